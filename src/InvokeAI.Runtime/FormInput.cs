@@ -1,0 +1,68 @@
+namespace InvokeAI;
+
+/// <summary>Describes one field on a workflow's form: where it stands, what it feeds and what it takes.</summary>
+public class FormInput
+{
+    /// <summary>Its place in the form, depth first, pre-order, from 0: what the GUI's users count.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>The property's name in the generated class.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The label that the GUI shows: the user's own, else the catalog's title.</summary>
+    public required string Label { get; init; }
+
+    /// <summary>The id of the node that the field belongs to.</summary>
+    public required string NodeId { get; init; }
+
+    /// <summary>The node's type, as in <c>denoise_latents</c>.</summary>
+    public required string NodeType { get; init; }
+
+    /// <summary>The field's name on the node, as in <c>cfg_scale</c>.</summary>
+    public required string FieldName { get; init; }
+
+    /// <summary>InvokeAI's own name of the field's type, as in <c>IntegerField</c>.</summary>
+    public required string FieldType { get; init; }
+
+    /// <summary>InvokeAI's own word for how many values it takes: <c>SINGLE</c>, <c>COLLECTION</c> or <c>SINGLE_OR_COLLECTION</c>.</summary>
+    public string Cardinality { get; init; } = "SINGLE";
+
+    /// <summary>The node does not run without a value and the file holds none.</summary>
+    public bool IsRequired { get; init; }
+
+    /// <summary>An edge feeds the field: it cannot be set.</summary>
+    public bool IsConnected { get; init; }
+
+    /// <summary>The server takes JSON null for it; where it does not, null leaves the field out.</summary>
+    public bool IsNullable { get; init; }
+
+    /// <summary>The index at which the same field stands first in the form, where this is a repetition; else null.</summary>
+    public int? AliasOf { get; init; }
+
+    /// <summary>The least value that may be set (form bounds and the server's), or null.</summary>
+    public double? Minimum { get; init; }
+
+    /// <summary>The greatest value that may be set, or null.</summary>
+    public double? Maximum { get; init; }
+
+    /// <summary>Values must be greater than this, or null.</summary>
+    public double? ExclusiveMinimum { get; init; }
+
+    /// <summary>Values must be less than this, or null.</summary>
+    public double? ExclusiveMaximum { get; init; }
+
+    /// <summary>Values must be a multiple of this, or null.</summary>
+    public double? MultipleOf { get; init; }
+
+    /// <summary>The choices of an enum field or a form's dropdown, as sent; empty for other fields.</summary>
+    public IReadOnlyList<string> Options { get; init; } = [];
+
+    /// <summary>The value as in the file, as JSON; null where the file holds none.</summary>
+    public string? FileValue { get; init; }
+
+    /// <summary>Which models the GUI offers for it; null for fields that take none.</summary>
+    public ModelFilter? Models { get; init; }
+
+    /// <summary>The field as messages name it: <c>"Steps" (index 5, denoise_latents.steps)</c>.</summary>
+    public override string ToString() => $"\"{Label}\" (index {Index}, {NodeType}.{FieldName})";
+}

@@ -1,0 +1,12 @@
+namespace InvokeAI;
+
+/// <summary>Which models the GUI offers for a field (<c>ui_model_base</c>, <c>ui_model_type</c> …); an empty list means all. The server does not check it at enqueue.</summary>
+/// <param name="Bases">Base architectures, as in <c>sdxl</c>.</param>
+/// <param name="Types">Model types, as in <c>main</c>.</param>
+/// <param name="Variants">Variants, as in <c>large</c>.</param>
+/// <param name="Formats">File formats, as in <c>diffusers</c>.</param>
+public sealed record ModelFilter(
+    IReadOnlyList<string> Bases,
+    IReadOnlyList<string> Types,
+    IReadOnlyList<string> Variants,
+    IReadOnlyList<string> Formats);

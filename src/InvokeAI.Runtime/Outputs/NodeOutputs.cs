@@ -1,0 +1,4 @@
+namespace InvokeAI;
+
+/// <summary>All results of one node, iterations in order.</summary>
+public sealed class NodeOutputs;

@@ -1,0 +1,4 @@
+namespace InvokeAI;
+
+/// <summary>The values of one output node, iterations in order.</summary>
+public sealed class OutputValues<T>;

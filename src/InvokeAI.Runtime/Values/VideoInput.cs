@@ -1,0 +1,6 @@
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>A video for a workflow: a name on the server, a file, or bytes (uploaded once per content).</summary>
+public sealed record VideoInput : ResourceValue;

@@ -1,0 +1,9 @@
+namespace InvokeAI.Workflows.Diagnostics;
+
+internal enum WorkflowSeverity : byte
+{
+    Hidden,
+    Info,
+    Warning,
+    Error,
+}

@@ -1,0 +1,15 @@
+using InvokeAI.Workflows.Catalog;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>What the project says about reading a workflow.</summary>
+internal sealed record LoadOptions(NodeCatalog Catalog)
+{
+    public UnknownNodes UnknownNodes { get; init; }
+
+    /// <summary>Names that the form lock pins, by node id and field name ("nodeId\nfieldName" → name).</summary>
+    public IReadOnlyDictionary<string, string>? PinnedNames { get; init; }
+
+    /// <summary>Names of outputs that the form lock pins, by node id.</summary>
+    public IReadOnlyDictionary<string, string>? PinnedOutputs { get; init; }
+}

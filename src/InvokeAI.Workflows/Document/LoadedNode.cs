@@ -1,0 +1,6 @@
+using InvokeAI.Workflows.Catalog;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>A node as failure messages, <c>doctor</c> and the graph name it.</summary>
+internal sealed record LoadedNode(string Id, string Type, string Label, string Version, NodeTemplate? Template, bool IsIntermediate, bool UseCache);

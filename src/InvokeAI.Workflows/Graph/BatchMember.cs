@@ -1,0 +1,6 @@
+using InvokeAI.Workflows.Collections;
+
+namespace InvokeAI.Workflows.Graph;
+
+/// <summary>One batch node: its items and all that they feed.</summary>
+internal sealed record BatchMember(string NodeId, string NodeType, string NodeLabel, BatchSource Source, EquatableArray<BatchTarget> Targets);

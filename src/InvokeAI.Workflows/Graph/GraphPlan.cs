@@ -1,0 +1,14 @@
+using InvokeAI.Workflows.Collections;
+
+namespace InvokeAI.Workflows.Graph;
+
+/// <summary>
+/// What a submission sends, laid out once: the enqueue graph and the embedded workflow as pieces around slots, and the batch axes.
+/// Slots 0 … n-1 are the form inputs by index (a repeated field uses the first one's slot); the references off the form follow.
+/// The graph's pieces begin with <c>{"nodes":</c>; the graph's own id is the submission's to write.
+/// </summary>
+internal sealed record GraphPlan(
+    EquatableArray<PlanPiece> Graph,
+    EquatableArray<PlanPiece> Workflow,
+    EquatableArray<ReferenceSlot> References,
+    EquatableArray<BatchAxis> Batch);

@@ -1,0 +1,89 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace InvokeAI.Workflows.Json;
+
+/// <summary>
+/// One JSON value and its place in the file. Numbers keep their digits; strings are unescaped (lone surrogates kept);
+/// of members with one name the last wins, at the first one's place, as in JavaScript.
+/// Immutable once parsed; the repairs that loading makes are new items without a place.
+/// </summary>
+internal sealed class JsonItem
+{
+    private static readonly JsonMember[] NoMembers = [];
+    private static readonly JsonItem[] NoItems = [];
+
+    private readonly string? _text;
+    private readonly JsonMember[]? _members;
+    private readonly JsonItem[]? _items;
+
+    private JsonItem(JsonKind kind, TextSpan span, string? text = null, JsonMember[]? members = null, JsonItem[]? items = null)
+    {
+        Kind = kind;
+        Span = span;
+        _text = text;
+        _members = members;
+        _items = items;
+    }
+
+    public JsonKind Kind { get; }
+
+    public TextSpan Span { get; }
+
+    /// <summary>The digits of a number as written in the file.</summary>
+    public string Digits => Kind == JsonKind.Number ? _text! : throw Wrong("number");
+
+    /// <summary>The unescaped text of a string.</summary>
+    public string Text => Kind == JsonKind.String ? _text! : throw Wrong("string");
+
+    /// <summary>Members of an object in file order; empty for other kinds.</summary>
+    public IReadOnlyList<JsonMember> Members => _members ?? NoMembers;
+
+    /// <summary>Items of an array; empty for other kinds.</summary>
+    public IReadOnlyList<JsonItem> Items => _items ?? NoItems;
+
+    public bool IsObject => Kind == JsonKind.Object;
+
+    public bool IsArray => Kind == JsonKind.Array;
+
+    public bool IsString => Kind == JsonKind.String;
+
+    public bool IsNumber => Kind == JsonKind.Number;
+
+    public bool IsNull => Kind == JsonKind.Null;
+
+    public bool IsBoolean => Kind is JsonKind.True or JsonKind.False;
+
+    public JsonItem? this[string name] => TryGet(name, out var value) ? value : null;
+
+    public static JsonItem Null(TextSpan span) => new(JsonKind.Null, span);
+
+    public static JsonItem Boolean(bool value, TextSpan span) => new(value ? JsonKind.True : JsonKind.False, span);
+
+    public static JsonItem Number(string digits, TextSpan span) => new(JsonKind.Number, span, digits);
+
+    public static JsonItem String(string text, TextSpan span) => new(JsonKind.String, span, text);
+
+    public static JsonItem Array(JsonItem[] items, TextSpan span) => new(JsonKind.Array, span, items: items);
+
+    public static JsonItem Object(JsonMember[] members, TextSpan span) => new(JsonKind.Object, span, members: members);
+
+    public bool TryGet(string name, [NotNullWhen(true)] out JsonItem? value)
+    {
+        foreach (var member in _members ?? NoMembers)
+        {
+            if (member.Name == name)
+            {
+                value = member.Value;
+                return true;
+            }
+        }
+
+        value = null;
+        return false;
+    }
+
+    /// <summary>The value as compact JSON: the file's own digits, strings escaped only where JSON demands it.</summary>
+    public override string ToString() => JsonText.Write(this);
+
+    private InvalidOperationException Wrong(string wanted) => new($"The JSON value is a {Kind}, not a {wanted}.");
+}
