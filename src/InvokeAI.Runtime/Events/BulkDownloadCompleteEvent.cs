@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A zip file is ready to be fetched, once.</summary>
+public sealed record BulkDownloadCompleteEvent : BulkDownloadEvent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "bulk_download_complete";
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>The server began to pack a zip file.</summary>
+public sealed record BulkDownloadStartedEvent : BulkDownloadEvent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "bulk_download_started";
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>The server has downloaded a file.</summary>
+public sealed record DownloadCompleteEvent : DownloadEvent
+{
+    /// <summary>Where the server put it.</summary>
+    public string DownloadPath { get => field ?? ""; init; }
+
+    /// <summary>Its size.</summary>
+    public long TotalBytes { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "download_complete";
+}

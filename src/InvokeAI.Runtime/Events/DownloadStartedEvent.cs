@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>The server began to download a file.</summary>
+public sealed record DownloadStartedEvent : DownloadEvent
+{
+    /// <summary>Where the server puts it.</summary>
+    public string DownloadPath { get => field ?? ""; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "download_started";
+}

@@ -1,0 +1,15 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A node has run.</summary>
+public sealed record InvocationCompleteEvent : InvocationEvent
+{
+    /// <summary>What it yielded, as in <c>{"image":{"image_name":…},"width":…,"type":"image_output"}</c>.</summary>
+    public JsonElement Result { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "invocation_complete";
+}

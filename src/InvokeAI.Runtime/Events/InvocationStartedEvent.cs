@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A node began to run, or its result was taken from the cache.</summary>
+public sealed record InvocationStartedEvent : InvocationEvent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "invocation_started";
+}

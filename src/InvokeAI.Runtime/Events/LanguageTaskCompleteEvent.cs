@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A language model has finished.</summary>
+public sealed record LanguageTaskCompleteEvent : LanguageTaskEvent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "llm_task_complete";
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A language model failed.</summary>
+public sealed record LanguageTaskErrorEvent : LanguageTaskEvent
+{
+    /// <summary>Why.</summary>
+    public string Error { get => field ?? ""; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "llm_task_error";
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A model installation was cancelled.</summary>
+public sealed record ModelInstallCancelledEvent : ModelInstallEvent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "model_install_cancelled";
+}

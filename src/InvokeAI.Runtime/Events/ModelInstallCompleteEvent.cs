@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A model is installed.</summary>
+public sealed record ModelInstallCompleteEvent : ModelInstallEvent
+{
+    /// <summary>The new model's key.</summary>
+    public string Key { get => field ?? ""; init; }
+
+    /// <summary>Its size.</summary>
+    public long? TotalBytes { get; init; }
+
+    /// <summary>The new model.</summary>
+    public ModelConfig? Config { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "model_install_complete";
+}

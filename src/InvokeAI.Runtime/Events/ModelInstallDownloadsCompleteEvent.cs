@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>All files of a model have come.</summary>
+public sealed record ModelInstallDownloadsCompleteEvent : ModelInstallEvent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "model_install_downloads_complete";
+}

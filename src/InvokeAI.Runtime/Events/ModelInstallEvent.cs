@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>An event of one model installation. With several users only admins are told.</summary>
+public abstract record ModelInstallEvent : InvokeAIEvent
+{
+    /// <summary>The installation job.</summary>
+    public long Id { get; init; }
+
+    /// <summary>Where the model comes from.</summary>
+    public ModelSource? Source { get; init; }
+}

@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A model is being installed after its download.</summary>
+public sealed record ModelInstallStartedEvent : ModelInstallEvent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "model_install_started";
+}

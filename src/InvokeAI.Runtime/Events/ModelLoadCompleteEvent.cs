@@ -1,0 +1,20 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>The server has loaded a model into memory.</summary>
+public sealed record ModelLoadCompleteEvent : InvokeAIEvent
+{
+    /// <summary>The model.</summary>
+    public ModelConfig? Config { get; init; }
+
+    /// <summary>Which part of it; null for all.</summary>
+    public SubModelType? SubmodelType { get; init; }
+
+    /// <summary>For whom.</summary>
+    public string UserId { get => field ?? ""; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "model_load_complete";
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A small preview of a picture that is being made.</summary>
+public sealed record ProgressImage
+{
+    /// <summary>The preview's width in the GUI's pixels (the finished picture's, not the data's).</summary>
+    public int Width { get; init; }
+
+    /// <summary>The preview's height in the GUI's pixels.</summary>
+    public int Height { get; init; }
+
+    /// <summary>The picture as the server sends it: <c>data:image/jpeg;base64,…</c>.</summary>
+    [JsonPropertyName("dataURL")]
+    public string DataUrl { get => field ?? ""; init; }
+
+    /// <summary>The picture's media type, as in <c>image/jpeg</c>; empty where the data URL has none.</summary>
+    [JsonIgnore]
+    public string MediaType
+        => DataUrl.StartsWith("data:", StringComparison.Ordinal) && DataUrl.IndexOfAny([';', ',']) is > 5 and var end ? DataUrl[5..end] : "";
+
+    /// <summary>The picture's bytes, decoded anew at every call.</summary>
+    /// <exception cref="FormatException">The data is not base64.</exception>
+    public byte[] ToBytes() => Convert.FromBase64String(DataUrl[(DataUrl.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+}

@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>The queue was cleared: all its items are gone, the current one was cancelled.</summary>
+public sealed record QueueClearedEvent : QueueEvent
+{
+    /// <summary>Whose items were cleared; null for everybody's.</summary>
+    public string? UserId { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "queue_cleared";
+}

@@ -1,0 +1,8 @@
+namespace InvokeAI;
+
+/// <summary>An event of one queue.</summary>
+public abstract record QueueEvent : InvokeAIEvent
+{
+    /// <summary>The queue.</summary>
+    public string QueueId { get => field ?? ""; init; }
+}

@@ -1,0 +1,18 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>Somebody put generation parameters into the GUI over the API (servers from 6.14 on).</summary>
+public sealed record RecallParametersUpdatedEvent : QueueEvent
+{
+    /// <summary>For whom.</summary>
+    public string UserId { get => field ?? ""; init; }
+
+    /// <summary>The parameters.</summary>
+    public JsonElement Parameters { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "recall_parameters_updated";
+}

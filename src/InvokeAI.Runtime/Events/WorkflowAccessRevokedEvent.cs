@@ -1,0 +1,11 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A saved workflow is no longer shared.</summary>
+public sealed record WorkflowAccessRevokedEvent : WorkflowLibraryEvent
+{
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "workflow_access_revoked";
+}

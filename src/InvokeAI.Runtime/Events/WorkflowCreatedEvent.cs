@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A workflow was saved.</summary>
+public sealed record WorkflowCreatedEvent : WorkflowLibraryEvent
+{
+    /// <summary>All users see it.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "workflow_created";
+}

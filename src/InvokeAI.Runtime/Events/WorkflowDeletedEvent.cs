@@ -1,0 +1,14 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A saved workflow was deleted.</summary>
+public sealed record WorkflowDeletedEvent : WorkflowLibraryEvent
+{
+    /// <summary>All users saw it.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "workflow_deleted";
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A saved workflow was changed.</summary>
+public sealed record WorkflowUpdatedEvent : WorkflowLibraryEvent
+{
+    /// <summary>All users saw it before.</summary>
+    public bool OldIsPublic { get; init; }
+
+    /// <summary>All users see it now.</summary>
+    public bool NewIsPublic { get; init; }
+
+    /// <inheritdoc/>
+    [JsonIgnore]
+    public override string Name => "workflow_updated";
+}

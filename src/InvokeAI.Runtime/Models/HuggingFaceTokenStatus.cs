@@ -1,0 +1,27 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
+namespace InvokeAI;
+
+/// <summary>Whether the server can sign in to Hugging Face. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <param name="Value">The word as the server sends it.</param>
+[JsonConverter(typeof(OpenEnumConverter<HuggingFaceTokenStatus>))]
+public readonly record struct HuggingFaceTokenStatus(string Value) : IOpenEnum<HuggingFaceTokenStatus>
+{
+    /// <summary>It has a token that works.</summary>
+    public static readonly HuggingFaceTokenStatus Valid = new("valid");
+
+    /// <summary>It has no token, or one that does not work.</summary>
+    public static readonly HuggingFaceTokenStatus Invalid = new("invalid");
+
+    /// <summary>It could not reach Hugging Face.</summary>
+    public static readonly HuggingFaceTokenStatus Unknown = new("unknown");
+
+    /// <summary>The word as the server sends it.</summary>
+    public string Value { get => field ?? ""; } = Value;
+
+    static HuggingFaceTokenStatus IOpenEnum<HuggingFaceTokenStatus>.From(string value) => new(value);
+
+    /// <summary>The word as the server sends it.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,13 @@
+namespace InvokeAI;
+
+/// <summary>Finds the installed model that a workflow means. <see cref="ModelResolver.Default"/> is the ready one; replace it to install what is missing, or to map names.</summary>
+public interface IModelResolver
+{
+    /// <summary>Finds one model.</summary>
+    /// <param name="query">What is known of the model.</param>
+    /// <param name="installed">All models of the server, read once per submission.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="ModelNotFoundException">No installed model fits.</exception>
+    /// <exception cref="AmbiguousModelException">Several fit equally well.</exception>
+    ValueTask<ModelResolution> ResolveAsync(ModelQuery query, IReadOnlyList<ModelConfig> installed, CancellationToken cancellationToken = default);
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
+namespace InvokeAI;
+
+/// <summary>Where a model installation stands. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <param name="Value">The word as the server sends it.</param>
+[JsonConverter(typeof(OpenEnumConverter<ModelInstallStatus>))]
+public readonly record struct ModelInstallStatus(string Value) : IOpenEnum<ModelInstallStatus>
+{
+    /// <summary>Waits for its turn.</summary>
+    public static readonly ModelInstallStatus Waiting = new("waiting");
+
+    /// <summary>Its files are being downloaded.</summary>
+    public static readonly ModelInstallStatus Downloading = new("downloading");
+
+    /// <summary>Its files have come.</summary>
+    public static readonly ModelInstallStatus DownloadsDone = new("downloads_done");
+
+    /// <summary>It is being installed.</summary>
+    public static readonly ModelInstallStatus Running = new("running");
+
+    /// <summary>It is paused and can be resumed.</summary>
+    public static readonly ModelInstallStatus Paused = new("paused");
+
+    /// <summary>The model is installed.</summary>
+    public static readonly ModelInstallStatus Completed = new("completed");
+
+    /// <summary>It failed.</summary>
+    public static readonly ModelInstallStatus Error = new("error");
+
+    /// <summary>It was cancelled.</summary>
+    public static readonly ModelInstallStatus Cancelled = new("cancelled");
+
+    /// <summary>Nothing further happens to the installation: completed, failed or cancelled. A paused one is not finished.</summary>
+    public bool IsFinished => this == Completed || this == Error || this == Cancelled;
+
+    /// <summary>The word as the server sends it.</summary>
+    public string Value { get => field ?? ""; } = Value;
+
+    static ModelInstallStatus IOpenEnum<ModelInstallStatus>.From(string value) => new(value);
+
+    /// <summary>The word as the server sends it.</summary>
+    public override string ToString() => Value;
+}

@@ -1,0 +1,30 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
+namespace InvokeAI;
+
+/// <summary>What kind of place a model came from. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <param name="Value">The word as the server sends it.</param>
+[JsonConverter(typeof(OpenEnumConverter<ModelSourceType>))]
+public readonly record struct ModelSourceType(string Value) : IOpenEnum<ModelSourceType>
+{
+    /// <summary>A file or folder on the server.</summary>
+    public static readonly ModelSourceType Path = new("path");
+
+    /// <summary>A download.</summary>
+    public static readonly ModelSourceType Url = new("url");
+
+    /// <summary>A Hugging Face repository.</summary>
+    public static readonly ModelSourceType HuggingFace = new("hf_repo_id");
+
+    /// <summary>Somebody's API.</summary>
+    public static readonly ModelSourceType External = new("external");
+
+    /// <summary>The word as the server sends it.</summary>
+    public string Value { get => field ?? ""; } = Value;
+
+    static ModelSourceType IOpenEnum<ModelSourceType>.From(string value) => new(value);
+
+    /// <summary>The word as the server sends it.</summary>
+    public override string ToString() => Value;
+}

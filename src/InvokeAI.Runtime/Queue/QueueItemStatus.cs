@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
+namespace InvokeAI;
+
+/// <summary>Where a queue item stands. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <param name="Value">The word as the server sends it.</param>
+[JsonConverter(typeof(OpenEnumConverter<QueueItemStatus>))]
+public readonly record struct QueueItemStatus(string Value) : IOpenEnum<QueueItemStatus>
+{
+    /// <summary>Waits for its turn.</summary>
+    public static readonly QueueItemStatus Pending = new("pending");
+
+    /// <summary>Is being run.</summary>
+    public static readonly QueueItemStatus InProgress = new("in_progress");
+
+    /// <summary>Waits for a workflow that it called (<c>call_saved_workflow</c>; servers from 6.14 on).</summary>
+    public static readonly QueueItemStatus Waiting = new("waiting");
+
+    /// <summary>Ran to its end.</summary>
+    public static readonly QueueItemStatus Completed = new("completed");
+
+    /// <summary>A node failed.</summary>
+    public static readonly QueueItemStatus Failed = new("failed");
+
+    /// <summary>Was cancelled, or the server restarted while it ran.</summary>
+    public static readonly QueueItemStatus Canceled = new("canceled");
+
+    /// <summary>Nothing further happens to the item: completed, failed or canceled.</summary>
+    public bool IsFinished => this == Completed || this == Failed || this == Canceled;
+
+    /// <summary>The word as the server sends it.</summary>
+    public string Value { get => field ?? ""; } = Value;
+
+    static QueueItemStatus IOpenEnum<QueueItemStatus>.From(string value) => new(value);
+
+    /// <summary>The word as the server sends it.</summary>
+    public override string ToString() => Value;
+}
