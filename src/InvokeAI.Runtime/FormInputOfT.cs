@@ -35,8 +35,10 @@ public class FormInput<TWorkflow, TValue> : FormInput
     public TWorkflow With(TWorkflow workflow, TValue value)
         => (Setter ?? throw Connected())(workflow, value);
 
-    /// <summary>A copy of the workflow with this field as in the file.</summary>
-    public TWorkflow Reset(TWorkflow workflow) => Resetter is null ? workflow : Resetter(workflow);
+    /// <summary>A copy of the workflow with this field as in the file (the workflow itself where the field is connected).</summary>
+    /// <exception cref="InvalidOperationException">The field is required: the file holds no value.</exception>
+    public TWorkflow Reset(TWorkflow workflow)
+        => Resetter is not null ? Resetter(workflow) : IsConnected ? workflow : throw new InvalidOperationException($"{this} has no value in the file to go back to.");
 
     private InvalidOperationException Connected() => new($"{this} is fed by an edge and cannot be set.");
 }

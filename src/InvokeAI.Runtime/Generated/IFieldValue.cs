@@ -13,16 +13,3 @@ public interface IFieldValue
     /// <summary>Writes the value's JSON, with resources as <paramref name="resolved"/> has them.</summary>
     void Write(Utf8JsonWriter writer, IResolvedResources resolved);
 }
-
-/// <summary>A value that stands for something on the server: <see cref="ModelRef"/>, <see cref="ImageInput"/>, <see cref="VideoInput"/>, <see cref="BoardTarget"/>.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public abstract record ResourceValue;
-
-/// <summary>What became of the resources on this server.</summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public interface IResolvedResources
-{
-    /// <summary>Writes the resource as this server knows it: <c>{"key":…}</c>, <c>{"image_name":…}</c>, <c>{"board_id":…}</c>.</summary>
-    /// <returns>False where it is to be left out (a board of none).</returns>
-    bool TryWrite(ResourceValue resource, Utf8JsonWriter writer);
-}

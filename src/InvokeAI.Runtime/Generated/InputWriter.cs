@@ -24,6 +24,20 @@ public abstract class InputWriter
     /// <summary>Sets a slot to a value of one of our own types (models, images, boards, lists, colours, generators …).</summary>
     public abstract void Set(int slot, IFieldValue? value);
 
+    /// <summary>Sets a slot to a new random seed for each run (within the field's range); which ones they were is reported with the results.</summary>
+    public abstract void RandomSeed(int slot);
+
+    /// <summary>Sets a slot to a seed, or to null.</summary>
+    public void Set(int slot, SeedInput? value)
+    {
+        if (value is not { } seed)
+            Null(slot);
+        else if (seed.IsRandom)
+            RandomSeed(slot);
+        else
+            Set(slot, seed.Value);
+    }
+
     /// <summary>Sets a slot to an enum's value.</summary>
     public void Set<T>(int slot, T? value, EnumOptions<T> options)
         where T : struct, Enum

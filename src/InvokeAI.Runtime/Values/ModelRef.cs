@@ -2,5 +2,73 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>A model as a workflow names it; resolved on the server at submission.</summary>
-public sealed record ModelRef : ResourceValue;
+/// <summary>
+/// A model as a workflow names it. It is looked up on the server before the submission: by key, then hash, then name with base and type, then name and type,
+/// among the models that the field takes (<c>GET /api/v2/models/</c>). A model that you chose is never swapped for another.
+/// </summary>
+public sealed record ModelRef : ResourceValue
+{
+    private ModelRef()
+    {
+    }
+
+    /// <summary>The server's key of the model (a UUID, another on each machine), or null.</summary>
+    public string? Key { get; private init; }
+
+    /// <summary>The model's content hash (<c>blake3:…</c>), or null.</summary>
+    public string? Hash { get; private init; }
+
+    /// <summary>The name in the model manager, or null.</summary>
+    public string? Name { get; private init; }
+
+    /// <summary>The base architecture, as in <c>sdxl</c>, or null for any.</summary>
+    public string? Base { get; private init; }
+
+    /// <summary>The model type, as in <c>main</c>, or null for any.</summary>
+    public string? Type { get; private init; }
+
+    /// <summary>The part of the model that is meant (<c>submodel_type</c>), or null for the whole.</summary>
+    public string? Submodel { get; private init; }
+
+    /// <summary>A model by its name in the model manager.</summary>
+    /// <param name="name">The name, compared exactly, then ignoring case.</param>
+    /// <param name="base">The base architecture, as in <c>sdxl</c>, where the name alone is ambiguous.</param>
+    /// <param name="type">The model type, as in <c>main</c>, where the name alone is ambiguous.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static ModelRef Named(string name, string? @base = null, string? type = null)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new() { Name = name, Base = @base, Type = type };
+    }
+
+    /// <summary>A model by the server's own key.</summary>
+    /// <exception cref="ArgumentException">The key is empty.</exception>
+    public static ModelRef ByKey(string key)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(key);
+        return new() { Key = key };
+    }
+
+    /// <summary>A model by its content hash, the same on every machine.</summary>
+    /// <exception cref="ArgumentException">The hash is empty.</exception>
+    public static ModelRef ByHash(string hash)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(hash);
+        return new() { Hash = hash };
+    }
+
+    /// <summary>A model as workflows and model records identify it; what this server lacks of it is found by the parts that it knows.</summary>
+    public static ModelRef Identifier(string? key, string? hash, string? name, string? @base, string? type, string? submodel = null)
+        => new() { Key = key, Hash = hash, Name = name, Base = @base, Type = type, Submodel = submodel };
+
+    /// <summary>A model by its name, as <see cref="Named"/>.</summary>
+    public static implicit operator ModelRef(string name) => Named(name);
+
+    /// <summary>The model as messages name it.</summary>
+    public override string ToString()
+    {
+        var kind = string.Join(' ', new[] { Base, Type, Submodel }.Where(part => !string.IsNullOrEmpty(part)));
+        var name = Name is not null ? $"\"{Name}\"" : Key ?? Hash ?? "no model";
+        return kind.Length == 0 ? name : $"{name} ({kind})";
+    }
+}

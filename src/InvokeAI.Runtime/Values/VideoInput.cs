@@ -1,6 +1,61 @@
-using InvokeAI.Generated;
-
 namespace InvokeAI;
 
-/// <summary>A video for a workflow: a name on the server, a file, or bytes (uploaded once per content).</summary>
-public sealed record VideoInput : ResourceValue;
+/// <summary>
+/// A video for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission (<c>POST /api/v1/videos/upload</c>),
+/// once per content; a name is checked there, since a missing video would fail the run only later.
+/// </summary>
+public sealed record VideoInput : MediaInput
+{
+    private VideoInput()
+    {
+    }
+
+    /// <summary>A video that lies on the server.</summary>
+    /// <param name="name">Its <c>video_name</c>, as in <c>0f1e….mp4</c>.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static VideoInput Named(string name)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return new() { Name = name };
+    }
+
+    /// <summary>A file, read when the workflow is submitted.</summary>
+    /// <param name="path">The file's path; a relative one is taken from the current folder now, not later.</param>
+    /// <exception cref="ArgumentException">The path is empty.</exception>
+    public static VideoInput FromFile(string path)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(path);
+        var full = Path.GetFullPath(path);
+        return new() { FilePath = full, FileName = Path.GetFileName(full) };
+    }
+
+    /// <summary>Bytes of a video file. They are not copied: leave them alone until the workflow is submitted.</summary>
+    /// <param name="bytes">The file's content.</param>
+    /// <param name="fileName">The name that the upload carries.</param>
+    /// <exception cref="ArgumentException">There are no bytes, or the name is empty.</exception>
+    public static VideoInput FromBytes(ReadOnlyMemory<byte> bytes, string fileName = "video.mp4")
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        if (bytes.IsEmpty)
+            throw new ArgumentException("There are no bytes.", nameof(bytes));
+        return new() { Content = new(bytes), FileName = fileName };
+    }
+
+    /// <summary>Content from streams that are opened when they are needed (again, where an upload has to be sent again).</summary>
+    /// <param name="open">Opens a new stream at its beginning; it is disposed after use.</param>
+    /// <param name="fileName">The name that the upload carries.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static VideoInput FromStream(Func<CancellationToken, ValueTask<Stream>> open, string fileName = "video.mp4")
+    {
+        ArgumentNullException.ThrowIfNull(open);
+        ArgumentException.ThrowIfNullOrWhiteSpace(fileName);
+        return new() { Content = new(open), FileName = fileName };
+    }
+
+    /// <summary>A file, as <see cref="FromFile"/>.</summary>
+    public static implicit operator VideoInput(FileInfo file)
+    {
+        ArgumentNullException.ThrowIfNull(file);
+        return FromFile(file.FullName);
+    }
+}

@@ -1,0 +1,49 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>What a generator node makes its batch items by: kept as the JSON that the GUI stores, equal to another by it. Resolved when the workflow is submitted.</summary>
+public abstract record GeneratorValue : IFieldValue
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    private protected GeneratorValue(JsonValue json) => Json = json;
+
+    /// <summary>The generator as the GUI stores it (<c>{"type":"integer_generator_arithmetic_sequence",…}</c>).</summary>
+    public JsonValue Json { get; }
+
+    /// <summary>The generator's JSON.</summary>
+    public sealed override string ToString() => Json.ToString();
+
+    void IFieldValue.CollectResources(ICollection<ResourceValue> resources)
+    {
+    }
+
+    void IFieldValue.Write(Utf8JsonWriter writer, IResolvedResources resolved) => ((IFieldValue)Json).Write(writer, resolved);
+
+    private protected static JsonValue Make(string type, Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(buffer, Options))
+        {
+            writer.WriteStartObject();
+            writer.WriteString("type"u8, type);
+            write(writer);
+            writer.WriteEndObject();
+        }
+
+        return JsonValue.Parse(Encoding.UTF8.GetString(buffer.WrittenSpan));
+    }
+
+    private protected static void Finite(double value, string name)
+    {
+        if (!double.IsFinite(value))
+            throw new ArgumentOutOfRangeException(name, value, "A generator's numbers must be finite.");
+    }
+
+    private protected static void Count(int count) => ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+}

@@ -1,0 +1,42 @@
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>
+/// A picture or a video for a workflow: a name on the server, or content that is uploaded before the submission, once per content.
+/// Two inputs are equal if they are the same name, the same file, the same bytes, or the same stream source.
+/// </summary>
+public abstract record MediaInput : ResourceValue
+{
+    private protected MediaInput()
+    {
+    }
+
+    /// <summary>The name on the server (<c>image_name</c>, <c>video_name</c>), or null where content is uploaded.</summary>
+    public string? Name { get; private protected init; }
+
+    /// <summary>The file that is uploaded, or null.</summary>
+    public string? FilePath { get; private protected init; }
+
+    /// <summary>The name that the upload carries; its extension tells the server what it is. Null where nothing is uploaded.</summary>
+    public string? FileName { get; private protected init; }
+
+    /// <summary>There is content to upload.</summary>
+    public bool IsUpload => Name is null;
+
+    internal MediaContent? Content { get; private protected init; }
+
+    /// <summary>Opens the content for reading; the caller disposes it.</summary>
+    /// <exception cref="InvalidOperationException">The input is a name on the server.</exception>
+    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken = default)
+    {
+        if (FilePath is not null)
+            return new(new FileStream(FilePath, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan));
+        return Content?.OpenAsync(cancellationToken)
+            ?? throw new InvalidOperationException($"{this} lies on the server; there is nothing to upload.");
+    }
+
+    /// <summary>The input as messages name it; content is not shown.</summary>
+    public sealed override string ToString() => Name ?? FilePath ?? $"{FileName} ({Content})";
+}

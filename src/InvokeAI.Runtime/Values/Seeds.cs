@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>Seeds that are not numbers yet.</summary>
+public static class Seeds
+{
+    /// <summary>The greatest seed that InvokeAI's editor makes.</summary>
+    public const long Maximum = 4294967295;
+
+    /// <summary>A new seed in each run, from 0 to <see cref="Maximum"/> within the field's range; reported with the result.</summary>
+    public static SeedInput Random => SeedInput.Random;
+}
