@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Text;
+
+namespace InvokeAI.Http;
+
+/// <summary>Builds a request's path and query: segments and values are escaped, absent ones left out.</summary>
+internal sealed class ApiPath
+{
+    private readonly StringBuilder text;
+    private bool hasQuery;
+
+    private ApiPath(string prefix) => text = new StringBuilder(prefix);
+
+    public static ApiPath V1(string literal) => new("api/v1/" + literal);
+
+    public static ApiPath V2(string literal) => new("api/v2/" + literal);
+
+    /// <summary>Appends a name or id that may hold any character.</summary>
+    public ApiPath Segment(string value)
+    {
+        // "." and ".." survive escaping and would climb the path.
+        if (value.Length == 0 || value is "." or "..")
+            throw new ArgumentException($"'{value}' cannot be part of a path.", nameof(value));
+        text.Append(Uri.EscapeDataString(value));
+        return this;
+    }
+
+    public ApiPath Segment(long value)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"{value}");
+        return this;
+    }
+
+    public ApiPath Literal(string value)
+    {
+        text.Append(value);
+        return this;
+    }
+
+    public ApiPath Query(string name, string? value)
+    {
+        if (value is null)
+            return this;
+        text.Append(hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        hasQuery = true;
+        return this;
+    }
+
+    public ApiPath Query(string name, bool? value) => Query(name, value is { } v ? (v ? "true" : "false") : null);
+
+    public ApiPath Query(string name, long? value) => Query(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public ApiPath Query(string name, IEnumerable<string>? values)
+    {
+        foreach (var value in values ?? [])
+            Query(name, value);
+        return this;
+    }
+
+    public override string ToString() => text.ToString();
+}

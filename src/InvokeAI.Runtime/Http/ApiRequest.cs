@@ -1,0 +1,23 @@
+namespace InvokeAI.Http;
+
+/// <summary>A request that can be made again (after a redirect, a renewed token, a lost connection): its content is made anew each time.</summary>
+internal sealed record ApiRequest(HttpMethod Method, string Path)
+{
+    /// <summary>Makes the body; null sends none.</summary>
+    public Func<HttpContent>? Content { get; init; }
+
+    /// <summary>Sending it twice does what sending it once does: it is sent again after a lost connection or a 502, 503 or 504.</summary>
+    public bool IsIdempotent { get; init; } = Method == HttpMethod.Get || Method == HttpMethod.Head;
+
+    /// <summary>Queues or stores something: never sent twice, whatever handlers the host added.</summary>
+    public bool Once { get; init; }
+
+    /// <summary>A range of bytes to ask for, as in <c>bytes=0-</c>.</summary>
+    public string? Range { get; init; }
+
+    /// <summary>Sent without a token (sign-in itself).</summary>
+    public bool Anonymous { get; init; }
+
+    /// <summary>Another time limit than the options' until the answer begins.</summary>
+    public TimeSpan? Timeout { get; init; }
+}

@@ -1,0 +1,4 @@
+namespace InvokeAI;
+
+/// <summary>The server answered something that cannot be read: no JSON, of another shape, or longer than expected.</summary>
+public sealed class InvokeAIResponseException(string message, Exception? innerException = null) : InvokeAIException(message, innerException);

@@ -1,0 +1,47 @@
+using System.Net;
+
+namespace InvokeAI.Http;
+
+/// <summary>
+/// A request body that is written to the wire at most once. Retry handlers that a host adds to the HttpClient (the standard one retries POST)
+/// would queue a batch twice; with this body their second attempt breaks off before its first byte, so that it cannot land.
+/// It also knows how far the one attempt came, which tells "not landed" from "uncertain".
+/// </summary>
+internal sealed class OnceContent : HttpContent
+{
+    private readonly HttpContent inner;
+    private int attempts;
+
+    public OnceContent(HttpContent inner)
+    {
+        this.inner = inner;
+        foreach (var header in inner.Headers)
+            Headers.TryAddWithoutValidation(header.Key, header.Value);
+    }
+
+    /// <summary>The whole body was handed to the connection: the server may have acted on it.</summary>
+    public bool FullyWritten { get; private set; }
+
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
+
+    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    {
+        if (Interlocked.Increment(ref attempts) > 1)
+            throw new OnceContentException();
+        await inner.CopyToAsync(stream, context, cancellationToken).ConfigureAwait(false);
+        FullyWritten = true;
+    }
+
+    protected override bool TryComputeLength(out long length)
+    {
+        length = inner.Headers.ContentLength ?? -1;
+        return length >= 0;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            inner.Dispose();
+        base.Dispose(disposing);
+    }
+}

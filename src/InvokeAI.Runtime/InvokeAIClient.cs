@@ -1,0 +1,89 @@
+using System.Net;
+using InvokeAI.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace InvokeAI;
+
+/// <summary>
+/// An InvokeAI server: submits workflows and has the server's boards, images, queue, models and the rest as sub-clients. Thread-safe; make one for each
+/// server and keep it. Hosts take it from <c>services.AddInvokeAI(…)</c> instead.
+/// </summary>
+public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
+{
+    // The server (uvicorn) closes idle connections after 5 seconds; a POST on one that is just being closed would be uncertain.
+    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
+    private readonly HttpClient? owned;
+
+    /// <summary>A client for the server at an address such as <c>http://localhost:9090</c>; sub-paths (<c>https://host/invoke</c>) are fine. No request is made yet.</summary>
+    /// <param name="baseAddress">The server's address.</param>
+    /// <param name="options">How to talk to it; the defaults where null.</param>
+    /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
+    /// <exception cref="ArgumentException">No URL, or one that holds a password.</exception>
+    public InvokeAIClient(string baseAddress = "http://localhost:9090", InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
+        : this(ServerAddress.Parse(baseAddress), options, loggerFactory)
+    {
+    }
+
+    /// <summary>A client for the server at an address. No request is made yet.</summary>
+    /// <param name="baseAddress">The server's address.</param>
+    /// <param name="options">How to talk to it; the defaults where null.</param>
+    /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
+    /// <exception cref="ArgumentException">No absolute http(s) URL, or one that holds a password.</exception>
+    public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
+    {
+        owned = CreateHttpClient();
+        Transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), options ?? new(), loggerFactory ?? NullLoggerFactory.Instance);
+    }
+
+    /// <summary>
+    /// A client that sends through an <see cref="HttpClient"/> of yours (proxies, certificates, handlers of your own). Its <see cref="HttpClient.BaseAddress"/> is the server's;
+    /// it is not disposed. Handlers that repeat requests cannot repeat submissions and uploads.
+    /// </summary>
+    /// <param name="httpClient">The client to send through.</param>
+    /// <param name="options">How to talk to the server; the defaults where null.</param>
+    /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
+    /// <exception cref="ArgumentException">The HttpClient has no base address.</exception>
+    public InvokeAIClient(HttpClient httpClient, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(httpClient);
+        var address = httpClient.BaseAddress ?? throw new ArgumentException("Set the HttpClient's BaseAddress to the server's address.", nameof(httpClient));
+        Transport = new InvokeAITransport(() => httpClient, ServerAddress.Normalize(address), options ?? new(), loggerFactory ?? NullLoggerFactory.Instance);
+    }
+
+    internal InvokeAIClient(InvokeAITransport transport) => Transport = transport;
+
+    /// <summary>The server's address, ending with a slash.</summary>
+    public Uri BaseAddress => Transport.BaseAddress;
+
+    internal InvokeAITransport Transport { get; }
+
+    /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
+    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
+    /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        ValueTask events = default;
+        DisposeEvents(ref events);
+        await events.ConfigureAwait(false);
+        owned?.Dispose();
+    }
+
+    /// <summary>The address; never a token.</summary>
+    public override string ToString() => $"InvokeAI at {BaseAddress}";
+
+    internal static SocketsHttpHandler CreateHandler() => new()
+    {
+        // Redirects are followed in the transport, which knows where tokens may go.
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionIdleTimeout = IdleTimeout,
+    };
+
+    internal static HttpClient CreateHttpClient() => new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+
+    /// <summary>Implemented where the event connection lives.</summary>
+    partial void DisposeEvents(ref ValueTask completion);
+}

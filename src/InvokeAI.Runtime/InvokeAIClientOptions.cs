@@ -1,0 +1,38 @@
+namespace InvokeAI;
+
+/// <summary>How an <see cref="InvokeAIClient"/> talks to its server. Every value has a default that suits a server on the local network.</summary>
+public sealed class InvokeAIClientOptions
+{
+    /// <summary>A bearer token for servers in multi-user mode or behind a gate; null (the default) sends none. Never logged.</summary>
+    public string? Token { get; set; }
+
+    /// <summary>The queue that submissions go to where they name none. InvokeAI's own interface uses <c>default</c>.</summary>
+    public string QueueId { get; set; } = "default";
+
+    /// <summary>The board, by name or id, for nodes whose board is "auto"; null (the default) leaves their pictures uncategorized.</summary>
+    public string? DefaultBoard { get; set; }
+
+    /// <summary>How long one request may take until its answer begins. Default 3 minutes: nodes that compute on the CPU can keep the server from answering for more than one.</summary>
+    public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(3);
+
+    /// <summary>How long a download may stand still. Default 2 minutes.</summary>
+    public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How long a submission without an answer is looked up before it is called uncertain. Default 2 minutes.</summary>
+    public TimeSpan UncertainTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>How often a run is polled while no events flow. Default 1 second; it grows to <see cref="MaxPollInterval"/> in long runs.</summary>
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest time between two polls. Default 5 seconds; while events flow it is <see cref="EventPollInterval"/>.</summary>
+    public TimeSpan MaxPollInterval { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How often a run is polled while events flow. Default 30 seconds.</summary>
+    public TimeSpan EventPollInterval { get; set; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The most bytes that an answer of JSON may have. Default 256 MB: whole queues with their graphs are large.</summary>
+    public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>How many files are downloaded side by side. Default 4.</summary>
+    public int MaxParallelDownloads { get; set; } = 4;
+}
