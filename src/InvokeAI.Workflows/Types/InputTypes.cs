@@ -1,0 +1,65 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Form;
+
+namespace InvokeAI.Workflows.Types;
+
+/// <summary>The C# type of an input. It comes from the catalog; from the file comes only whether there is a value to read.</summary>
+internal static class InputTypes
+{
+    public static InputType Of(FormInput input, EnumType? options = null)
+    {
+        var template = input.Template;
+        var kind = options is not null ? ValueKind.Enum : KindOf(template);
+        var cardinality = CardinalityOf(template, kind);
+        // The server takes null for most required fields too (`X | None = None`) and then fails at run time.
+        var nullable = (template.Nullable && !template.Required)
+            || (!input.Required && !InputValues.Fits(input.Value, kind, cardinality, options));
+        return new(kind, cardinality, nullable) { Enum = options };
+    }
+
+    private static ValueKind KindOf(FieldTemplate template) => template.Type.Name switch
+    {
+        "BooleanField" => ValueKind.Boolean,
+        "StringField" => ValueKind.String,
+        "IntegerField" => IntegerKind(template),
+        "FloatField" => ValueKind.Double,
+        "ModelIdentifierField" => ValueKind.Model,
+        "LoRAField" => ValueKind.Lora,
+        "ImageField" => ValueKind.Image,
+        "VideoField" => ValueKind.Video,
+        "BoardField" => ValueKind.Board,
+        "ColorField" => ValueKind.Color,
+        "StylePresetField" => ValueKind.StylePreset,
+        "SystemPromptField" => ValueKind.SystemPrompt,
+        "SavedWorkflowField" => ValueKind.SavedWorkflow,
+        "FloatGeneratorField" => ValueKind.FloatGenerator,
+        "IntegerGeneratorField" => ValueKind.IntegerGenerator,
+        "StringGeneratorField" => ValueKind.StringGenerator,
+        "ImageGeneratorField" => ValueKind.ImageGenerator,
+        "EnumField" or "SchedulerField" => ValueKind.String,
+        _ => ValueKind.Json,
+    };
+
+    private static ValueKind IntegerKind(FieldTemplate template)
+    {
+        if (template is { Name: "seed", Type.Cardinality: FieldCardinality.Single })
+            return ValueKind.Seed;
+        return FitsInt(Lower(template.Bounds) ?? Lower(template.ServerBounds)) && FitsInt(Upper(template.Bounds) ?? Upper(template.ServerBounds))
+            ? ValueKind.Int32
+            : ValueKind.Int64;
+    }
+
+    private static double? Lower(NumberBounds bounds) => bounds.Minimum ?? bounds.ExclusiveMinimum;
+
+    private static double? Upper(NumberBounds bounds) => bounds.Maximum ?? bounds.ExclusiveMaximum;
+
+    private static bool FitsInt(double? bound) => bound is >= int.MinValue and <= int.MaxValue;
+
+    /// <summary>A LoRA field is always a list, and what has no type is one JSON value whatever it holds (§2.2).</summary>
+    private static FieldCardinality CardinalityOf(FieldTemplate template, ValueKind kind) => kind switch
+    {
+        ValueKind.Json => FieldCardinality.Single,
+        ValueKind.Lora => FieldCardinality.Collection,
+        _ => template.Type.Cardinality,
+    };
+}

@@ -1,0 +1,30 @@
+namespace InvokeAI.Workflows.Types;
+
+/// <summary>What one value of an input is in C#.</summary>
+internal enum ValueKind : byte
+{
+    /// <summary>Whatever has no type of its own.</summary>
+    Json,
+    Boolean,
+    String,
+    Int32,
+    Int64,
+
+    /// <summary>An integer that also takes <c>Seeds.Random</c>.</summary>
+    Seed,
+    Double,
+    Enum,
+    Model,
+    Lora,
+    Image,
+    Video,
+    Board,
+    Color,
+    StylePreset,
+    SystemPrompt,
+    SavedWorkflow,
+    FloatGenerator,
+    IntegerGenerator,
+    StringGenerator,
+    ImageGenerator,
+}
