@@ -2,8 +2,11 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>The node types that a server knows. <c>EmbeddedCatalog</c> is InvokeAI's own; a project's schema wins over it node by node.</summary>
-internal abstract class NodeCatalog
+/// <summary>
+/// The node types that a server knows. <see cref="EmbeddedCatalog"/> is InvokeAI's own; a project's schema wins over it node by node
+/// (<see cref="LayeredCatalog"/>). Catalogs compare by id and content, so that the incremental pipeline can hold them.
+/// </summary>
+internal abstract class NodeCatalog : IEquatable<NodeCatalog>
 {
     /// <summary>What the lock pins: where the catalog comes from ("invokeai 6.14.0-alpha").</summary>
     public abstract string Id { get; }
@@ -14,4 +17,14 @@ internal abstract class NodeCatalog
     public abstract IEnumerable<string> NodeTypes { get; }
 
     public abstract bool TryGet(string nodeType, [NotNullWhen(true)] out NodeTemplate? template);
+
+    public NodeTemplate Require(string nodeType)
+        => TryGet(nodeType, out var template) ? template : throw new KeyNotFoundException($"The node catalog {Id} does not know the node type '{nodeType}'.");
+
+    public bool Equals(NodeCatalog? other)
+        => ReferenceEquals(this, other) || (other is not null && Id == other.Id && Digest == other.Digest);
+
+    public sealed override bool Equals(object? obj) => Equals(obj as NodeCatalog);
+
+    public sealed override int GetHashCode() => StringComparer.Ordinal.GetHashCode(Digest);
 }

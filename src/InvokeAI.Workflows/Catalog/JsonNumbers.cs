@@ -1,0 +1,44 @@
+using System.Globalization;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Catalog;
+
+/// <summary>Numbers of a schema as doubles and back, in the digits that JavaScript (and so the GUI) would write.</summary>
+internal static class JsonNumbers
+{
+    public static double? AsDouble(this JsonItem? item)
+        => item is { IsNumber: true } && double.TryParse(item.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+           && !double.IsNaN(value) && !double.IsInfinity(value)
+            ? value
+            : null;
+
+    public static int? AsInt32(this JsonItem? item)
+        => item.AsDouble() is { } value && value is >= int.MinValue and <= int.MaxValue && Math.Floor(value) == value ? (int)value : null;
+
+    /// <summary>Integers without a point; everything else in the shortest digits that read back the same.</summary>
+    public static string Write(double value)
+    {
+        if (Math.Floor(value) == value && Math.Abs(value) < 1e15)
+            return ((long)value).ToString(CultureInfo.InvariantCulture);
+        foreach (var format in ShortestFirst)
+        {
+            var digits = value.ToString(format, CultureInfo.InvariantCulture);
+            if (double.Parse(digits, CultureInfo.InvariantCulture).Equals(value))
+                return digits;
+        }
+
+        return value.ToString("R", CultureInfo.InvariantCulture);
+    }
+
+    /// <summary>The same value with every number as JavaScript would write it: <c>1.0</c> → <c>1</c>.</summary>
+    public static JsonItem Normalized(JsonItem item) => item.Kind switch
+    {
+        JsonKind.Number when item.AsDouble() is { } value => JsonItem.Number(Write(value), item.Span),
+        JsonKind.Array => JsonItem.Array([.. item.Items.Select(Normalized)], item.Span),
+        JsonKind.Object => JsonItem.Object([.. item.Members.Select(m => m with { Value = Normalized(m.Value) })], item.Span),
+        _ => item,
+    };
+
+    // "R" is not the shortest on .NET Framework hosts; these two are the same digits on every host.
+    private static readonly string[] ShortestFirst = ["G15", "G16"];
+}

@@ -1,0 +1,96 @@
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Catalog;
+
+/// <summary>Ranges and lengths of a property: those that the GUI sees stand at its top, those that only the server enforces stand in <c>anyOf</c> and <c>items</c> (facts, appendix D).</summary>
+internal static class SchemaBounds
+{
+    private static readonly string[] Branches = ["anyOf", "allOf"];
+
+    public static NumberBounds GuiNumbers(FieldType type, JsonItem property)
+        => type.Name is "IntegerField" or "FloatField" ? Numbers(property) : NumberBounds.None;
+
+    public static LengthBounds GuiLength(FieldType type, JsonItem property) => type switch
+    {
+        { Name: "StringField", Cardinality: not FieldCardinality.Collection } => Length(property, "minLength", "maxLength"),
+        { Name: "ImageField" or "StringField" or "IntegerField" or "FloatField", Cardinality: FieldCardinality.Collection }
+            => Length(property, "minItems", "maxItems"),
+        _ => LengthBounds.None,
+    };
+
+    /// <summary>
+    /// What stands inside branches and items. <c>ge</c> and <c>le</c> are pydantic's own words: it writes them where it checks a union as a whole,
+    /// so they are no JSON schema and the GUI passes them over, but the server refuses what is outside.
+    /// </summary>
+    public static NumberBounds ServerNumbers(JsonItem property)
+    {
+        var found = new NumberBounds(property["ge"].AsDouble(), property["le"].AsDouble(), property["gt"].AsDouble(), property["lt"].AsDouble());
+        foreach (var inner in Inner(property, items: true))
+            found = Tighter(found, Numbers(inner));
+        return found.IsEmpty ? NumberBounds.None : found;
+    }
+
+    public static LengthBounds ServerLength(JsonItem property)
+    {
+        var found = LengthBounds.None;
+        foreach (var inner in Inner(property, items: false))
+        {
+            // A union inside a union keeps pydantic's maxLength also for lists.
+            found = Tighter(found, Length(inner, "minItems", "maxItems"));
+            found = Tighter(found, Length(inner, "minLength", "maxLength"));
+        }
+
+        return found == LengthBounds.None ? LengthBounds.None : found;
+    }
+
+    private static NumberBounds Numbers(JsonItem schema)
+    {
+        var bounds = new NumberBounds(
+            schema["minimum"].AsDouble(),
+            schema["maximum"].AsDouble(),
+            schema["exclusiveMinimum"].AsDouble(),
+            schema["exclusiveMaximum"].AsDouble(),
+            schema["multipleOf"].AsDouble());
+        return bounds.IsEmpty ? NumberBounds.None : bounds;
+    }
+
+    private static LengthBounds Length(JsonItem schema, string minimum, string maximum)
+    {
+        var bounds = new LengthBounds(schema[minimum].AsInt32(), schema[maximum].AsInt32());
+        return bounds == LengthBounds.None ? LengthBounds.None : bounds;
+    }
+
+    private static IEnumerable<JsonItem> Inner(JsonItem schema, bool items)
+    {
+        foreach (var name in Branches)
+        {
+            foreach (var branch in schema[name]?.Items ?? [])
+            {
+                yield return branch;
+                foreach (var deeper in Inner(branch, items))
+                    yield return deeper;
+            }
+        }
+
+        if (items && schema["items"] is { } item)
+        {
+            yield return item;
+            foreach (var deeper in Inner(item, items))
+                yield return deeper;
+        }
+    }
+
+    private static NumberBounds Tighter(NumberBounds a, NumberBounds b) => b.IsEmpty ? a : new(
+        Larger(a.Minimum, b.Minimum),
+        Smaller(a.Maximum, b.Maximum),
+        Larger(a.ExclusiveMinimum, b.ExclusiveMinimum),
+        Smaller(a.ExclusiveMaximum, b.ExclusiveMaximum),
+        a.MultipleOf ?? b.MultipleOf);
+
+    private static LengthBounds Tighter(LengthBounds a, LengthBounds b)
+        => new((int?)Larger(a.Minimum, b.Minimum), (int?)Smaller(a.Maximum, b.Maximum));
+
+    private static double? Larger(double? a, double? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
+
+    private static double? Smaller(double? a, double? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
+}

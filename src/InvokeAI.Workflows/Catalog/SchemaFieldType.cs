@@ -1,0 +1,80 @@
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Catalog;
+
+/// <summary>The type of a property of a node's schema, by the GUI's rules (parseFieldType.ts; facts §2.1). Null where the GUI cannot tell and drops the field.</summary>
+internal static class SchemaFieldType
+{
+    public static FieldType? Of(JsonItem property) => Of(property, depth: 0);
+
+    private static FieldType? Of(JsonItem property, int depth)
+    {
+        if (depth > 8 || !property.IsObject)
+            return null;
+        if (Reference(property) is { } reference)
+            return Single(reference);
+        if (IsTruthy(property["const"]))
+            return Single("EnumField");
+        if (property["type"] is not { } type)
+        {
+            if (property["allOf"] is { } allOf)
+                return allOf.Items.Count > 0 && Reference(allOf.Items[0]) is { } first ? Single(first) : null;
+            return property["anyOf"] is { } anyOf ? OfUnion(NotNull(anyOf), depth) : null;
+        }
+
+        if (property["enum"] is not null)
+            return Single("EnumField");
+        if (type is { IsString: true, Text: "array" })
+        {
+            var items = property["items"];
+            var name = items is null ? null : Reference(items) ?? Primitive(items["type"]);
+            return name is null ? null : new FieldType(name, FieldCardinality.Collection);
+        }
+
+        return Primitive(type) is { } primitive ? Single(primitive) : null;
+    }
+
+    /// <summary>The members of a union apart from <c>{"type":"null"}</c>.</summary>
+    public static List<JsonItem> NotNull(JsonItem anyOf) => [.. anyOf.Items.Where(m => !IsNullType(m))];
+
+    public static bool IsNullType(JsonItem schema) => schema["type"] is { IsString: true, Text: "null" };
+
+    /// <summary>The last segment of a <c>$ref</c>.</summary>
+    public static string? Reference(JsonItem schema)
+        => schema["$ref"] is { IsString: true } reference ? reference.Text.Substring(reference.Text.LastIndexOf('/') + 1) : null;
+
+    private static FieldType? OfUnion(List<JsonItem> members, int depth)
+    {
+        if (members.Count == 1)
+            return Of(members[0], depth + 1);
+        if (members.Count != 2)
+            return null;
+        var array = members.FindIndex(m => m["type"] is { IsString: true, Text: "array" });
+        if (array < 0 || members[array]["items"] is not { } items)
+            return null;
+        var other = members[1 - array];
+        var name = Reference(other) ?? Primitive(other["type"]);
+        return name is not null && name == (Reference(items) ?? Primitive(items["type"]))
+            ? new FieldType(name, FieldCardinality.SingleOrCollection)
+            : null;
+    }
+
+    private static FieldType Single(string name) => new(name, FieldCardinality.Single);
+
+    private static string? Primitive(JsonItem? type) => type is not { IsString: true } ? null : type.Text switch
+    {
+        "integer" => "IntegerField",
+        "number" => "FloatField",
+        "string" => "StringField",
+        "boolean" => "BooleanField",
+        _ => null,
+    };
+
+    private static bool IsTruthy(JsonItem? item) => item switch
+    {
+        null or { Kind: JsonKind.Null or JsonKind.False } => false,
+        { IsString: true } => item.Text.Length > 0,
+        { IsNumber: true } => item.AsDouble() is not (null or 0),
+        _ => true,
+    };
+}
