@@ -1,0 +1,106 @@
+using System.Globalization;
+
+namespace InvokeAI.Workflows.Locks;
+
+/// <summary>The sentences of drift. Each names the input by property, label, node and field, and its old and new index.</summary>
+internal static class ChangeText
+{
+    public static string Unreadable(LockProblem problem)
+        => $"line {Number(problem.Line)} of the form lock cannot be read: {problem.Reason}; mend the line, or take the file out of version control as it was, or run '{DriftRules.AcceptCommand}' to write it anew";
+
+    public static string Moved(LockedInput was, LockedInput now) => $"form input {Of(now)} moved from index {Number(was.Index)} to {Number(now.Index)}";
+
+    public static string Shifted(List<(LockedInput Old, LockedInput New)> pushed)
+    {
+        var (was, now) = pushed[0];
+        if (pushed.Count == 1)
+            return $"form input {Of(now)} was pushed along from index {Number(was.Index)} to {Number(now.Index)}";
+        var ranges = new List<string>();
+        for (var i = 0; i < pushed.Count;)
+        {
+            var end = i;
+            while (end + 1 < pushed.Count && pushed[end + 1].Old.Index == pushed[end].Old.Index + 1 && pushed[end + 1].New.Index == pushed[end].New.Index + 1)
+                end++;
+            ranges.Add($"{Span(pushed[i].Old, pushed[end].Old)} to {Span(pushed[i].New, pushed[end].New)}");
+            i = end + 1;
+        }
+
+        return $"{Number(pushed.Count)} form inputs from {Of(now)} on were pushed along: index {string.Join(", ", ranges)}";
+
+        static string Span(LockedInput first, LockedInput last)
+            => first.Index == last.Index ? Number(first.Index) : Number(first.Index) + "-" + Number(last.Index);
+    }
+
+    public static string Missing(LockedInput was)
+        => $"form input {Of(was)} is gone, it stood at index {Number(was.Index)}; code that uses '{was.Name}' does not compile any more";
+
+    public static string New(LockedInput now) => $"form input {Of(now)} is new at index {Number(now.Index)}";
+
+    public static string Retyped(LockedInput was, LockedInput now, string change) => $"form input {Of(now)} at {Index(was, now)} changed: {change}";
+
+    public static string Dressed(LockedInput was, LockedInput now, string change) => $"form input {Of(now)} at {Index(was, now)}: {change}";
+
+    public static string Relabelled(LockedInput was, LockedInput now)
+        => $"form input {Of(now)} at {Index(was, now)} was relabelled from \"{was.Label}\" to \"{now.Label}\"; its name stays '{now.Name}'";
+
+    public static string Default(LockedInput was, LockedInput now)
+        => $"form input {Of(now)} at {Index(was, now)} {(was.Default.Length == 0 ? "holds a value in the file now" : now.Default.Length == 0 ? "holds no value in the file any more" : "holds another value in the file")}";
+
+    public static string Identity(LockedInput was, LockedInput now)
+        => $"form input {Of(now)} at {Index(was, now)} stands on a node that was made again (it was '{was.NodeId}'); its name stays";
+
+    public static string Catalog(LockedInput was, LockedInput now, FormLock old, FormLock current, string change)
+        => $"form input {Of(now)} at {Index(was, now)} changed with the node catalog ({Catalogs(old, current)}), the form is the same: {change}";
+
+    public static string OutputMissing(LockedOutput was)
+        => $"output {Of(was)} is gone; code that uses '{was.Name}' does not compile any more";
+
+    public static string OutputKind(LockedOutput was, LockedOutput now) => $"output {Of(now)} yields {now.Kind}, it yielded {was.Kind}";
+
+    public static string OutputCatalog(LockedOutput was, LockedOutput now, FormLock old, FormLock current)
+        => $"output {Of(now)} yields {now.Kind} with the node catalog ({Catalogs(old, current)}), it yielded {was.Kind}";
+
+    public static string OutputIdentity(LockedOutput was, LockedOutput now)
+        => $"output {Of(now)} stands on a node that was made again (it was '{was.NodeId}'); its name stays";
+
+    /// <summary>What changed in type, nullability, <c>required</c> or connection; null where nothing did.</summary>
+    public static string? TypeChange(LockedInput was, LockedInput now)
+    {
+        var changes = new List<string>();
+        if (was.CSharpType != now.CSharpType)
+            changes.Add($"type {was.CSharpType} became {now.CSharpType}");
+        else if (was.FieldType != now.FieldType)
+            changes.Add($"type {was.FieldType} became {now.FieldType}");
+        if (was.Connected != now.Connected)
+            changes.Add(now.Connected ? "an edge feeds it now, so that it cannot be set" : "no edge feeds it any more, so that it can be set");
+        else if (was.Required != now.Required)
+            changes.Add(now.Required ? "it is required now" : "it is not required any more");
+        return changes.Count == 0 ? null : string.Join(", ", changes);
+    }
+
+    public static string Options(LockedInput was, LockedInput now) => $"its options changed ({Count(was.Options)} before, {Count(now.Options)} now)";
+
+    public static string Range(LockedInput was, LockedInput now)
+        => $"its range changed from {(was.Range.Length == 0 ? "none" : was.Range)} to {(now.Range.Length == 0 ? "none" : now.Range)}";
+
+    private static string Of(LockedInput input)
+        => $"'{input.Name}' ({(input.Label.Length == 0 ? "" : "\"" + input.Label + "\", ")}field '{input.FieldName}' of {Node(input.NodeType, input.NodeLabel, input.NodeId)})";
+
+    private static string Of(LockedOutput output) => $"'{output.Name}' ({Node(output.NodeType, output.NodeLabel, output.NodeId)})";
+
+    private static string Node(string type, string label, string id) => $"node {type} {(label.Length == 0 ? "" : "\"" + label + "\" ")}'{id}'";
+
+    private static string Index(LockedInput was, LockedInput now)
+        => was.Index == now.Index ? "index " + Number(now.Index) : $"index {Number(now.Index)} (before: {Number(was.Index)})";
+
+    private static string Catalogs(FormLock old, FormLock current)
+        => old.CatalogId == current.CatalogId ? current.CatalogId + ", other content" : old.CatalogId + " → " + current.CatalogId;
+
+    private static string Count(string options)
+    {
+        var colon = options.IndexOf(':');
+        return colon < 0 ? "none" : options.Substring(0, colon);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,64 @@
+using InvokeAI.Workflows.Collections;
+
+namespace InvokeAI.Workflows.Locks;
+
+/// <summary>
+/// A form as it was when a person last accepted it. Kept as text beside the workflow, one input a line in form order,
+/// so that a pull request shows an edit of the form as what it is.
+/// </summary>
+internal sealed record FormLock
+{
+    /// <summary>What the file's first line says; a higher one was written by a later package.</summary>
+    public const int Version = 1;
+
+    /// <summary>Ends the name of every lock: <c>x.json</c> has <c>x.form.lock</c>.</summary>
+    public const string Extension = ".form.lock";
+
+    public string CatalogId { get; init; } = "";
+
+    public string CatalogDigest { get; init; } = "";
+
+    /// <summary>In form order; a field that stands twice in the form has two lines of one name.</summary>
+    public EquatableArray<LockedInput> Inputs { get; init; }
+
+    public EquatableArray<LockedOutput> Outputs { get; init; }
+
+    /// <summary>Lines that could not be read.</summary>
+    public EquatableArray<LockProblem> Problems { get; init; }
+
+    /// <summary>The names that hold, as <see cref="Document.LoadOptions.PinnedNames"/> wants them.</summary>
+    public Dictionary<string, string> PinnedNames()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var input in Inputs)
+        {
+            if (input.Name.Length > 0)
+                names[PinKey(input.NodeId, input.FieldName)] = input.Name;
+        }
+
+        return names;
+    }
+
+    /// <summary>The outputs' names that hold, as <see cref="Document.LoadOptions.PinnedOutputs"/> wants them.</summary>
+    public Dictionary<string, string> PinnedOutputs()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var output in Outputs)
+        {
+            if (output.Name.Length > 0)
+                names[output.NodeId] = output.Name;
+        }
+
+        return names;
+    }
+
+    public static string PinKey(string nodeId, string fieldName) => nodeId + "\n" + fieldName;
+
+    /// <summary>The path of a workflow's lock where no metadata puts it elsewhere.</summary>
+    public static string PathFor(string workflowPath)
+    {
+        var dot = workflowPath.LastIndexOf('.');
+        var slash = Math.Max(workflowPath.LastIndexOf('/'), workflowPath.LastIndexOf('\\'));
+        return (dot > slash ? workflowPath.Substring(0, dot) : workflowPath) + Extension;
+    }
+}

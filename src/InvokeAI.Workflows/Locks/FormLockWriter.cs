@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Text;
+
+namespace InvokeAI.Workflows.Locks;
+
+/// <summary>A lock as text: the same lock is the same bytes, on every machine.</summary>
+internal static class FormLockWriter
+{
+    private const string Heading =
+        "# Kept by InvokeAI.Typed: one form input a line, in form order; a line's place is the input's index. Names may be edited and then hold.\n" +
+        "# '" + DriftRules.AcceptCommand + "' writes all else after a look at what changed.\n";
+
+    public static string Write(FormLock @lock)
+    {
+        var text = new StringBuilder();
+        text.Append("form-lock ").Append(FormLock.Version.ToString(CultureInfo.InvariantCulture)).Append('\n').Append(Heading);
+        text.Append("catalog ").Append(LockLine.Quote(@lock.CatalogId, always: true)).Append(' ').Append(LockLine.Quote(@lock.CatalogDigest)).Append('\n');
+        foreach (var input in @lock.Inputs)
+            Write(input, text);
+        foreach (var output in @lock.Outputs)
+            Write(output, text);
+        return text.ToString();
+    }
+
+    /// <summary>Whether two texts differ in nothing but line ends and a byte order mark: then the file is left alone.</summary>
+    public static bool SameLines(string left, string right) => Normal(left) == Normal(right);
+
+    private static void Write(LockedInput input, StringBuilder text)
+    {
+        text.Append("input ").Append(LockLine.Quote(input.Name)).Append(' ').Append(LockLine.Quote(input.CSharpType));
+        if (input.Required)
+            text.Append(" required");
+        if (input.Connected)
+            text.Append(" connected");
+        Pair(text, "label", input.Label, always: true);
+        Pair(text, "node", input.NodeId);
+        Pair(text, "on", input.NodeType);
+        if (input.NodeLabel.Length > 0)
+            Pair(text, "named", input.NodeLabel, always: true);
+        Pair(text, "field", input.FieldName);
+        Pair(text, "type", input.FieldType);
+        Optional(text, "range", input.Range);
+        Optional(text, "options", input.Options);
+        Optional(text, "form", input.Settings);
+        Optional(text, "default", input.Default);
+        text.Append('\n');
+    }
+
+    private static void Write(LockedOutput output, StringBuilder text)
+    {
+        text.Append("output ").Append(LockLine.Quote(output.Name)).Append(' ').Append(LockLine.Quote(output.Kind));
+        Pair(text, "node", output.NodeId);
+        Pair(text, "on", output.NodeType);
+        if (output.NodeLabel.Length > 0)
+            Pair(text, "named", output.NodeLabel, always: true);
+        text.Append('\n');
+    }
+
+    private static void Optional(StringBuilder text, string key, string value)
+    {
+        if (value.Length > 0)
+            Pair(text, key, value);
+    }
+
+    private static void Pair(StringBuilder text, string key, string value, bool always = false)
+        => text.Append(' ').Append(key).Append('=').Append(LockLine.Quote(value, always));
+
+    private static string Normal(string text)
+        => (text.Length > 0 && text[0] == '\ufeff' ? text.Substring(1) : text).Replace("\r\n", "\n").Replace('\r', '\n').TrimEnd('\n');
+}

@@ -1,0 +1,90 @@
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Locks;
+
+/// <summary>The words of one line: bare ones, quoted ones (JSON's quoting), and <c>key=value</c> of either.</summary>
+internal sealed class LockLine
+{
+    private readonly List<string> _words = [];
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    private LockLine()
+    {
+    }
+
+    /// <summary>The words before and between the pairs, in order.</summary>
+    public IReadOnlyList<string> Words => _words;
+
+    public string? Value(string key) => _values.TryGetValue(key, out var value) ? value : null;
+
+    public static LockLine? TryParse(string line, out string? reason)
+    {
+        var parsed = new LockLine();
+        var at = 0;
+        reason = null;
+        while (true)
+        {
+            while (at < line.Length && line[at] is ' ' or '\t')
+                at++;
+            if (at >= line.Length)
+                return parsed;
+            var start = at;
+            while (at < line.Length && line[at] is not (' ' or '\t' or '"' or '='))
+                at++;
+            var word = line.Substring(start, at - start);
+            var isPair = word.Length > 0 && at < line.Length && line[at] == '=';
+            if (isPair)
+                at++;
+            if (at < line.Length && line[at] == '"')
+            {
+                if ((isPair || word.Length == 0) && Quoted(line, ref at) is { } quoted)
+                {
+                    parsed.Add(isPair ? word : null, quoted);
+                    continue;
+                }
+
+                reason = "its quotes are broken";
+                return null;
+            }
+
+            start = at;
+            while (at < line.Length && line[at] is not (' ' or '\t' or '"'))
+                at++;
+            var rest = line.Substring(start, at - start);
+            parsed.Add(isPair ? word : null, isPair ? rest : word + rest);
+        }
+    }
+
+    /// <summary>The value as it stands in a line: bare where it can be, else quoted.</summary>
+    public static string Quote(string value, bool always = false)
+    {
+        var bare = !always && value.Length > 0;
+        foreach (var c in value)
+            bare &= c is > ' ' and < '\x7f' and not ('"' or '=' or '#' or '\\');
+        if (bare)
+            return value;
+        var text = new System.Text.StringBuilder();
+        JsonText.WriteString(value, text);
+        // Line separators of Unicode would break the line in some editors and merge tools.
+        return text.Replace("\x85", "\\u0085").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029").ToString();
+    }
+
+    private void Add(string? key, string value)
+    {
+        if (key is null)
+            _words.Add(value);
+        else
+            _values[key] = value;
+    }
+
+    private static string? Quoted(string line, ref int at)
+    {
+        var start = at++;
+        while (at < line.Length && line[at] != '"')
+            at += line[at] == '\\' ? 2 : 1;
+        if (at >= line.Length)
+            return null;
+        at++;
+        return JsonText.TryParse(line.Substring(start, at - start), out _) is { IsString: true } item ? item.Text : null;
+    }
+}

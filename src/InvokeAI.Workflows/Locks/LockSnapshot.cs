@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Locks;
+
+/// <summary>The lock that a loaded workflow has if its form is accepted as it is.</summary>
+internal static class LockSnapshot
+{
+    /// <param name="csharpType">The C# type of an input with its nullability, as the class declares it.</param>
+    public static FormLock Of(LoadedWorkflow workflow, NodeCatalog catalog, Func<FormInput, string> csharpType) => new()
+    {
+        CatalogId = catalog.Id,
+        CatalogDigest = catalog.Digest,
+        Inputs = workflow.Inputs.Select((input, index) => Of(input, index, csharpType(input))).ToEquatableArray(),
+        Outputs = workflow.Outputs.Select(Of).ToEquatableArray(),
+    };
+
+    private static LockedInput Of(FormInput input, int index, string csharpType) => new()
+    {
+        Index = index,
+        Name = input.Name,
+        CSharpType = csharpType,
+        NodeId = input.NodeId,
+        NodeType = input.NodeType,
+        FieldName = input.FieldName,
+        FieldType = TypeText(input.Template.Type),
+        Required = input.Required,
+        Connected = input.Connected,
+        Label = input.FieldLabel,
+        NodeLabel = input.NodeLabel,
+        Range = RangeText.Of(input.Bounds, input.Template.Length),
+        Options = OptionsText(input),
+        Settings = SettingsText(input.Settings),
+        Default = input.Connected || input.Value is null ? "" : Fingerprint.Of(JsonText.Write(input.Value)),
+        Span = input.Span,
+    };
+
+    private static LockedOutput Of(WorkflowOutput output) => new()
+    {
+        Name = output.Name,
+        Kind = output.Kind,
+        NodeId = output.NodeId,
+        NodeType = output.NodeType,
+        NodeLabel = output.NodeLabel,
+    };
+
+    private static string TypeText(FieldType type) => type.Cardinality switch
+    {
+        FieldCardinality.Collection => type.Name + "/COLLECTION",
+        FieldCardinality.SingleOrCollection => type.Name + "/SINGLE_OR_COLLECTION",
+        _ => type.Name,
+    };
+
+    // Labels count: enum members are named after them.
+    private static string OptionsText(FormInput input)
+    {
+        var text = new StringBuilder();
+        var count = 0;
+        if (input.Settings is { Options.Count: > 0 } settings)
+        {
+            count = settings.Options.Count;
+            foreach (var option in settings.Options)
+                text.Append(option.Value).Append('\n').Append(option.Label).Append('\0');
+        }
+        else
+        {
+            count = input.Template.Options.Count;
+            foreach (var option in input.Template.Options)
+                text.Append(option.Value).Append('\n').Append(option.Label).Append('\0');
+        }
+
+        return count == 0 ? "" : count.ToString(CultureInfo.InvariantCulture) + ":" + Fingerprint.Of(text.ToString());
+    }
+
+    // The component (slider, text area) is a matter of looks and no change of the form.
+    private static string SettingsText(FieldSettings? settings)
+    {
+        if (settings is null || (settings.Minimum is null && settings.Maximum is null && settings.Options.Count == 0))
+            return "";
+        var text = new StringBuilder(RangeText.Of(new NumberBounds(settings.Minimum, settings.Maximum), LengthBounds.None));
+        foreach (var option in settings.Options)
+            text.Append('\0').Append(option.Value).Append('\n').Append(option.Label);
+        return Fingerprint.Of(text.ToString());
+    }
+}

@@ -1,0 +1,108 @@
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Locks;
+
+/// <summary>A workflow read together with its lock: the one road of the generator, the build task and the tool.</summary>
+internal sealed class LockedWorkflow
+{
+    private LockedWorkflow(LoadedWorkflow workflow, FormLock current, IReadOnlyList<FormChange> changes)
+    {
+        Workflow = workflow;
+        Current = current;
+        Changes = changes;
+    }
+
+    /// <summary>The workflow as it is, with the names that the lock holds.</summary>
+    public LoadedWorkflow Workflow { get; }
+
+    /// <summary>The lock that accepts the form as it is.</summary>
+    public FormLock Current { get; }
+
+    /// <summary>What differs from the lock; INVK110 alone where there is none.</summary>
+    public IReadOnlyList<FormChange> Changes { get; }
+
+    /// <summary>Whether the form differs from its lock by more than information.</summary>
+    public bool HasDrift => Changes.Any(c => c.Diagnostic.Rule.Id != DriftRules.NoLock.Id && c.Severity >= WorkflowSeverity.Warning);
+
+    /// <summary>The text of <see cref="Current"/>.</summary>
+    public string AcceptedText() => FormLockWriter.Write(Current);
+
+    /// <param name="lockText">The lock's text; null where there is none.</param>
+    /// <param name="csharpType">The C# type of an input, as the class declares it.</param>
+    /// <param name="requireLock">Whether a missing lock is an error (<c>InvokeAIRequireFormLock</c>).</param>
+    public static LockedWorkflow Load(
+        string path, string text, string? lockText, LoadOptions options, Func<FormInput, string> csharpType, FormDrift drift = FormDrift.Error, bool requireLock = false)
+    {
+        if (lockText is null)
+        {
+            var unlocked = WorkflowLoader.Load(path, text, options);
+            return new LockedWorkflow(unlocked, LockSnapshot.Of(unlocked, options.Catalog, csharpType), drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)]);
+        }
+
+        var old = FormLockReader.Read(lockText);
+        var names = old.PinnedNames();
+        var outputs = old.PinnedOutputs();
+        var workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
+        if (workflow.HasErrors && workflow.Inputs.Count == 0)
+        {
+            // What cannot be read has no form: its own error is enough, and every input "missing" would bury it.
+            return new LockedWorkflow(workflow, old, []);
+        }
+
+        var current = LockSnapshot.Of(workflow, options.Catalog, csharpType);
+        var match = FormMatch.Of(old, current, workflow.Nodes.Select(n => n.Id));
+        if (match.MadeAgain.Count > 0)
+        {
+            // Nodes that were made again keep their names, so they are named once more with the pins under their new ids.
+            Carry(old, match.MadeAgain, names, outputs);
+            workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
+            current = LockSnapshot.Of(workflow, options.Catalog, csharpType);
+        }
+
+        IEnumerable<FormChange> changes = FormComparison.Compare(old, current, match, workflow);
+        return new LockedWorkflow(workflow, current, [.. Loudness(changes, drift)]);
+    }
+
+    private static void Carry(FormLock old, IReadOnlyDictionary<string, string> madeAgain, Dictionary<string, string> names, Dictionary<string, string> outputs)
+    {
+        foreach (var input in old.Inputs)
+        {
+            if (input.Name.Length > 0 && madeAgain.TryGetValue(input.NodeId, out var id))
+            {
+                names.Remove(FormLock.PinKey(input.NodeId, input.FieldName));
+                names[FormLock.PinKey(id, input.FieldName)] = input.Name;
+            }
+        }
+
+        foreach (var output in old.Outputs)
+        {
+            if (output.Name.Length > 0 && madeAgain.TryGetValue(output.NodeId, out var id))
+            {
+                outputs.Remove(output.NodeId);
+                outputs[id] = output.Name;
+            }
+        }
+    }
+
+    // A lock that cannot be read is wrong whatever is thought of drift.
+    private static IEnumerable<FormChange> Loudness(IEnumerable<FormChange> changes, FormDrift drift) => drift switch
+    {
+        FormDrift.Off => changes.Where(c => c.Diagnostic.Rule.Id == DriftRules.Unreadable.Id),
+        FormDrift.Warn => changes.Select(c => c.Severity == WorkflowSeverity.Error && c.Diagnostic.Rule.Id != DriftRules.Unreadable.Id
+            ? c with { Diagnostic = c.Diagnostic with { Rule = c.Diagnostic.Rule with { Severity = WorkflowSeverity.Warning } } }
+            : c),
+        _ => changes,
+    };
+
+    private static FormChange NoLock(bool required)
+    {
+        var rule = required ? DriftRules.NoLock with { Severity = WorkflowSeverity.Error } : DriftRules.NoLock;
+        var text = $"the workflow has no form lock yet: its form may change unseen; run '{DriftRules.AcceptCommand}' to write one"
+            + (required ? " (the project sets InvokeAIRequireFormLock)" : "");
+        return new FormChange(new WorkflowDiagnostic(rule, new TextSpan(0, 0), new EquatableArray<string>([text])), false, null, null, "");
+    }
+}

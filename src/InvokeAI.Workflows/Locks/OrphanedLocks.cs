@@ -1,0 +1,42 @@
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Locks;
+
+/// <summary>Locks that no workflow claims: left behind by a deletion, or by a rename, which their inputs tell.</summary>
+internal static class OrphanedLocks
+{
+    /// <summary>
+    /// The workflow (of those without a lock) that an orphan belonged to before a rename: the one that holds at least half of its
+    /// inputs, and more of them than any other; -1 where there is none.
+    /// </summary>
+    public static int Owner(FormLock orphan, IReadOnlyList<FormLock> unlocked)
+    {
+        var wanted = new HashSet<string>(orphan.Inputs.Select(i => FormLock.PinKey(i.NodeId, i.FieldName)), StringComparer.Ordinal);
+        var best = -1;
+        var bestCount = 0;
+        var tie = false;
+        for (var i = 0; i < unlocked.Count; i++)
+        {
+            var count = unlocked[i].Inputs.Select(input => FormLock.PinKey(input.NodeId, input.FieldName)).Distinct(StringComparer.Ordinal).Count(wanted.Contains);
+            tie = count == bestCount ? count > 0 : count < bestCount && tie;
+            if (count > bestCount)
+                (best, bestCount) = (i, count);
+        }
+
+        return best >= 0 && !tie && bestCount * 2 >= wanted.Count ? best : -1;
+    }
+
+    /// <summary>What is said at the lock's first line (INVK112).</summary>
+    /// <param name="lockPath">The orphan, as messages name it.</param>
+    /// <param name="ownerPath">The workflow it seems to belong to, or null.</param>
+    public static WorkflowDiagnostic Diagnostic(string lockPath, string? ownerPath)
+    {
+        var text = ownerPath is null
+            ? $"the form lock '{lockPath}' has no workflow; delete it if the workflow is gone for good"
+            : $"the form lock '{lockPath}' has no workflow, and its inputs fit '{ownerPath}', which has no lock: if that file was renamed, "
+              + $"rename the lock to '{FormLock.PathFor(ownerPath)}', or run '{DriftRules.AcceptCommand}'";
+        return new WorkflowDiagnostic(DriftRules.Orphan, new TextSpan(0, 0), new EquatableArray<string>([text]));
+    }
+}
