@@ -1,7 +1,7 @@
 namespace InvokeAI;
 
 /// <summary>Several installed models fit equally well what a workflow asks for.</summary>
-public sealed class AmbiguousModelException : Exception
+public sealed class AmbiguousModelException : InvokeAIException
 {
     internal AmbiguousModelException(ModelQuery query, IReadOnlyList<ModelConfig> candidates)
         : base($"Several installed models fit {query}{(query.Field is { Length: > 0 } field ? $" for {field}" : "")}: {string.Join(", ", candidates)}. Name one by its key, or add its base and type.")

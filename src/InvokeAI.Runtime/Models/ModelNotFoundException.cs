@@ -1,7 +1,7 @@
 namespace InvokeAI;
 
 /// <summary>No installed model fits what a workflow asks for.</summary>
-public sealed class ModelNotFoundException : Exception
+public sealed class ModelNotFoundException : InvokeAIException
 {
     internal ModelNotFoundException(ModelQuery query, IReadOnlyList<ModelConfig> candidates)
         : base(Describe(query, candidates))

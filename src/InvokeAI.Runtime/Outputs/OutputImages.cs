@@ -1,4 +1,27 @@
+using InvokeAI.Http;
+
 namespace InvokeAI;
 
-/// <summary>The pictures of one output node, iterations in order.</summary>
-public sealed class OutputImages;
+/// <summary>The pictures of one output node, iterations in order; empty where the node did not run.</summary>
+public sealed class OutputImages : OutputFiles<OutputImage>
+{
+    internal OutputImages(IReadOnlyList<OutputImage> files)
+        : base(files)
+    {
+    }
+
+    /// <summary>The pictures' records, asked for together, in order. A picture that is gone is missing from the list.</summary>
+    public async Task<IReadOnlyList<ImageInfo>> GetInfosAsync(CancellationToken cancellationToken = default)
+    {
+        if (Count == 0)
+            return [];
+        return await this[0].Context.Transport.SendAsync(
+            HttpMethod.Post,
+            "api/v1/images/images_by_names",
+            new ImageNamesBody([.. this.Select(image => image.Name)]),
+            MediaJson.Default.ImageNamesBody,
+            MediaJson.Default.IReadOnlyListImageInfo,
+            isRead: true,
+            cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,4 +1,31 @@
+using System.Collections;
+
 namespace InvokeAI;
 
-/// <summary>The values of one output node, iterations in order.</summary>
-public sealed class OutputValues<T>;
+/// <summary>The values of one output node, iterations in order; empty where the node did not run.</summary>
+/// <typeparam name="T"><see cref="string"/>, <see cref="long"/>, <see cref="double"/> or <see cref="bool"/>.</typeparam>
+public sealed class OutputValues<T> : IReadOnlyList<T>
+{
+    private readonly IReadOnlyList<T> values;
+
+    internal OutputValues(IReadOnlyList<T> values) => this.values = values;
+
+    /// <summary>How many there are.</summary>
+    public int Count => values.Count;
+
+    /// <summary>The one value.</summary>
+    /// <exception cref="InvalidOperationException">The node yielded none, or several.</exception>
+    public T Value => values.Count == 1 ? values[0]
+        : throw new InvalidOperationException(values.Count == 0 ? "The node did not run." : $"The node yielded {values.Count} values; read them as a list.");
+
+    /// <summary>The value at a place, from 0.</summary>
+    public T this[int index] => values[index];
+
+    /// <inheritdoc/>
+    public IEnumerator<T> GetEnumerator() => values.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>The values, separated by commas.</summary>
+    public override string ToString() => string.Join(", ", values);
+}

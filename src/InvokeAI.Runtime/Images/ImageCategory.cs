@@ -1,0 +1,39 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
+namespace InvokeAI;
+
+/// <summary>What a picture or video is for: the gallery shows <see cref="General"/> under images and the others under assets. Open: a word that this version does not know is kept.</summary>
+/// <param name="Value">The word as the server sends it.</param>
+[JsonConverter(typeof(OpenEnumConverter<ImageCategory>))]
+public readonly record struct ImageCategory(string Value) : IOpenEnum<ImageCategory>
+{
+    /// <summary>Generated.</summary>
+    public static readonly ImageCategory General = new("general");
+
+    /// <summary>A mask.</summary>
+    public static readonly ImageCategory Mask = new("mask");
+
+    /// <summary>A control image.</summary>
+    public static readonly ImageCategory Control = new("control");
+
+    /// <summary>Uploaded by a user.</summary>
+    public static readonly ImageCategory User = new("user");
+
+    /// <summary>Anything else.</summary>
+    public static readonly ImageCategory Other = new("other");
+
+    /// <summary>What the gallery shows under images.</summary>
+    public static IReadOnlyList<ImageCategory> Images { get; } = [General];
+
+    /// <summary>What the gallery shows under assets.</summary>
+    public static IReadOnlyList<ImageCategory> Assets { get; } = [Control, Mask, User, Other];
+
+    /// <summary>The word as the server sends it.</summary>
+    public string Value { get => field ?? ""; } = Value;
+
+    static ImageCategory IOpenEnum<ImageCategory>.From(string value) => new(value);
+
+    /// <summary>The word as the server sends it.</summary>
+    public override string ToString() => Value;
+}

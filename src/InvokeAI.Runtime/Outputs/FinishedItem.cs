@@ -1,0 +1,39 @@
+namespace InvokeAI;
+
+/// <summary>What a queue item tells once it is finished; read by <see cref="FinishedItemReader"/> without building a document of the whole.</summary>
+internal sealed class FinishedItem
+{
+    public long ItemId { get; set; }
+
+    public string BatchId { get; set; } = "";
+
+    public QueueItemStatus Status { get; set; }
+
+    public string SessionId { get; set; } = "";
+
+    public string? ErrorType { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    public string? ErrorTraceback { get; set; }
+
+    public DateTimeOffset? CreatedAt { get; set; }
+
+    public DateTimeOffset? StartedAt { get; set; }
+
+    public DateTimeOffset? CompletedAt { get; set; }
+
+    public long? RetriedFrom { get; set; }
+
+    public long? Parent { get; set; }
+
+    public IReadOnlyList<RunValue> Values { get; set; } = [];
+
+    /// <summary>Prepared node id → the server's words.</summary>
+    public IReadOnlyList<(string NodeId, string Message)> Errors { get; set; } = [];
+
+    public SessionResults Results { get; set; } = SessionResults.None;
+
+    /// <summary>The session's graph; kept only where the caller has no template that knows its nodes.</summary>
+    public ReadOnlyMemory<byte> Graph { get; set; }
+}

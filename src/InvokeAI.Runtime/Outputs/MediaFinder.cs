@@ -1,0 +1,67 @@
+using System.Text.Json;
+
+namespace InvokeAI;
+
+/// <summary>Finds pictures and videos in results by shape: any object with an <c>image_name</c> or <c>video_name</c>, so that output types of every node pack are understood.</summary>
+internal static class MediaFinder
+{
+    public static List<OutputImage> Images(OutputContext context, string nodeId, IEnumerable<NodeResult> results)
+    {
+        var found = new List<OutputImage>();
+        foreach (var result in results)
+            Walk(result, "image_name"u8, (name, field, width, height) => found.Add(new(context, name, nodeId, field, result.Path, width, height)));
+        return found;
+    }
+
+    public static List<OutputVideo> Videos(OutputContext context, string nodeId, IEnumerable<NodeResult> results)
+    {
+        var found = new List<OutputVideo>();
+        foreach (var result in results)
+            Walk(result, "video_name"u8, (name, field, width, height) => found.Add(new(context, name, nodeId, field, result.Path, width, height)));
+        return found;
+    }
+
+    private static void Walk(NodeResult result, ReadOnlySpan<byte> member, Action<string, string, int?, int?> add)
+    {
+        var json = result.Json.Span;
+        // Cheap for the many results that hold none; metadata may name pictures that the node did not make.
+        if (json.IndexOf(member) < 0 || ResultValues.TypeOf(json) is "metadata_output" or "metadata_item_output")
+            return;
+
+        var reader = new Utf8JsonReader(json);
+        var field = "";
+        List<(string Name, string Field)> names = [];
+        int? width = null;
+        int? height = null;
+        while (reader.Read())
+        {
+            if (reader.TokenType != JsonTokenType.PropertyName)
+                continue;
+            if (reader.CurrentDepth == 1)
+            {
+                field = reader.GetString()!;
+                if (field == "metadata")
+                {
+                    reader.Skip();
+                    continue;
+                }
+
+                if (field == "width")
+                    width = Size(ref reader);
+                else if (field == "height")
+                    height = Size(ref reader);
+            }
+            else if (reader.ValueTextEquals(member) && reader.Read() && reader.TokenType == JsonTokenType.String && reader.GetString() is { Length: > 0 } name)
+            {
+                names.Add((name, field));
+            }
+        }
+
+        // The size that a result tells is that of its one picture.
+        foreach (var (name, place) in names)
+            add(name, place, names.Count == 1 ? width : null, names.Count == 1 ? height : null);
+    }
+
+    private static int? Size(ref Utf8JsonReader reader)
+        => reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var size) ? size : null;
+}

@@ -1,0 +1,61 @@
+namespace InvokeAI;
+
+/// <summary>The results of one session by the workflow's node ids, each node's iterations in order (facts §5.5).</summary>
+internal sealed class SessionResults
+{
+    public static readonly SessionResults None = new([]);
+    private readonly Dictionary<string, List<NodeResult>> byNode;
+
+    private SessionResults(Dictionary<string, List<NodeResult>> byNode) => this.byNode = byNode;
+
+    public IEnumerable<string> NodeIds => byNode.Keys;
+
+    public IReadOnlyList<NodeResult> Of(string nodeId) => byNode.TryGetValue(nodeId, out var list) ? list : [];
+
+    /// <param name="results">Prepared id and JSON, in the order of execution.</param>
+    /// <param name="sources">Prepared id → the workflow's node id.</param>
+    /// <param name="paths">Prepared id → which turn of each iteration; empty on servers before 6.14, whose order of execution stands in.</param>
+    public static SessionResults Create(
+        List<(string PreparedId, ReadOnlyMemory<byte> Json)> results,
+        Dictionary<string, string> sources,
+        Dictionary<string, int[]> paths)
+    {
+        var byNode = new Dictionary<string, List<NodeResult>>(results.Count);
+        foreach (var (prepared, json) in results)
+        {
+            // Older servers leave nodes out of the mapping that were never expanded; then the id is the node's own.
+            var source = sources.GetValueOrDefault(prepared, prepared);
+            if (!byNode.TryGetValue(source, out var list))
+                byNode[source] = list = [];
+            list.Add(new(prepared, json, paths.GetValueOrDefault(prepared, [])));
+        }
+
+        foreach (var list in byNode.Values)
+        {
+            if (list.Count > 1)
+                Sort(list);
+        }
+
+        return new(byNode);
+    }
+
+    // A stable sort: results without a path keep the order of execution.
+    private static void Sort(List<NodeResult> list)
+    {
+        var sorted = list.Select((result, place) => (result, place)).ToList();
+        sorted.Sort((a, b) => Compare(a.result.Path, b.result.Path) is var order && order != 0 ? order : a.place.CompareTo(b.place));
+        for (var i = 0; i < sorted.Count; i++)
+            list[i] = sorted[i].result;
+    }
+
+    private static int Compare(IReadOnlyList<int> a, IReadOnlyList<int> b)
+    {
+        for (var i = 0; i < a.Count && i < b.Count; i++)
+        {
+            if (a[i] != b[i])
+                return a[i].CompareTo(b[i]);
+        }
+
+        return a.Count.CompareTo(b.Count);
+    }
+}
