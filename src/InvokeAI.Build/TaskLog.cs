@@ -1,0 +1,27 @@
+using InvokeAI.Workflows.Diagnostics;
+using Microsoft.Build.Framework;
+
+namespace InvokeAI.Build;
+
+/// <summary>Says things in MSBuild's form, at a place in a file.</summary>
+internal sealed class TaskLog(IBuildEngine engine)
+{
+    private const string Sender = "InvokeAI.Typed";
+
+    public bool HasErrors { get; private set; }
+
+    public void Say(string message)
+        => engine.LogMessageEvent(new BuildMessageEventArgs(message, null, Sender, MessageImportance.High));
+
+    public void Error(string file, string message, string code = "", int line = 0, int column = 0)
+    {
+        HasErrors = true;
+        engine.LogErrorEvent(new BuildErrorEventArgs(null, code, file, line, column, 0, 0, message, null, Sender));
+    }
+
+    public void Error(string file, string text, WorkflowDiagnostic diagnostic)
+    {
+        var (line, column) = new LineMap(text).At(diagnostic.Span.Start);
+        Error(file, diagnostic.Message, diagnostic.Id, line, column);
+    }
+}
