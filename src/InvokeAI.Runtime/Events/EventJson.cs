@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using InvokeAI.Json;
+using InvokeAI.Http;
 
 namespace InvokeAI;
 

@@ -1,0 +1,183 @@
+using InvokeAI.Sockets;
+using Microsoft.Extensions.Logging;
+
+namespace InvokeAI;
+
+internal sealed partial class EventHub
+{
+    private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan LongestDelay = TimeSpan.FromSeconds(30);
+
+    private async Task RunAsync(CancellationToken stopped)
+    {
+        var failures = 0;
+        var connectedBefore = false;
+        string? refusedToken = null;
+        while (!stopped.IsCancellationRequested)
+        {
+            SocketConnection? connection = null;
+            Exception? error = null;
+            try
+            {
+                connection = await SocketConnection.OpenAsync(endpoint, stopped).ConfigureAwait(false);
+                refusedToken = null;
+                await SubscribeAsync(connection, stopped).ConfigureAwait(false);
+                if (!SetConnected(connection, connectedBefore, stopped))
+                    break;
+                connectedBefore = true;
+                await PumpAsync(connection, stopped).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (stopped.IsCancellationRequested)
+            {
+                break;
+            }
+            catch (SocketRejectedException e)
+            {
+                // The first refusal may be of a token that has run out; a second one, of a fresh token, is an answer.
+                if (refusedToken is null && await TryRenewAsync(e.Token, stopped).ConfigureAwait(false))
+                {
+                    refusedToken = e.Token ?? "";
+                    continue;
+                }
+
+                Reject(e, stopped);
+                return;
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                error = e;
+            }
+            finally
+            {
+                if (connection is not null)
+                    await connection.DisposeAsync().ConfigureAwait(false);
+            }
+
+            if (stopped.IsCancellationRequested)
+                break;
+            failures = connection is { IsProven: true } ? 1 : failures + 1;
+            var delay = Delay(failures);
+            SetLost(error, delay, stopped);
+            try
+            {
+                await Task.Delay(delay, endpoint.Time, stopped).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                break;
+            }
+        }
+    }
+
+    // Doubles up to half a minute, with jitter: a server that comes back is not met by all its clients at once.
+    private static TimeSpan Delay(int failures)
+    {
+        var longest = Math.Min(FirstDelay.TotalMilliseconds * Math.Pow(2, Math.Min(failures, 10) - 1), LongestDelay.TotalMilliseconds);
+#pragma warning disable CA5394 // Jitter is no secret.
+        return TimeSpan.FromMilliseconds(longest * (0.75 + (Random.Shared.NextDouble() / 2)));
+#pragma warning restore CA5394
+    }
+
+    private async Task SubscribeAsync(SocketConnection connection, CancellationToken stopped)
+    {
+        string[] queues;
+        lock (gate)
+        {
+            // From here on, Add sends for itself what comes to be after this list was made.
+            current = connection;
+            joined.Clear();
+            joined.UnionWith(subscribers.Select(subscriber => subscriber.QueueId));
+            queues = [.. joined];
+        }
+
+        foreach (var queue in queues)
+            await connection.SendAsync(PacketWriter.Event("subscribe_queue", "queue_id", queue), stopped).ConfigureAwait(false);
+        // The room that the server's own interface uses; zip files of images are told there.
+        await connection.SendAsync(PacketWriter.Event("subscribe_bulk_download", "bulk_download_id", "default"), stopped).ConfigureAwait(false);
+    }
+
+    private async Task PumpAsync(SocketConnection connection, CancellationToken stopped)
+    {
+        Task closing = Task.CompletedTask;
+        using (stopped.Register(() => closing = connection.CloseAsync()))
+        {
+            await connection.PumpAsync((name, json) => Publish(EventReader.Read(name, json))).ConfigureAwait(false);
+        }
+
+        await closing.ConfigureAwait(false);
+    }
+
+    private async Task<bool> TryRenewAsync(string? refused, CancellationToken stopped)
+    {
+        try
+        {
+            return await endpoint.Tokens().RenewAsync(refused, stopped).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            LogLost(e, 0);
+            return false;
+        }
+    }
+
+    private bool SetConnected(SocketConnection connection, bool again, CancellationToken stopped)
+    {
+        lock (gate)
+        {
+            if (stopped.IsCancellationRequested)
+                return false;
+            State = EventConnectionState.Connected;
+            LastError = null;
+            Publish(new EventConnectionChanged { State = State, IsReconnect = again });
+        }
+
+        LogConnected(endpoint.Server);
+        return true;
+    }
+
+    private void SetLost(Exception? error, TimeSpan delay, CancellationToken stopped)
+    {
+        error ??= new IOException("The server closed the event connection.");
+        lock (gate)
+        {
+            if (stopped.IsCancellationRequested)
+                return;
+            current = null;
+            State = EventConnectionState.Connecting;
+            LastError = error;
+            Publish(new EventConnectionChanged { State = State, Error = error, RetryIn = delay });
+        }
+
+        LogLost(error, delay.TotalSeconds);
+    }
+
+    private void Reject(SocketRejectedException reason, CancellationToken stopped)
+    {
+        var error = new EventsRejectedException(reason.Message, reason);
+        List<EventSubscription> left;
+        lock (gate)
+        {
+            if (stopped.IsCancellationRequested)
+                return;
+            left = [.. subscribers];
+            subscribers.Clear();
+            stop = null;
+            current = null;
+            State = EventConnectionState.Rejected;
+            LastError = error;
+        }
+
+        foreach (var subscription in left)
+            subscription.Complete(error);
+        LogRejected(error);
+    }
+
+    [LoggerMessage(2, LogLevel.Debug, "Events flow from {Server}.")]
+    private partial void LogConnected(Uri server);
+
+    [LoggerMessage(3, LogLevel.Debug, "No events flow; the next attempt is in {Seconds} seconds.")]
+    private partial void LogLost(Exception error, double seconds);
+
+    [LoggerMessage(4, LogLevel.Warning, "The server refused the event connection; runs are polled.")]
+    private partial void LogRejected(Exception error);
+}

@@ -1,0 +1,42 @@
+using System.Text.Json;
+
+namespace InvokeAI.Sockets;
+
+/// <summary>What the server says in its open packet.</summary>
+/// <param name="PingInterval">How often it pings.</param>
+/// <param name="PingTimeout">How long it waits for the answer.</param>
+internal sealed record Handshake(TimeSpan PingInterval, TimeSpan PingTimeout)
+{
+    /// <summary>Engine.IO's own defaults.</summary>
+    public static Handshake Default { get; } = new(TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(20));
+
+    /// <summary>Reads <c>{"sid":…,"pingInterval":25000,"pingTimeout":20000}</c>; what is missing or senseless is Engine.IO's default.</summary>
+    public static Handshake Read(ReadOnlySpan<byte> json)
+    {
+        var (interval, timeout) = Default;
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
+                return Default;
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                if (reader.ValueTextEquals("pingInterval"u8))
+                    interval = Milliseconds(ref reader, interval);
+                else if (reader.ValueTextEquals("pingTimeout"u8))
+                    timeout = Milliseconds(ref reader, timeout);
+                else if (reader.Read())
+                    reader.Skip();
+            }
+        }
+        catch (JsonException)
+        {
+            return Default;
+        }
+
+        return new Handshake(interval, timeout);
+    }
+
+    private static TimeSpan Milliseconds(ref Utf8JsonReader reader, TimeSpan fallback)
+        => reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var ms) && ms > 0 ? TimeSpan.FromMilliseconds(ms) : fallback;
+}

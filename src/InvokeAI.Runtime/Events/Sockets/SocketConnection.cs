@@ -1,0 +1,202 @@
+using System.Net.WebSockets;
+using System.Text.Json;
+
+namespace InvokeAI.Sockets;
+
+/// <summary>One connection, from the upgrade request to its end: handshake, sign-in, pings, events, clean close. A lost one is not made again here.</summary>
+internal sealed class SocketConnection : IAsyncDisposable
+{
+    private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
+    private readonly WebSocket socket;
+    private readonly FrameReader frames;
+    private readonly TimeProvider time;
+    private readonly TimeSpan silence;
+    private readonly SemaphoreSlim sending = new(1, 1);
+
+    private SocketConnection(WebSocket socket, FrameReader frames, TimeSpan silence, TimeProvider time)
+    {
+        this.socket = socket;
+        this.frames = frames;
+        this.silence = silence;
+        this.time = time;
+    }
+
+    /// <summary>Frames that were no text or too long.</summary>
+    public int SkippedFrames { get; private set; }
+
+    /// <summary>The connection has carried something since it was made: it is not one that is dropped at once, over and over.</summary>
+    public bool IsProven { get; private set; }
+
+    /// <summary>Connects and signs in.</summary>
+    /// <exception cref="SocketRejectedException">The server refused the sign-in.</exception>
+    /// <exception cref="WebSocketException">The connection could not be made.</exception>
+    /// <exception cref="TimeoutException">The server did not answer.</exception>
+    public static async Task<SocketConnection> OpenAsync(SocketEndpoint endpoint, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(endpoint.ConnectTimeout, endpoint.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
+        var socket = new ClientWebSocket();
+        var frames = new FrameReader(socket, endpoint.MaxFrameBytes);
+        try
+        {
+            socket.Options.CollectHttpResponseDetails = true;
+            var token = await endpoint.Tokens().GetTokenAsync(both.Token).ConfigureAwait(false);
+            await socket.ConnectAsync(endpoint.SocketUri, endpoint.Invoker(), both.Token).ConfigureAwait(false);
+            var handshake = await ReadHandshakeAsync(frames, both.Token).ConfigureAwait(false);
+            await socket.SendAsync(PacketWriter.Connect(token), WebSocketMessageType.Text, true, both.Token).ConfigureAwait(false);
+            var connection = new SocketConnection(socket, frames, handshake.PingInterval + handshake.PingTimeout + endpoint.StallTolerance, endpoint.Time);
+            await connection.ReadConnectAnswerAsync(token, both.Token).ConfigureAwait(false);
+            return connection;
+        }
+        catch (Exception e)
+        {
+            var status = (int)socket.HttpStatusCode;
+            socket.Dispose();
+            frames.Dispose();
+            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
+                throw new TimeoutException($"The server's socket did not answer within {endpoint.ConnectTimeout.TotalSeconds:0} seconds.", e);
+            if (e is WebSocketException && status is >= 300)
+                throw new WebSocketException($"The server, or something before it, answered {status} to the request for a socket.", e);
+            throw;
+        }
+    }
+
+    /// <summary>Reads until the connection ends, and answers pings.</summary>
+    /// <param name="onEvent">Takes an event's name and JSON; the JSON is valid during the call only.</param>
+    /// <returns>When the server closed the connection, or <see cref="CloseAsync"/> did.</returns>
+    /// <exception cref="WebSocketException">The connection broke.</exception>
+    /// <exception cref="TimeoutException">The server's pings stopped.</exception>
+    public async Task PumpAsync(EventHandler onEvent)
+    {
+        using var silent = new CancellationTokenSource(silence, time);
+        try
+        {
+            while (await frames.ReadAsync(() => SkippedFrames++, silent.Token).ConfigureAwait(false) is { } frame)
+            {
+                silent.CancelAfter(silence);
+                if (!await HandleAsync(frame, onEvent, silent.Token).ConfigureAwait(false))
+                    return;
+            }
+        }
+        catch (OperationCanceledException e)
+        {
+            throw new TimeoutException($"Nothing came over the socket for {silence.TotalSeconds:0} seconds.", e);
+        }
+    }
+
+    /// <summary>Sends a frame; frames of several callers do not mix.</summary>
+    public async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
+    {
+        await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await socket.SendAsync(frame, WebSocketMessageType.Text, true, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            sending.Release();
+        }
+    }
+
+    /// <summary>Says goodbye. <see cref="PumpAsync"/> ends when the server answers; a server that does not answer is cut off after two seconds.</summary>
+    public async Task CloseAsync()
+    {
+        using var timer = new CancellationTokenSource(CloseTimeout);
+        try
+        {
+            await SendAsync(PacketWriter.Disconnect, timer.Token).ConfigureAwait(false);
+            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timer.Token).ConfigureAwait(false);
+            while (socket.State == WebSocketState.CloseSent)
+                await Task.Delay(20, timer.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
+        {
+            // It was gone already, or does not answer.
+        }
+        finally
+        {
+            socket.Abort();
+        }
+    }
+
+    /// <summary>Cuts the connection and lets go of its buffers; only after <see cref="PumpAsync"/> has ended.</summary>
+    public ValueTask DisposeAsync()
+    {
+        socket.Dispose();
+        frames.Dispose();
+        return ValueTask.CompletedTask;
+    }
+
+    private static async Task<Handshake> ReadHandshakeAsync(FrameReader frames, CancellationToken cancellationToken)
+    {
+        var frame = await frames.ReadAsync(null, cancellationToken).ConfigureAwait(false);
+        return frame is { } open && PacketParser.TryParse(open.Span, out var packet) && packet.Engine == EnginePacketType.Open
+            ? Handshake.Read(packet.Payload)
+            : throw new WebSocketException("The socket's first frame is none of Engine.IO's; is the address that of an InvokeAI server?");
+    }
+
+    private async Task ReadConnectAnswerAsync(string? token, CancellationToken cancellationToken)
+    {
+        while (await frames.ReadAsync(null, cancellationToken).ConfigureAwait(false) is { } frame)
+        {
+            if (!PacketParser.TryParse(frame.Span, out var packet) || !packet.Namespace.IsEmpty)
+                continue;
+            if (packet.Engine == EnginePacketType.Close || packet.Socket == SocketPacketType.Disconnect)
+                break;
+            if (packet.Socket == SocketPacketType.Connect)
+                return;
+            if (packet.Socket == SocketPacketType.ConnectError)
+                throw new SocketRejectedException(ReadMessage(packet.Payload), token);
+            if (packet.Engine == EnginePacketType.Ping)
+                await SendAsync(PacketWriter.Pong(packet.Payload), cancellationToken).ConfigureAwait(false);
+        }
+
+        throw new WebSocketException("The server closed the socket before it was connected.");
+    }
+
+    // False: the server wants the connection closed.
+    private async ValueTask<bool> HandleAsync(ReadOnlyMemory<byte> frame, EventHandler onEvent, CancellationToken cancellationToken)
+    {
+        if (!PacketParser.TryParse(frame.Span, out var packet))
+            return true;
+        IsProven = true;
+        switch (packet.Engine)
+        {
+            case EnginePacketType.Close:
+                return false;
+            case EnginePacketType.Ping:
+                var pong = PacketWriter.Pong(packet.Payload);
+                await SendAsync(pong, cancellationToken).ConfigureAwait(false);
+                return true;
+            case EnginePacketType.Message when packet.Namespace.IsEmpty:
+                if (packet.Socket == SocketPacketType.Disconnect)
+                    return false;
+                if (packet.Socket is SocketPacketType.Event or SocketPacketType.BinaryEvent && EventPayload.TryRead(packet.Payload, out var name, out var json))
+                    onEvent(name, json);
+                return true;
+            default:
+                return true;
+        }
+    }
+
+    private static string ReadMessage(ReadOnlySpan<byte> json)
+    {
+        const string Fallback = "Connection rejected by server";
+        try
+        {
+            var reader = new Utf8JsonReader(json);
+            using var document = JsonDocument.ParseValue(ref reader);
+            var root = document.RootElement;
+            if (root.ValueKind == JsonValueKind.Object && root.TryGetProperty("message", out var message))
+                root = message;
+            return root.ValueKind == JsonValueKind.String && root.GetString() is { Length: > 0 } text ? text : Fallback;
+        }
+        catch (JsonException)
+        {
+            return Fallback;
+        }
+    }
+
+    /// <summary>Takes an event's name and JSON.</summary>
+    internal delegate void EventHandler(string name, ReadOnlySpan<byte> json);
+}

@@ -1,0 +1,32 @@
+using InvokeAI.Http;
+
+namespace InvokeAI.Sockets;
+
+/// <summary>Where the socket is and how to get there: the same handler (proxy, certificates, headers) and the same tokens as HTTP.</summary>
+/// <param name="Server">The server's address, ending with a slash; may have a sub-path.</param>
+/// <param name="Invoker">Gives the HTTP client that the upgrade request goes through.</param>
+/// <param name="Tokens">Gives what knows the token of the CONNECT packet (sign-in replaces it).</param>
+internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invoker, Func<ITokenSource> Tokens)
+{
+    /// <summary>How long the way to a connected socket may take. A server whose nodes compute on the CPU can be silent for a minute.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(90);
+
+    /// <summary>How long pings may be overdue before the connection counts as dead.</summary>
+    public TimeSpan StallTolerance { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>The longest event that is read; longer ones are skipped.</summary>
+    public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary><c>ws://host:9090/sub/path/ws/socket.io/?EIO=4&amp;transport=websocket</c>.</summary>
+    public Uri SocketUri
+    {
+        get
+        {
+            var builder = new UriBuilder(new Uri(Server, "ws/socket.io/?EIO=4&transport=websocket"));
+            builder.Scheme = Server.Scheme == Uri.UriSchemeHttps ? Uri.UriSchemeWss : Uri.UriSchemeWs;
+            return builder.Uri;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+namespace InvokeAI.Sockets;
+
+/// <summary>Socket.IO v5 packet types: the second character of an Engine.IO message.</summary>
+internal enum SocketPacketType : byte
+{
+    Connect = (byte)'0',
+    Disconnect = (byte)'1',
+    Event = (byte)'2',
+    Ack = (byte)'3',
+    ConnectError = (byte)'4',
+    BinaryEvent = (byte)'5',
+    BinaryAck = (byte)'6',
+}

@@ -1,0 +1,8 @@
+namespace InvokeAI.Sockets;
+
+/// <summary>The server answered the CONNECT packet with an error (<c>44{"message":…}</c>): sign-in.</summary>
+internal sealed class SocketRejectedException(string message, string? token) : Exception(message)
+{
+    /// <summary>The token that was refused.</summary>
+    public string? Token => token;
+}
