@@ -1,5 +1,5 @@
 using System.Text.Json.Serialization;
-using InvokeAI.Http;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
