@@ -1,0 +1,25 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Form;
+
+namespace InvokeAI.Workflows.Names;
+
+/// <summary>Names the members of an enum: the choice's label, else its value (<c>dpmpp_3m_k</c> → <c>Dpmpp3mK</c>, <c>256</c> → <c>_256</c>).</summary>
+internal static class EnumMemberNames
+{
+    public static IReadOnlyList<string> Assign(IEnumerable<FieldOption> options) => Assign(options.Select(o => (o.Label ?? "", o.Value)));
+
+    public static IReadOnlyList<string> Assign(IEnumerable<DropdownOption> options) => Assign(options.Select(o => (o.Label, o.Value)));
+
+    private static string[] Assign(IEnumerable<(string Label, string Value)> options)
+    {
+        var candidates = options.Select(o => new NameCandidate(Named(o.Label, o.Value, asides: false), Named(o.Label, o.Value, asides: true), [])).ToList();
+        return UniqueNames.Assign(candidates, new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "value__" }, "Value");
+    }
+
+    private static string Named(string label, string value, bool asides)
+    {
+        return Of(label) ?? Of(value) ?? "Value";
+
+        string? Of(string text) => PascalCase.Of(asides ? text : Asides.Drop(text)) is { Length: > 0 } name ? name : null;
+    }
+}

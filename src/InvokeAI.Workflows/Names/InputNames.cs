@@ -1,0 +1,63 @@
+using InvokeAI.Workflows.Form;
+
+namespace InvokeAI.Workflows.Names;
+
+/// <summary>Names the inputs of a form: the C# properties of its class, the members of its <c>Form</c>, and what <c>--set</c> takes.</summary>
+internal static class InputNames
+{
+    // A text of many words above a field is prose, not a heading.
+    private const int MaxHeadingWords = 6;
+
+    /// <summary>The inputs with their <see cref="FormInput.Name"/> set. A repetition has the name of the field that it repeats.</summary>
+    /// <param name="inputs">Every field of the form, in index order.</param>
+    /// <param name="className">The workflow's class, which none of its members may be called.</param>
+    /// <param name="pinned">Names that the form lock pins, by "nodeId\nfieldName".</param>
+    public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null)
+    {
+        var own = inputs.Where(i => i.AliasOf is null).ToList();
+        var places = Enumerable.Range(0, own.Count).ToLookup(i => own[i].NodeId, StringComparer.Ordinal);
+        var shorts = own.Select(i => PascalName(i, asides: false)).ToList();
+        var candidates = own.Select((input, at) => new NameCandidate(
+            shorts[at],
+            PascalName(input, asides: true),
+            [
+                PascalCase.Of(input.NodeLabel),
+                PascalCase.Of(NeighbourLabel(own, shorts, places[input.NodeId], at)),
+                PascalCase.Words(input.Heading) <= MaxHeadingWords ? PascalCase.Of(input.Heading) : "",
+                PascalCase.Of(input.NodeTitle),
+            ],
+            Pin(input, pinned))).ToList();
+        var names = UniqueNames.Assign(candidates, ReservedNames.ForInputs(className), "Input");
+
+        var byIndex = new Dictionary<int, string>();
+        for (var i = 0; i < own.Count; i++)
+            byIndex[own[i].Index] = names[i];
+        return [.. inputs.Select(i => i with { Name = byIndex[i.AliasOf ?? i.Index] })];
+    }
+
+    /// <summary>The key of an input in the dictionary of pinned names.</summary>
+    public static string PinKey(string nodeId, string fieldName) => nodeId + "\n" + fieldName;
+
+    private static string? Pin(FormInput input, IReadOnlyDictionary<string, string>? pinned)
+        => pinned is not null && pinned.TryGetValue(PinKey(input.NodeId, input.FieldName), out var name) ? name : null;
+
+    // Rule 1, with the next in line wherever a label has nothing that a name can be made of.
+    private static string PascalName(FormInput input, bool asides)
+    {
+        if (Named(input.FieldLabel, tails: true) is { } label)
+            return label;
+        if (PrimitiveNodes.HoldsItsValueIn(input.NodeType, input.FieldName) && Named(input.NodeLabel, tails: true) is { } nodeLabel)
+            return nodeLabel;
+        return Named(input.Template.Title, tails: false) ?? Named(input.FieldName, tails: false) ?? "Input";
+
+        string? Named(string text, bool tails) => PascalCase.Of(asides ? text : Asides.Drop(text, tails)) is { Length: > 0 } name ? name : null;
+    }
+
+    // The label of the nearest other field of the same node: "Lightning LoRA (High Noise)" beside its Weight.
+    private static string NeighbourLabel(List<FormInput> inputs, List<string> shorts, IEnumerable<int> sameNode, int at)
+        => sameNode
+            .Where(i => i != at && PascalCase.Of(inputs[i].FieldLabel).Length > 0 && !StringComparer.OrdinalIgnoreCase.Equals(shorts[i], shorts[at]))
+            .OrderBy(i => Math.Abs(i - at))
+            .Select(i => inputs[i].FieldLabel)
+            .FirstOrDefault() ?? "";
+}

@@ -1,0 +1,32 @@
+using System.Text;
+
+namespace InvokeAI.Workflows.Names;
+
+/// <summary>Makes a namespace of what a project calls its root namespace, which need not be an identifier ("my-app 2").</summary>
+internal static class NamespaceNames
+{
+    /// <summary>The namespace of emitted classes: <c>&lt;root&gt;.Workflows</c>.</summary>
+    public static string ForWorkflows(string? rootNamespace)
+        => Of(rootNamespace) is { Length: > 0 } root ? root + ".Workflows" : "Workflows";
+
+    /// <summary>An identifier of each segment; keywords are escaped with <c>@</c>. "" where there is nothing to name.</summary>
+    public static string Of(string? name)
+        => string.Join(".", (name ?? "").Split('.').Select(Segment).Where(s => s.Length > 0));
+
+    private static string Segment(string text)
+    {
+        var segment = new StringBuilder();
+        foreach (var c in text.Trim())
+        {
+            if (c == '_' || Identifiers.IsLetter(c) || Identifiers.IsDigit(c) || (segment.Length > 0 && Identifiers.IsMark(c)))
+                segment.Append(c);
+            else if (!Identifiers.IsInvisible(c) && !(segment.Length == 0 && c == '@'))
+                segment.Append('_');
+        }
+
+        var name = segment.ToString();
+        if (name.Length == 0)
+            return "";
+        return Identifiers.IsDigit(name[0]) ? "_" + name : Identifiers.IsKeyword(name) ? "@" + name : name;
+    }
+}

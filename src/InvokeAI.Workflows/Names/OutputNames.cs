@@ -1,0 +1,28 @@
+using InvokeAI.Workflows.Form;
+
+namespace InvokeAI.Workflows.Names;
+
+/// <summary>Names the outputs of a workflow: the user's name for the node, else its title.</summary>
+internal static class OutputNames
+{
+    /// <summary>The outputs with their <see cref="WorkflowOutput.Name"/> set.</summary>
+    /// <param name="outputs">In node order.</param>
+    /// <param name="pinned">Names that the form lock pins, by node id.</param>
+    public static IReadOnlyList<WorkflowOutput> Assign(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned = null)
+    {
+        var candidates = outputs.Select(o => new NameCandidate(
+            PascalName(o, asides: false),
+            PascalName(o, asides: true),
+            [PascalCase.Of(o.Heading)],
+            pinned is not null && pinned.TryGetValue(o.NodeId, out var name) ? name : null)).ToList();
+        var names = UniqueNames.Assign(candidates, ReservedNames.ForOutputs(), "Output");
+        return [.. outputs.Select((o, i) => o with { Name = names[i] })];
+    }
+
+    private static string PascalName(WorkflowOutput output, bool asides)
+    {
+        return Named(output.NodeLabel) ?? Named(output.NodeTitle) ?? Named(output.NodeType) ?? "Output";
+
+        string? Named(string text) => PascalCase.Of(asides ? text : Asides.Drop(text)) is { Length: > 0 } name ? name : null;
+    }
+}

@@ -1,0 +1,96 @@
+using System.Globalization;
+using System.Text;
+
+namespace InvokeAI.Workflows.Names;
+
+/// <summary>Labels as names (rule 3 of the names): words of letters and digits, each with a capital; acronyms of three letters or more are words.</summary>
+internal static class PascalCase
+{
+    /// <summary>No label makes a longer name than this: one pasted with 40,000 characters makes as good a name as any.</summary>
+    public const int MaxLength = 64;
+
+    /// <summary>The words of <paramref name="text"/> run together; "" where it has none. May begin with a digit: <see cref="Identifier"/> sees to that.</summary>
+    public static string Of(string text)
+    {
+        var name = new StringBuilder();
+        var word = new StringBuilder();
+        for (var i = 0; i <= text.Length && name.Length < MaxLength; i++)
+        {
+            if (i < text.Length && word.Length < MaxLength)
+            {
+                var c = text[i];
+                if (Identifiers.IsLetter(c) || Identifiers.IsDigit(c) || (word.Length > 0 && Identifiers.IsMark(c)))
+                {
+                    word.Append(c);
+                    continue;
+                }
+
+                if (Identifiers.IsInvisible(c) || (word.Length > 0 && IsApostrophe(text, i)))
+                    continue;
+            }
+
+            Append(name, word.ToString());
+            word.Clear();
+        }
+
+        if (name.Length > MaxLength)
+            name.Length = MaxLength;
+        return name.ToString();
+    }
+
+    /// <summary>How many words there are.</summary>
+    public static int Words(string text)
+    {
+        var words = 0;
+        var inside = false;
+        foreach (var c in text)
+        {
+            var part = Identifiers.IsLetter(c) || Identifiers.IsDigit(c);
+            if (part && !inside)
+                words++;
+            inside = part;
+        }
+
+        return words;
+    }
+
+    /// <summary>A name that C# takes: what begins with a digit (or an accent without its letter) gets an underscore.</summary>
+    public static string Identifier(string name) => Identifiers.IsLetter(name[0]) || name[0] == '_' ? name : "_" + name;
+
+    private static void Append(StringBuilder name, string word)
+    {
+        if (word.Length == 0)
+            return;
+
+        // InvokeAI writes LoRA everywhere; in names it is a word like Vae and Cfg.
+        word = word.Replace("LoRA", "Lora");
+        name.Append(char.ToUpperInvariant(word[0]));
+        if (IsAcronym(word))
+        {
+            for (var i = 1; i < word.Length; i++)
+                name.Append(char.ToLowerInvariant(word[i]));
+        }
+        else
+        {
+            name.Append(word, 1, word.Length - 1);
+        }
+    }
+
+    // Capitals only, three or more, apart from digits and a plural's s.
+    private static bool IsAcronym(string word)
+    {
+        var capitals = 0;
+        for (var i = 0; i < word.Length; i++)
+        {
+            if (CharUnicodeInfo.GetUnicodeCategory(word[i]) == UnicodeCategory.UppercaseLetter)
+                capitals++;
+            else if (Identifiers.IsLetter(word[i]) && !(word[i] == 's' && i == word.Length - 1))
+                return false;
+        }
+
+        return capitals >= 3;
+    }
+
+    private static bool IsApostrophe(string text, int at)
+        => text[at] is '\'' or '’' && at + 1 < text.Length && Identifiers.IsLetter(text[at + 1]);
+}

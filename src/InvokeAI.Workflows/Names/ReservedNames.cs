@@ -1,0 +1,24 @@
+namespace InvokeAI.Workflows.Names;
+
+/// <summary>Names that a member of an emitted type cannot have (rule 6 of the names).</summary>
+internal static class ReservedNames
+{
+    // What every object and every record owns; "Clone" is refused by the compiler itself (CS8859).
+    private static readonly string[] OfRecords =
+    [
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        "Clone", "PrintMembers", "EqualityContract", "Deconstruct",
+    ];
+
+    /// <summary>For properties of a workflow class and for descriptors in its <c>Form</c>.</summary>
+    public static HashSet<string> ForInputs(string className)
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", className };
+
+    /// <summary>For properties of a workflow's <c>Outputs</c>.</summary>
+    public static HashSet<string> ForOutputs()
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Outputs" };
+
+    /// <summary>For workflow classes: what they own they cannot be called.</summary>
+    public static HashSet<string> ForClasses()
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All" };
+}
