@@ -1,48 +1,65 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using InvokeAI.Tool.Commands;
 using InvokeAI.Tool.Output;
 
 namespace InvokeAI.Tool;
 
-/// <summary>The whole tool as a function of its arguments and its two streams, so that tests can run it in process.</summary>
+/// <summary>The whole tool as a function of its arguments and its streams, so that tests can run it in process.</summary>
 internal static class ToolRunner
 {
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken = default)
-    {
-        var console = new ToolConsole(output, error);
-        var parsed = Root(console).Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var problem in parsed.Errors)
-                error.WriteLine($"error: {problem.Message}");
-            error.WriteLine($"Try 'dotnet invokeai {parsed.CommandResult.Command.Name} --help'.");
-            return ExitCode.Usage;
-        }
+    public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) => RunAsync(args, new ToolConsole(output, error));
 
+    public static async Task<int> RunAsync(string[] args, ToolConsole console)
+    {
+        // No response files: "@picture.png" is a value here. No signal handling of the library's: Interrupts has it.
+        var parsed = Root(console).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var configuration = new InvocationConfiguration
+        {
+            Output = console.Output,
+            Error = console.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = null,
+        };
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false }, cancellationToken).ConfigureAwait(false);
+            if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
+                throw new UsageException(string.Join(Environment.NewLine + "error: ", parsed.Errors.Select(e => e.Message)));
+            return await parsed.InvokeAsync(configuration, console.Interrupts.Token).ConfigureAwait(false);
         }
         catch (UsageException e)
         {
-            error.WriteLine($"error: {e.Message}");
+            console.Fail(e.Message);
+            console.Error.WriteLine($"Try 'dotnet {PathOf(parsed.CommandResult.Command)} --help'.");
             return ExitCode.Usage;
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (console.Interrupts.Token.IsCancellationRequested)
         {
-            error.WriteLine("Cancelled.");
+            console.Error.WriteLine("Cancelled.");
             return ExitCode.Cancelled;
         }
-        catch (Exception e) when (ToolConsole.IsExpected(e))
+        catch (Exception e) when (IsExpected(e))
         {
-            error.WriteLine($"error: {e.Message}");
+            console.Fail(e.Message);
             return ExitCode.Failed;
         }
     }
 
-    private static RootCommand Root(ToolConsole console) => new("Calls InvokeAI workflows from the command line, and checks them without a server.")
+    // Failures that are the world's, not the tool's: their message is enough.
+    private static bool IsExpected(Exception e)
+        => e is FailureException or InvokeAIException or IOException or UnauthorizedAccessException or HttpRequestException or OperationCanceledException;
+
+    private static string PathOf(Symbol command)
+        => command.Parents.OfType<Command>().FirstOrDefault() is { } parent ? $"{PathOf(parent)} {command.Name}" : "invokeai";
+
+    private static RootCommand Root(ToolConsole console)
     {
-        InputsCommand.Create(console),
-        GraphCommand.Create(console),
-    };
+        var root = new RootCommand("Calls InvokeAI workflows from the command line, and checks them without a server.")
+        {
+            SchemaCommand.Create(console),
+        };
+        var help = root.Options.OfType<HelpOption>().Single();
+        help.Action = new VerbHelp((HelpAction)help.Action!);
+        return root;
+    }
 }

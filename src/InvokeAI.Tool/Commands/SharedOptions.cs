@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tool.Commands;
 
-/// <summary>Options that mean the same in every verb.</summary>
+/// <summary>Arguments and options that mean the same in every verb.</summary>
 internal static class SharedOptions
 {
     public static Argument<string[]> Files() => new("FILE")
@@ -14,22 +14,42 @@ internal static class SharedOptions
 
     public static Argument<string> File() => new("FILE") { Description = "An exported workflow file." };
 
-    public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs instead of a table." };
+    public static Option<bool> Json() => new("--json") { Description = "Print JSON for programs." };
 
     public static Option<string[]> Schemas() => new("--schema")
     {
-        Description = "A server's openapi.json, or what 'schema pull' made of it, for node types that InvokeAI itself does not have. May be given several times.",
+        Description = "A server's openapi.json, or what 'schema pull' made of it, for nodes that InvokeAI itself does not have. May be given several times.",
+        HelpName = "FILE",
         DefaultValueFactory = _ => [],
     };
 
-    public static Option<UnknownNodes> UnknownNodes() => new("--unknown-nodes")
+    public static Option<UnknownNodes> UnknownNodes()
     {
-        Description = "What becomes of node types that no catalog knows: Error, Keep (sent as in the file) or Drop.",
-    };
+        var option = new Option<UnknownNodes>("--unknown-nodes")
+        {
+            Description = "What becomes of node types that no catalog knows: an error, kept as in the file, or dropped with their edges.",
+            HelpName = "error|keep|drop",
+            CustomParser = result => Enum.TryParse<UnknownNodes>(result.Tokens[0].Value, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(result.Tokens[0].Value[0])
+                ? value
+                : Refuse(result),
+        };
+        option.CompletionSources.Clear();
+        option.CompletionSources.Add("error", "keep", "drop");
+        return option;
+
+        static UnknownNodes Refuse(System.CommandLine.Parsing.ArgumentResult result)
+        {
+            result.AddError($"'{result.Tokens[0].Value}' is none of error, keep and drop (--unknown-nodes).");
+            return default;
+        }
+    }
 
     public static Option<string[]> Set() => new("--set")
     {
-        Description = "Name=value: an input by its property name or its index in the form. May be given several times.",
+        Description = "An input by its property name or its index on the form, and its value. May be given several times.",
+        HelpName = "name=value",
         DefaultValueFactory = _ => [],
     };
+
+    public static Option<string?> OutputFile() => new("--output", "-o") { Description = "The file to write; standard output where it is left out.", HelpName = "FILE" };
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tool.Output;
 
@@ -26,8 +27,31 @@ internal static class JsonOutput
     public static void WriteOptional(this Utf8JsonWriter writer, string name, string? value)
     {
         if (!string.IsNullOrEmpty(value))
-            writer.WriteString(name, value);
+            writer.WriteText(name, value);
     }
+
+    /// <summary>Text as it is: labels may hold lone surrogates, which the writer itself refuses.</summary>
+    public static void WriteText(this Utf8JsonWriter writer, string name, string value)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteText(value);
+    }
+
+    public static void WriteText(this Utf8JsonWriter writer, string value)
+    {
+        var json = new StringBuilder();
+        JsonText.WriteString(value, json);
+        writer.WriteJson(json.ToString());
+    }
+
+    public static void WriteJson(this Utf8JsonWriter writer, string name, string json)
+    {
+        writer.WritePropertyName(name);
+        writer.WriteJson(json);
+    }
+
+    /// <summary>JSON that the core made, with its own digits.</summary>
+    public static void WriteJson(this Utf8JsonWriter writer, string json) => writer.WriteRawValue(json, skipInputValidation: true);
 
     public static void WriteDiagnostics(this Utf8JsonWriter writer, IEnumerable<DiagnosticPlace> diagnostics)
     {
@@ -35,9 +59,9 @@ internal static class JsonOutput
         foreach (var d in diagnostics)
         {
             writer.WriteStartObject();
-            writer.WriteString("id", d.Id);
-            writer.WriteString("severity", ToolConsole.Word(d.Severity));
-            writer.WriteString("message", d.Message);
+            writer.WriteText("id", d.Id);
+            writer.WriteText("severity", ToolConsole.Word(d.Severity));
+            writer.WriteText("message", d.Message);
             writer.WriteNumber("line", d.Line);
             writer.WriteNumber("column", d.Column);
             writer.WriteEndObject();

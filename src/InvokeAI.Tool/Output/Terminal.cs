@@ -2,26 +2,43 @@ using Spectre.Console;
 
 namespace InvokeAI.Tool.Output;
 
-/// <summary>Colours and cursor movement only where a person looks: not into files, pipes or tests.</summary>
+/// <summary>Colours and cursor movement only where a person looks: not into files, pipes or tests, and no colours where NO_COLOR asks for none.</summary>
 internal static class Terminal
 {
-    private const int WidthOfFiles = 200;
+    // Lines of a file are as long as they need to be.
+    private const int WidthOfFiles = 4096;
 
     public static bool IsTerminal(TextWriter output)
-        => ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
+        => (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(output, Console.Error) && !Console.IsErrorRedirected);
 
     public static IAnsiConsole For(TextWriter output)
     {
         var isTerminal = IsTerminal(output);
+        var colours = isTerminal && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"));
         var console = AnsiConsole.Create(new AnsiConsoleSettings
         {
             Out = new AnsiConsoleOutput(output),
             Ansi = isTerminal ? AnsiSupport.Detect : AnsiSupport.No,
-            ColorSystem = isTerminal ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
+            ColorSystem = colours ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
             Interactive = isTerminal ? InteractionSupport.Detect : InteractionSupport.No,
         });
         if (!isTerminal)
             console.Profile.Width = WidthOfFiles;
         return console;
     }
+
+    /// <summary>A table with a line below its headings, one row a line in files.</summary>
+    public static Table Table(params string[] headings)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        foreach (var heading in headings)
+            table.AddColumn(new TableColumn(heading));
+        return table;
+    }
+
+    /// <summary>A row of plain text: what comes from files and servers is no markup.</summary>
+    public static void AddTextRow(this Table table, params string?[] cells) => table.AddRow(cells.Select(c => new Text(Printable(c ?? ""))));
+
+    // Control characters of a label would move the cursor or ring the bell.
+    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
 }

@@ -2,18 +2,26 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tool.Output;
 
-/// <summary>The tool's two streams: results go to the first, diagnostics (in MSBuild's form, so that editors and CI servers find them) to the second.</summary>
-internal sealed class ToolConsole(TextWriter output, TextWriter error)
+/// <summary>The tool's streams: results go to the first, diagnostics (in MSBuild's form, so that editors and CI servers find them) and progress to the second.</summary>
+internal sealed class ToolConsole(TextWriter output, TextWriter error, TextReader? input = null, Interrupts? interrupts = null)
 {
     public TextWriter Output => output;
 
     public TextWriter Error => error;
 
-    /// <summary>Failures that are the world's, not the tool's: their message is enough.</summary>
-    public static bool IsExpected(Exception e) => e is IOException or UnauthorizedAccessException or InvokeAIException or HttpRequestException;
+    public TextReader Input { get; } = input ?? TextReader.Null;
+
+    public Interrupts Interrupts { get; } = interrupts ?? new Interrupts();
 
     public void Report(string file, DiagnosticPlace diagnostic)
-        => error.WriteLine($"{file}({diagnostic.Line},{diagnostic.Column}): {Word(diagnostic.Severity)} {diagnostic.Id}: {diagnostic.Message}");
+    {
+        if (diagnostic.Severity != WorkflowSeverity.Hidden)
+            error.WriteLine($"{file}({diagnostic.Line},{diagnostic.Column}): {Word(diagnostic.Severity)} {diagnostic.Id}: {OneLine(diagnostic.Message)}");
+    }
+
+    public void Warn(string message) => error.WriteLine($"warning: {OneLine(message)}");
+
+    public void Fail(string message) => error.WriteLine($"error: {message}");
 
     public static string Word(WorkflowSeverity severity) => severity switch
     {
@@ -21,4 +29,7 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error)
         WorkflowSeverity.Warning => "warning",
         _ => "info",
     };
+
+    // One diagnostic is one line, or nothing that reads logs finds it.
+    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 }

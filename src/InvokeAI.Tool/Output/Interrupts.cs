@@ -1,0 +1,51 @@
+using System.Runtime.InteropServices;
+
+namespace InvokeAI.Tool.Output;
+
+/// <summary>
+/// Ctrl-C, and the polite end that service managers ask for. Usually the command is cancelled; a command that has something to ask first
+/// (<c>run</c>, which leaves a run behind on the server) takes the first one for itself.
+/// </summary>
+internal sealed class Interrupts : IDisposable
+{
+    private readonly CancellationTokenSource _cancelled = new();
+    private readonly List<PosixSignalRegistration> _registrations = [];
+    private Action? _first;
+
+    /// <summary>Cancelled when the command must end.</summary>
+    public CancellationToken Token => _cancelled.Token;
+
+    /// <summary>Listens to the process's signals.</summary>
+    public static Interrupts OfProcess()
+    {
+        var interrupts = new Interrupts();
+        foreach (var signal in (PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGTERM])
+        {
+            interrupts._registrations.Add(PosixSignalRegistration.Create(signal, context =>
+            {
+                // The second one ends the process at once, whatever hangs.
+                context.Cancel = !interrupts._cancelled.IsCancellationRequested;
+                interrupts.Raise();
+            }));
+        }
+
+        return interrupts;
+    }
+
+    /// <summary>Hands the next interrupt to <paramref name="first"/> instead of cancelling.</summary>
+    public void TakeFirst(Action? first) => Interlocked.Exchange(ref _first, first);
+
+    public void Raise()
+    {
+        if (Interlocked.Exchange(ref _first, null) is { } first)
+            first();
+        else
+            _cancelled.Cancel();
+    }
+
+    public void Dispose()
+    {
+        _registrations.ForEach(r => r.Dispose());
+        _cancelled.Dispose();
+    }
+}

@@ -1,0 +1,64 @@
+using InvokeAI.Tests;
+using InvokeAI.Workflows.Catalog;
+
+namespace InvokeAI.Tool.Tests;
+
+public sealed class SchemaCommandTests
+{
+    [Fact]
+    public async Task Embedded_catalog_is_what_distill_makes_of_the_schema()
+    {
+        using var folder = new TempFolder();
+        var resource = folder.File("invokeai.catalog");
+
+        (await ToolRun.InProcessAsync("schema", "distill", SharedFolder.Path("invokeai", "openapi-6.14.0-alpha.json"), "--embedded", "--id", "invokeai 6.14.0-alpha", "-o", resource)).Fine();
+
+        using var embedded = typeof(EmbeddedCatalog).Assembly.GetManifestResourceStream(EmbeddedCatalog.ResourceName)!;
+        var bytes = new byte[embedded.Length];
+        embedded.ReadExactly(bytes);
+        Assert.Equal(bytes, await File.ReadAllBytesAsync(resource, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Distilled_file_reads_as_a_catalog_of_the_same_nodes()
+    {
+        using var folder = new TempFolder();
+        var file = folder.File("mine.json");
+
+        var run = (await ToolRun.InProcessAsync("schema", "distill", SharedFolder.Path("invokeai", "openapi-6.8.json"), "-o", file)).Fine();
+
+        Assert.Contains($"Wrote {file}", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("error", run.Error, StringComparison.Ordinal);
+        var catalog = SchemaReader.Read("x", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Catalog!;
+        Assert.Equal("openapi-6.8", catalog.Id);
+        Assert.True(catalog.TryGet("sdxl_model_loader", out _));
+    }
+
+    [Fact]
+    public async Task Distill_prints_where_no_file_is_named()
+        => Assert.StartsWith("{", (await ToolRun.InProcessAsync("schema", "distill", SharedFolder.Path("invokeai", "openapi-6.8.json"))).Fine().Output, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task What_is_no_schema_is_said_with_its_place()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("x.json", "{\n  \"a\": nonsense\n}");
+
+        (await ToolRun.InProcessAsync("schema", "distill", file)).Fails(1, $"{file}(2,8): error INVK045", "gives no node types");
+    }
+
+    [Fact]
+    public async Task A_missing_schema_is_an_error() => (await ToolRun.InProcessAsync("schema", "distill", "nowhere.json")).Fails(1, "nowhere.json", "there is no such file");
+
+    [Fact]
+    public async Task Embedded_without_a_file_is_misuse()
+        => (await ToolRun.InProcessAsync("schema", "distill", "--embedded", SharedFolder.Path("invokeai", "openapi-6.8.json"))).Fails(2, "--output", "Try 'dotnet invokeai schema distill --help'");
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_an_error()
+        => (await ToolRun.InProcessAsync("schema", "pull", "--server", "http://127.0.0.1:9")).Fails(1, "127.0.0.1");
+
+    [Fact]
+    public async Task An_address_that_is_none_is_misuse()
+        => (await ToolRun.InProcessAsync("schema", "pull", "--server", "no address")).Fails(2);
+}

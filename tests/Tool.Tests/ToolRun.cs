@@ -1,0 +1,34 @@
+using InvokeAI.Tool.Output;
+
+namespace InvokeAI.Tool.Tests;
+
+/// <summary>What one call of the tool gave.</summary>
+internal sealed record ToolRun(int ExitCode, string Output, string Error)
+{
+    public static Task<ToolRun> InProcessAsync(params string[] args) => InProcessAsync("", args);
+
+    public static async Task<ToolRun> InProcessAsync(string input, string[] args, Interrupts? interrupts = null)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        using var reader = new StringReader(input);
+        var code = await ToolRunner.RunAsync(args, new ToolConsole(output, error, reader, interrupts));
+        return new ToolRun(code, output.ToString(), error.ToString());
+    }
+
+    /// <summary>Exit code 0 and nothing said on the side.</summary>
+    public ToolRun Fine()
+    {
+        Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Error}\n{Output}");
+        return this;
+    }
+
+    public ToolRun Fails(int exitCode, params string[] words)
+    {
+        Assert.True(ExitCode == exitCode, $"exit code {ExitCode}, not {exitCode}\n{Error}\n{Output}");
+        foreach (var word in words)
+            Assert.Contains(word, Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at InvokeAI", Error, StringComparison.Ordinal);
+        return this;
+    }
+}
