@@ -115,8 +115,8 @@ public static class Guard
     private static void Check(double value, object shown, FormInput input)
     {
         if (value < input.Minimum || value <= input.ExclusiveMinimum || value > input.Maximum || value >= input.ExclusiveMaximum)
-            throw new ArgumentOutOfRangeException(nameof(value), shown, $"{input} takes values {InputRange.Describe(input)}.");
-        if (input.MultipleOf is { } step && !InputRange.IsMultiple(value, step))
-            throw new ArgumentOutOfRangeException(nameof(value), shown, $"{input} takes multiples of {InputRange.Text(step)}.");
+            throw new ArgumentOutOfRangeException(nameof(value), shown, $"{input} takes values {RangeText.Describe(input)}.");
+        if (input.MultipleOf is { } step && !RangeText.IsMultiple(value, step))
+            throw new ArgumentOutOfRangeException(nameof(value), shown, $"{input} takes multiples of {RangeText.Text(step)}.");
     }
 }

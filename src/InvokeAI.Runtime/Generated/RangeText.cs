@@ -3,7 +3,7 @@ using System.Globalization;
 namespace InvokeAI.Generated;
 
 /// <summary>A field's range in words, and the one reading of <c>multipleOf</c> that suits binary fractions.</summary>
-internal static class InputRange
+internal static class RangeText
 {
     public static string Describe(FormInput input)
     {

@@ -1,0 +1,38 @@
+using InvokeAI.Generators.Model;
+
+namespace InvokeAI.Generators.Emit;
+
+/// <summary>Emits <c>X.g.cs</c>: the class as its users see it.</summary>
+internal static class ApiEmitter
+{
+    public static string Emit(ApiModel model)
+    {
+        var writer = new SourceWriter();
+        var names = new MemberNames(model.Inputs);
+        var scope = new EmitScope(model.Class, names, new SetMask(names), [.. model.Inputs.Where(input => input.AliasOf is null)]);
+        FileFrame.Begin(writer, model.Class, model.Path);
+        Attributes(writer, model);
+        writer.Open($"{(model.Class.IsPublic ? "public" : "internal")} sealed partial record {model.Class.Name} : {TypeNames.Runtime}IWorkflow<{model.Class.FullName}.Outputs>");
+        FieldsEmitter.Emit(writer, scope);
+        foreach (var input in scope.Properties)
+            PropertyEmitter.Emit(writer, input, scope);
+        EqualityEmitter.Emit(writer, scope);
+        InterfaceEmitter.Emit(writer, scope);
+        FormEmitter.Emit(writer, model, scope);
+        OutputsEmitter.Emit(writer, model.Outputs);
+        OptionsEmitter.Emit(writer, scope);
+        writer.Close();
+        return writer.ToString();
+    }
+
+    private static void Attributes(SourceWriter writer, ApiModel model)
+    {
+        var form = Literal.Text(model.Path);
+        if (model.Form.Lock is not null)
+            form += $", Lock = {Literal.Text(model.Form.Lock)}";
+        if (model.Form.Drift)
+            form += $", Drift = true, AcceptedLock = {Literal.Text(model.Form.AcceptedLock)}";
+        writer.Line($"[{TypeNames.Generated}WorkflowForm({form})]");
+        writer.Line($"[{FileFrame.GeneratedCode}]");
+    }
+}

@@ -1,0 +1,11 @@
+using InvokeAI.Generators.Model;
+
+namespace InvokeAI.Generators.Emit;
+
+/// <summary>What the emitters of one class share.</summary>
+/// <param name="Properties">The inputs that are properties: all but repetitions.</param>
+internal sealed record EmitScope(ClassModel Class, MemberNames Names, SetMask Mask, IReadOnlyList<InputModel> Properties)
+{
+    /// <summary>The inputs that can be set.</summary>
+    public IEnumerable<InputModel> Settable => Properties.Where(input => !input.Connected);
+}

@@ -1,0 +1,90 @@
+using InvokeAI.Generators.Model;
+using InvokeAI.Workflows.Graph;
+
+namespace InvokeAI.Generators.Emit;
+
+/// <summary>Emits <c>X.Graph.g.cs</c>: the graph and the embedded workflow as UTF-8 pieces around slots, in method bodies, which hot reload replaces.</summary>
+internal static class GraphEmitter
+{
+    private const string List = "global::System.Collections.Generic.IReadOnlyList";
+
+    public static string Emit(GraphModel model)
+    {
+        var writer = new SourceWriter();
+        FileFrame.Begin(writer, model.Class, model.Path);
+        var title = XmlText.Of(model.Title);
+        var description = XmlText.Of(model.Description);
+        writer.Line($"/// <summary>{(title.Length == 0 ? $"The workflow of {XmlText.Of(model.Path)}." : title)}{(description.Length == 0 || title.Length == 0 ? "" : ": " + description)}</summary>");
+        writer.Line($"/// <remarks>Made from {XmlText.Of(model.Path)}. Inputs that are not set are sent as in the file.</remarks>");
+        writer.Open($"partial record {model.Class.Name}");
+        writer.Line($"{TypeNames.Generated}WorkflowTemplate {TypeNames.Runtime}IWorkflow.Template => {model.TemplateName}.Instance;").Line();
+        writer.Open($"private sealed class {model.TemplateName} : {TypeNames.Generated}WorkflowTemplate");
+        writer.Line($"public static readonly {model.TemplateName} Instance = new();").Line();
+        writer.Line($"public override string Name => {Literal.Text(model.Title)};").Line();
+        writer.Line($"public override {List}<{TypeNames.Runtime}FormInput> Inputs => Form.All;").Line();
+        Items(writer, "GraphReference", "References", model.References.Select(Reference));
+        Items(writer, "BatchAxis", "Batch", model.Batch.Select(Axis));
+        Items(writer, "GraphOutput", "Outputs", model.Outputs.Select(Output));
+        Items(writer, "GraphNode", "Nodes", model.Nodes.Select(Node));
+        Pieces(writer, "WriteGraph", model.Graph);
+        writer.Line();
+        Pieces(writer, "WriteWorkflow", model.Workflow);
+        writer.Close().Close();
+        return writer.ToString();
+    }
+
+    private static void Items(SourceWriter writer, string type, string name, IEnumerable<string> items)
+    {
+        var lines = items.ToList();
+        if (lines.Count == 0)
+            return;
+        writer.Line($"public override {List}<{TypeNames.Generated}{type}> {name} {{ get; }} =");
+        writer.Line("[").Indent();
+        foreach (var line in lines)
+            writer.Line(line + ",");
+        writer.Outdent().Line("];").Line();
+    }
+
+    private static string Reference(ReferenceModel reference)
+        => $"new({Literal.Text(reference.NodeId)}, {Literal.Text(reference.NodeType)}, {Literal.Text(reference.FieldName)}, {Literal.Text(reference.Kind)}, {Literal.Text(reference.Json)}, {ModelFilterText.Of(reference.Models)})";
+
+    private static string Axis(BatchAxisModel axis) => $"new({Literal.Text(axis.Group)}, [{string.Join(", ", axis.Members.Select(Member))}])";
+
+    private static string Member(BatchMemberModel member)
+        => $"new({Literal.Text(member.NodeId)}, {Literal.Text(member.NodeType)}, {Literal.Integer(member.Slot)}, {Literal.Text(member.Json)}, {(member.IsGenerator ? "true" : "false")}, [{string.Join(", ", member.Targets.Select(Target))}])";
+
+    private static string Target(BatchTargetModel target)
+        => $"new({Literal.Text(target.NodeId)}, {Literal.Text(target.FieldName)}, {Literal.Text(target.FieldType)}, {Bound(target.Minimum)}, {Bound(target.Maximum)})";
+
+    private static string Bound(double? bound) => bound is { } value ? BoundText.Of(value) : "null";
+
+    private static string Output(OutputModel output)
+        => $"new({Literal.Text(output.Name)}, {Literal.Text(output.NodeId)}, {Literal.Text(output.NodeType)}, {Literal.Text(output.Kind)})";
+
+    private static string Node(NodeModel node)
+        => $"new({Literal.Text(node.Id)}, {Literal.Text(node.Type)}, {Literal.Text(node.Label)}, {(node.IsIntermediate ? "true" : "false")}, {(node.IsLast ? "true" : "false")})";
+
+    private static void Pieces(SourceWriter writer, string method, IEnumerable<PlanPiece> pieces)
+    {
+        writer.Open($"public override void {method}({TypeNames.Generated}PieceWriter writer)");
+        foreach (var piece in pieces)
+            writer.Line(Piece(piece));
+        writer.Close();
+    }
+
+    private static string Piece(PlanPiece piece) => piece switch
+    {
+        PlanPiece.Fixed @fixed => $"writer.Piece({Literal.Utf8(@fixed.Text)});",
+        PlanPiece.Member member => $"writer.Member({Literal.Integer(member.Slot)}, {Literal.Utf8(MemberName(member.Name))}, {Literal.Utf8(member.FileText ?? "")});",
+        PlanPiece.UseCache cache => $"writer.UseCache({(cache.FileValue ? "true" : "false")});",
+        PlanPiece.IsIntermediate intermediate => $"writer.IsIntermediate({(intermediate.FileValue ? "true" : "false")});",
+        _ => throw new InvalidOperationException($"A plan has no pieces of type {piece.GetType()}."),
+    };
+
+    private static string MemberName(string name)
+    {
+        var builder = new System.Text.StringBuilder();
+        InvokeAI.Workflows.Json.JsonText.WriteString(name, builder);
+        return builder.Append(':').ToString();
+    }
+}

@@ -1,0 +1,41 @@
+using InvokeAI.Workflows.Types;
+
+namespace InvokeAI.Generators.Emit;
+
+/// <summary>Emits the nested <c>Options</c>: enums whose lists are this workflow's own (the form's dropdowns, a project's schema).</summary>
+internal static class OptionsEmitter
+{
+    public static void Emit(SourceWriter writer, EmitScope scope)
+    {
+        var enums = scope.Properties.Select(input => input.Type.Enum).Where(type => type is { IsShared: false }).Distinct().ToList();
+        if (enums.Count == 0)
+            return;
+        writer.Line();
+        writer.Line("/// <summary>The choices that are this workflow's own.</summary>");
+        writer.Open("public static class Options");
+        foreach (var type in enums)
+            Enum(writer, type!);
+        writer.Open("internal static class Values");
+        foreach (var type in enums)
+        {
+            writer.Line($"public static readonly {TypeNames.Generated}EnumOptions<{TypeNames.Enum(type!, scope.Class)}> {type!.Name} =");
+            writer.Indent().Line($"new({(type.IsNumeric ? "true" : "false")}, {Literal.List(type.Members.Select(member => member.Value))});").Outdent();
+        }
+
+        writer.Close().Close();
+    }
+
+    private static void Enum(SourceWriter writer, EnumType type)
+    {
+        writer.Line($"/// <summary>What the form offers as {type.Name}.</summary>");
+        writer.Open($"public enum {type.Name}");
+        foreach (var member in type.Members)
+        {
+            var words = XmlText.Of(member.Label is null || member.Label == member.Value ? member.Value : $"{member.Label}: {member.Value}");
+            writer.Line($"/// <summary>{(words.Length == 0 ? member.Name : words)}</summary>");
+            writer.Line(member.Name + ",");
+        }
+
+        writer.Close().Line();
+    }
+}

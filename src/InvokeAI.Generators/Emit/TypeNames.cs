@@ -1,0 +1,42 @@
+using InvokeAI.Generators.Model;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Types;
+
+namespace InvokeAI.Generators.Emit;
+
+/// <summary>Types as emitted code writes them: with <c>global::</c> everywhere, so that nothing in the user's project can stand in their way.</summary>
+internal static class TypeNames
+{
+    public const string Runtime = "global::InvokeAI.";
+    public const string Generated = "global::InvokeAI.Generated.";
+
+    public static string Of(InputModel input, ClassModel @class) => Bare(input, @class) + (input.Type.IsNullable ? "?" : "");
+
+    public static string Bare(InputModel input, ClassModel @class)
+    {
+        var element = Element(input.Type, @class);
+        return input.Type.Cardinality switch
+        {
+            FieldCardinality.Collection => $"{Runtime}ValueList<{element}>",
+            FieldCardinality.SingleOrCollection => $"{Runtime}OneOrMany<{element}>",
+            _ => element,
+        };
+    }
+
+    public static string Element(InputType type, ClassModel @class) => type.Kind switch
+    {
+        ValueKind.Boolean or ValueKind.String or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Double => type.Element,
+        ValueKind.Enum => Enum(type.Enum!, @class),
+        _ => Runtime + type.Element,
+    };
+
+    public static string Enum(EnumType type, ClassModel @class)
+        => type.IsShared ? Runtime + type.Name : $"{@class.FullName}.Options.{type.Name}";
+
+    /// <summary>The table of an enum's values as sent.</summary>
+    public static string EnumOptions(EnumType type, ClassModel @class)
+        => type.IsShared ? $"{Generated}EnumValues.{type.Name}" : $"{@class.FullName}.Options.Values.{type.Name}";
+
+    public static string FormInput(InputModel input, ClassModel @class)
+        => $"{Runtime}{(input.Sweepable ? "SweepableInput" : "FormInput")}<{@class.FullName}, {Of(input, @class)}>";
+}

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace InvokeAI.Generators.Emit;
+
+/// <summary>Users' texts inside XML documentation: one line, escaped, nothing that XML or the eye cannot take, long ones shortened.</summary>
+internal static class XmlText
+{
+    private const int MaxLength = 400;
+
+    public static string Of(string text)
+    {
+        var builder = new StringBuilder(Math.Min(text.Length, MaxLength));
+        var spaceBefore = true;
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (builder.Length >= MaxLength)
+            {
+                builder.Append('…');
+                break;
+            }
+
+            var c = text[i];
+            var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
+            if (char.IsWhiteSpace(c) || category is UnicodeCategory.Control)
+            {
+                if (!spaceBefore)
+                    builder.Append(' ');
+                spaceBefore = true;
+                continue;
+            }
+
+            // U+FFFE and U+FFFF are unassigned; halves of pairs are surrogates: neither is XML.
+            if (category is UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned)
+                continue;
+            spaceBefore = false;
+            switch (c)
+            {
+                case '&':
+                    builder.Append("&amp;");
+                    break;
+                case '<':
+                    builder.Append("&lt;");
+                    break;
+                case '>':
+                    builder.Append("&gt;");
+                    break;
+                default:
+                    builder.Append(c);
+                    if (char.IsHighSurrogate(c) && i + 1 < text.Length)
+                        builder.Append(text[++i]);
+                    break;
+            }
+        }
+
+        return builder.ToString().TrimEnd();
+    }
+}

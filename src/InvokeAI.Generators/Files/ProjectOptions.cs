@@ -1,0 +1,25 @@
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace InvokeAI.Generators.Files;
+
+/// <summary>What the project says for all its workflows.</summary>
+internal sealed record ProjectOptions(string RootNamespace, string ProjectDirectory, bool RequireFormLock)
+{
+    public static ProjectOptions From(AnalyzerConfigOptionsProvider provider) => new(
+        Property(provider, "RootNamespace"),
+        Property(provider, "ProjectDir"),
+        string.Equals(Property(provider, "InvokeAIRequireFormLock"), "true", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>A file's path as people of this project name it: relative to it, with forward slashes.</summary>
+    public string Relative(string path)
+    {
+        var root = ProjectDirectory.Replace('\\', '/');
+        path = path.Replace('\\', '/');
+        if (root.Length > 0 && !root.EndsWith("/", StringComparison.Ordinal))
+            root += "/";
+        return root.Length > 0 && path.StartsWith(root, StringComparison.Ordinal) ? path.Substring(root.Length) : path;
+    }
+
+    private static string Property(AnalyzerConfigOptionsProvider provider, string name)
+        => provider.GlobalOptions.TryGetValue("build_property." + name, out var value) ? value : "";
+}

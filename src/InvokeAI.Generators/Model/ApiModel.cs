@@ -1,0 +1,6 @@
+using InvokeAI.Workflows.Collections;
+
+namespace InvokeAI.Generators.Model;
+
+/// <summary>What <c>X.g.cs</c> is made of: the form and the outputs, nothing else of the file.</summary>
+internal sealed record ApiModel(ClassModel Class, string Path, FormState Form, EquatableArray<InputModel> Inputs, EquatableArray<OutputModel> Outputs);

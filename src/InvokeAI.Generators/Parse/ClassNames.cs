@@ -1,0 +1,62 @@
+using InvokeAI.Generators.Files;
+using InvokeAI.Generators.Model;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Diagnostics;
+
+namespace InvokeAI.Generators.Parse;
+
+/// <summary>
+/// The class of each workflow of the project. Known before any file is read, so that of two files with one class the first (by path) is made
+/// and the other says so: two sources of one hint name would leave the whole project without code. Names compare ignoring case, as hint names do.
+/// </summary>
+internal sealed record ClassNames(EquatableArray<ClassName> Names)
+{
+    public static ClassNames Of(IEnumerable<InputFile> files, ProjectOptions project)
+    {
+        var taken = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var names = new List<ClassName>();
+        foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
+        {
+            var path = project.Relative(file.Path);
+            if (ClassNaming.Problem(file) is { } problem)
+            {
+                names.Add(new(file.Path, null, problem));
+                continue;
+            }
+
+            var @namespace = ClassNaming.Namespace(file, project);
+            var name = ClassNaming.Name(file);
+            var fullName = @namespace.Length == 0 ? name : $"{@namespace}.{name}";
+            if (taken.TryGetValue(fullName, out var first))
+            {
+                names.Add(new(file.Path, null, ClassNaming.Diagnostic(ProjectRules.ClassTwice, fullName, first)));
+                continue;
+            }
+
+            taken.Add(fullName, path);
+            names.Add(new(file.Path, new(fullName, @namespace, name, !file.Access.Equals("internal", StringComparison.OrdinalIgnoreCase)), null));
+        }
+
+        return new(ShortHints(names).ToEquatableArray());
+    }
+
+    public ClassName Of(InputFile file)
+    {
+        foreach (var name in Names)
+        {
+            if (name.Path == file.Path)
+                return name;
+        }
+
+        return new(file.Path, null, null);
+    }
+
+    /// <summary>The class's name alone is the hint where no other class of the project has it.</summary>
+    private static IEnumerable<ClassName> ShortHints(List<ClassName> names)
+    {
+        var counts = names.Where(name => name.Class is not null)
+            .GroupBy(name => name.Class!.Name, StringComparer.OrdinalIgnoreCase)
+            .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase);
+        return names.Select(name => name.Class is { } c && counts[c.Name] == 1 ? name with { Class = c with { HintName = c.Name } } : name);
+    }
+}

@@ -1,0 +1,31 @@
+using InvokeAI.Generators.Files;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Names;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InvokeAI.Generators.Parse;
+
+/// <summary>What a workflow's class is called and where it lives.</summary>
+internal static class ClassNaming
+{
+    /// <summary>What stands in the item's metadata and is no C# name; null where all is well.</summary>
+    public static WorkflowDiagnostic? Problem(InputFile file)
+        => file.ClassName.Length > 0 && !IsName(file.ClassName)
+                ? Diagnostic(ProjectRules.ItemMetadata, "ClassName", file.ClassName, "it is no C# class name")
+            : file.Namespace.Length > 0 && !file.Namespace.Split('.').All(IsName)
+                ? Diagnostic(ProjectRules.ItemMetadata, "Namespace", file.Namespace, "it is no C# namespace")
+            : file.Access.ToLowerInvariant() is not ("" or "public" or "internal")
+                ? Diagnostic(ProjectRules.ItemMetadata, "Access", file.Access, "it is public or internal")
+            : null;
+
+    public static string Namespace(InputFile file, ProjectOptions project)
+        => file.Namespace.Length > 0 ? file.Namespace : NamespaceNames.ForWorkflows(project.RootNamespace);
+
+    public static string Name(InputFile file)
+        => file.ClassName.Length > 0 ? file.ClassName : InvokeAI.Workflows.Names.ClassNames.Of(file.Path);
+
+    public static WorkflowDiagnostic Diagnostic(DiagnosticRule rule, params string[] arguments)
+        => new(rule, new InvokeAI.Workflows.Json.TextSpan(0, 0), new(arguments));
+
+    private static bool IsName(string text) => SyntaxFacts.IsValidIdentifier(text) && SyntaxFacts.GetKeywordKind(text) == SyntaxKind.None;
+}

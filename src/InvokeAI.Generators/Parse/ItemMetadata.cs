@@ -1,0 +1,25 @@
+using InvokeAI.Generators.Files;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
+
+namespace InvokeAI.Generators.Parse;
+
+/// <summary>Reads what the item says in words.</summary>
+internal static class ItemMetadata
+{
+    public static UnknownNodes UnknownNodes(InputFile file, DiagnosticSink sink)
+    {
+        switch (file.UnknownNodes.ToLowerInvariant())
+        {
+            case "" or "error":
+                return InvokeAI.Workflows.Document.UnknownNodes.Error;
+            case "keep":
+                return InvokeAI.Workflows.Document.UnknownNodes.Keep;
+            case "drop":
+                return InvokeAI.Workflows.Document.UnknownNodes.Drop;
+            default:
+                sink.Add(ProjectRules.ItemMetadata, "UnknownNodes", file.UnknownNodes, "it is error, keep or drop");
+                return InvokeAI.Workflows.Document.UnknownNodes.Error;
+        }
+    }
+}

@@ -1,0 +1,55 @@
+using InvokeAI.Generators.Drift;
+using InvokeAI.Generators.Emit;
+using InvokeAI.Generators.Files;
+using InvokeAI.Generators.Model;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Generators.Parse;
+
+/// <summary>From one workflow file to its model. Nothing of Roslyn and nothing of the JSON tree leaves it.</summary>
+internal static class WorkflowParser
+{
+    public static WorkflowModel Parse(InputFile file, ProjectOptions project, NodeCatalog catalog, ClassNames names, FormLocks locks, CancellationToken cancellationToken)
+    {
+        var text = file.Text.GetText(cancellationToken);
+        var path = project.Relative(file.Path);
+        var sink = new DiagnosticSink(file.Path, text);
+        try
+        {
+            if (text is null)
+                return Failed(sink.Add(ProjectRules.FileMissing, path));
+            var name = names.Of(file);
+            if (name.Problem is not null)
+                sink.Add(name.Problem);
+            if (name.Class is null)
+                return Failed(sink);
+            var unknown = ItemMetadata.UnknownNodes(file, sink);
+            var drift = DriftSource.For(file, path, project, locks, catalog);
+            var loaded = WorkflowLoader.Load(path, text.ToString(), drift.Pin(new LoadOptions(catalog) { UnknownNodes = unknown }));
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var diagnostic in loaded.Diagnostics)
+                sink.Add(diagnostic);
+            if (loaded.Plan is null)
+                return Failed(sink);
+            var inputs = loaded.Inputs.Select(input => InputModels.Of(input, name.Class)).ToEquatableArray();
+            var form = drift.Compare(loaded, sink);
+            var outputs = loaded.Outputs.Select(output => GraphModels.Output(output)).ToEquatableArray();
+            return new(
+                new(name.Class, path, form, inputs, outputs),
+                GraphModels.Of(loaded, name.Class, path, new MemberNames(inputs).Template, outputs),
+                sink.ToArray());
+        }
+#pragma warning disable CA1031 // A fault of ours in one file must not take the project's other workflows down with it (CS8785 leaves no source at all).
+        catch (Exception fault) when (fault is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            return Failed(sink.Add(ProjectRules.Fault, fault.ToString().Replace('\r', ' ').Replace('\n', ' ')));
+        }
+    }
+
+    private static WorkflowModel Failed(DiagnosticSink sink) => new(null, null, sink.ToArray());
+}

@@ -1,0 +1,15 @@
+namespace InvokeAI.Generators;
+
+/// <summary>The pipeline's steps, so that tests can speak of them.</summary>
+internal static class StepNames
+{
+    public const string Files = "Files";
+    public const string Project = "Project";
+    public const string Catalog = "Catalog";
+    public const string Locks = "Locks";
+    public const string Names = "Names";
+    public const string Load = "Load";
+    public const string Api = "Api";
+    public const string Graph = "Graph";
+    public const string Diagnostics = "Diagnostics";
+}

@@ -1,0 +1,28 @@
+using InvokeAI.Generators.Emit;
+using InvokeAI.Generators.Model;
+using InvokeAI.Generators.Parse;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Graph;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using CoreInput = InvokeAI.Workflows.Form.FormInput;
+
+namespace InvokeAI.Tests.Support;
+
+/// <summary>Code emitted from form inputs made by hand, without a file behind them.</summary>
+internal static class Emitted
+{
+    public static readonly ClassModel Class = new("Made", "App.Workflows", "Made", IsPublic: true);
+
+    public static TestBuild Build(string code, params CoreInput[] inputs)
+    {
+        var models = inputs.Select(input => InputModels.Of(input, Class)).ToEquatableArray();
+        var api = ApiEmitter.Emit(new(Class, "made.json", FormState.Unlocked, models, default));
+        var graph = GraphEmitter.Emit(new(
+            Class, "made.json", new MemberNames(models).Template, "Made", "By hand.",
+            new([new PlanPiece.Fixed("{\"nodes\":{},\"edges\":[]")]), new([new PlanPiece.Fixed("{}")]), default, default, default, default));
+        var trees = new[] { (api, "Made.g.cs"), (graph, "Made.Graph.g.cs"), (code, "Program.cs") }
+            .Select(source => CSharpSyntaxTree.ParseText(source.Item1, TestProject.ParseOptions, source.Item2));
+        return new(new TestProject().Compilation().RemoveAllSyntaxTrees().AddSyntaxTrees(trees), []);
+    }
+}

@@ -1,0 +1,72 @@
+using System.Collections.Immutable;
+using System.Reflection;
+using Basic.Reference.Assemblies;
+using InvokeAI.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InvokeAI.Tests.Support;
+
+/// <summary>A user's project in memory: workflows with their metadata, C#, and the generator run over them with the oldest Roslyn that we support.</summary>
+internal sealed record TestProject
+{
+    public const string Directory = "/app/";
+
+    public static readonly ImmutableArray<MetadataReference> References =
+    [
+        .. Net80.References.All,
+        MetadataReference.CreateFromFile(typeof(TestProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RuntimeForNet8").Value!),
+    ];
+
+    public ImmutableArray<TestFile> Files { get; init; } = [];
+
+    public ImmutableDictionary<string, IReadOnlyDictionary<string, string>> Metadata { get; init; } = ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
+
+    public string RootNamespace { get; init; } = "App";
+
+    public string Code { get; init; } = "";
+
+    public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
+
+    public TestProject With(string name, string? text, params (string Key, string Value)[] metadata)
+    {
+        var path = Directory + name;
+        var all = metadata.ToDictionary(pair => pair.Key, pair => pair.Value);
+        all.TryAdd(name.EndsWith(".form.lock", StringComparison.Ordinal) ? "InvokeAIFormLock" : "InvokeAIWorkflow", "true");
+        if (all.ContainsKey("InvokeAISchema"))
+            all.Remove("InvokeAIWorkflow");
+        return this with
+        {
+            Files = Files.RemoveAll(file => file.Path == path).Add(new(path, text)),
+            Metadata = Metadata.SetItem(path, all),
+        };
+    }
+
+    public TestOptions Options() => new(
+        new Dictionary<string, string> { ["RootNamespace"] = RootNamespace, ["ProjectDir"] = Directory },
+        Metadata);
+
+    public CSharpCompilation Compilation() => CSharpCompilation.Create(
+        "App",
+        [CSharpSyntaxTree.ParseText(Code, ParseOptions, "/app/Program.cs")],
+        References,
+        new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, warningLevel: 9999, deterministic: true));
+
+    public static CSharpParseOptions ParseOptions { get; } = new(LanguageVersion.CSharp12, DocumentationMode.Diagnose);
+
+    public GeneratorDriver Driver() => CSharpGeneratorDriver.Create(
+        [new WorkflowGenerator().AsSourceGenerator()],
+        Files,
+        ParseOptions,
+        Options(),
+        new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
+
+    public GeneratorDriverRunResult Run() => Driver().RunGenerators(Compilation()).GetRunResult();
+
+    /// <summary>The project with what the generator made, compiled.</summary>
+    public TestBuild Build()
+    {
+        Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out var compilation, out var diagnostics);
+        return new(compilation, diagnostics);
+    }
+}
