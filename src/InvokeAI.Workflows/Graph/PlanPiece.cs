@@ -3,7 +3,10 @@ namespace InvokeAI.Workflows.Graph;
 /// <summary>A stretch of a plan: fixed text, or a member that stands in a slot.</summary>
 internal abstract record PlanPiece
 {
-    /// <summary>Text that is always sent as it is.</summary>
+    /// <summary>
+    /// Text that is always sent as it is. Where it begins with <c>}</c> and a member stands before it, that member's comma is taken back
+    /// (only in <c>workflow_inputs</c> of a called workflow may a member be an object's last).
+    /// </summary>
     internal sealed record Fixed(string Text) : PlanPiece;
 
     /// <summary>

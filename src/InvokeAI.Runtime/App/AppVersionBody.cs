@@ -1,4 +1,0 @@
-namespace InvokeAI;
-
-/// <summary>Answer of <c>GET app/version</c>.</summary>
-internal sealed record AppVersionBody(string? Version);

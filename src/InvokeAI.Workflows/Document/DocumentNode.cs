@@ -1,0 +1,75 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>A node of the workflow: an invocation, a note or a connector. Loading changes it as the GUI does.</summary>
+internal sealed class DocumentNode
+{
+    public required DocumentNodeKind Kind { get; init; }
+
+    public required string Id { get; init; }
+
+    /// <summary>The inner id, equal to <see cref="Id"/> in all that the GUI writes.</summary>
+    public string DataId { get; init; } = "";
+
+    /// <summary>The node type of an invocation: <c>denoise_latents</c>.</summary>
+    public string Type { get; init; } = "";
+
+    public string Version { get; set; } = "";
+
+    public string NodePack { get; init; } = "invokeai";
+
+    public string Label { get; init; } = "";
+
+    public string Notes { get; init; } = "";
+
+    public bool IsOpen { get; init; }
+
+    public bool IsIntermediate { get; init; }
+
+    public bool UseCache { get; init; }
+
+    public List<DocumentInput> Inputs { get; set; } = [];
+
+    /// <summary><c>dynamicInputTemplates</c> as it stands in the file, or null.</summary>
+    public JsonItem? DynamicTemplates { get; init; }
+
+    /// <summary><c>position</c> with the file's own digits, or null for the origin.</summary>
+    public JsonItem? X { get; init; }
+
+    public JsonItem? Y { get; init; }
+
+    /// <summary>What the catalog knows of the type; null for an unknown type and for what is no invocation.</summary>
+    public NodeTemplate? Template { get; set; }
+
+    /// <summary>The templates of <c>dynamicInputTemplates</c>, by field name.</summary>
+    public IReadOnlyDictionary<string, FieldTemplate> DynamicFields { get; set; } = NoFields;
+
+    /// <summary>Where the node's id stands in the file.</summary>
+    public TextSpan Span { get; init; } = TextSpan.None;
+
+    private static readonly Dictionary<string, FieldTemplate> NoFields = [];
+
+    public bool IsInvocation => Kind == DocumentNodeKind.Invocation;
+
+    /// <summary>Runs on the server; batch and generator nodes do not (§4.1, rule 1).</summary>
+    public bool IsExecutable => IsInvocation && !NodeTypes.IsBatch(Type) && !NodeTypes.IsGenerator(Type);
+
+    public string DisplayName => Label.Length > 0 ? $"'{Label}' ({Id})" : $"'{Id}'";
+
+    public DocumentInput? Input(string key)
+    {
+        foreach (var input in Inputs)
+        {
+            if (input.Key == key)
+                return input;
+        }
+
+        return null;
+    }
+
+    /// <summary>The field's template, of the node type or of the saved workflow that it calls.</summary>
+    public FieldTemplate? FieldTemplate(string name)
+        => Template?.Input(name) ?? (DynamicFields.TryGetValue(name, out var dynamic) ? dynamic : null);
+}

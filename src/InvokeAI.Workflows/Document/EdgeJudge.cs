@@ -1,0 +1,252 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Diagnostics;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>§1.8: which edges survive loading. Judged in file order, each against those that survived before it, before nodes are updated.</summary>
+internal sealed class EdgeJudge
+{
+    private readonly WorkflowDocument _document;
+    private readonly EdgeSet _edges;
+    private readonly bool _keepUnknown;
+
+    private EdgeJudge(WorkflowDocument document, bool keepUnknown)
+    {
+        _document = document;
+        _edges = new EdgeSet(document);
+        _keepUnknown = keepUnknown;
+    }
+
+    /// <summary>The edges that survive. <paramref name="keepUnknown"/>: edges at nodes of unknown type stay, unjudged by type.</summary>
+    public static EdgeSet Judge(WorkflowDocument document, bool keepUnknown, DiagnosticSink diagnostics)
+    {
+        var judge = new EdgeJudge(document, keepUnknown);
+        foreach (var edge in document.Edges)
+        {
+            if (judge.Fault(edge) is { } fault)
+                diagnostics.Add(WorkflowRules.EdgeDropped, edge.Span, End(edge.Source, edge.SourceHandle), End(edge.Target, edge.TargetHandle), fault);
+            else
+                judge._edges.Add(edge);
+        }
+
+        document.Edges = judge._edges.All;
+        return judge._edges;
+    }
+
+    private static string End(string node, string? handle) => handle is null ? $"'{node}'" : $"'{node}' ({handle})";
+
+    private string? Fault(DocumentEdge edge)
+    {
+        var source = _document.Node(edge.Source);
+        var target = _document.Node(edge.Target);
+        if (source is null)
+            return "its source does not exist";
+        if (target is null)
+            return "its target does not exist";
+        if ((Missing(source) ?? Missing(target)) is { } missing)
+            return missing;
+        if (edge.IsCollapsed)
+            return null;
+        if (!HasOutput(source, edge.SourceHandle!))
+            return $"the source has no output '{edge.SourceHandle}'";
+        if (!HasInput(target, edge.TargetHandle!))
+            return $"the target has no input '{edge.TargetHandle}'";
+        return Judge(edge, ignored: null);
+    }
+
+    private string? Missing(DocumentNode node) => node.Kind switch
+    {
+        DocumentNodeKind.Notes => $"'{node.Id}' is a note",
+        DocumentNodeKind.Invocation when node.Template is null && !_keepUnknown => $"node type '{node.Type}' is unknown",
+        _ => null,
+    };
+
+    private static bool HasOutput(DocumentNode node, string handle)
+        => node.Kind == DocumentNodeKind.Connector ? handle == Connectors.Out : node.Template is null || node.Template.Output(handle) is not null;
+
+    private static bool HasInput(DocumentNode node, string handle)
+        => node.Kind == DocumentNodeKind.Connector ? handle == Connectors.In : node.Template is null || node.FieldTemplate(handle) is not null;
+
+    /// <param name="edge">The edge on trial.</param>
+    /// <param name="ignored">Edges behind a connector that gets its source just now: they are judged again as if they were not there yet.</param>
+    private string? Judge(DocumentEdge edge, HashSet<DocumentEdge>? ignored)
+    {
+        if (edge.Source == edge.Target)
+            return "a node cannot be connected to itself";
+        var into = IntoTarget(edge, ignored);
+        if (into.Any(e => e.Source == edge.Source && e.SourceHandle == edge.SourceHandle))
+            return "the same connection is there already";
+        var target = _document.Node(edge.Target)!;
+        var source = _edges.Source(edge);
+        var fault = target.Kind == DocumentNodeKind.Connector
+            ? JudgeToConnector(edge, target, into.Count > 0, source is not null)
+            : JudgeToField(edge, target, source, into.Count > 0, ignored);
+        return fault ?? (MakesCircle(edge) ? "it closes a circle" : null);
+    }
+
+    private List<DocumentEdge> IntoTarget(DocumentEdge edge, HashSet<DocumentEdge>? ignored)
+        => [.. _edges.Into(edge.Target).Where(e => e.TargetHandle == edge.TargetHandle && ignored?.Contains(e) != true)];
+
+    // Rule 6: with a source, every end of the chain behind the connector is judged as if it were connected directly.
+    private string? JudgeToConnector(DocumentEdge edge, DocumentNode connector, bool occupied, bool sourceKnown)
+    {
+        if (occupied)
+            return "the connector has a source already";
+        if (!sourceKnown)
+            return null;
+        var behind = Behind(connector.Id);
+        var ignored = new HashSet<DocumentEdge>(behind);
+        foreach (var end in behind)
+        {
+            if (_document.Node(end.Target) is { Kind: DocumentNodeKind.Connector })
+                continue;
+            var direct = edge with { Target = end.Target, TargetHandle = end.TargetHandle };
+            if (Judge(direct, ignored) is { } fault)
+                return $"behind the connector, at '{end.Target}' ({end.TargetHandle}): {fault}";
+        }
+
+        return null;
+    }
+
+    private string? JudgeToField(DocumentEdge edge, DocumentNode target, (DocumentNode Node, string Handle)? source, bool occupied, HashSet<DocumentEdge>? ignored)
+    {
+        var field = target.FieldTemplate(edge.TargetHandle!);
+        if (field is { Input: InputKind.Direct })
+            return $"'{edge.TargetHandle}' takes no connection";
+        if (source is null)
+            return field is null ? null : JudgeSourceless(edge, field.Type);
+        var output = OutputType(source.Value);
+        if (field is null || output is null)
+            return occupied ? "the field has a connection already" : null; // an unknown node type that is kept
+        if (target.Type == NodeTypes.Collect && JudgeCollect(edge, source.Value, output, ignored) is { } mixed)
+            return mixed;
+        if (target.Type == NodeTypes.If && JudgeIfInput(edge, output, ignored) is { } unlike)
+            return unlike;
+        if (occupied && field.Type.Name != "CollectionItemField")
+            return "the field has a connection already";
+        return FitsFrom(source.Value, output, field.Type, ignored) ? null : $"{Words(output)} does not fit {Words(field.Type)}";
+    }
+
+    // Rule 6: a connector without source is bound by the other ends of its chain.
+    private string? JudgeSourceless(DocumentEdge edge, FieldType type)
+    {
+        foreach (var end in Behind(edge.Source))
+        {
+            var node = _document.Node(end.Target)!;
+            if (node.Kind == DocumentNodeKind.Connector || (end.Target == edge.Target && end.TargetHandle == edge.TargetHandle))
+                continue;
+            if (node.FieldTemplate(end.TargetHandle!) is { } other && !EdgeTypes.FitEitherWay(other.Type, type))
+                return $"the connector also feeds {Words(other.Type)}, which does not fit {Words(type)}";
+        }
+
+        return null;
+    }
+
+    // Rule 4.
+    private string? JudgeCollect(DocumentEdge edge, (DocumentNode Node, string Handle) source, FieldType output, HashSet<DocumentEdge>? ignored)
+    {
+        if (edge.TargetHandle == "item")
+            return ItemType(edge.Target, ignored, []) is { } item && !EdgeTypes.Equal(output, item) ? $"the collection holds {Words(item)}, not {Words(output)}" : null;
+        if (source.Node.Type != NodeTypes.Collect || source.Handle != "collection" || edge.TargetHandle != "collection")
+            return null;
+        return ItemType(source.Node.Id, ignored, []) is { } from && ItemType(edge.Target, ignored, []) is { } into && !EdgeTypes.Equal(from, into)
+            ? $"the collection holds {Words(into)}, not {Words(from)}"
+            : null;
+    }
+
+    private FieldType? ItemType(string collect, HashSet<DocumentEdge>? ignored, HashSet<string> seen)
+    {
+        if (!seen.Add(collect))
+            return null;
+        var edges = _edges.Into(collect).Where(e => ignored?.Contains(e) != true).ToList();
+        if (edges.FirstOrDefault(e => e.TargetHandle == "item") is { } item)
+            return _edges.Source(item) is { } source ? OutputType(source) : null;
+        if (edges.FirstOrDefault(e => e.TargetHandle == "collection") is not { } collection || _edges.Source(collection) is not { } behind)
+            return null;
+        if (behind.Node.Type == NodeTypes.Collect)
+            return ItemType(behind.Node.Id, ignored, seen);
+        return OutputType(behind) is { Cardinality: FieldCardinality.Collection, Name: not "CollectionField" } type
+            ? type with { Cardinality = FieldCardinality.Single, Original = null }
+            : null;
+    }
+
+    // Rule 5, at the inputs.
+    private string? JudgeIfInput(DocumentEdge edge, FieldType output, HashSet<DocumentEdge>? ignored)
+    {
+        if (edge.TargetHandle is not ("true_input" or "false_input"))
+            return null;
+        var sibling = edge.TargetHandle == "true_input" ? "false_input" : "true_input";
+        if (_edges.Into(edge.Target, sibling) is not { } other || ignored?.Contains(other) == true)
+            return null;
+        if (_edges.Source(other) is not { } source)
+            return "the other input's connector has no source";
+        return OutputType(source) is { } type && !EdgeTypes.FitEitherWay(output, type) ? $"{Words(output)} does not fit the other input's {Words(type)}" : null;
+    }
+
+    // Rule 5, at the output: what is wired into the 'if' decides.
+    private bool FitsFrom((DocumentNode Node, string Handle) source, FieldType output, FieldType target, HashSet<DocumentEdge>? ignored)
+    {
+        if (source.Node.Type != NodeTypes.If || source.Handle != "value")
+            return EdgeTypes.Fit(output, target);
+        var wired = new List<FieldType>();
+        foreach (var edge in _edges.Into(source.Node.Id))
+        {
+            if (edge.TargetHandle is "true_input" or "false_input" && ignored?.Contains(edge) != true
+                && _edges.Source(edge) is { } input && OutputType(input) is { } type)
+                wired.Add(type);
+        }
+
+        return wired.Count == 0 ? EdgeTypes.Fit(output, target) : wired.All(type => EdgeTypes.Fit(type, target));
+    }
+
+    private static FieldType? OutputType((DocumentNode Node, string Handle) source) => source.Node.Template?.Output(source.Handle)?.Type;
+
+    // Every edge of the chains that begin at this connector's output.
+    private List<DocumentEdge> Behind(string connector)
+    {
+        var found = new List<DocumentEdge>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { connector };
+        var open = new Stack<string>();
+        open.Push(connector);
+        while (open.Count > 0)
+        {
+            foreach (var edge in _edges.OutOf(open.Pop()))
+            {
+                if (edge.IsCollapsed || edge.SourceHandle != Connectors.Out)
+                    continue;
+                found.Add(edge);
+                if (_document.Node(edge.Target) is { Kind: DocumentNodeKind.Connector } next && seen.Add(next.Id))
+                    open.Push(next.Id);
+            }
+        }
+
+        return found;
+    }
+
+    private bool MakesCircle(DocumentEdge edge)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { edge.Target };
+        var open = new Stack<string>();
+        open.Push(edge.Target);
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            if (node == edge.Source)
+                return true;
+            foreach (var next in _edges.OutOf(node))
+            {
+                if (seen.Add(next.Target))
+                    open.Push(next.Target);
+            }
+        }
+
+        return false;
+    }
+
+    private static string Words(FieldType type) => type.Cardinality switch
+    {
+        FieldCardinality.Collection => $"a collection of {type.Name}",
+        FieldCardinality.SingleOrCollection => $"one or many {type.Name}",
+        _ => type.Name,
+    };
+}

@@ -1,0 +1,62 @@
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>Edges that hold, found by their ends.</summary>
+internal sealed class EdgeSet(WorkflowDocument document)
+{
+    private static readonly List<DocumentEdge> None = [];
+
+    private readonly List<DocumentEdge> _all = [];
+    private readonly Dictionary<string, List<DocumentEdge>> _into = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<DocumentEdge>> _outOf = new(StringComparer.Ordinal);
+
+    public IReadOnlyList<DocumentEdge> All => _all;
+
+    public void Add(DocumentEdge edge)
+    {
+        _all.Add(edge);
+        Bucket(_into, edge.Target).Add(edge);
+        Bucket(_outOf, edge.Source).Add(edge);
+    }
+
+    public IReadOnlyList<DocumentEdge> Into(string node) => _into.TryGetValue(node, out var edges) ? edges : None;
+
+    public IReadOnlyList<DocumentEdge> OutOf(string node) => _outOf.TryGetValue(node, out var edges) ? edges : None;
+
+    /// <summary>The first edge into that field.</summary>
+    public DocumentEdge? Into(string node, string field)
+    {
+        foreach (var edge in Into(node))
+        {
+            if (edge.TargetHandle == field)
+                return edge;
+        }
+
+        return null;
+    }
+
+    /// <summary>What feeds the edge, followed back through connectors; null where a chain of connectors has no source or runs in a circle.</summary>
+    public (DocumentNode Node, string Handle)? Source(DocumentEdge edge) => Source(edge.Source, edge.SourceHandle!);
+
+    public (DocumentNode Node, string Handle)? Source(string nodeId, string handle)
+    {
+        // A chain cannot be longer than there are edges.
+        for (var steps = 0; steps <= _all.Count; steps++)
+        {
+            var node = document.Node(nodeId);
+            if (node is { IsInvocation: true })
+                return (node, handle);
+            if (node is not { Kind: DocumentNodeKind.Connector } || handle != Connectors.Out || Into(nodeId, Connectors.In) is not { } before)
+                return null;
+            (nodeId, handle) = (before.Source, before.SourceHandle!);
+        }
+
+        return null;
+    }
+
+    private static List<DocumentEdge> Bucket(Dictionary<string, List<DocumentEdge>> buckets, string node)
+    {
+        if (!buckets.TryGetValue(node, out var bucket))
+            buckets.Add(node, bucket = []);
+        return bucket;
+    }
+}

@@ -1,0 +1,90 @@
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>
+/// Checks that the form is a tree (§1.6): a form of right shape but wrong structure makes the GUI refuse the whole file.
+/// An id that stands twice among children is accepted there, and here; a circle makes the GUI recurse without end, and is refused here.
+/// </summary>
+internal sealed class FormStructure
+{
+    private readonly WorkflowForm _form;
+    private readonly DiagnosticSink _diagnostics;
+    private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _open = new(StringComparer.Ordinal);
+
+    private FormStructure(WorkflowForm form, DiagnosticSink diagnostics)
+    {
+        _form = form;
+        _diagnostics = diagnostics;
+    }
+
+    public static void Check(WorkflowForm form, DiagnosticSink diagnostics) => new FormStructure(form, diagnostics).Check();
+
+    private void Check()
+    {
+        if (_form.Element(_form.RootId) is not { } root)
+        {
+            Broken(_form.Span, $"its root '{_form.RootId}' is not among its elements");
+            return;
+        }
+
+        if (root.Kind != FormElementKind.Container)
+            Broken(root.Span, $"its root '{_form.RootId}' is not a container");
+        else if (root.ParentId is not null)
+            Broken(root.Span, $"its root '{_form.RootId}' has a parent");
+        else if (Walk(_form.RootId, root))
+            CheckOrphans();
+    }
+
+    private bool Walk(string key, FormElement container)
+    {
+        _reached.Add(key);
+        _open.Add(key);
+        foreach (var child in container.Children)
+        {
+            if (Fault(container, child) is { } fault)
+            {
+                Broken(_form.Element(child)?.Span ?? container.Span, fault);
+                return false;
+            }
+
+            var element = _form.Element(child)!;
+            if (element.Kind == FormElementKind.Container && !_reached.Contains(child) && !Walk(child, element))
+                return false;
+            _reached.Add(child);
+        }
+
+        _open.Remove(key);
+        return true;
+    }
+
+    private string? Fault(FormElement container, string child)
+    {
+        if (_open.Contains(child))
+            return $"container '{container.Key}' holds '{child}', which holds it";
+        if (_form.Element(child) is not { } element)
+            return $"container '{container.Key}' lists '{child}', which is not among the elements";
+        if (element.ParentId is null)
+            return $"'{child}' stands in container '{container.Key}', but names no parent";
+        if (_form.Element(element.ParentId) is not { } parent)
+            return $"'{child}' names the parent '{element.ParentId}', which is not among the elements";
+        if (parent.Kind != FormElementKind.Container)
+            return $"'{child}' names the parent '{element.ParentId}', which is no container";
+        return parent.Children.Contains(child) ? null : $"'{child}' names the parent '{element.ParentId}', which does not list it";
+    }
+
+    private void CheckOrphans()
+    {
+        foreach (var element in _form.Elements)
+        {
+            if (_reached.Contains(element.Key))
+                continue;
+            Broken(element.Span, $"'{element.Key}' is in no container");
+            return;
+        }
+    }
+
+    private void Broken(TextSpan span, string why) => _diagnostics.Add(WorkflowRules.FormStructure, span, why);
+}

@@ -1,0 +1,31 @@
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>The node types that the GUI itself treats specially (§4.1, §4.3).</summary>
+internal static class NodeTypes
+{
+    public const string Collect = "collect";
+    public const string If = "if";
+    public const string CoreMetadata = "core_metadata";
+    public const string CallSavedWorkflow = "call_saved_workflow";
+    public const string WorkflowReturn = "workflow_return";
+    public const string ImageCollection = "image_collection";
+
+    /// <summary>Fields of a called workflow are named <c>saved_workflow_input::{nodeId}::{fieldName}</c>.</summary>
+    public const string DynamicInputPrefix = "saved_workflow_input::";
+
+    public static bool IsBatch(string type) => type is "image_batch" or "string_batch" or "integer_batch" or "float_batch";
+
+    public static bool IsGenerator(string type) => type is "image_generator" or "string_generator" or "integer_generator" or "float_generator";
+
+    /// <summary>The field of a batch node that holds its items, or that a generator feeds.</summary>
+    public static string BatchField(string type) => type switch
+    {
+        "image_batch" => "images",
+        "string_batch" => "strings",
+        "integer_batch" => "integers",
+        _ => "floats",
+    };
+
+    /// <summary>The output of a batch node.</summary>
+    public static string BatchHandle(string type) => type == "image_batch" ? "image" : "value";
+}

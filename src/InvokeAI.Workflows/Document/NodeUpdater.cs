@@ -1,0 +1,70 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>§1.2, step 5: nodes of another version are brought to the catalog's, within one major version.</summary>
+internal static class NodeUpdater
+{
+    private static readonly JsonItem Empty = JsonItem.String("", TextSpan.None);
+
+    public static void Update(DocumentNode node, NodeTemplate template, DiagnosticSink diagnostics)
+    {
+        if (node.Version == template.Version)
+            return;
+        if (!SemVer.SameMajor(node.Version, template.Version))
+        {
+            diagnostics.Add(WorkflowRules.NodeVersion, node.Span, node.DisplayName, node.Type, node.Version, template.Version);
+            return;
+        }
+
+        Merge(node, template, diagnostics);
+        if (node.Type == NodeTypes.ImageCollection)
+            MoveImages(node, diagnostics);
+    }
+
+    // Inputs follow the template: those that it lacks fall away, those that the node lacks get the default, and so do those without a value.
+    private static void Merge(DocumentNode node, NodeTemplate template, DiagnosticSink diagnostics)
+    {
+        var inputs = new List<DocumentInput>(template.Inputs.Count);
+        foreach (var field in template.Inputs)
+        {
+            var input = node.Input(field.Name) ?? new DocumentInput { Key = field.Name, Name = field.Name };
+            input.Label ??= Empty;
+            input.Description ??= Empty;
+            input.Value = WithDefaults(input.Value, Default(field));
+            inputs.Add(input);
+        }
+
+        foreach (var input in node.Inputs)
+        {
+            if (template.Input(input.Key) is null)
+                diagnostics.Add(WorkflowRules.InputDropped, input.Span, node.DisplayName, node.Version, template.Version, input.Key);
+        }
+
+        node.Inputs = inputs;
+        node.Version = template.Version;
+    }
+
+    private static JsonItem? Default(FieldTemplate field) => field.Default is { } text ? JsonText.TryParse(text, out _)?.WithoutSpans() : null;
+
+    // Objects are merged key by key; anything else is taken whole.
+    private static JsonItem? WithDefaults(JsonItem? value, JsonItem? fallback)
+    {
+        if (value is null || fallback is null)
+            return value ?? fallback;
+        if (!value.IsObject || !fallback.IsObject || fallback.Members.All(m => value.TryGet(m.Name, out _)))
+            return value;
+        return JsonItem.Object([.. value.Members, .. fallback.Members.Where(m => !value.TryGet(m.Name, out _))], value.Span);
+    }
+
+    private static void MoveImages(DocumentNode node, DiagnosticSink diagnostics)
+    {
+        if (node.Input("collection") is not { Value: { IsArray: true } images } from || node.Input("images") is not { Value: null } into)
+            return;
+        into.Value = images;
+        from.Value = null;
+        diagnostics.Add(WorkflowRules.ImagesMoved, from.Span, node.DisplayName);
+    }
+}

@@ -1,0 +1,70 @@
+using System.Globalization;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Graph;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>What the GUI would not enqueue (§1.8, last line), where it can be known before anybody sets an input.</summary>
+internal static class Readiness
+{
+    public static void Check(WorkflowDocument document, GraphPlanner planner, GraphPlan plan, IReadOnlyList<FormInput> inputs, DiagnosticSink diagnostics)
+    {
+        if (planner.Sent.Count == 0)
+            diagnostics.Add(WorkflowRules.NothingToRun, document.Span);
+        var onForm = new HashSet<(string, string)>(inputs.Select(i => (i.NodeId, i.FieldName)));
+        var fed = new HashSet<(string, string)>(planner.Edges.Select(e => (e.Target, e.TargetField)));
+        foreach (var target in plan.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets))
+            fed.Add((target.NodeId, target.FieldName));
+        foreach (var node in planner.Sent)
+            CheckNode(node, onForm, fed, diagnostics);
+        foreach (var axis in plan.Batch)
+            CheckAxis(document, axis, diagnostics);
+    }
+
+    private static void CheckNode(DocumentNode node, HashSet<(string, string)> onForm, HashSet<(string, string)> fed, DiagnosticSink diagnostics)
+    {
+        foreach (var input in node.Inputs)
+        {
+            if (node.FieldTemplate(input.Key) is not { } template || onForm.Contains((node.Id, input.Key)) || fed.Contains((node.Id, input.Key)))
+                continue;
+            if (template.Required && input.Value is null)
+                diagnostics.Add(WorkflowRules.RequiredWithoutValue, input.Span.IsNone ? node.Span : input.Span, node.DisplayName, input.Key);
+            else if (input.Value is { IsArray: true } list && template.Type.Cardinality == FieldCardinality.Collection && !Holds(template.Length, list.Items.Count))
+                diagnostics.Add(WorkflowRules.CollectionSize, list.Span.IsNone ? node.Span : list.Span, node.DisplayName, input.Key, Number(list.Items.Count), Words(template.Length));
+        }
+    }
+
+    private static void CheckAxis(WorkflowDocument document, BatchAxis axis, DiagnosticSink diagnostics)
+    {
+        var sizes = new List<int>();
+        foreach (var member in axis.Members)
+        {
+            if (BatchItems.Count(member.Source) is not { } size || IsOpen(member.Source))
+                continue;
+            if (size == 0)
+                diagnostics.Add(WorkflowRules.BatchEmpty, document.Node(member.NodeId)!.Span, document.Node(member.NodeId)!.DisplayName);
+            else
+                sizes.Add(size);
+        }
+
+        if (axis.Group is not null && sizes.Distinct().Count() > 1)
+            diagnostics.Add(WorkflowRules.BatchUnequal, document.Node(axis.Members[0].NodeId)!.Span, axis.Group, string.Join(", ", sizes.Select(Number)));
+    }
+
+    // What is on the form can still be set; the slot of a picture batch off the form is only checked on the server.
+    private static bool IsOpen(BatchSource source) => source is { Slot: not null, Value: null or { Items.Count: 0 } } or { Slot: not null, IsGenerator: true };
+
+    private static bool Holds(LengthBounds length, int count) => !(count < length.Minimum) && !(count > length.Maximum);
+
+    private static string Words(LengthBounds length) => (length.Minimum, length.Maximum) switch
+    {
+        ({ } least, { } most) => $"{Number(least)} to {Number(most)}",
+        ({ } least, null) => $"at least {Number(least)}",
+        (null, { } most) => $"at most {Number(most)}",
+        _ => "any number",
+    };
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>
+/// §1.2.6: the GUI reads every input's value with one untyped union in which the first match wins. What matches nothing is dropped;
+/// an object of unknown shape becomes a float sequence, because each of its keys has a default.
+/// </summary>
+internal static class ValueUnion
+{
+    /// <summary>The value as the GUI holds it after loading, or null where it holds none. The same item where nothing changes.</summary>
+    public static JsonItem? Read(JsonItem? value) => value?.Kind switch
+    {
+        null or JsonKind.Null => null,
+        JsonKind.True or JsonKind.False or JsonKind.String => value,
+        JsonKind.Number => JsNumber.IsFinite(value) ? value : null,
+        JsonKind.Array => ReadList(value),
+        _ => ReadObject(value),
+    };
+
+    private static JsonItem? ReadList(JsonItem value)
+    {
+        if (value.Items.Count == 0 || value.Items.All(JsNumber.IsFinite) || value.Items.All(i => i.IsString))
+            return value;
+        return ReadAll(value, item => Named(item, "image_name")) ?? ReadAll(value, ReadLora);
+    }
+
+    private static JsonItem? ReadAll(JsonItem list, Func<JsonItem, JsonItem?> read)
+    {
+        var items = new JsonItem[list.Items.Count];
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (read(list.Items[i]) is not { } item)
+                return null;
+            items[i] = item;
+        }
+
+        return JsonItem.Array(items, list.Span);
+    }
+
+    private static JsonItem? ReadObject(JsonItem value)
+        => Named(value, "image_name")
+            ?? Named(value, "video_name")
+            ?? Named(value, "board_id")
+            ?? Named(value, "style_preset_id")
+            ?? Named(value, "system_prompt_id")
+            ?? ModelShape.Read(value)
+            ?? ReadColor(value)
+            ?? GeneratorShape.Read(value);
+
+    // {"image_name": "…"} and its like: every other key is stripped, and the name is trimmed.
+    private static JsonItem? Named(JsonItem value, string name)
+    {
+        if (value[name] is not { IsString: true } text || text.Text.Trim() is not { Length: > 0 } trimmed)
+            return null;
+        var member = trimmed.Length == text.Text.Length ? text : JsonItem.String(trimmed, text.Span);
+        return Only(value, (name, member));
+    }
+
+    private static JsonItem? ReadColor(JsonItem value)
+    {
+        return Part("r") is { } r && Part("g") is { } g && Part("b") is { } b && Part("a") is { } a
+            ? Only(value, ("r", r), ("g", g), ("b", b), ("a", a))
+            : null;
+
+        JsonItem? Part(string name)
+            => value[name] is { } part && JsNumber.IsInteger(part) && JsNumber.Value(part) is >= 0 and <= 255 ? part : null;
+    }
+
+    private static JsonItem? ReadLora(JsonItem value)
+        => value["lora"] is { } lora && ModelShape.Read(lora) is { } model && value["weight"] is { } weight && JsNumber.IsFinite(weight)
+            ? Only(value, ("lora", model), ("weight", weight))
+            : null;
+
+    private static JsonItem Only(JsonItem from, params (string Name, JsonItem Value)[] members)
+        => JsonItem.Object([.. members.Select(m => new JsonMember(m.Name, TextSpan.None, m.Value))], from.Span);
+}

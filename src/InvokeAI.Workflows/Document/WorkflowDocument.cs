@@ -1,0 +1,55 @@
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>A workflow file taken apart, in the shape of schema 4.0.0 whatever its own was. Loading changes it step by step as the GUI does.</summary>
+internal sealed class WorkflowDocument
+{
+    public required string SchemaVersion { get; init; }
+
+    /// <summary>The id of a workflow that is saved in a library, or null.</summary>
+    public string? Id { get; init; }
+
+    public string Name { get; init; } = "";
+
+    public string Author { get; init; } = "";
+
+    public string Description { get; init; } = "";
+
+    public string Version { get; init; } = "";
+
+    public string Contact { get; init; } = "";
+
+    public string Tags { get; init; } = "";
+
+    public string Notes { get; init; } = "";
+
+    /// <summary><c>user</c> or <c>default</c>.</summary>
+    public string Category { get; init; } = "user";
+
+    public IReadOnlyList<FieldReference> ExposedFields { get; init; } = [];
+
+    public IReadOnlyList<DocumentNode> Nodes { get; init; } = [];
+
+    public IReadOnlyList<DocumentEdge> Edges { get; set; } = [];
+
+    public WorkflowForm Form { get; set; } = WorkflowForm.Empty();
+
+    /// <summary>Where <c>nodes</c> stands, for what concerns the workflow as a whole.</summary>
+    public TextSpan Span { get; init; } = TextSpan.None;
+
+    private Dictionary<string, DocumentNode>? _byId;
+
+    /// <summary>The first node of that id.</summary>
+    public DocumentNode? Node(string id)
+    {
+        if (_byId is null)
+        {
+            _byId = new Dictionary<string, DocumentNode>(StringComparer.Ordinal);
+            for (var i = Nodes.Count - 1; i >= 0; i--)
+                _byId[Nodes[i].Id] = Nodes[i];
+        }
+
+        return _byId.TryGetValue(id, out var found) ? found : null;
+    }
+}

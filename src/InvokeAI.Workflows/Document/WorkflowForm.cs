@@ -1,0 +1,48 @@
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>The form: elements by key, in file order, and which of them is the root.</summary>
+internal sealed class WorkflowForm
+{
+    private readonly Dictionary<string, FormElement> _byKey = new(StringComparer.Ordinal);
+
+    public WorkflowForm(string rootId, IEnumerable<FormElement> elements, TextSpan span)
+    {
+        RootId = rootId;
+        Span = span;
+        foreach (var element in elements)
+            _byKey[element.Key] = element;
+        Elements = [.. _byKey.Values];
+    }
+
+    public string RootId { get; }
+
+    public TextSpan Span { get; }
+
+    public IReadOnlyList<FormElement> Elements { get; private set; }
+
+    /// <summary>Nothing but a root: then <c>exposedFields</c> take the form's place.</summary>
+    public bool IsEmpty => _byKey.Count == 1;
+
+    /// <summary>What the GUI puts where a form is absent or unreadable.</summary>
+    public static WorkflowForm Empty() => new("root", [new FormElement("root", "root", FormElementKind.Container)], TextSpan.None);
+
+    public FormElement? Element(string key) => _byKey.TryGetValue(key, out var element) ? element : null;
+
+    /// <summary>Puts other elements in the places of some.</summary>
+    public void Replace(Func<FormElement, FormElement> replace)
+    {
+        Elements = [.. Elements.Select(replace)];
+        foreach (var element in Elements)
+            _byKey[element.Key] = element;
+    }
+
+    /// <summary>Takes elements away, whose ids stay in their parents' children as in the GUI.</summary>
+    public void Remove(IReadOnlyCollection<string> keys)
+    {
+        foreach (var key in keys)
+            _byKey.Remove(key);
+        Elements = [.. Elements.Where(e => !keys.Contains(e.Key))];
+    }
+}

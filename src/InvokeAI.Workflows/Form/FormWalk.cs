@@ -1,0 +1,103 @@
+using System.Globalization;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Form;
+
+/// <summary>The one Form walk: depth first, pre-order; a field's place is its index. Connected and repeated fields keep theirs.</summary>
+internal sealed class FormWalk
+{
+    // Containers that stand in several containers multiply; a form made by hand could otherwise fill the memory.
+    private const int MaxInputs = 10_000;
+
+    private readonly WorkflowDocument _document;
+    private readonly EdgeSet _edges;
+    private readonly DiagnosticSink _diagnostics;
+    private readonly List<FormInput> _inputs = [];
+    private readonly Dictionary<(string Node, string Field), int> _first = [];
+    private string _heading = "";
+    private int _steps;
+
+    private FormWalk(WorkflowDocument document, EdgeSet edges, DiagnosticSink diagnostics)
+    {
+        _document = document;
+        _edges = edges;
+        _diagnostics = diagnostics;
+    }
+
+    public static IReadOnlyList<FormInput> Inputs(WorkflowDocument document, EdgeSet edges, DiagnosticSink diagnostics)
+    {
+        var walk = new FormWalk(document, edges, diagnostics);
+        if (!walk.Walk(document.Form.RootId))
+            diagnostics.Add(WorkflowRules.FormTooLarge, document.Form.Span, MaxInputs.ToString(CultureInfo.InvariantCulture));
+        return walk._inputs;
+    }
+
+    private bool Walk(string key)
+    {
+        if (++_steps > 10 * MaxInputs || _inputs.Count > MaxInputs)
+            return false;
+        switch (_document.Form.Element(key))
+        {
+            case { Kind: FormElementKind.Container } container:
+                return container.Children.All(Walk);
+            case { Kind: FormElementKind.Heading or FormElementKind.Text } text:
+                _heading = text.Content;
+                break;
+            case { Kind: FormElementKind.NodeField } field:
+                Add(field);
+                break;
+        }
+
+        return true;
+    }
+
+    private void Add(FormElement element)
+    {
+        var node = _document.Node(element.Field.NodeId)!;
+        var input = node.Input(element.Field.FieldName)!;
+        var template = node.FieldTemplate(input.Key);
+        if (template is null && node.Template is not null)
+            _diagnostics.Add(WorkflowRules.FieldUnknown, element.Span, node.Type, input.Key);
+        template ??= GuessedTemplate.Of(input.Key, input.Value);
+        var connected = IsFed(node.Id, input.Key);
+        var alias = _first.TryGetValue((node.Id, input.Key), out var first) ? first : (int?)null;
+        if (alias is null)
+            _first.Add((node.Id, input.Key), _inputs.Count);
+        _inputs.Add(new FormInput
+        {
+            Index = _inputs.Count,
+            Name = input.Key,
+            NodeId = node.Id,
+            NodeType = node.Type,
+            NodeLabel = node.Label,
+            NodeTitle = node.Template?.Title ?? "",
+            FieldName = input.Key,
+            FieldLabel = input.LabelText,
+            FieldDescription = input.DescriptionText,
+            Template = template,
+            Value = input.Value,
+            Settings = element.Settings,
+            Connected = connected,
+            AliasOf = alias,
+            Required = template.Required && !connected && input.Value is null,
+            Bounds = InputBounds.Of(template, element.Settings),
+            Heading = _heading,
+            Span = element.Span,
+            ValueSpan = input.Value is { Span.IsNone: false } value ? value.Span : input.Span,
+        });
+    }
+
+    // An edge from a connector without source shows as connected in the GUI, but feeds nothing: the value travels.
+    private bool IsFed(string node, string field)
+    {
+        foreach (var edge in _edges.Into(node))
+        {
+            if (edge.TargetHandle == field && _edges.Source(edge) is not null)
+                return true;
+        }
+
+        return false;
+    }
+}

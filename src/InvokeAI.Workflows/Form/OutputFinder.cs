@@ -1,0 +1,49 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Document;
+
+namespace InvokeAI.Workflows.Form;
+
+/// <summary>The nodes whose results the user can want: output-capable ones that are not intermediate, and the last ones of the graph.</summary>
+internal static class OutputFinder
+{
+    /// <param name="sent">The nodes that are sent, in file order.</param>
+    /// <param name="feeding">Ids of the nodes whose output goes somewhere in the graph.</param>
+    public static IReadOnlyList<WorkflowOutput> Find(IEnumerable<DocumentNode> sent, HashSet<string> feeding, IReadOnlyList<FormInput> inputs)
+    {
+        var outputs = new List<WorkflowOutput>();
+        foreach (var node in sent)
+        {
+            var kind = KindOf(node);
+            if (feeding.Contains(node.Id) && (node.IsIntermediate || kind == "values"))
+                continue;
+            outputs.Add(new WorkflowOutput(node.Id, node.Id, node.Type, node.Label, node.Template?.Title ?? "", kind)
+            {
+                Heading = inputs.FirstOrDefault(i => i.NodeId == node.Id)?.Heading ?? "",
+            });
+        }
+
+        return outputs;
+    }
+
+    private static string KindOf(DocumentNode node)
+    {
+        if (node.Type == NodeTypes.WorkflowReturn)
+            return "return";
+        IReadOnlyList<OutputTemplate> fields = node.Template?.Outputs ?? [];
+        if (Has("ImageField"))
+            return "images";
+        if (Has("VideoField"))
+            return "videos";
+        var names = fields.Select(f => f.Type.Name).Distinct(StringComparer.Ordinal).ToList();
+        return names switch
+        {
+            ["StringField"] => "strings",
+            ["IntegerField"] => "integers",
+            ["FloatField"] => "floats",
+            ["BooleanField"] => "booleans",
+            _ => "values",
+        };
+
+        bool Has(string name) => fields.Any(f => f.Type.Name == name);
+    }
+}

@@ -1,0 +1,23 @@
+using InvokeAI.Workflows.Document;
+
+namespace InvokeAI.Workflows.Graph;
+
+/// <summary>§4.1, rule 5: the edges that are sent, each once.</summary>
+internal static class GraphEdges
+{
+    public static IReadOnlyList<GraphEdge> Find(EdgeSet edges, HashSet<string> sent)
+    {
+        var found = new List<GraphEdge>();
+        var seen = new HashSet<GraphEdge>();
+        foreach (var edge in edges.All)
+        {
+            if (edge.IsCollapsed || !sent.Contains(edge.Target) || edges.Source(edge) is not { } source || !sent.Contains(source.Node.Id))
+                continue;
+            var resolved = new GraphEdge(source.Node.Id, source.Handle, edge.Target, edge.TargetHandle!);
+            if (seen.Add(resolved))
+                found.Add(resolved);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,126 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Graph;
+
+/// <summary>§4: what the Invoke button would enqueue, as pieces around slots.</summary>
+internal sealed class GraphPlanner
+{
+    private readonly WorkflowDocument _document;
+    private readonly SlotMap _slots;
+    private readonly HashSet<(string Node, string Field)> _connected = [];
+
+    private GraphPlanner(WorkflowDocument document, EdgeSet edges, IReadOnlyList<FormInput> inputs, bool keepUnknown)
+    {
+        _document = document;
+        _slots = new SlotMap(inputs);
+        Sent = [.. document.Nodes.Where(n => n.IsExecutable && (n.Template is not null || keepUnknown))];
+        Edges = GraphEdges.Find(edges, new HashSet<string>(Sent.Select(n => n.Id), StringComparer.Ordinal));
+        foreach (var edge in Edges)
+            _connected.Add((edge.Target, edge.TargetField));
+    }
+
+    /// <summary>The nodes of the graph in file order.</summary>
+    public IReadOnlyList<DocumentNode> Sent { get; }
+
+    public IReadOnlyList<GraphEdge> Edges { get; }
+
+    public static GraphPlanner For(WorkflowDocument document, EdgeSet edges, IReadOnlyList<FormInput> inputs, bool keepUnknown)
+        => new(document, edges, inputs, keepUnknown);
+
+    public GraphPlan Plan(EdgeSet edges, DiagnosticSink diagnostics)
+    {
+        var graph = WriteGraph();
+        var batch = BatchPlanner.Plan(_document, edges, _slots, diagnostics);
+        var workflow = WorkflowPieces.Write(_document, _slots);
+        return new GraphPlan(graph, workflow, _slots.References.ToEquatableArray(), batch);
+    }
+
+    private EquatableArray<PlanPiece> WriteGraph()
+    {
+        var pieces = new PieceBuilder().Text("{\"nodes\":{");
+        foreach (var node in Sent)
+        {
+            pieces.Name(node.Id).Text("{").StringMember("type", node.Type).StringMember("id", node.Id);
+            WriteInputs(node, pieces);
+            pieces.Name("use_cache").Piece(new PlanPiece.UseCache(node.UseCache)).Text(",");
+            pieces.Name("is_intermediate").Piece(new PlanPiece.IsIntermediate(node.IsIntermediate)).Text("},");
+        }
+
+        pieces.TrimComma().Text("},\"edges\":[");
+        foreach (var edge in Edges)
+        {
+            pieces.Text("{\"source\":{").StringMember("node_id", edge.Source).Name("field").String(edge.SourceField)
+                .Text("},\"destination\":{").StringMember("node_id", edge.Target).Name("field").String(edge.TargetField).Text("}},");
+        }
+
+        return pieces.TrimComma().Text("]").Build();
+    }
+
+    private void WriteInputs(DocumentNode node, PieceBuilder pieces)
+    {
+        foreach (var input in node.Inputs)
+        {
+            if (IsSent(node, input))
+                WriteInput(node, input, pieces);
+        }
+
+        if (node.Type == NodeTypes.CallSavedWorkflow)
+            WriteSavedWorkflowInputs(node, pieces);
+    }
+
+    private bool IsSent(DocumentNode node, DocumentInput input)
+    {
+        if (_connected.Contains((node.Id, input.Key)))
+            return false;
+        if (node.Type == NodeTypes.CallSavedWorkflow && (input.Key == "workflow_inputs" || IsDynamic(input)))
+            return false;
+        // core_metadata takes anything; what a kept node takes, nobody knows.
+        return node.Template?.Input(input.Key) is not null || node.Type == NodeTypes.CoreMetadata || node.Template is null;
+    }
+
+    private void WriteInput(DocumentNode node, DocumentInput input, PieceBuilder pieces)
+    {
+        var template = node.FieldTemplate(input.Key) ?? GuessedTemplate.Of(input.Key, input.Value);
+        var value = template.Type.Name == "BoardField" ? Board(input.Value) : input.Value;
+        if (SlotOf(node, input, template) is { } slot)
+            pieces.Slot(slot, input.Key, value);
+        else if (value is not null)
+            pieces.ValueMember(input.Key, value);
+    }
+
+    // "auto" and "none" must never be sent (§4.1, rule 3): no board is what both mean for a client without an auto-add board.
+    private static JsonItem? Board(JsonItem? value) => value is { IsString: true, Text: "auto" or "none" } ? null : value;
+
+    private int? SlotOf(DocumentNode node, DocumentInput input, FieldTemplate template)
+    {
+        if (_slots.Of(node.Id, input.Key) is { } slot)
+            return slot;
+        if (input.Value is not { } value || ResourceKinds.Of(template, value) is var kind && kind == ResourceKind.None)
+            return null;
+        return _slots.AddReference(next => new ReferenceSlot(next, node.Id, node.Type, node.Label, input.Key, kind, template, value));
+    }
+
+    // The values of a called workflow's form travel in an object of their own, which is always there.
+    private void WriteSavedWorkflowInputs(DocumentNode node, PieceBuilder pieces)
+    {
+        pieces.Name("workflow_inputs").Text("{");
+        foreach (var input in node.Inputs)
+        {
+            if (!IsDynamic(input))
+                continue;
+            if (_slots.Of(node.Id, input.Key) is { } slot)
+                pieces.Slot(slot, input.Key, input.Value);
+            else if (input.Value is not null)
+                pieces.ValueMember(input.Key, input.Value);
+        }
+
+        pieces.TrimComma().Text("},");
+    }
+
+    private static bool IsDynamic(DocumentInput input) => input.Key.StartsWith(NodeTypes.DynamicInputPrefix, StringComparison.Ordinal);
+}

@@ -1,0 +1,75 @@
+using System.Text;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Graph;
+
+/// <summary>Lays text and slots one behind the other; neighbouring text becomes one piece.</summary>
+internal sealed class PieceBuilder
+{
+    private readonly List<PlanPiece> _pieces = [];
+    private readonly StringBuilder _text = new();
+
+    public PieceBuilder Text(string text)
+    {
+        _text.Append(text);
+        return this;
+    }
+
+    /// <summary>A string as JSON.</summary>
+    public PieceBuilder String(string text)
+    {
+        JsonText.WriteString(text, _text);
+        return this;
+    }
+
+    public PieceBuilder Value(JsonItem value)
+    {
+        JsonText.Write(value, _text);
+        return this;
+    }
+
+    /// <summary><c>"name":</c></summary>
+    public PieceBuilder Name(string name) => String(name).Text(":");
+
+    /// <summary><c>"name":"text",</c></summary>
+    public PieceBuilder StringMember(string name, string text) => Name(name).String(text).Text(",");
+
+    /// <summary><c>"name":true,</c></summary>
+    public PieceBuilder FlagMember(string name, bool value) => Name(name).Text(value ? "true," : "false,");
+
+    /// <summary><c>"name":value,</c></summary>
+    public PieceBuilder ValueMember(string name, JsonItem value) => Name(name).Value(value).Text(",");
+
+    /// <summary>A member whose value a slot replaces; <paramref name="file"/> is what is sent untouched.</summary>
+    public PieceBuilder Slot(int slot, string name, JsonItem? file) => Piece(new PlanPiece.Member(slot, name, file?.ToString()));
+
+    /// <summary>Takes the comma behind the last member back, where there is one.</summary>
+    public PieceBuilder TrimComma()
+    {
+        if (_text.Length > 0 && _text[_text.Length - 1] == ',')
+            _text.Length--;
+        return this;
+    }
+
+    public PieceBuilder Piece(PlanPiece piece)
+    {
+        Flush();
+        _pieces.Add(piece);
+        return this;
+    }
+
+    public EquatableArray<PlanPiece> Build()
+    {
+        Flush();
+        return _pieces.ToEquatableArray();
+    }
+
+    private void Flush()
+    {
+        if (_text.Length == 0)
+            return;
+        _pieces.Add(new PlanPiece.Fixed(_text.ToString()));
+        _text.Clear();
+    }
+}
