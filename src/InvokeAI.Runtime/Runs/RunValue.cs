@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 
 namespace InvokeAI;
 
@@ -6,4 +7,4 @@ namespace InvokeAI;
 /// <param name="NodeId">The node.</param>
 /// <param name="FieldName">Its field.</param>
 /// <param name="Value">The value as JSON.</param>
-public sealed record RunValue(string NodeId, string FieldName, JsonElement Value);
+public sealed record RunValue([property: JsonPropertyName("node_path")] string NodeId, string FieldName, JsonElement Value);

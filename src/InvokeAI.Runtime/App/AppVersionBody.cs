@@ -1,0 +1,4 @@
+namespace InvokeAI;
+
+/// <summary>Answer of <c>GET app/version</c>.</summary>
+internal sealed record AppVersionBody(string? Version);

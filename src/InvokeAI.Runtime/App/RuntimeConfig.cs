@@ -1,0 +1,13 @@
+using System.Text.Json;
+
+namespace InvokeAI;
+
+/// <summary>The server's settings.</summary>
+public sealed record RuntimeConfig
+{
+    /// <summary>The names of those that somebody set.</summary>
+    public IReadOnlyList<string> SetFields { get => field ?? []; init; }
+
+    /// <summary>All of them, as the server names them.</summary>
+    public JsonElement Config { get; init; }
+}

@@ -1,0 +1,32 @@
+namespace InvokeAI;
+
+/// <summary>How many items of one destination stand where. A destination that the server does not know has zeros.</summary>
+public sealed record DestinationCounts
+{
+    /// <summary>The queue.</summary>
+    public string QueueId { get => field ?? ""; init; }
+
+    /// <summary>The destination.</summary>
+    public string Destination { get => field ?? ""; init; }
+
+    /// <summary>Items that wait for their turn.</summary>
+    public int Pending { get; init; }
+
+    /// <summary>Items that are being run.</summary>
+    public int InProgress { get; init; }
+
+    /// <summary>Items that wait for a workflow that they called.</summary>
+    public int Waiting { get; init; }
+
+    /// <summary>Items that ran to their end.</summary>
+    public int Completed { get; init; }
+
+    /// <summary>Items that failed.</summary>
+    public int Failed { get; init; }
+
+    /// <summary>Items that were cancelled.</summary>
+    public int Canceled { get; init; }
+
+    /// <summary>All of them.</summary>
+    public int Total { get; init; }
+}

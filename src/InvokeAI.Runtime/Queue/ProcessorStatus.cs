@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>What the server's queue processor does.</summary>
+public sealed record ProcessorStatus
+{
+    /// <summary>It takes items; false after <see cref="QueueClient.PauseAsync"/>.</summary>
+    public bool IsStarted { get; init; }
+
+    /// <summary>It is running one.</summary>
+    public bool IsProcessing { get; init; }
+}

@@ -1,0 +1,19 @@
+namespace InvokeAI;
+
+/// <summary>Body of <c>items_by_ids</c> and <c>item_summaries_by_ids</c>.</summary>
+internal sealed record ItemIdsBody(IReadOnlyList<long> ItemIds);
+
+/// <summary>Body of <c>cancel_by_batch_ids</c>.</summary>
+internal sealed record BatchIdsBody(IReadOnlyList<string> BatchIds);
+
+/// <summary>Answer of everything that cancels.</summary>
+internal sealed record CanceledCount(int Canceled);
+
+/// <summary>Answer of everything that deletes.</summary>
+internal sealed record DeletedCount(int Deleted);
+
+/// <summary>Answer of <c>retry_items_by_id</c>.</summary>
+internal sealed record RetriedItems
+{
+    public IReadOnlyList<long> RetriedItemIds { get => field ?? []; init; }
+}

@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>The ids of a queue's items.</summary>
+public sealed record QueueItemIds
+{
+    /// <summary>The ids, in the order that was asked for.</summary>
+    public IReadOnlyList<long> ItemIds { get => field ?? []; init; }
+
+    /// <summary>How many there are.</summary>
+    public int TotalCount { get; init; }
+}
