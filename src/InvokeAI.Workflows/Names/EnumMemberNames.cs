@@ -20,6 +20,7 @@ internal static class EnumMemberNames
     {
         return Of(label) ?? Of(value) ?? "Value";
 
-        string? Of(string text) => PascalCase.Of(asides ? text : Asides.Drop(text)) is { Length: > 0 } name ? name : null;
+        // "DPM++ 2M" is the sampler that the values call dpmpp_2m.
+        string? Of(string text) => PascalCase.Of((asides ? text : Asides.Drop(text)).Replace("++", "PP")) is { Length: > 0 } name ? name : null;
     }
 }

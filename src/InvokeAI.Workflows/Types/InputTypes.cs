@@ -3,12 +3,13 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Types;
 
-/// <summary>The C# type of an input. It comes from the catalog; from the file comes only whether there is a value to read.</summary>
+/// <summary>The C# type of an input. It comes from the catalog and the form's settings; from the file comes only whether there is a value to read.</summary>
 internal static class InputTypes
 {
-    public static InputType Of(FormInput input, EnumType? options = null)
+    public static InputType Of(FormInput input)
     {
         var template = input.Template;
+        var options = InputEnums.Of(input);
         var kind = options is not null ? ValueKind.Enum : KindOf(template);
         var cardinality = CardinalityOf(template, kind);
         // The server takes null for most required fields too (`X | None = None`) and then fails at run time.
@@ -36,22 +37,25 @@ internal static class InputTypes
         "IntegerGeneratorField" => ValueKind.IntegerGenerator,
         "StringGeneratorField" => ValueKind.StringGenerator,
         "ImageGeneratorField" => ValueKind.ImageGenerator,
-        "EnumField" or "SchedulerField" => ValueKind.String,
+        "SchedulerField" => ValueKind.String,
+        "EnumField" => template.Options.Count == 0 || template.Options.All(o => !o.IsNumber) ? ValueKind.String : ValueKind.Json,
         _ => ValueKind.Json,
     };
 
     private static ValueKind IntegerKind(FieldTemplate template)
     {
-        if (template is { Name: "seed", Type.Cardinality: FieldCardinality.Single })
+        if (template.Type is { Cardinality: FieldCardinality.Single, Batch: false } && IsSeed(template.Name))
             return ValueKind.Seed;
-        return FitsInt(Lower(template.Bounds) ?? Lower(template.ServerBounds)) && FitsInt(Upper(template.Bounds) ?? Upper(template.ServerBounds))
+
+        // Both sides, the GUI's and the server's, are enforced: one that fits is enough on each end.
+        var (gui, server) = (template.Bounds, template.ServerBounds);
+        return (FitsInt(gui.Minimum) || FitsInt(gui.ExclusiveMinimum) || FitsInt(server.Minimum) || FitsInt(server.ExclusiveMinimum))
+            && (FitsInt(gui.Maximum) || FitsInt(gui.ExclusiveMaximum) || FitsInt(server.Maximum) || FitsInt(server.ExclusiveMaximum))
             ? ValueKind.Int32
             : ValueKind.Int64;
     }
 
-    private static double? Lower(NumberBounds bounds) => bounds.Minimum ?? bounds.ExclusiveMinimum;
-
-    private static double? Upper(NumberBounds bounds) => bounds.Maximum ?? bounds.ExclusiveMaximum;
+    private static bool IsSeed(string field) => field == "seed" || field.EndsWith("_seed", StringComparison.Ordinal);
 
     private static bool FitsInt(double? bound) => bound is >= int.MinValue and <= int.MaxValue;
 

@@ -1,0 +1,46 @@
+using InvokeAI.Workflows.Catalog;
+
+namespace InvokeAI.Workflows.Types;
+
+/// <summary>
+/// The public enums of the runtime: one for each option list of the embedded catalog. Their names are pinned in <c>enums.txt</c> and never change,
+/// so that a program written against one version compiles against the next.
+/// </summary>
+internal static class EnumTable
+{
+    public const string ResourceName = "InvokeAI.Workflows.enums.txt";
+
+    private static readonly Lazy<Dictionary<string, EnumType>> ByField = new(Load);
+
+    /// <summary>The enum of a field; null where its options are not exactly those that the enum was made of (a project's own schema may say otherwise).</summary>
+    public static EnumType? Find(string nodeType, FieldTemplate field)
+        => ByField.Value.TryGetValue(nodeType + "." + field.Name, out var type) && Holds(type, field) ? type : null;
+
+    private static bool Holds(EnumType type, FieldTemplate field)
+    {
+        if (type.Members.Count != field.Options.Count)
+            return false;
+        foreach (var option in field.Options)
+        {
+            if (option.IsNumber != type.IsNumeric || type.Find(option.Value) is null)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static Dictionary<string, EnumType> Load()
+    {
+        using var resource = typeof(EnumTable).Assembly.GetManifestResourceStream(ResourceName)
+            ?? throw new InvalidDataException("The table of enums is missing from InvokeAI.Workflows.");
+        using var reader = new StreamReader(resource);
+        var byField = new Dictionary<string, EnumType>(StringComparer.Ordinal);
+        foreach (var entry in EnumTableText.Read(reader.ReadToEnd()))
+        {
+            foreach (var field in entry.Fields)
+                byField[field] = entry.Type;
+        }
+
+        return byField;
+    }
+}

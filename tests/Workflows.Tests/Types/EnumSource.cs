@@ -1,0 +1,49 @@
+using System.Text;
+using System.Text.Json;
+using InvokeAI.Workflows.Types;
+
+namespace InvokeAI.Workflows.Tests.Types;
+
+/// <summary>The C# of the runtime's public enums, and of the tables of their values, as it stands in the repository.</summary>
+internal static class EnumSource
+{
+    private const string Header = "// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.\n";
+
+    public static string Enum(EnumTableEntry entry)
+    {
+        var text = new StringBuilder(Header);
+        text.Append("namespace InvokeAI;\n\n");
+        text.Append($"/// <summary>What {Fields(entry)} take{(entry.Fields.Count == 1 ? "s" : "")}.</summary>\n");
+        text.Append($"public enum {entry.Type.Name}\n{{\n");
+        text.AppendJoin("\n", entry.Type.Members.Select(m => $"    /// <summary>{Words(m)}</summary>\n    {m.Name},\n"));
+        return text.Append("}\n").ToString();
+    }
+
+    public static string Values(IEnumerable<EnumTableEntry> entries)
+    {
+        var text = new StringBuilder(Header);
+        text.Append("using System.ComponentModel;\n\nnamespace InvokeAI.Generated;\n\n");
+        text.Append("/// <summary>What the members of each public enum are called in InvokeAI's JSON.</summary>\n");
+        text.Append("[EditorBrowsable(EditorBrowsableState.Never)]\npublic static class EnumValues\n{\n");
+        text.AppendJoin("\n", entries.Select(e =>
+            $"    /// <summary>Values of <see cref=\"InvokeAI.{e.Type.Name}\"/>.</summary>\n"
+            + $"    public static readonly EnumOptions<{e.Type.Name}> {e.Type.Name} = new(\n        isNumeric: {(e.Type.IsNumeric ? "true" : "false")},\n"
+            + string.Join(",\n", e.Type.Members.Select(m => "        " + JsonSerializer.Serialize(m.Value))) + ");\n"));
+        return text.Append("}\n").ToString();
+    }
+
+    // Enums of many nodes name a few.
+    private static string Fields(EnumTableEntry entry)
+    {
+        const int Named = 5;
+        var fields = entry.Fields.Select(f => $"<c>{f}</c>").ToList();
+        return fields.Count <= Named
+            ? string.Join(" and ", new[] { string.Join(", ", fields.SkipLast(1)), fields[^1] }.Where(s => s.Length > 0))
+            : $"{string.Join(", ", fields.Take(Named))} and {fields.Count - Named} more fields";
+    }
+
+    private static string Words(EnumMember member)
+        => member.Label is null ? $"<c>{Xml(member.Value)}</c>" : $"{Xml(member.Label)} (<c>{Xml(member.Value)}</c>).";
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}
