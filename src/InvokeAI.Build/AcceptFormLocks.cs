@@ -89,6 +89,7 @@ public sealed class AcceptFormLocks : ITask
         return new FormSource(path, File.ReadAllText(path), lockPath, File.Exists(lockPath) ? File.ReadAllText(lockPath) : null)
         {
             UnknownNodes = Enum.TryParse<UnknownNodes>(workflow.GetMetadata("UnknownNodes"), ignoreCase: true, out var unknown) ? unknown : UnknownNodes.Error,
+            ClassName = workflow.GetMetadata("ClassName") is { Length: > 0 } name ? name : null,
         };
     }
 

@@ -15,7 +15,7 @@ internal static class FormAcceptance
         foreach (var (path, text) in orphans)
         {
             var unlocked = accepted.FindAll(a => a.Source.LockText is null && a.OrphanPath is null && !a.Failed);
-            var owner = OrphanedLocks.Owner(FormLockReader.Read(text), unlocked.ConvertAll(a => a.Locked.Current));
+            var owner = OrphanedLocks.Owner(FormLockReader.Read(text), unlocked.ConvertAll(a => a.Locked.Current.Keys()));
             if (owner < 0)
                 continue;
             var source = unlocked[owner].Source;
@@ -26,5 +26,5 @@ internal static class FormAcceptance
     }
 
     private static LockedWorkflow Load(FormSource source, string? lockText, NodeCatalog catalog)
-        => LockedWorkflow.Load(source.Path, source.Text, lockText, new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes });
+        => LockedWorkflow.Load(source.Path, source.Text, lockText, new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes, ClassName = source.ClassName });
 }

@@ -45,7 +45,7 @@ internal sealed class LockedWorkflow
         var names = old.PinnedNames();
         var outputs = old.PinnedOutputs();
         var workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
-        if (workflow.HasErrors && workflow.Inputs.Count == 0)
+        if (workflow.Plan is null)
         {
             // What cannot be read has no form: its own error is enough, and every input "missing" would bury it.
             return new LockedWorkflow(workflow, old, []);
