@@ -29,7 +29,7 @@ partial record ColourCard
             new("21636369-8b52-4b4a-97b7-50923ceb3ffd", "blank_image", "Card", true, false),
             new("795b929e-9a9a-40fd-aa7b-5bf55eb561a4", "img_blur", "Blur Image", true, false),
             new("9b08923d-10c6-4fd9-94b2-b8fda02f34a6", "img_resize", "Resize Image", true, false),
-            new("781f9c58-d664-4fa9-a8a8-529f035efa25", "save_image", "Card", false, false),
+            new("781f9c58-d664-4fa9-a8a8-529f035efa25", "save_image", "Card", false, true),
         ];
 
         public override void WriteGraph(global::InvokeAI.Generated.PieceWriter writer)

@@ -14,10 +14,10 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
     private long _height;
     private global::InvokeAI.Rgba _colour;
     private double _softness;
-    private string _blurType = null!;
+    private global::InvokeAI.BlurType _blurType;
     private long _finalWidth;
     private long _finalHeight;
-    private string _resampleMode = null!;
+    private global::InvokeAI.ResampleMode _resampleMode;
     private global::InvokeAI.BoardTarget? _board;
 
     /// <summary>Width</summary>
@@ -91,12 +91,12 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
     /// Form index 4: field <c>blur_type</c> of node "Blur Image" (<c>img_blur</c>).
     /// In the file: <c>"gaussian"</c>.
     /// </remarks>
-    public string BlurType
+    public global::InvokeAI.BlurType BlurType
     {
-        get => (_set0 & (1UL << 4)) != 0 ? _blurType : "gaussian";
+        get => (_set0 & (1UL << 4)) != 0 ? _blurType : global::InvokeAI.BlurType.Gaussian;
         set
         {
-            _blurType = global::InvokeAI.Generated.Guard.NotNull(value, Form.BlurType);
+            _blurType = global::InvokeAI.Generated.Guard.Defined(value, global::InvokeAI.Generated.EnumValues.BlurType, Form.BlurType);
             _set0 |= 1UL << 4;
         }
     }
@@ -140,12 +140,12 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
     /// Form index 7: field <c>resample_mode</c> of node "Resize Image" (<c>img_resize</c>).
     /// In the file: <c>"bicubic"</c>.
     /// </remarks>
-    public string ResampleMode
+    public global::InvokeAI.ResampleMode ResampleMode
     {
-        get => (_set0 & (1UL << 7)) != 0 ? _resampleMode : "bicubic";
+        get => (_set0 & (1UL << 7)) != 0 ? _resampleMode : global::InvokeAI.ResampleMode.Bicubic;
         set
         {
-            _resampleMode = global::InvokeAI.Generated.Guard.NotNull(value, Form.ResampleMode);
+            _resampleMode = global::InvokeAI.Generated.Guard.Defined(value, global::InvokeAI.Generated.EnumValues.ResampleMode, Form.ResampleMode);
             _set0 |= 1UL << 7;
         }
     }
@@ -220,13 +220,13 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
         if ((_set0 & (1UL << 3)) != 0)
             writer.Set(3, _softness);
         if ((_set0 & (1UL << 4)) != 0)
-            writer.Set(4, _blurType);
+            writer.Set(4, _blurType, global::InvokeAI.Generated.EnumValues.BlurType);
         if ((_set0 & (1UL << 5)) != 0)
             writer.Set(5, _finalWidth);
         if ((_set0 & (1UL << 6)) != 0)
             writer.Set(6, _finalHeight);
         if ((_set0 & (1UL << 7)) != 0)
-            writer.Set(7, _resampleMode);
+            writer.Set(7, _resampleMode, global::InvokeAI.Generated.EnumValues.ResampleMode);
         if ((_set0 & (1UL << 8)) != 0)
             writer.Set(8, _board);
     }
@@ -310,7 +310,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
         };
 
         /// <summary>Index 4: Blur Type</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, string> BlurType { get; } = new()
+        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, global::InvokeAI.BlurType> BlurType { get; } = new()
         {
             Index = 4,
             Name = "BlurType",
@@ -323,7 +323,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
             FileValue = "\"gaussian\"",
             Getter = static workflow => workflow.BlurType,
             Setter = static (workflow, value) => workflow with { BlurType = value },
-            Resetter = static workflow => workflow with { _blurType = null!, _set0 = workflow._set0 & ~(1UL << 4) },
+            Resetter = static workflow => workflow with { _blurType = default, _set0 = workflow._set0 & ~(1UL << 4) },
             SetTest = static workflow => (workflow._set0 & (1UL << 4)) != 0,
         };
 
@@ -364,7 +364,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
         };
 
         /// <summary>Index 7: Resample Mode</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, string> ResampleMode { get; } = new()
+        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, global::InvokeAI.ResampleMode> ResampleMode { get; } = new()
         {
             Index = 7,
             Name = "ResampleMode",
@@ -377,7 +377,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
             FileValue = "\"bicubic\"",
             Getter = static workflow => workflow.ResampleMode,
             Setter = static (workflow, value) => workflow with { ResampleMode = value },
-            Resetter = static workflow => workflow with { _resampleMode = null!, _set0 = workflow._set0 & ~(1UL << 7) },
+            Resetter = static workflow => workflow with { _resampleMode = default, _set0 = workflow._set0 & ~(1UL << 7) },
             SetTest = static workflow => (workflow._set0 & (1UL << 7)) != 0,
         };
 

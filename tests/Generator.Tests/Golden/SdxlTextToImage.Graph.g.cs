@@ -33,7 +33,7 @@ partial record SdxlTextToImage
             new("e4b06ce6-0741-47a8-bce4-2c8218072e8c", "sdxl_compel_prompt", "Negative Conditioning", true, false),
             new("9b810e76-6ec9-4286-a3ca-828dd5f4b3b2", "noise", "Create Latent Noise", true, false),
             new("b2221a58-008a-45a6-8464-7159c324c985", "denoise_latents", "Denoise - SD1.5, SDXL", true, false),
-            new("cd447e35-b8b6-48fe-842e-3d437204e52d", "l2i", "Latents to Image", false, false),
+            new("cd447e35-b8b6-48fe-842e-3d437204e52d", "l2i", "Latents to Image", false, true),
         ];
 
         public override void WriteGraph(global::InvokeAI.Generated.PieceWriter writer)

@@ -17,7 +17,7 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<global
     private long _height;
     private long _steps;
     private global::InvokeAI.OneOrMany<double> _cfgScale = null!;
-    private string _scheduler = null!;
+    private global::InvokeAI.Scheduler _scheduler;
     private global::InvokeAI.SeedInput _seed;
     private global::InvokeAI.BoardTarget? _board;
 
@@ -137,12 +137,12 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<global
     /// Form index 7: field <c>scheduler</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>).
     /// In the file: <c>"dpmpp_3m_k"</c>.
     /// </remarks>
-    public string Scheduler
+    public global::InvokeAI.Scheduler Scheduler
     {
-        get => (_set0 & (1UL << 7)) != 0 ? _scheduler : "dpmpp_3m_k";
+        get => (_set0 & (1UL << 7)) != 0 ? _scheduler : global::InvokeAI.Scheduler.Dpmpp3mK;
         set
         {
-            _scheduler = global::InvokeAI.Generated.Guard.NotNull(value, Form.Scheduler);
+            _scheduler = global::InvokeAI.Generated.Guard.Defined(value, global::InvokeAI.Generated.EnumValues.Scheduler, Form.Scheduler);
             _set0 |= 1UL << 7;
         }
     }
@@ -243,7 +243,7 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<global
         if ((_set0 & (1UL << 6)) != 0)
             writer.Set(6, _cfgScale);
         if ((_set0 & (1UL << 7)) != 0)
-            writer.Set(7, _scheduler);
+            writer.Set(7, _scheduler, global::InvokeAI.Generated.EnumValues.Scheduler);
         if ((_set0 & (1UL << 8)) != 0)
             writer.Set(8, _seed);
         if ((_set0 & (1UL << 9)) != 0)
@@ -385,7 +385,7 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<global
         };
 
         /// <summary>Index 7: Scheduler</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, string> Scheduler { get; } = new()
+        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, global::InvokeAI.Scheduler> Scheduler { get; } = new()
         {
             Index = 7,
             Name = "Scheduler",
@@ -398,7 +398,7 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<global
             FileValue = "\"dpmpp_3m_k\"",
             Getter = static workflow => workflow.Scheduler,
             Setter = static (workflow, value) => workflow with { Scheduler = value },
-            Resetter = static workflow => workflow with { _scheduler = null!, _set0 = workflow._set0 & ~(1UL << 7) },
+            Resetter = static workflow => workflow with { _scheduler = default, _set0 = workflow._set0 & ~(1UL << 7) },
             SetTest = static workflow => (workflow._set0 & (1UL << 7)) != 0,
         };
 
