@@ -18,7 +18,7 @@ public sealed class ConstantRangeAnalyzer : DiagnosticAnalyzer
         "InvokeAI",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: "https://github.com/invokeai-typed/invokeai-typed/blob/main/docs/diagnostics.md#invk201");
+        helpLinkUri: Diagnostics.Descriptors.Help + "invk201");
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
