@@ -31,8 +31,7 @@ internal static class FormEmitter
                 continue;
             }
 
-            var first = scope.Properties.First(other => other.Index == input.AliasOf);
-            writer.Line($"new {TypeNames.FormInput(first, scope.Class)}");
+            writer.Line($"new {TypeNames.FormInput(input, scope.Class)}");
             Descriptor(writer, input, scope, ",");
         }
 
