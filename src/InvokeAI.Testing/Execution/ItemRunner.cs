@@ -1,0 +1,128 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.State;
+
+namespace InvokeAI.Testing.Execution;
+
+/// <summary>Runs one queue item from its first node to its last, or to the node that fails.</summary>
+internal static class ItemRunner
+{
+    public static async Task RunAsync(ServerState state, QueueItem item, Func<bool> isDead, CancellationToken stopping)
+    {
+        var session = new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(), item.Batch.Edges);
+        while (item.Status == "in_progress" && !isDead())
+        {
+            if (session.Next() is not { } node)
+            {
+                End(state, item, session, "completed");
+                return;
+            }
+
+            var failure = await NodeAsync(state, item, session, node, stopping).ConfigureAwait(false);
+            if (failure is not null)
+            {
+                Fail(state, item, session, node, failure);
+                return;
+            }
+        }
+
+        // Cancelled meanwhile, or the processor has died; a dead one leaves the item in progress for ever.
+        lock (state.Sync)
+        {
+            if (item.Status == "in_progress")
+                return;
+            item.Session = session;
+            state.Queue.Current = null;
+        }
+    }
+
+    private static async Task<NodeFailure?> NodeAsync(ServerState state, QueueItem item, Session session, PreparedNode node, CancellationToken stopping)
+    {
+        state.Catalog.TryGet(node.Type, out var template);
+        var context = new NodeContext(state, item, session, node, template!) { Stopping = stopping };
+        NodeFailure? badInput = null;
+        try
+        {
+            NodeRunner.TakeInputs(node, template!);
+        }
+        catch (NodeFailure failure)
+        {
+            badInput = failure;
+        }
+
+        state.Events.NodeStarted(item, session, node);
+        if (badInput is not null)
+            return badInput;
+        try
+        {
+            if (state.Options.NodeDelay > TimeSpan.Zero)
+                await Task.Delay(state.Options.NodeDelay, stopping).ConfigureAwait(false);
+            var key = CacheKey(node);
+            JsonObject? result = null;
+            if (key is not null)
+            {
+                lock (state.Sync)
+                    result = state.Cache.Find(key);
+            }
+
+            if (result is null)
+            {
+                result = await NodeRunner.RunAsync(context).ConfigureAwait(false);
+                if (key is not null)
+                {
+                    lock (state.Sync)
+                        state.Cache.Keep(key, result);
+                }
+            }
+
+            if (item.Status != "in_progress")
+                return null;
+            session.Complete(node, result);
+            state.Events.NodeCompleted(item, session, node);
+            return null;
+        }
+        catch (NodeFailure failure)
+        {
+            // A node that was cancelled in its midst has not failed.
+            return item.Status == "in_progress" ? failure : null;
+        }
+    }
+
+    // The whole node but its id, as the real cache hashes it.
+    private static string? CacheKey(PreparedNode node)
+    {
+        if (node.Node.Flag("use_cache") != true || node.Type is "iterate" or "collect")
+            return null;
+        var values = node.Node.DeepClone().AsObject();
+        values.Remove("id");
+        return values.ToJsonString();
+    }
+
+    private static void End(ServerState state, QueueItem item, Session session, string status)
+    {
+        lock (state.Sync)
+        {
+            item.Session = session;
+            state.Queue.Current = null;
+            if (item.Status != "in_progress")
+                return;
+            item.Move(status);
+            state.Events.StatusChanged(item);
+        }
+    }
+
+    private static void Fail(ServerState state, QueueItem item, Session session, PreparedNode node, NodeFailure failure)
+    {
+        session.Errors[node.Id] = $"{failure.ErrorType}: {failure.Message}";
+        lock (state.Sync)
+        {
+            item.ErrorType = failure.ErrorType;
+            item.ErrorMessage = failure.Message;
+            item.ErrorTraceback = failure.Traceback;
+        }
+
+        // The item's end is announced before the node's error.
+        End(state, item, session, "failed");
+        state.Events.NodeFailed(item, session, node, failure);
+    }
+}

@@ -1,0 +1,108 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Pictures;
+using InvokeAI.Workflows.Catalog;
+
+namespace InvokeAI.Testing.Execution.Nodes;
+
+/// <summary>Any node without code of its own: fills the outputs that the catalog names with things that look right and hang on the inputs.</summary>
+internal static class GenericNode
+{
+    private const int DefaultSide = 512;
+
+    public static JsonObject Run(NodeContext context)
+    {
+        var (width, height) = Size(context);
+        var result = new JsonObject();
+        var pictures = 0;
+        foreach (var output in context.Template.Outputs)
+            result[output.Name] = Value(context, output, width, height, ref pictures);
+        return result;
+    }
+
+    /// <summary>The size that the node works in: its own width and height, else those of what it is fed.</summary>
+    private static (int Width, int Height) Size(NodeContext context)
+    {
+        var scale = context.Type == "esrgan" ? 4 : context["scale_factor"].Number() ?? context["scale"].Number() ?? 1;
+        if (context["width"].Integer() is > 0 and var width && context["height"].Integer() is > 0 and var height)
+            return Limited(width, height, 1);
+        foreach (var value in Fed(context, context.Node))
+        {
+            if (value is JsonObject o && o.Text("latents_name") is { } latents && context.Artifact(latents) is { } artifact)
+                return Limited(artifact.Width, artifact.Height, scale);
+            if (value is JsonObject i && i.ContainsKey("image_name") && context.Image(i) is { } image)
+                return Limited(image.Width, image.Height, scale);
+        }
+
+        return (DefaultSide, DefaultSide);
+    }
+
+    private static (int Width, int Height) Limited(long width, long height, double scale) =>
+        ((int)Math.Clamp(width * scale, 1, Picture.MaxSide), (int)Math.Clamp(height * scale, 1, Picture.MaxSide));
+
+    private static IEnumerable<JsonNode> Fed(NodeContext context, JsonObject node) =>
+        context.Template.Inputs.Where(f => f.Name != "metadata").OrderBy(f => f.Type.Name == "LatentsField" ? 0 : 1)
+            .Select(f => node[f.Name]).SelectMany(v => v is JsonArray array ? array : [v]).OfType<JsonNode>();
+
+    private static JsonNode? Value(NodeContext context, OutputTemplate output, int width, int height, ref int pictures)
+    {
+        if (output.Type.Cardinality == FieldCardinality.Collection)
+        {
+            var single = Single(context, output, width, height, ref pictures);
+            return single is null ? new JsonArray() : new JsonArray(single);
+        }
+
+        return Single(context, output, width, height, ref pictures);
+    }
+
+    private static JsonNode? Single(NodeContext context, OutputTemplate output, int width, int height, ref int pictures)
+    {
+        switch (output.Type.Name)
+        {
+            case "ImageField":
+                var digest = Painter.Digest(Convert.ToHexString(context.Digest) + pictures++);
+                return context.Save(Painter.Paint(digest, width, height), output.Name.Contains("mask", StringComparison.Ordinal) ? "mask" : "general");
+            case "VideoField":
+                return context.SaveVideo(width, height, Frames(context), Fps(context));
+            case "LatentsField":
+                var latents = new JsonObject { ["latents_name"] = context.Keep("Tensor", width, height) };
+                latents["seed"] = context["seed"].Copy();
+                return latents;
+            case "TensorField":
+                return new JsonObject { ["tensor_name"] = context.Keep("Tensor", width, height) };
+            case "IntegerField":
+                return Integer(context, output.Name, width, height);
+            case "FloatField":
+                return output.Name switch
+                {
+                    "fps" => Py.Float(Fps(context)),
+                    "duration" => Py.Float(Frames(context) / Fps(context)),
+                    _ => context[output.Name].Copy() ?? Py.Float(0),
+                };
+            case "StringField":
+                return context[output.Name].Copy() ?? context["prompt"].Copy() ?? $"{context.Type} {Convert.ToHexString(context.Digest)[..8]}";
+            case "BooleanField":
+                return context[output.Name].Copy() ?? false;
+            case "MetadataField":
+                return context["metadata"].Copy() ?? new JsonObject();
+            case "EnumField":
+                return context[output.Name].Copy() ?? 512;
+            case "SchedulerField":
+                return context["scheduler"].Copy() ?? "euler";
+            default:
+                return ModelOutputs.Of(context, output, width, height);
+        }
+    }
+
+    private static JsonValue Integer(NodeContext context, string name, int width, int height) => JsonValue.Create(name switch
+    {
+        "width" => width,
+        "height" => height,
+        "num_frames" => Frames(context),
+        _ => context[name].Integer() ?? 0,
+    });
+
+    private static int Frames(NodeContext context) => (int)Math.Clamp(context["num_frames"].Integer() ?? 81, 1, 10000);
+
+    private static double Fps(NodeContext context) => context["fps"].Number() is > 0 and var fps ? fps : 16;
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.State;
+
+namespace InvokeAI.Testing;
+
+public sealed partial class InvokeAIServer
+{
+    /// <summary>Every request so far, in the order of arrival, except those that a fault kept from being handled.</summary>
+    public IReadOnlyList<ReceivedRequest> Requests => _state.Inspection.Requests;
+
+    /// <summary>The bodies of all requests to <c>enqueue_batch</c>, parsed.</summary>
+    public IReadOnlyList<JsonObject> EnqueuedBodies =>
+        [.. Requests.Where(r => r.Path.EndsWith("/enqueue_batch", StringComparison.Ordinal)).Select(r => Gallery.TryObject(r.Body)).OfType<JsonObject>()];
+
+    /// <summary>What was refused in strict mode.</summary>
+    public IReadOnlyList<StrictViolation> StrictViolations => _state.Inspection.Violations;
+
+    /// <summary>All queue items, oldest first, as <c>GET …/i/{item_id}</c> shows them.</summary>
+    public IReadOnlyList<JsonObject> QueueItems
+    {
+        get
+        {
+            lock (_state.Sync)
+            {
+                var items = _state.Queue.All.Select(i => QueueItemJson.Full(i, _state, User.System)).ToList();
+                items.ForEach(Py.StripNulls);
+                return items;
+            }
+        }
+    }
+
+    /// <summary>All pictures, oldest first.</summary>
+    public IReadOnlyList<StoredImage> Images
+    {
+        get
+        {
+            lock (_state.Sync)
+                return [.. _state.Gallery.Images.Values.OrderBy(i => i.Order).Select(StoredImage.Of)];
+        }
+    }
+
+    /// <summary>All boards, as the server's list shows them.</summary>
+    public IReadOnlyList<JsonObject> Boards
+    {
+        get
+        {
+            lock (_state.Sync)
+                return [.. _state.Gallery.Boards.Values.Select(b => _state.Gallery.BoardJson(b, listed: true, _state.IsOld))];
+        }
+    }
+
+    /// <summary>How many sockets have joined.</summary>
+    public int SocketCount => _state.Hub.Count;
+
+    /// <summary>Waits until no queue item is waiting or running.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            lock (_state.Sync)
+            {
+                if (_state.Queue.All.All(i => i.IsEnded) && _state.Queue.Current is null)
+                    return;
+            }
+
+            await Task.Delay(5, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

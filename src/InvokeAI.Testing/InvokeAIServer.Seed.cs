@@ -1,0 +1,81 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Pictures;
+using InvokeAI.Testing.State;
+
+namespace InvokeAI.Testing;
+
+public sealed partial class InvokeAIServer
+{
+    /// <summary>Installs a model. Any key and hash will do; the defaults are made up.</summary>
+    /// <returns>The model's key.</returns>
+    public string AddModel(string name, string @base, string type, string? key = null, string? hash = null, string format = "checkpoint")
+    {
+        ArgumentException.ThrowIfNullOrEmpty(name);
+        var model = ModelRecord.Create(name, @base, type, key, hash, format);
+        lock (_state.Sync)
+            _state.Models[model.Key] = model;
+        return model.Key;
+    }
+
+    /// <summary>Installs every model that a workflow or graph refers to, under the very keys that stand in it.</summary>
+    /// <param name="json">The text of a workflow file, a graph or an enqueue body.</param>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public void AddModelsOf(string json)
+    {
+        lock (_state.Sync)
+            AddModelsOf(PythonJson.Parse(json, out _));
+    }
+
+    /// <summary>Creates a board.</summary>
+    /// <returns>The board's id.</returns>
+    public string AddBoard(string name)
+    {
+        lock (_state.Sync)
+            return _state.Gallery.AddBoard(name, User.System).Id;
+    }
+
+    /// <summary>Puts a picture on the server, as if it had been uploaded.</summary>
+    /// <returns>The server's name for it.</returns>
+    /// <exception cref="ArgumentException">The bytes are no picture.</exception>
+    public string AddImage(ReadOnlyMemory<byte> file, string? boardId = null, string category = "user")
+    {
+        var image = Gallery.FromFile(file.ToArray(), category, isIntermediate: false, boardId, null, null, User.System.Id)
+            ?? throw new ArgumentException("The bytes are no picture in a known format.", nameof(file));
+        lock (_state.Sync)
+            _state.Gallery.Add(image);
+        return image.Name;
+    }
+
+    /// <summary>Paints a picture from a seed and puts it on the server.</summary>
+    /// <returns>The server's name for it.</returns>
+    public string AddImage(int width = 64, int height = 64, int seed = 0, string? boardId = null, string category = "user") =>
+        AddImage(PaintPng(width, height, seed), boardId, category);
+
+    /// <summary>A PNG file painted from a seed: something to upload.</summary>
+    public static byte[] PaintPng(int width, int height, int seed) =>
+        PngWriter.Write(Painter.Paint(Painter.Digest(seed.ToString(System.Globalization.CultureInfo.InvariantCulture)), width, height), []);
+
+    /// <summary>Adds a user (multi-user mode).</summary>
+    /// <returns>The user's id.</returns>
+    public string AddUser(string email, string password, bool isAdmin = false, string? displayName = null) =>
+        _accounts.Add(email, displayName, password, isAdmin).Id;
+
+    private void AddModelsOf(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                foreach (var item in array)
+                    AddModelsOf(item);
+                break;
+            case JsonObject o:
+                if (o.Text("key") is { Length: > 0 } key && o.Text("name") is { } name && o.Text("base") is { } @base && o.Text("type") is { } type && o.ContainsKey("hash"))
+                    _state.Models[key] = ModelRecord.Create(name, @base, type, key, o.Text("hash"), "checkpoint");
+                foreach (var member in o)
+                    AddModelsOf(member.Value);
+                break;
+        }
+    }
+}

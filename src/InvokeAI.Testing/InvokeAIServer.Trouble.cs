@@ -1,0 +1,63 @@
+using InvokeAI.Testing.Validation;
+
+namespace InvokeAI.Testing;
+
+public sealed partial class InvokeAIServer
+{
+    /// <summary>Pauses the processor, as <c>processor/pause</c> does: what runs goes on, nothing new starts.</summary>
+    public void PauseProcessor() => _state.Processor.Pause();
+
+    /// <summary>Lets a paused processor go on.</summary>
+    public void ResumeProcessor() => _state.Processor.Resume();
+
+    /// <summary>
+    /// Kills the processor's thread, as a NaN does: what is running stays <c>in_progress</c>, and the status says
+    /// <c>is_started: true, is_processing: false</c> until <see cref="RestartAsync"/>.
+    /// </summary>
+    public void KillProcessor() => _state.Processor.Kill();
+
+    /// <summary>Puts an item at the head of the queue that cannot be read, as a batch item of the wrong type does: nothing behind it runs, reading it answers 500.</summary>
+    /// <returns>The item's id. <c>cancel_by_batch_ids</c> and <c>clear</c> are the cure.</returns>
+    public int BlockQueue(string queueId = "default")
+    {
+        lock (_state.Sync)
+        {
+            var batch = new Batch { Id = "blocked-" + Guid.NewGuid(), GraphId = "blocked", Nodes = new Dictionary<string, System.Text.Json.Nodes.JsonObject>(), Edges = [] };
+            var item = new State.QueueItem { Id = _state.Queue.NextId(), QueueId = queueId, Batch = batch, User = State.User.System, Priority = int.MaxValue, IsPoisoned = true };
+            _state.Queue.Add(item);
+            return item.Id;
+        }
+    }
+
+    /// <summary>Closes every socket without a word.</summary>
+    public void DropSockets() => _state.Hub.DropAll();
+
+    /// <summary>While set, events are made and lost: sockets stay open and silent.</summary>
+    public bool MuteEvents
+    {
+        get => _state.Hub.IsMuted;
+        set => _state.Hub.IsMuted = value;
+    }
+
+    /// <summary>What a restart of the server does to its queue: running items are cancelled without an event, sockets are gone, the processor is alive again.</summary>
+    public Task RestartAsync()
+    {
+        _state.Hub.DropAll();
+        lock (_state.Sync)
+        {
+            foreach (var item in _state.Queue.All.Where(i => i.Status is "in_progress" or "waiting"))
+                item.Move("canceled");
+            _state.Queue.Current = null;
+        }
+
+        _state.Processor.Revive();
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Deletes a picture's file and record behind the clients' backs.</summary>
+    public bool LoseImage(string name)
+    {
+        lock (_state.Sync)
+            return _state.Gallery.Images.Remove(name);
+    }
+}

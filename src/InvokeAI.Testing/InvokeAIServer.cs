@@ -1,0 +1,115 @@
+using InvokeAI.Testing.Endpoints;
+using InvokeAI.Testing.Faults;
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sockets;
+using InvokeAI.Testing.State;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InvokeAI.Testing;
+
+/// <summary>
+/// An InvokeAI server in the test's own process: REST and Socket.IO on a free loopback port, with the real server's status codes, shapes and oddities.
+/// It checks what it is sent, walks the graph, really does arithmetic, text and loops, and answers nodes that need models with pictures painted from their
+/// values: another seed, another picture. Nothing leaves memory.
+/// </summary>
+/// <example><code>
+/// await using var server = await InvokeAIServer.StartAsync();
+/// var client = new InvokeAIClient(server.BaseAddress);
+/// </code></example>
+public sealed partial class InvokeAIServer : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ServerState _state;
+    private readonly Accounts _accounts;
+    private readonly FaultMiddleware _faults;
+
+    private InvokeAIServer(InvokeAIServerOptions options)
+    {
+        Options = options;
+        _state = new ServerState(options);
+        _accounts = new Accounts(_state);
+        _faults = new FaultMiddleware(Faults, () => BaseAddress);
+        _app = Build();
+    }
+
+    /// <summary>The options that the server was started with.</summary>
+    public InvokeAIServerOptions Options { get; }
+
+    /// <summary>Where the server listens, such as <c>http://127.0.0.1:34567/</c> (without <see cref="InvokeAIServerOptions.BasePath"/>).</summary>
+    public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
+
+    /// <summary>Lets requests go wrong.</summary>
+    public FaultRig Faults { get; } = new();
+
+    /// <summary>Starts a server that refuses what does harm (<see cref="InvokeAIServerOptions.Strict"/>).</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static Task<InvokeAIServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new InvokeAIServerOptions(), cancellationToken);
+
+    /// <summary>Starts a server.</summary>
+    /// <exception cref="IOException">The port is taken.</exception>
+    public static async Task<InvokeAIServer> StartAsync(InvokeAIServerOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var server = new InvokeAIServer(options);
+        await server._app.StartAsync(cancellationToken).ConfigureAwait(false);
+        server.BaseAddress = new Uri(server._app.Urls.First() + "/");
+        return server;
+    }
+
+    /// <summary>Drops all connections and stops.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        _state.Hub.DropAll();
+        await _state.Processor.DisposeAsync().ConfigureAwait(false);
+        using (var atOnce = new CancellationTokenSource(TimeSpan.Zero))
+            await _app.StopAsync(atOnce.Token).ConfigureAwait(false);
+        await _app.DisposeAsync().ConfigureAwait(false);
+        _faults.Dispose();
+    }
+
+    private WebApplication Build()
+    {
+        // The empty builder reads no configuration and no environment: a test's server is what its options say.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore();
+        builder.Services.AddRoutingCore();
+        builder.Services.Configure<KestrelServerOptions>(kestrel =>
+        {
+            kestrel.Listen(System.Net.IPAddress.Loopback, Options.Port);
+            kestrel.Limits.MaxRequestBodySize = null;
+            kestrel.AddServerHeader = false;
+        });
+        builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = long.MaxValue);
+        var app = builder.Build();
+        var sockets = new SocketEndpoint(_state, _accounts);
+        var auth = new AuthMiddleware(_state, _accounts);
+        app.Use(UnderBasePath);
+        app.Use(next => context => _faults.InvokeAsync(context, next));
+        app.Use(new RequestLog(_state).InvokeAsync);
+        app.UseWebSockets();
+        app.Use(next => context => context.Request.Path.StartsWithSegments("/ws/socket.io", StringComparison.Ordinal) ? sockets.HandleAsync(context) : next(context));
+        app.Use(next => context => auth.InvokeAsync(context, next));
+        app.UseRouting();
+        Routes.Map(app, _state, _accounts);
+        app.UseEndpoints(_ => { });
+        app.Run(context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed").ExecuteAsync(context));
+        return app;
+    }
+
+    // With base_url set, the real server answers below it and at the root alike.
+    private Task UnderBasePath(HttpContext context, RequestDelegate next)
+    {
+        if (Options.BasePath.Length > 0 && context.Request.Path.StartsWithSegments(Options.BasePath, out var rest))
+        {
+            context.Request.PathBase = Options.BasePath;
+            context.Request.Path = rest;
+        }
+
+        return next(context);
+    }
+}

@@ -1,0 +1,40 @@
+namespace InvokeAI.Testing;
+
+/// <summary>How an <see cref="InvokeAIServer"/> behaves.</summary>
+public sealed class InvokeAIServerOptions
+{
+    /// <summary>
+    /// Refuse (422, and a <see cref="StrictViolation"/>) what a real server accepts although it does harm: batch items of another type than their field
+    /// (they block the whole queue), NaN and infinities (they kill the processor), boards, images and models that are not there, fields that the node does
+    /// not have, values on connected inputs, two edges into one input, required inputs without a value, a batch id used twice.
+    /// <see langword="false"/>: accept it, and fail later just as the real server does. Default <see langword="true"/>.
+    /// </summary>
+    public bool Strict { get; set; } = true;
+
+    /// <summary>The version that the server says it is. Below 6.13 it also lacks what those versions lack. Default <c>6.14.0-alpha</c>; <c>6.8.1</c> is the other one that was recorded from.</summary>
+    public string Version { get; set; } = "6.14.0-alpha";
+
+    /// <summary>Accounts and tokens (the server's <c>multiuser</c> setting). The first administrator is made by <c>auth/setup</c> or <see cref="InvokeAIServer.AddUser"/>. Default <see langword="false"/>.</summary>
+    public bool MultiUser { get; set; }
+
+    /// <summary>How many items may wait; what goes beyond is left out without an error, as in the real server. Default 10000.</summary>
+    public int MaxQueueSize { get; set; } = 10_000;
+
+    /// <summary>The port on the loopback address; 0 takes a free one. Default 0.</summary>
+    public int Port { get; set; }
+
+    /// <summary>A sub-path at which the server can also be reached, such as <c>/invoke</c> (the real <c>base_url</c>). Default none.</summary>
+    public string BasePath { get; set; } = "";
+
+    /// <summary>How long each node takes beyond its work. Default zero.</summary>
+    public TimeSpan NodeDelay { get; set; }
+
+    /// <summary>How long each step of a denoise node takes. Default zero.</summary>
+    public TimeSpan StepDelay { get; set; }
+
+    /// <summary>How long an access token is good for. Default one day, as in the real server.</summary>
+    public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromDays(1);
+
+    /// <summary>The time between two pings on a socket. Default 25 seconds.</summary>
+    public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(25);
+}

@@ -1,0 +1,20 @@
+using System.Threading.Channels;
+using InvokeAI.Testing.State;
+
+namespace InvokeAI.Testing.Sockets;
+
+/// <summary>One client of the socket, over whichever transport.</summary>
+internal sealed class SocketConnection
+{
+    public string Id { get; } = Convert.ToBase64String(Guid.NewGuid().ToByteArray()).Replace('+', '-').Replace('/', '_')[..20];
+
+    /// <summary>Who it is; null until the namespace is joined.</summary>
+    public User? User { get; set; }
+
+    public HashSet<string> Rooms { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Engine.IO packets that wait to be sent.</summary>
+    public Channel<string> Outgoing { get; } = Channel.CreateUnbounded<string>();
+
+    public CancellationTokenSource Closing { get; } = new();
+}

@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Pictures;
+
+namespace InvokeAI.Testing.State;
+
+/// <summary>A picture on the server, with its file.</summary>
+internal sealed class ImageRecord
+{
+    public required string Name { get; init; }
+
+    public required byte[] Png { get; init; }
+
+    /// <summary>What the picture was made from; equal digests mean equal pictures.</summary>
+    public required byte[] Digest { get; init; }
+
+    public required int Width { get; init; }
+
+    public required int Height { get; init; }
+
+    public string Origin { get; init; } = "internal";
+
+    public string Category { get; set; } = "general";
+
+    public bool IsIntermediate { get; set; }
+
+    public bool Starred { get; set; }
+
+    public string? SessionId { get; set; }
+
+    public string? NodeId { get; init; }
+
+    public string? BoardId { get; set; }
+
+    public string UserId { get; init; } = User.System.Id;
+
+    public JsonObject? Metadata { get; init; }
+
+    public string? Workflow { get; init; }
+
+    public string? Graph { get; init; }
+
+    public DateTime CreatedAt { get; init; } = DateTime.UtcNow;
+
+    public DateTime UpdatedAt { get; set; } = DateTime.UtcNow;
+
+    /// <summary>Ties of one instant are broken by the order of saving, as SQLite's row ids do.</summary>
+    public long Order { get; set; }
+
+    /// <summary>The pixels; of an upload whose format the stand-in does not decode, a painting made from its bytes.</summary>
+    public Picture Pixels() => PngReader.Pixels(Png) ?? Painter.Paint(Digest, Width, Height);
+
+    public string FullUrl => $"api/v1/images/i/{Name}/full";
+
+    public string ThumbnailUrl => $"api/v1/images/i/{Name}/thumbnail";
+
+    public JsonObject ToJson(bool subfolder = true)
+    {
+        var dto = new JsonObject
+        {
+            ["image_name"] = Name,
+            ["image_url"] = FullUrl,
+            ["thumbnail_url"] = ThumbnailUrl,
+            ["image_origin"] = Origin,
+            ["image_category"] = Category,
+            ["width"] = Width,
+            ["height"] = Height,
+            ["created_at"] = Py.Time(CreatedAt),
+            ["updated_at"] = Py.Time(UpdatedAt),
+            ["deleted_at"] = null,
+            ["is_intermediate"] = IsIntermediate,
+            ["session_id"] = SessionId,
+            ["node_id"] = NodeId,
+            ["starred"] = Starred,
+            ["has_workflow"] = Workflow is not null,
+        };
+        if (subfolder)
+            dto["image_subfolder"] = "";
+        dto["board_id"] = BoardId;
+        return dto;
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Testing.Execution;
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Validation;
+
+namespace InvokeAI.Testing.State;
+
+/// <summary>One run of a batch. Its session is made when it runs, or when somebody asks for it.</summary>
+internal sealed class QueueItem
+{
+    public required int Id { get; init; }
+
+    public required string QueueId { get; init; }
+
+    public required Batch Batch { get; init; }
+
+    public required User User { get; init; }
+
+    public int Priority { get; init; }
+
+    public string SessionId { get; init; } = Py.Id();
+
+    public string Status { get; private set; } = "pending";
+
+    public int StatusSequence { get; private set; }
+
+    public JsonArray FieldValues { get; init; } = [];
+
+    public int? RetriedFrom { get; init; }
+
+    public string? ErrorType { get; set; }
+
+    public string? ErrorMessage { get; set; }
+
+    public string? ErrorTraceback { get; set; }
+
+    public DateTime CreatedAt { get; init; } = DateTime.UtcNow;
+
+    public DateTime UpdatedAt { get; private set; } = DateTime.UtcNow;
+
+    public DateTime? StartedAt { get; private set; }
+
+    public DateTime? CompletedAt { get; private set; }
+
+    /// <summary>What became of the graph; written when the run ends, as in the real database.</summary>
+    public Session? Session { get; set; }
+
+    /// <summary>The item's batch value does not fit its field: reading it raises, for ever (facts §5.7).</summary>
+    public bool IsPoisoned { get; set; }
+
+    public int? ParentItemId { get; init; }
+
+    public string? ParentSessionId { get; init; }
+
+    public int? RootItemId { get; init; }
+
+    public string? WorkflowCallId { get; init; }
+
+    public int? WorkflowCallDepth { get; init; }
+
+    public bool IsEnded => Status is "completed" or "failed" or "canceled";
+
+    public void Move(string status)
+    {
+        Status = status;
+        StatusSequence++;
+        UpdatedAt = DateTime.UtcNow;
+        if (status == "in_progress")
+            StartedAt ??= UpdatedAt;
+        if (IsEnded)
+            CompletedAt = UpdatedAt;
+    }
+
+    /// <summary>The graph with this item's batch values in it.</summary>
+    public Dictionary<string, JsonObject> SubstitutedNodes()
+    {
+        var nodes = new Dictionary<string, JsonObject>(Batch.Nodes, StringComparer.Ordinal);
+        foreach (var value in FieldValues.OfType<JsonObject>())
+        {
+            var id = value.Text("node_path")!;
+            if (!nodes.TryGetValue(id, out var node))
+                continue;
+            if (ReferenceEquals(node, Batch.Nodes[id]))
+                nodes[id] = node = node.DeepClone().AsObject();
+            node[value.Text("field_name")!] = value["value"].Copy();
+        }
+
+        return nodes;
+    }
+}

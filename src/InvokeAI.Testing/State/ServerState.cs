@@ -1,0 +1,46 @@
+using InvokeAI.Testing.Execution;
+using InvokeAI.Testing.Sockets;
+using InvokeAI.Workflows.Catalog;
+
+namespace InvokeAI.Testing.State;
+
+/// <summary>Everything that the stand-in knows. <see cref="Sync"/> guards it all; nothing under it waits.</summary>
+internal sealed class ServerState
+{
+    public ServerState(InvokeAIServerOptions options)
+    {
+        Options = options;
+        Queue = new WorkQueue(options.MaxQueueSize);
+        Hub = new SocketHub();
+        Events = new EventSource(this);
+        Processor = new Processor(this);
+        IsOld = new Version(options.Version.Split('-', '+', 'a', 'b', 'r')[0]) < new Version(6, 13);
+    }
+
+    public object Sync { get; } = new();
+
+    public InvokeAIServerOptions Options { get; }
+
+    /// <summary>Below 6.13: without accounts, videos, light summaries, iteration paths and search by hash.</summary>
+    public bool IsOld { get; }
+
+    public NodeCatalog Catalog { get; } = EmbeddedCatalog.Instance;
+
+    public Gallery Gallery { get; } = new();
+
+    public Dictionary<string, ModelRecord> Models { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, Artifact> Artifacts { get; } = new(StringComparer.Ordinal);
+
+    public InvocationCache Cache { get; } = new();
+
+    public WorkQueue Queue { get; }
+
+    public SocketHub Hub { get; }
+
+    public EventSource Events { get; }
+
+    public Processor Processor { get; }
+
+    public Inspection Inspection { get; } = new();
+}

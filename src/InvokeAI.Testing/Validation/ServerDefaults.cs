@@ -1,0 +1,28 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Testing.Http;
+using InvokeAI.Workflows.Catalog;
+
+namespace InvokeAI.Testing.Validation;
+
+/// <summary>
+/// The value that the server fills in for a field that is left out. The catalog has the GUI's defaults, which differ in one point:
+/// where the schema has none, the GUI shows 0, "", false or the first option, and the server keeps null.
+/// </summary>
+internal static class ServerDefaults
+{
+    public static JsonNode? Of(FieldTemplate field)
+    {
+        if (field.Default is null || (field.Required && field.Input != InputKind.Direct && IsStopgap(field)))
+            return null;
+        if (field.Nullable && IsStopgap(field))
+            return null;
+        var value = JsonNode.Parse(field.Default);
+        return field.Type.Name == "FloatField" && value.Number() is { } number ? Py.Float(number) : value;
+    }
+
+    private static bool IsStopgap(FieldTemplate field) => field.Default switch
+    {
+        "0" or "0.0" or "\"\"" or "false" or "[]" => true,
+        var text => field.Options.Count > 0 && JsonNode.DeepEquals(JsonNode.Parse(text!), FieldRules.Options(field)[0]),
+    };
+}
