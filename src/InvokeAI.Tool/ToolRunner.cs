@@ -56,6 +56,10 @@ internal static class ToolRunner
     {
         var root = new RootCommand("Calls InvokeAI workflows from the command line, and checks them without a server.")
         {
+            InputsCommand.Create(console),
+            GraphCommand.Create(console),
+            LockCommand.Create(console),
+            CheckCommand.Create(console),
             SchemaCommand.Create(console),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -43,7 +43,7 @@ internal static class WorkflowLoader
         var planner = GraphPlanner.For(document, edges, inputs, keepUnknown);
         var plan = planner.Plan(edges, diagnostics);
         var outputs = OutputFinder.Find(planner.Sent, new HashSet<string>(planner.Edges.Select(e => e.Source), StringComparer.Ordinal), inputs);
-        var className = options.ClassName ?? ClassNames.Of(path);
+        var className = ClassNames.Of(path);
         Readiness.Check(document, planner, plan, inputs, diagnostics);
         ValueChecks.Check(inputs, diagnostics);
         return new LoadedWorkflow

@@ -1,7 +1,6 @@
 using System.Globalization;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Json;
-using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Locks;
 
@@ -109,7 +108,7 @@ internal sealed class FormLockReader
         _index++;
         var name = line.Words[1];
         string? reason = null;
-        if (!Identifiers.IsValid(name))
+        if (!LockedNames.CanBe(name))
             reason = $"'{name}' cannot be the name of a property";
         else if (_names.TryGetValue(name, out var owner) && owner != key)
             reason = $"the name '{name}' belongs to another input already";
@@ -144,7 +143,7 @@ internal sealed class FormLockReader
         if (!KeepFromMerge("o" + node))
             return null;
         var name = line.Words[1];
-        var reason = !Identifiers.IsValid(name) ? $"'{name}' cannot be the name of a property"
+        var reason = !LockedNames.CanBe(name) ? $"'{name}' cannot be the name of a property"
             : !_outputNames.Add(name) ? $"the name '{name}' belongs to another output already" : null;
         _outputs.Add(new LockedOutput
         {

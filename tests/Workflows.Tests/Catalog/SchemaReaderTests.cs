@@ -1,3 +1,4 @@
+using CsCheck;
 using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Tests.Catalog;
@@ -91,6 +92,28 @@ public class SchemaReaderTests
         var diagnostic = Assert.Single(result.Diagnostics);
         Assert.Equal("INVK048", diagnostic.Id);
         Assert.Equal("\"map\"", Text.Substring(diagnostic.Span.Start, diagnostic.Span.Length));
+    }
+
+    [Fact]
+    public void Whatever_is_broken_in_a_schema_nothing_is_thrown()
+    {
+        string[] texts =
+        [
+            """{"components":{"schemas":{"N":{"class":"invocation","version":"1.0.0","output":{"$ref":"#/components/schemas/Out"},"properties":{"type":{"default":"n"},"a":{"anyOf":[{"type":"integer","minimum":1},{"type":"null"}],"field_kind":"input","ui_order":1,"default":null},"b":{"type":"string","enum":["x","y"],"ui_choice_labels":{"x":"X"},"field_kind":"input"},"c":{"anyOf":[{"type":"array","items":{"$ref":"#/x/LoRAField"}},{"$ref":"#/x/LoRAField"}],"field_kind":"input","ui_model_base":["sdxl"]}}},"Out":{"class":"output","properties":{"type":{"default":"out"},"v":{"type":"array","items":{"type":"number"}}}}}}}""",
+            CatalogWriter.Write("id", DistilledSchema.Of68.Catalog!.Nodes().Take(3)),
+        ];
+        string[] scraps = ["null", "1", "[]", "{}", "\"\"", "true", "\"type\":", ",", "}", "]", "-1e999", "\"integer\""];
+        Gen.Select(Gen.Int[0, texts.Length - 1], Gen.Int[0, 100_000], Gen.Int[0, 12], Gen.Int[0, scraps.Length - 1]).Sample(
+            (which, place, cut, scrap) =>
+            {
+                var text = texts[which];
+                var at = place % text.Length;
+                var read = SchemaReader.Read("x", text.Remove(at, Math.Min(cut, text.Length - at)).Insert(at, scraps[scrap]));
+                Assert.True(read.Catalog is not null || read.Diagnostics.Count > 0);
+                if (read.Catalog is not null)
+                    Assert.NotNull(SchemaReader.Read("y", CatalogWriter.Write("z", read.Catalog.Nodes())));
+            },
+            iter: 20_000);
     }
 
     [Fact]

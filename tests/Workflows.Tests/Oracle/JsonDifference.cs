@@ -46,7 +46,7 @@ internal static class JsonDifference
     {
         if (JsonNode.DeepEquals(expected, actual))
             return true;
-        return expected is JsonValue && actual is JsonValue
+        return expected?.GetValueKind() == System.Text.Json.JsonValueKind.Number && actual?.GetValueKind() == System.Text.Json.JsonValueKind.Number
             && double.TryParse(expected.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var left)
             && double.TryParse(actual.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var right)
             && left.Equals(right + 0.0);

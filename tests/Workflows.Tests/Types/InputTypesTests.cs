@@ -1,3 +1,4 @@
+using InvokeAI.Tests;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Json;
@@ -35,6 +36,14 @@ public class InputTypesTests
     [InlineData("core_metadata", "loras", null, "JsonValue?")]
     public void Types_come_from_the_catalog(string node, string field, string? value, string type)
         => Assert.Equal(type, InputTypes.Of(Input(node, field, value)).CSharp);
+
+    [Fact]
+    public void Every_field_that_a_form_can_hold_keeps_its_type()
+    {
+        var lines = EmbeddedCatalog.Instance.NodeTypes.Select(EmbeddedCatalog.Instance.Require)
+            .SelectMany(n => n.Inputs.Where(i => i.Input != InputKind.Connection).Select(i => $"{n.Type}.{i.Name} {InputTypes.Of(Input(n.Type, i.Name, i.Default)).CSharp}"));
+        Golden.Equal("types-6.14.0-alpha.txt", string.Join('\n', lines) + "\n");
+    }
 
     [Fact]
     public void A_dropdown_of_the_form_is_an_enum_of_the_workflow()

@@ -1,0 +1,36 @@
+using System.CommandLine;
+using InvokeAI.Tool.Output;
+
+namespace InvokeAI.Tool.Commands;
+
+/// <summary><c>inputs FILE…</c>: what is on the form, by index.</summary>
+internal static class InputsCommand
+{
+    public static Verb Create(ToolConsole console)
+    {
+        var files = SharedOptions.Files();
+        var json = SharedOptions.Json();
+        var loading = new LoadingOptions();
+        var verb = new Verb("inputs", "Lists the fields on workflows' forms: index, property, C# type, range, value in the file.")
+        {
+            Arguments = { files },
+            Options = { json, loading.Schemas, loading.Unknown },
+            Examples =
+            [
+                ("As a table", "inputs workflows/sdxl-text-to-image.json"),
+                ("For programs, several files at once", "inputs workflows/*.json --json"),
+            ],
+        };
+        verb.SetAction(parsed =>
+        {
+            var read = loading.Read(parsed, parsed.GetValue(files)!, console);
+            if (parsed.GetValue(json))
+                JsonOutput.Write(console.Output, writer => InputsJson.Write(writer, read));
+            else
+                read.ForEach(file => InputsTable.Write(console.Output, file));
+            read.ForEach(file => file.Report(console));
+            return read.Exists(f => f.HasErrors) ? ExitCode.Failed : ExitCode.Fine;
+        });
+        return verb;
+    }
+}

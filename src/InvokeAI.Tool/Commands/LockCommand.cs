@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Text;
+using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Locks;
+using InvokeAI.Workflows.Types;
+
+namespace InvokeAI.Tool.Commands;
+
+/// <summary><c>lock FILE…</c>: accepts the forms as they are, as <c>dotnet build -t:AcceptInvokeAIForms</c> does.</summary>
+internal static class LockCommand
+{
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
+
+    public static Verb Create(ToolConsole console)
+    {
+        var files = SharedOptions.Files();
+        var json = SharedOptions.Json();
+        var loading = new LoadingOptions();
+        var verb = new Verb("lock", "Accepts workflows' forms as they are: writes or updates the form lock beside each.")
+        {
+            Arguments = { files },
+            Options = { json, loading.Schemas, loading.Unknown },
+            Examples = [("After a look at what 'check' says", "lock workflows/*.json")],
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var catalog = Catalogs.Load(parsed.GetValue(loading.Schemas)!, console);
+            var sources = FormSources.Read(parsed.GetValue(files)!, parsed.GetValue(loading.Unknown), console);
+            var accepted = FormAcceptance.Accept(sources.Readable, sources.Orphans, catalog, input => InputTypes.Of(input).CSharp);
+            foreach (var form in accepted)
+                await WriteAsync(form, parsed.GetValue(json), console, cancellationToken).ConfigureAwait(false);
+            if (parsed.GetValue(json))
+                JsonOutput.Write(console.Output, writer => LockJson.Write(writer, accepted));
+            return sources.AnyUnreadable || accepted.Exists(f => f.Failed) ? ExitCode.Failed : ExitCode.Fine;
+        });
+        return verb;
+    }
+
+    private static async Task WriteAsync(AcceptedForm form, bool json, ToolConsole console, CancellationToken cancellationToken)
+    {
+        if (form.Failed)
+        {
+            var lines = new LineMap(form.Source.Text);
+            foreach (var diagnostic in form.Locked.Workflow.Diagnostics.Where(d => d.Severity == WorkflowSeverity.Error))
+                console.Report(form.Source.Path, DiagnosticPlace.Of(diagnostic, lines));
+            return;
+        }
+
+        if (form.Writes)
+            await AtomicFile.WriteAsync(form.Source.LockPath, Utf8.GetBytes(form.Text), cancellationToken).ConfigureAwait(false);
+        if (form.OrphanPath is not null)
+            File.Delete(form.OrphanPath);
+        if (json)
+            return;
+        var said = form.Writes
+            ? AcceptanceReport.Lines(form, form.Source.Path, form.Source.LockPath, form.OrphanPath)
+            : [$"{form.Source.Path}: {form.Source.LockPath} is up to date"];
+        foreach (var line in said)
+            console.Output.WriteLine(line);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Globalization;
+using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Types;
+using Spectre.Console;
+using FormField = InvokeAI.Workflows.Form.FormInput;
+
+namespace InvokeAI.Tool.Output;
+
+/// <summary>The table of <c>inputs</c>, for people.</summary>
+internal static class InputsTable
+{
+    private const int LongestValue = 40;
+
+    public static void Write(TextWriter output, WorkflowFile file)
+    {
+        var console = Terminal.For(output);
+        console.WriteLine($"{file.Path} → {file.ClassName}");
+        if (file.Workflow.Inputs.Count > 0)
+        {
+            var table = Terminal.Table("#", "Property", "C# type", "Label", "Field", "Range", "In the file");
+            foreach (var input in file.Workflow.Inputs)
+            {
+                table.AddTextRow(
+                    input.Index.ToString(CultureInfo.InvariantCulture),
+                    input.Name,
+                    InputTypes.Of(input).CSharp + (input.Required ? " (required)" : ""),
+                    FieldTexts.Label(input),
+                    $"{input.NodeType}.{input.FieldName}",
+                    FieldTexts.Range(input.Bounds),
+                    State(input));
+            }
+
+            console.Write(table);
+        }
+
+        foreach (var result in file.Workflow.Outputs)
+            console.WriteLine($"  output {result.Name}: {result.Kind} of {result.NodeType}");
+        console.WriteLine();
+    }
+
+    private static string State(FormField input)
+    {
+        if (input.Connected)
+            return "(connected)";
+        if (input.AliasOf is { } first)
+            return string.Create(CultureInfo.InvariantCulture, $"(same as {first})");
+        var value = input.Value?.ToString() ?? "";
+        return value.Length > LongestValue ? string.Concat(value.AsSpan(0, LongestValue - 1), "…") : value;
+    }
+}

@@ -1,0 +1,32 @@
+using System.Globalization;
+using InvokeAI.Workflows.Catalog;
+using FormField = InvokeAI.Workflows.Form.FormInput;
+
+namespace InvokeAI.Tool.Reading;
+
+/// <summary>How a field is spoken of to people.</summary>
+internal static class FieldTexts
+{
+    /// <summary>What the GUI shows above the field.</summary>
+    public static string Label(FormField input) => input.FieldLabel.Length > 0 ? input.FieldLabel : input.Template.Title;
+
+    /// <summary>The input in a message: <c>'Steps' (index 3)</c>.</summary>
+    public static string Name(FormField input) => string.Create(CultureInfo.InvariantCulture, $"'{input.Name}' (index {input.Index})");
+
+    /// <summary><c>1 … 100, × 8</c>; "" where there are no bounds.</summary>
+    public static string Range(NumberBounds bounds)
+    {
+        var low = bounds.Minimum is { } min ? Number(min) : bounds.ExclusiveMinimum is { } above ? $"> {Number(above)}" : "";
+        var high = bounds.Maximum is { } max ? Number(max) : bounds.ExclusiveMaximum is { } below ? $"< {Number(below)}" : "";
+        var range = (low.Length, high.Length) switch
+        {
+            (0, 0) => "",
+            (_, 0) => bounds.Minimum is null ? low : $"≥ {low}",
+            (0, _) => bounds.Maximum is null ? high : $"≤ {high}",
+            _ => $"{low} … {high}",
+        };
+        return bounds.MultipleOf is not { } step ? range : range.Length == 0 ? $"× {Number(step)}" : $"{range}, × {Number(step)}";
+    }
+
+    private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,55 @@
+using InvokeAI.Tool.Output;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Locks;
+using InvokeAI.Workflows.Names;
+using InvokeAI.Workflows.Types;
+
+namespace InvokeAI.Tool.Reading;
+
+/// <summary>A workflow file as the core reads it, under the names that its form lock holds, with its diagnostics placed in lines and columns.</summary>
+internal sealed class WorkflowFile
+{
+    private WorkflowFile(string path, LoadedWorkflow workflow, IReadOnlyList<DiagnosticPlace> diagnostics)
+    {
+        Path = path;
+        Workflow = workflow;
+        Diagnostics = diagnostics;
+    }
+
+    public string Path { get; }
+
+    public LoadedWorkflow Workflow { get; }
+
+    public string ClassName => ClassNames.Of(Path);
+
+    public IReadOnlyList<DiagnosticPlace> Diagnostics { get; }
+
+    public bool HasErrors => Diagnostics.Any(d => d.Severity == WorkflowSeverity.Error);
+
+    /// <summary>Never throws for what is wrong with the file: that is a diagnostic, so that the next file is read all the same.</summary>
+    public static WorkflowFile Read(string path, NodeCatalog catalog, UnknownNodes unknownNodes)
+    {
+        var file = TextFile.Read(path);
+        if (file.Text is not { } text)
+            return Unreadable(path, file.Problem!);
+        var options = new LoadOptions(catalog) { UnknownNodes = unknownNodes };
+        var locked = LockedWorkflow.Load(path, text, TextFile.Read(FormLock.PathFor(path)).Text, options, input => InputTypes.Of(input).CSharp, FormDrift.Off);
+        var lines = new LineMap(text);
+        return new WorkflowFile(path, locked.Workflow, [.. locked.Workflow.Diagnostics.Select(d => DiagnosticPlace.Of(d, lines))]);
+    }
+
+    public void Report(ToolConsole console)
+    {
+        foreach (var diagnostic in Diagnostics)
+            console.Report(Path, diagnostic);
+    }
+
+    private static WorkflowFile Unreadable(string path, string problem)
+    {
+        var diagnostic = ToolRules.Unreadable.At(TextSpan.None, problem);
+        return new WorkflowFile(path, new LoadedWorkflow { Path = path, Diagnostics = [diagnostic] }, [DiagnosticPlace.Of(diagnostic, new LineMap(""))]);
+    }
+}

@@ -1,0 +1,34 @@
+using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Types;
+
+namespace InvokeAI.Tool.Setting;
+
+/// <summary>The values of <c>--set</c> in the plan's slots.</summary>
+internal sealed class SlotSettings
+{
+    // A board of "auto" or "none" stands in the workflow, but never travels in the graph (422).
+    private readonly Dictionary<int, SlotValue> _inGraph = [];
+    private readonly Dictionary<int, SlotValue> _inWorkflow = [];
+
+    /// <exception cref="UsageException">An assignment that cannot be made.</exception>
+    public static SlotSettings Of(IEnumerable<string> assignments, LoadedWorkflow workflow)
+    {
+        var settings = new SlotSettings();
+        foreach (var assignment in assignments.Select(a => Assignment.Parse(a, workflow)))
+        {
+            var value = ValueText.Parse(assignment.Input, assignment.Text);
+            if (!settings._inWorkflow.TryAdd(assignment.Slot, value))
+                throw new UsageException($"{FieldTexts.Name(assignment.Input)} is set twice.");
+            settings._inGraph[assignment.Slot] = InputTypes.Of(assignment.Input).Kind == ValueKind.Board && value.IsString ? SlotValue.Omitted : value;
+        }
+
+        return settings;
+    }
+
+    /// <summary>What goes into <c>batch</c>; null where the file has no plan.</summary>
+    public RenderedWorkflow? Render(LoadedWorkflow workflow)
+        => workflow.Plan is { } plan ? GraphRenderer.Render(plan, _inGraph) with { Workflow = GraphRenderer.Render(plan, _inWorkflow).Workflow } : null;
+}
