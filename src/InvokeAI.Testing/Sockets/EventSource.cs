@@ -162,7 +162,7 @@ internal sealed class EventSource(ServerState state)
     private static void Stamp(JsonObject payload)
     {
         if (!payload.ContainsKey("timestamp"))
-            payload.Insert(0, "timestamp", Now());
+            payload["timestamp"] = Now();
     }
 
     private static long Now() => DateTimeOffset.UtcNow.ToUnixTimeSeconds();
