@@ -45,7 +45,7 @@ internal static class InputValues
         ValueKind.Int32 => TryInteger(value, out var integer) && integer is >= int.MinValue and <= int.MaxValue,
         ValueKind.Int64 or ValueKind.Seed => TryInteger(value, out _),
         ValueKind.Double => TryDouble(value, out _),
-        ValueKind.Enum => options?.Find(WireText(value)) is not null,
+        ValueKind.Enum => options is not null && value.IsNumber == options.IsNumeric && options.Find(WireText(value)) is not null,
         ValueKind.Model => IsModel(value),
         ValueKind.Lora => value["lora"] is { } lora && IsModel(lora) && value["weight"] is { } weight && TryDouble(weight, out _),
         ValueKind.Image => HasText(value, "image_name"),
@@ -58,8 +58,8 @@ internal static class InputValues
         _ => value.IsObject,
     };
 
-    /// <summary>The value as an option list holds it: a string's text, a number's digits.</summary>
-    public static string WireText(JsonItem value) => value.IsString ? value.Text : value.IsNumber ? value.Digits : "";
+    /// <summary>The value as an option list holds it: a string's text, a number's digits as JavaScript writes them (256.0 is the option 256).</summary>
+    public static string WireText(JsonItem value) => value.IsString ? value.Text : value.IsNumber ? JsonNumbers.Normalized(value).Digits : "";
 
     private static bool IsModel(JsonItem value) => value.IsObject && (HasText(value, "key") || HasText(value, "name"));
 

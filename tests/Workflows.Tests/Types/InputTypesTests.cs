@@ -24,6 +24,8 @@ public class InputTypesTests
     [InlineData("denoise_latents", "cfg_scale", "[7,8]", "OneOrMany<double>")]
     [InlineData("denoise_latents", "cfg_scale", null, "OneOrMany<double>?")]
     [InlineData("flux_text_encoder", "t5_max_seq_len", "256", "T5MaxSeqLen")]
+    [InlineData("flux_text_encoder", "t5_max_seq_len", "256.0", "T5MaxSeqLen")]
+    [InlineData("flux_text_encoder", "t5_max_seq_len", "\"256\"", "T5MaxSeqLen?")]
     [InlineData("save_image", "board", "\"auto\"", "BoardTarget?")]
     [InlineData("image", "image", null, "ImageInput?")]
     [InlineData("string", "value", "\"x\"", "string")]
