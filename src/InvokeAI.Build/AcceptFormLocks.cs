@@ -2,7 +2,6 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Locks;
-using InvokeAI.Workflows.Types;
 using Microsoft.Build.Framework;
 
 namespace InvokeAI.Build;
@@ -57,7 +56,7 @@ public sealed class AcceptFormLocks : ITask
         var claimed = new HashSet<string>(sources.Select(s => s.LockPath), StringComparer.OrdinalIgnoreCase);
         var orphans = FormLocks.Select(l => l.GetMetadata("FullPath")).Where(p => !claimed.Contains(p) && File.Exists(p))
             .Select(p => (p, File.ReadAllText(p))).ToList();
-        var accepted = FormAcceptance.Accept(sources, orphans, Catalog(log), input => InputTypes.Of(input).CSharp);
+        var accepted = FormAcceptance.Accept(sources, orphans, Catalog(log));
         var wanted = accepted.FindAll(a => IsWanted(a.Locked.Workflow));
         if (wanted.Count == 0 && !string.IsNullOrEmpty(Only))
             log.Error(ProjectDirectory, $"the project has no workflow '{Only}'; it has {string.Join(", ", accepted.Select(a => Path.GetFileNameWithoutExtension(a.Source.Path)))}");
@@ -90,17 +89,19 @@ public sealed class AcceptFormLocks : ITask
         return new FormSource(path, File.ReadAllText(path), lockPath, File.Exists(lockPath) ? File.ReadAllText(lockPath) : null)
         {
             UnknownNodes = Enum.TryParse<UnknownNodes>(workflow.GetMetadata("UnknownNodes"), ignoreCase: true, out var unknown) ? unknown : UnknownNodes.Error,
+            ClassName = workflow.GetMetadata("ClassName") is { Length: > 0 } name ? name : null,
         };
     }
 
     private NodeCatalog Catalog(TaskLog log)
     {
         var catalogs = new List<NodeCatalog>();
-        foreach (var schema in Schemas.Where(s => Exists(s, log)))
+        // In the generator's order, which decides where two schemas speak of one node.
+        foreach (var schema in Schemas.Where(s => Exists(s, log)).OrderBy(s => s.GetMetadata("FullPath"), StringComparer.Ordinal))
         {
             var path = schema.GetMetadata("FullPath");
             var text = File.ReadAllText(path);
-            var result = SchemaReader.Read(Path.GetFileNameWithoutExtension(path), text);
+            var result = SchemaReader.Read(Path.GetFileName(path), text);
             foreach (var diagnostic in result.Diagnostics)
             {
                 if (diagnostic.Severity == WorkflowSeverity.Error)

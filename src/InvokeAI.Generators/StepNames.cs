@@ -7,6 +7,7 @@ internal static class StepNames
     public const string Project = "Project";
     public const string Catalog = "Catalog";
     public const string Locks = "Locks";
+    public const string Orphans = "Orphans";
     public const string Names = "Names";
     public const string Load = "Load";
     public const string Api = "Api";

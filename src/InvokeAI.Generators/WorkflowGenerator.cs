@@ -52,6 +52,14 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             })
             .WithTrackingName(StepNames.Load);
 
+        var orphans = workflows.Collect().Combine(models.Select(static (model, _) => model.Api).Collect()).Combine(locks).Combine(project)
+            .Select(static (pair, cancellation) =>
+            {
+                var (((files, apis), locks), project) = pair;
+                return Orphans.Of(files, apis, locks, project, cancellation);
+            })
+            .WithTrackingName(StepNames.Orphans);
+
         var api = models.Select(static (model, _) => model.Api).WithTrackingName(StepNames.Api);
         var graph = models.Select(static (model, _) => model.Graph).WithTrackingName(StepNames.Graph);
         var diagnostics = models.Select(static (model, _) => model.Diagnostics).WithTrackingName(StepNames.Diagnostics);
@@ -67,6 +75,11 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
                 output.AddSource(model.Class.HintName + ".Graph.g.cs", GraphEmitter.Emit(model));
         });
         context.RegisterSourceOutput(diagnostics, static (output, found) =>
+        {
+            foreach (var diagnostic in found)
+                output.ReportDiagnostic(Descriptors.Of(diagnostic));
+        });
+        context.RegisterSourceOutput(orphans, static (output, found) =>
         {
             foreach (var diagnostic in found)
                 output.ReportDiagnostic(Descriptors.Of(diagnostic));

@@ -9,7 +9,7 @@ namespace InvokeAI.Generators.Diagnostics;
 /// <summary>From our diagnostics to the compiler's, located in the file that they speak of.</summary>
 internal static class Descriptors
 {
-    private const string Help = "https://github.com/invokeai-typed/invokeai-typed/blob/main/docs/diagnostics.md#";
+    internal const string Help = "https://github.com/invokeai-typed/invokeai-typed/blob/main/docs/diagnostics.md#";
 
     private static readonly ConcurrentDictionary<DiagnosticRule, DiagnosticDescriptor> Known = new();
 

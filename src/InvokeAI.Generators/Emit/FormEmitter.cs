@@ -31,7 +31,8 @@ internal static class FormEmitter
                 continue;
             }
 
-            writer.Line($"new {TypeNames.FormInput(input, scope.Class)}");
+            var first = scope.Properties.First(other => other.Index == input.AliasOf);
+            writer.Line($"new {TypeNames.FormInput(first, scope.Class)}");
             Descriptor(writer, input, scope, ",");
         }
 

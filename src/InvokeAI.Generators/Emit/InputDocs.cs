@@ -1,6 +1,4 @@
-using System.Globalization;
 using InvokeAI.Generators.Model;
-using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -16,7 +14,7 @@ internal static class InputDocs
         writer.Line($"/// <summary>{(label.Length > 0 ? label : input.Name)}{(description.Length == 0 ? "" : ": " + description)}</summary>");
         writer.Line("/// <remarks>");
         writer.Line($"/// Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" (<c>{XmlText.Of(input.NodeType)}</c>).");
-        if (Range(input.Bounds) is { Length: > 0 } range)
+        if (RangeText.Of(input.Bounds) is { Length: > 0 } range)
             writer.Line($"/// Takes {range}.");
         writer.Line("/// " + Value(input));
         writer.Line("/// </remarks>");
@@ -33,18 +31,4 @@ internal static class InputDocs
         var value = input.FileJson.Length > ShownValue ? input.FileJson.Substring(0, ShownValue) + "…" : input.FileJson;
         return $"In the file: <c>{XmlText.Of(value)}</c>{(input.FileExpression is null && input.FileJson != "null" ? ", which is sent untouched but cannot be read as the property's type" : "")}.";
     }
-
-    private static string Range(NumberBounds bounds)
-    {
-        var lower = bounds.ExclusiveMinimum is { } above ? "values greater than " + Text(above)
-            : bounds.Minimum is { } least ? "values from " + Text(least)
-            : "";
-        var upper = bounds.ExclusiveMaximum is { } below ? "less than " + Text(below)
-            : bounds.Maximum is { } greatest ? "up to " + Text(greatest)
-            : "";
-        var range = lower.Length > 0 && upper.Length > 0 ? lower + " " + upper : lower.Length > 0 ? lower : upper.Length > 0 ? "values " + upper : "";
-        return bounds.MultipleOf is not { } step ? range : range.Length == 0 ? "multiples of " + Text(step) : $"{range}, multiples of {Text(step)}";
-    }
-
-    private static string Text(double number) => number.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -25,7 +25,7 @@ internal static class InterfaceEmitter
     {
         var arguments = $"{Literal.Integer(input.Index)}, {scope.Names.Field(input)}";
         return input.Type is { Kind: ValueKind.Enum, Cardinality: FieldCardinality.Single }
-            ? $"{arguments}, {TypeNames.EnumOptions(input.Type.Enum!, scope.Class)}"
+            ? $"{arguments}, {TypeNames.EnumOptions(input.Type.Enum!, scope)}"
             : arguments;
     }
 }

@@ -19,12 +19,14 @@ internal sealed class MemberNames
         foreach (var word in properties.Select(input => input.Index / 64).Distinct())
             _masks[word] = Free("_set" + Literal.Integer(word));
         Template = Free("GraphData");
+        OptionValues = Free("OptionValues");
     }
 
     /// <summary>The private class that holds the graph.</summary>
     public string Template { get; }
 
-    public IEnumerable<string> Masks => _masks.OrderBy(mask => mask.Key).Select(mask => mask.Value);
+    /// <summary>The private class that holds what the class's own enums are called as sent.</summary>
+    public string OptionValues { get; }
 
     public string Field(InputModel input) => _fields[input.Index];
 

@@ -13,16 +13,22 @@ internal static class OptionsEmitter
         writer.Line();
         writer.Line("/// <summary>The choices that are this workflow's own.</summary>");
         writer.Open("public static class Options");
-        foreach (var type in enums)
-            Enum(writer, type!);
-        writer.Open("internal static class Values");
+        for (var i = 0; i < enums.Count; i++)
+        {
+            if (i > 0)
+                writer.Line();
+            Enum(writer, enums[i]!);
+        }
+
+        writer.Close().Line();
+        writer.Open($"private static class {scope.Names.OptionValues}");
         foreach (var type in enums)
         {
             writer.Line($"public static readonly {TypeNames.Generated}EnumOptions<{TypeNames.Enum(type!, scope.Class)}> {type!.Name} =");
             writer.Indent().Line($"new({(type.IsNumeric ? "true" : "false")}, {Literal.List(type.Members.Select(member => member.Value))});").Outdent();
         }
 
-        writer.Close().Close();
+        writer.Close();
     }
 
     private static void Enum(SourceWriter writer, EnumType type)
@@ -36,6 +42,6 @@ internal static class OptionsEmitter
             writer.Line(member.Name + ",");
         }
 
-        writer.Close().Line();
+        writer.Close();
     }
 }

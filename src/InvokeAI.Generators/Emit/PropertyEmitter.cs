@@ -34,7 +34,7 @@ internal static class PropertyEmitter
         var descriptor = "Form." + input.Name;
         var value = input.Type switch
         {
-            { Kind: ValueKind.Enum, Cardinality: FieldCardinality.Single } => $"{TypeNames.Generated}Guard.Defined(value, {TypeNames.EnumOptions(input.Type.Enum!, scope.Class)}, {descriptor})",
+            { Kind: ValueKind.Enum, Cardinality: FieldCardinality.Single } => $"{TypeNames.Generated}Guard.Defined(value, {TypeNames.EnumOptions(input.Type.Enum!, scope)}, {descriptor})",
             { Kind: ValueKind.Double, Cardinality: FieldCardinality.Single } => $"{TypeNames.Generated}Guard.InRange(value, {descriptor})",
             { Kind: ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed or ValueKind.Double } when !input.Bounds.IsEmpty => $"{TypeNames.Generated}Guard.InRange(value, {descriptor})",
             _ => "value",

@@ -34,8 +34,8 @@ internal static class TypeNames
         => type.IsShared ? Runtime + type.Name : $"{@class.FullName}.Options.{type.Name}";
 
     /// <summary>The table of an enum's values as sent.</summary>
-    public static string EnumOptions(EnumType type, ClassModel @class)
-        => type.IsShared ? $"{Generated}EnumValues.{type.Name}" : $"{@class.FullName}.Options.Values.{type.Name}";
+    public static string EnumOptions(EnumType type, EmitScope scope)
+        => type.IsShared ? $"{Generated}EnumValues.{type.Name}" : $"{scope.Names.OptionValues}.{type.Name}";
 
     public static string FormInput(InputModel input, ClassModel @class)
         => $"{Runtime}{(input.Sweepable ? "SweepableInput" : "FormInput")}<{@class.FullName}, {Of(input, @class)}>";

@@ -69,5 +69,5 @@ internal static class GraphModels
     }
 
     private static NodeModel Node(LoadedNode node)
-        => new(node.Id, node.Type, node.Label.Length > 0 ? node.Label : node.Template?.Title ?? node.Type, node.IsIntermediate, IsLast: false);
+        => new(node.Id, node.Type, node.Label.Length > 0 ? node.Label : node.Template?.Title ?? node.Type, node.IsIntermediate, node.IsLast);
 }

@@ -1,12 +1,29 @@
 using InvokeAI.Generators.Files;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Generators.Parse;
 
 /// <summary>Reads what the item says in words.</summary>
 internal static class ItemMetadata
 {
+    public static FormDrift FormDrift(InputFile file, DiagnosticSink sink)
+    {
+        switch (file.FormDrift.ToLowerInvariant())
+        {
+            case "" or "error":
+                return InvokeAI.Workflows.Locks.FormDrift.Error;
+            case "warn" or "warning":
+                return InvokeAI.Workflows.Locks.FormDrift.Warn;
+            case "off" or "none":
+                return InvokeAI.Workflows.Locks.FormDrift.Off;
+            default:
+                sink.Add(ProjectRules.ItemMetadata, "FormDrift", file.FormDrift, "it is error, warn or off");
+                return InvokeAI.Workflows.Locks.FormDrift.Error;
+        }
+    }
+
     public static UnknownNodes UnknownNodes(InputFile file, DiagnosticSink sink)
     {
         switch (file.UnknownNodes.ToLowerInvariant())

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
-using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Generators.Parse;
 
@@ -28,15 +28,18 @@ internal static class WorkflowParser
             if (name.Class is null)
                 return Failed(sink);
             var unknown = ItemMetadata.UnknownNodes(file, sink);
-            var drift = DriftSource.For(file, path, project, locks, catalog);
-            var loaded = WorkflowLoader.Load(path, text.ToString(), drift.Pin(new LoadOptions(catalog) { UnknownNodes = unknown }));
+            var lockFile = locks.For(file, project);
+            var lockText = lockFile?.Text.GetText(cancellationToken);
+            var options = new LoadOptions(catalog) { UnknownNodes = unknown, ClassName = name.Class.Name };
+            var locked = LockedWorkflow.Load(path, text.ToString(), lockText?.ToString(), options, ItemMetadata.FormDrift(file, sink), project.RequireFormLock);
+            var loaded = locked.Workflow;
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var diagnostic in loaded.Diagnostics)
                 sink.Add(diagnostic);
             if (loaded.Plan is null)
                 return Failed(sink);
             var inputs = loaded.Inputs.Select(input => InputModels.Of(input, name.Class)).ToEquatableArray();
-            var form = drift.Compare(loaded, sink);
+            var form = DriftReport.Of(locked, lockFile, lockText, project, sink);
             var outputs = loaded.Outputs.Select(output => GraphModels.Output(output)).ToEquatableArray();
             return new(
                 new(name.Class, path, form, inputs, outputs),

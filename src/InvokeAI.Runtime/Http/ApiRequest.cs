@@ -20,4 +20,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
 
     /// <summary>Another time limit than the options' until the answer begins.</summary>
     public TimeSpan? Timeout { get; init; }
+
+    /// <summary>The path as messages show it: without the query, which may hold an access token.</summary>
+    public string Shown => Path.IndexOf('?', StringComparison.Ordinal) is >= 0 and var query ? Path[..query] : Path;
 }

@@ -42,7 +42,7 @@ internal sealed partial class InvokeAITransport
     /// <summary>Sends a request and reads JSON that is never null.</summary>
     public async Task<T> ReadAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => await ReadOrNullAsync(request, type, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvokeAIResponseException($"The server answered null to {request.Method} {request.Path}.");
+            ?? throw new InvokeAIResponseException($"The server answered null to {request.Method} {request.Shown}.");
 
     /// <summary>Sends a request and reads JSON that may be <c>null</c>.</summary>
     public async Task<T?> ReadOrNullAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -57,12 +57,12 @@ internal sealed partial class InvokeAITransport
             }
             catch (JsonException e)
             {
-                throw new InvokeAIResponseException($"The answer to {request.Method} {request.Path} cannot be read ({e.Path ?? "not JSON"}); is the address that of an InvokeAI server?", e);
+                throw new InvokeAIResponseException($"The answer to {request.Method} {request.Shown} cannot be read ({e.Path ?? "not JSON"}); is the address that of an InvokeAI server?", e);
             }
             catch (Exception e) when (e is IOException or HttpRequestException)
             {
                 if (!request.IsIdempotent || attempt >= RepeatAfter.Length)
-                    throw new InvokeAIUnavailableException($"The connection broke in the answer to {request.Method} {request.Path}: {e.Message}", e);
+                    throw new InvokeAIUnavailableException($"The connection broke in the answer to {request.Method} {request.Shown}: {e.Message}", e);
                 await Task.Delay(RepeatAfter[attempt], cancellationToken).ConfigureAwait(false);
             }
         }
@@ -96,7 +96,7 @@ internal sealed partial class InvokeAITransport
         => new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), long.MaxValue, Options.ReadTimeout, what);
 
     private async Task<Stream> OpenAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken)
-        => new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), Options.MaxResponseBytes, Options.ReadTimeout, $"The answer to {request.Method} {request.Path}");
+        => new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), Options.MaxResponseBytes, Options.ReadTimeout, $"The answer to {request.Method} {request.Shown}");
 
     /// <summary>A body of JSON: written once into bytes, so that the request has a length and can be made again.</summary>
     public static Func<HttpContent> Json<T>(T body, JsonTypeInfo<T> type)

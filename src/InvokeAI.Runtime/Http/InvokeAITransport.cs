@@ -42,7 +42,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
                 if (response.IsSuccessStatusCode)
                     return response;
                 using (response)
-                    throw (await ReadFaultAsync(response, cancellationToken).ConfigureAwait(false)).ToException(request.Method.Method, request.Path);
+                    throw (await ReadFaultAsync(response, cancellationToken).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown);
             }
             catch (InvokeAIUnavailableException e) when (request.IsIdempotent && attempt < RepeatAfter.Length && e.InnerException is not TimeoutException)
             {
@@ -80,10 +80,10 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
             var target = new Uri(uri, location);
             response.Dispose();
             if (++redirects > MaxRedirects)
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Path} was redirected more than {MaxRedirects} times.");
+                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected more than {MaxRedirects} times.");
             // Only reads follow to other hosts, and without the token: what changes something is meant for this server alone.
             if (!ServerAddress.IsSameServer(BaseAddress, target) && !IsRead(method))
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Path} was redirected to another host ({target.Host}); is the server's address right?");
+                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to another host ({target.Host}); is the server's address right?");
             if (response.StatusCode == HttpStatusCode.SeeOther)
                 method = HttpMethod.Get;
             uri = target;
@@ -124,11 +124,11 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {method} {request.Path} within {limit.TotalSeconds:0} seconds.", new TimeoutException(e.Message, e));
+            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {method} {request.Shown} within {limit.TotalSeconds:0} seconds.", new TimeoutException(e.Message, e));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Path}): {Innermost(e).Message}", e);
+            throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}", e);
         }
     }
 

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace InvokeAI;
 
 /// <summary>An installed model. The server has over a hundred shapes for these; here is what they share, and what else some of them have is in <see cref="Extra"/>.</summary>
+[JsonConverter(typeof(ModelConfigConverter))]
 public sealed record ModelConfig
 {
     /// <summary>The server's own key; another server has another one for the same model.</summary>
@@ -58,8 +60,7 @@ public sealed record ModelConfig
     public JsonElement? DefaultSettings { get; init; }
 
     /// <summary>Everything else that the server tells of it.</summary>
-    [JsonExtensionData]
-    public IDictionary<string, JsonElement>? Extra { get; set; }
+    public IReadOnlyDictionary<string, JsonElement> Extra { get => field ?? ImmutableDictionary<string, JsonElement>.Empty; init; }
 
     /// <summary>The model as messages name it: <c>Juggernaut XL v9 (sdxl main, key …)</c>.</summary>
     public override string ToString() => $"{Name} ({Base} {Type}, key {Key})";

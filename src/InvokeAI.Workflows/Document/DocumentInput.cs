@@ -11,10 +11,11 @@ internal sealed class DocumentInput
     /// <summary>Its own <c>name</c>, which is the key in all that the GUI writes.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The user's name for the field; JSON null and absence are kept apart, for the embedded workflow.</summary>
-    public JsonItem? Label { get; set; }
+    /// <summary>The user's name for the field, or "".</summary>
+    public string Label { get; init; } = "";
 
-    public JsonItem? Description { get; set; }
+    /// <summary>The user's own description of the field, or "".</summary>
+    public string Description { get; init; } = "";
 
     /// <summary>The value as the GUI holds it after loading; null where it holds none.</summary>
     public JsonItem? Value { get; set; }
@@ -24,8 +25,4 @@ internal sealed class DocumentInput
 
     /// <summary>Where the key stands in the file.</summary>
     public TextSpan Span { get; init; } = TextSpan.None;
-
-    public string LabelText => Label is { IsString: true } label ? label.Text : "";
-
-    public string DescriptionText => Description is { IsString: true } description ? description.Text : "";
 }

@@ -7,6 +7,9 @@ internal sealed record LoadOptions(NodeCatalog Catalog)
 {
     public UnknownNodes UnknownNodes { get; init; }
 
+    /// <summary>The class's name where the project gives it one; null where it comes from the file's. No input may be called like it.</summary>
+    public string? ClassName { get; init; }
+
     /// <summary>Names that the form lock pins, by node id and field name ("nodeId\nfieldName" → name).</summary>
     public IReadOnlyDictionary<string, string>? PinnedNames { get; init; }
 

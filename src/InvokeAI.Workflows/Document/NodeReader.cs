@@ -57,7 +57,7 @@ internal static class NodeReader
             IsOpen = shape.Flag(data, "isOpen"),
             IsIntermediate = shape.Flag(data, "isIntermediate"),
             UseCache = shape.Flag(data, "useCache", first ? true : null),
-            Inputs = ReadInputs(data, typed, shape),
+            Inputs = ReadInputs(data, typed, extras: type == NodeTypes.CoreMetadata, shape),
             DynamicTemplates = typed is null ? data["dynamicInputTemplates"] : null,
             X = x,
             Y = y,
@@ -92,7 +92,7 @@ internal static class NodeReader
         return pack;
     }
 
-    private static List<DocumentInput> ReadInputs(JsonItem data, TypedInputReader? typed, ShapeReader shape)
+    private static List<DocumentInput> ReadInputs(JsonItem data, TypedInputReader? typed, bool extras, ShapeReader shape)
     {
         if (shape.Object(data, "inputs") is not { } inputs)
             return [];
@@ -104,7 +104,7 @@ internal static class NodeReader
             if (!member.Value.IsObject)
                 shape.Problem(member.Value.Span, "must be an object");
             else
-                all.Add(ReadInput(member, typed, shape));
+                all.Add(ReadInput(member, typed, extras, shape));
             shape.Leave();
         }
 
@@ -112,7 +112,7 @@ internal static class NodeReader
         return all;
     }
 
-    private static DocumentInput ReadInput(JsonMember member, TypedInputReader? typed, ShapeReader shape)
+    private static DocumentInput ReadInput(JsonMember member, TypedInputReader? typed, bool extras, ShapeReader shape)
     {
         var item = member.Value;
         var value = typed is null ? item["value"] : typed.Read(item);
@@ -120,22 +120,16 @@ internal static class NodeReader
         {
             Key = member.Name,
             Name = shape.Name(item, "name"),
-            Label = Words(item, "label", shape),
-            Description = (typed is null ? Words(item, "description", shape) : null) ?? NoWords,
-            Value = ValueUnion.Read(value),
+            Label = Words(item["label"]),
+            Description = typed is null ? Words(item["description"]) : "",
+            Value = extras ? ValueUnion.ReadExtra(value) : ValueUnion.Read(value),
             Given = item["value"],
             Span = member.NameSpan,
         };
     }
 
-    private static readonly JsonItem NoWords = JsonItem.String("", TextSpan.None);
-
-    private static JsonItem? Words(JsonItem item, string name, ShapeReader shape)
-    {
-        if (item[name] is { IsString: false, IsNull: false } wrong)
-            shape.Wrong(name, wrong, "a string");
-        return item[name];
-    }
+    // Whatever is no text counts as none.
+    private static string Words(JsonItem? words) => words is { IsString: true } ? words.Text : "";
 
     private static (JsonItem? X, JsonItem? Y) ReadPosition(JsonItem item, ShapeReader shape)
     {

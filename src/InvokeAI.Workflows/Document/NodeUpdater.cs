@@ -7,8 +7,6 @@ namespace InvokeAI.Workflows.Document;
 /// <summary>§1.2, step 5: nodes of another version are brought to the catalog's, within one major version.</summary>
 internal static class NodeUpdater
 {
-    private static readonly JsonItem Empty = JsonItem.String("", TextSpan.None);
-
     public static void Update(DocumentNode node, NodeTemplate template, DiagnosticSink diagnostics)
     {
         if (node.Version == template.Version)
@@ -31,8 +29,6 @@ internal static class NodeUpdater
         foreach (var field in template.Inputs)
         {
             var input = node.Input(field.Name) ?? new DocumentInput { Key = field.Name, Name = field.Name };
-            input.Label ??= Empty;
-            input.Description ??= Empty;
             input.Value = WithDefaults(input.Value, Default(field));
             inputs.Add(input);
         }

@@ -15,7 +15,7 @@ internal sealed class TypedInputReader(bool first, ShapeReader shape)
     public JsonItem? Read(JsonItem input)
     {
         var type = ReadBase(input, "input");
-        if (first && (input["label"] is null || input["label"]!.IsNull))
+        if (first || input["label"] is { IsNull: false })
             shape.Text(input, "label");
         if (type is null || input["value"] is not { } value)
             return null;

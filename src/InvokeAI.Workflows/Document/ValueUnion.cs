@@ -18,6 +18,9 @@ internal static class ValueUnion
         _ => ReadObject(value),
     };
 
+    /// <summary>The same on nodes that take inputs beyond their schema (<c>core_metadata</c>): what matches nothing is kept, null too.</summary>
+    public static JsonItem? ReadExtra(JsonItem? value) => Read(value) ?? value;
+
     private static JsonItem? ReadList(JsonItem value)
     {
         if (value.Items.Count == 0 || value.Items.All(JsNumber.IsFinite) || value.Items.All(i => i.IsString))

@@ -42,8 +42,9 @@ internal static class WorkflowLoader
         var inputs = FormWalk.Inputs(document, edges, diagnostics);
         var planner = GraphPlanner.For(document, edges, inputs, keepUnknown);
         var plan = planner.Plan(edges, diagnostics);
-        var outputs = OutputFinder.Find(planner.Sent, new HashSet<string>(planner.Edges.Select(e => e.Source), StringComparer.Ordinal), inputs);
-        var className = ClassNames.Of(path);
+        var feeding = new HashSet<string>(planner.Edges.Select(e => e.Source), StringComparer.Ordinal);
+        var outputs = OutputFinder.Find(planner.Sent, feeding, inputs);
+        var className = options.ClassName ?? ClassNames.Of(path);
         Readiness.Check(document, planner, plan, inputs, diagnostics);
         ValueChecks.Check(inputs, diagnostics);
         return new LoadedWorkflow
@@ -55,7 +56,7 @@ internal static class WorkflowLoader
             ClassName = className,
             Inputs = InputNames.Assign(inputs, className, options.PinnedNames),
             Outputs = OutputNames.Assign(outputs, options.PinnedOutputs),
-            Nodes = [.. planner.Sent.Select(n => new LoadedNode(n.Id, n.Type, n.Label, n.Version, n.Template, n.IsIntermediate, n.UseCache))],
+            Nodes = [.. planner.Sent.Select(n => new LoadedNode(n.Id, n.Type, n.Label, n.Version, n.Template, n.IsIntermediate, n.UseCache) { IsLast = !feeding.Contains(n.Id) })],
             Plan = plan,
             Diagnostics = diagnostics.All,
         };

@@ -146,11 +146,7 @@ internal static class WorkflowPieces
             pieces.Slot(slot, "value", input.Value);
         else if (input.Value is not null)
             pieces.ValueMember("value", input.Value);
-        pieces.StringMember("name", input.Name);
-        if (input.Label is not null)
-            pieces.ValueMember("label", input.Label);
-        if (input.Description is not null)
-            pieces.ValueMember("description", input.Description);
+        pieces.StringMember("name", input.Name).StringMember("label", input.Label).StringMember("description", input.Description);
         pieces.TrimComma().Text("},");
     }
 

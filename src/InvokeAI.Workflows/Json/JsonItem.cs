@@ -13,16 +13,16 @@ internal sealed class JsonItem
     private static readonly JsonItem[] NoItems = [];
 
     private readonly string? _text;
-    private readonly JsonMember[]? _members;
-    private readonly JsonItem[]? _items;
 
-    private JsonItem(JsonKind kind, TextSpan span, string? text = null, JsonMember[]? members = null, JsonItem[]? items = null)
+    // JsonItem[], JsonMember[] or (where it has many members) JsonMemberTable: files have tens of thousands of items, most of them without any.
+    private readonly object? _children;
+
+    private JsonItem(JsonKind kind, TextSpan span, string? text = null, object? children = null)
     {
         Kind = kind;
         Span = span;
         _text = text;
-        _members = members;
-        _items = items;
+        _children = children;
     }
 
     public JsonKind Kind { get; }
@@ -36,10 +36,10 @@ internal sealed class JsonItem
     public string Text => Kind == JsonKind.String ? _text! : throw Wrong("string");
 
     /// <summary>Members of an object in file order; empty for other kinds.</summary>
-    public IReadOnlyList<JsonMember> Members => _members ?? NoMembers;
+    public IReadOnlyList<JsonMember> Members => MemberArray;
 
     /// <summary>Items of an array; empty for other kinds.</summary>
-    public IReadOnlyList<JsonItem> Items => _items ?? NoItems;
+    public IReadOnlyList<JsonItem> Items => _children as JsonItem[] ?? NoItems;
 
     public bool IsObject => Kind == JsonKind.Object;
 
@@ -53,6 +53,8 @@ internal sealed class JsonItem
 
     public bool IsBoolean => Kind is JsonKind.True or JsonKind.False;
 
+    private JsonMember[] MemberArray => _children as JsonMember[] ?? (_children as JsonMemberTable)?.Members ?? NoMembers;
+
     public JsonItem? this[string name] => TryGet(name, out var value) ? value : null;
 
     public static JsonItem Null(TextSpan span) => new(JsonKind.Null, span);
@@ -63,13 +65,16 @@ internal sealed class JsonItem
 
     public static JsonItem String(string text, TextSpan span) => new(JsonKind.String, span, text);
 
-    public static JsonItem Array(JsonItem[] items, TextSpan span) => new(JsonKind.Array, span, items: items);
+    public static JsonItem Array(JsonItem[] items, TextSpan span) => new(JsonKind.Array, span, children: items);
 
-    public static JsonItem Object(JsonMember[] members, TextSpan span) => new(JsonKind.Object, span, members: members);
+    public static JsonItem Object(JsonMember[] members, TextSpan span)
+        => new(JsonKind.Object, span, children: members.Length > JsonMemberTable.From ? new JsonMemberTable(members) : members);
 
     public bool TryGet(string name, [NotNullWhen(true)] out JsonItem? value)
     {
-        foreach (var member in _members ?? NoMembers)
+        if (_children is JsonMemberTable table)
+            return table.TryGet(name, out value);
+        foreach (var member in MemberArray)
         {
             if (member.Name == name)
             {

@@ -5,7 +5,15 @@ namespace InvokeAI.Workflows.Json;
 /// <summary>Recursive descent over UTF-16 characters: one pass, one item a value.</summary>
 internal struct JsonReader
 {
+    // A power of two; the same few dozen names stand thousands of times in a file.
+    private const int NameCache = 64;
+
     private readonly string _text;
+
+    // One stack of members and one of items for all open objects and arrays; what is finished is copied off.
+    private readonly List<JsonMember> _members = [];
+    private readonly List<JsonItem> _items = [];
+    private readonly string?[] _names = new string?[NameCache];
     private int _at;
     private int _depth;
     private JsonError? _error;
@@ -60,7 +68,7 @@ internal struct JsonReader
         if (++_depth > JsonText.MaxDepth)
             return Fail($"the JSON is nested deeper than {JsonText.MaxDepth} levels");
         _at++;
-        var members = new List<JsonMember>();
+        var first = _members.Count;
         Dictionary<string, int>? places = null;
         SkipSpace();
         if (Take('}'))
@@ -75,7 +83,7 @@ internal struct JsonReader
             var nameStart = _at;
             if (_at >= _text.Length || _text[_at] != '"')
                 return Fail(_at < _text.Length ? $"expected a member name in quotes, found '{Here()}'" : "the text ends inside an object");
-            if (ReadString() is not { } name)
+            if (ReadName() is not { } name)
                 return null;
             var nameSpan = Since(nameStart);
             SkipSpace();
@@ -83,7 +91,7 @@ internal struct JsonReader
                 return Fail($"expected ':' after the member name \"{name}\"");
             if (ReadValue() is not { } value)
                 return null;
-            Add(members, ref places, new JsonMember(name, nameSpan, value));
+            Add(first, ref places, new JsonMember(name, nameSpan, value));
             SkipSpace();
             if (Take(','))
                 continue;
@@ -93,42 +101,48 @@ internal struct JsonReader
         }
 
         _depth--;
-        return JsonItem.Object([.. members], Since(start));
+        return JsonItem.Object(Finish(_members, first), Since(start));
     }
 
     // Small objects are searched in line; a dictionary only where a form has hundreds of elements.
-    private static void Add(List<JsonMember> members, ref Dictionary<string, int>? places, JsonMember member)
+    private readonly void Add(int first, ref Dictionary<string, int>? places, JsonMember member)
     {
-        if (places is null && members.Count == 16)
+        if (places is null && _members.Count - first == JsonMemberTable.From)
         {
             places = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var i = 0; i < members.Count; i++)
-                places[members[i].Name] = i;
+            for (var i = first; i < _members.Count; i++)
+                places[_members[i].Name] = i;
+        }
+
+        var place = places is null ? PlaceOf(first, member.Name) : places.TryGetValue(member.Name, out var known) ? known : -1;
+        if (place >= 0)
+        {
+            _members[place] = member;
+            return;
         }
 
         if (places is not null)
-        {
-            if (places.TryGetValue(member.Name, out var place))
-            {
-                members[place] = member;
-                return;
-            }
+            places[member.Name] = _members.Count;
+        _members.Add(member);
+    }
 
-            places[member.Name] = members.Count;
-        }
-        else
+    private readonly int PlaceOf(int first, string name)
+    {
+        for (var i = first; i < _members.Count; i++)
         {
-            for (var i = 0; i < members.Count; i++)
-            {
-                if (members[i].Name == member.Name)
-                {
-                    members[i] = member;
-                    return;
-                }
-            }
+            if (_members[i].Name == name)
+                return i;
         }
 
-        members.Add(member);
+        return -1;
+    }
+
+    private static T[] Finish<T>(List<T> stack, int first)
+    {
+        var own = new T[stack.Count - first];
+        stack.CopyTo(first, own, 0, own.Length);
+        stack.RemoveRange(first, own.Length);
+        return own;
     }
 
     private JsonItem? ReadArray(int start)
@@ -136,7 +150,7 @@ internal struct JsonReader
         if (++_depth > JsonText.MaxDepth)
             return Fail($"the JSON is nested deeper than {JsonText.MaxDepth} levels");
         _at++;
-        var items = new List<JsonItem>();
+        var first = _items.Count;
         SkipSpace();
         if (Take(']'))
         {
@@ -148,7 +162,7 @@ internal struct JsonReader
         {
             if (ReadValue() is not { } value)
                 return null;
-            items.Add(value);
+            _items.Add(value);
             SkipSpace();
             if (Take(','))
                 continue;
@@ -158,7 +172,24 @@ internal struct JsonReader
         }
 
         _depth--;
-        return JsonItem.Array([.. items], Since(start));
+        return JsonItem.Array(Finish(_items, first), Since(start));
+    }
+
+    private string? ReadName()
+    {
+        var start = _at + 1;
+        var end = start;
+        while (end < _text.Length && _text[end] is not ('"' or '\\' or < ' '))
+            end++;
+        if (end >= _text.Length || _text[end] != '"' || end == start)
+            return ReadString();
+        var length = end - start;
+        var slot = (length + (_text[start] * 7) + (_text[end - 1] * 31)) & (NameCache - 1);
+        var name = _names[slot];
+        if (name is null || name.Length != length || string.CompareOrdinal(_text, start, name, 0, length) != 0)
+            _names[slot] = name = _text.Substring(start, length);
+        _at = end + 1;
+        return name;
     }
 
     private string? ReadString()

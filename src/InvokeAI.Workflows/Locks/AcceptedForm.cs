@@ -9,7 +9,7 @@ namespace InvokeAI.Workflows.Locks;
 internal sealed record AcceptedForm(FormSource Source, LockedWorkflow Locked, string? OrphanPath)
 {
     /// <summary>The workflow could not be read: its diagnostics say why, and its lock stays as it is.</summary>
-    public bool Failed => Locked.Workflow is { HasErrors: true, Inputs.Count: 0 };
+    public bool Failed => Locked.Workflow.Plan is null;
 
     /// <summary>The lock's new text.</summary>
     public string Text => Locked.AcceptedText();

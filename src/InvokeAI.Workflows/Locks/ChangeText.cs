@@ -8,6 +8,9 @@ internal static class ChangeText
     public static string Unreadable(LockProblem problem)
         => $"line {Number(problem.Line)} of the form lock cannot be read: {problem.Reason}; mend the line, or take the file out of version control as it was, or run '{DriftRules.AcceptCommand}' to write it anew";
 
+    public static string NameRefused(LockedInput was, LockedInput now)
+        => $"the form lock calls the form input {Of(now)} at {Index(was, now)} '{was.Name}', which cannot be: the class or another input has that name; change the line, or run '{DriftRules.AcceptCommand}'";
+
     public static string Moved(LockedInput was, LockedInput now) => $"form input {Of(now)} moved from index {Number(was.Index)} to {Number(now.Index)}";
 
     public static string Shifted(List<(LockedInput Old, LockedInput New)> pushed)

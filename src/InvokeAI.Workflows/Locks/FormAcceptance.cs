@@ -1,6 +1,5 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
-using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Locks;
 
@@ -10,22 +9,22 @@ internal static class FormAcceptance
     /// <param name="sources">The project's workflows.</param>
     /// <param name="orphans">Locks (path, text) that none of them claims: a renamed workflow takes its own over, names and all.</param>
     public static List<AcceptedForm> Accept(
-        IReadOnlyList<FormSource> sources, IReadOnlyList<(string Path, string Text)> orphans, NodeCatalog catalog, Func<FormInput, string> csharpType)
+        IReadOnlyList<FormSource> sources, IReadOnlyList<(string Path, string Text)> orphans, NodeCatalog catalog)
     {
-        var accepted = sources.Select(s => new AcceptedForm(s, Load(s, s.LockText, catalog, csharpType), null)).ToList();
+        var accepted = sources.Select(s => new AcceptedForm(s, Load(s, s.LockText, catalog), null)).ToList();
         foreach (var (path, text) in orphans)
         {
             var unlocked = accepted.FindAll(a => a.Source.LockText is null && a.OrphanPath is null && !a.Failed);
-            var owner = OrphanedLocks.Owner(FormLockReader.Read(text), unlocked.ConvertAll(a => a.Locked.Current));
+            var owner = OrphanedLocks.Owner(FormLockReader.Read(text), unlocked.ConvertAll(a => a.Locked.Current.Keys()));
             if (owner < 0)
                 continue;
             var source = unlocked[owner].Source;
-            accepted[accepted.IndexOf(unlocked[owner])] = new AcceptedForm(source, Load(source, text, catalog, csharpType), path);
+            accepted[accepted.IndexOf(unlocked[owner])] = new AcceptedForm(source, Load(source, text, catalog), path);
         }
 
         return accepted;
     }
 
-    private static LockedWorkflow Load(FormSource source, string? lockText, NodeCatalog catalog, Func<FormInput, string> csharpType)
-        => LockedWorkflow.Load(source.Path, source.Text, lockText, new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes }, csharpType);
+    private static LockedWorkflow Load(FormSource source, string? lockText, NodeCatalog catalog)
+        => LockedWorkflow.Load(source.Path, source.Text, lockText, new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes, ClassName = source.ClassName });
 }

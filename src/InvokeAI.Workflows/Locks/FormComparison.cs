@@ -94,6 +94,8 @@ internal sealed class FormComparison
 
     private void Same(LockedInput was, LockedInput now, FormInput input)
     {
+        if (was.Name.Length > 0 && was.Name != now.Name)
+            Add(DriftRules.Unreadable, null, was.Span, true, was.Index, now.Index, now.Name, ChangeText.NameRefused(was, now));
         var type = ChangeText.TypeChange(was, now);
         var options = was.Options != now.Options ? ChangeText.Options(was, now) : null;
         var range = was.Range != now.Range ? ChangeText.Range(was, now) : null;

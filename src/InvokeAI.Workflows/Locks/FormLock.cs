@@ -52,6 +52,9 @@ internal sealed record FormLock
         return names;
     }
 
+    /// <summary>The inputs' keys, in form order.</summary>
+    public IEnumerable<string> Keys() => Inputs.Select(i => PinKey(i.NodeId, i.FieldName));
+
     public static string PinKey(string nodeId, string fieldName) => nodeId + "\n" + fieldName;
 
     /// <summary>The path of a workflow's lock where no metadata puts it elsewhere.</summary>

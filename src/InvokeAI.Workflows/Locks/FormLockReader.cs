@@ -1,6 +1,7 @@
 using System.Globalization;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Locks;
 
@@ -108,7 +109,7 @@ internal sealed class FormLockReader
         _index++;
         var name = line.Words[1];
         string? reason = null;
-        if (!LockedNames.CanBe(name))
+        if (!Identifiers.IsValid(name))
             reason = $"'{name}' cannot be the name of a property";
         else if (_names.TryGetValue(name, out var owner) && owner != key)
             reason = $"the name '{name}' belongs to another input already";
@@ -143,7 +144,7 @@ internal sealed class FormLockReader
         if (!KeepFromMerge("o" + node))
             return null;
         var name = line.Words[1];
-        var reason = !LockedNames.CanBe(name) ? $"'{name}' cannot be the name of a property"
+        var reason = !Identifiers.IsValid(name) ? $"'{name}' cannot be the name of a property"
             : !_outputNames.Add(name) ? $"the name '{name}' belongs to another output already" : null;
         _outputs.Add(new LockedOutput
         {

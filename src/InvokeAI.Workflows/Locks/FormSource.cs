@@ -10,4 +10,7 @@ namespace InvokeAI.Workflows.Locks;
 internal sealed record FormSource(string Path, string Text, string LockPath, string? LockText)
 {
     public UnknownNodes UnknownNodes { get; init; }
+
+    /// <summary>The class's name where the project gives it one of its own.</summary>
+    public string? ClassName { get; init; }
 }

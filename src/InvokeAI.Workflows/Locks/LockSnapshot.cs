@@ -5,18 +5,20 @@ using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Names;
+using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>The lock that a loaded workflow has if its form is accepted as it is.</summary>
 internal static class LockSnapshot
 {
-    /// <param name="csharpType">The C# type of an input with its nullability, as the class declares it.</param>
-    public static FormLock Of(LoadedWorkflow workflow, NodeCatalog catalog, Func<FormInput, string> csharpType) => new()
+    /// <param name="csharpType">The C# type of an input with its nullability; what the class declares where null.</param>
+    public static FormLock Of(LoadedWorkflow workflow, NodeCatalog catalog, Func<FormInput, string>? csharpType = null) => new()
     {
         CatalogId = catalog.Id,
         CatalogDigest = catalog.Digest,
-        Inputs = workflow.Inputs.Select((input, index) => Of(input, index, csharpType(input))).ToEquatableArray(),
+        Inputs = workflow.Inputs.Select((input, index) => Of(input, index, csharpType?.Invoke(input) ?? InputTypes.Of(input).CSharp)).ToEquatableArray(),
         Outputs = workflow.Outputs.Select(Of).ToEquatableArray(),
     };
 
@@ -31,7 +33,7 @@ internal static class LockSnapshot
         FieldType = TypeText(input.Template.Type),
         Required = input.Required,
         Connected = input.Connected,
-        Label = input.FieldLabel,
+        Label = LabelOf(input),
         NodeLabel = input.NodeLabel,
         Range = RangeText.Of(input.Bounds, input.Template.Length),
         Options = OptionsText(input),
@@ -48,6 +50,10 @@ internal static class LockSnapshot
         NodeType = output.NodeType,
         NodeLabel = output.NodeLabel,
     };
+
+    // What people call the input (rule 1 of the names): on a node that only holds a value that is the node's own label.
+    private static string LabelOf(FormInput input)
+        => input.FieldLabel.Length == 0 && PrimitiveNodes.HoldsItsValueIn(input.NodeType, input.FieldName) ? input.NodeLabel : input.FieldLabel;
 
     private static string TypeText(FieldType type) => type.Cardinality switch
     {

@@ -1,7 +1,6 @@
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
-using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Locks;
@@ -32,35 +31,34 @@ internal sealed class LockedWorkflow
     public string AcceptedText() => FormLockWriter.Write(Current);
 
     /// <param name="lockText">The lock's text; null where there is none.</param>
-    /// <param name="csharpType">The C# type of an input, as the class declares it.</param>
     /// <param name="requireLock">Whether a missing lock is an error (<c>InvokeAIRequireFormLock</c>).</param>
     public static LockedWorkflow Load(
-        string path, string text, string? lockText, LoadOptions options, Func<FormInput, string> csharpType, FormDrift drift = FormDrift.Error, bool requireLock = false)
+        string path, string text, string? lockText, LoadOptions options, FormDrift drift = FormDrift.Error, bool requireLock = false)
     {
         if (lockText is null)
         {
             var unlocked = WorkflowLoader.Load(path, text, options);
-            return new LockedWorkflow(unlocked, LockSnapshot.Of(unlocked, options.Catalog, csharpType), drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)]);
+            return new LockedWorkflow(unlocked, LockSnapshot.Of(unlocked, options.Catalog), drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)]);
         }
 
         var old = FormLockReader.Read(lockText);
         var names = old.PinnedNames();
         var outputs = old.PinnedOutputs();
         var workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
-        if (workflow.HasErrors && workflow.Inputs.Count == 0)
+        if (workflow.Plan is null)
         {
             // What cannot be read has no form: its own error is enough, and every input "missing" would bury it.
             return new LockedWorkflow(workflow, old, []);
         }
 
-        var current = LockSnapshot.Of(workflow, options.Catalog, csharpType);
+        var current = LockSnapshot.Of(workflow, options.Catalog);
         var match = FormMatch.Of(old, current, workflow.Nodes.Select(n => n.Id));
         if (match.MadeAgain.Count > 0)
         {
             // Nodes that were made again keep their names, so they are named once more with the pins under their new ids.
             Carry(old, match.MadeAgain, names, outputs);
             workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
-            current = LockSnapshot.Of(workflow, options.Catalog, csharpType);
+            current = LockSnapshot.Of(workflow, options.Catalog);
         }
 
         IEnumerable<FormChange> changes = FormComparison.Compare(old, current, match, workflow);

@@ -11,15 +11,16 @@ internal static class OrphanedLocks
     /// The workflow (of those without a lock) that an orphan belonged to before a rename: the one that holds at least half of its
     /// inputs, and more of them than any other; -1 where there is none.
     /// </summary>
-    public static int Owner(FormLock orphan, IReadOnlyList<FormLock> unlocked)
+    /// <param name="unlocked">The keys (<see cref="FormLock.PinKey"/>) of each workflow's inputs.</param>
+    public static int Owner(FormLock orphan, IReadOnlyList<IEnumerable<string>> unlocked)
     {
-        var wanted = new HashSet<string>(orphan.Inputs.Select(i => FormLock.PinKey(i.NodeId, i.FieldName)), StringComparer.Ordinal);
+        var wanted = new HashSet<string>(orphan.Keys(), StringComparer.Ordinal);
         var best = -1;
         var bestCount = 0;
         var tie = false;
         for (var i = 0; i < unlocked.Count; i++)
         {
-            var count = unlocked[i].Inputs.Select(input => FormLock.PinKey(input.NodeId, input.FieldName)).Distinct(StringComparer.Ordinal).Count(wanted.Contains);
+            var count = unlocked[i].Distinct(StringComparer.Ordinal).Count(wanted.Contains);
             tie = count == bestCount ? count > 0 : count < bestCount && tie;
             if (count > bestCount)
                 (best, bestCount) = (i, count);

@@ -27,7 +27,7 @@ internal static class InputNames
                 PascalCase.Of(input.NodeTitle),
             ],
             Pin(input, pinned))).ToList();
-        var names = UniqueNames.Assign(candidates, ReservedNames.ForInputs(className), "Input");
+        var names = UniqueNames.Assign(candidates, ReservedNames.ForInputs(className), "Input", Held(own, pinned));
 
         var byIndex = new Dictionary<int, string>();
         for (var i = 0; i < own.Count; i++)
@@ -40,6 +40,15 @@ internal static class InputNames
 
     private static string? Pin(FormInput input, IReadOnlyDictionary<string, string>? pinned)
         => pinned is not null && pinned.TryGetValue(PinKey(input.NodeId, input.FieldName), out var name) ? name : null;
+
+    // Code still speaks of an input that is gone by its name: another input under it would compile and mean something else.
+    private static IEnumerable<string> Held(List<FormInput> inputs, IReadOnlyDictionary<string, string>? pinned)
+    {
+        if (pinned is null)
+            return [];
+        var here = new HashSet<string>(inputs.Select(i => PinKey(i.NodeId, i.FieldName)), StringComparer.Ordinal);
+        return pinned.Where(pin => !here.Contains(pin.Key)).Select(pin => pin.Value);
+    }
 
     // Rule 1, with the next in line wherever a label has nothing that a name can be made of.
     private static string PascalName(FormInput input, bool asides)

@@ -15,9 +15,13 @@ internal static class OutputNames
             PascalName(o, asides: true),
             [PascalCase.Of(o.Heading)],
             pinned is not null && pinned.TryGetValue(o.NodeId, out var name) ? name : null)).ToList();
-        var names = UniqueNames.Assign(candidates, ReservedNames.ForOutputs(), "Output");
+        var names = UniqueNames.Assign(candidates, ReservedNames.ForOutputs(), "Output", Held(outputs, pinned));
         return [.. outputs.Select((o, i) => o with { Name = names[i] })];
     }
+
+    // As for inputs: the name of an output that is gone is no other's until the form is accepted.
+    private static IEnumerable<string> Held(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned)
+        => pinned is null ? [] : pinned.Where(pin => outputs.All(o => o.NodeId != pin.Key)).Select(pin => pin.Value);
 
     private static string PascalName(WorkflowOutput output, bool asides)
     {

@@ -10,8 +10,9 @@ internal static class UniqueNames
     /// <param name="candidates">In the order in which numbers are given.</param>
     /// <param name="reserved">Names that none may have.</param>
     /// <param name="reservedSuffix">What is put behind a reserved name: <c>ToString</c> + <c>Input</c>.</param>
+    /// <param name="held">Names pinned for things that are not here: they are nobody's.</param>
     /// <returns>A name for each, in the same order.</returns>
-    public static string[] Assign(IReadOnlyList<NameCandidate> candidates, HashSet<string> reserved, string reservedSuffix)
+    public static string[] Assign(IReadOnlyList<NameCandidate> candidates, HashSet<string> reserved, string reservedSuffix, IEnumerable<string>? held = null)
     {
         var names = new string?[candidates.Count];
         var taken = new HashSet<string>(reserved, IgnoringCase);
@@ -23,6 +24,12 @@ internal static class UniqueNames
                 names[i] = name;
                 pinned.Add(name);
             }
+        }
+
+        foreach (var name in held ?? [])
+        {
+            taken.Add(name);
+            pinned.Add(name);
         }
 
         var wanted = new string[names.Length];

@@ -10,7 +10,7 @@ public sealed class OrphanedLocksTests
     [Fact]
     public void A_renamed_workflow_is_found_by_its_inputs()
     {
-        Assert.Equal(1, OrphanedLocks.Owner(Orphan, [Other, FormLockReader.Read(MadeForm.Of(9).Without(0).Lock())]));
+        Assert.Equal(1, OrphanedLocks.Owner(Orphan, [Other.Keys(), FormLockReader.Read(MadeForm.Of(9).Without(0).Lock()).Keys()]));
         Assert.Contains("rename the lock to 'new.form.lock'", OrphanedLocks.Diagnostic("old.form.lock", "new.json").Message, StringComparison.Ordinal);
     }
 
@@ -18,8 +18,8 @@ public sealed class OrphanedLocksTests
     public void Nothing_is_guessed_where_little_or_two_fit()
     {
         Assert.Equal(-1, OrphanedLocks.Owner(Orphan, []));
-        Assert.Equal(-1, OrphanedLocks.Owner(Orphan, [Other]));
-        Assert.Equal(-1, OrphanedLocks.Owner(Orphan, [Orphan, Orphan]));
+        Assert.Equal(-1, OrphanedLocks.Owner(Orphan, [Other.Keys()]));
+        Assert.Equal(-1, OrphanedLocks.Owner(Orphan, [Orphan.Keys(), Orphan.Keys()]));
         Assert.Contains("has no workflow", OrphanedLocks.Diagnostic("old.form.lock", null).Message, StringComparison.Ordinal);
     }
 }

@@ -23,6 +23,21 @@ public sealed class OracleTests
 
     [Theory]
     [MemberData(nameof(Files))]
+    public void Types_constraints_and_options_of_inputs_are_those_of_the_GUI(string set, string name)
+    {
+        SharedFolder.Require();
+        var file = OracleFile.Open(set, name);
+        if (!file.Loads)
+            return;
+        foreach (var (expected, actual) in file.Expected["inputs"]!.AsArray().Zip(file.Loaded.Inputs))
+        {
+            if (expected!["template"] is JsonObject template)
+                JsonDifference.AssertNone(TemplateJson.Comparable(template), TemplateJson.Of(actual.Template));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Files))]
     public void Graph_is_what_the_Invoke_button_sends(string set, string name)
     {
         SharedFolder.Require();

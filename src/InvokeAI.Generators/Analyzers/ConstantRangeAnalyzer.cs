@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using InvokeAI.Generators.Emit;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace InvokeAI.Generators.Analyzers;
+
+/// <summary>INVK201: a constant that the setter would refuse when the program runs. Reads the range that the generator wrote on the property.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ConstantRangeAnalyzer : DiagnosticAnalyzer
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        "INVK201",
+        "A constant is out of the input's range",
+        "'{0}' takes {1}; {2} throws an ArgumentOutOfRangeException when the program runs",
+        "InvokeAI",
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: Diagnostics.Descriptors.Help + "invk201");
+
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.EnableConcurrentExecution();
+        context.RegisterCompilationStartAction(static start =>
+        {
+            if (start.Compilation.GetTypeByMetadataName("InvokeAI.Generated.InputRangeAttribute") is { } attribute)
+                start.RegisterOperationAction(operation => Assignment(operation, attribute), OperationKind.SimpleAssignment);
+        });
+    }
+
+    private static void Assignment(OperationAnalysisContext context, INamedTypeSymbol attribute)
+    {
+        var assignment = (ISimpleAssignmentOperation)context.Operation;
+        if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || AttributedRange.Of(property, attribute) is not { } range)
+            return;
+        foreach (var (value, operation) in Constants(assignment.Value))
+        {
+            if (!AttributedRange.Holds(range, value))
+            {
+                context.ReportDiagnostic(Diagnostic.Create(
+                    Rule, operation.Syntax.GetLocation(), property.Name, RangeText.Of(range), value.ToString("R", CultureInfo.InvariantCulture)));
+            }
+        }
+    }
+
+    /// <summary>The constants in a value: itself, behind conversions (<c>SeedInput</c>, <c>OneOrMany</c>), or each item of a list.</summary>
+    private static IEnumerable<(double Value, IOperation Operation)> Constants(IOperation operation)
+    {
+        while (operation is IConversionOperation { ConstantValue.HasValue: false } conversion)
+            operation = conversion.Operand;
+        if (operation is ICollectionExpressionOperation list)
+            return list.Elements.SelectMany(Constants);
+        return operation.ConstantValue is { HasValue: true, Value: (int or long or double or float or short or byte or sbyte or ushort or uint or ulong) and var value }
+            ? [(Convert.ToDouble(value, CultureInfo.InvariantCulture), operation)]
+            : [];
+    }
+}

@@ -1,0 +1,27 @@
+using InvokeAI.Generators.Files;
+using InvokeAI.Generators.Model;
+using InvokeAI.Generators.Parse;
+using InvokeAI.Workflows.Locks;
+using Microsoft.CodeAnalysis.Text;
+
+namespace InvokeAI.Generators.Drift;
+
+/// <summary>Hands what differs from the lock to the compiler: in the workflow file, or in the lock where the field is gone.</summary>
+internal static class DriftReport
+{
+    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, ProjectOptions project, DiagnosticSink sink)
+    {
+        foreach (var change in locked.Changes)
+        {
+            if (change.InLock && lockFile is not null)
+                sink.Add(change.Diagnostic, change.Severity, lockFile.Path, lockText);
+            else
+                sink.Add(change.Diagnostic);
+        }
+
+        if (lockFile is null)
+            return FormState.Unlocked;
+        var path = project.Relative(lockFile.Path);
+        return locked.HasDrift ? new FormState(path, true, locked.AcceptedText()) : new FormState(path, false, null);
+    }
+}

@@ -1,0 +1,29 @@
+using InvokeAI.Generators.Files;
+using InvokeAI.Generators.Model;
+using InvokeAI.Generators.Parse;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Locks;
+
+namespace InvokeAI.Generators.Drift;
+
+/// <summary>Locks without a workflow (INVK112): the workflow is gone, or has another name now.</summary>
+internal static class Orphans
+{
+    public static EquatableArray<FileDiagnostic> Of(
+        IReadOnlyCollection<InputFile> workflows, IReadOnlyCollection<ApiModel?> models, FormLocks locks, ProjectOptions project, CancellationToken cancellationToken)
+    {
+        var found = new List<FileDiagnostic>();
+        foreach (var orphan in locks.Unclaimed(workflows, project))
+        {
+            if (orphan.Text.GetText(cancellationToken) is not { } text)
+                continue;
+            var unlocked = models.Where(m => m is { Form.Lock: null }).Select(m => m!).ToList();
+            var owner = OrphanedLocks.Owner(FormLockReader.Read(text.ToString()), unlocked.ConvertAll(m => m.Inputs.Select(i => FormLock.PinKey(i.NodeId, i.FieldName))));
+            var sink = new DiagnosticSink(orphan.Path, text);
+            sink.Add(OrphanedLocks.Diagnostic(project.Relative(orphan.Path), owner < 0 ? null : unlocked[owner].Path));
+            found.AddRange(sink.ToArray());
+        }
+
+        return found.ToEquatableArray();
+    }
+}

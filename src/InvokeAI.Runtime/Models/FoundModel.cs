@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>A model file that lies in a folder of the server.</summary>
+public sealed record FoundModel
+{
+    /// <summary>Where it lies.</summary>
+    public string Path { get => field ?? ""; init; }
+
+    /// <summary>It is installed.</summary>
+    public bool IsInstalled { get; init; }
+}

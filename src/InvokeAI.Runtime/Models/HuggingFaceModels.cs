@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>What a Hugging Face repository holds.</summary>
+public sealed record HuggingFaceModels
+{
+    /// <summary>Its model files; empty where the repository is one model.</summary>
+    public IReadOnlyList<string> Urls { get => field ?? []; init; }
+
+    /// <summary>The repository is one model in diffusers format.</summary>
+    public bool IsDiffusers { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>What became of models that were to be deleted.</summary>
+public sealed record ModelDeletion
+{
+    /// <summary>Keys of those that are gone.</summary>
+    public IReadOnlyList<string> Deleted { get => field ?? []; init; }
+
+    /// <summary>Those that are not.</summary>
+    public IReadOnlyList<ModelFailure> Failed { get => field ?? []; init; }
+}

@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>A model that could not be dealt with.</summary>
+public sealed record ModelFailure
+{
+    /// <summary>The model's key.</summary>
+    public string Key { get => field ?? ""; init; }
+
+    /// <summary>Why.</summary>
+    public string Error { get => field ?? ""; init; }
+}

@@ -1,0 +1,26 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>How models and their installations are read and written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSerializable(typeof(ModelsBody))]
+[JsonSerializable(typeof(ModelConfig))]
+[JsonSerializable(typeof(ModelChanges))]
+[JsonSerializable(typeof(ModelInstallJob))]
+[JsonSerializable(typeof(IReadOnlyList<ModelInstallJob>))]
+[JsonSerializable(typeof(ModelCacheStats))]
+[JsonSerializable(typeof(StarterModels))]
+[JsonSerializable(typeof(IReadOnlyList<FoundModel>))]
+[JsonSerializable(typeof(HuggingFaceModels))]
+[JsonSerializable(typeof(HuggingFaceTokenStatus))]
+[JsonSerializable(typeof(HuggingFaceTokenBody))]
+[JsonSerializable(typeof(ModelKeysBody))]
+[JsonSerializable(typeof(ModelDeletion))]
+[JsonSerializable(typeof(IReadOnlyList<OrphanedModel>))]
+[JsonSerializable(typeof(PathsBody))]
+[JsonSerializable(typeof(OrphanDeletion))]
+[JsonSerializable(typeof(string))]
+internal sealed partial class ModelJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+namespace InvokeAI;
+
+/// <summary>A folder below the server's models folder that no model is known of.</summary>
+public sealed record OrphanedModel
+{
+    /// <summary>Where it lies, relative to the models folder.</summary>
+    public string Path { get => field ?? ""; init; }
+
+    /// <summary>Where it lies.</summary>
+    public string AbsolutePath { get => field ?? ""; init; }
+
+    /// <summary>Its files.</summary>
+    public IReadOnlyList<string> Files { get => field ?? []; init; }
+
+    /// <summary>Its size.</summary>
+    public long SizeBytes { get; init; }
+}

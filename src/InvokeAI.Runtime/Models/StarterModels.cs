@@ -1,0 +1,15 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>What the server offers to install.</summary>
+public sealed record StarterModels
+{
+    /// <summary>All models.</summary>
+    [JsonPropertyName("starter_models")]
+    public IReadOnlyList<StarterModel> Models { get => field ?? []; init; }
+
+    /// <summary>Models that go together, by base architecture.</summary>
+    [JsonPropertyName("starter_bundles")]
+    public IReadOnlyDictionary<string, StarterModelBundle> Bundles { get => field ?? System.Collections.Immutable.ImmutableDictionary<string, StarterModelBundle>.Empty; init; }
+}
