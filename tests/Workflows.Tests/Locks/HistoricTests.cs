@@ -1,0 +1,33 @@
+using System.Text;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Locks;
+
+namespace InvokeAI.Tests.Locks;
+
+/// <summary>Successive versions of one of InvokeAI's own workflows, each compared with the lock of the one before; the reports are read by people.</summary>
+public sealed class HistoricTests
+{
+    [Fact]
+    public void Each_version_says_what_changed_since_the_one_before()
+    {
+        SharedFolder.Require();
+        var files = SharedFolder.Workflows("historic").Select(f => f.Name).ToArray();
+        var report = new StringBuilder();
+        for (var i = 1; i < files.Length; i++)
+        {
+            var before = Load(files[i - 1], null).AcceptedText();
+            var locked = Load(files[i], before);
+            report.Append("# ").Append(files[i - 1]).Append(" → ").Append(files[i]).Append('\n');
+            foreach (var change in locked.Changes)
+                report.Append($"{change.Severity.ToString().ToLowerInvariant()} {change.Diagnostic.Id} {change.Kind} {change.OldIndex?.ToString() ?? "-"} {change.NewIndex?.ToString() ?? "-"}: {change.Diagnostic.Arguments[0]}\n");
+            report.Append('\n');
+            Assert.Empty(Load(files[i], locked.AcceptedText()).Changes);
+        }
+
+        Golden.Equal("Locks/historic.txt", report.ToString());
+    }
+
+    private static LockedWorkflow Load(string name, string? lockText)
+        => LockedWorkflow.Load(name, File.ReadAllText(SharedFolder.Path("workflows", "historic", name)), lockText, new LoadOptions(EmbeddedCatalog.Instance));
+}
