@@ -6,6 +6,15 @@ public sealed class InvokeAIClientOptions
     /// <summary>A bearer token for servers in multi-user mode or behind a gate; null (the default) sends none. Never logged.</summary>
     public string? Token { get; set; }
 
+    /// <summary>The user to sign in as once the server asks for it (multi-user mode); null (the default) for none. <see cref="AuthClient.LoginAsync"/> does it at once.</summary>
+    public string? Email { get; set; }
+
+    /// <summary>That user's password. Never logged.</summary>
+    public string? Password { get; set; }
+
+    /// <summary>Ask for tokens that last a week instead of a day.</summary>
+    public bool RememberMe { get; set; }
+
     /// <summary>The queue that submissions go to where they name none. InvokeAI's own interface uses <c>default</c>.</summary>
     public string QueueId { get; set; } = "default";
 

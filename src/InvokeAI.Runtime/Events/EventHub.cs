@@ -55,6 +55,16 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
         }
     }
 
+    /// <summary>Connects anew: somebody else is signed in now, whose events are others.</summary>
+    public void Reconnect()
+    {
+        SocketConnection? live;
+        lock (gate)
+            live = current;
+        if (live is not null)
+            _ = live.CloseAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         List<EventSubscription> left;

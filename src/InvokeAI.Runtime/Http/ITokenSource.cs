@@ -7,7 +7,9 @@ internal interface ITokenSource
     ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken);
 
     /// <summary>Takes the token of an <c>X-Refreshed-Token</c> header (sliding renewal).</summary>
-    void Adopt(string refreshed);
+    /// <param name="sent">The token that the request went with; one that is no longer the current one is not renewed.</param>
+    /// <param name="refreshed">The new token.</param>
+    void Adopt(string? sent, string refreshed);
 
     /// <summary>After a 401: gets a new token if it can. The request is then sent once more.</summary>
     /// <param name="refused">The token that was refused, so that only the first of many waiting requests signs in again.</param>

@@ -23,8 +23,12 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
     public ILoggerFactory Loggers { get; } = loggers;
 
-    /// <summary>Replaced by the sign-in client.</summary>
-    public ITokenSource Tokens { get; set; } = new FixedToken(options.Token);
+    /// <summary>Begins with what the options hold; replaced by signing in.</summary>
+    public ITokenSource Tokens
+    {
+        get => field ?? Interlocked.CompareExchange(ref field, SessionTokens.From(this), null) ?? field;
+        set;
+    }
 
     /// <summary>The HttpClient as the host configured it; sockets connect through it too, so that proxy, certificates and headers are the same.</summary>
     public HttpClient Http => http();
@@ -64,7 +68,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
             var response = await SendToAsync(request, method, uri, token, cancellationToken).ConfigureAwait(false);
 
             if (trusted && response.Headers.TryGetValues("X-Refreshed-Token", out var refreshed))
-                Tokens.Adopt(refreshed.First());
+                Tokens.Adopt(token, refreshed.First());
 
             if (response.StatusCode == HttpStatusCode.Unauthorized && !request.Anonymous && trusted && !renewed
                 && await Tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false))

@@ -348,7 +348,7 @@ public class EventConnectionTests
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
-    private static SocketEndpoint Endpoint(Uri address) => new(address, Http, () => new FixedToken(null));
+    private static SocketEndpoint Endpoint(Uri address) => new(address, Http, () => new NoToken());
 
     private static HttpClient Http() => new();
 
@@ -373,13 +373,24 @@ public class EventConnectionTests
         }
     }
 
+    private sealed class NoToken : ITokenSource
+    {
+        public ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken) => new((string?)null);
+
+        public void Adopt(string? sent, string refreshed)
+        {
+        }
+
+        public ValueTask<bool> RenewAsync(string? refused, CancellationToken cancellationToken) => new(false);
+    }
+
     private sealed class RenewingTokens : ITokenSource
     {
         private int number;
 
         public ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken) => new($"token-{number}");
 
-        public void Adopt(string refreshed)
+        public void Adopt(string? sent, string refreshed)
         {
         }
 

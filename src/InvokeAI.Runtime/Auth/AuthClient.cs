@@ -1,0 +1,135 @@
+using InvokeAI.Http;
+
+namespace InvokeAI;
+
+/// <summary>
+/// Signing in to a server in multi-user mode, and its users (<c>/api/v1/auth/…</c>). Sockets and all other calls of the client then go as that user. A server with one user needs none of this.
+/// </summary>
+public sealed class AuthClient
+{
+    private readonly InvokeAITransport transport;
+    private readonly AppClient app;
+    private readonly Action identityChanged;
+
+    internal AuthClient(InvokeAITransport transport, AppClient app, Action identityChanged)
+    {
+        this.transport = transport;
+        this.app = app;
+        this.identityChanged = identityChanged;
+    }
+
+    /// <summary>Whether the server wants sign-ins (<c>GET status</c>; needs none itself). Servers before 6.14 have one user.</summary>
+    public async Task<AuthStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return await transport.ReadAsync(new ApiRequest(HttpMethod.Get, AuthPath("status")) { Anonymous = true }, AuthJson.Default.AuthStatus, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
+        {
+            return new AuthStatus();
+        }
+    }
+
+    /// <summary>
+    /// Signs in (<c>POST login</c>). The token is renewed while requests are made; when it runs out, the client signs in again with the same credentials, which it keeps in memory.
+    /// </summary>
+    /// <param name="email">The user's address.</param>
+    /// <param name="password">The user's password.</param>
+    /// <param name="rememberMe">The token lasts a week instead of a day.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <returns>The user; null on a server with one user, which needs no sign-in.</returns>
+    /// <exception cref="InvokeAIUnauthorizedException">Address or password are wrong, or the user may not sign in.</exception>
+    public async Task<User?> LoginAsync(string email, string password, bool rememberMe = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(email);
+        ArgumentException.ThrowIfNullOrEmpty(password);
+        if (!(await GetStatusAsync(cancellationToken).ConfigureAwait(false)).MultiuserEnabled)
+            return null;
+        var tokens = new SessionTokens(transport, null, null);
+        var user = await tokens.SignInAsync(new LoginBody(email, password, rememberMe), cancellationToken).ConfigureAwait(false);
+        transport.Tokens = tokens;
+        identityChanged();
+        return user;
+    }
+
+    /// <summary>Signs out (<c>POST logout</c>) and forgets token and credentials.</summary>
+    public async Task LogoutAsync(CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            await transport.SendAsync(HttpMethod.Post, AuthPath("logout"), cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvokeAIApiException e) when (e is InvokeAIUnauthorizedException || ServerFeatures.IsUnknownRoute(e))
+        {
+            // Nobody was signed in any more.
+        }
+
+        if (transport.Tokens is SessionTokens tokens)
+            tokens.Forget();
+        else
+            transport.Tokens = new SessionTokens(transport, null, null);
+        identityChanged();
+    }
+
+    /// <summary>The signed-in user (<c>GET me</c>).</summary>
+    /// <exception cref="InvokeAIUnauthorizedException">Nobody is signed in, or the server has one user.</exception>
+    public Task<User> GetMeAsync(CancellationToken cancellationToken = default)
+        => transport.GetAsync(AuthPath("me"), AuthJson.Default.User, cancellationToken);
+
+    /// <summary>Changes the signed-in user's name or password (<c>PATCH me</c>).</summary>
+    /// <param name="displayName">The name that others see; null leaves it.</param>
+    /// <param name="currentPassword">The password until now, where it is to be changed.</param>
+    /// <param name="newPassword">The password from now on; null leaves it.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<User> UpdateMeAsync(string? displayName = null, string? currentPassword = null, string? newPassword = null, CancellationToken cancellationToken = default)
+    {
+        var user = await transport.SendAsync(HttpMethod.Patch, AuthPath("me"), new ProfileBody(displayName, currentPassword, newPassword), AuthJson.Default.ProfileBody, AuthJson.Default.User, isRead: false, cancellationToken).ConfigureAwait(false);
+        if (newPassword is not null && transport.Tokens is SessionTokens tokens)
+            tokens.ChangePassword(newPassword);
+        return user;
+    }
+
+    /// <summary>Makes the first admin of a server that has none yet (<c>POST setup</c>; servers from 6.14 on).</summary>
+    /// <exception cref="InvokeAIApiException">The server has an admin already, or the password is too weak.</exception>
+    /// <exception cref="ServerTooOldException">The server is older.</exception>
+    public async Task<User> SetupAsync(string email, string password, string? displayName = null, CancellationToken cancellationToken = default)
+    {
+        var request = new ApiRequest(HttpMethod.Post, AuthPath("setup"))
+        {
+            Content = InvokeAITransport.Json(new SetupBody(email, password, displayName), AuthJson.Default.SetupBody),
+            Anonymous = true,
+        };
+        var answer = await app.RequireAsync(ServerFeature.SignIn, () => transport.ReadAsync(request, AuthJson.Default.SetupAnswer, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return answer.User ?? new User { Email = email, IsAdmin = true };
+    }
+
+    /// <summary>All users (<c>GET users</c>; admins).</summary>
+    public Task<IReadOnlyList<User>> ListUsersAsync(CancellationToken cancellationToken = default)
+        => transport.GetAsync(AuthPath("users"), AuthJson.Default.IReadOnlyListUser, cancellationToken);
+
+    /// <summary>A user by id (<c>GET users/{user_id}</c>; admins).</summary>
+    /// <exception cref="InvokeAINotFoundException">There is none of that id.</exception>
+    public Task<User> GetUserAsync(string userId, CancellationToken cancellationToken = default)
+        => transport.GetAsync(UserPath(userId), AuthJson.Default.User, cancellationToken);
+
+    /// <summary>Makes a user (<c>POST users</c>; admins).</summary>
+    public Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken = default)
+        => transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false, cancellationToken);
+
+    /// <summary>Changes a user (<c>PATCH users/{user_id}</c>; admins).</summary>
+    public Task<User> UpdateUserAsync(string userId, UserChanges changes, CancellationToken cancellationToken = default)
+        => transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false, cancellationToken);
+
+    /// <summary>Deletes a user (<c>DELETE users/{user_id}</c>; admins).</summary>
+    public Task DeleteUserAsync(string userId, CancellationToken cancellationToken = default)
+        => transport.SendAsync(HttpMethod.Delete, UserPath(userId), cancellationToken);
+
+    /// <summary>A strong password that the server makes up (<c>GET generate-password</c>; admins).</summary>
+    public async Task<string> GeneratePasswordAsync(CancellationToken cancellationToken = default)
+        => (await transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken).ConfigureAwait(false)).Password ?? "";
+
+    private static string AuthPath(string call) => ApiPath.V1("auth/" + call).ToString();
+
+    private static string UserPath(string userId) => ApiPath.V1("auth/users/").Segment(userId).ToString();
+}

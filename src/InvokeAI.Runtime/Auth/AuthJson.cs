@@ -1,0 +1,22 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
+namespace InvokeAI;
+
+/// <summary>How sign-ins and users are read and written.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(ServerTimeConverter)])]
+[JsonSerializable(typeof(AuthStatus))]
+[JsonSerializable(typeof(LoginBody))]
+[JsonSerializable(typeof(LoginAnswer))]
+[JsonSerializable(typeof(SetupBody))]
+[JsonSerializable(typeof(SetupAnswer))]
+[JsonSerializable(typeof(ProfileBody))]
+[JsonSerializable(typeof(GeneratedPassword))]
+[JsonSerializable(typeof(User))]
+[JsonSerializable(typeof(IReadOnlyList<User>))]
+[JsonSerializable(typeof(NewUser))]
+[JsonSerializable(typeof(UserChanges))]
+internal sealed partial class AuthJson : JsonSerializerContext;

@@ -1,0 +1,17 @@
+namespace InvokeAI;
+
+/// <summary>Whether the server wants sign-ins.</summary>
+public sealed record AuthStatus
+{
+    /// <summary>It has several users: everything but this needs a sign-in.</summary>
+    public bool MultiuserEnabled { get; init; }
+
+    /// <summary>It has no admin yet: <see cref="AuthClient.SetupAsync"/> makes the first one.</summary>
+    public bool SetupRequired { get; init; }
+
+    /// <summary>Weak passwords are refused.</summary>
+    public bool StrictPasswordChecking { get; init; }
+
+    /// <summary>Whom to ask; null where the server does not say.</summary>
+    public string? AdminEmail { get; init; }
+}
