@@ -4,7 +4,6 @@ using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Locks;
-using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Commands;
 
@@ -49,7 +48,7 @@ internal static class CheckCommand
         var unlocked = checks.FindAll(c => c.Current is not null && c.HasNoLock);
         foreach (var (path, text) in orphans)
         {
-            var owner = OrphanedLocks.Owner(FormLockReader.Read(text), unlocked.ConvertAll(c => c.Current!));
+            var owner = OrphanedLocks.Owner(FormLockReader.Read(text), unlocked.ConvertAll(c => (IEnumerable<string>)c.Current!.Keys()));
             console.Report(path, DiagnosticPlace.Of(OrphanedLocks.Diagnostic(path, owner < 0 ? null : unlocked[owner].Path), new LineMap(text)));
         }
     }

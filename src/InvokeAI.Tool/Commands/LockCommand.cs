@@ -4,7 +4,6 @@ using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Locks;
-using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Commands;
 
@@ -28,7 +27,7 @@ internal static class LockCommand
         {
             var catalog = Catalogs.Load(parsed.GetValue(loading.Schemas)!, console);
             var sources = FormSources.Read(parsed.GetValue(files)!, parsed.GetValue(loading.Unknown), console);
-            var accepted = FormAcceptance.Accept(sources.Readable, sources.Orphans, catalog, input => InputTypes.Of(input).CSharp);
+            var accepted = FormAcceptance.Accept(sources.Readable, sources.Orphans, catalog);
             foreach (var form in accepted)
                 await WriteAsync(form, parsed.GetValue(json), console, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(json))

@@ -3,7 +3,6 @@ using InvokeAI.Tool.Output;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Locks;
-using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Reading;
 
@@ -32,7 +31,7 @@ internal sealed record FormCheck(string Path, FormLock? Current, IReadOnlyList<P
 
     public static FormCheck Of(FormSource source, LoadOptions options, bool requireLock)
     {
-        var locked = LockedWorkflow.Load(source.Path, source.Text, source.LockText, options, input => InputTypes.Of(input).CSharp, FormDrift.Error, requireLock);
+        var locked = LockedWorkflow.Load(source.Path, source.Text, source.LockText, options, FormDrift.Error, requireLock);
         var lines = new LineMap(source.Text);
         return new FormCheck(
             source.Path,

@@ -5,7 +5,6 @@ using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Locks;
 using InvokeAI.Workflows.Names;
-using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Reading;
 
@@ -36,7 +35,7 @@ internal sealed class WorkflowFile
         if (file.Text is not { } text)
             return Unreadable(path, file.Problem!);
         var options = new LoadOptions(catalog) { UnknownNodes = unknownNodes };
-        var locked = LockedWorkflow.Load(path, text, TextFile.Read(FormLock.PathFor(path)).Text, options, input => InputTypes.Of(input).CSharp, FormDrift.Off);
+        var locked = LockedWorkflow.Load(path, text, TextFile.Read(FormLock.PathFor(path)).Text, options, FormDrift.Off);
         var lines = new LineMap(text);
         return new WorkflowFile(path, locked.Workflow, [.. locked.Workflow.Diagnostics.Select(d => DiagnosticPlace.Of(d, lines))]);
     }
