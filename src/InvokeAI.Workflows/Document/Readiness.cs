@@ -20,7 +20,7 @@ internal static class Readiness
         foreach (var node in planner.Sent)
             CheckNode(node, onForm, fed, diagnostics);
         foreach (var axis in plan.Batch)
-            CheckAxis(document, axis, diagnostics);
+            CheckAxis(document, axis, inputs.Count, diagnostics);
     }
 
     private static void CheckNode(DocumentNode node, HashSet<(string, string)> onForm, HashSet<(string, string)> fed, DiagnosticSink diagnostics)
@@ -36,12 +36,13 @@ internal static class Readiness
         }
     }
 
-    private static void CheckAxis(WorkflowDocument document, BatchAxis axis, DiagnosticSink diagnostics)
+    private static void CheckAxis(WorkflowDocument document, BatchAxis axis, int inputs, DiagnosticSink diagnostics)
     {
         var sizes = new List<int>();
         foreach (var member in axis.Members)
         {
-            if (BatchItems.Count(member.Source) is not { } size || IsOpen(member.Source))
+            // What is on the form can still be set; the slot of a picture batch off the form lies behind the inputs.
+            if (member.Source.Slot < inputs || BatchItems.Count(member.Source) is not { } size)
                 continue;
             if (size == 0)
                 diagnostics.Add(WorkflowRules.BatchEmpty, document.Node(member.NodeId)!.Span, document.Node(member.NodeId)!.DisplayName);
@@ -52,9 +53,6 @@ internal static class Readiness
         if (axis.Group is not null && sizes.Distinct().Count() > 1)
             diagnostics.Add(WorkflowRules.BatchUnequal, document.Node(axis.Members[0].NodeId)!.Span, axis.Group, string.Join(", ", sizes.Select(Number)));
     }
-
-    // What is on the form can still be set; the slot of a picture batch off the form is only checked on the server.
-    private static bool IsOpen(BatchSource source) => source is { Slot: not null, Value: null or { Items.Count: 0 } } or { Slot: not null, IsGenerator: true };
 
     private static bool Holds(LengthBounds length, int count) => !(count < length.Minimum) && !(count > length.Maximum);
 

@@ -1,0 +1,114 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
+
+namespace InvokeAI.Tests.Document;
+
+/// <summary>§1.2 step 5: nodes of another version, and nodes that no catalog knows.</summary>
+public sealed class NodeUpdateTests
+{
+    private static JsonObject Inputs(JsonObject root) => root["nodes"]![0]!["data"]!["inputs"]!.AsObject();
+
+    [Fact]
+    public void Missing_inputs_get_the_templates_defaults_and_unknown_ones_fall_away()
+    {
+        var loaded = new MadeWorkflow().Node("n", "noise", """{"seed":5,"old":1}""", version: "1.0.0").With(root => Inputs(root).Remove("width")).Load();
+        Assert.Equal("5", loaded.Sent("n", "seed"));
+        Assert.Equal("512", loaded.Sent("n", "width"));
+        Assert.Null(loaded.Sent("n", "old"));
+        Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.InputDropped);
+        var data = loaded.Workflow()["nodes"]![0]!["data"]!;
+        Assert.Equal(EmbeddedCatalog.Instance.Require("noise").Version, (string?)data["version"]);
+        Assert.Equal(EmbeddedCatalog.Instance.Require("noise").Inputs.Select(i => i.Name), data["inputs"]!.AsObject().Select(m => m.Key));
+    }
+
+    [Fact]
+    public void Inputs_without_a_value_get_the_default_too()
+        => Assert.Equal("512", new MadeWorkflow().Node("n", "noise", """{"width":null}""", version: "1.0.0").Load().Sent("n", "width"));
+
+    [Fact]
+    public void A_node_of_the_same_version_is_left_alone()
+    {
+        var loaded = new MadeWorkflow().Node("n", "noise", """{"width":null}""").With(root => Inputs(root).Remove("height")).Load();
+        Assert.Null(loaded.Sent("n", "width"));
+        Assert.Null(loaded.Sent("n", "height"));
+    }
+
+    [Theory]
+    [InlineData("0.9.0")]
+    [InlineData("9.0.0")]
+    public void Another_major_version_is_a_warning_and_the_node_stays_as_it_is(string version)
+    {
+        var loaded = new MadeWorkflow().Node("n", "noise", """{"seed":5}""", version).With(root => Inputs(root).Remove("height")).Load();
+        Assert.True(loaded.Says(WorkflowRules.NodeVersion));
+        Assert.Null(loaded.Sent("n", "height"));
+        Assert.Equal(version, (string?)loaded.Workflow()["nodes"]![0]!["data"]!["version"]);
+    }
+
+    [Fact]
+    public void A_newer_node_of_the_same_major_version_is_brought_back_to_the_catalogs()
+    {
+        var loaded = new MadeWorkflow().Node("n", "noise", """{"future":1}""", version: "1.99.0").Load();
+        Assert.Null(loaded.Sent("n", "future"));
+        Assert.False(loaded.Says(WorkflowRules.NodeVersion));
+    }
+
+    [Fact]
+    public void Unknown_inputs_of_a_current_node_are_kept_but_not_sent()
+    {
+        var loaded = new MadeWorkflow().Node("n", "noise", """{"mine":1}""").Show("n", "mine").Load();
+        Assert.Null(loaded.Sent("n", "mine"));
+        Assert.Equal("mine", loaded.Input(0).FieldName);
+        Assert.True(loaded.Says(WorkflowRules.FieldUnknown));
+    }
+
+    [Fact]
+    public void Core_metadata_takes_anything()
+    {
+        var loaded = new MadeWorkflow().Node("m", "core_metadata", """{"mine":1,"list":[[1]]}""").Load();
+        Assert.Equal("1", loaded.Sent("m", "mine"));
+        Assert.Equal("[[1]]", loaded.Sent("m", "list"));
+    }
+
+    [Fact]
+    public void Pictures_of_an_outdated_image_collection_move_to_images()
+    {
+        var loaded = new MadeWorkflow().Node("c", "image_collection", """{"collection":[{"image_name":"a"}]}""", version: "1.0.1")
+            .With(root => Inputs(root).Remove("images")).Show("c", "collection").Load();
+        Assert.Equal("""[{"image_name":"a"}]""", loaded.Sent("c", "images"));
+        Assert.Null(loaded.Sent("c", "collection"));
+        Assert.Equal("images", loaded.Input(0).FieldName);
+        Assert.True(loaded.Says(WorkflowRules.ImagesMoved));
+    }
+
+    [Fact]
+    public void An_unknown_node_is_an_error_that_names_the_cure_and_harms_nothing_else()
+    {
+        var loaded = new MadeWorkflow().Node("i", "integer", """{"value":7}""").Node("x", "my_node", """{"a":1}""").Show("i", "value").Show("x", "a").Load();
+        var said = Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.UnknownNode);
+        Assert.Contains("InvokeAISchema", said.Message, StringComparison.Ordinal);
+        Assert.Equal("7", loaded.Sent("i", "value"));
+        Assert.Equal(2, loaded.Inputs.Count);
+        Assert.Equal("IntegerField", loaded.Input(1).Template.Type.Name);
+    }
+
+    [Fact]
+    public void A_kept_unknown_node_is_sent_as_in_the_file()
+    {
+        var loaded = new MadeWorkflow().Node("x", "my_node", """{"a":1.50,"b":"t","c":[true]}""").Show("x", "a").Load(UnknownNodes.Keep);
+        Assert.False(loaded.HasErrors);
+        Assert.Equal("1.50", loaded.Sent("x", "a"));
+        Assert.Equal("\"t\"", loaded.Sent("x", "b"));
+        Assert.Equal("FloatField", loaded.Input(0).Template.Type.Name);
+    }
+
+    [Fact]
+    public void A_dropped_unknown_node_is_not_sent_but_stays_in_the_embedded_workflow()
+    {
+        var loaded = new MadeWorkflow().Node("i", "integer").Node("x", "my_node", """{"a":1}""").Load(UnknownNodes.Drop);
+        Assert.False(loaded.HasErrors);
+        Assert.Single(loaded.Graph()["nodes"]!.AsObject());
+        Assert.Equal(2, loaded.Workflow()["nodes"]!.AsArray().Count);
+    }
+}
