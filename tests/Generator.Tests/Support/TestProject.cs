@@ -22,6 +22,9 @@ internal sealed record TestProject
 
     public ImmutableDictionary<string, IReadOnlyDictionary<string, string>> Metadata { get; init; } = ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
 
+    /// <summary>Build properties that the compiler sees, beside RootNamespace and ProjectDir.</summary>
+    public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
+
     public string RootNamespace { get; init; } = "App";
 
     public string Code { get; init; } = "";
@@ -43,7 +46,7 @@ internal sealed record TestProject
     }
 
     public TestOptions Options() => new(
-        new Dictionary<string, string> { ["RootNamespace"] = RootNamespace, ["ProjectDir"] = Directory },
+        new Dictionary<string, string>(Properties) { ["RootNamespace"] = RootNamespace, ["ProjectDir"] = Directory },
         Metadata);
 
     public CSharpCompilation Compilation() => CSharpCompilation.Create(
