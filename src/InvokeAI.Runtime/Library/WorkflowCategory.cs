@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
+namespace InvokeAI;
+
+/// <summary>Where a saved workflow comes from. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <param name="Value">The word as the server sends it.</param>
+[JsonConverter(typeof(OpenEnumConverter<WorkflowCategory>))]
+public readonly record struct WorkflowCategory(string Value) : IOpenEnum<WorkflowCategory>
+{
+    /// <summary>Somebody saved it.</summary>
+    public static readonly WorkflowCategory User = new("user");
+
+    /// <summary>It came with the server.</summary>
+    public static readonly WorkflowCategory Default = new("default");
+
+    /// <summary>The word as the server sends it.</summary>
+    public string Value { get => field ?? ""; } = Value;
+
+    static WorkflowCategory IOpenEnum<WorkflowCategory>.From(string value) => new(value);
+
+    /// <summary>The word as the server sends it.</summary>
+    public override string ToString() => Value;
+}

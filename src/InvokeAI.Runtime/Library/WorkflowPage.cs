@@ -1,0 +1,20 @@
+namespace InvokeAI;
+
+/// <summary>A page of the library.</summary>
+public sealed record WorkflowPage
+{
+    /// <summary>Its number, from 0.</summary>
+    public int Page { get; init; }
+
+    /// <summary>How many pages there are.</summary>
+    public int Pages { get; init; }
+
+    /// <summary>How many workflows a page has.</summary>
+    public int PerPage { get; init; }
+
+    /// <summary>How many workflows there are.</summary>
+    public int Total { get; init; }
+
+    /// <summary>The page's workflows.</summary>
+    public IReadOnlyList<SavedWorkflowInfo> Items { get => field ?? []; init; }
+}

@@ -1,0 +1,17 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI;
+
+/// <summary>A prompt that a language model made of another one.</summary>
+public sealed record ExpandedPrompt
+{
+    /// <summary>The prompt.</summary>
+    [JsonPropertyName("expanded_prompt")]
+    public string Prompt { get => field ?? ""; init; }
+
+    /// <summary>The seed that it was made with.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Why there is none; null where there is one.</summary>
+    public string? Error { get; init; }
+}

@@ -1,0 +1,11 @@
+namespace InvokeAI;
+
+/// <summary>A prompt that a vision model made of a picture.</summary>
+public sealed record ImageDescription
+{
+    /// <summary>The prompt.</summary>
+    public string Prompt { get => field ?? ""; init; }
+
+    /// <summary>Why there is none; null where there is one.</summary>
+    public string? Error { get; init; }
+}
