@@ -60,7 +60,11 @@ internal static class ToolRunner
             GraphCommand.Create(console),
             LockCommand.Create(console),
             CheckCommand.Create(console),
+            ModelsCommand.Create(console),
+            QueueCommand.Create(console),
             SchemaCommand.Create(console),
+            ServeCommand.Create(console),
+            CompletionCommand.Create(console),
         };
         var help = root.Options.OfType<HelpOption>().Single();
         help.Action = new VerbHelp((HelpAction)help.Action!);

@@ -10,7 +10,7 @@ internal static class GraphCommand
     public static Verb Create(ToolConsole console)
     {
         var file = SharedOptions.File();
-        var set = SharedOptions.Set();
+        var set = SharedOptions.Set(file);
         var json = SharedOptions.Json();
         var loading = new LoadingOptions();
         var verb = new Verb("graph", "Shows the graph, batch data and embedded workflow that a submission sends, without a server.")

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text;
-using InvokeAI.Http;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Catalog;
@@ -34,8 +33,8 @@ internal static class SchemaCommand
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             await using var client = server.Connect(parsed);
-            var schema = await client.Transport.GetBytesAsync("openapi.json", cancellationToken).ConfigureAwait(false);
-            var version = await ServerVersion.GetAsync(client, cancellationToken).ConfigureAwait(false);
+            var schema = await client.App.GetSchemaAsync(cancellationToken).ConfigureAwait(false);
+            var version = await client.App.GetVersionAsync(cancellationToken).ConfigureAwait(false);
             var text = Distilled(new Uri(client.BaseAddress, "openapi.json").ToString(), Utf8.GetString(schema), $"server {version}", console);
             await WriteAsync(parsed.GetValue(output), text, console, cancellationToken).ConfigureAwait(false);
             return ExitCode.Fine;

@@ -7,21 +7,24 @@ internal sealed class ServerOptions
 {
     public const string UrlVariable = "INVOKEAI_URL";
     public const string TokenVariable = "INVOKEAI_TOKEN";
+    public const string UserVariable = "INVOKEAI_USER";
+    public const string PasswordVariable = "INVOKEAI_PASSWORD";
     private const string DefaultUrl = "http://localhost:9090";
 
     public Option<string?> Server { get; } = new("--server")
     {
-        Description = $"The server's address; else {UrlVariable}, else {DefaultUrl}. A token is taken from {TokenVariable}.",
+        Description = $"The server's address; else {UrlVariable}, else {DefaultUrl}. Who asks is said by {TokenVariable}, or by {UserVariable} and {PasswordVariable}.",
         HelpName = "URL",
     };
 
     /// <exception cref="UsageException">The address is none.</exception>
-    public InvokeAIClient Connect(ParseResult parsed)
+    public InvokeAIClient Connect(ParseResult parsed, Action<InvokeAIClientOptions>? configure = null)
     {
-        var address = parsed.GetValue(Server) ?? Variable(UrlVariable) ?? DefaultUrl;
+        var options = new InvokeAIClientOptions { Token = Variable(TokenVariable), Email = Variable(UserVariable), Password = Variable(PasswordVariable) };
+        configure?.Invoke(options);
         try
         {
-            return new InvokeAIClient(address, new InvokeAIClientOptions { Token = Variable(TokenVariable) });
+            return new InvokeAIClient(parsed.GetValue(Server) ?? Variable(UrlVariable) ?? DefaultUrl, options);
         }
         catch (ArgumentException e)
         {

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tool.Commands;
@@ -44,12 +46,21 @@ internal static class SharedOptions
         }
     }
 
-    public static Option<string[]> Set() => new("--set")
+    /// <param name="file">The workflow whose inputs complete the option.</param>
+    public static Option<string[]> Set(Argument<string> file)
     {
-        Description = "An input by its property name or its index on the form, and its value. May be given several times.",
-        HelpName = "name=value",
-        DefaultValueFactory = _ => [],
-    };
+        var option = new Option<string[]>("--set")
+        {
+            Description = "An input by its property name or its index on the form, and its value. May be given several times.",
+            HelpName = "name=value",
+            DefaultValueFactory = _ => [],
+        };
+        option.CompletionSources.Add(context => context.ParseResult.GetResult(file)?.Tokens is [var path]
+            ? WorkflowFile.Read(path.Value, EmbeddedCatalog.Instance, Workflows.Document.UnknownNodes.Keep).Workflow.Inputs
+                .Where(i => !i.Connected && i.AliasOf is null).Select(i => i.Name + "=")
+            : []);
+        return option;
+    }
 
     public static Option<string?> OutputFile() => new("--output", "-o") { Description = "The file to write; standard output where it is left out.", HelpName = "FILE" };
 }

@@ -1,0 +1,55 @@
+using System.CommandLine;
+using InvokeAI.Tool.Output;
+
+namespace InvokeAI.Tool.Commands;
+
+/// <summary><c>completion SHELL</c>: a script that lets the shell ask the tool itself what may follow (System.CommandLine's suggest directive).</summary>
+internal static class CompletionCommand
+{
+    private const string Bash = """
+        # source <(dotnet-invokeai completion bash)
+        _dotnet_invokeai() {
+            local line="${COMP_LINE#* }" skipped=$(( ${#COMP_LINE} - ${#COMP_LINE#* } )) IFS=$'\n'
+            COMPREPLY=( $(compgen -W "$(dotnet-invokeai "[suggest:$(( COMP_POINT - skipped ))]" "$line" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}") )
+        }
+        complete -o default -F _dotnet_invokeai dotnet-invokeai
+        """;
+
+    private const string Zsh = """
+        # source <(dotnet-invokeai completion zsh)
+        _dotnet_invokeai() {
+            local line="${BUFFER#* }"
+            local skipped=$(( ${#BUFFER} - ${#line} ))
+            local -a words_found
+            words_found=( ${(f)"$(dotnet-invokeai "[suggest:$(( CURSOR - skipped ))]" "$line" 2>/dev/null)"} )
+            (( $#words_found )) && compadd -a words_found || _files
+        }
+        compdef _dotnet_invokeai dotnet-invokeai
+        """;
+
+    private const string PowerShell = """
+        # dotnet-invokeai completion pwsh | Out-String | Invoke-Expression
+        Register-ArgumentCompleter -Native -CommandName dotnet-invokeai -ScriptBlock {
+            param($wordToComplete, $commandAst, $cursorPosition)
+            $text = $commandAst.ToString()
+            $space = $text.IndexOf(' ')
+            $line = if ($space -lt 0) { '' } else { $text.Substring($space + 1) }
+            $at = [Math]::Max(0, $cursorPosition - $space - 1)
+            dotnet-invokeai "[suggest:$at]" $line.PadRight($at) | Where-Object { $_ -like "$wordToComplete*" } |
+                ForEach-Object { [System.Management.Automation.CompletionResult]::new($_, $_, 'ParameterValue', $_) }
+        }
+        """;
+
+    public static Verb Create(ToolConsole console)
+    {
+        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or pwsh." };
+        shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
+        var verb = new Verb("completion", "Prints a script that completes this tool's commands in a shell.")
+        {
+            Arguments = { shell },
+            Examples = [("In ~/.bashrc", "completion bash >> ~/.bashrc")],
+        };
+        verb.SetAction(parsed => console.Output.WriteLine(parsed.GetValue(shell) switch { "bash" => Bash, "zsh" => Zsh, _ => PowerShell }));
+        return verb;
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using InvokeAI.Testing;
+using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Reading;
+
+namespace InvokeAI.Tool.Commands;
+
+/// <summary><c>serve</c>: a server that stands in for InvokeAI, to try workflows on and to develop against.</summary>
+internal static class ServeCommand
+{
+    public static Verb Create(ToolConsole console)
+    {
+        var port = new Option<int>("--port") { Description = "The port on the loopback address; 0 takes a free one.", DefaultValueFactory = _ => 9090, HelpName = "PORT" };
+        var models = new Option<string[]>("--models-of")
+        {
+            Description = "Installs the models that a workflow names. May be given several times.",
+            HelpName = "FILE",
+            DefaultValueFactory = _ => [],
+        };
+        var lenient = new Option<bool>("--lenient") { Description = "Accept what a real server accepts although it does harm." };
+        var version = new Option<string?>("--server-version") { Description = "The version that the server says it is; older ones lack what those lack.", HelpName = "VERSION" };
+        var delay = new Option<int>("--node-delay") { Description = "How long each node takes, in milliseconds.", HelpName = "MS" };
+        var verb = new Verb("serve", "Runs a stand-in for an InvokeAI server: no GPU, no models, painted pictures. Ends with Ctrl-C.")
+        {
+            Options = { port, models, lenient, version, delay },
+            Examples =
+            [
+                ("Then, in another terminal: dotnet invokeai run workflows/sdxl-text-to-image.json --out pictures", "serve --models-of workflows/sdxl-text-to-image.json"),
+            ],
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var options = new InvokeAIServerOptions { Port = parsed.GetValue(port), Strict = !parsed.GetValue(lenient), NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)) };
+            if (parsed.GetValue(version) is { } said)
+                options.Version = said;
+            var workflows = parsed.GetValue(models)!.Select(Text).ToList();
+            await using var server = await InvokeAIServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
+            workflows.ForEach(server.AddModelsOf);
+            console.Output.WriteLine($"Listening on {server.BaseAddress}");
+            await console.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+            await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            console.Error.WriteLine("Stopped.");
+            return ExitCode.Fine;
+        });
+        return verb;
+    }
+
+    private static string Text(string path)
+    {
+        var file = TextFile.Read(path);
+        return file.Text ?? throw new FailureException($"{path} cannot be read: {file.Problem}.");
+    }
+}

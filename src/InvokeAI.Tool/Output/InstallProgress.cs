@@ -1,0 +1,20 @@
+using System.Globalization;
+
+namespace InvokeAI.Tool.Output;
+
+/// <summary>How far a model's installation is, a line for each tenth.</summary>
+internal sealed class InstallProgress(TextWriter output) : IProgress<ModelInstallJob>
+{
+    private string _said = "";
+
+    public void Report(ModelInstallJob value)
+    {
+        var text = value.Progress is { } share
+            ? string.Create(CultureInfo.InvariantCulture, $"{value.Status} {Math.Floor(share * 10) * 10:0} %")
+            : value.Status.ToString();
+        if (text == _said)
+            return;
+        _said = text;
+        output.WriteLine(text);
+    }
+}

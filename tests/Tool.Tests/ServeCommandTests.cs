@@ -1,0 +1,34 @@
+using System.Text;
+using InvokeAI.Tool.Output;
+
+namespace InvokeAI.Tool.Tests;
+
+public sealed class ServeCommandTests
+{
+    [Fact]
+    public async Task The_stand_in_serves_until_it_is_interrupted()
+    {
+        using var interrupts = new Interrupts();
+        var written = new StringBuilder();
+        using var output = TextWriter.Synchronized(new StringWriter(written));
+        using var error = new StringWriter();
+        var serving = ToolRunner.RunAsync(["serve", "--port", "0", "--models-of", Sample.Flux], new ToolConsole(output, error, null, interrupts));
+        string address;
+        while ((address = written.ToString().Split("Listening on ").Last().Trim()).Length == 0)
+            await Task.Delay(20, TestContext.Current.CancellationToken);
+
+        var models = (await ToolRun.InProcessAsync("models", "--server", address)).Fine();
+        interrupts.Raise();
+
+        Assert.Equal(0, await serving.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Contains("flux", models.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_taken_port_is_said()
+    {
+        await using var server = await Testing.InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
+
+        (await ToolRun.InProcessAsync("serve", "--port", server.BaseAddress.Port.ToString(System.Globalization.CultureInfo.InvariantCulture))).Fails(1, "address already in use");
+    }
+}
