@@ -6,7 +6,10 @@ namespace InvokeAI.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class PieceWriter
 {
-    /// <summary>UTF-8 text that is always sent as it is.</summary>
+    /// <summary>
+    /// UTF-8 text that is always sent as it is. Where it begins with <c>}</c> and what was written last is a member's comma, that comma is
+    /// taken back first (a called workflow's inputs may end their object with a member).
+    /// </summary>
     public abstract void Piece(ReadOnlySpan<byte> utf8);
 
     /// <summary>

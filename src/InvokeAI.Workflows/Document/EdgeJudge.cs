@@ -225,6 +225,8 @@ internal sealed class EdgeJudge
 
     private bool MakesCircle(DocumentEdge edge)
     {
+        if (_edges.OutOf(edge.Target).Count == 0 || _edges.Into(edge.Source).Count == 0)
+            return false;
         var seen = new HashSet<string>(StringComparer.Ordinal) { edge.Target };
         var open = new Stack<string>();
         open.Push(edge.Target);

@@ -11,6 +11,7 @@ internal static class OutputFinder
     public static IReadOnlyList<WorkflowOutput> Find(IEnumerable<DocumentNode> sent, HashSet<string> feeding, IReadOnlyList<FormInput> inputs)
     {
         var outputs = new List<WorkflowOutput>();
+        var headings = inputs.GroupBy(i => i.NodeId, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First().Heading, StringComparer.Ordinal);
         foreach (var node in sent)
         {
             var kind = KindOf(node);
@@ -18,7 +19,7 @@ internal static class OutputFinder
                 continue;
             outputs.Add(new WorkflowOutput(node.Id, node.Id, node.Type, node.Label, node.Template?.Title ?? "", kind)
             {
-                Heading = inputs.FirstOrDefault(i => i.NodeId == node.Id)?.Heading ?? "",
+                Heading = headings.TryGetValue(node.Id, out var heading) ? heading : "",
             });
         }
 

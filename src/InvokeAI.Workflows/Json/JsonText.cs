@@ -71,37 +71,48 @@ internal static class JsonText
     public static void WriteString(string text, StringBuilder builder)
     {
         builder.Append('"');
+        var written = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            switch (c)
+            if (c >= ' ' && c != '"' && c != '\\' && !char.IsSurrogate(c))
+                continue;
+            if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
-                case '"':
-                    builder.Append("\\\"");
-                    break;
-                case '\\':
-                    builder.Append("\\\\");
-                    break;
-                case '\n':
-                    builder.Append("\\n");
-                    break;
-                case '\r':
-                    builder.Append("\\r");
-                    break;
-                case '\t':
-                    builder.Append("\\t");
-                    break;
-                default:
-                    if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
-                        builder.Append(c).Append(text[++i]);
-                    else if (c < ' ' || char.IsSurrogate(c))
-                        builder.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
-                    else
-                        builder.Append(c);
-                    break;
+                i++;
+                continue;
             }
+
+            builder.Append(text, written, i - written);
+            WriteEscape(c, builder);
+            written = i + 1;
         }
 
-        builder.Append('"');
+        builder.Append(text, written, text.Length - written).Append('"');
+    }
+
+    private static void WriteEscape(char c, StringBuilder builder)
+    {
+        switch (c)
+        {
+            case '"':
+                builder.Append("\\\"");
+                break;
+            case '\\':
+                builder.Append("\\\\");
+                break;
+            case '\n':
+                builder.Append("\\n");
+                break;
+            case '\r':
+                builder.Append("\\r");
+                break;
+            case '\t':
+                builder.Append("\\t");
+                break;
+            default:
+                builder.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+                break;
+        }
     }
 }

@@ -1,0 +1,31 @@
+using System.Reflection;
+using InvokeAI.Workflows.Diagnostics;
+
+namespace InvokeAI.Tests.Document;
+
+public sealed class RuleTests
+{
+    private static readonly DiagnosticRule[] Rules = [.. typeof(WorkflowRules).GetFields(BindingFlags.Public | BindingFlags.Static).Select(f => (DiagnosticRule)f.GetValue(null)!)];
+
+    [Fact]
+    public void Ids_are_unique_and_in_their_range()
+    {
+        Assert.Equal(Rules.Length, Rules.Select(r => r.Id).Distinct().Count());
+        Assert.All(Rules, r => Assert.Matches("^INVK0[0-4][0-9]$", r.Id));
+    }
+
+    [Fact]
+    public void Each_has_its_section_in_the_docs()
+    {
+        var docs = File.ReadAllText(Path.Combine(Repository(), "docs", "diagnostics.md"));
+        Assert.All(Rules, r => Assert.Contains($"## {r.Id}: {char.ToLowerInvariant(r.Title[0])}{r.Title[1..]}", docs, StringComparison.Ordinal));
+    }
+
+    private static string Repository()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder!.FullName, "InvokeAI.Typed.sln")))
+            folder = folder.Parent;
+        return folder.FullName;
+    }
+}
