@@ -1,0 +1,71 @@
+namespace InvokeAI.Tests.Support;
+
+/// <summary>
+/// A folder outside the repository in which users' projects are written and built from the packed files. Its package folder begins empty, so that
+/// our packages are always the ones just packed; everybody else's are taken from the machine's own folder where they lie there already.
+/// </summary>
+public sealed class ConsumerFolder : IDisposable
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("invokeai-consumers-").FullName;
+    private bool _prepared;
+
+    private Dictionary<string, string> Environment { get; } = new()
+    {
+        ["DOTNET_CLI_UI_LANGUAGE"] = "en",
+        ["DOTNET_NOLOGO"] = "1",
+        ["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1",
+    };
+
+    internal string Path(params string[] parts) => System.IO.Path.Combine([Prepared(), .. parts]);
+
+    internal string Write(string file, string text)
+    {
+        var path = Path(file);
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return path;
+    }
+
+    /// <summary>Copies one of the sample's workflows to where a project has it.</summary>
+    internal string CopyWorkflow(string name, string file) => Write(file, File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "workflows", name + ".json")));
+
+    internal Task<CommandResult> DotNetAsync(string folder, params string[] arguments) => DotNet.RunAsync(Path(folder), "dotnet", Environment, arguments);
+
+    internal Task<CommandResult> BuildAsync(string folder, params string[] arguments) => DotNetAsync(folder, ["build", "-tl:off", .. arguments]);
+
+    internal Task<CommandResult> RunAsync(string folder, string program, params string[] arguments) => DotNet.RunAsync(Path(folder), Path(folder, program), Environment, arguments);
+
+    /// <summary>Removes what was built.</summary>
+    public void Dispose()
+    {
+        try
+        {
+            Directory.Delete(_root, recursive: true);
+        }
+        catch (IOException)
+        {
+            // A compiler server may still hold a file; the folder is the system's temporary one.
+        }
+    }
+
+    private string Prepared()
+    {
+        if (_prepared)
+            return _root;
+        _prepared = true;
+        var machine = System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
+            ? set
+            : System.IO.Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        var primed = Directory.Exists(machine) ? $"""<fallbackPackageFolders><add key="machine" value="{machine}" /></fallbackPackageFolders>""" : "";
+        Environment["NUGET_PACKAGES"] = System.IO.Path.Combine(_root, "packages");
+        File.WriteAllText(System.IO.Path.Combine(_root, "nuget.config"),
+            $"""
+            <configuration>
+              <packageSources><add key="packed" value="{PackedFiles.Folder}" /></packageSources>
+              {primed}
+            </configuration>
+            """);
+        Assert.False(Directory.Exists(System.IO.Path.Combine(machine, "invokeai.typed")), "InvokeAI.Typed lies in the machine's package folder: builds would take that one.");
+        return _root;
+    }
+}
