@@ -57,6 +57,33 @@ public sealed partial class InvokeAIServer
     public static byte[] PaintPng(int width, int height, int seed) =>
         PngWriter.Write(Painter.Paint(Painter.Digest(seed.ToString(System.Globalization.CultureInfo.InvariantCulture)), width, height), []);
 
+    /// <summary>Puts a workflow into the library; one whose <c>meta.category</c> is <c>default</c> is one of the server's own.</summary>
+    /// <param name="json">The text of a workflow file.</param>
+    /// <returns>The workflow's id: the file's own, else a new one.</returns>
+    /// <exception cref="ArgumentException">The text is not a JSON object.</exception>
+    public string AddWorkflow(string json)
+    {
+        var workflow = PythonJson.Parse(json, out _) as JsonObject ?? throw new ArgumentException("A workflow is a JSON object.", nameof(json));
+        var saved = new SavedWorkflow { Id = workflow.Text("id") ?? Py.Id(), Workflow = workflow };
+        lock (_state.Sync)
+            _state.Workflows[saved.Id] = saved;
+        return saved.Id;
+    }
+
+    /// <summary>Lets the server find a model file or folder at a path, so that it can be installed and scanned for.</summary>
+    public void AddModelFile(string path)
+    {
+        lock (_state.Sync)
+            _state.Installer.Files.Add(path);
+    }
+
+    /// <summary>Lets the installation from a source (a path, an address, a repository) fail with a reason.</summary>
+    public void FailInstall(string source, string reason)
+    {
+        lock (_state.Sync)
+            _state.Installer.Failing[source] = reason;
+    }
+
     /// <summary>Adds a user (multi-user mode).</summary>
     /// <returns>The user's id.</returns>
     public string AddUser(string email, string password, bool isAdmin = false, string? displayName = null) =>

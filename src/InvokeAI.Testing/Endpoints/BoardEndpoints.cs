@@ -47,12 +47,14 @@ internal static class BoardEndpoints
         if (context.Query("offset") is null || context.Query("limit") is null)
             return Reply.Detail(400, "Invalid request: Must provide either 'all' or both 'offset' and 'limit'");
         int offset = context.Query("offset", 0), limit = context.Query("limit", 10);
+        var page = all.Skip(offset).Take(limit).Select(b => (JsonNode?)state.Gallery.BoardJson(b, listed: true, state.IsOld)).ToArray();
         return Reply.Json(new JsonObject
         {
             ["limit"] = limit,
             ["offset"] = offset,
-            ["total"] = all.Count,
-            ["items"] = new JsonArray([.. all.Skip(offset).Take(limit).Select(b => (JsonNode?)state.Gallery.BoardJson(b, listed: true, state.IsOld))]),
+            // Recorded so: of two boards, a page of one says that there is one.
+            ["total"] = state.IsOld ? all.Count : page.Length,
+            ["items"] = new JsonArray(page),
         });
     }
 

@@ -16,6 +16,16 @@ internal static class Routes
         BoardEndpoints.Map(routes, state);
         ImageEndpoints.Map(routes, state);
         ImageUploadEndpoint.Map(routes, state);
+        ImageChangeEndpoints.Map(routes, state);
+        BoardImageEndpoints.Map(routes, state);
+        BulkDownloadEndpoints.Map(routes, state);
+        GalleryEndpoints.Map(routes, state);
+        VideoEndpoints.Map(routes, state);
+        VideoChangeEndpoints.Map(routes, state);
         ModelEndpoints.Map(routes, state);
+        ModelInstallEndpoints.Map(routes, state);
+        ModelUpkeepEndpoints.Map(routes, state);
+        WorkflowEndpoints.Map(routes, state);
+        UtilityEndpoints.Map(routes);
     }
 }

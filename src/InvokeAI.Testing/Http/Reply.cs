@@ -45,6 +45,9 @@ internal sealed class Reply : IResult
     public static Reply Bytes(byte[] body, string contentType, params (string Name, string Value)[] headers) =>
         new(200, body, contentType, headers);
 
+    public static Reply Partial(byte[] body, int status, string contentType, params (string Name, string Value)[] headers) =>
+        new(status, body, contentType, headers);
+
     public static byte[] Utf8(JsonNode? body)
     {
         if (body is null)

@@ -14,6 +14,7 @@ internal sealed class ServerState
         Hub = new SocketHub();
         Events = new EventSource(this);
         Processor = new Processor(this);
+        Installer = new ModelInstaller(this);
         IsOld = new Version(options.Version.Split('-', '+', 'a', 'b', 'r')[0]) < new Version(6, 13);
     }
 
@@ -41,6 +42,10 @@ internal sealed class ServerState
     public EventSource Events { get; }
 
     public Processor Processor { get; }
+
+    public ModelInstaller Installer { get; }
+
+    public Dictionary<string, SavedWorkflow> Workflows { get; } = new(StringComparer.Ordinal);
 
     public Inspection Inspection { get; } = new();
 }

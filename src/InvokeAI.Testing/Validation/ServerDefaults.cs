@@ -14,7 +14,8 @@ internal static class ServerDefaults
     {
         if (field.Default is null || (field.Required && field.Input != InputKind.Direct && IsStopgap(field)))
             return null;
-        if (field.Nullable && IsStopgap(field))
+        // "auto" is the GUI's word for a board; the server has none.
+        if (field.Type.Name == "BoardField" || (field.Nullable && IsStopgap(field)))
             return null;
         var value = JsonNode.Parse(field.Default);
         return field.Type.Name == "FloatField" && value.Number() is { } number ? Py.Float(number) : value;

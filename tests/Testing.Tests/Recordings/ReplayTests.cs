@@ -1,0 +1,55 @@
+using InvokeAI.Testing;
+
+namespace InvokeAI.Tests.Recordings;
+
+/// <summary>The stand-in against the recordings of a real server: same request, same status, same shape, same values.</summary>
+public class ReplayTests
+{
+    [Theory]
+    [InlineData("app")]
+    [InlineData("enqueue-errors")]
+    [InlineData("utilities-models")]
+    [InlineData("workflow-library")]
+    public async Task Answers_as_recorded(string name)
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, TestContext.Current.CancellationToken);
+        if (name == "workflow-library")
+        {
+            foreach (var file in Directory.GetFiles(SharedFolder.Path("workflows", "default"), "*.json"))
+                server.AddWorkflow(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+
+        using var replay = new Replay(server);
+        foreach (var step in Recording.Read(name).Steps)
+            await replay.SendAsync(step);
+        AssertSame(replay);
+    }
+
+    [Fact]
+    public async Task Boards_and_images_answer_as_recorded()
+    {
+        // They were recorded in turns: the pictures go onto a board of the one, and are deleted with it.
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, TestContext.Current.CancellationToken);
+        using var replay = new Replay(server);
+        var boards = Recording.Read("boards").Steps;
+        foreach (var step in boards.Take(15).Concat(Recording.Read("images").Steps).Concat(boards.Skip(15)))
+            await replay.SendAsync(step);
+        AssertSame(replay);
+    }
+
+    [Fact]
+    public async Task Users_answer_as_recorded()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false, MultiUser = true }, TestContext.Current.CancellationToken);
+        using var replay = new Replay(server);
+        foreach (var step in Recording.Read("auth-multi-user").Steps)
+            await replay.SendAsync(step);
+        AssertSame(replay);
+    }
+
+    private static void AssertSame(Replay replay)
+    {
+        TestContext.Current.TestOutputHelper?.WriteLine($"{replay.Count} exchanges");
+        Assert.True(replay.Comparison.Differences.Count == 0, string.Join("\n", replay.Comparison.Differences.Take(40)));
+    }
+}
