@@ -7,7 +7,8 @@ public sealed class GoldenTests
     [Theory]
     [InlineData("colour-card", "ColourCard")]
     [InlineData("sdxl-text-to-image", "SdxlTextToImage")]
-    public void The_samples_classes_read_as_in_the_golden_files(string workflow, string className)
+    [InlineData("corner-cases", "CornerCases")]
+    public void The_classes_read_as_in_the_golden_files(string workflow, string className)
     {
         var build = new TestProject().With($"workflows/{workflow}.json", SampleWorkflows.Text(workflow)).Build().WithoutComplaints();
         Golden.Equal($"{className}.g.cs", build.Source(className + ".g.cs"));

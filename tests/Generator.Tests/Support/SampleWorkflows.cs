@@ -1,7 +1,7 @@
 namespace InvokeAI.Tests.Support;
 
-/// <summary>The workflows that the sample has: our own, in the export format.</summary>
+/// <summary>Our own workflows in the export format: the sample's and this project's.</summary>
 internal static class SampleWorkflows
 {
-    public static string Text(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", name + ".json"));
+    public static string Text(string name) => File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Workflows", name + ".json"));
 }
