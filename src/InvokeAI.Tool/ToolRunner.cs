@@ -60,6 +60,7 @@ internal static class ToolRunner
             GraphCommand.Create(console),
             LockCommand.Create(console),
             CheckCommand.Create(console),
+            DoctorCommand.Create(console),
             ModelsCommand.Create(console),
             QueueCommand.Create(console),
             SchemaCommand.Create(console),

@@ -55,6 +55,20 @@ public sealed class SchemaCommandTests
         => (await ToolRun.InProcessAsync("schema", "distill", "--embedded", SharedFolder.Path("invokeai", "openapi-6.8.json"))).Fails(2, "--output", "Try 'dotnet invokeai schema distill --help'");
 
     [Fact]
+    public async Task Pull_fetches_and_distils_what_the_server_has()
+    {
+        using var server = new FakeServer(new Dictionary<string, string> { ["/openapi.json"] = Schemas.WithOneNode("mine"), ["/api/v1/app/version"] = """{"version":"6.15.0"}""" });
+        using var folder = new TempFolder();
+        var file = folder.File("invokeai.schema.json");
+
+        (await ToolRun.InProcessAsync("schema", "pull", "--server", server.Address, "-o", file)).Fine();
+
+        var catalog = SchemaReader.Read("x", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Catalog!;
+        Assert.Equal("server 6.15.0", catalog.Id);
+        Assert.Equal(["mine"], catalog.NodeTypes);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_an_error()
         => (await ToolRun.InProcessAsync("schema", "pull", "--server", "http://127.0.0.1:9")).Fails(1, "127.0.0.1");
 
