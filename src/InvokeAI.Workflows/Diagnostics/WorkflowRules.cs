@@ -49,16 +49,16 @@ internal static class WorkflowRules
         "InvokeAI cannot read this form and puts an empty one in its place: {0}. Build the form anew in the editor, or mend it here.");
 
     public static readonly DiagnosticRule ValueDropped = Info("INVK016", "A value that InvokeAI does not keep",
-        "InvokeAI does not keep the value of '{1}' on node {0}: {2}.");
+        "InvokeAI does not keep the value of '{1}' on node {0}: it has no shape that its editor holds. Set it anew in the editor.");
 
     public static readonly DiagnosticRule ValueType = Warning("INVK017", "A value that does not fit its field",
-        "The file's value of '{0}' does not fit: {1}. It is sent untouched unless the property is set. Set a fitting value in the editor.");
+        "The file's value of {0} does not fit: {1}. It is sent untouched, and the server may refuse it. Set a fitting value in the editor.");
 
     public static readonly DiagnosticRule ValueRange = Warning("INVK018", "A value out of range",
-        "The file's value {1} of '{0}' is out of range ({2}); the server refuses it. Set a value within the range in the editor.");
+        "The file's value {1} of {0} is out of range ({2}); the server refuses it. Set a value within the range in the editor.");
 
     public static readonly DiagnosticRule ValueOption = Warning("INVK019", "A value that is none of the options",
-        "The file's value '{1}' of '{0}' is none of its options ({2}); the server may refuse it. Choose one of them in the editor.");
+        "The file's value '{1}' of {0} is none of its options ({2}); the server may refuse it. Choose one of them in the editor.");
 
     public static readonly DiagnosticRule FormBounds = Warning("INVK020", "The form allows what the server refuses",
         "The form's range {1} for '{0}' goes beyond what the server takes ({2}); {3}. Narrow the range in the form.");
@@ -67,7 +67,7 @@ internal static class WorkflowRules
         "'{0}' is fed by a connection, so its value on the form has no effect; its property cannot be set. Take it off the form, or remove the connection.");
 
     public static readonly DiagnosticRule RequiredWithoutValue = Error("INVK022", "A required input has no value",
-        "Node {0} needs a value for '{1}', but the file holds none, nothing is connected and it is not on the form, so InvokeAI would not run the workflow. Give it a value in the editor, connect it, or put it on the form.");
+        "Node {0} needs a value for '{1}', but the file holds none, nothing is connected and it is not on the form, so InvokeAI would not run the workflow. Connect it in the editor, give it a value, or put it on the form.");
 
     public static readonly DiagnosticRule NothingToRun = Error("INVK023", "Nothing to run",
         "The workflow has no node that can be run, so InvokeAI would not run it. Add nodes in the editor.");

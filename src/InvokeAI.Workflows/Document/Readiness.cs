@@ -3,6 +3,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
@@ -29,11 +30,22 @@ internal static class Readiness
         {
             if (node.FieldTemplate(input.Key) is not { } template || onForm.Contains((node.Id, input.Key)) || fed.Contains((node.Id, input.Key)))
                 continue;
-            if (template.Required && input.Value is null)
+            if (input.Value is { } value)
+                CheckValue(node, input, template, value, diagnostics);
+            else if (template.Required)
                 diagnostics.Add(WorkflowRules.RequiredWithoutValue, input.Span.IsNone ? node.Span : input.Span, node.DisplayName, input.Key);
-            else if (input.Value is { IsArray: true } list && template.Type.Cardinality == FieldCardinality.Collection && !Holds(template.Length, list.Items.Count))
-                diagnostics.Add(WorkflowRules.CollectionSize, list.Span.IsNone ? node.Span : list.Span, node.DisplayName, input.Key, Number(list.Items.Count), Words(template.Length));
+            else if (input.Given is { IsNull: false } given && StatefulFields.Contains(template.Type.Name))
+                diagnostics.Add(WorkflowRules.ValueDropped, given.Span, node.DisplayName, input.Key);
         }
+    }
+
+    private static void CheckValue(DocumentNode node, DocumentInput input, FieldTemplate template, JsonItem value, DiagnosticSink diagnostics)
+    {
+        var span = value.Span.IsNone ? input.Span.IsNone ? node.Span : input.Span : value.Span;
+        if (value.IsArray && template.Type.Cardinality == FieldCardinality.Collection && !Holds(template.Length, value.Items.Count))
+            diagnostics.Add(WorkflowRules.CollectionSize, span, node.DisplayName, input.Key, Number(value.Items.Count), Words(template.Length));
+        else if (!value.IsNull)
+            ValueChecks.CheckValue(template, value, span, $"'{input.Key}' of node {node.DisplayName}", diagnostics);
     }
 
     private static void CheckAxis(WorkflowDocument document, BatchAxis axis, int inputs, DiagnosticSink diagnostics)

@@ -21,25 +21,33 @@ internal static class ValueChecks
 
             if (input.Connected)
                 diagnostics.Add(WorkflowRules.FieldConnected, input.Span, Title(input));
-            else
-                CheckValue(input, diagnostics);
+            else if (input.Value is { } value)
+                CheckFormValue(input, value, diagnostics);
             CheckFormBounds(input, diagnostics);
         }
     }
 
-    private static void CheckValue(FormInput input, DiagnosticSink diagnostics)
+    /// <summary>A value that is sent: whether it is what its field takes.</summary>
+    /// <returns>It is.</returns>
+    public static bool CheckValue(FieldTemplate template, JsonItem value, TextSpan span, string title, DiagnosticSink diagnostics)
     {
-        if (input.Value is not { } value)
-            return;
+        if (ValueFit.Fault(template, value) is { } fault)
+            diagnostics.Add(WorkflowRules.ValueType, span, title, fault);
+        else if (ValueFit.NotAnOption(template, value) is { } stranger)
+            diagnostics.Add(WorkflowRules.ValueOption, span, title, stranger, string.Join(", ", template.Options.Select(o => o.Value)));
+        else if (ValueFit.OutOfRange(template, value) is { } range)
+            diagnostics.Add(WorkflowRules.ValueRange, span, title, value.ToString(), range);
+        else
+            return true;
+        return false;
+    }
+
+    private static void CheckFormValue(FormInput input, JsonItem value, DiagnosticSink diagnostics)
+    {
         var span = input.ValueSpan.IsNone ? input.Span : input.ValueSpan;
-        if (ValueFit.Fault(input.Template, value) is { } fault)
-            diagnostics.Add(WorkflowRules.ValueType, span, Title(input), fault);
-        else if (ValueFit.NotAnOption(input.Template, value) is { } stranger)
-            diagnostics.Add(WorkflowRules.ValueOption, span, Title(input), stranger, string.Join(", ", input.Template.Options.Select(o => o.Value)));
-        else if (input.Settings is { Component: "dropdown" } dropdown && input.Template.Type.Name == "StringField" && dropdown.Options.All(o => o.Value != value.Text))
-            diagnostics.Add(WorkflowRules.ValueOption, span, Title(input), value.Text, string.Join(", ", dropdown.Options.Select(o => o.Value)));
-        else if (ValueFit.OutOfRange(input.Template, value) is { } range)
-            diagnostics.Add(WorkflowRules.ValueRange, span, Title(input), value.ToString(), range);
+        if (CheckValue(input.Template, value, span, $"'{Title(input)}'", diagnostics)
+            && input.Settings is { Component: "dropdown" } dropdown && input.Template.Type.Name == "StringField" && dropdown.Options.All(o => o.Value != value.Text))
+            diagnostics.Add(WorkflowRules.ValueOption, span, $"'{Title(input)}'", value.Text, string.Join(", ", dropdown.Options.Select(o => o.Value)));
     }
 
     private static void CheckFormBounds(FormInput input, DiagnosticSink diagnostics)
