@@ -22,7 +22,7 @@ public sealed class AcceptFormLocks : ITask
     [Required]
     public string ProjectDirectory { get; set; } = "";
 
-    /// <summary>The workflows, with the full path of their lock in <c>FormLock</c>.</summary>
+    /// <summary>The workflows, with the full path of their lock in <c>FormLockPath</c>.</summary>
     public ITaskItem[] Workflows { get; set; } = [];
 
     /// <summary>Locks that lie in the project, whether a workflow claims them or not.</summary>
@@ -85,7 +85,7 @@ public sealed class AcceptFormLocks : ITask
     private FormSource Source(ITaskItem workflow)
     {
         var path = workflow.GetMetadata("FullPath");
-        var lockPath = workflow.GetMetadata("FormLock") is { Length: > 0 } named ? Path.GetFullPath(named) : FormLock.PathFor(path);
+        var lockPath = workflow.GetMetadata("FormLockPath") is { Length: > 0 } named ? Path.GetFullPath(named) : FormLock.PathFor(path);
         return new FormSource(path, File.ReadAllText(path), lockPath, File.Exists(lockPath) ? File.ReadAllText(lockPath) : null)
         {
             UnknownNodes = Enum.TryParse<UnknownNodes>(workflow.GetMetadata("UnknownNodes"), ignoreCase: true, out var unknown) ? unknown : UnknownNodes.Error,
