@@ -39,6 +39,15 @@ public sealed class InvokeAIClientOptions
     /// <summary>How often a run is polled while events flow. Default 30 seconds.</summary>
     public TimeSpan EventPollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Listen to the server's events while runs are waited for: they end sooner and are polled less. Default true; without events polling alone is correct.</summary>
+    public bool UseEvents { get; set; } = true;
+
+    /// <summary>How long the server's queue may stand still with a run in it before the run is called lost (processor dead, queue blocked). Default 20 seconds.</summary>
+    public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a wait goes on while the server cannot be reached. Default 10 minutes: servers are restarted and networks come back.</summary>
+    public TimeSpan LostContactTimeout { get; set; } = TimeSpan.FromMinutes(10);
+
     /// <summary>The most bytes that an answer of JSON may have. Default 256 MB: whole queues with their graphs are large.</summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
 

@@ -17,12 +17,3 @@ public sealed record BatchAxis(string? Group, IReadOnlyList<BatchMember> Members
 /// <param name="Targets">The fields that it feeds.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed record BatchMember(string NodeId, string NodeType, int Slot, string? Value, bool IsGenerator, IReadOnlyList<BatchTarget> Targets);
-
-/// <summary>A field that a batch node feeds.</summary>
-/// <param name="NodeId"><c>node_path</c> of the BatchDatum.</param>
-/// <param name="FieldName"><c>field_name</c> of the BatchDatum.</param>
-/// <param name="FieldType">InvokeAI's own name of the field's type: items that do not fit it would block the server's queue (they are not checked there).</param>
-/// <param name="Minimum">The least item, or null.</param>
-/// <param name="Maximum">The greatest item, or null.</param>
-[EditorBrowsable(EditorBrowsableState.Never)]
-public sealed record BatchTarget(string NodeId, string FieldName, string FieldType, double? Minimum = null, double? Maximum = null);

@@ -1,0 +1,122 @@
+using System.Text;
+using InvokeAI.Generated;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Graph;
+
+namespace InvokeAI;
+
+/// <summary>A template that walks the core's plan: what the generator emits as code, made at run time.</summary>
+internal sealed class DefinitionTemplate : WorkflowTemplate
+{
+    private readonly Step[] graph;
+    private readonly Step[] workflow;
+
+    public DefinitionTemplate(LoadedWorkflow loaded)
+    {
+        var plan = loaded.Plan!;
+        Name = loaded.Title.Length > 0 ? loaded.Title : loaded.ClassName;
+        Typed = [.. loaded.Inputs.Select(DefinitionInput.Of)];
+        Inputs = [.. Typed.Select(i => i.Descriptor)];
+        References = [.. plan.References.Select(r => new GraphReference(r.NodeId, r.NodeType, r.FieldName, KindOf(r.Kind), r.Value.ToString(), r.Kind is ResourceKind.Model or ResourceKind.Lora ? Models(r.Template.Models) : null))];
+        Batch = [.. plan.Batch.Select(a => new Generated.BatchAxis(a.Group, [.. a.Members.Select(Member)]))];
+        Outputs = [.. loaded.Outputs.Select(o => new GraphOutput(o.Name, o.NodeId, o.NodeType, o.Kind))];
+        Nodes = [.. loaded.Nodes.Select(n => new GraphNode(n.Id, n.Type, n.Label.Length > 0 ? n.Label : n.Template?.Title ?? n.Type, n.IsIntermediate, n.IsLast))];
+        graph = [.. plan.Graph.Select(StepOf)];
+        workflow = [.. plan.Workflow.Select(StepOf)];
+    }
+
+    public override string Name { get; }
+
+    public IReadOnlyList<DefinitionInput> Typed { get; }
+
+    public override IReadOnlyList<FormInput> Inputs { get; }
+
+    public override IReadOnlyList<GraphReference> References { get; }
+
+    public override IReadOnlyList<Generated.BatchAxis> Batch { get; }
+
+    public override IReadOnlyList<GraphOutput> Outputs { get; }
+
+    public override IReadOnlyList<GraphNode> Nodes { get; }
+
+    public override void WriteGraph(PieceWriter writer) => Write(graph, writer);
+
+    public override void WriteWorkflow(PieceWriter writer) => Write(workflow, writer);
+
+    internal static ModelFilter? Models(Workflows.Catalog.ModelFilter models)
+        => new([.. models.Bases], [.. models.Types], [.. models.Variants], [.. models.Formats]);
+
+    private static Generated.BatchMember Member(Workflows.Graph.BatchMember member) => new(
+        member.NodeId,
+        member.NodeType,
+        member.Source.Slot ?? -1,
+        member.Source.Value?.ToString(),
+        member.Source.IsGenerator,
+        [.. member.Targets.Select(Target)]);
+
+    private static Generated.BatchTarget Target(Workflows.Graph.BatchTarget target)
+    {
+        var bounds = target.Template?.Bounds;
+        var server = target.Template?.ServerBounds;
+        return new(target.NodeId, target.FieldName, target.Template?.Type.Name ?? "AnyField", bounds?.Minimum ?? server?.Minimum, bounds?.Maximum ?? server?.Maximum)
+        {
+            ExclusiveMinimum = bounds?.ExclusiveMinimum ?? server?.ExclusiveMinimum,
+            ExclusiveMaximum = bounds?.ExclusiveMaximum ?? server?.ExclusiveMaximum,
+            MultipleOf = bounds?.MultipleOf ?? server?.MultipleOf,
+            Options = target.Template is { } template ? [.. template.Options.Select(o => o.Value)] : [],
+        };
+    }
+
+    private static string KindOf(ResourceKind kind) => kind switch
+    {
+        ResourceKind.Lora => "loras",
+        ResourceKind.Image => "image",
+        ResourceKind.Video => "video",
+        ResourceKind.Board => "board",
+        ResourceKind.StylePreset => "style_preset",
+        ResourceKind.SystemPrompt => "system_prompt",
+        ResourceKind.SavedWorkflow => "saved_workflow",
+        _ => "model",
+    };
+
+    private static Step StepOf(PlanPiece piece) => piece switch
+    {
+        PlanPiece.Fixed f => new(StepKind.Piece, Encoding.UTF8.GetBytes(f.Text), [], 0, false),
+        PlanPiece.Member m => new(StepKind.Member, Encoding.UTF8.GetBytes(m.FileText ?? ""), Encoding.UTF8.GetBytes(BatchData.Text(m.Name) + ":"), m.Slot, false),
+        PlanPiece.UseCache c => new(StepKind.UseCache, [], [], 0, c.FileValue),
+        PlanPiece.IsIntermediate i => new(StepKind.IsIntermediate, [], [], 0, i.FileValue),
+        _ => throw new NotSupportedException($"A plan has no pieces of type {piece.GetType()}."),
+    };
+
+    private static void Write(Step[] steps, PieceWriter writer)
+    {
+        foreach (var step in steps)
+        {
+            switch (step.Kind)
+            {
+                case StepKind.Piece:
+                    writer.Piece(step.Text);
+                    break;
+                case StepKind.Member:
+                    writer.Member(step.Slot, step.Name, step.Text);
+                    break;
+                case StepKind.UseCache:
+                    writer.UseCache(step.Flag);
+                    break;
+                default:
+                    writer.IsIntermediate(step.Flag);
+                    break;
+            }
+        }
+    }
+
+    private enum StepKind : byte
+    {
+        Piece,
+        Member,
+        UseCache,
+        IsIntermediate,
+    }
+
+    private readonly record struct Step(StepKind Kind, byte[] Text, byte[] Name, int Slot, bool Flag);
+}

@@ -1,0 +1,49 @@
+using System.Collections;
+
+namespace InvokeAI;
+
+/// <summary>A workflow's form fields in index order; by name or label too.</summary>
+public sealed class WorkflowInputs : IReadOnlyList<FormInput>
+{
+    private readonly IReadOnlyList<FormInput> inputs;
+
+    internal WorkflowInputs(IReadOnlyList<FormInput> inputs) => this.inputs = inputs;
+
+    /// <summary>How many fields the form has.</summary>
+    public int Count => inputs.Count;
+
+    /// <summary>The field at an index of the form, from 0.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The form has no such index.</exception>
+    public FormInput this[int index] => (uint)index < (uint)inputs.Count ? inputs[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, inputs.Count == 0 ? "The form has no fields." : $"The form's fields have indices from 0 to {inputs.Count - 1}.");
+
+    /// <summary>The field of a name (as the generated class would have it), or else of a label, exactly or else ignoring case.</summary>
+    /// <exception cref="ArgumentException">No field has it, or several have.</exception>
+    public FormInput this[string name] => Find(name);
+
+    /// <inheritdoc/>
+    public IEnumerator<FormInput> GetEnumerator() => inputs.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private FormInput Find(string name)
+    {
+        ArgumentNullException.ThrowIfNull(name);
+        foreach (var comparison in (ReadOnlySpan<StringComparison>)[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
+        {
+            if (Only(i => i.Name.Equals(name, comparison), name) is { } named)
+                return named;
+            if (Only(i => i.Label.Equals(name, comparison), name) is { } labelled)
+                return labelled;
+        }
+
+        throw new ArgumentException($"The form has no field \"{name}\". It has: {string.Join(", ", inputs.Where(i => i.AliasOf is null).Select(i => i.Name))}.", nameof(name));
+    }
+
+    private FormInput? Only(Func<FormInput, bool> fits, string name)
+    {
+        var found = inputs.Where(i => i.AliasOf is null && fits(i)).ToList();
+        return found.Count <= 1 ? found.FirstOrDefault()
+            : throw new ArgumentException($"Several fields of the form are called \"{name}\": {string.Join(", ", found.Select(i => $"{i.Name} (index {i.Index})"))}.", nameof(name));
+    }
+}

@@ -1,0 +1,30 @@
+using InvokeAI.Http;
+
+namespace InvokeAI;
+
+/// <summary>Pictures and videos in one list, as the gallery shows them (<c>/api/v1/gallery/…</c>; servers from 6.14 on).</summary>
+public sealed class GalleryClient
+{
+    private readonly InvokeAITransport transport;
+
+    internal GalleryClient(InvokeAITransport transport) => this.transport = transport;
+
+    /// <summary>A page of items (<c>GET items/</c>).</summary>
+    /// <param name="query">Which ones; all that are not intermediate where null.</param>
+    /// <param name="offset">Where the page begins.</param>
+    /// <param name="limit">How long it is.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<Page<GalleryItem>> ListPageAsync(ImageQuery? query = null, int offset = 0, int limit = 50, CancellationToken cancellationToken = default)
+        => (await transport.GetAsync(ApiPath.V1("gallery/items/").Filter(query ?? new(), "origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.GalleryPage, cancellationToken).ConfigureAwait(false)).ToPage();
+
+    /// <summary>All items that fit, page by page as they are read.</summary>
+    /// <param name="query">Which ones; all that are not intermediate where null.</param>
+    /// <param name="pageSize">How many are asked for at a time.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    public IAsyncEnumerable<GalleryItem> ListAsync(ImageQuery? query = null, int pageSize = 100, CancellationToken cancellationToken = default)
+        => ImageQueryPath.AllAsync((offset, limit, stop) => ListPageAsync(query, offset, limit, stop), pageSize, cancellationToken);
+
+    /// <summary>The names and kinds of all items that fit (<c>GET items/names</c>).</summary>
+    public async Task<IReadOnlyList<GalleryItemRef>> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => (await transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), MediaJson.Default.GalleryNames, cancellationToken).ConfigureAwait(false)).Items ?? [];
+}

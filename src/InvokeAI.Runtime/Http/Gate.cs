@@ -1,0 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace InvokeAI.Http;
+
+/// <summary>Lets one in at a time, across awaits: <c>using (await gate.EnterAsync(…))</c>.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle nobody takes holds nothing to dispose.")]
+internal sealed class Gate
+{
+    private readonly SemaphoreSlim semaphore = new(1);
+
+    public async ValueTask<Entered> EnterAsync(CancellationToken cancellationToken)
+    {
+        await semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new(semaphore);
+    }
+
+    public readonly struct Entered(SemaphoreSlim semaphore) : IDisposable
+    {
+        public void Dispose() => semaphore.Release();
+    }
+}

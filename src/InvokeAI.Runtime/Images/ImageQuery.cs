@@ -1,0 +1,29 @@
+namespace InvokeAI;
+
+/// <summary>Which pictures or videos are listed, and in which order.</summary>
+public sealed record ImageQuery
+{
+    /// <summary>The board of the uncategorized, for <see cref="BoardId"/>.</summary>
+    public const string Uncategorized = "none";
+
+    /// <summary>Only those of one board; <see cref="Uncategorized"/> for those of none; null for all. An unknown id lists nothing.</summary>
+    public string? BoardId { get; init; }
+
+    /// <summary>Only these categories, as in <see cref="ImageCategory.Images"/>; null for all.</summary>
+    public IReadOnlyList<ImageCategory>? Categories { get; init; }
+
+    /// <summary>Only generated, or only uploaded ones; null for both.</summary>
+    public ImageOrigin? Origin { get; init; }
+
+    /// <summary>Only intermediate ones, or none of them (the default); null for both.</summary>
+    public bool? IsIntermediate { get; init; } = false;
+
+    /// <summary>Only those whose metadata or time holds this text; null for all.</summary>
+    public string? SearchTerm { get; init; }
+
+    /// <summary>Newest first (the default), or oldest first.</summary>
+    public bool NewestFirst { get; init; } = true;
+
+    /// <summary>Starred ones before all others. Default false.</summary>
+    public bool StarredFirst { get; init; }
+}

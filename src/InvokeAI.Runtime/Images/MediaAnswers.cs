@@ -1,0 +1,44 @@
+namespace InvokeAI;
+
+/// <summary>The shapes of answers and bodies about pictures, videos and gallery items.</summary>
+internal static class MediaAnswers
+{
+    internal sealed record ListPage<T>(int Offset, int Total, IReadOnlyList<T>? Items)
+    {
+        public Page<T> ToPage() => new(Offset, Total, Items ?? []);
+    }
+
+    internal sealed record ImageNamesResult(IReadOnlyList<string>? ImageNames, int StarredCount, int TotalCount);
+
+    internal sealed record VideoNamesResult(IReadOnlyList<string>? VideoNames, int StarredCount, int TotalCount);
+
+    internal sealed record ImageDeletion(IReadOnlyList<string>? DeletedImages, IReadOnlyList<string>? FailedImages, IReadOnlyList<string>? AffectedBoards)
+    {
+        public DeletedMedia ToPublic() => new(DeletedImages ?? [], FailedImages ?? [], AffectedBoards ?? []);
+    }
+
+    internal sealed record VideoDeletion(IReadOnlyList<string>? DeletedVideos, IReadOnlyList<string>? FailedVideos, IReadOnlyList<string>? AffectedBoards)
+    {
+        public DeletedMedia ToPublic() => new(DeletedVideos ?? [], FailedVideos ?? [], AffectedBoards ?? []);
+    }
+
+    internal sealed record WorkflowAndGraph(string? Workflow, string? Graph);
+
+    internal sealed record VideoNamesBody(IReadOnlyList<string> VideoNames);
+
+    internal sealed record DownloadBody(IReadOnlyList<string>? ImageNames, string? BoardId);
+
+    internal sealed record DownloadStarted(string? BulkDownloadItemName);
+
+    internal sealed record BoardImages(string BoardId, IReadOnlyList<string> ImageNames);
+
+    internal sealed record BoardImageChanges(IReadOnlyList<string>? AddedImages, IReadOnlyList<string>? RemovedImages, IReadOnlyList<string>? AffectedBoards);
+
+    internal sealed record VideoBoard(string? BoardId, string VideoName);
+
+    internal sealed record ImageRecordChanges(string? ImageCategory, string? SessionId, bool? IsIntermediate, bool? Starred);
+
+    internal sealed record VideoRecordChanges(string? VideoCategory, string? SessionId, bool? IsIntermediate, bool? Starred);
+
+    internal sealed record GalleryNames(IReadOnlyList<GalleryItemRef>? Items, int StarredCount, int TotalCount);
+}

@@ -1,0 +1,51 @@
+namespace InvokeAI;
+
+public sealed partial class InvokeAIClient
+{
+    internal ServerLookups Lookups => field ?? Interlocked.CompareExchange(ref field, new ServerLookups(Transport), null) ?? field;
+
+    private Submitter Submitter => field ??= new Submitter(this, Lookups);
+
+    /// <summary>
+    /// Submits a workflow: looks up what it names on this server, uploads what it brings along, and queues it with one POST (<c>enqueue_batch</c>) that is never silently doubled and never silently lost.
+    /// </summary>
+    /// <param name="workflow">A generated class with its inputs. Only what was set differs from the file.</param>
+    /// <param name="options">Runs, queue, cache, embedding …; the defaults where null.</param>
+    /// <param name="cancellationToken">Gives up the submission.</param>
+    /// <returns>The run, to wait for.</returns>
+    /// <exception cref="WorkflowInputException">An input cannot be sent; nothing was.</exception>
+    /// <exception cref="ModelNotFoundException">A model is not on this server; nothing was sent.</exception>
+    /// <exception cref="AmbiguousModelException">Several models fit equally well; nothing was sent.</exception>
+    /// <exception cref="ResourceNotFoundException">A picture, board, video or preset is not on this server; nothing was sent.</exception>
+    /// <exception cref="AmbiguousResourceException">Several boards have the name; nothing was sent.</exception>
+    /// <exception cref="InvokeAIValidationException">The server refused the graph; its errors name node and field.</exception>
+    /// <exception cref="QueueFullException">The queue took fewer runs than asked for.</exception>
+    /// <exception cref="SubmissionUncertainException">No answer came and the batch was not found; its run can be waited for or cancelled.</exception>
+    /// <exception cref="InvokeAIUnavailableException">The server cannot be reached; nothing was queued.</exception>
+    public async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+        => (Run<TOutputs>)await Submitter.SubmitAsync(workflow, options, null, (state, tail) => new Run<TOutputs>(state, workflow, tail), cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
+    public Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, CancellationToken cancellationToken)
+        => SubmitAsync(workflow, null, cancellationToken);
+
+    /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
+    public Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+        => Submitter.SubmitAsync(workflow, options, null, static (state, tail) => new Run(state, tail), cancellationToken);
+
+    /// <summary>Takes up a run again by its batch id, also one of another process.</summary>
+    /// <param name="batchId">The batch (<see cref="Run.BatchId"/>).</param>
+    /// <param name="queueId">Its queue; null takes <see cref="InvokeAIClientOptions.QueueId"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvokeAINotFoundException">The queue has no item of the batch.</exception>
+    public async Task<Run> ResumeAsync(string batchId, string? queueId = null, CancellationToken cancellationToken = default)
+        => new(await RunResume.FindAsync(this, batchId, queueId, null, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Takes up a run again by its batch id, with its workflow's typed outputs.</summary>
+    /// <inheritdoc cref="ResumeAsync(string, string?, CancellationToken)"/>
+    public async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string batchId, string? queueId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        return new(await RunResume.FindAsync(this, batchId, queueId, workflow.Template, cancellationToken).ConfigureAwait(false), workflow);
+    }
+}

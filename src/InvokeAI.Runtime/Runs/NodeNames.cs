@@ -1,0 +1,21 @@
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>Names the node that an error is of.</summary>
+internal static class NodeNames
+{
+    public static RunError ErrorOf(FinishedItem? item, WorkflowTemplate? template)
+    {
+        var (nodeId, words) = item is { Errors: [.., var last] } ? last : (null, null);
+        var node = nodeId is null ? null : template?.Nodes.FirstOrDefault(n => n.Id == nodeId);
+        // The session's own words stand in where the item has none (older servers).
+        return new(
+            item?.ErrorType ?? "",
+            item?.ErrorMessage ?? words ?? "the server gave no reason",
+            item?.ErrorTraceback,
+            nodeId,
+            node?.Type,
+            node?.Label is { Length: > 0 } label ? label : null);
+    }
+}

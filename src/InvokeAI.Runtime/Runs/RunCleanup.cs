@@ -1,0 +1,45 @@
+namespace InvokeAI;
+
+/// <summary>Removes what a run left on the server.</summary>
+internal static class RunCleanup
+{
+    public static async Task CleanUpAsync(Run run, CancellationToken cancellationToken)
+    {
+        var state = run.State;
+        var transport = state.Client.Transport;
+        if (run.Monitor.Ended.Count < run.ItemIds.Count)
+            await run.CancelAsync(cancellationToken).ConfigureAwait(false);
+
+        var images = new HashSet<string>(state.UploadedImages);
+        var videos = new HashSet<string>(state.UploadedVideos);
+        foreach (var item in run.Monitor.Ended)
+        {
+            // What a session made itself; a cached picture belongs to the session before.
+            var made = item.NodeIds.SelectMany(id => item.Output(id).Images).Select(i => i.Name).Distinct().ToList();
+            if (made.Count > 0)
+            {
+                var infos = await transport.SendAsync(
+                    HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(made), MediaJson.Default.ImageNamesBody, MediaJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
+                images.UnionWith(infos.Where(i => i.SessionId == item.Finished!.SessionId).Select(i => i.Name));
+            }
+
+            videos.UnionWith(item.NodeIds.SelectMany(id => item.Output(id).Videos).Select(v => v.Name));
+        }
+
+        if (images.Count > 0)
+            await state.Client.Images.DeleteAsync(images, cancellationToken).ConfigureAwait(false);
+        if (videos.Count > 0)
+            await state.Client.Videos.DeleteAsync(videos, cancellationToken).ConfigureAwait(false);
+        foreach (var id in run.ItemIds)
+        {
+            try
+            {
+                await state.Queue.DeleteItemAsync(id, cancellationToken).ConfigureAwait(false);
+            }
+            catch (InvokeAINotFoundException)
+            {
+                // Gone already.
+            }
+        }
+    }
+}

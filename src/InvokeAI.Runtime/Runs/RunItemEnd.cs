@@ -1,0 +1,17 @@
+using InvokeAI.Generated;
+using InvokeAI.Http;
+
+namespace InvokeAI;
+
+/// <summary>What is known of an item when it has ended.</summary>
+internal sealed record RunItemEnd(
+    InvokeAITransport Transport,
+    int Index,
+    long ItemId,
+    RunOutcome Outcome,
+    FinishedItem? Finished,
+    WorkflowTemplate? Template,
+    IReadOnlyList<RunValue> FixedValues)
+{
+    public IReadOnlyList<RunItem> Children { get; init; } = [];
+}

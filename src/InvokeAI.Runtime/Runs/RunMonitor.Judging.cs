@@ -1,0 +1,70 @@
+using System.Net;
+
+namespace InvokeAI;
+
+/// <summary>What cannot be read off an item: a processor that stands still, a queue that is blocked, items that nobody asked for.</summary>
+internal sealed partial class RunMonitor
+{
+    private async Task CheckProcessorAsync(BatchStatus batch, CancellationToken cancellationToken)
+    {
+        var (queue, processor) = await state.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false) is var s ? (s.Queue, s.Processor) : default;
+        var isPaused = !processor.IsStarted && batch.InProgress == 0;
+        if (isPaused && !progress.IsPaused)
+            Log.Paused(logger, state.BatchId);
+        Report(progress with { IsPaused = isPaused });
+
+        var isStalled = processor is { IsStarted: true, IsProcessing: false } && batch.Waiting == 0
+            && (batch.InProgress > 0 || (batch.Pending > 0 && queue.InProgress == 0));
+        if (!isStalled)
+        {
+            stalledSince = 0;
+            return;
+        }
+
+        if (stalledSince == 0)
+            stalledSince = Environment.TickCount64;
+        if (Environment.TickCount64 - stalledSince < Options.StallTimeout.TotalMilliseconds)
+            return;
+
+        // Last look: an item may have ended between the two answers.
+        await CheckAsync(cancellationToken).ConfigureAwait(false);
+        var outcome = batch.InProgress == 0 && await IsQueueBlockedAsync(cancellationToken).ConfigureAwait(false) ? RunOutcome.QueueBlocked : RunOutcome.ProcessorStopped;
+        foreach (var item in items.Values.Where(i => i.End is null))
+            End(item, outcome, null);
+    }
+
+    private async Task<bool> IsQueueBlockedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await state.Queue.GetNextAsync(cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.InternalServerError)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>More items than were asked for, that are neither retries nor called workflows: something between here and the server sent the batch twice.</summary>
+    private async Task JudgeSurplusAsync(int total, CancellationToken cancellationToken)
+    {
+        judgedTotal = total;
+        var sender = new BatchSender(state.Client.Transport, state.Queue, logger);
+        List<long> surplus = [];
+        foreach (var id in await sender.FindItemsAsync(state.BatchId, total, cancellationToken).ConfigureAwait(false))
+        {
+            if (!items.ContainsKey(id)
+                && !state.Siblings.Contains(id)
+                && await state.Queue.FindItemAsync(id, cancellationToken).ConfigureAwait(false) is { RetriedFromItemId: null, ParentItemId: null, Status.IsFinished: false })
+                surplus.Add(id);
+        }
+
+        if (surplus.Count == 0)
+            return;
+        Log.Surplus(logger, state.BatchId, surplus.Count);
+        state.Warnings = [.. state.Warnings, $"The server had {surplus.Count} item(s) of batch {state.BatchId} more than were asked for; they were cancelled."];
+        foreach (var id in surplus)
+            await state.Queue.CancelItemAsync(id, cancellationToken).ConfigureAwait(false);
+    }
+}

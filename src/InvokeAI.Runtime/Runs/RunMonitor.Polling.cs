@@ -1,0 +1,211 @@
+using System.Net;
+using InvokeAI.Http;
+
+namespace InvokeAI;
+
+internal sealed partial class RunMonitor
+{
+    private const int Window = 500;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
+    private static readonly TimeSpan StallCheckAfter = TimeSpan.FromSeconds(4);
+    private long lastChange = Environment.TickCount64;
+    private long stalledSince;
+    private long unreachableSince;
+    private bool lostContact;
+    private bool queueWasCleared;
+    private bool isCheckDue;
+    private int judgedTotal;
+
+    private InvokeAIClientOptions Options => state.Client.Transport.Options;
+
+    private async Task LoopAsync(CancellationToken cancellationToken)
+    {
+        var subscription = tail?.Take() ?? EventTail.Start(state.Client, state.Queue.QueueId)?.Take();
+        tail = null;
+        var pump = subscription is null ? Task.CompletedTask : PumpAsync(subscription, cancellationToken);
+        try
+        {
+            await FindItemsAsync(cancellationToken).ConfigureAwait(false);
+            var pause = FirstPause;
+            lastChange = Environment.TickCount64;
+            while (!AllEnded)
+            {
+                await wake.WaitAsync(subscription is { State: EventConnectionState.Connected } && stalledSince == 0 && pause > FirstPause ? Options.EventPollInterval : pause, cancellationToken).ConfigureAwait(false);
+                await TryPollAsync(cancellationToken).ConfigureAwait(false);
+                pause = NextPause(pause);
+            }
+        }
+        finally
+        {
+            if (subscription is not null)
+                await subscription.DisposeAsync().ConfigureAwait(false);
+            await pump.ConfigureAwait(false);
+        }
+    }
+
+    // Quick at first, for what is answered from the cache; slower in runs that take minutes.
+    private TimeSpan NextPause(TimeSpan pause)
+    {
+        var limit = Environment.TickCount64 - lastChange > 60_000 && stalledSince == 0 ? Options.MaxPollInterval : Options.PollInterval;
+        return pause * 2 < limit ? pause * 2 : limit;
+    }
+
+    private async Task FindItemsAsync(CancellationToken cancellationToken)
+    {
+        if (items.Count > 0)
+            return;
+        var sender = new BatchSender(state.Client.Transport, state.Queue, logger);
+        var found = await sender.FindAsync(state.BatchId, state.Expected, Options.UncertainTimeout, cancellationToken).ConfigureAwait(false);
+        if (found is not { ItemIds.Count: > 0 })
+            throw new SubmissionUncertainException(new Run(state), Options.UncertainTimeout, state.Doubt);
+        state.ItemIds = found.ItemIds;
+        state.Doubt = null;
+        Track();
+    }
+
+    private async Task TryPollAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PollAsync(cancellationToken).ConfigureAwait(false);
+            unreachableSince = 0;
+            if (progress.IsOutOfContact)
+                Report(progress with { IsOutOfContact = false });
+        }
+        catch (InvokeAIUnavailableException e)
+        {
+            lostContact = true;
+            if (unreachableSince == 0)
+            {
+                unreachableSince = Environment.TickCount64;
+                Log.LostContact(logger, state.BatchId, e.Message);
+                Report(progress with { IsOutOfContact = true });
+            }
+
+            if (Environment.TickCount64 - unreachableSince > Options.LostContactTimeout.TotalMilliseconds)
+                throw;
+        }
+    }
+
+    private async Task PollAsync(CancellationToken cancellationToken)
+    {
+        await ReadDueAsync(cancellationToken).ConfigureAwait(false);
+        if (AllEnded)
+            return;
+
+        var status = await state.Queue.GetBatchStatusAsync(state.BatchId, cancellationToken).ConfigureAwait(false);
+        var ended = items.Values.Count(i => i.End is not null);
+        var changed = status.InProgress != progress.Running;
+        Report(progress with { Running = status.InProgress });
+        if (isCheckDue || status.Completed + status.Failed + status.Canceled > ended || status.Total < items.Count)
+        {
+            isCheckDue = false;
+            changed |= await CheckAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        if (state.Expected > 0 && status.Total > items.Count && status.Total != judgedTotal)
+            await JudgeSurplusAsync(status.Total, cancellationToken).ConfigureAwait(false);
+        if (changed)
+            (lastChange, stalledSince) = (Environment.TickCount64, 0);
+        else if (!AllEnded && Environment.TickCount64 - lastChange >= Math.Min(StallCheckAfter.TotalMilliseconds, Options.StallTimeout.TotalMilliseconds / 2))
+            await CheckProcessorAsync(status, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Asks how the items stand, oldest first, as far as they have come.</summary>
+    private async Task<bool> CheckAsync(CancellationToken cancellationToken)
+    {
+        var changed = false;
+        foreach (var some in items.Values.Where(i => i.End is null).OrderBy(i => i.ItemId).Chunk(Window))
+        {
+            var summaries = (await state.Queue.GetSummariesAsync(some.Select(i => i.ItemId), cancellationToken).ConfigureAwait(false)).ToDictionary(s => s.ItemId);
+            foreach (var item in some)
+            {
+                var summary = summaries.GetValueOrDefault(item.ItemId);
+                changed |= summary is null || summary.Status != item.Status;
+                item.Status = summary?.Status ?? item.Status;
+                item.IsReadDue |= summary is null || summary.Status.IsFinished;
+            }
+
+            if (!Array.Exists(some, i => i.IsReadDue))
+                break;
+            await ReadDueAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return changed;
+    }
+
+    private async Task ReadDueAsync(CancellationToken cancellationToken)
+    {
+        TrackedItem[] due;
+        lock (gate)
+            due = [.. items.Values.Where(i => i.IsReadDue && i.End is null)];
+        if (due.Length == 1)
+            await ReadAsync(due[0], cancellationToken).ConfigureAwait(false);
+        else if (due.Length > 1)
+            await Parallel.ForEachAsync(due, new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = cancellationToken }, async (item, token) => await ReadAsync(item, token).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private async Task ReadAsync(TrackedItem item, CancellationToken cancellationToken)
+    {
+        var path = ApiPath.V1("queue/").Segment(state.Queue.QueueId).Literal("/i/").Segment(item.ItemId).ToString();
+        FinishedItem finished;
+        try
+        {
+            finished = FinishedItemReader.Read(await state.Client.Transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph: state.Template is null);
+        }
+        catch (InvokeAINotFoundException)
+        {
+            End(item, await IsQueueClearedAsync(cancellationToken).ConfigureAwait(false) ? RunOutcome.QueueCleared : RunOutcome.Deleted, null);
+            return;
+        }
+        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.InternalServerError)
+        {
+            // An item that the server itself cannot read (facts §5.7): its status is told by the summaries alone.
+            item.IsReadDue = false;
+            if (item.Status.IsFinished)
+                End(item, OutcomeOf(item.Status), null);
+            return;
+        }
+
+        if (!finished.Status.IsFinished)
+        {
+            item.IsReadDue = false;
+            item.Status = finished.Status;
+            return;
+        }
+
+        var children = CallsWorkflows(finished) ? await ReadChildrenAsync(item.ItemId, cancellationToken).ConfigureAwait(false) : null;
+        End(item, OutcomeOf(finished.Status), finished, children);
+    }
+
+    private RunOutcome OutcomeOf(QueueItemStatus status)
+        => status == QueueItemStatus.Completed ? RunOutcome.Completed
+            : status == QueueItemStatus.Failed ? RunOutcome.Failed
+            // A restarting server cancels what it was running, without an event.
+            : lostContact && !CancelRequested ? RunOutcome.ServerRestarted
+            : RunOutcome.Canceled;
+
+    private async Task<bool> IsQueueClearedAsync(CancellationToken cancellationToken)
+        => queueWasCleared || (await state.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)).Queue.Total == 0;
+
+    private bool CallsWorkflows(FinishedItem finished)
+        => state.Template is null || state.Template.Nodes.Any(n => n.Type == "call_saved_workflow" && finished.Results.Of(n.Id).Count > 0);
+
+    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, CancellationToken cancellationToken)
+    {
+        var children = new List<RunItem>();
+        await foreach (var summary in state.Queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
+        {
+            if (summary.ItemId <= parent)
+                break;
+            if (summary.ParentItemId != parent || !summary.Status.IsFinished)
+                continue;
+            var path = ApiPath.V1("queue/").Segment(state.Queue.QueueId).Literal("/i/").Segment(summary.ItemId).ToString();
+            var child = FinishedItemReader.Read(await state.Client.Transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph: true);
+            children.Add(new RunItem(new(state.Client.Transport, 0, summary.ItemId, OutcomeOf(child.Status), child, null, [])));
+        }
+
+        children.Reverse();
+        return children;
+    }
+}

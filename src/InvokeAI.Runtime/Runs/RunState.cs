@@ -1,0 +1,46 @@
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>All that a run knows of itself, apart from what is going on with it.</summary>
+internal sealed class RunState
+{
+    public required InvokeAIClient Client { get; init; }
+
+    public required QueueClient Queue { get; init; }
+
+    public required string BatchId { get; init; }
+
+    public required string Name { get; init; }
+
+    /// <summary>Null for a run that is resumed without its workflow.</summary>
+    public WorkflowTemplate? Template { get; init; }
+
+    /// <summary>In the order of the permutations; empty while it is uncertain whether the batch was queued.</summary>
+    public IReadOnlyList<long> ItemIds { get; set; } = [];
+
+    /// <summary>How many items were asked for; 0 where that is not known.</summary>
+    public int Expected { get; init; }
+
+    /// <summary>The places of the items in the run that they repeat; null where they are in order.</summary>
+    public IReadOnlyList<int>? Indices { get; init; }
+
+    public IReadOnlyList<Resolution> Resolutions { get; init; } = [];
+
+    public IReadOnlyList<string> Warnings { get; set; } = [];
+
+    /// <summary>Values that all items have and the server does not report: the one random seed of a single run.</summary>
+    public IReadOnlyList<RunValue> FixedValues { get; init; } = [];
+
+    public bool IsEphemeral { get; init; }
+
+    public IReadOnlyList<string> UploadedImages { get; init; } = [];
+
+    public IReadOnlyList<string> UploadedVideos { get; init; } = [];
+
+    /// <summary>Other items of the batch that this client knows of: those that this run repeats, or parts of the same batch.</summary>
+    public IReadOnlyCollection<long> Siblings { get; init; } = [];
+
+    /// <summary>Why the batch may not be queued; null where it is.</summary>
+    public Exception? Doubt { get; set; }
+}

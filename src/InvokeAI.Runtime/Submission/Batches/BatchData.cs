@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace InvokeAI;
+
+/// <summary><c>batch.data</c>: axes whose product is run, each of columns that go together.</summary>
+internal sealed class BatchData
+{
+    private readonly List<List<BatchColumn>> axes = [];
+
+    /// <summary>How many sessions one run of the batch has.</summary>
+    public long Count { get; private set; } = 1;
+
+    public bool IsEmpty => axes.Count == 0;
+
+    public IEnumerable<BatchColumn> Columns => axes.SelectMany(axis => axis);
+
+    public void Add(List<BatchColumn> axis, string what)
+    {
+        var count = axis[0].Items.Count;
+        if (count == 0)
+            throw new WorkflowInputException($"{what} has no items; the server would run nothing.", axis[0].NodeId, axis[0].FieldName);
+        if (axis.Find(column => column.Items.Count != count) is { } other)
+            throw new WorkflowInputException($"{what} has {count} items for {axis[0].FieldName} and {other.Items.Count} for {other.FieldName}; what is zipped must be equally long.", other.NodeId, other.FieldName);
+        foreach (var column in axis)
+        {
+            if (Columns.Any(known => known.NodeId == column.NodeId && known.FieldName == column.FieldName))
+                throw new WorkflowInputException($"{column.FieldName} of node {column.NodeId} is varied twice.", column.NodeId, column.FieldName);
+        }
+
+        axes.Add(axis);
+        Count *= count;
+        if (Count > int.MaxValue)
+            throw new WorkflowInputException("The batch would have more than two thousand million runs.");
+    }
+
+    /// <summary>A column with another item in every session of all runs: the product is written out row by row, so that it can go along.</summary>
+    public void AddPerSession(IReadOnlyList<BatchColumn> columns, int runs)
+    {
+        var rows = Count * runs;
+        var flat = new List<BatchColumn>(columns);
+        var repeat = rows / runs;
+        long inner = repeat;
+        foreach (var axis in axes)
+        {
+            var length = axis[0].Items.Count;
+            inner /= length;
+            var (step, count) = (inner, length);
+            foreach (var column in axis)
+                flat.Add(column with { Items = [.. Enumerable.Range(0, (int)rows).Select(row => column.Items[(int)(row / step % count)])] });
+        }
+
+        axes.Clear();
+        axes.Add(flat);
+        Count = rows;
+    }
+
+    public void Write(ByteBuffer body)
+    {
+        body.Append((byte)'[');
+        for (var a = 0; a < axes.Count; a++)
+        {
+            body.Append(a == 0 ? "["u8 : ",["u8);
+            for (var c = 0; c < axes[a].Count; c++)
+            {
+                var column = axes[a][c];
+                body.Append(c == 0 ? "{\"node_path\":"u8 : ",{\"node_path\":"u8);
+                Append(body, Text(column.NodeId));
+                body.Append(",\"field_name\":"u8);
+                Append(body, Text(column.FieldName));
+                body.Append(",\"items\":["u8);
+                for (var i = 0; i < column.Items.Count; i++)
+                {
+                    if (i > 0)
+                        body.Append((byte)',');
+                    Append(body, column.Items[i]);
+                }
+
+                body.Append("]}"u8);
+            }
+
+            body.Append((byte)']');
+        }
+
+        body.Append((byte)']');
+    }
+
+    /// <summary>A JSON string.</summary>
+    public static string Text(string text) => "\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"";
+
+    /// <summary>A JSON integer.</summary>
+    public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
+
+    public static JsonElement Parse(string json)
+    {
+        using var document = JsonDocument.Parse(json);
+        return document.RootElement.Clone();
+    }
+
+    private static void Append(ByteBuffer body, string text)
+    {
+        var target = body.GetSpan(System.Text.Encoding.UTF8.GetMaxByteCount(text.Length));
+        body.Advance(System.Text.Encoding.UTF8.GetBytes(text, target));
+    }
+}

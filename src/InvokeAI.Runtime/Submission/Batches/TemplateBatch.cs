@@ -1,0 +1,98 @@
+using InvokeAI.Generated;
+using InvokeAI.Http;
+using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI;
+
+/// <summary>Makes <c>batch.data</c> of a workflow's batch nodes: their own items, or what their generators make (facts §4.3, §4.4).</summary>
+internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups lookups)
+{
+    public async Task AddAsync(BatchData data, WorkflowTemplate template, SlotValues values, CancellationToken cancellationToken)
+    {
+        foreach (var axis in template.Batch)
+        {
+            var columns = new List<BatchColumn>();
+            foreach (var member in axis.Members)
+            {
+                var what = $"batch node {member.NodeId} ({member.NodeType})";
+                var items = await ItemsAsync(member, values, cancellationToken).ConfigureAwait(false);
+                await CheckImagesAsync(member, items, cancellationToken).ConfigureAwait(false);
+                string[] texts = [.. items.Select(JsonText.Write)];
+                foreach (var target in member.Targets)
+                {
+                    BatchItemRules.Check(target, items, what);
+                    columns.Add(new(target.NodeId, target.FieldName, texts));
+                }
+            }
+
+            if (columns.Count > 0)
+                data.Add(columns, axis.Group is { } group ? $"batch group \"{group}\"" : $"batch node {axis.Members[0].NodeId}");
+        }
+    }
+
+    private async Task<IReadOnlyList<JsonItem>> ItemsAsync(Generated.BatchMember member, SlotValues values, CancellationToken cancellationToken)
+    {
+        var text = member.Slot >= 0 ? values.TextOf(member.Slot, member.Value) : member.Value;
+        if (text is null)
+            return [];
+        var value = JsonText.TryParse(text, out _) ?? throw new WorkflowInputException($"The value of batch node {member.NodeId} is not JSON.", member.NodeId);
+        // A slot that was set may hold items where the file has a generator, and the other way round.
+        if (value.IsArray)
+            return value.Items;
+        if (!value.IsObject)
+            return [];
+        return GeneratorValues.NeedServer(value)
+            ? await AskAsync(value, member.NodeId, cancellationToken).ConfigureAwait(false)
+            : GeneratorValues.Resolve(value, Random.Shared.NextDouble)
+                ?? throw new WorkflowInputException($"The generator of node {member.NodeId} is of no known kind.", member.NodeId);
+    }
+
+    private async Task<IReadOnlyList<JsonItem>> AskAsync(JsonItem generator, string nodeId, CancellationToken cancellationToken)
+    {
+        if (generator["type"]!.Text == "image_generator_images_from_board")
+            return await BoardImagesAsync(generator, cancellationToken).ConfigureAwait(false);
+
+        var combinatorial = generator["type"]!.Text.EndsWith("_combinatorial", StringComparison.Ordinal);
+        var seed = Whole(generator["seed"]);
+        var body = new Lookup.DynamicPromptsBody(
+            generator["input"] is { IsString: true } input ? input.Text : "",
+            (int)Math.Clamp(Whole(generator[combinatorial ? "maxPrompts" : "count"]) ?? 10, 1, 10000),
+            combinatorial,
+            combinatorial ? seed : seed ?? Random.Shared.Next());
+        var answer = await transport.SendAsync(
+            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer, isRead: true, cancellationToken).ConfigureAwait(false);
+        return answer.Error is { Length: > 0 } error
+            ? throw new WorkflowInputException($"The dynamic prompts of node {nodeId} cannot be read: {error}", nodeId, "generator")
+            : [.. answer.Prompts.Select(prompt => JsonItem.String(prompt, TextSpan.None))];
+    }
+
+    private async Task<IReadOnlyList<JsonItem>> BoardImagesAsync(JsonItem generator, CancellationToken cancellationToken)
+    {
+        if (generator["board_id"] is not { IsString: true, Text: { Length: > 0 } board })
+            return [];
+        var categories = generator["category"] is { IsString: true, Text: "assets" } ? ImageCategory.Assets : ImageCategory.Images;
+        var path = ApiPath.V1("boards/").Segment(board).Literal("/image_names")
+            .Query("categories", categories.Select(c => c.Value)).Query("is_intermediate", false).ToString();
+        var names = await transport.GetAsync(path, LookupJson.Default.ListString, cancellationToken).ConfigureAwait(false);
+        return [.. names.Select(ImageItem)];
+    }
+
+    private async Task CheckImagesAsync(Generated.BatchMember member, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
+    {
+        var names = items.Select(item => item["image_name"] is { IsString: true } name ? name.Text : null).OfType<string>().ToList();
+        if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
+        {
+            throw new ResourceNotFoundException(
+                "image", missing.First(), new(-1, member.NodeId, "images", $"batch node {member.NodeId}", null), "Set the batch's pictures to ones of this server, or to files.");
+        }
+    }
+
+    private static JsonItem ImageItem(string name)
+        => JsonText.TryParse($"{{\"image_name\":{BatchData.Text(name)}}}", out _)!;
+
+    private static long? Whole(JsonItem? item)
+        => item is { IsNumber: true } && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? (long)number
+            : null;
+}

@@ -1,0 +1,63 @@
+using System.Buffers;
+
+namespace InvokeAI;
+
+/// <summary>A pooled, growing run of bytes; kept and used again, so that submissions allocate nothing but their values.</summary>
+internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
+{
+    private byte[] bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
+
+    public int Length { get; private set; }
+
+    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+
+    public ReadOnlyMemory<byte> WrittenMemory => bytes.AsMemory(0, Length);
+
+    /// <summary>For changes in place.</summary>
+    public Span<byte> WrittenForPatch => bytes.AsSpan(0, Length);
+
+    public void Clear() => Length = 0;
+
+    public void Append(ReadOnlySpan<byte> data)
+    {
+        if (bytes.Length - Length < data.Length)
+            Grow(data.Length);
+        data.CopyTo(bytes.AsSpan(Length));
+        Length += data.Length;
+    }
+
+    public void Append(byte one)
+    {
+        if (bytes.Length == Length)
+            Grow(1);
+        bytes[Length++] = one;
+    }
+
+    public void Shorten(int count) => Length -= count;
+
+    public void Advance(int count) => Length += count;
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        if (bytes.Length - Length < Math.Max(sizeHint, 1))
+            Grow(Math.Max(sizeHint, 256));
+        return bytes.AsMemory(Length);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+
+    public void Dispose()
+    {
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = [];
+        Length = 0;
+    }
+
+    private void Grow(int more)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, Length + more));
+        bytes.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(bytes);
+        bytes = larger;
+    }
+}

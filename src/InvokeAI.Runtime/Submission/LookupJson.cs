@@ -1,0 +1,21 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
+namespace InvokeAI;
+
+/// <summary>How the answers that submissions look things up in are read.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(ServerTimeConverter)])]
+[JsonSerializable(typeof(Lookup.ModelList))]
+[JsonSerializable(typeof(List<BoardInfo>))]
+[JsonSerializable(typeof(BoardInfo))]
+[JsonSerializable(typeof(List<Lookup.NamedRecord>))]
+[JsonSerializable(typeof(Lookup.SavedWorkflowPage))]
+[JsonSerializable(typeof(Lookup.UserIdentity))]
+[JsonSerializable(typeof(Lookup.ServerVersionAnswer))]
+[JsonSerializable(typeof(Lookup.DynamicPromptsBody))]
+[JsonSerializable(typeof(Lookup.DynamicPromptsAnswer))]
+[JsonSerializable(typeof(List<string>))]
+internal sealed partial class LookupJson : JsonSerializerContext;

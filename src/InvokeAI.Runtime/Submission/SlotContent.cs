@@ -1,0 +1,15 @@
+namespace InvokeAI;
+
+/// <summary>What one slot sends in the graph and, where that differs (boards of "auto" and "none"), in the embedded workflow.</summary>
+internal struct SlotContent
+{
+    public SlotState Graph;
+    public int Start;
+    public int Length;
+    public SlotState Workflow;
+    public int WorkflowStart;
+    public int WorkflowLength;
+
+    public void SetBoth(SlotState state, int start = 0, int length = 0)
+        => (Graph, Start, Length, Workflow, WorkflowStart, WorkflowLength) = (state, start, length, state, start, length);
+}

@@ -1,0 +1,40 @@
+namespace InvokeAI;
+
+/// <summary>How a workflow is submitted.</summary>
+public sealed record SubmitOptions
+{
+    /// <summary>How often the whole batch runs. Default 1. With nothing random in it the server answers later runs from its cache.</summary>
+    public int Runs { get; init; } = 1;
+
+    /// <summary>Go before everything that waits in the queue.</summary>
+    public bool Prepend { get; init; }
+
+    /// <summary>The queue; null takes <see cref="InvokeAIClientOptions.QueueId"/>.</summary>
+    public string? QueueId { get; init; }
+
+    /// <summary>What enqueued it, as queue listings say. InvokeAI's own editor says <c>workflows</c>, which is the default.</summary>
+    public string? Origin { get; init; } = "workflows";
+
+    /// <summary>Where its results belong, as InvokeAI's interface and <c>cancel_by_destination</c> have it. Default <c>gallery</c>.</summary>
+    public string? Destination { get; init; } = "gallery";
+
+    /// <summary>The workflow goes along and is embedded in every picture, so that the GUI can load it from there. Default true.</summary>
+    public bool EmbedWorkflow { get; init; } = true;
+
+    /// <summary>False forces new results: no node may answer from the server's cache. Default true: as in the file.</summary>
+    public bool UseCache { get; init; } = true;
+
+    /// <summary>
+    /// Leaves nothing behind: pictures are intermediate and on no board, nothing is embedded, and disposing the run (<c>await using</c>) deletes its pictures, its uploads and its queue items.
+    /// </summary>
+    public bool Ephemeral { get; init; }
+
+    /// <summary>Where no model fits a reference by key, hash or name, take the only one of its base and type. Default false.</summary>
+    public bool AllowModelFallback { get; init; }
+
+    /// <summary>Finds the models; null takes <see cref="ModelResolver.Default"/>.</summary>
+    public IModelResolver? ModelResolver { get; init; }
+
+    /// <summary>More runs than the server's queue may hold are sent in several batches, one after another. Default false: they are refused.</summary>
+    public bool SplitLargeBatches { get; init; }
+}

@@ -1,0 +1,118 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>
+/// The models, pictures, videos, boards and presets that a template's file names, slot by slot: another machine's, so that they are looked up
+/// before each submission. Read once per template.
+/// </summary>
+internal sealed class TemplateReferences
+{
+    private static readonly ConditionalWeakTable<WorkflowTemplate, TemplateReferences> Known = new();
+
+    private TemplateReferences(WorkflowTemplate template)
+    {
+        var places = new ResourcePlace[template.Inputs.Count + template.References.Count];
+        var values = new List<(int, IFieldValue)>();
+        foreach (var input in template.Inputs)
+        {
+            places[input.Index] = new(input.Index, input.NodeId, input.FieldName, input.ToString(), input.Models);
+            if (input is { IsConnected: false, AliasOf: null } && Read(KindOf(input.FieldType), input.FileValue) is { } value)
+                values.Add((input.Index, value));
+        }
+
+        for (var i = 0; i < template.References.Count; i++)
+        {
+            var reference = template.References[i];
+            var slot = template.Inputs.Count + i;
+            places[slot] = new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}", reference.Models);
+            if (Read(reference.Kind, reference.Value) is { } value)
+                values.Add((slot, value));
+        }
+
+        Places = places;
+        Values = values;
+    }
+
+    /// <summary>By slot.</summary>
+    public IReadOnlyList<ResourcePlace> Places { get; }
+
+    /// <summary>The file's values that must be looked up where they are untouched.</summary>
+    public IReadOnlyList<(int Slot, IFieldValue Value)> Values { get; }
+
+    public static TemplateReferences Of(WorkflowTemplate template) => Known.GetValue(template, static t => new(t));
+
+    /// <summary>One value of a kind from its JSON; null where it names nothing.</summary>
+    public static IFieldValue? ReadOne(string kind, string json) => Read(kind, json);
+
+    private static string KindOf(string fieldType) => fieldType switch
+    {
+        "ModelIdentifierField" => "model",
+        "LoRAField" => "loras",
+        "ImageField" => "image",
+        "VideoField" => "video",
+        "BoardField" => "board",
+        "StylePresetField" => "style_preset",
+        "SystemPromptField" => "system_prompt",
+        "SavedWorkflowField" => "saved_workflow",
+        _ => "",
+    };
+
+    private static IFieldValue? Read(string kind, string? json)
+    {
+        // A board field without a value is "auto" to the GUI.
+        if (kind.Length == 0 || (string.IsNullOrEmpty(json) && kind != "board"))
+            return null;
+        using var document = JsonDocument.Parse(string.IsNullOrEmpty(json) ? "null" : json, new() { MaxDepth = 512 });
+        return ReadValue(kind, document.RootElement);
+    }
+
+    private static IFieldValue? ReadValue(string kind, JsonElement value)
+    {
+        if (value.ValueKind == JsonValueKind.Array)
+        {
+            IFieldValue[] items = [.. value.EnumerateArray().Select(item => ReadValue(kind, item)).OfType<IFieldValue>()];
+            return items.Length == 0 ? null : new ReferenceList(items);
+        }
+
+        return kind switch
+        {
+            "board" => ReadBoard(value),
+            "saved_workflow" => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } id ? SavedWorkflowRef.ById(id) : null,
+            _ when value.ValueKind != JsonValueKind.Object => null,
+            "model" => ReadModel(value),
+            "loras" or "lora" => ReadLora(value),
+            "image" => Text(value, "image_name") is { } image ? ImageInput.Named(image) : null,
+            "video" => Text(value, "video_name") is { } video ? VideoInput.Named(video) : null,
+            "style_preset" => Text(value, "style_preset_id") is { } preset ? StylePresetRef.ById(preset) : null,
+            "system_prompt" => Text(value, "system_prompt_id") is { } prompt ? SystemPromptRef.ById(prompt) : null,
+            _ => null,
+        };
+    }
+
+    private static LoraRef? ReadLora(JsonElement value)
+        => value.TryGetProperty("lora", out var lora) && lora.ValueKind == JsonValueKind.Object && ReadModel(lora) is { } model
+            ? new LoraRef(model, value.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : LoraRef.DefaultWeight)
+            : null;
+
+    private static ModelRef? ReadModel(JsonElement value)
+        => Text(value, "key") is null && Text(value, "hash") is null && Text(value, "name") is null ? null
+            : ModelRef.Identifier(Text(value, "key"), Text(value, "hash"), Text(value, "name"), Text(value, "base"), Text(value, "type"), Text(value, "submodel_type"));
+
+    private static BoardTarget ReadBoard(JsonElement value)
+        => value.ValueKind == JsonValueKind.String && value.GetString() == "none" ? BoardTarget.None
+            : value.ValueKind == JsonValueKind.Object && Text(value, "board_id") is { } id ? (id switch { "none" => BoardTarget.None, "auto" => BoardTarget.Auto, _ => BoardTarget.ById(id) })
+            : BoardTarget.Auto;
+
+    private static string? Text(JsonElement value, string name)
+        => value.TryGetProperty(name, out var member) && member.ValueKind == JsonValueKind.String && member.GetString() is { Length: > 0 } text ? text : null;
+
+    private sealed class ReferenceList(IFieldValue[] items) : IFieldValue
+    {
+        public void CollectResources(ICollection<ResourceValue> resources) => FieldItems.CollectResources(items, resources);
+
+        public void Write(Utf8JsonWriter writer, IResolvedResources resolved) => FieldItems.Write(items, writer, resolved);
+    }
+}

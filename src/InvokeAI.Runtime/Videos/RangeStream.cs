@@ -1,0 +1,82 @@
+using InvokeAI.Http;
+
+namespace InvokeAI;
+
+/// <summary>Reads a range piece by piece: the server answers a range with a megabyte at most (206), however much was asked for.</summary>
+internal sealed class RangeStream(InvokeAITransport transport, string path, long offset, long? length) : Stream
+{
+    private readonly long start = offset;
+    private readonly long? end = offset + length;
+    private HttpResponseMessage? response;
+    private Stream? piece;
+    private long position = offset;
+    private long total = long.MaxValue;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => (end < total ? end.Value : total) - start;
+
+    public override long Position
+    {
+        get => position - start;
+        set => throw new NotSupportedException();
+    }
+
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        Close(ref piece, ref response);
+        var range = end is { } last ? $"bytes={position}-{last - 1}" : $"bytes={position}-";
+        response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
+        if (response.Content.Headers.ContentRange is not { From: { } from } served || from != position)
+            throw new InvokeAIResponseException($"The server did not answer {path} with the bytes asked for.");
+        total = served.Length ?? total;
+        piece = await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        while (position < Math.Min(end ?? long.MaxValue, total))
+        {
+            var read = await piece!.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            position += read;
+            if (read > 0)
+                return read;
+            await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return 0;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+            Close(ref piece, ref response);
+        base.Dispose(disposing);
+    }
+
+    private static void Close(ref Stream? stream, ref HttpResponseMessage? response)
+    {
+        stream?.Dispose();
+        response?.Dispose();
+        (stream, response) = (null, null);
+    }
+}

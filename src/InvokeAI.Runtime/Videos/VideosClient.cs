@@ -1,0 +1,83 @@
+using System.Text.Json;
+using InvokeAI.Http;
+
+namespace InvokeAI;
+
+/// <summary>The server's videos (<c>/api/v1/videos/…</c>; servers from 6.14 on).</summary>
+public sealed partial class VideosClient
+{
+    private const string Root = "videos/";
+    private readonly InvokeAITransport transport;
+
+    internal VideosClient(InvokeAITransport transport) => this.transport = transport;
+
+    /// <summary>A video's record (<c>GET i/{name}</c>).</summary>
+    /// <exception cref="InvokeAINotFoundException">There is none of that name.</exception>
+    public Task<VideoInfo> GetAsync(string name, CancellationToken cancellationToken = default)
+        => transport.GetAsync(Path(name), MediaJson.Default.VideoInfo, cancellationToken);
+
+    /// <summary>A page of videos (<c>GET /</c>).</summary>
+    /// <param name="query">Which ones; all that are not intermediate where null.</param>
+    /// <param name="offset">Where the page begins.</param>
+    /// <param name="limit">How long it is.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<Page<VideoInfo>> ListPageAsync(ImageQuery? query = null, int offset = 0, int limit = 50, CancellationToken cancellationToken = default)
+        => (await transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "video_origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.VideoPage, cancellationToken).ConfigureAwait(false)).ToPage();
+
+    /// <summary>All videos that fit, page by page as they are read.</summary>
+    /// <param name="query">Which ones; all that are not intermediate where null.</param>
+    /// <param name="pageSize">How many are asked for at a time.</param>
+    /// <param name="cancellationToken">Cancels the requests.</param>
+    public IAsyncEnumerable<VideoInfo> ListAsync(ImageQuery? query = null, int pageSize = 100, CancellationToken cancellationToken = default)
+        => ImageQueryPath.AllAsync((offset, limit, stop) => ListPageAsync(query, offset, limit, stop), pageSize, cancellationToken);
+
+    /// <summary>The names of all videos that fit (<c>GET names</c>).</summary>
+    public async Task<ImageNames> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+    {
+        var answer = await transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), MediaJson.Default.VideoNamesResult, cancellationToken).ConfigureAwait(false);
+        return new(answer.VideoNames ?? [], answer.StarredCount, answer.TotalCount);
+    }
+
+    /// <summary>The metadata of a video, as JSON; null where it has none (<c>GET i/{name}/metadata</c>).</summary>
+    public async Task<JsonElement?> GetMetadataAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var metadata = await transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), MediaJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
+        return metadata.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : metadata;
+    }
+
+    /// <summary>The workflow and the graph that made a video (<c>GET i/{name}/workflow</c>).</summary>
+    public async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var answer = await transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
+        return new(answer.Workflow, answer.Graph);
+    }
+
+    /// <summary>Opens a video (<c>GET i/{name}/full</c>); the caller disposes the stream.</summary>
+    public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(transport, Path(name) + "/full", cancellationToken);
+
+    /// <summary>
+    /// A part of a video (<c>Range</c>). The server gives a megabyte at most at a time: the stream asks for the next one when it is read on.
+    /// </summary>
+    /// <param name="name">The video.</param>
+    /// <param name="offset">The first byte.</param>
+    /// <param name="length">How many bytes; null for all up to the end.</param>
+    /// <param name="cancellationToken">Cancels the first request.</param>
+    /// <exception cref="InvokeAIApiException">The range begins beyond the end (416).</exception>
+    public async Task<Stream> OpenRangeAsync(string name, long offset, long? length = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(offset);
+        var stream = new RangeStream(transport, Path(name) + "/full", offset, length);
+        await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
+        return stream;
+    }
+
+    /// <summary>A video's thumbnail, a WebP (<c>GET i/{name}/thumbnail</c>).</summary>
+    public Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(transport, Path(name) + "/thumbnail", cancellationToken);
+
+    /// <summary>Saves a video to a file, which appears once it is complete.</summary>
+    /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
+    public Task SaveAsync(string name, string path, bool overwrite = false, CancellationToken cancellationToken = default)
+        => Downloads.SaveAsync(transport, Path(name) + "/full", path, overwrite, cancellationToken);
+
+    private static string Path(string name) => ApiPath.V1(Root + "i/").Segment(name).ToString();
+}
