@@ -42,7 +42,7 @@ internal static class GenericNode
 
     private static IEnumerable<JsonNode> Fed(NodeContext context, JsonObject node) =>
         context.Template.Inputs.Where(f => f.Name != "metadata").OrderBy(f => f.Type.Name == "LatentsField" ? 0 : 1)
-            .Select(f => node[f.Name]).SelectMany(v => v is JsonArray array ? array : [v]).OfType<JsonNode>();
+            .Select(f => node[f.Name]).SelectMany(v => v is JsonArray array ? (IEnumerable<JsonNode?>)array : [v]).OfType<JsonNode>();
 
     private static JsonNode? Value(NodeContext context, OutputTemplate output, int width, int height, ref int pictures)
     {
