@@ -1,0 +1,68 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace InvokeAI.Tool.Tests;
+
+/// <summary>The tool as a process of its own: streams, exit codes, signals.</summary>
+public sealed partial class ProcessTests
+{
+    [Fact]
+    public async Task Json_goes_to_the_output_as_UTF8_and_diagnostics_to_the_error_stream()
+    {
+        using var folder = new TempFolder();
+        var file = folder.Write("größe 🌅.json", (await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)).Replace("\"Softness\"", "\"Schärfe 🌅\"", StringComparison.Ordinal));
+
+        using var process = Start("inputs", file, "missing.json", "--json");
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(1, process.ExitCode);
+        var files = JsonNode.Parse(output)!.AsArray();
+        Assert.Equal(file, (string?)files[0]!["file"]);
+        Assert.Contains(files[0]!["inputs"]!.AsArray(), i => (string?)i!["label"] == "Schärfe 🌅");
+        Assert.Contains("missing.json(1,1): error INVK044", await error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Misuse_ends_with_2()
+    {
+        using var process = Start("inputs");
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(2, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task An_interrupt_ends_serve()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent the Unix way here.");
+        using var process = Start("serve", "--port", "0");
+        Assert.Contains("Listening on", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        Assert.Equal(0, Kill(process.Id, 2));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    private static Process Start(params string[] args)
+    {
+        var start = new ProcessStartInfo("dotnet")
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "InvokeAI.Tool.dll"));
+        foreach (var arg in args)
+            start.ArgumentList.Add(arg);
+        return Process.Start(start)!;
+    }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int Kill(int process, int signal);
+}
