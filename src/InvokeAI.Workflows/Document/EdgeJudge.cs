@@ -9,6 +9,7 @@ internal sealed class EdgeJudge
     private readonly WorkflowDocument _document;
     private readonly EdgeSet _edges;
     private readonly bool _keepUnknown;
+    private bool _hasCircle;
 
     private EdgeJudge(WorkflowDocument document, bool keepUnknown)
     {
@@ -26,11 +27,18 @@ internal sealed class EdgeJudge
             if (judge.Fault(edge) is { } fault)
                 diagnostics.Add(WorkflowRules.EdgeDropped, edge.Span, End(edge.Source, edge.SourceHandle), End(edge.Target, edge.TargetHandle), fault);
             else
-                judge._edges.Add(edge);
+                judge.Accept(edge);
         }
 
         document.Edges = judge._edges.All;
         return judge._edges;
+    }
+
+    // Collapsed edges and edges into connectors are not judged for circles; but once there is one, no edge into a field is accepted any more.
+    private void Accept(DocumentEdge edge)
+    {
+        _hasCircle |= ClosesCircle(edge);
+        _edges.Add(edge);
     }
 
     private static string End(string node, string? handle) => handle is null ? $"'{node}'" : $"'{node}' ({handle})";
@@ -78,10 +86,10 @@ internal sealed class EdgeJudge
             return "the same connection is there already";
         var target = _document.Node(edge.Target)!;
         var source = _edges.Source(edge);
-        var fault = target.Kind == DocumentNodeKind.Connector
-            ? JudgeToConnector(edge, target, into.Count > 0, source is not null)
-            : JudgeToField(edge, target, source, into.Count > 0, ignored);
-        return fault ?? (MakesCircle(edge) ? "it closes a circle" : null);
+        if (target.Kind == DocumentNodeKind.Connector)
+            return JudgeToConnector(edge, target, into.Count > 0, source is not null);
+        return JudgeToField(edge, target, source, into.Count > 0, ignored)
+            ?? (_hasCircle ? "other edges run in a circle already" : ClosesCircle(edge) ? "it closes a circle" : null);
     }
 
     private List<DocumentEdge> IntoTarget(DocumentEdge edge, HashSet<DocumentEdge>? ignored)
@@ -117,7 +125,7 @@ internal sealed class EdgeJudge
             return field is null ? null : JudgeSourceless(edge, field.Type);
         var output = OutputType(source.Value);
         if (field is null || output is null)
-            return occupied ? "the field has a connection already" : null; // an unknown node type that is kept
+            return occupied && field?.Type.Name != "CollectionItemField" ? "the field has a connection already" : null; // an unknown node type that is kept
         if (target.Type == NodeTypes.Collect && JudgeCollect(edge, source.Value, output, ignored) is { } mixed)
             return mixed;
         if (target.Type == NodeTypes.If && JudgeIfInput(edge, output, ignored) is { } unlike)
@@ -160,15 +168,21 @@ internal sealed class EdgeJudge
             return null;
         var edges = _edges.Into(collect).Where(e => ignored?.Contains(e) != true).ToList();
         if (edges.FirstOrDefault(e => e.TargetHandle == "item") is { } item)
-            return _edges.Source(item) is { } source ? OutputType(source) : null;
-        if (edges.FirstOrDefault(e => e.TargetHandle == "collection") is not { } collection || _edges.Source(collection) is not { } behind)
+            return ItemOf(item);
+        if (edges.FirstOrDefault(e => e.TargetHandle == "collection") is not { } collection)
             return null;
-        if (behind.Node.Type == NodeTypes.Collect)
-            return ItemType(behind.Node.Id, ignored, seen);
-        return OutputType(behind) is { Cardinality: FieldCardinality.Collection, Name: not "CollectionField" } type
-            ? type with { Cardinality = FieldCardinality.Single, Original = null }
-            : null;
+        return _document.Node(collection.Source) is { Type: NodeTypes.Collect } before && collection.SourceHandle == "collection"
+            ? ItemType(before.Id, ignored, seen)
+            : ItemOf(collection);
     }
+
+    // The GUI does not look through connectors here.
+    private FieldType? ItemOf(DocumentEdge edge) => _document.Node(edge.Source)?.Template?.Output(edge.SourceHandle!)?.Type switch
+    {
+        null or { Name: "CollectionField" } => null,
+        { Cardinality: FieldCardinality.Single } single => single,
+        { } many => many with { Cardinality = FieldCardinality.Single },
+    };
 
     // Rule 5, at the inputs.
     private string? JudgeIfInput(DocumentEdge edge, FieldType output, HashSet<DocumentEdge>? ignored)
@@ -223,9 +237,9 @@ internal sealed class EdgeJudge
         return found;
     }
 
-    private bool MakesCircle(DocumentEdge edge)
+    private bool ClosesCircle(DocumentEdge edge)
     {
-        if (_edges.OutOf(edge.Target).Count == 0 || _edges.Into(edge.Source).Count == 0)
+        if (edge.Source != edge.Target && (_edges.OutOf(edge.Target).Count == 0 || _edges.Into(edge.Source).Count == 0))
             return false;
         var seen = new HashSet<string>(StringComparer.Ordinal) { edge.Target };
         var open = new Stack<string>();

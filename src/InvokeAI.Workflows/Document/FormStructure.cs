@@ -1,3 +1,4 @@
+using System.Globalization;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Json;
 
@@ -9,6 +10,9 @@ namespace InvokeAI.Workflows.Document;
 /// </summary>
 internal sealed class FormStructure
 {
+    // Far beyond what people nest; the GUI's own recursion ends somewhere too.
+    private const int MaxDepth = 1000;
+
     private readonly WorkflowForm _form;
     private readonly DiagnosticSink _diagnostics;
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
@@ -40,6 +44,12 @@ internal sealed class FormStructure
 
     private bool Walk(string key, FormElement container)
     {
+        if (_open.Count == MaxDepth)
+        {
+            Broken(container.Span, $"its containers are nested deeper than {MaxDepth.ToString(CultureInfo.InvariantCulture)} levels");
+            return false;
+        }
+
         _reached.Add(key);
         _open.Add(key);
         foreach (var child in container.Children)

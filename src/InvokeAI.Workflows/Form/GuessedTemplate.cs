@@ -6,7 +6,11 @@ namespace InvokeAI.Workflows.Form;
 /// <summary>A field that no catalog knows, typed from the value in the file (<c>UnknownNodes="keep"</c>); without one it is any JSON value.</summary>
 internal static class GuessedTemplate
 {
-    public static FieldTemplate Of(string name, JsonItem? value) => new(name, StartCase.Of(name), TypeOf(value)) { Nullable = true };
+    public static FieldTemplate Of(string name, JsonItem? value)
+        => new(name, StartCase.Of(name), IsBoard(name, value) ? new("BoardField", FieldCardinality.Single) : TypeOf(value)) { Nullable = true };
+
+    // Every node that saves has one, and its "auto" and "none" must never reach the server.
+    private static bool IsBoard(string name, JsonItem? value) => name == "board" && (value is null or { IsString: true, Text: "auto" or "none" });
 
     private static FieldType TypeOf(JsonItem? value)
     {

@@ -37,11 +37,7 @@ internal sealed class BatchPlanner
                 continue;
             var member = new BatchMember(node.Id, node.Type, node.Label, Source(node), Targets(node).ToEquatableArray());
             if (member.Targets.Count == 0)
-            {
                 _diagnostics.Add(WorkflowRules.BatchUnconnected, node.Span, node.DisplayName);
-                continue;
-            }
-
             var group = node.Input("batch_group_id")?.Value is { IsString: true } id ? id.Text : "undefined";
             var index = groups.FindIndex(g => g.Id == group);
             if (index < 0)
@@ -50,10 +46,14 @@ internal sealed class BatchPlanner
                 groups[index].Members.Add(member);
         }
 
-        // Ungrouped nodes keep their own axes, all where the first of them stands.
-        return groups.SelectMany(g => g.Id == Ungrouped
-            ? g.Members.Select(m => new BatchAxis(null, new EquatableArray<BatchMember>([m])))
-            : [new BatchAxis(g.Id, g.Members.ToEquatableArray())]).ToEquatableArray();
+        // Ungrouped nodes keep their own axes, all where the first of them stands; what feeds nothing adds nothing.
+        return groups
+            .Select(g => (g.Id, Members: g.Members.Where(m => m.Targets.Count > 0).ToEquatableArray()))
+            .Where(g => g.Members.Count > 0)
+            .SelectMany(g => g.Id == Ungrouped
+                ? g.Members.Select(m => new BatchAxis(null, new EquatableArray<BatchMember>([m])))
+                : [new BatchAxis(g.Id, g.Members)])
+            .ToEquatableArray();
     }
 
     private BatchSource Source(DocumentNode batch)

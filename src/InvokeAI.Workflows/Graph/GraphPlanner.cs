@@ -18,7 +18,8 @@ internal sealed class GraphPlanner
     {
         _document = document;
         _slots = new SlotMap(inputs);
-        Sent = [.. document.Nodes.Where(n => n.IsExecutable && (n.Template is not null || keepUnknown))];
+        // Of nodes with one id the last is sent, as members of a JSON object go.
+        Sent = [.. document.Nodes.Where(n => n.IsExecutable && (n.Template is not null || keepUnknown)).GroupBy(n => n.Id, StringComparer.Ordinal).Select(g => g.Last())];
         Edges = GraphEdges.Find(edges, new HashSet<string>(Sent.Select(n => n.Id), StringComparer.Ordinal));
         foreach (var edge in Edges)
             _connected.Add((edge.Target, edge.TargetField));
@@ -111,7 +112,7 @@ internal sealed class GraphPlanner
         pieces.Name("workflow_inputs").Text("{");
         foreach (var input in node.Inputs)
         {
-            if (!IsDynamic(input))
+            if (!IsDynamic(input) || _connected.Contains((node.Id, input.Key)))
                 continue;
             if (_slots.Of(node.Id, input.Key) is { } slot)
                 pieces.Slot(slot, input.Key, input.Value);

@@ -203,10 +203,20 @@ public sealed class EdgeRuleTests
     }
 
     [Fact]
-    public void Connectors_in_a_circle_are_dropped_and_do_not_hang()
+    public void A_circle_of_connectors_is_accepted_and_then_no_other_edge()
     {
-        var loaded = Numbers().Connector("k").Connector("m").Edge("k.out -> m.in").Edge("m.out -> k.in").Edge("m.out -> card.width").Load();
-        Assert.Empty(loaded.Edges());
+        var loaded = Numbers().Connector("k").Connector("m").Edge("j.value -> card.height").Edge("k.out -> m.in").Edge("m.out -> k.in").Edge("i.value -> card.width").Load();
+        Assert.Equal(["j.value -> card.height"], loaded.Edges());
+        Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.EdgeDropped);
+        Assert.Equal(3, loaded.Workflow()["edges"]!.AsArray().Count);
+    }
+
+    [Fact]
+    public void A_circle_through_a_connector_is_seen_where_its_source_is_known()
+    {
+        var loaded = new MadeWorkflow().Node("a", "add").Node("b", "add").Connector("k")
+            .Edge("a.value -> b.a").Edge("k.out -> a.a").Edge("b.value -> k.in").Load();
+        Assert.Equal(["a.value -> b.a"], loaded.Edges());
         Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.EdgeDropped);
     }
 

@@ -104,6 +104,14 @@ public sealed class NodeUpdateTests
     }
 
     [Fact]
+    public void The_board_of_a_kept_unknown_node_is_a_board()
+    {
+        var loaded = new MadeWorkflow().Node("x", "my_node", """{"board":"auto"}""").Show("x", "board").Load(UnknownNodes.Keep);
+        Assert.Equal("BoardField", loaded.Input(0).Template.Type.Name);
+        Assert.Null(loaded.Sent("x", "board"));
+    }
+
+    [Fact]
     public void A_dropped_unknown_node_is_not_sent_but_stays_in_the_embedded_workflow()
     {
         var loaded = new MadeWorkflow().Node("i", "integer").Node("x", "my_node", """{"a":1}""").Load(UnknownNodes.Drop);

@@ -112,7 +112,9 @@ public sealed class GraphPlanTests
         var made = new MadeWorkflow().Node("w", "call_saved_workflow", $$"""{"workflow_id":"abc","{{Name}}":7}""").Node("i", "integer").Node("s", "boolean");
         made.Root["nodes"]![0]!["data"]!["dynamicInputTemplates"] = System.Text.Json.Nodes.JsonNode.Parse(
             $$$"""{"{{{Name}}}":{"name":"{{{Name}}}","title":"Steps","input":"any","type":{"name":"IntegerField","cardinality":"SINGLE","batch":false } } }""");
-        Assert.Equal([$"i.value -> w.{Name}"], made.Edge($"s.value -> w.{Name}").Edge($"i.value -> w.{Name}").Load().Edges());
+        var loaded = made.Edge($"s.value -> w.{Name}").Edge($"i.value -> w.{Name}").Load();
+        Assert.Equal([$"i.value -> w.{Name}"], loaded.Edges());
+        Assert.Equal("{}", loaded.Sent("w", "workflow_inputs"));
     }
 
     [Fact]
