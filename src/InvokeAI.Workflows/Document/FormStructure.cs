@@ -16,6 +16,7 @@ internal sealed class FormStructure
     private readonly WorkflowForm _form;
     private readonly DiagnosticSink _diagnostics;
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<string>> _children = new(StringComparer.Ordinal);
     private readonly HashSet<string> _open = new(StringComparer.Ordinal);
 
     private FormStructure(WorkflowForm form, DiagnosticSink diagnostics)
@@ -82,7 +83,14 @@ internal sealed class FormStructure
             return $"'{child}' names the parent '{element.ParentId}', which is not among the elements";
         if (parent.Kind != FormElementKind.Container)
             return $"'{child}' names the parent '{element.ParentId}', which is no container";
-        return parent.Children.Contains(child) ? null : $"'{child}' names the parent '{element.ParentId}', which does not list it";
+        return Lists(element.ParentId, parent, child) ? null : $"'{child}' names the parent '{element.ParentId}', which does not list it";
+    }
+
+    private bool Lists(string key, FormElement parent, string child)
+    {
+        if (!_children.TryGetValue(key, out var children))
+            _children.Add(key, children = new HashSet<string>(parent.Children, StringComparer.Ordinal));
+        return children.Contains(child);
     }
 
     private void CheckOrphans()

@@ -28,14 +28,16 @@ internal static class Readiness
     {
         foreach (var input in node.Inputs)
         {
-            if (node.FieldTemplate(input.Key) is not { } template || onForm.Contains((node.Id, input.Key)) || fed.Contains((node.Id, input.Key)))
+            if (node.FieldTemplate(input.Key) is not { } template || fed.Contains((node.Id, input.Key)))
+                continue;
+            if (input is { Value: null, Given: { IsNull: false } given } && StatefulFields.Contains(template.Type.Name))
+                diagnostics.Add(WorkflowRules.ValueDropped, given.Span, node.DisplayName, input.Key);
+            if (onForm.Contains((node.Id, input.Key)))
                 continue;
             if (input.Value is { } value)
                 CheckValue(node, input, template, value, diagnostics);
             else if (template.Required)
                 diagnostics.Add(WorkflowRules.RequiredWithoutValue, input.Span.IsNone ? node.Span : input.Span, node.DisplayName, input.Key);
-            else if (input.Given is { IsNull: false } given && StatefulFields.Contains(template.Type.Name))
-                diagnostics.Add(WorkflowRules.ValueDropped, given.Span, node.DisplayName, input.Key);
         }
     }
 

@@ -39,7 +39,7 @@ internal sealed class WorkflowForm
     }
 
     /// <summary>Takes elements away, whose ids stay in their parents' children as in the GUI.</summary>
-    public void Remove(IReadOnlyCollection<string> keys)
+    public void Remove(HashSet<string> keys)
     {
         foreach (var key in keys)
             _byKey.Remove(key);

@@ -62,7 +62,7 @@ internal static class FormBuilder
 
     private static void RemoveDangling(WorkflowDocument document, DiagnosticSink diagnostics)
     {
-        List<string>? gone = null;
+        HashSet<string>? gone = null;
         foreach (var element in document.Form.Elements)
         {
             if (element.Kind != FormElementKind.NodeField)
@@ -71,7 +71,7 @@ internal static class FormBuilder
             if (document.Node(nodeId) is { IsInvocation: true } node && node.Input(fieldName) is not null)
                 continue;
             diagnostics.Add(WorkflowRules.DanglingField, element.Span, nodeId, fieldName);
-            (gone ??= []).Add(element.Key);
+            (gone ??= new(StringComparer.Ordinal)).Add(element.Key);
         }
 
         if (gone is not null)

@@ -212,6 +212,19 @@ public sealed class FormTests
         Assert.NotNull(loaded.Sent("n", field) ?? (field == "board" ? "" : null));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_value_that_loading_drops_is_said_at_its_place(bool shown)
+    {
+        const string Strange = """{"key":"k","hash":"h","name":"n","base":"sd-9","type":"main"}""";
+        var made = new MadeWorkflow().Node("m", "main_model_loader", $$"""{"model":{{Strange}}}""").Node("n", "main_model_loader", "{}").Show("n", "model");
+        var loaded = (shown ? made.Show("m", "model") : made).Load();
+        var said = Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.ValueDropped);
+        Assert.Equal(Strange, made.Root.ToJsonString().Substring(said.Span.Start, said.Span.Length));
+        Assert.Equal(shown, !loaded.Says(WorkflowRules.RequiredWithoutValue));
+    }
+
     [Fact]
     public void Required_is_what_the_node_needs_and_nothing_gives()
     {
