@@ -1,0 +1,22 @@
+using System.Text.RegularExpressions;
+
+namespace Docs;
+
+/// <summary>One fenced C# sample of a documentation page.</summary>
+internal sealed partial record Snippet(string Page, int Line, string Code)
+{
+    public static IEnumerable<Snippet> All()
+    {
+        var root = Repository.Root;
+        string[] pages = [Path.Combine(root, "README.md"), .. Directory.GetFiles(Path.Combine(root, "docs"), "*.md").Order(StringComparer.Ordinal)];
+        return from page in pages
+               let text = File.ReadAllText(page)
+               from match in Fence().Matches(text)
+               select new Snippet(Path.GetRelativePath(root, page), text.AsSpan(0, match.Index).Count('\n') + 2, match.Groups[1].Value);
+    }
+
+    public override string ToString() => $"{Page}:{Line}";
+
+    [GeneratedRegex(@"^```csharp\r?\n(.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fence();
+}
