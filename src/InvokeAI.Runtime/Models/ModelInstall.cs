@@ -4,6 +4,7 @@ namespace InvokeAI;
 public sealed class ModelInstall
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly ModelsClient models;
 
     internal ModelInstall(ModelsClient models, ModelInstallJob job)
@@ -27,15 +28,27 @@ public sealed class ModelInstall
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>The installed model.</returns>
     /// <exception cref="ModelInstallException">It failed or was cancelled.</exception>
+    /// <exception cref="InvokeAIUnavailableException">The server has not answered for five minutes.</exception>
     /// <exception cref="InvokeAINotFoundException">The server forgot it: it was pruned, or the server restarted.</exception>
     public async Task<ModelConfig> WaitAsync(IProgress<ModelInstallJob>? progress = null, CancellationToken cancellationToken = default)
     {
+        var lastAnswer = Environment.TickCount64;
         progress?.Report(Job);
         while (!Job.Status.IsFinished)
         {
             await Task.Delay(PollInterval, cancellationToken).ConfigureAwait(false);
             var before = (Job.Status, Job.Bytes);
-            await RefreshAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await RefreshAsync(cancellationToken).ConfigureAwait(false);
+                lastAnswer = Environment.TickCount64;
+            }
+            catch (InvokeAIUnavailableException) when (Environment.TickCount64 - lastAnswer < Patience.TotalMilliseconds)
+            {
+                // A download takes hours, and the server may stall for a minute of them.
+                continue;
+            }
+
             if (before != (Job.Status, Job.Bytes))
                 progress?.Report(Job);
         }

@@ -32,6 +32,9 @@ internal sealed class SocketServer : IAsyncDisposable
     /// <summary>Answers upgrade requests with this status line instead.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>Refuses only requests that contain this; null for all.</summary>
+    public string? RefusedPath { get; set; }
+
     public int Connections => Requests.Count;
 
     public async ValueTask DisposeAsync()
@@ -66,7 +69,7 @@ internal sealed class SocketServer : IAsyncDisposable
             var stream = tcp.GetStream();
             var request = await ReadHeadAsync(stream);
             Requests.Enqueue(request);
-            if (Refusal is { } refusal)
+            if (Refusal is { } refusal && (RefusedPath is null || request.Contains(RefusedPath, StringComparison.Ordinal)))
             {
                 await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 {refusal}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
                 tcp.Dispose();

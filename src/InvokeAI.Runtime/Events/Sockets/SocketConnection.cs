@@ -6,6 +6,7 @@ namespace InvokeAI.Sockets;
 /// <summary>One connection, from the upgrade request to its end: handshake, sign-in, pings, events, clean close. A lost one is not made again here.</summary>
 internal sealed class SocketConnection : IAsyncDisposable
 {
+    private const int MaxRedirects = 3;
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
     private readonly WebSocket socket;
     private readonly FrameReader frames;
@@ -35,29 +36,13 @@ internal sealed class SocketConnection : IAsyncDisposable
     {
         using var timer = new CancellationTokenSource(endpoint.ConnectTimeout, endpoint.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, timer.Token);
-        var socket = new ClientWebSocket();
-        var frames = new FrameReader(socket, endpoint.MaxFrameBytes);
         try
         {
-            socket.Options.CollectHttpResponseDetails = true;
-            var token = await endpoint.Tokens().GetTokenAsync(both.Token).ConfigureAwait(false);
-            await socket.ConnectAsync(endpoint.SocketUri, endpoint.Invoker(), both.Token).ConfigureAwait(false);
-            var handshake = await ReadHandshakeAsync(frames, both.Token).ConfigureAwait(false);
-            await socket.SendAsync(PacketWriter.Connect(token), WebSocketMessageType.Text, true, both.Token).ConfigureAwait(false);
-            var connection = new SocketConnection(socket, frames, handshake.PingInterval + handshake.PingTimeout + endpoint.StallTolerance, endpoint.Time);
-            await connection.ReadConnectAnswerAsync(token, both.Token).ConfigureAwait(false);
-            return connection;
+            return await OpenAsync(endpoint, endpoint.SocketUri, both.Token).ConfigureAwait(false);
         }
-        catch (Exception e)
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            var status = (int)socket.HttpStatusCode;
-            socket.Dispose();
-            frames.Dispose();
-            if (e is OperationCanceledException && !cancellationToken.IsCancellationRequested)
-                throw new TimeoutException($"The server's socket did not answer within {endpoint.ConnectTimeout.TotalSeconds:0} seconds.", e);
-            if (e is WebSocketException && status is >= 300)
-                throw new WebSocketException($"The server, or something before it, answered {status} to the request for a socket.", e);
-            throw;
+            throw new TimeoutException($"The server's socket did not answer within {endpoint.ConnectTimeout.TotalSeconds:0} seconds.", e);
         }
     }
 
@@ -125,6 +110,41 @@ internal sealed class SocketConnection : IAsyncDisposable
         socket.Dispose();
         frames.Dispose();
         return ValueTask.CompletedTask;
+    }
+
+    private static async Task<SocketConnection> OpenAsync(SocketEndpoint endpoint, Uri uri, CancellationToken cancellationToken)
+    {
+        for (var redirects = 0; ; redirects++)
+        {
+            var socket = new ClientWebSocket();
+            var frames = new FrameReader(socket, endpoint.MaxFrameBytes);
+            try
+            {
+                socket.Options.CollectHttpResponseDetails = true;
+                await socket.ConnectAsync(uri, endpoint.Invoker(), cancellationToken).ConfigureAwait(false);
+                return await SignInAsync(endpoint, socket, frames, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e)
+            {
+                var status = (int)socket.HttpStatusCode;
+                var target = redirects < MaxRedirects ? endpoint.RedirectTarget(uri, status, socket.HttpResponseHeaders) : null;
+                socket.Dispose();
+                frames.Dispose();
+                if (e is not WebSocketException || status < 300)
+                    throw;
+                uri = target ?? throw new WebSocketException($"The server, or something before it, answered {status} to the request for a socket.", e);
+            }
+        }
+    }
+
+    private static async Task<SocketConnection> SignInAsync(SocketEndpoint endpoint, ClientWebSocket socket, FrameReader frames, CancellationToken cancellationToken)
+    {
+        var token = await endpoint.Tokens().GetTokenAsync(cancellationToken).ConfigureAwait(false);
+        var handshake = await ReadHandshakeAsync(frames, cancellationToken).ConfigureAwait(false);
+        await socket.SendAsync(PacketWriter.Connect(token), WebSocketMessageType.Text, true, cancellationToken).ConfigureAwait(false);
+        var connection = new SocketConnection(socket, frames, handshake.PingInterval + handshake.PingTimeout + endpoint.StallTolerance, endpoint.Time);
+        await connection.ReadConnectAnswerAsync(token, cancellationToken).ConfigureAwait(false);
+        return connection;
     }
 
     private static async Task<Handshake> ReadHandshakeAsync(FrameReader frames, CancellationToken cancellationToken)

@@ -29,4 +29,14 @@ internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invok
             return builder.Uri;
         }
     }
+
+    /// <summary>Where a redirect leads, as a proxy sends one from http to https; null where it leads nowhere, or to another server (the token goes along).</summary>
+    public Uri? RedirectTarget(Uri from, int status, IReadOnlyDictionary<string, IEnumerable<string>>? headers)
+    {
+        if (status is not (301 or 302 or 307 or 308) || headers?.GetValueOrDefault("Location")?.FirstOrDefault() is not { } location || !Uri.TryCreate(from, location, out var target))
+            return null;
+        var isSecure = target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeWss;
+        var asHttp = new UriBuilder(target) { Scheme = isSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp }.Uri;
+        return ServerAddress.IsSameServer(Server, asHttp) ? new UriBuilder(target) { Scheme = isSecure ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri : null;
+    }
 }
