@@ -35,6 +35,17 @@ public sealed class ConsumerFolder : IDisposable
 
     internal Task<CommandResult> RunAsync(string folder, string program, params string[] arguments) => DotNet.RunAsync(Path(folder), Path(folder, program), Environment, arguments);
 
+    internal Background Start(string folder, string program, params string[] arguments) => Background.Start(Path(folder), program, Environment, arguments);
+
+    /// <summary>The packed tool, installed in this folder.</summary>
+    internal async Task<string> ToolAsync()
+    {
+        var tool = Path("tool", OperatingSystem.IsWindows() ? "dotnet-invokeai.exe" : "dotnet-invokeai");
+        if (!File.Exists(tool))
+            (await DotNetAsync(".", "tool", "install", "InvokeAI.Typed.Tool", "--version", PackedFiles.Version, "--tool-path", Path("tool"))).Succeeded();
+        return tool;
+    }
+
     /// <summary>Removes what was built.</summary>
     public void Dispose()
     {
