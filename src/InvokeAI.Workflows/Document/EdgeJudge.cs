@@ -37,7 +37,7 @@ internal sealed class EdgeJudge
     // Collapsed edges and edges into connectors are not judged for circles; but once there is one, no edge into a field is accepted any more.
     private void Accept(DocumentEdge edge)
     {
-        _hasCircle |= ClosesCircle(edge);
+        _hasCircle |= _edges.WouldClose(edge);
         _edges.Add(edge);
     }
 
@@ -89,7 +89,7 @@ internal sealed class EdgeJudge
         if (target.Kind == DocumentNodeKind.Connector)
             return JudgeToConnector(edge, target, into.Count > 0, source is not null);
         return JudgeToField(edge, target, source, into.Count > 0, ignored)
-            ?? (_hasCircle ? "other edges run in a circle already" : ClosesCircle(edge) ? "it closes a circle" : null);
+            ?? (_hasCircle ? "other edges run in a circle already" : _edges.WouldClose(edge) ? "it closes a circle" : null);
     }
 
     private List<DocumentEdge> IntoTarget(DocumentEdge edge, HashSet<DocumentEdge>? ignored)
@@ -102,7 +102,7 @@ internal sealed class EdgeJudge
             return "the connector has a source already";
         if (!sourceKnown)
             return null;
-        var behind = Behind(connector.Id);
+        var behind = _edges.Behind(connector.Id);
         var ignored = new HashSet<DocumentEdge>(behind);
         foreach (var end in behind)
         {
@@ -138,7 +138,7 @@ internal sealed class EdgeJudge
     // Rule 6: a connector without source is bound by the other ends of its chain.
     private string? JudgeSourceless(DocumentEdge edge, FieldType type)
     {
-        foreach (var end in Behind(edge.Source))
+        foreach (var end in _edges.Behind(edge.Source))
         {
             var node = _document.Node(end.Target)!;
             if (node.Kind == DocumentNodeKind.Connector || (end.Target == edge.Target && end.TargetHandle == edge.TargetHandle))
@@ -214,50 +214,6 @@ internal sealed class EdgeJudge
     }
 
     private static FieldType? OutputType((DocumentNode Node, string Handle) source) => source.Node.Template?.Output(source.Handle)?.Type;
-
-    // Every edge of the chains that begin at this connector's output.
-    private List<DocumentEdge> Behind(string connector)
-    {
-        var found = new List<DocumentEdge>();
-        var seen = new HashSet<string>(StringComparer.Ordinal) { connector };
-        var open = new Stack<string>();
-        open.Push(connector);
-        while (open.Count > 0)
-        {
-            foreach (var edge in _edges.OutOf(open.Pop()))
-            {
-                if (edge.IsCollapsed || edge.SourceHandle != Connectors.Out)
-                    continue;
-                found.Add(edge);
-                if (_document.Node(edge.Target) is { Kind: DocumentNodeKind.Connector } next && seen.Add(next.Id))
-                    open.Push(next.Id);
-            }
-        }
-
-        return found;
-    }
-
-    private bool ClosesCircle(DocumentEdge edge)
-    {
-        if (edge.Source != edge.Target && (_edges.OutOf(edge.Target).Count == 0 || _edges.Into(edge.Source).Count == 0))
-            return false;
-        var seen = new HashSet<string>(StringComparer.Ordinal) { edge.Target };
-        var open = new Stack<string>();
-        open.Push(edge.Target);
-        while (open.Count > 0)
-        {
-            var node = open.Pop();
-            if (node == edge.Source)
-                return true;
-            foreach (var next in _edges.OutOf(node))
-            {
-                if (seen.Add(next.Target))
-                    open.Push(next.Target);
-            }
-        }
-
-        return false;
-    }
 
     private static string Words(FieldType type) => type.Cardinality switch
     {

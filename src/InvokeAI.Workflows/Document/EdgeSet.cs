@@ -53,6 +53,51 @@ internal sealed class EdgeSet(WorkflowDocument document)
         return null;
     }
 
+    /// <summary>Every edge of the chains that begin at this connector's output.</summary>
+    public List<DocumentEdge> Behind(string connector)
+    {
+        var found = new List<DocumentEdge>();
+        var seen = new HashSet<string>(StringComparer.Ordinal) { connector };
+        var open = new Stack<string>();
+        open.Push(connector);
+        while (open.Count > 0)
+        {
+            foreach (var edge in OutOf(open.Pop()))
+            {
+                if (edge.IsCollapsed || edge.SourceHandle != Connectors.Out)
+                    continue;
+                found.Add(edge);
+                if (document.Node(edge.Target) is { Kind: DocumentNodeKind.Connector } next && seen.Add(next.Id))
+                    open.Push(next.Id);
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>With this edge there would be a circle.</summary>
+    public bool WouldClose(DocumentEdge edge)
+    {
+        if (edge.Source != edge.Target && (OutOf(edge.Target).Count == 0 || Into(edge.Source).Count == 0))
+            return false;
+        var seen = new HashSet<string>(StringComparer.Ordinal) { edge.Target };
+        var open = new Stack<string>();
+        open.Push(edge.Target);
+        while (open.Count > 0)
+        {
+            var node = open.Pop();
+            if (node == edge.Source)
+                return true;
+            foreach (var next in OutOf(node))
+            {
+                if (seen.Add(next.Target))
+                    open.Push(next.Target);
+            }
+        }
+
+        return false;
+    }
+
     private static List<DocumentEdge> Bucket(Dictionary<string, List<DocumentEdge>> buckets, string node)
     {
         if (!buckets.TryGetValue(node, out var bucket))
