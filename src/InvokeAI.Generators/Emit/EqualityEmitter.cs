@@ -18,7 +18,7 @@ internal static class EqualityEmitter
     private static void Equality(SourceWriter writer, EmitScope scope)
     {
         writer.Line("/// <summary>The same inputs: untouched ones count with the file's values.</summary>");
-        writer.Line($"public bool Equals({scope.Class.FullName}? other)");
+        writer.Line($"public bool Equals({scope.Class.Name}? other)");
         writer.Indent();
         var inputs = scope.Settable.ToList();
         writer.Line(inputs.Count == 0 ? "=> other is not null;" : "=> (object)this == other || (other is not null");

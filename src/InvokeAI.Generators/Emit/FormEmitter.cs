@@ -15,8 +15,8 @@ internal static class FormEmitter
         foreach (var input in scope.Properties)
         {
             writer.Line($"/// <summary>Index {Literal.Integer(input.Index)}: {XmlText.Of(input.Label)}</summary>");
-            writer.Line($"public static {TypeNames.FormInput(input, scope.Class)} {input.Name} {{ get; }} = new()");
-            Descriptor(writer, input, scope);
+            writer.Line($"public static {TypeNames.FormInput(input, scope.Class)} {input.Name} {{ get; }} = new(");
+            Descriptor(writer, input, input, ";");
             writer.Line();
         }
 
@@ -32,76 +32,60 @@ internal static class FormEmitter
             }
 
             var first = scope.Properties.First(other => other.Index == input.AliasOf);
-            writer.Line($"new {TypeNames.FormInput(first, scope.Class)}");
-            Descriptor(writer, input, scope, ",");
+            writer.Line($"new {TypeNames.FormInput(first, scope.Class)}(");
+            Descriptor(writer, input, first, ",");
         }
 
         writer.Outdent().Line("];").Close().Line();
     }
 
-    private static void Descriptor(SourceWriter writer, InputModel input, EmitScope scope, string end = ";")
+    /// <param name="input">The field.</param>
+    /// <param name="property">The field whose property it is: itself, but for a repetition.</param>
+    private static void Descriptor(SourceWriter writer, InputModel input, InputModel property, string end)
     {
-        writer.Line("{").Indent();
-        writer.Line($"Index = {Literal.Integer(input.Index)},");
-        writer.Line($"Name = {Literal.Text(input.Name)},");
-        writer.Line($"Label = {Literal.Text(input.Label)},");
-        writer.Line($"NodeId = {Literal.Text(input.NodeId)},");
-        writer.Line($"NodeType = {Literal.Text(input.NodeType)},");
-        writer.Line($"FieldName = {Literal.Text(input.FieldName)},");
-        writer.Line($"FieldType = {Literal.Text(input.FieldType)},");
-        if (input.Cardinality != FieldCardinality.Single)
-            writer.Line($"Cardinality = \"{(input.Cardinality == FieldCardinality.Collection ? "COLLECTION" : "SINGLE_OR_COLLECTION")}\",");
-        Flag("IsRequired", input.Required);
-        Flag("IsConnected", input.Connected);
-        Flag("IsNullable", input.TakesNull);
-        if (input.AliasOf is { } first)
-            writer.Line($"AliasOf = {Literal.Integer(first)},");
-        Bound("Minimum", input.Bounds.Minimum);
-        Bound("Maximum", input.Bounds.Maximum);
-        Bound("ExclusiveMinimum", input.Bounds.ExclusiveMinimum);
-        Bound("ExclusiveMaximum", input.Bounds.ExclusiveMaximum);
-        Bound("MultipleOf", input.Bounds.MultipleOf);
-        if (input.Options.Count > 0)
-            writer.Line($"Options = {Literal.List(input.Options)},");
-        if (input.FileJson is not null)
-            writer.Line($"FileValue = {Literal.Text(input.FileJson)},");
-        if (input.Models is not null)
-            writer.Line($"Models = {ModelFilterText.Of(input.Models)},");
-        Accessors(writer, input, scope);
-        writer.Outdent().Line("}" + end);
-
-        void Flag(string name, bool value)
+        var set = property.Connected ? "" : $", static (workflow, value) => workflow with {{ {property.Name} = value }}";
+        writer.Indent();
+        writer.Line($"{Literal.Integer(input.Index)}, {Literal.List([input.Name, input.Label, input.NodeId, input.NodeType, input.FieldName, input.FieldType])[1..^1]},");
+        writer.Line($"static workflow => workflow.{property.Name}{set})");
+        writer.Outdent();
+        var facts = Facts(input).ToList();
+        if (facts.Count == 0)
         {
-            if (value)
-                writer.Line($"{name} = true,");
-        }
-
-        void Bound(string name, double? value)
-        {
-            if (value is { } bound)
-                writer.Line($"{name} = {BoundText.Of(bound)},");
-        }
-    }
-
-    private static void Accessors(SourceWriter writer, InputModel input, EmitScope scope)
-    {
-        var property = input.AliasOf is { } first ? scope.Properties.First(other => other.Index == first) : input;
-        var name = property.Name;
-        writer.Line($"Getter = static workflow => workflow.{name},");
-        if (input.Connected)
-        {
-            writer.Line("SetTest = static _ => false,");
+            writer.Append(end);
             return;
         }
 
-        var mask = scope.Mask.Field(property);
-        writer.Line($"Setter = static (workflow, value) => workflow with {{ {name} = value }},");
-        if (!input.Required)
-        {
-            var forgive = property.Type is { IsNullable: false, IsValueType: false } ? "null!" : "default";
-            writer.Line($"Resetter = static workflow => workflow with {{ {scope.Names.Field(property)} = {forgive}, {mask} = workflow.{mask} & ~{SetMask.Bit(property)} }},");
-        }
+        writer.Line("{").Indent();
+        foreach (var fact in facts)
+            writer.Line(fact + ",");
+        writer.Outdent().Line("}" + end);
+    }
 
-        writer.Line($"SetTest = static workflow => {scope.Mask.IsSet(property, "workflow.")},");
+    private static IEnumerable<string> Facts(InputModel input)
+    {
+        if (input.Cardinality != FieldCardinality.Single)
+            yield return $"Cardinality = \"{(input.Cardinality == FieldCardinality.Collection ? "COLLECTION" : "SINGLE_OR_COLLECTION")}\"";
+        if (input.Required)
+            yield return "IsRequired = true";
+        if (input.TakesNull)
+            yield return "IsNullable = true";
+        if (input.AliasOf is { } first)
+            yield return $"AliasOf = {Literal.Integer(first)}";
+        if (input.Bounds.Minimum is { } minimum)
+            yield return $"Minimum = {BoundText.Of(minimum)}";
+        if (input.Bounds.Maximum is { } maximum)
+            yield return $"Maximum = {BoundText.Of(maximum)}";
+        if (input.Bounds.ExclusiveMinimum is { } above)
+            yield return $"ExclusiveMinimum = {BoundText.Of(above)}";
+        if (input.Bounds.ExclusiveMaximum is { } below)
+            yield return $"ExclusiveMaximum = {BoundText.Of(below)}";
+        if (input.Bounds.MultipleOf is { } step)
+            yield return $"MultipleOf = {BoundText.Of(step)}";
+        if (input.Options.Count > 0)
+            yield return $"Options = {Literal.List(input.Options)}";
+        if (input.FileJson is not null)
+            yield return $"FileValue = {Literal.Text(input.FileJson)}";
+        if (input.Models is not null)
+            yield return $"Models = {ModelFilterText.Of(input.Models)}";
     }
 }

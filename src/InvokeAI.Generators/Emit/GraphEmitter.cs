@@ -64,22 +64,37 @@ internal static class GraphEmitter
     private static string Node(NodeModel node)
         => $"new({Literal.Text(node.Id)}, {Literal.Text(node.Type)}, {Literal.Text(node.Label)}, {(node.IsIntermediate ? "true" : "false")}, {(node.IsLast ? "true" : "false")})";
 
-    private static void Pieces(SourceWriter writer, string method, IEnumerable<PlanPiece> pieces)
+    private static void Pieces(SourceWriter writer, string method, IReadOnlyList<PlanPiece> pieces)
     {
         writer.Open($"public override void {method}({TypeNames.Generated}PieceWriter writer)");
-        foreach (var piece in pieces)
-            writer.Line(Piece(piece));
+        foreach (var piece in NodeEnds.Fold(pieces))
+            Piece(writer, piece);
         writer.Close();
     }
 
-    private static string Piece(PlanPiece piece) => piece switch
+    private static void Piece(SourceWriter writer, PlanPiece piece)
     {
-        PlanPiece.Fixed @fixed => $"writer.Piece({Literal.Utf8(@fixed.Text)});",
-        PlanPiece.Member member => $"writer.Member({Literal.Integer(member.Slot)}, {Literal.Utf8(MemberName(member.Name))}, {Literal.Utf8(member.FileText ?? "")});",
-        PlanPiece.UseCache cache => $"writer.UseCache({(cache.FileValue ? "true" : "false")});",
-        PlanPiece.IsIntermediate intermediate => $"writer.IsIntermediate({(intermediate.FileValue ? "true" : "false")});",
-        _ => throw new InvalidOperationException($"A plan has no pieces of type {piece.GetType()}."),
-    };
+        switch (piece)
+        {
+            case PlanPiece.Fixed @fixed:
+                writer.Line("writer.Piece(", Literal.Utf8(@fixed.Text), ");");
+                break;
+            case PlanPiece.Member member:
+                writer.Line($"writer.Member({Literal.Integer(member.Slot)}, {Literal.Utf8(MemberName(member.Name))}, ", Literal.Utf8(member.FileText ?? ""), ");");
+                break;
+            case NodeEnd end:
+                writer.Line($"writer.Flags(useCache: {(end.Cached ? "true" : "false")}, isIntermediate: {(end.Intermediate ? "true" : "false")});");
+                break;
+            case PlanPiece.UseCache cache:
+                writer.Line($"writer.UseCache({(cache.FileValue ? "true" : "false")});");
+                break;
+            case PlanPiece.IsIntermediate intermediate:
+                writer.Line($"writer.IsIntermediate({(intermediate.FileValue ? "true" : "false")});");
+                break;
+            default:
+                throw new InvalidOperationException($"A plan has no pieces of type {piece.GetType()}.");
+        }
+    }
 
     private static string MemberName(string name)
     {

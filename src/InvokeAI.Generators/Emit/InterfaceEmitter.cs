@@ -17,8 +17,24 @@ internal static class InterfaceEmitter
         }
 
         writer.Close().Line();
-        writer.Line($"{scope.Class.FullName}.Outputs {TypeNames.Runtime}IWorkflow<{scope.Class.FullName}.Outputs>.CreateOutputs({TypeNames.Generated}OutputReader reader) => new(reader);");
+        var outputs = scope.Class.Name + ".Outputs";
+        writer.Line($"{outputs} {TypeNames.Runtime}IWorkflow<{outputs}>.CreateOutputs({TypeNames.Generated}OutputReader reader) => new(reader);");
         writer.Line();
+        var set = $"{TypeNames.Generated}ISetInputs<{scope.Class.Name}>";
+        writer.Line($"bool {set}.IsSet(int slot) => {ByWord(scope, mask => $"({mask} & (1UL << slot)) != 0", "false")};").Line();
+        writer.Line($"{scope.Class.Name} {set}.Reset(int slot) => {ByWord(scope, mask => $"this with {{ {mask} = {mask} & ~(1UL << slot) }}", "this")};").Line();
+    }
+
+    /// <summary>What is said of the mask that holds the slot's bit; a shift takes the slot modulo 64 by itself.</summary>
+    private static string ByWord(EmitScope scope, Func<string, string> one, string none)
+    {
+        var masks = scope.Settable.Select(input => (Word: input.Index / 64, Field: scope.Mask.Field(input))).Distinct().ToList();
+        return masks.Count switch
+        {
+            0 => none,
+            1 => one(masks[0].Field),
+            _ => $"(slot / 64) switch {{ {string.Join(", ", masks.Select(mask => $"{Literal.Integer(mask.Word)} => {one(mask.Field)}"))}, _ => {none} }}",
+        };
     }
 
     private static string Arguments(InputModel input, EmitScope scope)

@@ -14,7 +14,7 @@ internal static class Literal
     {
         if (text.Length == 0)
             return "default";
-        return (IsPlain(text) ? RawOrQuoted(text) : Quote(text)) + "u8";
+        return IsPlain(text) ? RawOrQuoted(text) : Quote(text, "u8");
     }
 
     /// <summary>A list of string literals.</summary>
@@ -39,9 +39,11 @@ internal static class Literal
 
     public static string Integer(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Quote(string text)
+    private static string Quote(string text) => Quote(text, "");
+
+    private static string Quote(string text, string suffix)
     {
-        var builder = new StringBuilder(text.Length + 2).Append('"');
+        var builder = new StringBuilder(text.Length + 16).Append('"');
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
@@ -73,16 +75,16 @@ internal static class Literal
             }
         }
 
-        return builder.Append('"').ToString();
+        return builder.Append('"').Append(suffix).ToString();
     }
 
     /// <summary>JSON is full of quotes: a raw literal keeps it readable. It may neither begin nor end with a quote.</summary>
     private static string RawOrQuoted(string text)
     {
         if (text.IndexOf('"') < 0 && text.IndexOf('\\') < 0)
-            return "\"" + text + "\"";
+            return string.Concat("\"", text, "\"u8");
         if (text[0] == '"' || text[text.Length - 1] == '"')
-            return Quote(text);
+            return Quote(text, "u8");
         var longest = 0;
         var run = 0;
         foreach (var c in text)
@@ -92,7 +94,7 @@ internal static class Literal
         }
 
         var fence = new string('"', Math.Max(3, longest + 1));
-        return fence + text + fence;
+        return string.Concat(fence, text, fence, "u8");
     }
 
     private static bool IsPlain(string text)

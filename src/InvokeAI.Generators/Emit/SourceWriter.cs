@@ -5,7 +5,7 @@ namespace InvokeAI.Generators.Emit;
 /// <summary>Writes C# line by line with indentation; line ends are always LF, so that the output is the same on every machine.</summary>
 internal sealed class SourceWriter
 {
-    private readonly StringBuilder _builder = new();
+    private readonly StringBuilder _builder = new(16 * 1024);
     private int _depth;
 
     /// <summary>A line, or several (each indented); an empty text is an empty line.</summary>
@@ -24,6 +24,20 @@ internal sealed class SourceWriter
             start = end + 1;
         }
 
+        return this;
+    }
+
+    /// <summary>A line of parts, which are long: they are not put together first.</summary>
+    public SourceWriter Line(string first, string second, string third)
+    {
+        _builder.Append(' ', _depth * 4).Append(first).Append(second).Append(third).Append('\n');
+        return this;
+    }
+
+    /// <summary>More text on the line that was written last.</summary>
+    public SourceWriter Append(string text)
+    {
+        _builder.Insert(_builder.Length - 1, text);
         return this;
     }
 

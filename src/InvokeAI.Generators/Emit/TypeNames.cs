@@ -4,7 +4,10 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Types as emitted code writes them: with <c>global::</c> everywhere, so that nothing in the user's project can stand in their way.</summary>
+/// <summary>
+/// Types as emitted code writes them: with <c>global::</c>, so that nothing in the user's project can stand in their way. The class itself goes by
+/// its name alone: no member can be called like it, so that inside it nothing else is found.
+/// </summary>
 internal static class TypeNames
 {
     public const string Runtime = "global::InvokeAI.";
@@ -31,12 +34,12 @@ internal static class TypeNames
     };
 
     public static string Enum(EnumType type, ClassModel @class)
-        => type.IsShared ? Runtime + type.Name : $"{@class.FullName}.Options.{type.Name}";
+        => type.IsShared ? Runtime + type.Name : $"{@class.Name}.Options.{type.Name}";
 
     /// <summary>The table of an enum's values as sent.</summary>
     public static string EnumOptions(EnumType type, EmitScope scope)
         => type.IsShared ? $"{Generated}EnumValues.{type.Name}" : $"{scope.Names.OptionValues}.{type.Name}";
 
     public static string FormInput(InputModel input, ClassModel @class)
-        => $"{Runtime}{(input.Sweepable ? "SweepableInput" : "FormInput")}<{@class.FullName}, {Of(input, @class)}>";
+        => $"{Runtime}{(input.Sweepable ? "SweepableInput" : "FormInput")}<{@class.Name}, {Of(input, @class)}>";
 }

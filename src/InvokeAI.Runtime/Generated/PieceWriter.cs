@@ -12,6 +12,15 @@ public abstract class PieceWriter
     /// </summary>
     public abstract void Piece(ReadOnlySpan<byte> utf8);
 
+    /// <summary>How every node ends: <c>"use_cache":…,"is_intermediate":…</c>.</summary>
+    public void Flags(bool useCache, bool isIntermediate)
+    {
+        Piece("\"use_cache\":"u8);
+        UseCache(useCache);
+        Piece(",\"is_intermediate\":"u8);
+        IsIntermediate(isIntermediate);
+    }
+
     /// <summary>
     /// A member <c>"name":value,</c> that a slot's value replaces or takes away.
     /// </summary>

@@ -39,31 +39,19 @@ partial record ColourCard
             writer.Member(1, "\"height\":"u8, "256"u8);
             writer.Piece("\"mode\":\"RGB\","u8);
             writer.Member(2, "\"color\":"u8, """{"r":32,"g":96,"b":160,"a":255}"""u8);
-            writer.Piece("\"use_cache\":"u8);
-            writer.UseCache(true);
-            writer.Piece(""","is_intermediate":"""u8);
-            writer.IsIntermediate(true);
+            writer.Flags(useCache: true, isIntermediate: true);
             writer.Piece("""},"795b929e-9a9a-40fd-aa7b-5bf55eb561a4":{"type":"img_blur","id":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","""u8);
             writer.Member(3, "\"radius\":"u8, "8"u8);
             writer.Member(4, "\"blur_type\":"u8, "\"gaussian\""u8);
-            writer.Piece("\"use_cache\":"u8);
-            writer.UseCache(true);
-            writer.Piece(""","is_intermediate":"""u8);
-            writer.IsIntermediate(true);
+            writer.Flags(useCache: true, isIntermediate: true);
             writer.Piece("""},"9b08923d-10c6-4fd9-94b2-b8fda02f34a6":{"type":"img_resize","id":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","""u8);
             writer.Member(5, "\"width\":"u8, "512"u8);
             writer.Member(6, "\"height\":"u8, "384"u8);
             writer.Member(7, "\"resample_mode\":"u8, "\"bicubic\""u8);
-            writer.Piece("\"use_cache\":"u8);
-            writer.UseCache(true);
-            writer.Piece(""","is_intermediate":"""u8);
-            writer.IsIntermediate(true);
+            writer.Flags(useCache: true, isIntermediate: true);
             writer.Piece("""},"781f9c58-d664-4fa9-a8a8-529f035efa25":{"type":"save_image","id":"781f9c58-d664-4fa9-a8a8-529f035efa25","""u8);
             writer.Member(8, "\"board\":"u8, default);
-            writer.Piece("\"use_cache\":"u8);
-            writer.UseCache(false);
-            writer.Piece(""","is_intermediate":"""u8);
-            writer.IsIntermediate(false);
+            writer.Flags(useCache: false, isIntermediate: false);
             writer.Piece("""}},"edges":[{"source":{"node_id":"21636369-8b52-4b4a-97b7-50923ceb3ffd","field":"image"},"destination":{"node_id":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","field":"image"}},{"source":{"node_id":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","field":"image"},"destination":{"node_id":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","field":"image"}},{"source":{"node_id":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","field":"image"},"destination":{"node_id":"781f9c58-d664-4fa9-a8a8-529f035efa25","field":"image"}}]"""u8);
         }
 

@@ -7,7 +7,7 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/colour-card.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App.Workflows.ColourCard.Outputs>
+public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard.Outputs>, global::InvokeAI.Generated.ISetInputs<ColourCard>
 {
     private ulong _set0;
     private long _width;
@@ -166,7 +166,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
     }
 
     /// <summary>The same inputs: untouched ones count with the file's values.</summary>
-    public bool Equals(global::App.Workflows.ColourCard? other)
+    public bool Equals(ColourCard? other)
         => (object)this == other || (other is not null
             && Width == other.Width
             && Height == other.Height
@@ -231,172 +231,95 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<global::App
             writer.Set(8, _board);
     }
 
-    global::App.Workflows.ColourCard.Outputs global::InvokeAI.IWorkflow<global::App.Workflows.ColourCard.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+    ColourCard.Outputs global::InvokeAI.IWorkflow<ColourCard.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+
+    bool global::InvokeAI.Generated.ISetInputs<ColourCard>.IsSet(int slot) => (_set0 & (1UL << slot)) != 0;
+
+    ColourCard global::InvokeAI.Generated.ISetInputs<ColourCard>.Reset(int slot) => this with { _set0 = _set0 & ~(1UL << slot) };
 
     /// <summary>The form's fields: where each stands, what it feeds and what it takes.</summary>
     public static class Form
     {
         /// <summary>Index 0: Width</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, long> Width { get; } = new()
+        public static global::InvokeAI.SweepableInput<ColourCard, long> Width { get; } = new(
+            0, "Width", "Width", "21636369-8b52-4b4a-97b7-50923ceb3ffd", "blank_image", "width", "IntegerField",
+            static workflow => workflow.Width, static (workflow, value) => workflow with { Width = value })
         {
-            Index = 0,
-            Name = "Width",
-            Label = "Width",
-            NodeId = "21636369-8b52-4b4a-97b7-50923ceb3ffd",
-            NodeType = "blank_image",
-            FieldName = "width",
-            FieldType = "IntegerField",
             Minimum = 8,
             Maximum = 4096,
             FileValue = "384",
-            Getter = static workflow => workflow.Width,
-            Setter = static (workflow, value) => workflow with { Width = value },
-            Resetter = static workflow => workflow with { _width = default, _set0 = workflow._set0 & ~(1UL << 0) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 0)) != 0,
         };
 
         /// <summary>Index 1: Height</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, long> Height { get; } = new()
+        public static global::InvokeAI.SweepableInput<ColourCard, long> Height { get; } = new(
+            1, "Height", "Height", "21636369-8b52-4b4a-97b7-50923ceb3ffd", "blank_image", "height", "IntegerField",
+            static workflow => workflow.Height, static (workflow, value) => workflow with { Height = value })
         {
-            Index = 1,
-            Name = "Height",
-            Label = "Height",
-            NodeId = "21636369-8b52-4b4a-97b7-50923ceb3ffd",
-            NodeType = "blank_image",
-            FieldName = "height",
-            FieldType = "IntegerField",
             Minimum = 8,
             Maximum = 4096,
             FileValue = "256",
-            Getter = static workflow => workflow.Height,
-            Setter = static (workflow, value) => workflow with { Height = value },
-            Resetter = static workflow => workflow with { _height = default, _set0 = workflow._set0 & ~(1UL << 1) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 1)) != 0,
         };
 
         /// <summary>Index 2: Colour</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.ColourCard, global::InvokeAI.Rgba> Colour { get; } = new()
+        public static global::InvokeAI.FormInput<ColourCard, global::InvokeAI.Rgba> Colour { get; } = new(
+            2, "Colour", "Colour", "21636369-8b52-4b4a-97b7-50923ceb3ffd", "blank_image", "color", "ColorField",
+            static workflow => workflow.Colour, static (workflow, value) => workflow with { Colour = value })
         {
-            Index = 2,
-            Name = "Colour",
-            Label = "Colour",
-            NodeId = "21636369-8b52-4b4a-97b7-50923ceb3ffd",
-            NodeType = "blank_image",
-            FieldName = "color",
-            FieldType = "ColorField",
             FileValue = "{\"r\":32,\"g\":96,\"b\":160,\"a\":255}",
-            Getter = static workflow => workflow.Colour,
-            Setter = static (workflow, value) => workflow with { Colour = value },
-            Resetter = static workflow => workflow with { _colour = default, _set0 = workflow._set0 & ~(1UL << 2) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 2)) != 0,
         };
 
         /// <summary>Index 3: Softness</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, double> Softness { get; } = new()
+        public static global::InvokeAI.SweepableInput<ColourCard, double> Softness { get; } = new(
+            3, "Softness", "Softness", "795b929e-9a9a-40fd-aa7b-5bf55eb561a4", "img_blur", "radius", "FloatField",
+            static workflow => workflow.Softness, static (workflow, value) => workflow with { Softness = value })
         {
-            Index = 3,
-            Name = "Softness",
-            Label = "Softness",
-            NodeId = "795b929e-9a9a-40fd-aa7b-5bf55eb561a4",
-            NodeType = "img_blur",
-            FieldName = "radius",
-            FieldType = "FloatField",
             Minimum = 0,
             FileValue = "8",
-            Getter = static workflow => workflow.Softness,
-            Setter = static (workflow, value) => workflow with { Softness = value },
-            Resetter = static workflow => workflow with { _softness = default, _set0 = workflow._set0 & ~(1UL << 3) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 3)) != 0,
         };
 
         /// <summary>Index 4: Blur Type</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, global::InvokeAI.BlurType> BlurType { get; } = new()
+        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.BlurType> BlurType { get; } = new(
+            4, "BlurType", "Blur Type", "795b929e-9a9a-40fd-aa7b-5bf55eb561a4", "img_blur", "blur_type", "EnumField",
+            static workflow => workflow.BlurType, static (workflow, value) => workflow with { BlurType = value })
         {
-            Index = 4,
-            Name = "BlurType",
-            Label = "Blur Type",
-            NodeId = "795b929e-9a9a-40fd-aa7b-5bf55eb561a4",
-            NodeType = "img_blur",
-            FieldName = "blur_type",
-            FieldType = "EnumField",
             Options = ["gaussian", "box"],
             FileValue = "\"gaussian\"",
-            Getter = static workflow => workflow.BlurType,
-            Setter = static (workflow, value) => workflow with { BlurType = value },
-            Resetter = static workflow => workflow with { _blurType = default, _set0 = workflow._set0 & ~(1UL << 4) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 4)) != 0,
         };
 
         /// <summary>Index 5: Final Width</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, long> FinalWidth { get; } = new()
+        public static global::InvokeAI.SweepableInput<ColourCard, long> FinalWidth { get; } = new(
+            5, "FinalWidth", "Final Width", "9b08923d-10c6-4fd9-94b2-b8fda02f34a6", "img_resize", "width", "IntegerField",
+            static workflow => workflow.FinalWidth, static (workflow, value) => workflow with { FinalWidth = value })
         {
-            Index = 5,
-            Name = "FinalWidth",
-            Label = "Final Width",
-            NodeId = "9b08923d-10c6-4fd9-94b2-b8fda02f34a6",
-            NodeType = "img_resize",
-            FieldName = "width",
-            FieldType = "IntegerField",
             ExclusiveMinimum = 0,
             FileValue = "512",
-            Getter = static workflow => workflow.FinalWidth,
-            Setter = static (workflow, value) => workflow with { FinalWidth = value },
-            Resetter = static workflow => workflow with { _finalWidth = default, _set0 = workflow._set0 & ~(1UL << 5) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 5)) != 0,
         };
 
         /// <summary>Index 6: Final Height</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, long> FinalHeight { get; } = new()
+        public static global::InvokeAI.SweepableInput<ColourCard, long> FinalHeight { get; } = new(
+            6, "FinalHeight", "Final Height", "9b08923d-10c6-4fd9-94b2-b8fda02f34a6", "img_resize", "height", "IntegerField",
+            static workflow => workflow.FinalHeight, static (workflow, value) => workflow with { FinalHeight = value })
         {
-            Index = 6,
-            Name = "FinalHeight",
-            Label = "Final Height",
-            NodeId = "9b08923d-10c6-4fd9-94b2-b8fda02f34a6",
-            NodeType = "img_resize",
-            FieldName = "height",
-            FieldType = "IntegerField",
             ExclusiveMinimum = 0,
             FileValue = "384",
-            Getter = static workflow => workflow.FinalHeight,
-            Setter = static (workflow, value) => workflow with { FinalHeight = value },
-            Resetter = static workflow => workflow with { _finalHeight = default, _set0 = workflow._set0 & ~(1UL << 6) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 6)) != 0,
         };
 
         /// <summary>Index 7: Resample Mode</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.ColourCard, global::InvokeAI.ResampleMode> ResampleMode { get; } = new()
+        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.ResampleMode> ResampleMode { get; } = new(
+            7, "ResampleMode", "Resample Mode", "9b08923d-10c6-4fd9-94b2-b8fda02f34a6", "img_resize", "resample_mode", "EnumField",
+            static workflow => workflow.ResampleMode, static (workflow, value) => workflow with { ResampleMode = value })
         {
-            Index = 7,
-            Name = "ResampleMode",
-            Label = "Resample Mode",
-            NodeId = "9b08923d-10c6-4fd9-94b2-b8fda02f34a6",
-            NodeType = "img_resize",
-            FieldName = "resample_mode",
-            FieldType = "EnumField",
             Options = ["nearest", "box", "bilinear", "hamming", "bicubic", "lanczos"],
             FileValue = "\"bicubic\"",
-            Getter = static workflow => workflow.ResampleMode,
-            Setter = static (workflow, value) => workflow with { ResampleMode = value },
-            Resetter = static workflow => workflow with { _resampleMode = default, _set0 = workflow._set0 & ~(1UL << 7) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 7)) != 0,
         };
 
         /// <summary>Index 8: Board</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.ColourCard, global::InvokeAI.BoardTarget?> Board { get; } = new()
+        public static global::InvokeAI.FormInput<ColourCard, global::InvokeAI.BoardTarget?> Board { get; } = new(
+            8, "Board", "Board", "781f9c58-d664-4fa9-a8a8-529f035efa25", "save_image", "board", "BoardField",
+            static workflow => workflow.Board, static (workflow, value) => workflow with { Board = value })
         {
-            Index = 8,
-            Name = "Board",
-            Label = "Board",
-            NodeId = "781f9c58-d664-4fa9-a8a8-529f035efa25",
-            NodeType = "save_image",
-            FieldName = "board",
-            FieldType = "BoardField",
             IsNullable = true,
             FileValue = "\"auto\"",
-            Getter = static workflow => workflow.Board,
-            Setter = static (workflow, value) => workflow with { Board = value },
-            Resetter = static workflow => workflow with { _board = default, _set0 = workflow._set0 & ~(1UL << 8) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 8)) != 0,
         };
 
         /// <summary>All fields of the form in index order; <c>All[i]</c> is the field of index i.</summary>

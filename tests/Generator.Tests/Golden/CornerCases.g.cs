@@ -7,10 +7,10 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/corner-cases.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record CornerCases : global::InvokeAI.IWorkflow<global::App.Workflows.CornerCases.Outputs>
+public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCases.Outputs>, global::InvokeAI.Generated.ISetInputs<CornerCases>
 {
     private ulong _set0;
-    private global::App.Workflows.CornerCases.Options.Style _style;
+    private CornerCases.Options.Style _style;
     private long _height;
     private global::InvokeAI.BlankImageMode? _mode;
     private global::InvokeAI.Rgba _tint;
@@ -25,9 +25,9 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<global::Ap
     /// Form index 0: field <c>value</c> of node "String Primitive" (<c>string</c>).
     /// In the file: <c>"oil"</c>.
     /// </remarks>
-    public global::App.Workflows.CornerCases.Options.Style Style
+    public CornerCases.Options.Style Style
     {
-        get => (_set0 & (1UL << 0)) != 0 ? _style : global::App.Workflows.CornerCases.Options.Style.OilPainting;
+        get => (_set0 & (1UL << 0)) != 0 ? _style : CornerCases.Options.Style.OilPainting;
         set
         {
             _style = global::InvokeAI.Generated.Guard.Defined(value, OptionValues.Style, Form.Style);
@@ -165,7 +165,7 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<global::Ap
     }
 
     /// <summary>The same inputs: untouched ones count with the file's values.</summary>
-    public bool Equals(global::App.Workflows.CornerCases? other)
+    public bool Equals(CornerCases? other)
         => (object)this == other || (other is not null
             && Style == other.Style
             && Height == other.Height
@@ -230,188 +230,103 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<global::Ap
             writer.Set(10, _board);
     }
 
-    global::App.Workflows.CornerCases.Outputs global::InvokeAI.IWorkflow<global::App.Workflows.CornerCases.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+    CornerCases.Outputs global::InvokeAI.IWorkflow<CornerCases.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+
+    bool global::InvokeAI.Generated.ISetInputs<CornerCases>.IsSet(int slot) => (_set0 & (1UL << slot)) != 0;
+
+    CornerCases global::InvokeAI.Generated.ISetInputs<CornerCases>.Reset(int slot) => this with { _set0 = _set0 & ~(1UL << slot) };
 
     /// <summary>The form's fields: where each stands, what it feeds and what it takes.</summary>
     public static class Form
     {
         /// <summary>Index 0: Style</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.CornerCases, global::App.Workflows.CornerCases.Options.Style> Style { get; } = new()
+        public static global::InvokeAI.SweepableInput<CornerCases, CornerCases.Options.Style> Style { get; } = new(
+            0, "Style", "Style", "style", "string", "value", "StringField",
+            static workflow => workflow.Style, static (workflow, value) => workflow with { Style = value })
         {
-            Index = 0,
-            Name = "Style",
-            Label = "Style",
-            NodeId = "style",
-            NodeType = "string",
-            FieldName = "value",
-            FieldType = "StringField",
             Options = ["oil", "pencil"],
             FileValue = "\"oil\"",
-            Getter = static workflow => workflow.Style,
-            Setter = static (workflow, value) => workflow with { Style = value },
-            Resetter = static workflow => workflow with { _style = default, _set0 = workflow._set0 & ~(1UL << 0) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 0)) != 0,
         };
 
         /// <summary>Index 1: Height</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.CornerCases, long> Height { get; } = new()
+        public static global::InvokeAI.SweepableInput<CornerCases, long> Height { get; } = new(
+            1, "Height", "Height", "card", "blank_image", "height", "IntegerField",
+            static workflow => workflow.Height, static (workflow, value) => workflow with { Height = value })
         {
-            Index = 1,
-            Name = "Height",
-            Label = "Height",
-            NodeId = "card",
-            NodeType = "blank_image",
-            FieldName = "height",
-            FieldType = "IntegerField",
             Minimum = 64,
             Maximum = 512,
             FileValue = "256",
-            Getter = static workflow => workflow.Height,
-            Setter = static (workflow, value) => workflow with { Height = value },
-            Resetter = static workflow => workflow with { _height = default, _set0 = workflow._set0 & ~(1UL << 1) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 1)) != 0,
         };
 
         /// <summary>Index 2: Width</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.CornerCases, long> Width { get; } = new()
+        public static global::InvokeAI.FormInput<CornerCases, long> Width { get; } = new(
+            2, "Width", "Width", "card", "blank_image", "width", "IntegerField",
+            static workflow => workflow.Width)
         {
-            Index = 2,
-            Name = "Width",
-            Label = "Width",
-            NodeId = "card",
-            NodeType = "blank_image",
-            FieldName = "width",
-            FieldType = "IntegerField",
-            IsConnected = true,
             FileValue = "128",
-            Getter = static workflow => workflow.Width,
-            SetTest = static _ => false,
         };
 
         /// <summary>Index 3: Mode</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.CornerCases, global::InvokeAI.BlankImageMode?> Mode { get; } = new()
+        public static global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.BlankImageMode?> Mode { get; } = new(
+            3, "Mode", "Mode", "card", "blank_image", "mode", "EnumField",
+            static workflow => workflow.Mode, static (workflow, value) => workflow with { Mode = value })
         {
-            Index = 3,
-            Name = "Mode",
-            Label = "Mode",
-            NodeId = "card",
-            NodeType = "blank_image",
-            FieldName = "mode",
-            FieldType = "EnumField",
             Options = ["RGB", "RGBA"],
             FileValue = "\"SEPIA\"",
-            Getter = static workflow => workflow.Mode,
-            Setter = static (workflow, value) => workflow with { Mode = value },
-            Resetter = static workflow => workflow with { _mode = default, _set0 = workflow._set0 & ~(1UL << 3) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 3)) != 0,
         };
 
         /// <summary>Index 4: Tint</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.CornerCases, global::InvokeAI.Rgba> Tint { get; } = new()
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.Rgba> Tint { get; } = new(
+            4, "Tint", "Tint", "card", "blank_image", "color", "ColorField",
+            static workflow => workflow.Tint, static (workflow, value) => workflow with { Tint = value })
         {
-            Index = 4,
-            Name = "Tint",
-            Label = "Tint",
-            NodeId = "card",
-            NodeType = "blank_image",
-            FieldName = "color",
-            FieldType = "ColorField",
             FileValue = "{\"r\":1,\"g\":2,\"b\":3,\"a\":4}",
-            Getter = static workflow => workflow.Tint,
-            Setter = static (workflow, value) => workflow with { Tint = value },
-            Resetter = static workflow => workflow with { _tint = default, _set0 = workflow._set0 & ~(1UL << 4) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 4)) != 0,
         };
 
         /// <summary>Index 6: Words</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.CornerCases, global::InvokeAI.ValueList<string>> Words { get; } = new()
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ValueList<string>> Words { get; } = new(
+            6, "Words", "Words", "words", "string_batch", "strings", "StringField",
+            static workflow => workflow.Words, static (workflow, value) => workflow with { Words = value })
         {
-            Index = 6,
-            Name = "Words",
-            Label = "Words",
-            NodeId = "words",
-            NodeType = "string_batch",
-            FieldName = "strings",
-            FieldType = "StringField",
             Cardinality = "COLLECTION",
             IsNullable = true,
             FileValue = "[\"red\",\"green\"]",
-            Getter = static workflow => workflow.Words,
-            Setter = static (workflow, value) => workflow with { Words = value },
-            Resetter = static workflow => workflow with { _words = null!, _set0 = workflow._set0 & ~(1UL << 6) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 6)) != 0,
         };
 
         /// <summary>Index 7: Seeds</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.CornerCases, global::InvokeAI.IntegerGenerator> Seeds { get; } = new()
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.IntegerGenerator> Seeds { get; } = new(
+            7, "Seeds", "Seeds", "seeds", "integer_generator", "generator", "IntegerGeneratorField",
+            static workflow => workflow.Seeds, static (workflow, value) => workflow with { Seeds = value })
         {
-            Index = 7,
-            Name = "Seeds",
-            Label = "Seeds",
-            NodeId = "seeds",
-            NodeType = "integer_generator",
-            FieldName = "generator",
-            FieldType = "IntegerGeneratorField",
             FileValue = "{\"type\":\"integer_generator_arithmetic_sequence\",\"start\":1,\"step\":2,\"count\":3}",
-            Getter = static workflow => workflow.Seeds,
-            Setter = static (workflow, value) => workflow with { Seeds = value },
-            Resetter = static workflow => workflow with { _seeds = null!, _set0 = workflow._set0 & ~(1UL << 7) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 7)) != 0,
         };
 
         /// <summary>Index 8: LoRAs</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.CornerCases, global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?> Loras { get; } = new()
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?> Loras { get; } = new(
+            8, "Loras", "LoRAs", "loras", "sdxl_lora_collection_loader", "loras", "LoRAField",
+            static workflow => workflow.Loras, static (workflow, value) => workflow with { Loras = value })
         {
-            Index = 8,
-            Name = "Loras",
-            Label = "LoRAs",
-            NodeId = "loras",
-            NodeType = "sdxl_lora_collection_loader",
-            FieldName = "loras",
-            FieldType = "LoRAField",
             Cardinality = "SINGLE_OR_COLLECTION",
             IsNullable = true,
             FileValue = "[{\"lora\":{\"key\":\"k2\",\"hash\":\"blake3:h2\",\"name\":\"Some LoRA\",\"base\":\"sdxl\",\"type\":\"lora\"},\"weight\":0.5}]",
             Models = new(["sdxl"], ["lora"], [], []),
-            Getter = static workflow => workflow.Loras,
-            Setter = static (workflow, value) => workflow with { Loras = value },
-            Resetter = static workflow => workflow with { _loras = default, _set0 = workflow._set0 & ~(1UL << 8) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 8)) != 0,
         };
 
         /// <summary>Index 9: Size</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.CornerCases, long> Size { get; } = new()
+        public static global::InvokeAI.SweepableInput<CornerCases, long> Size { get; } = new(
+            9, "Size", "Size", "size", "integer", "value", "IntegerField",
+            static workflow => workflow.Size, static (workflow, value) => workflow with { Size = value })
         {
-            Index = 9,
-            Name = "Size",
-            Label = "Size",
-            NodeId = "size",
-            NodeType = "integer",
-            FieldName = "value",
-            FieldType = "IntegerField",
             FileValue = "256",
-            Getter = static workflow => workflow.Size,
-            Setter = static (workflow, value) => workflow with { Size = value },
-            Resetter = static workflow => workflow with { _size = default, _set0 = workflow._set0 & ~(1UL << 9) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 9)) != 0,
         };
 
         /// <summary>Index 10: Board</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.CornerCases, global::InvokeAI.BoardTarget?> Board { get; } = new()
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.BoardTarget?> Board { get; } = new(
+            10, "Board", "Board", "save", "save_image", "board", "BoardField",
+            static workflow => workflow.Board, static (workflow, value) => workflow with { Board = value })
         {
-            Index = 10,
-            Name = "Board",
-            Label = "Board",
-            NodeId = "save",
-            NodeType = "save_image",
-            FieldName = "board",
-            FieldType = "BoardField",
             IsNullable = true,
             FileValue = "{\"board_id\":\"b1\"}",
-            Getter = static workflow => workflow.Board,
-            Setter = static (workflow, value) => workflow with { Board = value },
-            Resetter = static workflow => workflow with { _board = default, _set0 = workflow._set0 & ~(1UL << 10) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 10)) != 0,
         };
 
         /// <summary>All fields of the form in index order; <c>All[i]</c> is the field of index i.</summary>
@@ -422,21 +337,12 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<global::Ap
             Width,
             Mode,
             Tint,
-            new global::InvokeAI.SweepableInput<global::App.Workflows.CornerCases, long>
+            new global::InvokeAI.SweepableInput<CornerCases, long>(
+                5, "Height", "Height", "card", "blank_image", "height", "IntegerField",
+                static workflow => workflow.Height, static (workflow, value) => workflow with { Height = value })
             {
-                Index = 5,
-                Name = "Height",
-                Label = "Height",
-                NodeId = "card",
-                NodeType = "blank_image",
-                FieldName = "height",
-                FieldType = "IntegerField",
                 AliasOf = 1,
                 FileValue = "256",
-                Getter = static workflow => workflow.Height,
-                Setter = static (workflow, value) => workflow with { Height = value },
-                Resetter = static workflow => workflow with { _height = default, _set0 = workflow._set0 & ~(1UL << 1) },
-                SetTest = static workflow => (workflow._set0 & (1UL << 1)) != 0,
             },
             Words,
             Seeds,
@@ -485,7 +391,7 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<global::Ap
 
     private static class OptionValues
     {
-        public static readonly global::InvokeAI.Generated.EnumOptions<global::App.Workflows.CornerCases.Options.Style> Style =
+        public static readonly global::InvokeAI.Generated.EnumOptions<CornerCases.Options.Style> Style =
             new(false, ["oil", "pencil"]);
     }
 }

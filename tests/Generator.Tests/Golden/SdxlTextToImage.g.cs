@@ -7,7 +7,7 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/sdxl-text-to-image.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<global::App.Workflows.SdxlTextToImage.Outputs>
+public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTextToImage.Outputs>, global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>
 {
     private ulong _set0;
     private global::InvokeAI.ModelRef _model = null!;
@@ -180,7 +180,7 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<global
     }
 
     /// <summary>The same inputs: untouched ones count with the file's values.</summary>
-    public bool Equals(global::App.Workflows.SdxlTextToImage? other)
+    public bool Equals(SdxlTextToImage? other)
         => (object)this == other || (other is not null
             && Model == other.Model
             && PositivePrompt == other.PositivePrompt
@@ -250,193 +250,108 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<global
             writer.Set(9, _board);
     }
 
-    global::App.Workflows.SdxlTextToImage.Outputs global::InvokeAI.IWorkflow<global::App.Workflows.SdxlTextToImage.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+    SdxlTextToImage.Outputs global::InvokeAI.IWorkflow<SdxlTextToImage.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+
+    bool global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>.IsSet(int slot) => (_set0 & (1UL << slot)) != 0;
+
+    SdxlTextToImage global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>.Reset(int slot) => this with { _set0 = _set0 & ~(1UL << slot) };
 
     /// <summary>The form's fields: where each stands, what it feeds and what it takes.</summary>
     public static class Form
     {
         /// <summary>Index 0: Model</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.SdxlTextToImage, global::InvokeAI.ModelRef> Model { get; } = new()
+        public static global::InvokeAI.FormInput<SdxlTextToImage, global::InvokeAI.ModelRef> Model { get; } = new(
+            0, "Model", "Model", "cd613e30-d8f1-4adf-91b7-584a2265b1f5", "sdxl_model_loader", "model", "ModelIdentifierField",
+            static workflow => workflow.Model, static (workflow, value) => workflow with { Model = value })
         {
-            Index = 0,
-            Name = "Model",
-            Label = "Model",
-            NodeId = "cd613e30-d8f1-4adf-91b7-584a2265b1f5",
-            NodeType = "sdxl_model_loader",
-            FieldName = "model",
-            FieldType = "ModelIdentifierField",
             IsRequired = true,
             IsNullable = true,
             Models = new(["sdxl"], ["main"], [], []),
-            Getter = static workflow => workflow.Model,
-            Setter = static (workflow, value) => workflow with { Model = value },
-            SetTest = static workflow => (workflow._set0 & (1UL << 0)) != 0,
         };
 
         /// <summary>Index 1: Positive Prompt</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, string> PositivePrompt { get; } = new()
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, string> PositivePrompt { get; } = new(
+            1, "PositivePrompt", "Positive Prompt", "1e2feb89-414c-443c-9027-c4d1c386bbc4", "string", "value", "StringField",
+            static workflow => workflow.PositivePrompt, static (workflow, value) => workflow with { PositivePrompt = value })
         {
-            Index = 1,
-            Name = "PositivePrompt",
-            Label = "Positive Prompt",
-            NodeId = "1e2feb89-414c-443c-9027-c4d1c386bbc4",
-            NodeType = "string",
-            FieldName = "value",
-            FieldType = "StringField",
             FileValue = "\"a lighthouse at dusk, long exposure\"",
-            Getter = static workflow => workflow.PositivePrompt,
-            Setter = static (workflow, value) => workflow with { PositivePrompt = value },
-            Resetter = static workflow => workflow with { _positivePrompt = null!, _set0 = workflow._set0 & ~(1UL << 1) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 1)) != 0,
         };
 
         /// <summary>Index 2: Negative Prompt</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, string> NegativePrompt { get; } = new()
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, string> NegativePrompt { get; } = new(
+            2, "NegativePrompt", "Negative Prompt", "78e51061-7311-48a3-82ce-6f447ed4d57b", "string", "value", "StringField",
+            static workflow => workflow.NegativePrompt, static (workflow, value) => workflow with { NegativePrompt = value })
         {
-            Index = 2,
-            Name = "NegativePrompt",
-            Label = "Negative Prompt",
-            NodeId = "78e51061-7311-48a3-82ce-6f447ed4d57b",
-            NodeType = "string",
-            FieldName = "value",
-            FieldType = "StringField",
             FileValue = "\"blurry, low quality\"",
-            Getter = static workflow => workflow.NegativePrompt,
-            Setter = static (workflow, value) => workflow with { NegativePrompt = value },
-            Resetter = static workflow => workflow with { _negativePrompt = null!, _set0 = workflow._set0 & ~(1UL << 2) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 2)) != 0,
         };
 
         /// <summary>Index 3: Width</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, long> Width { get; } = new()
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Width { get; } = new(
+            3, "Width", "Width", "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2", "noise", "width", "IntegerField",
+            static workflow => workflow.Width, static (workflow, value) => workflow with { Width = value })
         {
-            Index = 3,
-            Name = "Width",
-            Label = "Width",
-            NodeId = "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2",
-            NodeType = "noise",
-            FieldName = "width",
-            FieldType = "IntegerField",
             Minimum = 512,
             Maximum = 2048,
             MultipleOf = 8,
             FileValue = "1024",
-            Getter = static workflow => workflow.Width,
-            Setter = static (workflow, value) => workflow with { Width = value },
-            Resetter = static workflow => workflow with { _width = default, _set0 = workflow._set0 & ~(1UL << 3) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 3)) != 0,
         };
 
         /// <summary>Index 4: Height</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, long> Height { get; } = new()
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Height { get; } = new(
+            4, "Height", "Height", "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2", "noise", "height", "IntegerField",
+            static workflow => workflow.Height, static (workflow, value) => workflow with { Height = value })
         {
-            Index = 4,
-            Name = "Height",
-            Label = "Height",
-            NodeId = "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2",
-            NodeType = "noise",
-            FieldName = "height",
-            FieldType = "IntegerField",
             Minimum = 512,
             Maximum = 2048,
             MultipleOf = 8,
             FileValue = "1024",
-            Getter = static workflow => workflow.Height,
-            Setter = static (workflow, value) => workflow with { Height = value },
-            Resetter = static workflow => workflow with { _height = default, _set0 = workflow._set0 & ~(1UL << 4) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 4)) != 0,
         };
 
         /// <summary>Index 5: Steps</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, long> Steps { get; } = new()
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Steps { get; } = new(
+            5, "Steps", "Steps", "b2221a58-008a-45a6-8464-7159c324c985", "denoise_latents", "steps", "IntegerField",
+            static workflow => workflow.Steps, static (workflow, value) => workflow with { Steps = value })
         {
-            Index = 5,
-            Name = "Steps",
-            Label = "Steps",
-            NodeId = "b2221a58-008a-45a6-8464-7159c324c985",
-            NodeType = "denoise_latents",
-            FieldName = "steps",
-            FieldType = "IntegerField",
             Minimum = 1,
             Maximum = 100,
             FileValue = "30",
-            Getter = static workflow => workflow.Steps,
-            Setter = static (workflow, value) => workflow with { Steps = value },
-            Resetter = static workflow => workflow with { _steps = default, _set0 = workflow._set0 & ~(1UL << 5) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 5)) != 0,
         };
 
         /// <summary>Index 6: CFG Scale</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, global::InvokeAI.OneOrMany<double>> CfgScale { get; } = new()
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.OneOrMany<double>> CfgScale { get; } = new(
+            6, "CfgScale", "CFG Scale", "b2221a58-008a-45a6-8464-7159c324c985", "denoise_latents", "cfg_scale", "FloatField",
+            static workflow => workflow.CfgScale, static (workflow, value) => workflow with { CfgScale = value })
         {
-            Index = 6,
-            Name = "CfgScale",
-            Label = "CFG Scale",
-            NodeId = "b2221a58-008a-45a6-8464-7159c324c985",
-            NodeType = "denoise_latents",
-            FieldName = "cfg_scale",
-            FieldType = "FloatField",
             Cardinality = "SINGLE_OR_COLLECTION",
             FileValue = "7.5",
-            Getter = static workflow => workflow.CfgScale,
-            Setter = static (workflow, value) => workflow with { CfgScale = value },
-            Resetter = static workflow => workflow with { _cfgScale = null!, _set0 = workflow._set0 & ~(1UL << 6) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 6)) != 0,
         };
 
         /// <summary>Index 7: Scheduler</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, global::InvokeAI.Scheduler> Scheduler { get; } = new()
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.Scheduler> Scheduler { get; } = new(
+            7, "Scheduler", "Scheduler", "b2221a58-008a-45a6-8464-7159c324c985", "denoise_latents", "scheduler", "SchedulerField",
+            static workflow => workflow.Scheduler, static (workflow, value) => workflow with { Scheduler = value })
         {
-            Index = 7,
-            Name = "Scheduler",
-            Label = "Scheduler",
-            NodeId = "b2221a58-008a-45a6-8464-7159c324c985",
-            NodeType = "denoise_latents",
-            FieldName = "scheduler",
-            FieldType = "SchedulerField",
             Options = ["ddim", "ddpm", "deis", "deis_k", "lms", "lms_k", "pndm", "heun", "heun_k", "euler", "euler_k", "euler_a", "kdpm_2", "kdpm_2_k", "kdpm_2_a", "kdpm_2_a_k", "dpmpp_2s", "dpmpp_2s_k", "dpmpp_2m", "dpmpp_2m_k", "dpmpp_2m_sde", "dpmpp_2m_sde_k", "dpmpp_3m", "dpmpp_3m_k", "dpmpp_sde", "dpmpp_sde_k", "er_sde", "unipc", "unipc_k", "lcm", "tcd"],
             FileValue = "\"dpmpp_3m_k\"",
-            Getter = static workflow => workflow.Scheduler,
-            Setter = static (workflow, value) => workflow with { Scheduler = value },
-            Resetter = static workflow => workflow with { _scheduler = default, _set0 = workflow._set0 & ~(1UL << 7) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 7)) != 0,
         };
 
         /// <summary>Index 8: Seed</summary>
-        public static global::InvokeAI.SweepableInput<global::App.Workflows.SdxlTextToImage, global::InvokeAI.SeedInput> Seed { get; } = new()
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.SeedInput> Seed { get; } = new(
+            8, "Seed", "Seed", "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2", "noise", "seed", "IntegerField",
+            static workflow => workflow.Seed, static (workflow, value) => workflow with { Seed = value })
         {
-            Index = 8,
-            Name = "Seed",
-            Label = "Seed",
-            NodeId = "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2",
-            NodeType = "noise",
-            FieldName = "seed",
-            FieldType = "IntegerField",
             Minimum = 0,
             Maximum = 4294967295.0,
             FileValue = "0",
-            Getter = static workflow => workflow.Seed,
-            Setter = static (workflow, value) => workflow with { Seed = value },
-            Resetter = static workflow => workflow with { _seed = default, _set0 = workflow._set0 & ~(1UL << 8) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 8)) != 0,
         };
 
         /// <summary>Index 9: Board</summary>
-        public static global::InvokeAI.FormInput<global::App.Workflows.SdxlTextToImage, global::InvokeAI.BoardTarget?> Board { get; } = new()
+        public static global::InvokeAI.FormInput<SdxlTextToImage, global::InvokeAI.BoardTarget?> Board { get; } = new(
+            9, "Board", "Board", "cd447e35-b8b6-48fe-842e-3d437204e52d", "l2i", "board", "BoardField",
+            static workflow => workflow.Board, static (workflow, value) => workflow with { Board = value })
         {
-            Index = 9,
-            Name = "Board",
-            Label = "Board",
-            NodeId = "cd447e35-b8b6-48fe-842e-3d437204e52d",
-            NodeType = "l2i",
-            FieldName = "board",
-            FieldType = "BoardField",
             IsNullable = true,
             FileValue = "\"auto\"",
-            Getter = static workflow => workflow.Board,
-            Setter = static (workflow, value) => workflow with { Board = value },
-            Resetter = static workflow => workflow with { _board = default, _set0 = workflow._set0 & ~(1UL << 9) },
-            SetTest = static workflow => (workflow._set0 & (1UL << 9)) != 0,
         };
 
         /// <summary>All fields of the form in index order; <c>All[i]</c> is the field of index i.</summary>
