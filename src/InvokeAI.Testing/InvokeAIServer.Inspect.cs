@@ -53,12 +53,16 @@ public sealed partial class InvokeAIServer
     /// <summary>How many sockets have joined.</summary>
     public int SocketCount => _state.Hub.Count;
 
-    /// <summary>Waits until no queue item is waiting or running.</summary>
+    /// <summary>Waits until no queue item is waiting or running, for a minute at most.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    /// <exception cref="TimeoutException">Something still waits or runs after a minute (is the processor paused, dead or blocked?).</exception>
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {
+        var until = DateTime.UtcNow.AddMinutes(1);
         while (true)
         {
+            if (DateTime.UtcNow > until)
+                throw new TimeoutException("Items still wait or run after a minute.");
             lock (_state.Sync)
             {
                 if (_state.Queue.All.All(i => i.IsEnded) && _state.Queue.Current is null)

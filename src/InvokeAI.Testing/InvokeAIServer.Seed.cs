@@ -53,6 +53,33 @@ public sealed partial class InvokeAIServer
     public string AddImage(int width = 64, int height = 64, int seed = 0, string? boardId = null, string category = "user") =>
         AddImage(PaintPng(width, height, seed), boardId, category);
 
+    /// <summary>Puts a video on the server, as if it had been uploaded.</summary>
+    /// <param name="width">In pixels.</param>
+    /// <param name="height">In pixels.</param>
+    /// <param name="duration">In seconds.</param>
+    /// <param name="boardId">The board to put it on.</param>
+    /// <returns>The server's name for it.</returns>
+    public string AddVideo(int width = 64, int height = 64, double duration = 1, string? boardId = null)
+    {
+        var mp4 = Mp4Writer.Write(width, height, duration, Guid.NewGuid().ToString());
+        var video = new VideoRecord
+        {
+            Name = Py.Id() + ".mp4",
+            Mp4 = mp4,
+            Digest = System.Security.Cryptography.SHA256.HashData(mp4),
+            Width = width,
+            Height = height,
+            Duration = duration,
+            Fps = 16,
+            Origin = "external",
+            Category = "user",
+            BoardId = boardId,
+        };
+        lock (_state.Sync)
+            _state.Gallery.Add(video);
+        return video.Name;
+    }
+
     /// <summary>A PNG file painted from a seed: something to upload.</summary>
     public static byte[] PaintPng(int width, int height, int seed) =>
         PngWriter.Write(Painter.Paint(Painter.Digest(seed.ToString(System.Globalization.CultureInfo.InvariantCulture)), width, height), []);

@@ -9,7 +9,7 @@ internal static class ItemRunner
 {
     public static async Task RunAsync(ServerState state, QueueItem item, Func<bool> isDead, CancellationToken stopping)
     {
-        var session = new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(), item.Batch.Edges);
+        var session = new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(), item.Batch.Edges, item.Batch.ExecutionGraphId);
         while (item.Status == "in_progress" && !isDead())
         {
             if (session.Next() is not { } node)
@@ -85,6 +85,11 @@ internal static class ItemRunner
         {
             // A node that was cancelled in its midst has not failed.
             return item.Status == "in_progress" ? failure : null;
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            // The stand-in's own fault: said as a failed node, or the queue would stand still without a word.
+            return new NodeFailure("StandInError", $"{template!.Type}: {e}");
         }
     }
 

@@ -16,8 +16,9 @@ internal sealed class Session
     private readonly List<PreparedNode> _waiting = [];
     private string? _activeClass;
 
-    public Session(string id, string graphId, IReadOnlyDictionary<string, JsonObject> nodes, IReadOnlyList<Edge> edges)
+    public Session(string id, string graphId, IReadOnlyDictionary<string, JsonObject> nodes, IReadOnlyList<Edge> edges, string? executionGraphId = null)
     {
+        ExecutionGraphId = executionGraphId ?? Py.Id();
         Id = id;
         GraphId = graphId;
         Nodes = nodes;
@@ -31,7 +32,7 @@ internal sealed class Session
 
     public string GraphId { get; }
 
-    public string ExecutionGraphId { get; } = Py.Id();
+    public string ExecutionGraphId { get; }
 
     public IReadOnlyDictionary<string, JsonObject> Nodes { get; }
 

@@ -10,7 +10,7 @@ internal static class SessionJson
 {
     public static JsonObject Of(QueueItem item, bool old) => item.Session is { } session
         ? Of(session, item, old)
-        : Of(new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(), item.Batch.Edges), item, old);
+        : Of(new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(), item.Batch.Edges, item.Batch.ExecutionGraphId), item, old);
 
     public static JsonObject Redacted()
     {

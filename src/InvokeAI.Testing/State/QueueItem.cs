@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.Validation;
+using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.State;
 
@@ -82,9 +83,15 @@ internal sealed class QueueItem
                 continue;
             if (ReferenceEquals(node, Batch.Nodes[id]))
                 nodes[id] = node = node.DeepClone().AsObject();
-            node[value.Text("field_name")!] = value["value"].Copy();
+            node[value.Text("field_name")!] = Coerced(node, value.Text("field_name")!, value["value"]);
         }
 
         return nodes;
     }
+
+    // The node is validated anew when the item is read: 1 becomes 1.0 in a float field.
+    private static JsonNode? Coerced(JsonObject node, string field, JsonNode? value) =>
+        EmbeddedCatalog.Instance.TryGet(node.Text("type")!, out var template) && template.Input(field) is { } known
+            ? FieldRules.Check(known, value, Location.Body, [])
+            : value.Copy();
 }

@@ -23,6 +23,9 @@ internal sealed class Batch
 
     public int Runs { get; init; } = 1;
 
+    /// <summary>The sessions of a batch are copies of one, and share the id of what they execute.</summary>
+    public string ExecutionGraphId { get; } = Guid.NewGuid().ToString("D");
+
     public JsonObject GraphJson() => GraphJson(GraphId, Nodes, Edges);
 
     public static JsonObject GraphJson(string id, IEnumerable<KeyValuePair<string, JsonObject>> nodes, IEnumerable<Edge> edges) => new()

@@ -59,6 +59,9 @@ internal sealed class NodeRules(NodeCatalog catalog)
             }
         }
 
+        // A field that the GUI never shows.
+        if (template.Type == "iterate")
+            kept["index"] = given.TryGetPropertyValue("index", out var index) ? Literals.Integer(index, loc["index"], errors) : 0;
         kept["type"] = template.Type;
         return kept;
 

@@ -12,6 +12,8 @@ internal static class ServerDefaults
 {
     public static JsonNode? Of(FieldTemplate field)
     {
+        if (field.Type.Name == "CollectionField")
+            return new JsonArray();
         if (field.Default is null || (field.Required && field.Input != InputKind.Direct && IsStopgap(field)))
             return null;
         // "auto" is the GUI's word for a board; the server has none.

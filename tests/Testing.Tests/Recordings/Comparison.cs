@@ -19,7 +19,8 @@ internal sealed partial class Comparison
     public string Translate(string text)
     {
         text = IdText().Replace(text, m => _ours.GetValueOrDefault(m.Value, m.Value));
-        text = ItemPath().Replace(text, m => "/i/" + _items.GetValueOrDefault(int.Parse(m.Groups[1].Value), int.Parse(m.Groups[1].Value)));
+        text = ItemWords().Replace(text, m => m.Groups[1].Value + _items.GetValueOrDefault(int.Parse(m.Groups[2].Value), int.Parse(m.Groups[2].Value)));
+        text = ItemPath().Replace(text, m => "" + _items.GetValueOrDefault(int.Parse(m.Groups[1].Value), int.Parse(m.Groups[1].Value)));
         text = ItemIds().Replace(text, m => m.Groups[1].Value + Regex.Replace(m.Groups[2].Value, "[0-9]+", n => _items.GetValueOrDefault(int.Parse(n.Value), int.Parse(n.Value)).ToString()));
         return BareIds().Replace(text, m => Regex.Replace(m.Value, "[0-9]+", n => _items.GetValueOrDefault(int.Parse(n.Value), int.Parse(n.Value)).ToString()));
     }
@@ -176,7 +177,10 @@ internal sealed partial class Comparison
     [GeneratedRegex("'[^']*'")]
     private static partial Regex Quoted();
 
-    [GeneratedRegex("/i/([0-9]+)")]
+    [GeneratedRegex("(item with id )([0-9]+)")]
+    private static partial Regex ItemWords();
+
+    [GeneratedRegex("(?<=/queue/[a-z]+/i/)([0-9]+)(?=/|$)")]
     private static partial Regex ItemPath();
 
     [GeneratedRegex("(\"item_ids\":\\s*\\[)([0-9, ]*)")]

@@ -13,6 +13,9 @@ internal sealed class Replay(InvokeAIServer server) : IDisposable
 
     public Comparison Comparison { get; } = new();
 
+    /// <summary>The token of the last sign-in.</summary>
+    public string? Token => _token;
+
     public int Count { get; private set; }
 
     public async Task SendAsync(Recording.Step step)
