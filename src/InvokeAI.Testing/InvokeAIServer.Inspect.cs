@@ -25,7 +25,7 @@ public sealed partial class InvokeAIServer
             {
                 var items = _state.Queue.All.Select(i => QueueItemJson.Full(i, _state, User.System)).ToList();
                 items.ForEach(Py.StripNulls);
-                return items;
+                return [.. items.Select(Parsed)];
             }
         }
     }
@@ -46,7 +46,7 @@ public sealed partial class InvokeAIServer
         get
         {
             lock (_state.Sync)
-                return [.. _state.Gallery.Boards.Values.Select(b => _state.Gallery.BoardJson(b, listed: true, _state.IsOld))];
+                return [.. _state.Gallery.Boards.Values.Select(b => Parsed(_state.Gallery.BoardJson(b, listed: true, _state.IsOld)))];
         }
     }
 
@@ -72,4 +72,7 @@ public sealed partial class InvokeAIServer
             await Task.Delay(5, cancellationToken).ConfigureAwait(false);
         }
     }
+
+    // Values that were read from text convert to any number type; values that were made keep their own.
+    private static JsonObject Parsed(JsonObject made) => JsonNode.Parse(made.ToJsonString())!.AsObject();
 }

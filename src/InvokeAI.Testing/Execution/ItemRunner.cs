@@ -18,7 +18,7 @@ internal static class ItemRunner
                 return;
             }
 
-            var failure = await NodeAsync(state, item, session, node, stopping).ConfigureAwait(false);
+            var failure = await NodeAsync(state, item, session, node, isDead, stopping).ConfigureAwait(false);
             if (failure is not null)
             {
                 Fail(state, item, session, node, failure);
@@ -36,7 +36,7 @@ internal static class ItemRunner
         }
     }
 
-    private static async Task<NodeFailure?> NodeAsync(ServerState state, QueueItem item, Session session, PreparedNode node, CancellationToken stopping)
+    private static async Task<NodeFailure?> NodeAsync(ServerState state, QueueItem item, Session session, PreparedNode node, Func<bool> isDead, CancellationToken stopping)
     {
         state.Catalog.TryGet(node.Type, out var template);
         var context = new NodeContext(state, item, session, node, template!) { Stopping = stopping };
@@ -53,6 +53,12 @@ internal static class ItemRunner
         state.Events.NodeStarted(item, session, node);
         if (badInput is not null)
             return badInput;
+        if (NotFinite.Feeds(node, template!))
+        {
+            state.Processor.Kill();
+            return null;
+        }
+
         try
         {
             if (state.Options.NodeDelay > TimeSpan.Zero)
@@ -75,7 +81,9 @@ internal static class ItemRunner
                 }
             }
 
-            if (item.Status != "in_progress")
+            if (NotFinite.Came(result, template!))
+                state.Processor.Kill();
+            if (item.Status != "in_progress" || isDead())
                 return null;
             session.Complete(node, result);
             state.Events.NodeCompleted(item, session, node);

@@ -18,7 +18,7 @@ internal static class NodeRunner
         if (context.Type.Contains("denoise", StringComparison.Ordinal) && context.Type != "create_denoise_mask")
             await Denoising.ReportAsync(context).ConfigureAwait(false);
         var run = Nodes.GetValueOrDefault(context.Type) ?? GenericNode.Run;
-        var output = run(context);
+        var output = context.Type == "call_saved_workflow" ? await SavedWorkflowCall.RunAsync(context).ConfigureAwait(false) : run(context);
         var result = new JsonObject { ["output_meta"] = null };
         foreach (var (name, value) in output.ToList())
         {

@@ -78,7 +78,7 @@ internal sealed class Processor : IAsyncDisposable
     {
         lock (_state.Sync)
         {
-            if (_isPaused || _isDead || _state.Queue.Current is not null)
+            if (_isPaused || _state.Queue.Current is not null)
                 return null;
             var next = _state.Queue.Next();
             // An item that cannot be read stays at the head: the processor tries and fails for ever.
@@ -87,7 +87,8 @@ internal sealed class Processor : IAsyncDisposable
             _state.Queue.Current = next;
             next.Move("in_progress");
             _state.Events.StatusChanged(next);
-            return next;
+            // A dying thread takes its item along: in progress for ever.
+            return _isDead ? null : next;
         }
     }
 }

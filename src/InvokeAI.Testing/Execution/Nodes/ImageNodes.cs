@@ -17,7 +17,6 @@ internal static class ImageNodes
         nodes["img_pad_crop"] = PadCrop;
         nodes["img_paste"] = Paste;
         nodes["img_blur"] = c => c.ImageOutput(Blur(c.Image("image").Pixels(), (int)Math.Clamp(c.Number("radius", 8), 0, 64)));
-        nodes["invert_image"] = c => c.ImageOutput(Map(c.Image("image").Pixels(), v => (byte)(255 - v)));
         nodes["img_lerp"] = c => c.ImageOutput(Map(c.Image("image").Pixels(), v => (byte)(c.Integer("min") + (v * (c.Integer("max", 255) - c.Integer("min")) / 255))));
         nodes["crop_image_to_bounding_box"] = CropToBox;
     }

@@ -60,7 +60,7 @@ internal static class MathNodes
         "SUB" => a - b,
         "MUL" => a * b,
         "DIV" => b == 0 ? throw new NodeFailure("ZeroDivisionError", "float division by zero") : a / b,
-        "EXP" => Math.Pow(a, b),
+        "EXP" => Math.Pow(a, b) is var power && double.IsFinite(power) ? power : throw new NodeFailure("OverflowError", "(34, 'Numerical result out of range')"),
         "SQRT" => a < 0 ? throw new NodeFailure("ValueError", "math domain error") : Math.Sqrt(a),
         "ABS" => Math.Abs(a),
         "MIN" => Math.Min(a, b),
