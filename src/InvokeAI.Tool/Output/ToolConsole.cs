@@ -3,13 +3,16 @@ using InvokeAI.Workflows.Diagnostics;
 namespace InvokeAI.Tool.Output;
 
 /// <summary>The tool's streams: results go to the first, diagnostics (in MSBuild's form, so that editors and CI servers find them) and progress to the second.</summary>
-internal sealed class ToolConsole(TextWriter output, TextWriter error, TextReader? input = null, Interrupts? interrupts = null)
+internal sealed class ToolConsole(TextWriter output, TextWriter error, TextReader? input = null, Interrupts? interrupts = null, bool canAsk = false)
 {
     public TextWriter Output => output;
 
     public TextWriter Error => error;
 
     public TextReader Input { get; } = input ?? TextReader.Null;
+
+    /// <summary>Somebody sits there who can answer.</summary>
+    public bool CanAsk => canAsk;
 
     public Interrupts Interrupts { get; } = interrupts ?? new Interrupts();
 

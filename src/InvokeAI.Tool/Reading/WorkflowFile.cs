@@ -11,14 +11,18 @@ namespace InvokeAI.Tool.Reading;
 /// <summary>A workflow file as the core reads it, under the names that its form lock holds, with its diagnostics placed in lines and columns.</summary>
 internal sealed class WorkflowFile
 {
-    private WorkflowFile(string path, LoadedWorkflow workflow, IReadOnlyList<DiagnosticPlace> diagnostics)
+    private WorkflowFile(string path, string? text, LoadedWorkflow workflow, IReadOnlyList<DiagnosticPlace> diagnostics)
     {
         Path = path;
+        Text = text;
         Workflow = workflow;
         Diagnostics = diagnostics;
     }
 
     public string Path { get; }
+
+    /// <summary>The workflow's JSON; null where the file cannot be read.</summary>
+    public string? Text { get; }
 
     public LoadedWorkflow Workflow { get; }
 
@@ -31,13 +35,13 @@ internal sealed class WorkflowFile
     /// <summary>Never throws for what is wrong with the file: that is a diagnostic, so that the next file is read all the same.</summary>
     public static WorkflowFile Read(string path, NodeCatalog catalog, UnknownNodes unknownNodes)
     {
-        var file = TextFile.Read(path);
+        var file = WorkflowText.Read(path);
         if (file.Text is not { } text)
             return Unreadable(path, file.Problem!);
         var options = new LoadOptions(catalog) { UnknownNodes = unknownNodes };
         var locked = LockedWorkflow.Load(path, text, TextFile.Read(FormLock.PathFor(path)).Text, options, FormDrift.Off);
         var lines = new LineMap(text);
-        return new WorkflowFile(path, locked.Workflow, [.. locked.Workflow.Diagnostics.Select(d => DiagnosticPlace.Of(d, lines))]);
+        return new WorkflowFile(path, text, locked.Workflow, [.. locked.Workflow.Diagnostics.Select(d => DiagnosticPlace.Of(d, lines))]);
     }
 
     public void Report(ToolConsole console)
@@ -49,6 +53,6 @@ internal sealed class WorkflowFile
     private static WorkflowFile Unreadable(string path, string problem)
     {
         var diagnostic = ToolRules.Unreadable.At(TextSpan.None, problem);
-        return new WorkflowFile(path, new LoadedWorkflow { Path = path, Diagnostics = [diagnostic] }, [DiagnosticPlace.Of(diagnostic, new LineMap(""))]);
+        return new WorkflowFile(path, null, new LoadedWorkflow { Path = path, Diagnostics = [diagnostic] }, [DiagnosticPlace.Of(diagnostic, new LineMap(""))]);
     }
 }

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Running;
+using InvokeAI.Tool.Setting;
+using InvokeAI.Workflows.Document;
+
+namespace InvokeAI.Tool.Commands;
+
+/// <summary><c>run FILE</c>: any workflow, no project.</summary>
+internal static class RunCommand
+{
+    public static Verb Create(ToolConsole console)
+    {
+        var file = SharedOptions.File();
+        var set = SharedOptions.Set(file);
+        var json = SharedOptions.Json();
+        var loading = new LoadingOptions();
+        var server = new ServerOptions();
+        var options = new RunOptions();
+        var verb = new Verb("run", "Runs a workflow on a server and saves its pictures.")
+        {
+            Arguments = { file },
+            Options = { set, server.Server, options.Folder, options.Overwrite, options.Runs, options.Zip, options.Prepend, options.NoCache, options.NoEmbedding, options.Ephemeral, options.CreateBoards, options.Queue, json, loading.Schemas, loading.Unknown },
+            Examples =
+            [
+                ("With inputs set, by property name or by index on the form", "run sdxl-text-to-image.json --set \"PositivePrompt=a lighthouse\" --set \"Model=Juggernaut XL v9\" --out pictures"),
+                ("Upload a picture; put the results on a board", "run flux-image-to-image.json --set Picture=@photo.jpg --set Board=renders --create-boards --out pictures"),
+                ("Fifty seeds times three step counts: 150 pictures from one request", "run sdxl-text-to-image.json --set Seed=1..50 --set Steps=20,30,40 --out pictures"),
+                ("Two prompts; four random seeds", "run w.json --set Prompt=\"a cat\" --set Prompt=\"a dog\" --set Seed=random --runs 4 --out pictures"),
+            ],
+        };
+        verb.SetAction(async (parsed, cancellationToken) =>
+        {
+            var catalog = Catalogs.Load(parsed.GetValue(loading.Schemas)!, console);
+            var read = WorkflowFile.Read(parsed.GetValue(file)!, catalog, parsed.GetValue(loading.Unknown));
+            read.Report(console);
+            if (read.HasErrors || read.Text is null)
+                return ExitCode.Failed;
+            var request = Request(read, parsed, set, loading, options);
+            var isJson = parsed.GetValue(json);
+            await using var client = server.Connect(parsed);
+            await using var run = await Submitting.SubmitAsync(client, request, parsed.GetValue(options.Zip), cancellationToken).ConfigureAwait(false);
+            foreach (var warning in run.Warnings)
+                console.Warn(warning);
+            foreach (var resolution in run.Resolutions)
+                console.Error.WriteLine($"{(resolution.IsSubstitute ? "warning: " : "")}{resolution}");
+            return await new RunFollower(console, request, run, isJson).FollowAsync(cancellationToken).ConfigureAwait(false);
+        });
+        return verb;
+    }
+
+    private static RunRequest Request(WorkflowFile read, ParseResult parsed, Option<string[]> set, LoadingOptions loading, RunOptions options)
+    {
+        var axes = RunAxes.Parse(parsed.GetValue(set)!, read.Workflow, parsed.GetValue(options.CreateBoards));
+        var workflow = WorkflowDefinition.Parse(read.Text!, read.Path, new WorkflowLoadOptions
+        {
+            Schemas = [.. parsed.GetValue(loading.Schemas)!.Select(s => TextFile.Read(s).Text!)],
+            UnknownNodes = (UnknownNodeHandling)parsed.GetValue(loading.Unknown),
+        });
+        try
+        {
+            workflow = axes.Where(a => !a.IsSweep).Aggregate(workflow, (w, axis) => w.With(axis.Input.Index, axis.Values[0]));
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+
+        foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => (a.Input.AliasOf ?? a.Input.Index) != i.Index)))
+            throw new UsageException($"{FieldTexts.Name(input)} has to be set, as the file holds no value: --set {input.Name}=…");
+        return new RunRequest { Workflow = workflow, Axes = axes, Options = options.Submit(parsed), Folder = parsed.GetValue(options.Folder), Overwrite = parsed.GetValue(options.Overwrite) };
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+
+namespace InvokeAI.Tool.Commands;
+
+/// <summary>How a workflow is run.</summary>
+internal sealed class RunOptions
+{
+    public Option<string?> Folder { get; } = new("--out", "-o") { Description = "The folder for pictures and videos; they stay on the server where it is left out.", HelpName = "DIR" };
+
+    public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Write files that are there already once more." };
+
+    public Option<int> Runs { get; } = new("--runs") { Description = "How often everything runs.", HelpName = "N", DefaultValueFactory = _ => 1 };
+
+    public Option<bool> Zip { get; } = new("--zip") { Description = "Vary fields side by side (first with first, second with second) instead of every one with every other." };
+
+    public Option<bool> Prepend { get; } = new("--prepend") { Description = "Go before everything that waits in the queue." };
+
+    public Option<bool> NoCache { get; } = new("--no-cache") { Description = "Take no node's result from the server's cache." };
+
+    public Option<bool> NoEmbedding { get; } = new("--no-embedding") { Description = "Do not embed the workflow in the pictures." };
+
+    public Option<bool> Ephemeral { get; } = new("--ephemeral") { Description = "Leave nothing behind on the server." };
+
+    public Option<bool> CreateBoards { get; } = new("--create-boards") { Description = "Create boards that the server does not have." };
+
+    public Option<string?> Queue { get; } = new("--queue") { Description = "Another queue than 'default'.", HelpName = "ID" };
+
+    public SubmitOptions Submit(ParseResult parsed) => new()
+    {
+        Runs = parsed.GetValue(Runs) is >= 1 and var runs ? runs : throw new UsageException("--runs takes a number from 1."),
+        Prepend = parsed.GetValue(Prepend),
+        UseCache = !parsed.GetValue(NoCache),
+        EmbedWorkflow = !parsed.GetValue(NoEmbedding),
+        Ephemeral = parsed.GetValue(Ephemeral),
+        QueueId = parsed.GetValue(Queue),
+    };
+}

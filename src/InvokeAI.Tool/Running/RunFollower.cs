@@ -1,0 +1,117 @@
+using System.Globalization;
+using InvokeAI.Tool.Output;
+
+namespace InvokeAI.Tool.Running;
+
+/// <summary>Follows a run to its end: shows its progress, saves what ends, and asks once what becomes of it on Ctrl-C.</summary>
+internal sealed class RunFollower(ToolConsole console, RunRequest request, Run run, bool json)
+{
+    private readonly RunProgressLine _progress = new(console.Error);
+    private readonly TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly List<RunReport> _reports = [];
+
+    /// <returns>The tool's exit code.</returns>
+    public async Task<int> FollowAsync(CancellationToken cancellationToken)
+    {
+        console.Interrupts.TakeFirst(() => _interrupted.TrySetResult());
+        using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var following = FollowToTheEndAsync(leave.Token);
+        var wasInterrupted = await Task.WhenAny(following, _interrupted.Task).ConfigureAwait(false) == _interrupted.Task;
+        if (wasInterrupted && !await CancelRunAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await leave.CancelAsync().ConfigureAwait(false);
+            await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            console.Error.WriteLine($"The run goes on; 'dotnet invokeai queue cancel --batch {run.BatchId}' cancels it.");
+            return ExitCode.Cancelled;
+        }
+
+        await following.ConfigureAwait(false);
+        console.Interrupts.TakeFirst(null);
+        Report();
+        return wasInterrupted ? ExitCode.Cancelled : _reports.TrueForAll(r => r.Item.IsCompleted) ? ExitCode.Fine : ExitCode.Failed;
+    }
+
+    // Who cannot be asked wants no run to go on that nobody waits for.
+    private async Task<bool> CancelRunAsync(CancellationToken cancellationToken)
+    {
+        _progress.Pause(true);
+        if (console.CanAsk)
+        {
+            await console.Error.WriteAsync("Cancel the run on the server, too? [Y/n] ").ConfigureAwait(false);
+            var answer = await Task.Run(console.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (answer?.Trim().StartsWith('n') ?? false)
+                return false;
+        }
+
+        var count = await run.CancelAsync(cancellationToken).ConfigureAwait(false);
+        console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Cancelled {count} item{(count == 1 ? "" : "s")}."));
+        _progress.Pause(false);
+        return true;
+    }
+
+    private async Task FollowToTheEndAsync(CancellationToken cancellationToken)
+    {
+        var watching = WatchAsync(cancellationToken);
+        await foreach (var item in run.CompletedAsync(cancellationToken).ConfigureAwait(false))
+            _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
+        await watching.ConfigureAwait(false);
+        _progress.Clear();
+        _reports.Sort((a, b) => a.Item.Index.CompareTo(b.Item.Index));
+    }
+
+    private async Task WatchAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await run.WaitAsync(_progress, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RunException)
+        {
+            // How each item ended is told with the item.
+        }
+    }
+
+    private async Task<RunReport> EndedAsync(RunItem item, CancellationToken cancellationToken)
+    {
+        var report = request.Folder is { } folder
+            ? new RunReport(item, await SaveAsync([.. item.Images], folder, cancellationToken).ConfigureAwait(false), await SaveAsync([.. item.Videos], folder, cancellationToken).ConfigureAwait(false))
+            : new RunReport(item, [], []);
+        _progress.Clear();
+        if (!json)
+        {
+            foreach (var line in request.Folder is null ? item.Images.Select(i => i.Name).Concat(item.Videos.Select(v => v.Name)) : report.Images.Concat(report.Videos))
+                console.Output.WriteLine(line);
+            foreach (var output in request.Workflow.Outputs)
+            {
+                foreach (var value in OutputTexts.Of(item, output))
+                    console.Output.WriteLine($"{output.Name}: {value}");
+            }
+        }
+
+        if (!item.IsCompleted)
+            console.Fail(string.Create(CultureInfo.InvariantCulture, $"item {item.ItemId}: {item.Error?.ToString() ?? RunJson.Word(item.Outcome)}"));
+        return report;
+    }
+
+    // The server's names are unique for ever, so that a file of that name is the same picture, answered from the cache.
+    private async Task<IReadOnlyList<string>> SaveAsync(IReadOnlyList<OutputFile> files, string folder, CancellationToken cancellationToken)
+    {
+        var paths = files.Select(f => Path.Combine(folder, SafeFileName.Of(f.Name))).Distinct(StringComparer.Ordinal).ToList();
+        Directory.CreateDirectory(folder);
+        foreach (var (file, path) in files.DistinctBy(f => f.Name).Zip(paths))
+        {
+            if (request.Overwrite || !File.Exists(path))
+                await file.SaveAsync(path, request.Overwrite, cancellationToken).ConfigureAwait(false);
+        }
+
+        return paths;
+    }
+
+    private void Report()
+    {
+        if (json)
+            JsonOutput.Write(console.Output, writer => RunJson.Write(writer, run, _reports, request.Workflow.Outputs));
+        else if (_reports.Count > 1)
+            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
+    }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+using InvokeAI.Tool.Output;
+
+namespace InvokeAI.Tool.Running;
+
+/// <summary>The JSON of <c>run --json</c>.</summary>
+internal static class RunJson
+{
+    public static void Write(Utf8JsonWriter writer, Run run, IReadOnlyList<RunReport> reports, IReadOnlyList<WorkflowOutputInfo> outputs)
+    {
+        writer.WriteStartObject();
+        writer.WriteText("batch", run.BatchId);
+        writer.WriteText("queue", run.QueueId);
+        writer.WriteStartArray("items");
+        foreach (var report in reports)
+            Write(writer, report, outputs);
+        writer.WriteEndArray();
+        Write(writer, "warnings", run.Warnings);
+        Write(writer, "resolutions", run.Resolutions.Select(r => r.ToString()));
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, RunReport report, IReadOnlyList<WorkflowOutputInfo> outputs)
+    {
+        var item = report.Item;
+        writer.WriteStartObject();
+        writer.WriteNumber("index", item.Index);
+        writer.WriteNumber("id", item.ItemId);
+        writer.WriteText("outcome", Word(item.Outcome));
+        writer.WriteStartArray("values");
+        foreach (var value in item.Values)
+        {
+            writer.WriteStartObject();
+            writer.WriteText("nodeId", value.NodeId);
+            writer.WriteText("fieldName", value.FieldName);
+            writer.WritePropertyName("value");
+            value.Value.WriteTo(writer);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        Write(writer, "images", item.Images.Select(i => i.Name));
+        Write(writer, "videos", item.Videos.Select(v => v.Name));
+        Write(writer, "files", report.Images.Concat(report.Videos));
+        writer.WriteStartObject("outputs");
+        foreach (var output in outputs)
+        {
+            var values = OutputTexts.Of(item, output).ToList();
+            if (values.Count == 0)
+                continue;
+            writer.WriteStartArray(output.Name);
+            values.ForEach(v => v.WriteTo(writer));
+            writer.WriteEndArray();
+        }
+
+        writer.WriteEndObject();
+        if (item.Error is { } error)
+            Write(writer, error);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, RunError error)
+    {
+        writer.WriteStartObject("error");
+        writer.WriteText("type", error.Type);
+        writer.WriteText("message", error.Message);
+        writer.WriteOptional("nodeId", error.NodeId);
+        writer.WriteOptional("nodeType", error.NodeType);
+        writer.WriteOptional("traceback", error.Traceback);
+        writer.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter writer, string name, IEnumerable<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+            writer.WriteText(text);
+        writer.WriteEndArray();
+    }
+
+    public static string Word(RunOutcome outcome) => JsonNamingPolicy.SnakeCaseLower.ConvertName(outcome.ToString());
+}

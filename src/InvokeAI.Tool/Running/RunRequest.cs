@@ -1,0 +1,18 @@
+using InvokeAI.Tool.Setting;
+
+namespace InvokeAI.Tool.Running;
+
+/// <summary>What a <c>run</c> is to do.</summary>
+internal sealed record RunRequest
+{
+    public required WorkflowDefinition Workflow { get; init; }
+
+    public required IReadOnlyList<RunAxis> Axes { get; init; }
+
+    public required SubmitOptions Options { get; init; }
+
+    /// <summary>Where pictures and videos go; null leaves them on the server.</summary>
+    public string? Folder { get; init; }
+
+    public bool Overwrite { get; init; }
+}
