@@ -83,6 +83,13 @@ public sealed class GraphCommandTests
         => (await ToolRun.InProcessAsync("graph", Sample.Flux, "--set", "Picture=@x.png")).Fails(2, "a file is uploaded by 'run' alone");
 
     [Fact]
+    public async Task What_has_to_be_set_is_a_warning()
+    {
+        Assert.Contains("warning: 'Model' (index 0) has no value", (await ToolRun.InProcessAsync("graph", Sample.Sdxl)).Fine().Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("has no value", (await ToolRun.InProcessAsync("graph", Sample.Flux, "--set", "Picture=x.png")).Fine().Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Setting_an_input_twice_is_refused()
         => (await ToolRun.InProcessAsync("graph", Sample.ColourCard, "--set", "Width=16", "--set", "0=24")).Fails(2, "is set twice");
 

@@ -62,6 +62,14 @@ public sealed class InputsCommandTests
     }
 
     [Fact]
+    public async Task Wildcards_stand_for_files_where_the_shell_leaves_them()
+    {
+        var run = await ToolRun.InProcessAsync("inputs", Path.Combine(Path.GetDirectoryName(Sample.Sdxl)!, "*.json"), "--json");
+
+        Assert.Equal([Sample.ColourCard, Sample.Flux, Sample.Sdxl], JsonNode.Parse(run.Output)!.AsArray().Select(f => (string?)f!["file"]));
+    }
+
+    [Fact]
     public async Task A_byte_order_mark_is_passed_over()
     {
         using var folder = new TempFolder();

@@ -14,7 +14,7 @@ internal static class DoctorCommand
 {
     public static Verb Create(ToolConsole console)
     {
-        var files = new Argument<string[]>("FILE") { Description = "Exported workflow files.", Arity = ArgumentArity.ZeroOrMore };
+        var files = SharedOptions.Files(any: true);
         var schemas = SharedOptions.Schemas();
         var verb = new Verb("doctor", "Looks at a server, and whether it has the nodes and models that workflows need; says what to do if not.")
         {

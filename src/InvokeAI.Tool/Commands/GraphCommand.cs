@@ -1,5 +1,6 @@
 using System.CommandLine;
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Reading;
 using InvokeAI.Tool.Setting;
 
 namespace InvokeAI.Tool.Commands;
@@ -29,6 +30,8 @@ internal static class GraphCommand
             var read = loading.Read(parsed, [parsed.GetValue(file)!], console)[0];
             read.Report(console);
             var slots = read.Workflow.Plan is null ? new SlotSettings() : SlotSettings.Of(parsed.GetValue(set)!, read.Workflow);
+            foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && !slots.IsSet(i.Index)))
+                console.Warn($"{FieldTexts.Name(input)} has no value: InvokeAI would not run the workflow before it is set.");
             var rendered = slots.Render(read.Workflow);
             if (parsed.GetValue(json))
                 JsonOutput.Write(console.Output, writer => GraphJson.Write(writer, rendered, read.Diagnostics));

@@ -8,10 +8,11 @@ namespace InvokeAI.Tool.Commands;
 /// <summary>Arguments and options that mean the same in every verb.</summary>
 internal static class SharedOptions
 {
-    public static Argument<string[]> Files() => new("FILE")
+    public static Argument<string[]> Files(bool any = false) => new("FILE")
     {
-        Description = "Exported workflow files.",
-        Arity = ArgumentArity.OneOrMore,
+        Description = "Exported workflow files; * and ? stand for letters of their names.",
+        Arity = any ? ArgumentArity.ZeroOrMore : ArgumentArity.OneOrMore,
+        CustomParser = result => [.. result.Tokens.SelectMany(token => FileNames.Expand(token.Value))],
     };
 
     public static Argument<string> File() => new("FILE") { Description = "An exported workflow file." };

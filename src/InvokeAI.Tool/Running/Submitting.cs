@@ -12,6 +12,6 @@ internal static class Submitting
         _ = zip;
         if (varied.Count == 0)
             return await client.SubmitAsync((IWorkflow)request.Workflow, request.Options, cancellationToken).ConfigureAwait(false);
-        throw new UsageException("sweeps");
+        throw new UsageException("A run over several values needs a newer version of the tool; set one value per field.");
     }
 }

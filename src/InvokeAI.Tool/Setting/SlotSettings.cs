@@ -28,6 +28,8 @@ internal sealed class SlotSettings
         return settings;
     }
 
+    public bool IsSet(int slot) => _inWorkflow.ContainsKey(slot);
+
     /// <summary>What goes into <c>batch</c>; null where the file has no plan.</summary>
     public RenderedWorkflow? Render(LoadedWorkflow workflow)
         => workflow.Plan is { } plan ? GraphRenderer.Render(plan, _inGraph) with { Workflow = GraphRenderer.Render(plan, _inWorkflow).Workflow } : null;
