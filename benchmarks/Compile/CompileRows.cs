@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.Json;
+using InvokeAI.Benchmarks.Corpus;
+using InvokeAI.Benchmarks.Measuring;
+using Microsoft.CodeAnalysis;
+
+namespace InvokeAI.Benchmarks.Compile;
+
+/// <summary>What a developer waits for in the compiler and the IDE.</summary>
+internal static class CompileRows
+{
+    private const int Many = 100;
+
+    public static Task UnrelatedEdit(Report report)
+    {
+        var project = new Project(Many);
+        report.Add("unrelated C# edit, 100 workflows", "a generator that only reads the files", "≤ 1.3 ×", SideBySide.Measure(
+            new("null generator", Edits(project.Null(), project)),
+            new("ours", Edits(project.Ours(), project))));
+        report.Note("steps run again: " + string.Join(", ", Rerun(project).DefaultIfEmpty("none")));
+        return Task.CompletedTask;
+    }
+
+    public static Task OneEdited(Report report)
+    {
+        var project = new Project(Many);
+        var one = new Project(1);
+        var outcomes = SideBySide.Measure(
+            new("null generator, 1 of 100 edited", FileEdits(project.Null(), project)),
+            new("one generation (cold, 1 workflow)", () => one.Ours().RunGenerators(one.Compilations[0])),
+            new("ours, 1 of 100 edited", FileEdits(project.Ours(), project)));
+        var sum = outcomes[0].Nanoseconds + outcomes[1].Nanoseconds;
+        report.Add("1 workflow of 100 edited", "null generator + one generation", "≤ 1.2 × the sum", outcomes);
+        report.Note($"{outcomes[2].Nanoseconds / sum:0.00} × the sum");
+        return Task.CompletedTask;
+    }
+
+    public static Task Cold(Report report)
+    {
+        foreach (var count in new[] { 1, 25, Many })
+        {
+            var project = new Project(count);
+            var bytes = MadeFiles.Files(count).Select(file => Encoding.UTF8.GetBytes(file.Text)).ToArray();
+            report.Add($"cold generation, {count} workflows ({bytes.Sum(b => b.Length) / count / 1000.0:0.0} kB each)", "JsonDocument over the same files", count == 1 ? "reported" : "≤ 10 ×", SideBySide.Measure(
+                new("JsonDocument", () => Parse(bytes)),
+                new("null generator", () => project.Null().RunGenerators(project.Compilations[0])),
+                new("ours", () => project.Ours().RunGenerators(project.Compilations[0]))));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private static object? Parse(byte[][] files)
+    {
+        foreach (var file in files)
+        {
+            using var document = JsonDocument.Parse(file);
+        }
+
+        return null;
+    }
+
+    private static Func<object?> Edits(GeneratorDriver driver, Project project)
+    {
+        var at = 0;
+        driver = driver.RunGenerators(project.Compilations[0]);
+        return () => driver = driver.RunGenerators(project.Compilations[++at % 2]);
+    }
+
+    private static Func<object?> FileEdits(GeneratorDriver driver, Project project)
+    {
+        var at = 0;
+        // The first file, as large as the one that is generated alone.
+        AdditionalText[] states = [project.Files[0], new MemoryFile(project.Files[0].Path, MadeFiles.Edited(0, 12))];
+        driver = driver.RunGenerators(project.Compilations[0]);
+        return () =>
+        {
+            var (old, edited) = (states[at % 2], states[(at + 1) % 2]);
+            at++;
+            return driver = driver.ReplaceAdditionalText(old, edited).RunGenerators(project.Compilations[0]);
+        };
+    }
+
+    private static IEnumerable<string> Rerun(Project project)
+    {
+        var result = project.Ours(track: true).RunGenerators(project.Compilations[0]).RunGenerators(project.Compilations[1]).GetRunResult().Results[0];
+        return from steps in result.TrackedSteps
+               from step in steps.Value
+               where step.Outputs.Any(o => o.Reason is not (IncrementalStepRunReason.Cached or IncrementalStepRunReason.Unchanged))
+               group step by steps.Key into again
+               select again.Key;
+    }
+}

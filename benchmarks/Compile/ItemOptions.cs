@@ -1,0 +1,22 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace InvokeAI.Benchmarks.Compile;
+
+/// <summary>What MSBuild hands over where every additional file is a workflow.</summary>
+internal sealed class ItemOptions : AnalyzerConfigOptionsProvider
+{
+    private static readonly Options Item = new(new() { ["build_metadata.AdditionalFiles.InvokeAIWorkflow"] = "true" });
+
+    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new() { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/app/" });
+
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Item;
+
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => Item;
+
+    private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
+    {
+        public override bool TryGetValue(string key, [NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections.Immutable;
+using InvokeAI.Benchmarks.Corpus;
+using InvokeAI.Generators;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace InvokeAI.Benchmarks.Compile;
+
+/// <summary>A project with so many workflows, in the compiler's hands.</summary>
+internal sealed class Project
+{
+    private static readonly CSharpParseOptions ParseOptions = new(LanguageVersion.CSharp12);
+    private static readonly CSharpCompilation Empty = CSharpCompilation.Create("App", options: new(OutputKind.DynamicallyLinkedLibrary));
+
+    public Project(int workflows)
+    {
+        Files = [.. MadeFiles.Files(workflows).Select(file => new MemoryFile(file.Path, file.Text))];
+        Compilations = [With("class A { }"), With("class A { int edited; }")];
+    }
+
+    public ImmutableArray<AdditionalText> Files { get; }
+
+    /// <summary>The project before and after an edit of C# that has nothing to do with workflows.</summary>
+    public Compilation[] Compilations { get; }
+
+    public GeneratorDriver Ours(bool track = false) => Driver(new WorkflowGenerator(), track);
+
+    public GeneratorDriver Null() => Driver(new NullGenerator(), track: false);
+
+    private CSharpGeneratorDriver Driver(IIncrementalGenerator generator, bool track) => CSharpGeneratorDriver.Create(
+        [generator.AsSourceGenerator()], Files, ParseOptions, new ItemOptions(), new(IncrementalGeneratorOutputKind.None, track));
+
+    private static CSharpCompilation With(string code) => Empty.AddSyntaxTrees(CSharpSyntaxTree.ParseText(code, ParseOptions, "/app/A.cs"));
+}

@@ -1,0 +1,27 @@
+using InvokeAI.Benchmarks.Compile;
+using InvokeAI.Benchmarks.Corpus;
+using InvokeAI.Benchmarks.Measuring;
+
+var rows = new (string Name, Func<Report, Task> Run)[]
+{
+    ("edit", CompileRows.UnrelatedEdit),
+    ("edited", CompileRows.OneEdited),
+    ("cold", CompileRows.Cold),
+};
+if (args is ["make", var path])
+{
+    await File.WriteAllTextAsync(path, WorkflowMaker.Make(1));
+    return 0;
+}
+
+var chosen = args is ["--all"] ? rows : [.. rows.Where(row => args.Contains(row.Name))];
+if (chosen.Length == 0)
+{
+    Console.Error.WriteLine($"Name rows, or --all: {string.Join(", ", rows.Select(row => row.Name))}; or 'make PATH' for a workflow of 37 nodes.");
+    return 2;
+}
+
+var report = new Report(Console.Out);
+foreach (var (_, run) in chosen)
+    await run(report);
+return 0;
