@@ -7,6 +7,7 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("edit", CompileRows.UnrelatedEdit),
     ("edited", CompileRows.OneEdited),
     ("cold", CompileRows.Cold),
+    ("stages", StageRows.Stages),
 };
 if (args is ["make", var path])
 {

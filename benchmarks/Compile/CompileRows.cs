@@ -16,6 +16,7 @@ internal static class CompileRows
         var project = new Project(Many);
         report.Add("unrelated C# edit, 100 workflows", "a generator that only reads the files", "≤ 1.3 ×", SideBySide.Measure(
             new("null generator", Edits(project.Null(), project)),
+            new("null generator that adds as many sources", Edits(project.NullWithSources(), project)),
             new("ours", Edits(project.Ours(), project))));
         report.Note("steps run again: " + string.Join(", ", Rerun(project).DefaultIfEmpty("none")));
         return Task.CompletedTask;
@@ -40,7 +41,7 @@ internal static class CompileRows
         foreach (var count in new[] { 1, 25, Many })
         {
             var project = new Project(count);
-            var bytes = MadeFiles.Files(count).Select(file => Encoding.UTF8.GetBytes(file.Text)).ToArray();
+            var bytes = MadeFiles.Workflows(count).Select(file => Encoding.UTF8.GetBytes(file.Text)).ToArray();
             report.Add($"cold generation, {count} workflows ({bytes.Sum(b => b.Length) / count / 1000.0:0.0} kB each)", "JsonDocument over the same files", count == 1 ? "reported" : "≤ 10 ×", SideBySide.Measure(
                 new("JsonDocument", () => Parse(bytes)),
                 new("null generator", () => project.Null().RunGenerators(project.Compilations[0])),
@@ -71,7 +72,7 @@ internal static class CompileRows
     {
         var at = 0;
         // The first file, as large as the one that is generated alone.
-        AdditionalText[] states = [project.Files[0], new MemoryFile(project.Files[0].Path, MadeFiles.Edited(0, 12))];
+        AdditionalText[] states = [project.Files[0], new MemoryFile(project.Files[0].Path, MadeFiles.Text(0, 12))];
         driver = driver.RunGenerators(project.Compilations[0]);
         return () =>
         {

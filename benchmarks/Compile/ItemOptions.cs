@@ -4,16 +4,17 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What MSBuild hands over where every additional file is a workflow.</summary>
+/// <summary>What MSBuild hands over where every additional file is a workflow or its lock.</summary>
 internal sealed class ItemOptions : AnalyzerConfigOptionsProvider
 {
-    private static readonly Options Item = new(new() { ["build_metadata.AdditionalFiles.InvokeAIWorkflow"] = "true" });
+    private static readonly Options Workflow = new(new() { ["build_metadata.AdditionalFiles.InvokeAIWorkflow"] = "true" });
+    private static readonly Options Lock = new(new() { ["build_metadata.AdditionalFiles.InvokeAIFormLock"] = "true" });
 
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new() { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/app/" });
 
-    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Item;
+    public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Lock;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => Item;
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => textFile.Path.EndsWith(".json", StringComparison.Ordinal) ? Workflow : Lock;
 
     private sealed class Options(Dictionary<string, string> values) : AnalyzerConfigOptions
     {

@@ -2,16 +2,26 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What the compiler itself costs: a generator that reads the same files and their metadata, and makes nothing of them.</summary>
+/// <summary>What the compiler itself costs: a generator that reads the same files and their metadata, and makes nothing of them but (where asked) as many sources.</summary>
 [Generator(LanguageNames.CSharp)]
-internal sealed class NullGenerator : IIncrementalGenerator
+internal sealed class NullGenerator(int sources) : IIncrementalGenerator
 {
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
         var files = context.AdditionalTextsProvider
             .Combine(context.AnalyzerConfigOptionsProvider)
-            .Where(static pair => pair.Right.GetOptions(pair.Left).TryGetValue("build_metadata.AdditionalFiles.InvokeAIWorkflow", out var flag) && flag == "true")
-            .Select(static (pair, cancellation) => pair.Left.GetText(cancellation)?.ToString() ?? "");
-        context.RegisterSourceOutput(files, static (_, _) => { });
+            .Select(static (pair, cancellation) => (
+                IsWorkflow: pair.Right.GetOptions(pair.Left).TryGetValue("build_metadata.AdditionalFiles.InvokeAIWorkflow", out var flag) && flag == "true",
+                Name: Path.GetFileNameWithoutExtension(pair.Left.Path),
+                Text: pair.Left.GetText(cancellation)?.ToString() ?? ""));
+        for (var i = 0; i < Math.Max(sources, 1); i++)
+        {
+            var name = $".{i}.g.cs";
+            context.RegisterSourceOutput(files, (output, file) =>
+            {
+                if (sources > 0 && file.IsWorkflow)
+                    output.AddSource(file.Name + name, "");
+            });
+        }
     }
 }

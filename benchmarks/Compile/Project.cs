@@ -14,7 +14,8 @@ internal sealed class Project
 
     public Project(int workflows)
     {
-        Files = [.. MadeFiles.Files(workflows).Select(file => new MemoryFile(file.Path, file.Text))];
+        var files = MadeFiles.Workflows(workflows);
+        Files = [.. files.Concat(files.Select(MadeFiles.Lock)).Select(file => new MemoryFile(file.Path, file.Text))];
         Compilations = [With("class A { }"), With("class A { int edited; }")];
     }
 
@@ -25,7 +26,10 @@ internal sealed class Project
 
     public GeneratorDriver Ours(bool track = false) => Driver(new WorkflowGenerator(), track);
 
-    public GeneratorDriver Null() => Driver(new NullGenerator(), track: false);
+    public GeneratorDriver Null() => Driver(new NullGenerator(0), track: false);
+
+    /// <summary>As ours, it adds two sources for each workflow; they are empty.</summary>
+    public GeneratorDriver NullWithSources() => Driver(new NullGenerator(2), track: false);
 
     private CSharpGeneratorDriver Driver(IIncrementalGenerator generator, bool track) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()], Files, ParseOptions, new ItemOptions(), new(IncrementalGeneratorOutputKind.None, track));
