@@ -46,15 +46,11 @@ internal static class FormEmitter
         var set = property.Connected ? "" : $", static (workflow, value) => workflow with {{ {property.Name} = value }}";
         writer.Indent();
         writer.Line($"{Literal.Integer(input.Index)}, {Literal.List([input.Name, input.Label, input.NodeId, input.NodeType, input.FieldName, input.FieldType])[1..^1]},");
-        writer.Line($"static workflow => workflow.{property.Name}{set})");
-        writer.Outdent();
         var facts = Facts(input).ToList();
+        writer.Line($"static workflow => workflow.{property.Name}{set}){(facts.Count == 0 ? end : "")}");
+        writer.Outdent();
         if (facts.Count == 0)
-        {
-            writer.Append(end);
             return;
-        }
-
         writer.Line("{").Indent();
         foreach (var fact in facts)
             writer.Line(fact + ",");

@@ -68,7 +68,12 @@ internal static class GraphEmitter
     {
         writer.Open($"public override void {method}({TypeNames.Generated}PieceWriter writer)");
         foreach (var piece in NodeEnds.Fold(pieces))
+        {
+            writer.Begin();
             Piece(writer, piece);
+            writer.Append('\n');
+        }
+
         writer.Close();
     }
 
@@ -77,19 +82,25 @@ internal static class GraphEmitter
         switch (piece)
         {
             case PlanPiece.Fixed @fixed:
-                writer.Line("writer.Piece(", Literal.Utf8(@fixed.Text), ");");
+                writer.Append("writer.Piece(");
+                Literal.WriteUtf8(writer, @fixed.Text);
+                writer.Append(");");
                 break;
             case PlanPiece.Member member:
-                writer.Line($"writer.Member({Literal.Integer(member.Slot)}, {Literal.Utf8(MemberName(member.Name))}, ", Literal.Utf8(member.FileText ?? ""), ");");
+                writer.Append("writer.Member(").Append(Literal.Integer(member.Slot)).Append(", ");
+                Literal.WriteUtf8(writer, MemberName(member.Name));
+                writer.Append(", ");
+                Literal.WriteUtf8(writer, member.FileText ?? "");
+                writer.Append(");");
                 break;
             case NodeEnd end:
-                writer.Line($"writer.Flags(useCache: {(end.Cached ? "true" : "false")}, isIntermediate: {(end.Intermediate ? "true" : "false")});");
+                writer.Append($"writer.Flags(useCache: {(end.Cached ? "true" : "false")}, isIntermediate: {(end.Intermediate ? "true" : "false")});");
                 break;
             case PlanPiece.UseCache cache:
-                writer.Line($"writer.UseCache({(cache.FileValue ? "true" : "false")});");
+                writer.Append(cache.FileValue ? "writer.UseCache(true);" : "writer.UseCache(false);");
                 break;
             case PlanPiece.IsIntermediate intermediate:
-                writer.Line($"writer.IsIntermediate({(intermediate.FileValue ? "true" : "false")});");
+                writer.Append(intermediate.FileValue ? "writer.IsIntermediate(true);" : "writer.IsIntermediate(false);");
                 break;
             default:
                 throw new InvalidOperationException($"A plan has no pieces of type {piece.GetType()}.");

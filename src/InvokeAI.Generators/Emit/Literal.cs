@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -9,12 +8,21 @@ internal static class Literal
     /// <summary>A string literal; null is <c>null</c>.</summary>
     public static string Text(string? text) => text is null ? "null" : Quote(text);
 
-    /// <summary>A UTF-8 literal on one line.</summary>
-    public static string Utf8(string text)
+    /// <summary>Writes a UTF-8 literal on one line.</summary>
+    public static void WriteUtf8(SourceWriter writer, string text)
     {
         if (text.Length == 0)
-            return "default";
-        return IsPlain(text) ? RawOrQuoted(text) : Quote(text, "u8");
+        {
+            writer.Append("default");
+            return;
+        }
+
+        var fence = Fence(text);
+        if (fence > 0)
+            writer.Append('"', fence).Append(text).Append('"', fence);
+        else
+            Quote(writer, text);
+        writer.Append("u8");
     }
 
     /// <summary>A list of string literals.</summary>
@@ -39,76 +47,81 @@ internal static class Literal
 
     public static string Integer(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Quote(string text) => Quote(text, "");
-
-    private static string Quote(string text, string suffix)
+    private static string Quote(string text)
     {
-        var builder = new StringBuilder(text.Length + 16).Append('"');
+        var plain = true;
+        for (var i = 0; plain && i < text.Length; i++)
+            plain = IsBare(text[i]);
+        return plain ? "\"" + text + "\"" : Quote(new SourceWriter(), text).ToString();
+    }
+
+    private static SourceWriter Quote(SourceWriter writer, string text)
+    {
+        writer.Append('"');
+        var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            switch (c)
+            if (IsBare(c))
+                continue;
+            if (c > '~' && IsVisible(text, i))
             {
-                case '"':
-                    builder.Append("\\\"");
-                    break;
-                case '\\':
-                    builder.Append("\\\\");
-                    break;
-                case '\n':
-                    builder.Append("\\n");
-                    break;
-                case '\r':
-                    builder.Append("\\r");
-                    break;
-                case '\t':
-                    builder.Append("\\t");
-                    break;
-                default:
-                    if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]) && IsVisible(text, i))
-                        builder.Append(c).Append(text[++i]);
-                    else if (IsVisible(text, i))
-                        builder.Append(c);
-                    else
-                        builder.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
+                if (char.IsHighSurrogate(c))
+                    i++;
+                continue;
             }
+
+            writer.Append(text, start, i - start);
+            start = i + 1;
+            _ = c switch
+            {
+                '"' => writer.Append("\\\""),
+                '\\' => writer.Append("\\\\"),
+                '\n' => writer.Append("\\n"),
+                '\r' => writer.Append("\\r"),
+                '\t' => writer.Append("\\t"),
+                _ => writer.Append("\\u").Append(((int)c).ToString("x4", CultureInfo.InvariantCulture)),
+            };
         }
 
-        return builder.Append('"').Append(suffix).ToString();
+        return writer.Append(text, start, text.Length - start).Append('"');
     }
 
-    /// <summary>JSON is full of quotes: a raw literal keeps it readable. It may neither begin nor end with a quote.</summary>
-    private static string RawOrQuoted(string text)
+    /// <summary>
+    /// How many quotes stand before and behind the text: 1 where nothing has to be escaped; 3 or more make a raw literal, which keeps JSON, full
+    /// of quotes as it is, readable; 0 where something must be escaped (a raw literal may neither begin nor end with a quote).
+    /// </summary>
+    private static int Fence(string text)
     {
-        if (text.IndexOf('"') < 0 && text.IndexOf('\\') < 0)
-            return string.Concat("\"", text, "\"u8");
-        if (text[0] == '"' || text[text.Length - 1] == '"')
-            return Quote(text, "u8");
         var longest = 0;
         var run = 0;
-        foreach (var c in text)
-        {
-            run = c == '"' ? run + 1 : 0;
-            longest = Math.Max(longest, run);
-        }
-
-        var fence = new string('"', Math.Max(3, longest + 1));
-        return string.Concat(fence, text, fence, "u8");
-    }
-
-    private static bool IsPlain(string text)
-    {
+        var bare = true;
         for (var i = 0; i < text.Length; i++)
         {
+            var c = text[i];
+            if (c == '"')
+            {
+                longest = Math.Max(longest, ++run);
+                continue;
+            }
+
+            run = 0;
+            if (IsBare(c))
+                continue;
+            bare &= c != '\\';
             if (!IsVisible(text, i))
-                return false;
-            if (char.IsHighSurrogate(text[i]))
+                return 0;
+            if (char.IsHighSurrogate(c))
                 i++;
         }
 
-        return true;
+        return longest == 0 && bare ? 1
+            : text[0] == '"' || text[text.Length - 1] == '"' ? 0
+            : Math.Max(3, longest + 1);
     }
+
+    /// <summary>ASCII that stands for itself in a literal.</summary>
+    private static bool IsBare(char c) => c is >= ' ' and <= '~' and not ('"' or '\\');
 
     /// <summary>
     /// Nothing that a reader cannot see, that turns the direction of text, that C# takes for a line end (U+0085, U+2028, U+2029), or half a surrogate pair.
