@@ -5,7 +5,6 @@ using InvokeAI.Benchmarks.Measuring;
 using InvokeAI.Generators.Emit;
 using InvokeAI.Generators.Files;
 using InvokeAI.Generators.Parse;
-using InvokeAI.Generators.Drift;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
@@ -28,9 +27,8 @@ internal static class StageRows
         var file = InputFile.From(new MemoryFile(workflow.Path, workflow.Text), new ItemOptions())!;
         var lockFile = InputFile.From(new MemoryFile(FormLock.PathFor(workflow.Path), lockText), new ItemOptions())!;
         var project = ProjectOptions.From(new ItemOptions());
-        var names = ClassNames.Of([file], project);
-        var locks = FormLocks.Of([lockFile]);
-        var model = WorkflowParser.Parse(file, project, EmbeddedCatalog.Instance, names, locks, default);
+        var input = new WorkflowInput(file, lockFile, ClassNames.Of([file.Item], project).Of(file.Item), project);
+        var model = WorkflowParser.Parse(input, EmbeddedCatalog.Instance, default);
         var api = ApiEmitter.Emit(model.Api!);
         var graph = GraphEmitter.Emit(model.Graph!);
         report.Add($"stages of one workflow of {bytes.Length / 1000.0:0.0} kB; emitted {api.Length / 1000.0:0.0} + {graph.Length / 1000.0:0.0} kB", "JsonDocument", "where the time goes", SideBySide.Measure(
@@ -38,7 +36,7 @@ internal static class StageRows
             new("our JSON reader", () => JsonText.TryParse(workflow.Text, out _)),
             new("loaded (with JSON)", () => WorkflowLoader.Load(workflow.Path, workflow.Text, options)),
             new("loaded with its lock", () => LockedWorkflow.Load(workflow.Path, workflow.Text, lockText, options)),
-            new("modelled", () => WorkflowParser.Parse(file, project, EmbeddedCatalog.Instance, names, locks, default)),
+            new("modelled", () => WorkflowParser.Parse(input, EmbeddedCatalog.Instance, default)),
             new("API emitted", () => ApiEmitter.Emit(model.Api!)),
             new("graph emitted", () => GraphEmitter.Emit(model.Graph!)),
             new("API parsed by the compiler", () => CSharpSyntaxTree.ParseText(api)),

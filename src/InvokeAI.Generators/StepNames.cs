@@ -9,6 +9,7 @@ internal static class StepNames
     public const string Locks = "Locks";
     public const string Orphans = "Orphans";
     public const string Names = "Names";
+    public const string Inputs = "Inputs";
     public const string Load = "Load";
     public const string Api = "Api";
     public const string Graph = "Graph";

@@ -38,25 +38,29 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (found, _) => FormLocks.Of(found))
             .WithTrackingName(StepNames.Locks);
 
-        var names = workflows.Collect().Combine(project)
+        var items = workflows.Select(static (file, _) => file.Item).Collect();
+
+        var names = items.Combine(project)
             .Select(static (pair, _) => ClassNames.Of(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Names);
 
-        var shared = project.Combine(catalog).Combine(names).Combine(locks);
-
-        var models = workflows.Combine(shared)
-            .Select(static (pair, cancellation) =>
+        var inputs = workflows.Combine(project.Combine(names).Combine(locks))
+            .Select(static (pair, _) =>
             {
-                var (file, (((project, catalog), names), locks)) = pair;
-                return WorkflowParser.Parse(file, project, catalog.Catalog, names, locks, cancellation);
+                var (file, ((project, names), locks)) = pair;
+                return new WorkflowInput(file, locks.For(file.Item, project), names.Of(file.Item), project);
             })
+            .WithTrackingName(StepNames.Inputs);
+
+        var models = inputs.Combine(catalog)
+            .Select(static (pair, cancellation) => WorkflowParser.Parse(pair.Left, pair.Right.Catalog, cancellation))
             .WithTrackingName(StepNames.Load);
 
-        var orphans = workflows.Collect().Combine(models.Select(static (model, _) => model.Api).Collect()).Combine(locks).Combine(project)
+        var orphans = items.Combine(models.Select(static (model, _) => model.Api).Collect()).Combine(locks).Combine(project)
             .Select(static (pair, cancellation) =>
             {
-                var (((files, apis), locks), project) = pair;
-                return Orphans.Of(files, apis, locks, project, cancellation);
+                var (((items, apis), locks), project) = pair;
+                return Orphans.Of(items, apis, locks, project, cancellation);
             })
             .WithTrackingName(StepNames.Orphans);
 

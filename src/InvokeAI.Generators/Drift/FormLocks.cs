@@ -7,16 +7,18 @@ namespace InvokeAI.Generators.Drift;
 /// <summary>The project's form locks. A lock is read only with its workflow.</summary>
 internal sealed record FormLocks(EquatableArray<InputFile> Files)
 {
+    private static readonly StringComparer SamePath = StringComparer.OrdinalIgnoreCase;
+
     public static FormLocks Of(IEnumerable<InputFile> files)
         => new(files.OrderBy(file => file.Path, StringComparer.Ordinal).ToEquatableArray());
 
     /// <summary>The lock that belongs to a workflow: where its metadata says, else beside it; null where there is none.</summary>
-    public InputFile? For(InputFile workflow, ProjectOptions project)
+    public InputFile? For(WorkflowItem workflow, ProjectOptions project)
     {
-        var path = PathFor(workflow, project);
+        var path = Normal(PathFor(workflow, project));
         foreach (var file in Files)
         {
-            if (Same(file.Path, path))
+            if (SamePath.Equals(Normal(file.Path), path))
                 return file;
         }
 
@@ -24,18 +26,19 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
     }
 
     /// <summary>Locks that none of the workflows claims.</summary>
-    public IEnumerable<InputFile> Unclaimed(IReadOnlyCollection<InputFile> workflows, ProjectOptions project)
-        => Files.Where(file => !workflows.Any(workflow => Same(file.Path, PathFor(workflow, project))));
+    public IEnumerable<InputFile> Unclaimed(IEnumerable<WorkflowItem> workflows, ProjectOptions project)
+    {
+        var claimed = new HashSet<string>(workflows.Select(workflow => Normal(PathFor(workflow, project))), SamePath);
+        return Files.Where(file => !claimed.Contains(Normal(file.Path)));
+    }
 
-    private static string PathFor(InputFile workflow, ProjectOptions project)
+    private static string PathFor(WorkflowItem workflow, ProjectOptions project)
     {
         var named = workflow.FormLock;
         if (named.Length == 0)
             return FormLock.PathFor(workflow.Path);
         return named[0] is '/' or '\\' || (named.Length > 1 && named[1] == ':') ? named : project.ProjectDirectory + "/" + named;
     }
-
-    private static bool Same(string left, string right) => string.Equals(Normal(left), Normal(right), StringComparison.OrdinalIgnoreCase);
 
     private static string Normal(string path) => path.Replace('\\', '/').Replace("//", "/");
 }

@@ -10,7 +10,7 @@ namespace InvokeAI.Generators.Drift;
 internal static class Orphans
 {
     public static EquatableArray<FileDiagnostic> Of(
-        IReadOnlyCollection<InputFile> workflows, IReadOnlyCollection<ApiModel?> models, FormLocks locks, ProjectOptions project, CancellationToken cancellationToken)
+        IReadOnlyCollection<WorkflowItem> workflows, IReadOnlyCollection<ApiModel?> models, FormLocks locks, ProjectOptions project, CancellationToken cancellationToken)
     {
         // A project that only references a library of workflows may have the library's folder, locks and all, below its own.
         if (workflows.Count == 0)

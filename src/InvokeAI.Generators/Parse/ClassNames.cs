@@ -11,7 +11,7 @@ namespace InvokeAI.Generators.Parse;
 /// </summary>
 internal sealed record ClassNames(EquatableArray<ClassName> Names)
 {
-    public static ClassNames Of(IEnumerable<InputFile> files, ProjectOptions project)
+    public static ClassNames Of(IEnumerable<WorkflowItem> files, ProjectOptions project)
     {
         var taken = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var names = new List<ClassName>();
@@ -40,7 +40,7 @@ internal sealed record ClassNames(EquatableArray<ClassName> Names)
         return new(ShortHints(names).ToEquatableArray());
     }
 
-    public ClassName Of(InputFile file)
+    public ClassName Of(WorkflowItem file)
     {
         foreach (var name in Names)
         {

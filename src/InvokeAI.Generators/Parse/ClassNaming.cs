@@ -9,7 +9,7 @@ namespace InvokeAI.Generators.Parse;
 internal static class ClassNaming
 {
     /// <summary>What stands in the item's metadata and is no C# name; null where all is well.</summary>
-    public static WorkflowDiagnostic? Problem(InputFile file)
+    public static WorkflowDiagnostic? Problem(WorkflowItem file)
         => file.ClassName.Length > 0 && !IsName(file.ClassName)
                 ? Diagnostic(ProjectRules.ItemMetadata, "ClassName", file.ClassName, "it is no C# class name")
             : file.Namespace.Length > 0 && !file.Namespace.Split('.').All(IsName)
@@ -18,10 +18,10 @@ internal static class ClassNaming
                 ? Diagnostic(ProjectRules.ItemMetadata, "Access", file.Access, "it is public or internal")
             : null;
 
-    public static string Namespace(InputFile file, ProjectOptions project)
+    public static string Namespace(WorkflowItem file, ProjectOptions project)
         => file.Namespace.Length > 0 ? file.Namespace : NamespaceNames.ForWorkflows(project.RootNamespace);
 
-    public static string Name(InputFile file)
+    public static string Name(WorkflowItem file)
         => file.ClassName.Length > 0 ? file.ClassName : InvokeAI.Workflows.Names.ClassNames.Of(file.Path);
 
     public static WorkflowDiagnostic Diagnostic(DiagnosticRule rule, params string[] arguments)

@@ -8,7 +8,7 @@ namespace InvokeAI.Generators.Parse;
 /// <summary>Reads what the item says in words.</summary>
 internal static class ItemMetadata
 {
-    public static FormDrift FormDrift(InputFile file, DiagnosticSink sink)
+    public static FormDrift FormDrift(WorkflowItem file, DiagnosticSink sink)
     {
         switch (file.FormDrift.ToLowerInvariant())
         {
@@ -24,7 +24,7 @@ internal static class ItemMetadata
         }
     }
 
-    public static UnknownNodes UnknownNodes(InputFile file, DiagnosticSink sink)
+    public static UnknownNodes UnknownNodes(WorkflowItem file, DiagnosticSink sink)
     {
         switch (file.UnknownNodes.ToLowerInvariant())
         {

@@ -13,8 +13,9 @@ namespace InvokeAI.Generators.Parse;
 /// <summary>From one workflow file to its model. Nothing of Roslyn and nothing of the JSON tree leaves it.</summary>
 internal static class WorkflowParser
 {
-    public static WorkflowModel Parse(InputFile file, ProjectOptions project, NodeCatalog catalog, ClassNames names, FormLocks locks, CancellationToken cancellationToken)
+    public static WorkflowModel Parse(WorkflowInput input, NodeCatalog catalog, CancellationToken cancellationToken)
     {
+        var (file, lockFile, name, project) = input;
         var text = file.Text.GetText(cancellationToken);
         var path = project.Relative(file.Path);
         var sink = new DiagnosticSink(file.Path, text);
@@ -22,23 +23,21 @@ internal static class WorkflowParser
         {
             if (text is null)
                 return Failed(sink.Add(ProjectRules.FileMissing, path));
-            var name = names.Of(file);
             if (name.Problem is not null)
                 sink.Add(name.Problem);
             if (name.Class is null)
                 return Failed(sink);
-            var unknown = ItemMetadata.UnknownNodes(file, sink);
-            var lockFile = locks.For(file, project);
+            var unknown = ItemMetadata.UnknownNodes(file.Item, sink);
             var lockText = lockFile?.Text.GetText(cancellationToken);
             var options = new LoadOptions(catalog) { UnknownNodes = unknown, ClassName = name.Class.Name };
-            var locked = LockedWorkflow.Load(path, text.ToString(), lockText?.ToString(), options, ItemMetadata.FormDrift(file, sink), project.RequireFormLock);
+            var locked = LockedWorkflow.Load(path, text.ToString(), lockText?.ToString(), options, ItemMetadata.FormDrift(file.Item, sink), project.RequireFormLock);
             var loaded = locked.Workflow;
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var diagnostic in loaded.Diagnostics)
                 sink.Add(diagnostic);
             if (loaded.Plan is null)
                 return Failed(sink);
-            var inputs = loaded.Inputs.Select(input => InputModels.Of(input, name.Class)).ToEquatableArray();
+            var inputs = loaded.Inputs.Select(field => InputModels.Of(field, name.Class)).ToEquatableArray();
             var form = DriftReport.Of(locked, lockFile, lockText, project, sink);
             var outputs = loaded.Outputs.Select(output => GraphModels.Output(output)).ToEquatableArray();
             return new(

@@ -179,7 +179,8 @@ internal struct JsonReader
     {
         var start = _at + 1;
         var end = start;
-        while (end < _text.Length && _text[end] is not ('"' or '\\' or < ' '))
+        var text = _text;
+        while (end < text.Length && text[end] is not ('"' or '\\' or < ' '))
             end++;
         if (end >= _text.Length || _text[end] != '"' || end == start)
             return ReadString();
@@ -195,23 +196,20 @@ internal struct JsonReader
     private string? ReadString()
     {
         var start = ++_at;
-        while (_at < _text.Length)
+        var text = _text;
+        var end = start;
+        while (end < text.Length && text[end] is not ('"' or '\\' or < ' '))
+            end++;
+        _at = end;
+        if (end < text.Length && text[end] == '"')
         {
-            var c = _text[_at];
-            if (c == '"')
-                return _text.Substring(start, _at++ - start);
-            if (c == '\\')
-                return ReadEscapedString(start);
-            if (c < ' ')
-            {
-                Fail("a control character inside a string must be escaped");
-                return null;
-            }
-
             _at++;
+            return text.Substring(start, end - start);
         }
 
-        Fail("the text ends inside a string");
+        if (end < text.Length && text[end] == '\\')
+            return ReadEscapedString(start);
+        Fail(end < text.Length ? "a control character inside a string must be escaped" : "the text ends inside a string");
         return null;
     }
 
@@ -337,8 +335,12 @@ internal struct JsonReader
 
     private void SkipSpace()
     {
-        while (_at < _text.Length && _text[_at] is ' ' or '\t' or '\r' or '\n')
-            _at++;
+        // Half of an exported file is indentation.
+        var text = _text;
+        var at = _at;
+        while (at < text.Length && text[at] is ' ' or '\t' or '\r' or '\n')
+            at++;
+        _at = at;
     }
 
     private bool Take(char c)

@@ -71,11 +71,12 @@ internal static class JsonText
     public static void WriteString(string text, StringBuilder builder)
     {
         builder.Append('"');
-        var written = 0;
+        // Nearly all of a file's strings need no escape: what stands for itself is copied in one go.
+        var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c >= ' ' && c != '"' && c != '\\' && !char.IsSurrogate(c))
+            if (c is >= ' ' and not ('"' or '\\') && !char.IsSurrogate(c))
                 continue;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
@@ -83,15 +84,15 @@ internal static class JsonText
                 continue;
             }
 
-            builder.Append(text, written, i - written);
-            WriteEscape(c, builder);
-            written = i + 1;
+            builder.Append(text, start, i - start);
+            start = i + 1;
+            WriteEscaped(c, builder);
         }
 
-        builder.Append(text, written, text.Length - written).Append('"');
+        builder.Append(text, start, text.Length - start).Append('"');
     }
 
-    private static void WriteEscape(char c, StringBuilder builder)
+    private static void WriteEscaped(char c, StringBuilder builder)
     {
         switch (c)
         {
