@@ -1,6 +1,9 @@
+using InvokeAI.Benchmarks.Client;
 using InvokeAI.Benchmarks.Compile;
 using InvokeAI.Benchmarks.Corpus;
 using InvokeAI.Benchmarks.Measuring;
+using InvokeAI.Benchmarks.Reading;
+using InvokeAI.Benchmarks.Submission;
 
 var rows = new (string Name, Func<Report, Task> Run)[]
 {
@@ -8,6 +11,14 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("edited", CompileRows.OneEdited),
     ("cold", CompileRows.Cold),
     ("stages", StageRows.Stages),
+    ("memory", MemoryRows.Memory),
+    ("cost", CostRows.Cost),
+    ("body", BodyRows.Body),
+    ("item", ItemRows.Item),
+    ("roundtrip", RoundTripRows.RoundTrip),
+    ("traffic", TrafficRows.Traffic),
+    ("downloads", DownloadRows.Downloads),
+    ("sweep", SweepRows.Sweep),
 };
 if (args is ["make", var path])
 {

@@ -1,0 +1,30 @@
+using System.Globalization;
+using InvokeAI.Benchmarks.Measuring;
+using InvokeAI.Benchmarks.Submission;
+using InvokeAI.Testing;
+
+namespace InvokeAI.Benchmarks.Client;
+
+/// <summary>What waiting for a run of a minute costs in bytes while events flow.</summary>
+internal static class TrafficRows
+{
+    private const int Nodes = 36;
+
+    public static async Task Traffic(Report report)
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromSeconds(60.0 / Nodes) });
+        server.AddModelsOf(StandIns.PortraitText);
+        using var proxy = new CountingProxy(server.BaseAddress);
+        using var client = new InvokeAIClient(proxy.Address);
+        var run = await client.SubmitAsync(BodyRows.FiveSet(), new SubmitOptions { UseCache = false });
+        var (http, socket, begin) = (proxy.HttpBytes, proxy.SocketBytes, DateTime.UtcNow);
+        await run.WaitAsync();
+        var (httpAfter, socketAfter, seconds) = (proxy.HttpBytes - http, proxy.SocketBytes - socket, (DateTime.UtcNow - begin).TotalSeconds);
+        using var direct = new HttpClient();
+        var path = $"api/v1/queue/default/i/{run.ItemIds[0]}";
+        var item = (await direct.GetByteArrayAsync(new Uri(server.BaseAddress, path))).Length;
+        report.Note("### HTTP bytes between submission and the final item, events flowing\n\nBeside: the Python client's poll, 131–144 kB each half second. To reach: under 2 kB.");
+        report.Note(string.Create(CultureInfo.InvariantCulture, $"A run of {seconds:0} s: {httpAfter - item} bytes of HTTP with headers (the final item itself, {item} bytes, apart), {socketAfter} bytes over the socket. A poll of 131 kB each half second would be {131 * 2 * seconds / 1000:0.0} MB."));
+        report.Note("Requests after the submission: " + string.Join(", ", server.Requests.Where(r => r.At >= begin).Select(r => r.Method + " " + r.Path).Take(12)));
+    }
+}

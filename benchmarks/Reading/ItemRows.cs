@@ -1,0 +1,31 @@
+using System.Text.Json;
+using InvokeAI.Benchmarks.Client;
+using InvokeAI.Benchmarks.Measuring;
+using InvokeAI.Benchmarks.Submission;
+using InvokeAI.Testing;
+
+namespace InvokeAI.Benchmarks.Reading;
+
+/// <summary>From a finished queue item's bytes to the typed outputs.</summary>
+internal static class ItemRows
+{
+    public static async Task Item(Report report)
+    {
+        await using var server = await InvokeAIServer.StartAsync();
+        server.AddModelsOf(StandIns.PortraitText);
+        using var client = new InvokeAIClient(server.BaseAddress);
+        var workflow = BodyRows.FiveSet();
+        var run = await client.SubmitAsync(workflow);
+        await run.WaitAsync();
+        using var http = new HttpClient();
+        var bytes = await http.GetByteArrayAsync(new Uri(server.BaseAddress, $"api/v1/queue/default/i/{run.ItemIds[0]}"));
+        report.Add($"a finished queue item of {bytes.Length / 1000.0:0.0} kB to its typed outputs", "JsonDocument.Parse of the same bytes", "no slower", SideBySide.Measure(
+            new("JsonDocument.Parse", () =>
+            {
+                using var document = JsonDocument.Parse(bytes);
+                return null;
+            }),
+            new("ours", () => new RunItem<Workflows.Portrait.Outputs>(
+                new(client.Transport, 0, run.ItemIds[0], RunOutcome.Completed, FinishedItemReader.Read(bytes), ((IWorkflow)workflow).Template, []), workflow))));
+    }
+}
