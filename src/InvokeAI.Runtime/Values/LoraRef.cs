@@ -31,6 +31,9 @@ public sealed record LoraRef : IFieldValue
     /// <summary>A LoRA with the GUI's default weight.</summary>
     public static implicit operator LoraRef(ModelRef lora) => new(lora);
 
+    /// <summary>A LoRA by its name, with the GUI's default weight.</summary>
+    public static implicit operator LoraRef(string name) => new(name);
+
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources) => resources.Add(Lora);
 
     void IFieldValue.Write(Utf8JsonWriter writer, IResolvedResources resolved)

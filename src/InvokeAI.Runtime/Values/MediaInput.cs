@@ -28,7 +28,7 @@ public abstract record MediaInput : ResourceValue
 
     /// <summary>Opens the content for reading; the caller disposes it.</summary>
     /// <exception cref="InvalidOperationException">The input is a name on the server.</exception>
-    /// <exception cref="FileNotFoundException">The file is not there.</exception>
+    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken = default)
     {
         if (FilePath is not null)
