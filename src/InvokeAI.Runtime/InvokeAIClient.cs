@@ -1,4 +1,5 @@
 using System.Net;
+using InvokeAI.Hosting;
 using InvokeAI.Http;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,12 +17,12 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
     private readonly HttpClient? owned;
 
     /// <summary>A client for the server at an address such as <c>http://localhost:9090</c>; sub-paths (<c>https://host/invoke</c>) are fine. No request is made yet.</summary>
-    /// <param name="baseAddress">The server's address.</param>
+    /// <param name="baseAddress">The server's address; null takes <see cref="InvokeAIClientOptions.BaseAddress"/>, and where that is null too <c>http://localhost:9090</c>.</param>
     /// <param name="options">How to talk to it; the defaults where null.</param>
     /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
-    /// <exception cref="ArgumentException">No URL, or one that holds a password.</exception>
-    public InvokeAIClient(string baseAddress = "http://localhost:9090", InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
-        : this(ServerAddress.Parse(baseAddress), options, loggerFactory)
+    /// <exception cref="ArgumentException">No URL, or one that holds a password; or an option is not valid.</exception>
+    public InvokeAIClient(string? baseAddress = null, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
+        : this(baseAddress is null ? ServerAddress.Of(options ?? new()) : ServerAddress.Parse(baseAddress), options, loggerFactory)
     {
     }
 
@@ -29,11 +30,11 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
     /// <param name="baseAddress">The server's address.</param>
     /// <param name="options">How to talk to it; the defaults where null.</param>
     /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
-    /// <exception cref="ArgumentException">No absolute http(s) URL, or one that holds a password.</exception>
+    /// <exception cref="ArgumentException">No absolute http(s) URL, or one that holds a password; or an option is not valid.</exception>
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         owned = CreateHttpClient();
-        Transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), options ?? new(), loggerFactory ?? NullLoggerFactory.Instance);
+        Transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance);
     }
 
     /// <summary>
@@ -43,12 +44,12 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
     /// <param name="httpClient">The client to send through.</param>
     /// <param name="options">How to talk to the server; the defaults where null.</param>
     /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
-    /// <exception cref="ArgumentException">The HttpClient has no base address.</exception>
+    /// <exception cref="ArgumentException">The HttpClient has no base address; or an option is not valid.</exception>
     public InvokeAIClient(HttpClient httpClient, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         var address = httpClient.BaseAddress ?? throw new ArgumentException("Set the HttpClient's BaseAddress to the server's address.", nameof(httpClient));
-        Transport = new InvokeAITransport(() => httpClient, ServerAddress.Normalize(address), options ?? new(), loggerFactory ?? NullLoggerFactory.Instance);
+        Transport = new InvokeAITransport(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance);
     }
 
     internal InvokeAIClient(InvokeAITransport transport) => Transport = transport;

@@ -3,6 +3,12 @@ namespace InvokeAI;
 /// <summary>How an <see cref="InvokeAIClient"/> talks to its server. Every value has a default that suits a server on the local network.</summary>
 public sealed class InvokeAIClientOptions
 {
+    /// <summary>
+    /// The server's address, as in <c>http://localhost:9090</c> or <c>https://host/invoke</c>; null (the default) is <c>http://localhost:9090</c>.
+    /// An address that is handed to a client's constructor goes before it.
+    /// </summary>
+    public Uri? BaseAddress { get; set; }
+
     /// <summary>A bearer token for servers in multi-user mode or behind a gate; null (the default) sends none. Never logged.</summary>
     public string? Token { get; set; }
 

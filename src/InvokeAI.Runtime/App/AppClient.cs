@@ -101,7 +101,8 @@ public sealed class AppClient
     private async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
         => (await transport.SendAsync(new ApiRequest(method, ApiPath.V1(path).ToString()) { IsIdempotent = true }, cancellationToken).ConfigureAwait(false)).Dispose();
 
-    private async Task<ServerVersion> ReadVersionAsync(CancellationToken cancellationToken)
+    /// <summary>Asks anew.</summary>
+    internal async Task<ServerVersion> ReadVersionAsync(CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Get, ApiPath.V1("app/version").ToString()) { Anonymous = true };
         var body = await transport.ReadAsync(request, AppJson.Default.AppVersionBody, cancellationToken).ConfigureAwait(false);

@@ -12,6 +12,8 @@ internal static class Telemetry
     private static readonly Counter<long> Items = Meter.CreateCounter<long>("invokeai.items.submitted", "{item}", "Queue items that submissions made.");
     private static readonly Counter<long> Ends = Meter.CreateCounter<long>("invokeai.items.ended", "{item}", "Queue items that ended, by outcome.");
     private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>("invokeai.item.duration", "s", "From the start of a queue item to its end, on the server.");
+    private static readonly Counter<long> Downloaded = Meter.CreateCounter<long>("invokeai.downloaded", "By", "Bytes of pictures and videos that came from servers.");
+    private static readonly Counter<long> Uploaded = Meter.CreateCounter<long>("invokeai.uploaded", "By", "Bytes of pictures and videos that went to servers.");
 
     public static Activity? Submit(string workflow) => Start("invokeai.submit", workflow);
 
@@ -26,6 +28,10 @@ internal static class Telemetry
         if (duration is { } time)
             Durations.Record(time.TotalSeconds, tag);
     }
+
+    public static void Received(int bytes) => Downloaded.Add(bytes);
+
+    public static void Sent(int bytes) => Uploaded.Add(bytes);
 
     public static void Failed(Activity? activity, Exception e) => activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
 

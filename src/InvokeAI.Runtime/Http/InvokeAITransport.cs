@@ -134,6 +134,11 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         {
             throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}", e);
         }
+        catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException or InvokeAIException))
+        {
+            // Handlers of the host have exceptions of their own kinds (time limits, open circuits).
+            throw new InvokeAIUnavailableException($"{method} {request.Shown} was given up by a handler of the HttpClient: {Innermost(e).Message}", e);
+        }
     }
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;

@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>An answer's body that closes its connection when it is disposed.</summary>
+/// <summary>A download that closes its connection when it is disposed, and counts what came.</summary>
 internal sealed class ResponseStream(HttpResponseMessage response, Stream inner) : Stream
 {
     public override bool CanRead => true;
@@ -17,12 +17,13 @@ internal sealed class ResponseStream(HttpResponseMessage response, Stream inner)
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        => Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override void Flush()
     {
@@ -43,5 +44,11 @@ internal sealed class ResponseStream(HttpResponseMessage response, Stream inner)
         }
 
         base.Dispose(disposing);
+    }
+
+    private static int Count(int read)
+    {
+        Telemetry.Received(read);
+        return read;
     }
 }

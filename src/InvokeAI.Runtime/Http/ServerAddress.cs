@@ -3,6 +3,11 @@ namespace InvokeAI.Http;
 /// <summary>The server's address as users write it, made one that relative paths can be joined to.</summary>
 internal static class ServerAddress
 {
+    private static readonly Uri Local = new("http://localhost:9090");
+
+    /// <summary>The options' address; InvokeAI's own default where they hold none.</summary>
+    public static Uri Of(InvokeAIClientOptions options) => Normalize(options.BaseAddress ?? Local);
+
     /// <summary>Takes <c>localhost:9090</c>, <c>https://host/invoke</c>, and addresses copied from API docs (<c>…/api/v1/</c>).</summary>
     public static Uri Parse(string address)
     {

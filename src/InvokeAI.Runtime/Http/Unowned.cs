@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>Reads another's stream without closing it: HttpClient disposes what it sends.</summary>
+/// <summary>Reads another's stream without closing it (HttpClient disposes what it sends), and counts what is uploaded.</summary>
 internal sealed class Unowned(Stream inner) : Stream
 {
     public override bool CanRead => true;
@@ -17,12 +17,13 @@ internal sealed class Unowned(Stream inner) : Stream
         set => inner.Position = value;
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => inner.Read(buffer, offset, count);
+    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
-    public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => inner.ReadAsync(buffer, cancellationToken);
+    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+        => Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => inner.ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
 
@@ -33,4 +34,10 @@ internal sealed class Unowned(Stream inner) : Stream
     public override void SetLength(long value) => throw new NotSupportedException();
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private static int Count(int read)
+    {
+        Telemetry.Sent(read);
+        return read;
+    }
 }

@@ -109,6 +109,7 @@ public class Run : IAsyncDisposable
 
     private protected async Task EndAsync(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
+        using var activity = Telemetry.Wait(Name)?.SetTag("invokeai.batch_id", BatchId);
         await foreach (var news in Monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
         {
             if (news is RunProgress now)

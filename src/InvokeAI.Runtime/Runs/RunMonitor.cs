@@ -156,6 +156,7 @@ internal sealed partial class RunMonitor
             Publish(end);
         }
 
+        Telemetry.Ended(outcome, finished?.CompletedAt - finished?.StartedAt);
         Log.ItemFinished(logger, state.BatchId, item.ItemId, outcome.ToString());
         Report(progress with { Ended = items.Values.Count(i => i.End is not null) });
     }

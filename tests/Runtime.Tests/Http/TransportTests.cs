@@ -88,7 +88,8 @@ public sealed partial class TransportTests
         var server = new ScriptedHandler((_, _) => new(HttpStatusCode.InternalServerError));
         using var http = new HttpClient(new Repeating { InnerHandler = server }) { BaseAddress = new Uri("http://server") };
         var request = new ApiRequest(HttpMethod.Post, "api/v1/x") { Once = true, Content = () => InvokeAITransport.JsonBytes("{}"u8.ToArray()) };
-        await Assert.ThrowsAsync<OnceContentException>(() => new InvokeAIClient(http).Transport.SendAsync(request, Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => new InvokeAIClient(http).Transport.SendAsync(request, Stop));
+        Assert.IsType<OnceContentException>(e.InnerException);
         Assert.Single(server.Requests);
     }
 

@@ -1,0 +1,26 @@
+using InvokeAI;
+using InvokeAI.Hosting;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>What can be added to the HttpClient under an <see cref="InvokeAIClient"/>.</summary>
+public static class InvokeAIHttpClientBuilderExtensions
+{
+    /// <summary>
+    /// Repeats reads (GET, HEAD) with growing pauses after lost connections and 408, 429, 502, 503 and 504. Submissions, uploads and changes pass through untouched.
+    /// The client repeats reads three times by itself; this is for servers that are away for longer.
+    /// </summary>
+    /// <param name="builder">What <c>AddInvokeAI</c> returned.</param>
+    /// <param name="configure">How patient; the defaults where null.</param>
+    /// <exception cref="ArgumentOutOfRangeException">A number or a time is negative.</exception>
+    public static IHttpClientBuilder AddInvokeAIResilience(this IHttpClientBuilder builder, Action<InvokeAIResilienceOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var options = new InvokeAIResilienceOptions();
+        configure?.Invoke(options);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.MaxRetries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Delay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxDelay, TimeSpan.Zero);
+        return builder.AddHttpMessageHandler(() => new ResilienceHandler(options));
+    }
+}

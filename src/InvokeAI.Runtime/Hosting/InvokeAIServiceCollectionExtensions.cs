@@ -1,0 +1,68 @@
+using InvokeAI;
+using InvokeAI.Hosting;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>
+/// Registers InvokeAI servers with a host: <see cref="InvokeAIClient"/> for the one without a name, keyed services and <see cref="IInvokeAIClientFactory"/> for those with one.
+/// Clients are singletons on <see cref="IHttpClientFactory"/>; what is added to the returned <see cref="IHttpClientBuilder"/> (proxies, headers, handlers) holds for REST and events alike.
+/// </summary>
+public static class InvokeAIServiceCollectionExtensions
+{
+    /// <summary>Registers the server of the host: <see cref="InvokeAIClient"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configure">Sets the options, <see cref="InvokeAIClientOptions.BaseAddress"/> first of all; the defaults where null.</param>
+    /// <returns>Where the HttpClient under it is configured further.</returns>
+    public static IHttpClientBuilder AddInvokeAI(this IServiceCollection services, Action<InvokeAIClientOptions>? configure = null)
+        => services.AddInvokeAI(Options.Options.DefaultName, configure);
+
+    /// <summary>Registers the server of the host with options from configuration, as in <c>builder.Configuration.GetSection("InvokeAI")</c>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="configuration">The section. A key that is no option is an error, so that a misspelt one does not pass for the default.</param>
+    /// <returns>Where the HttpClient under it is configured further.</returns>
+    public static IHttpClientBuilder AddInvokeAI(this IServiceCollection services, IConfiguration configuration)
+        => services.AddInvokeAI(Options.Options.DefaultName, configuration);
+
+    /// <summary>Registers one of several servers: <c>[FromKeyedServices(name)] InvokeAIClient</c>, or <see cref="IInvokeAIClientFactory.Get"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">The server's name; empty for the one that is injected without a key.</param>
+    /// <param name="configuration">The section. A key that is no option is an error.</param>
+    /// <returns>Where the HttpClient under it is configured further.</returns>
+    public static IHttpClientBuilder AddInvokeAI(this IServiceCollection services, string name, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(configuration);
+        var builder = services.AddInvokeAI(name);
+        services.AddOptions<InvokeAIClientOptions>(name).Bind(configuration, static binder => binder.ErrorOnUnknownConfiguration = true);
+        return builder;
+    }
+
+    /// <summary>Registers one of several servers: <c>[FromKeyedServices(name)] InvokeAIClient</c>, or <see cref="IInvokeAIClientFactory.Get"/>.</summary>
+    /// <param name="services">The host's services.</param>
+    /// <param name="name">The server's name; empty for the one that is injected without a key.</param>
+    /// <param name="configure">Sets the options; the defaults where null.</param>
+    /// <returns>Where the HttpClient under it is configured further.</returns>
+    public static IHttpClientBuilder AddInvokeAI(this IServiceCollection services, string name, Action<InvokeAIClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(name);
+        var options = services.AddOptions<InvokeAIClientOptions>(name).ValidateOnStart();
+        if (configure is not null)
+            options.Configure(configure);
+
+        services.TryAddEnumerable(ServiceDescriptor.Singleton<IValidateOptions<InvokeAIClientOptions>, ClientOptionsValidator>());
+        services.TryAddSingleton<IInvokeAIClientFactory, ClientFactory>();
+        if (!services.Any(s => s.ImplementationInstance is RegisteredServer known && known.Name == name))
+            services.AddSingleton(new RegisteredServer(name));
+        if (name.Length == 0)
+            services.TryAddSingleton(provider => HostedClient.Create(provider, name));
+        else
+            services.TryAddKeyedSingleton(name, (provider, _) => HostedClient.Create(provider, name));
+
+        return services.AddHttpClient(HostedClient.HttpClientName(name), HostedClient.Configure)
+            .ConfigurePrimaryHttpMessageHandler(HostedClient.CreateHandler)
+            .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
+    }
+}

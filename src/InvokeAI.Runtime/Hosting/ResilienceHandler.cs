@@ -1,0 +1,49 @@
+using System.Net;
+
+namespace InvokeAI.Hosting;
+
+/// <summary>
+/// Repeats reads after lost connections and after answers that say "later". Nothing else is repeated: a submission or an upload could be done twice,
+/// and what may be sent again of those the client itself knows best.
+/// </summary>
+internal sealed class ResilienceHandler(InvokeAIResilienceOptions options) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            TimeSpan? asked = null;
+            try
+            {
+                var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+                if (attempt >= options.MaxRetries || !IsRepeatable(request) || !IsPassing(response.StatusCode))
+                    return response;
+                asked = RetryAfter(response);
+                response.Dispose();
+            }
+            catch (HttpRequestException) when (attempt < options.MaxRetries && IsRepeatable(request))
+            {
+                // The connection broke before the answer; a read may be asked again.
+            }
+
+            await Task.Delay(Pause(attempt, asked), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // The event client connects again by itself, with its own patience.
+    private static bool IsRepeatable(HttpRequestMessage request)
+        => (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && request.Headers.Upgrade.Count == 0 && request.Content is null;
+
+    private static bool IsPassing(HttpStatusCode status)
+        => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests
+            or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
+
+    private static TimeSpan? RetryAfter(HttpResponseMessage response)
+        => response.Headers.RetryAfter is { } header ? header.Delta ?? header.Date - DateTimeOffset.UtcNow : null;
+
+    private TimeSpan Pause(int attempt, TimeSpan? asked)
+    {
+        var pause = asked ?? options.Delay * Math.Pow(2, attempt) * (0.75 + (Random.Shared.NextDouble() / 2));
+        return pause > options.MaxDelay ? options.MaxDelay : pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
+    }
+}
