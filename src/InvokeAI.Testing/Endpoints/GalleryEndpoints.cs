@@ -55,21 +55,21 @@ internal static class GalleryEndpoints
 
     private static JsonObject Json(
         string kind, string name, string full, string thumbnail, int width, int height, string category, bool starred, bool isIntermediate, string? boardId, DateTime createdAt, double? duration, double? fps) => new()
-    {
-        ["kind"] = kind,
-        ["name"] = name,
-        ["full_url"] = full,
-        ["thumbnail_url"] = thumbnail,
-        ["width"] = width,
-        ["height"] = height,
-        ["category"] = category,
-        ["starred"] = starred,
-        ["is_intermediate"] = isIntermediate,
-        ["board_id"] = boardId,
-        ["created_at"] = Py.Time(createdAt),
-        ["duration"] = duration is { } d ? Py.Float(d) : null,
-        ["fps"] = fps is { } f ? Py.Float(f) : null,
-    };
+        {
+            ["kind"] = kind,
+            ["name"] = name,
+            ["full_url"] = full,
+            ["thumbnail_url"] = thumbnail,
+            ["width"] = width,
+            ["height"] = height,
+            ["category"] = category,
+            ["starred"] = starred,
+            ["is_intermediate"] = isIntermediate,
+            ["board_id"] = boardId,
+            ["created_at"] = Py.Time(createdAt),
+            ["duration"] = duration is { } d ? Py.Float(d) : null,
+            ["fps"] = fps is { } f ? Py.Float(f) : null,
+        };
 
     private static Reply Locked(ServerState state, Func<Reply> answer)
     {

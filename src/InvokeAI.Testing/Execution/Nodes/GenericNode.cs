@@ -24,6 +24,9 @@ internal static class GenericNode
     private static (int Width, int Height) Size(NodeContext context)
     {
         var scale = context.Type == "esrgan" ? 4 : context["scale_factor"].Number() ?? context["scale"].Number() ?? 1;
+        // A denoise node that is given latents works in their size, whatever its own fields say.
+        if (context.Type.Contains("denoise", StringComparison.Ordinal) && (context["latents"] as JsonObject)?.Text("latents_name") is { } given && context.Artifact(given) is { } before)
+            return (before.Width, before.Height);
         if (context["width"].Integer() is > 0 and var width && context["height"].Integer() is > 0 and var height)
             return Limited(width, height, 1);
         foreach (var value in Fed(context, context.Node))
@@ -66,7 +69,8 @@ internal static class GenericNode
                 return context.SaveVideo(width, height, Frames(context), Fps(context));
             case "LatentsField":
                 var latents = new JsonObject { ["latents_name"] = context.Keep("Tensor", width, height) };
-                latents["seed"] = context["seed"].Copy();
+                // Only noise says which seed it is of.
+                latents["seed"] = context.Type == "noise" ? context["seed"].Copy() : null;
                 return latents;
             case "TensorField":
                 return new JsonObject { ["tensor_name"] = context.Keep("Tensor", width, height) };
@@ -84,9 +88,9 @@ internal static class GenericNode
             case "BooleanField":
                 return context[output.Name].Copy() ?? false;
             case "MetadataField":
-                return context["metadata"].Copy() ?? new JsonObject();
+                return DenoiseMetadata.Of(context, width, height);
             case "EnumField":
-                return context[output.Name].Copy() ?? 512;
+                return context[output.Name].Copy() ?? SequenceLength(context);
             case "SchedulerField":
                 return context["scheduler"].Copy() ?? "euler";
             default:
@@ -101,6 +105,10 @@ internal static class GenericNode
         "num_frames" => Frames(context),
         _ => context[name].Integer() ?? 0,
     });
+
+    // FLUX schnell reads shorter prompts than the others.
+    private static int SequenceLength(NodeContext context) =>
+        (context["model"] as JsonObject)?.Text("name")?.Contains("schnell", StringComparison.OrdinalIgnoreCase) == true ? 256 : 512;
 
     private static int Frames(NodeContext context) => (int)Math.Clamp(context["num_frames"].Integer() ?? 81, 1, 10000);
 
