@@ -65,7 +65,7 @@ public sealed partial class InvokeAIServer
                 throw new TimeoutException("Items still wait or run after a minute.");
             lock (_state.Sync)
             {
-                if (_state.Queue.All.All(i => i.IsEnded) && _state.Queue.Current is null)
+                if (_state.Queue.Open == 0 && _state.Queue.Current is null)
                     return;
             }
 

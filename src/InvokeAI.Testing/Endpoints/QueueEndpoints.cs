@@ -115,7 +115,7 @@ internal static class QueueEndpoints
     {
         var destination = context.Query("destination");
         var json = new JsonObject { ["queue_id"] = context.Route("queue_id"), ["destination"] = destination };
-        WorkQueue.Counts(json, state.Queue.All.Where(i => i.Batch.Destination == destination && QueueItemJson.CanRead(i, context.User())), state.IsOld);
+        Tally.Of(state.Queue.All.Where(i => i.Batch.Destination == destination && QueueItemJson.CanRead(i, context.User()))).WriteTo(json, state.IsOld);
         return Reply.Json(json);
     }
 

@@ -59,10 +59,14 @@ internal sealed class QueueItem
 
     public int? WorkflowCallDepth { get; init; }
 
+    /// <summary>Told of every change of status, with the one before.</summary>
+    public Action<QueueItem, string>? Moved { get; set; }
+
     public bool IsEnded => Status is "completed" or "failed" or "canceled";
 
     public void Move(string status)
     {
+        var before = Status;
         Status = status;
         StatusSequence++;
         UpdatedAt = DateTime.UtcNow;
@@ -70,6 +74,7 @@ internal sealed class QueueItem
             StartedAt ??= UpdatedAt;
         if (IsEnded)
             CompletedAt = UpdatedAt;
+        Moved?.Invoke(this, before);
     }
 
     /// <summary>The graph with this item's batch values in it.</summary>

@@ -7,30 +7,56 @@ namespace InvokeAI.Testing.State;
 /// <summary>All items of all queues, in the order of their ids. Callers hold the server's lock.</summary>
 internal sealed class WorkQueue(int maxSize)
 {
-    private static readonly string[] Statuses = ["pending", "in_progress", "waiting", "completed", "failed", "canceled"];
-
     private readonly SortedDictionary<int, QueueItem> _items = [];
+    private readonly SortedSet<(int Before, int Id)> _pending = [];
+    private readonly Dictionary<(string Queue, string? Batch, string? User), Tally> _tallies = [];
     private int _lastId;
 
     public IEnumerable<QueueItem> All => _items.Values;
 
     public QueueItem? Current { get; set; }
 
+    /// <summary>How many items have not come to their end.</summary>
+    public int Open { get; private set; }
+
     public QueueItem? Find(int id) => _items.GetValueOrDefault(id);
 
     public int NextId() => ++_lastId;
 
-    public void Add(QueueItem item) => _items.Add(item.Id, item);
+    public void Add(QueueItem item)
+    {
+        _items.Add(item.Id, item);
+        _pending.Add((-item.Priority, item.Id));
+        Open++;
+        foreach (var key in Keys(item))
+        {
+            if (!_tallies.TryGetValue(key, out var tally))
+                _tallies.Add(key, tally = new Tally());
+            tally.Add(item);
+        }
 
-    public bool Remove(int id) => _items.Remove(id);
+        item.Moved = Moved;
+    }
+
+    public bool Remove(int id)
+    {
+        if (!_items.Remove(id, out var item))
+            return false;
+        _pending.Remove((-item.Priority, item.Id));
+        if (!item.IsEnded)
+            Open--;
+        foreach (var key in Keys(item))
+            _tallies[key].Remove(item);
+        item.Moved = null;
+        return true;
+    }
 
     /// <summary>Adds a batch's items as far as the queue takes them, and answers as enqueue_batch does: ids of everything that bears the batch's id, newest first.</summary>
     public JsonObject Enqueue(string queueId, Batch batch, bool prepend, User user)
     {
         var requested = 0L;
-        var pending = _items.Values.Count(i => i.Status == "pending");
-        var room = Math.Max(0, maxSize - pending);
-        var priority = prepend ? _items.Values.Where(i => i.Status == "pending").Select(i => i.Priority).DefaultIfEmpty(0).Max() + 1 : 0;
+        var room = Math.Max(0, maxSize - _pending.Count);
+        var priority = !prepend ? 0 : _pending.Count > 0 ? 1 - _pending.Min.Before : 1;
         var enqueued = 0;
         requested = Permutations.Count(batch);
         foreach (var values in Permutations.Of(batch).Take(room))
@@ -50,12 +76,11 @@ internal sealed class WorkQueue(int maxSize)
         };
     }
 
-    /// <summary>What the processor would take next, of whichever queue.</summary>
-    public QueueItem? Next() => _items.Values.Where(i => i.Status == "pending").OrderByDescending(i => i.Priority).ThenBy(i => i.Id).FirstOrDefault();
+    /// <summary>What the processor would take next, of whichever queue: the highest priority, then the oldest.</summary>
+    public QueueItem? Next() => _pending.Count > 0 ? _items[_pending.Min.Id] : null;
 
     public JsonObject Status(string queueId, User reader, bool old)
     {
-        var items = _items.Values.Where(i => i.QueueId == queueId);
         var current = Current is { } running && running.QueueId == queueId && QueueItemJson.CanRead(running, reader) ? running : null;
         var json = new JsonObject
         {
@@ -64,11 +89,12 @@ internal sealed class WorkQueue(int maxSize)
             ["batch_id"] = current?.Batch.Id,
             ["session_id"] = current?.SessionId,
         };
-        Counts(json, items, old);
+        TallyOf((queueId, null, null)).WriteTo(json, old);
         if (!old)
         {
-            json["user_pending"] = items.Count(i => i.Status == "pending" && i.User.Id == reader.Id);
-            json["user_in_progress"] = items.Count(i => i.Status == "in_progress" && i.User.Id == reader.Id);
+            var own = TallyOf((queueId, null, reader.Id));
+            json["user_pending"] = own["pending"];
+            json["user_in_progress"] = own["in_progress"];
         }
 
         return json;
@@ -76,35 +102,32 @@ internal sealed class WorkQueue(int maxSize)
 
     public JsonObject BatchStatus(string queueId, string batchId, User reader, bool old)
     {
-        var items = _items.Values.Where(i => i.QueueId == queueId && i.Batch.Id == batchId && QueueItemJson.CanRead(i, reader));
-        var first = items.FirstOrDefault();
+        var tally = TallyOf((queueId, batchId, null));
+        if (tally.First is { } any && !QueueItemJson.CanRead(any, reader))
+            tally = new Tally();
         var json = new JsonObject
         {
             ["queue_id"] = queueId,
             ["batch_id"] = batchId,
-            ["origin"] = first?.Batch.Origin,
-            ["destination"] = first?.Batch.Destination,
+            ["origin"] = tally.First?.Batch.Origin,
+            ["destination"] = tally.First?.Batch.Destination,
         };
-        Counts(json, items, old);
+        tally.WriteTo(json, old);
         return json;
     }
 
-    public static void Counts(JsonObject json, IEnumerable<QueueItem> items, bool old)
+    private static IEnumerable<(string Queue, string? Batch, string? User)> Keys(QueueItem item) =>
+        [(item.QueueId, null, null), (item.QueueId, item.Batch.Id, null), (item.QueueId, null, item.User.Id)];
+
+    private Tally TallyOf((string Queue, string? Batch, string? User) key) => _tallies.GetValueOrDefault(key) ?? new Tally();
+
+    private void Moved(QueueItem item, string from)
     {
-        var counts = Statuses.ToDictionary(s => s, _ => 0, StringComparer.Ordinal);
-        var total = 0;
-        foreach (var item in items)
-        {
-            counts[item.Status]++;
-            total++;
-        }
-
-        foreach (var (status, count) in counts)
-        {
-            if (!old || status != "waiting")
-                json[status] = count;
-        }
-
-        json["total"] = total;
+        if (from == "pending")
+            _pending.Remove((-item.Priority, item.Id));
+        if (item.IsEnded && from is not ("completed" or "failed" or "canceled"))
+            Open--;
+        foreach (var key in Keys(item))
+            _tallies[key].Move(from, item.Status);
     }
 }

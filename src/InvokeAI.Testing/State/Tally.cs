@@ -1,0 +1,58 @@
+using System.Text.Json.Nodes;
+
+namespace InvokeAI.Testing.State;
+
+/// <summary>How many items there are of each status, kept up to date: counting thousands anew for every event would make long sweeps quadratic.</summary>
+internal sealed class Tally
+{
+    private static readonly string[] Statuses = ["pending", "in_progress", "waiting", "completed", "failed", "canceled"];
+
+    private readonly int[] _counts = new int[Statuses.Length];
+
+    /// <summary>The first item that was counted; a batch's origin, destination and owner are its.</summary>
+    public QueueItem? First { get; private set; }
+
+    public int Total { get; private set; }
+
+    public int this[string status] => _counts[Array.IndexOf(Statuses, status)];
+
+    public static Tally Of(IEnumerable<QueueItem> items)
+    {
+        var tally = new Tally();
+        foreach (var item in items)
+            tally.Add(item);
+        return tally;
+    }
+
+    public void Add(QueueItem item)
+    {
+        First ??= item;
+        Total++;
+        _counts[Array.IndexOf(Statuses, item.Status)]++;
+    }
+
+    public void Remove(QueueItem item)
+    {
+        _counts[Array.IndexOf(Statuses, item.Status)]--;
+        if (--Total == 0)
+            First = null;
+    }
+
+    public void Move(string from, string to)
+    {
+        _counts[Array.IndexOf(Statuses, from)]--;
+        _counts[Array.IndexOf(Statuses, to)]++;
+    }
+
+    /// <summary>Servers before 6.13 know no <c>waiting</c>.</summary>
+    public void WriteTo(JsonObject json, bool old)
+    {
+        foreach (var status in Statuses)
+        {
+            if (!old || status != "waiting")
+                json[status] = this[status];
+        }
+
+        json["total"] = Total;
+    }
+}
