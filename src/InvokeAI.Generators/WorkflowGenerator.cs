@@ -78,10 +78,14 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             if (model is not null)
                 output.AddSource(model.Class.HintName + ".Graph.g.cs", GraphEmitter.Emit(model));
         });
-        context.RegisterSourceOutput(diagnostics, static (output, found) =>
+        // In one output for all files: the driver goes through every output's items at every keystroke.
+        context.RegisterSourceOutput(diagnostics.Collect(), static (output, files) =>
         {
-            foreach (var diagnostic in found)
-                output.ReportDiagnostic(Descriptors.Of(diagnostic));
+            foreach (var found in files)
+            {
+                foreach (var diagnostic in found)
+                    output.ReportDiagnostic(Descriptors.Of(diagnostic));
+            }
         });
         context.RegisterSourceOutput(orphans, static (output, found) =>
         {
