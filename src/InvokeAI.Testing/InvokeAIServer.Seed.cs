@@ -97,6 +97,50 @@ public sealed partial class InvokeAIServer
         return saved.Id;
     }
 
+    /// <summary>Adds a style preset; <c>{prompt}</c> in its texts stands for the user's prompt.</summary>
+    /// <returns>The preset's id.</returns>
+    public string AddStylePreset(string name, string positivePrompt, string negativePrompt = "")
+    {
+        var id = Py.Id();
+        lock (_state.Sync)
+        {
+            _state.StylePresets.Add(id, new JsonObject
+            {
+                ["name"] = name,
+                ["preset_data"] = new JsonObject { ["positive_prompt"] = positivePrompt, ["negative_prompt"] = negativePrompt },
+                ["type"] = "user",
+                ["is_public"] = true,
+                ["id"] = id,
+                ["user_id"] = User.System.Id,
+                ["image"] = null,
+            });
+        }
+
+        return id;
+    }
+
+    /// <summary>Adds a system prompt for language models.</summary>
+    /// <returns>The prompt's id.</returns>
+    public string AddSystemPrompt(string name, string content)
+    {
+        var id = Py.Id();
+        lock (_state.Sync)
+        {
+            _state.SystemPrompts.Add(id, new JsonObject
+            {
+                ["name"] = name,
+                ["content"] = content,
+                ["id"] = id,
+                ["user_id"] = User.System.Id,
+                ["is_public"] = true,
+                ["created_at"] = Py.Time(DateTime.UtcNow),
+                ["updated_at"] = Py.Time(DateTime.UtcNow),
+            });
+        }
+
+        return id;
+    }
+
     /// <summary>Lets the server find a model file or folder at a path, so that it can be installed and scanned for.</summary>
     public void AddModelFile(string path)
     {

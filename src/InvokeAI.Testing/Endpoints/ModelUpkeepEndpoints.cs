@@ -40,6 +40,16 @@ internal static class ModelUpkeepEndpoints
         routes.MapDelete("/api/v2/models/hf_login", () => Reply.Json(token = "unknown"));
         if (state.IsOld)
             return;
+        routes.MapGet("/api/v2/models/sync/orphaned", () => Reply.Json(new JsonArray()));
+        routes.MapAsync("DELETE", "/api/v2/models/sync/orphaned", async c =>
+        {
+            var (body, refusal) = await c.ObjectAsync("paths").ConfigureAwait(false);
+            return refusal ?? Reply.Json(new JsonObject
+            {
+                ["deleted"] = new JsonArray(),
+                ["errors"] = new JsonObject(body["paths"].Texts().Select(p => KeyValuePair.Create(p, (JsonNode?)"Path does not exist"))),
+            });
+        });
         routes.MapGet("/api/v2/models/missing", () => Reply.Json(new JsonObject { ["models"] = new JsonArray() }));
         routes.MapAsync("POST", "/api/v2/models/i/bulk_delete", c => BulkDeleteAsync(c, state));
         routes.MapPost("/api/v2/models/i/{key}/reidentify", (HttpContext c) => Locked(state, () =>

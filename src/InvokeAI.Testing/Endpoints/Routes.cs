@@ -27,5 +27,7 @@ internal static class Routes
         ModelUpkeepEndpoints.Map(routes, state);
         WorkflowEndpoints.Map(routes, state);
         UtilityEndpoints.Map(routes);
+        LanguageModelEndpoints.Map(routes, state);
+        PresetEndpoints.Map(routes, state);
     }
 }

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Sockets;
 using InvokeAI.Workflows.Catalog;
@@ -46,6 +47,10 @@ internal sealed class ServerState
     public ModelInstaller Installer { get; }
 
     public Dictionary<string, SavedWorkflow> Workflows { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, JsonObject> StylePresets { get; } = new(StringComparer.Ordinal);
+
+    public Dictionary<string, JsonObject> SystemPrompts { get; } = new(StringComparer.Ordinal);
 
     public Inspection Inspection { get; } = new();
 }

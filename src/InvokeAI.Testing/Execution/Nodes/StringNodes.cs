@@ -18,7 +18,24 @@ internal static class StringNodes
         {
             ["collection"] = Py.Array(DynamicPrompts.Expand(c.Text("prompt"), (int)c.Integer("max_prompts", 1), c["combinatorial"].IsBoolean() && c["combinatorial"]!.GetValue<bool>(), null)),
         };
-        nodes["prompt_template"] = c => new JsonObject { ["positive_prompt"] = c.Text("positive_prompt"), ["negative_prompt"] = c.Text("negative_prompt") };
+        nodes["prompt_template"] = Template;
+    }
+
+    private static JsonObject Template(NodeContext context)
+    {
+        JsonObject? preset;
+        lock (context.State.Sync)
+            preset = context.State.StylePresets.GetValueOrDefault((context["style_preset"] as JsonObject)?.Text("style_preset_id") ?? "");
+        if (preset is null)
+            throw new NodeFailure("StylePresetNotFoundError", "Style preset not found");
+        return new JsonObject { ["positive_prompt"] = Filled("positive_prompt"), ["negative_prompt"] = Filled("negative_prompt") };
+
+        // A preset without a place for the prompt goes behind it.
+        string Filled(string which)
+        {
+            var (template, prompt) = (((JsonObject)preset["preset_data"]!).Text(which) ?? "", context.Text(which));
+            return template.Contains("{prompt}", StringComparison.Ordinal) ? template.Replace("{prompt}", prompt, StringComparison.Ordinal) : $"{prompt} {template}".Trim();
+        }
     }
 
     private static JsonObject Value(string text) => new() { ["value"] = text };

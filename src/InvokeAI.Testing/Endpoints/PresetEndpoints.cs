@@ -1,0 +1,33 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.State;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+
+namespace InvokeAI.Testing.Endpoints;
+
+/// <summary><c>/api/v1/style_presets</c> and <c>/api/v1/system_prompts</c>: what can be chosen by id in a workflow.</summary>
+internal static class PresetEndpoints
+{
+    public static void Map(IEndpointRouteBuilder routes, ServerState state)
+    {
+        Map(routes, state, "/api/v1/style_presets/", "Style preset not found", state.StylePresets);
+        if (!state.IsOld)
+            Map(routes, state, "/api/v1/system_prompts/", "System prompt not found", state.SystemPrompts);
+    }
+
+    private static void Map(IEndpointRouteBuilder routes, ServerState state, string path, string gone, Dictionary<string, JsonObject> records)
+    {
+        routes.MapGet(path, () =>
+        {
+            lock (state.Sync)
+                return Reply.Json(new JsonArray([.. records.Values.Select(r => r.DeepClone())]));
+        });
+        routes.MapGet(path + "i/{id}", (HttpContext c) =>
+        {
+            lock (state.Sync)
+                return records.TryGetValue(c.Route("id"), out var record) ? Reply.Json(record.DeepClone()) : Reply.Detail(404, gone);
+        });
+    }
+}
