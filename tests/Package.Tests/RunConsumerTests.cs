@@ -28,4 +28,42 @@ public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<Cons
         Assert.True(File.Exists(folder.Path("files", "colour-card.form.lock")));
         (await folder.RunAsync("files", tool, "check", workflow)).Succeeded();
     }
+
+    [Fact]
+    public async Task A_web_host_takes_the_client_by_injection_with_options_from_configuration()
+    {
+        PosterProject.Write(folder, "Hosted", "<TargetFramework>net10.0</TargetFramework>");
+        var project = await File.ReadAllTextAsync(folder.Path("Hosted", "Hosted.csproj"), TestContext.Current.CancellationToken);
+        folder.Write("Hosted/Hosted.csproj", project.Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
+        folder.Write("Hosted/Program.cs",
+            """
+            using InvokeAI;
+            using Microsoft.Extensions.Diagnostics.HealthChecks;
+            using Poster.Workflows;
+
+            var builder = WebApplication.CreateBuilder(args);
+            builder.Services.AddInvokeAI(builder.Configuration.GetSection("InvokeAI"));
+            builder.Services.AddHealthChecks().AddInvokeAI();
+            builder.Services.AddHostedService<Worker>();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            await using var app = builder.Build();
+            app.MapHealthChecks("/health");
+            await app.RunAsync();
+
+            sealed class Worker(InvokeAIClient invoke, HealthCheckService health, IHostApplicationLifetime host) : BackgroundService
+            {
+                protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+                {
+                    var run = await invoke.SubmitAsync(new ColourCard { Width = 64, Height = 48 }, stoppingToken);
+                    var result = await run.WaitAsync(stoppingToken);
+                    Console.WriteLine($"pictures {result.Outputs.Card.Count}, health {(await health.CheckHealthAsync(stoppingToken)).Status}");
+                    host.StopApplication();
+                }
+            }
+            """);
+        (await folder.BuildAsync("Hosted")).Succeeded();
+        await using var server = folder.Start(".", await folder.ToolAsync(), "serve", "--port", "0");
+        var address = (await server.LineAsync(line => line.Contains("http://", StringComparison.Ordinal))).Split(' ').First(w => w.StartsWith("http://", StringComparison.Ordinal));
+        (await folder.RunAsync("Hosted/bin/Debug/net10.0", "Hosted", "--InvokeAI:BaseAddress=" + address)).Says("pictures 1, health Healthy");
+    }
 }
