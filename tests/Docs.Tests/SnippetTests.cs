@@ -36,6 +36,7 @@ public sealed class SnippetTests
         await using var server = await InvokeAIServer.StartAsync(cancellationToken: TestContext.Current.CancellationToken);
         foreach (var (model, @base, type) in Models)
             server.AddModel(model, @base, type);
+        server.AddModelFile("/models/new-model.safetensors");
         using var client = new InvokeAIClient(server.BaseAddress);
         DocsContext.invoke = client;
         DocsContext.workflow = new SdxlTextToImage { Model = ModelRef.Named("Juggernaut XL v9") };
