@@ -40,5 +40,21 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
         return named[0] is '/' or '\\' || (named.Length > 1 && named[1] == ':') ? named : project.ProjectDirectory + "/" + named;
     }
 
-    private static string Normal(string path) => path.Replace('\\', '/').Replace("//", "/");
+    // The compiler keeps the ".." of an item such as ../shared/x.json; MSBuild's full paths of locks have none.
+    private static string Normal(string path)
+    {
+        path = path.Replace('\\', '/').Replace("//", "/");
+        if (path.IndexOf("/.", StringComparison.Ordinal) < 0)
+            return path;
+        var parts = new List<string>();
+        foreach (var part in path.Split('/'))
+        {
+            if (part == ".." && parts.Count > 1 && parts[parts.Count - 1] != "..")
+                parts.RemoveAt(parts.Count - 1);
+            else if (part != ".")
+                parts.Add(part);
+        }
+
+        return string.Join("/", parts);
+    }
 }

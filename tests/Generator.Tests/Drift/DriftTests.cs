@@ -122,6 +122,13 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public void A_lock_is_found_beside_a_workflow_that_the_project_names_by_a_way_up()
+    {
+        var project = new TestProject().With("elsewhere/./../" + CardForm.Name, CardForm.Text).With(CardForm.LockName, CardForm.Lock);
+        Assert.DoesNotContain(project.Build().Generated, IsOfLocks);
+    }
+
+    [Fact]
     public void A_lock_lies_where_the_item_says()
     {
         var project = new TestProject().With(CardForm.Name, CardForm.Text, ("FormLock", "/app/locks/card.form.lock")).With("locks/card.form.lock", CardForm.Lock);
