@@ -1,3 +1,4 @@
+using System.Globalization;
 using Spectre.Console;
 
 namespace InvokeAI.Tool.Output;
@@ -39,6 +40,7 @@ internal static class Terminal
     /// <summary>A row of plain text: what comes from files and servers is no markup.</summary>
     public static void AddTextRow(this Table table, params string?[] cells) => table.AddRow(cells.Select(c => new Text(Printable(c ?? ""))));
 
-    // Control characters of a label would move the cursor or ring the bell.
-    private static string Printable(string text) => string.Concat(text.Select(c => char.IsControl(c) ? ' ' : c));
+    // Control characters of a label would move the cursor or ring the bell, and marks of writing direction would turn the rest of the line.
+    private static string Printable(string text)
+        => string.Concat(text.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(c => char.IsControl(c) ? ' ' : c));
 }
