@@ -7,6 +7,7 @@ public sealed class GraphCommandTests
     [Theory]
     [InlineData("Width=640", "blank_image", "width", "640")]
     [InlineData("width=640", "blank_image", "width", "640")]
+    [InlineData("final width=640", "img_resize", "width", "640")]
     [InlineData("0=640", "blank_image", "width", "640")]
     [InlineData("Softness=1.50", "img_blur", "radius", "1.50")]
     [InlineData("Colour=#ff8000", "blank_image", "color", """{"r":255,"g":128,"b":0,"a":255}""")]

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
+using InvokeAI.Testing;
 
 namespace InvokeAI.Tool.Tests;
 
@@ -46,6 +47,48 @@ public sealed partial class ProcessTests
         await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task An_interrupt_during_a_run_cancels_it_on_the_server()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals are sent the Unix way here.");
+        await using var server = await InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
+        server.PauseProcessor();
+        using var process = Start("run", Sample.ColourCard, "--server", server.BaseAddress.ToString());
+        Assert.Contains("0 of 1 done", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        Assert.Equal(0, Kill(process.Id, 2));
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        Assert.Equal(130, process.ExitCode);
+        Assert.Equal("canceled", (string?)Assert.Single(server.QueueItems)["status"]);
+    }
+
+    [Fact]
+    public async Task The_script_for_bash_completes()
+    {
+        Assert.SkipWhen(!File.Exists("/bin/bash"), "There is no bash.");
+        using var folder = new TempFolder();
+        var tool = folder.Write("dotnet-invokeai", $"#!/bin/bash\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "InvokeAI.Tool.dll")}' \"$@\"\n");
+        Assert.Equal(0, await ExitOf(new ProcessStartInfo("chmod", ["+x", tool])));
+        var script = folder.Write("try.sh", $$"""
+            PATH={{folder.Path}}:$PATH
+            source <(dotnet-invokeai completion bash)
+            COMP_LINE="dotnet-invokeai queue list --st" COMP_WORDS=(dotnet-invokeai queue list --st) COMP_CWORD=3
+            COMP_POINT=${#COMP_LINE}
+            _dotnet_invokeai
+            [ "${COMPREPLY[*]}" = "--status" ]
+            """);
+
+        Assert.Equal(0, await ExitOf(new ProcessStartInfo("/bin/bash", [script])));
+    }
+
+    private static async Task<int> ExitOf(ProcessStartInfo start)
+    {
+        using var process = Process.Start(start)!;
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return process.ExitCode;
     }
 
     private static Process Start(params string[] args)

@@ -9,7 +9,8 @@ internal static class CompletionCommand
     private const string Bash = """
         # source <(dotnet-invokeai completion bash)
         _dotnet_invokeai() {
-            local line="${COMP_LINE#* }" skipped=$(( ${#COMP_LINE} - ${#COMP_LINE#* } )) IFS=$'\n'
+            local line="${COMP_LINE#* }"
+            local skipped=$(( ${#COMP_LINE} - ${#line} )) IFS=$'\n'
             COMPREPLY=( $(compgen -W "$(dotnet-invokeai "[suggest:$(( COMP_POINT - skipped ))]" "$line" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}") )
         }
         complete -o default -F _dotnet_invokeai dotnet-invokeai

@@ -34,6 +34,11 @@ internal sealed record Assignment(FormField Input, string Text)
 
         return inputs.FirstOrDefault(i => i.Name == name)
             ?? inputs.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? ByLabel(name, inputs)
             ?? throw new UsageException($"The form has no input '{name}'; it has {(inputs.Count == 0 ? "none" : string.Join(", ", inputs.Select(i => i.Name).Distinct()))}.");
     }
+
+    // What the GUI shows, where it tells one field from all others.
+    private static FormField? ByLabel(string label, IEnumerable<FormField> inputs)
+        => inputs.Where(i => i.AliasOf is null && string.Equals(Reading.FieldTexts.Label(i), label, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
 }
