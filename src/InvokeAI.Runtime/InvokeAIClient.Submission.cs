@@ -33,6 +33,24 @@ public sealed partial class InvokeAIClient
     public Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         => Submitter.SubmitAsync(workflow, options, null, static (state, tail) => new Run(state, tail), cancellationToken);
 
+    /// <summary>
+    /// Submits a workflow many times over, with inputs that vary: <c>SubmitAsync(workflow, sweep => sweep.Over(SdxlTextToImage.Form.Seed, seeds).Zip(…))</c>. One POST;
+    /// results come in the order of the product, the last axis fastest, with the values that made them.
+    /// </summary>
+    /// <param name="workflow">A generated class with its inputs.</param>
+    /// <param name="sweep">Builds the axes.</param>
+    /// <param name="options">Runs, queue, cache, embedding …; the defaults where null.</param>
+    /// <param name="cancellationToken">Gives up the submission.</param>
+    /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
+    public async Task<Run> SubmitAsync<TWorkflow>(TWorkflow workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+        where TWorkflow : IWorkflow
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        var plan = new Sweep<TWorkflow>();
+        sweep(plan);
+        return await Submitter.SubmitAsync(workflow, options, plan, static (state, tail) => new Run(state, tail), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Takes up a run again by its batch id, also one of another process.</summary>
     /// <param name="batchId">The batch (<see cref="Run.BatchId"/>).</param>
     /// <param name="queueId">Its queue; null takes <see cref="InvokeAIClientOptions.QueueId"/>.</param>

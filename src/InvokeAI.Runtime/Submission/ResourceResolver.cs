@@ -42,19 +42,42 @@ internal sealed class ResourceResolver(ServerLookups lookups, InvokeAIClientOpti
                 wanted.Add((resource, references.Places[slot], isSet));
         }
 
-        await CheckNamedImagesAsync(wanted, cancellationToken).ConfigureAwait(false);
-        // What only reads comes first: an upload or a new board for a submission that then fails would be left behind.
-        foreach (var (resource, place, isSet) in wanted.OrderBy(w => Leaves(w.Value) ? 1 : 0))
-        {
-            var key = (resource, place.Models);
-            if (!resolved.ContainsKey(key))
-                resolved[key] = await ResolveAsync(resource, place, isSet, cancellationToken).ConfigureAwait(false);
-        }
-
+        await LookUpAsync(wanted, cancellationToken).ConfigureAwait(false);
         foreach (var (slot, value) in values.Deferred)
             WriteSet(values, slot, value, references.Places[slot]);
         foreach (var (slot, value) in untouched)
             WriteUntouched(values, slot, value, references.Places[slot]);
+    }
+
+    /// <summary>The JSON of values that batch data carries, with what they name looked up or uploaded.</summary>
+    public async Task<string[]> ToJsonAsync(IReadOnlyList<IFieldValue> items, ResourcePlace place, CancellationToken cancellationToken)
+    {
+        var resources = new List<ResourceValue>();
+        foreach (var item in items)
+            item.CollectResources(resources);
+        await LookUpAsync([.. resources.Select(r => (r, place, true))], cancellationToken).ConfigureAwait(false);
+        filter = place.Models;
+        var texts = new string[items.Count];
+        using var memory = new MemoryStream();
+        using var writer = new Utf8JsonWriter(memory, SlotValues.Compact);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            memory.SetLength(0);
+            writer.Reset();
+            items[i].Write(writer, this);
+            writer.Flush();
+            texts[i] = System.Text.Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+        }
+
+        return texts;
+    }
+
+    /// <summary>Batch data carries videos and lists from 6.14 on; older servers would block their queue over them.</summary>
+    public async Task RequireListsAsync(FormInput input, CancellationToken cancellationToken)
+    {
+        var version = await lookups.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        if (version < new Version(6, 14))
+            throw new WorkflowInputException($"{input} cannot be varied over lists on this server ({version}); servers from 6.14 on can.", input.NodeId, input.FieldName);
     }
 
     public bool TryWrite(ResourceValue resource, Utf8JsonWriter writer)
@@ -63,6 +86,18 @@ internal sealed class ResourceResolver(ServerLookups lookups, InvokeAIClientOpti
             return false;
         entry.Write(writer);
         return true;
+    }
+
+    private async Task LookUpAsync(List<(ResourceValue Value, ResourcePlace Place, bool IsSet)> wanted, CancellationToken cancellationToken)
+    {
+        await CheckNamedImagesAsync(wanted, cancellationToken).ConfigureAwait(false);
+        // What only reads comes first: an upload or a new board for a submission that then fails would be left behind.
+        foreach (var (resource, place, isSet) in wanted.OrderBy(w => Leaves(w.Value) ? 1 : 0))
+        {
+            var key = (resource, place.Models);
+            if (!resolved.ContainsKey(key))
+                resolved[key] = await ResolveAsync(resource, place, isSet, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private static bool Leaves(ResourceValue value) => value is MediaInput { IsUpload: true } or BoardTarget { CreateIfMissing: true };

@@ -9,7 +9,7 @@ namespace InvokeAI;
 internal sealed class SlotValues : InputWriter, IDisposable
 {
     // The server reads UTF-8; escaping what HTML minds would only lengthen prompts.
-    private static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private readonly Utf8JsonWriter json;
     private WorkflowTemplate? template;
     private SlotContent[] slots = [];

@@ -1,0 +1,90 @@
+using System.Globalization;
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>The values that a sweep gives one input.</summary>
+internal sealed class SweepColumn
+{
+    private readonly IReadOnlyList<string?> texts;
+    private readonly IReadOnlyList<IFieldValue?> values;
+
+    private SweepColumn(FormInput input, IReadOnlyList<string?> texts, IReadOnlyList<IFieldValue?> values)
+        => (Input, this.texts, this.values) = (input, texts, values);
+
+    public FormInput Input { get; }
+
+    public int Count => texts.Count;
+
+    public static SweepColumn Of<TWorkflow, TValue>(SweepableInput<TWorkflow, TValue> input, IEnumerable<TValue> values)
+        where TWorkflow : IWorkflow
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        ArgumentNullException.ThrowIfNull(values);
+        if (input.IsConnected)
+            throw new ArgumentException($"{input} is fed by an edge and cannot be varied.", nameof(input));
+        var texts = new List<string?>();
+        var owns = new List<IFieldValue?>();
+        foreach (var value in values)
+        {
+            // Batch data has no null.
+            var (text, own) = value is null ? throw new ArgumentException($"{input} cannot be varied over null.", nameof(values)) : Render(input, value);
+            texts.Add(text);
+            owns.Add(own);
+        }
+
+        return texts.Count > 0 ? new(input, texts, owns) : throw new ArgumentException($"There are no values for {input}.", nameof(values));
+    }
+
+    public void Check(WorkflowTemplate template)
+    {
+        if (!template.Inputs.Any(i => i.NodeId == Input.NodeId && i.FieldName == Input.FieldName))
+            throw new WorkflowInputException($"{Input} is no field of {template.Name}.");
+        if (template.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Any(t => t.NodeId == Input.NodeId && t.FieldName == Input.FieldName))
+            throw new WorkflowInputException($"{Input} is fed by a batch node and cannot be varied.", Input.NodeId, Input.FieldName);
+    }
+
+    public async Task<BatchColumn> ToBatchAsync(WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)
+    {
+        if (texts.All(text => text is not null))
+            return new(Input.NodeId, Input.FieldName, texts!);
+        if (values[0] is not (ImageInput or VideoInput))
+            await resolver.RequireListsAsync(Input, cancellationToken).ConfigureAwait(false);
+        var place = TemplateReferences.Of(template).Places[Input.AliasOf ?? Input.Index];
+        return new(Input.NodeId, Input.FieldName, await resolver.ToJsonAsync([.. values.Select(v => v!)], place, cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>The item's JSON, or the value whose JSON is known once its resources were looked up.</summary>
+    private static (string? Text, IFieldValue? Own) Render<TValue>(FormInput input, TValue value) => value switch
+    {
+        string text => (BatchData.Text(text), null),
+        // Batch data knows no booleans; the server takes 1 and 0 for them.
+        bool flag => (flag ? "1" : "0", null),
+        int integer => (BatchData.Text(Guard.InRange(integer, input)), null),
+        long integer => (BatchData.Text(Guard.InRange(integer, input)), null),
+        double number => (Guard.InRange(number, input).ToString("R", CultureInfo.InvariantCulture), null),
+        SeedInput { IsRandom: true } => throw new ArgumentException($"{input}: Seeds.Random is set on the workflow, not swept over."),
+        SeedInput seed => (BatchData.Text(Guard.InRange(seed.Value, input)), null),
+        OneOrMany<double> { IsList: false } one => Render(input, one.Value),
+        OneOrMany<long> { IsList: false } one => Render(input, one.Value),
+        OneOrMany<int> { IsList: false } one => Render(input, one.Value),
+        OneOrMany<string> { IsList: false } one => Render(input, one.Value),
+        OneOrMany<double> many => (null, Guard.InRange(many, input)),
+        OneOrMany<long> many => (null, Guard.InRange(many, input)),
+        OneOrMany<int> many => (null, Guard.InRange(many, input)),
+        ValueList<double> list => (null, Guard.InRange(list, input)),
+        ValueList<long> list => (null, Guard.InRange(list, input)),
+        ValueList<int> list => (null, Guard.InRange(list, input)),
+        IFieldValue own => (null, own),
+        Enum option => (Option(input, Convert.ToInt32(option, CultureInfo.InvariantCulture)), null),
+        _ => throw new NotSupportedException($"Batch data cannot carry {typeof(TValue)}."),
+    };
+
+    // Emitted enums count up from 0 in the order of the field's options. Options of numbers are sent as numbers: "256" for 256 would block the queue.
+    private static string Option(FormInput input, int index)
+    {
+        var wire = (uint)index < (uint)input.Options.Count ? input.Options[index] : throw new ArgumentException($"{input}: {index} is none of its choices.");
+        var isNumeric = input.FileValue?.StartsWith('"') is not true && input.Options.All(o => double.TryParse(o, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
+        return isNumeric ? wire : BatchData.Text(wire);
+    }
+}
