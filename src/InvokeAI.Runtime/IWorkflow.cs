@@ -25,3 +25,9 @@ public interface IWorkflow<out TOutputs> : IWorkflow
     [EditorBrowsable(EditorBrowsableState.Never)]
     TOutputs CreateOutputs(OutputReader reader);
 }
+
+/// <summary>A workflow that knows its own class, so that sweeps over its form are typed in both: what goes in and what comes out.</summary>
+/// <typeparam name="TSelf">The generated class.</typeparam>
+/// <typeparam name="TOutputs">Its nested <c>Outputs</c>.</typeparam>
+public interface IWorkflow<TSelf, out TOutputs> : IWorkflow<TOutputs>
+    where TSelf : IWorkflow<TSelf, TOutputs>;

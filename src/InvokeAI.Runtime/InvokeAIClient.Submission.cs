@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace InvokeAI;
 
 public sealed partial class InvokeAIClient
@@ -42,13 +44,44 @@ public sealed partial class InvokeAIClient
     /// <param name="options">Runs, queue, cache, embedding …; the defaults where null.</param>
     /// <param name="cancellationToken">Gives up the submission.</param>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public async Task<Run> SubmitAsync<TWorkflow>(TWorkflow workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
-        where TWorkflow : IWorkflow
+    public async Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+        where TWorkflow : IWorkflow<TWorkflow, TOutputs>
     {
         ArgumentNullException.ThrowIfNull(sweep);
         var plan = new Sweep<TWorkflow>();
         sweep(plan);
-        return await Submitter.SubmitAsync(workflow, options, plan, static (state, tail) => new Run(state, tail), cancellationToken).ConfigureAwait(false);
+        return (Run<TOutputs>)await Submitter.SubmitAsync(workflow, options, plan.Plan, (state, tail) => new Run<TOutputs>(state, workflow, tail), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Submits a workflow of the untyped road many times over: <c>SubmitAsync(definition, sweep => sweep.Over("Seed", 1, 2, 3))</c>. One POST.</summary>
+    /// <param name="workflow">The definition with its inputs.</param>
+    /// <param name="sweep">Builds the axes.</param>
+    /// <param name="options">Runs, queue, cache, embedding …; the defaults where null.</param>
+    /// <param name="cancellationToken">Gives up the submission.</param>
+    /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
+    public Task<Run> SubmitAsync(WorkflowDefinition workflow, Func<Sweep, SweepAxis> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        ArgumentNullException.ThrowIfNull(sweep);
+        var plan = new Sweep(workflow);
+        sweep(plan);
+        return Submitter.SubmitAsync(workflow, options, plan.Plan, static (state, tail) => new Run(state, tail), cancellationToken);
+    }
+
+    /// <summary>
+    /// Submits several instances of one workflow, each on its own: for inputs that batch data cannot carry (models, boards, colours …). What they name is looked up once; the runs are queued
+    /// in the order of the workflows.
+    /// </summary>
+    /// <param name="workflows">The instances.</param>
+    /// <param name="options">Queue, cache, embedding …; the defaults where null.</param>
+    /// <param name="cancellationToken">Stops submitting; what was queued stays.</param>
+    /// <returns>The runs as they are queued.</returns>
+    /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
+    public async IAsyncEnumerable<Run<TOutputs>> SubmitManyAsync<TOutputs>(IEnumerable<IWorkflow<TOutputs>> workflows, SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(workflows);
+        foreach (var workflow in workflows)
+            yield return await SubmitAsync(workflow, options, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Takes up a run again by its batch id, also one of another process.</summary>

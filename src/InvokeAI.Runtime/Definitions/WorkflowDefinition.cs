@@ -100,6 +100,15 @@ public sealed partial class WorkflowDefinition : IWorkflow
         }
     }
 
+    /// <summary>A column of a sweep: values as <see cref="With(string, object?)"/> takes them, of a kind that batch data can carry.</summary>
+    internal SweepColumn Column(string name, IEnumerable<object?> values)
+    {
+        var input = template.Typed[Slot(Inputs[name])];
+        if (!input.Type.IsSweepable)
+            throw new ArgumentException($"{input.Descriptor} cannot be varied in one batch; submit a definition for each value instead.", nameof(name));
+        return SweepColumn.Of(input.Descriptor, values.Select(value => DefinitionValues.Convert(input, value)));
+    }
+
     private static int Slot(FormInput input) => input.AliasOf ?? input.Index;
 
     private WorkflowDefinition With(FormInput input, object? value)

@@ -13,7 +13,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     private readonly InvokeAITransport transport = client.Transport;
     private readonly ILogger logger = client.Transport.Loggers.CreateLogger("InvokeAI.Submission");
 
-    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, ISweepPlan? sweep, Func<RunState, EventTail?, Run> make, CancellationToken cancellationToken)
+    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunState, EventTail?, Run> make, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
@@ -48,13 +48,13 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         }
     }
 
-    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, ISweepPlan? sweep, SubmissionBuffers buffers, CancellationToken cancellationToken)
+    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, SubmissionBuffers buffers, CancellationToken cancellationToken)
     {
         var (template, values) = (workflow.Template, buffers.Values);
         values.Reset(template);
         workflow.WriteInputs(values);
         var resolver = new ResourceResolver(lookups, transport.Options, options);
-        sweep?.Check(template, values);
+        sweep?.Check(template);
         await resolver.ResolveAsync(values, TemplateReferences.Of(template), cancellationToken).ConfigureAwait(false);
 
         var data = new BatchData();

@@ -1,42 +1,19 @@
-using InvokeAI.Generated;
-
 namespace InvokeAI;
 
-/// <summary>
-/// A sweep over a workflow's inputs: axes whose product is run, each over one input or over several that go together (<see cref="SweepAxis{TWorkflow}.Zip"/>). One POST for thousands of runs.
-/// </summary>
-/// <typeparam name="TWorkflow">The generated class.</typeparam>
-public sealed class Sweep<TWorkflow> : ISweepPlan
-    where TWorkflow : IWorkflow
+/// <summary>A sweep over the inputs of a <see cref="WorkflowDefinition"/>: axes whose product is run, each over one input or over several that go together.</summary>
+public sealed class Sweep
 {
-    private readonly List<List<SweepColumn>> axes = [];
+    private readonly WorkflowDefinition definition;
+
+    internal Sweep(WorkflowDefinition definition) => this.definition = definition;
+
+    internal SweepPlan Plan { get; } = new();
 
     /// <summary>Adds an axis: the input takes each value in turn, for each combination of the axes before it.</summary>
-    /// <param name="input">A field that batch data can carry, of <c>TWorkflow.Form</c>.</param>
-    /// <param name="values">The values; they are checked against the field's range.</param>
-    /// <returns>The axis, to zip further inputs to it or to go on with the next axis.</returns>
-    /// <exception cref="ArgumentException">There are no values, or one does not fit the field.</exception>
-    public SweepAxis<TWorkflow> Over<TValue>(SweepableInput<TWorkflow, TValue> input, IEnumerable<TValue> values)
-    {
-        var columns = new List<SweepColumn> { SweepColumn.Of(input, values) };
-        axes.Add(columns);
-        return new(this, columns);
-    }
+    /// <param name="name">The field's name or label.</param>
+    /// <param name="values">The values; they are checked as <see cref="WorkflowDefinition.With(string, object?)"/> does.</param>
+    /// <exception cref="ArgumentException">There are no values, one does not fit the field, or batch data cannot carry it.</exception>
+    public SweepAxis Over(string name, params IEnumerable<object?> values) => new(this, Plan.Add(Column(name, values)));
 
-    void ISweepPlan.Check(WorkflowTemplate template, SlotValues values)
-    {
-        foreach (var column in axes.SelectMany(axis => axis))
-            column.Check(template);
-    }
-
-    async Task ISweepPlan.AddAsync(BatchData data, WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)
-    {
-        foreach (var axis in axes)
-        {
-            var columns = new List<BatchColumn>();
-            foreach (var column in axis)
-                columns.Add(await column.ToBatchAsync(template, resolver, cancellationToken).ConfigureAwait(false));
-            data.Add(columns, $"The sweep over {axis[0].Input}");
-        }
-    }
+    internal SweepColumn Column(string name, IEnumerable<object?> values) => definition.Column(name, values);
 }

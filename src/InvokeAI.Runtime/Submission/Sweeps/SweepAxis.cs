@@ -1,29 +1,24 @@
 namespace InvokeAI;
 
-/// <summary>One axis of a sweep.</summary>
-/// <typeparam name="TWorkflow">The generated class.</typeparam>
-public sealed class SweepAxis<TWorkflow>
-    where TWorkflow : IWorkflow
+/// <summary>One axis of a sweep over a <see cref="WorkflowDefinition"/>.</summary>
+public sealed class SweepAxis
 {
-    private readonly Sweep<TWorkflow> sweep;
+    private readonly Sweep sweep;
     private readonly List<SweepColumn> columns;
 
-    internal SweepAxis(Sweep<TWorkflow> sweep, List<SweepColumn> columns) => (this.sweep, this.columns) = (sweep, columns);
+    internal SweepAxis(Sweep sweep, List<SweepColumn> columns) => (this.sweep, this.columns) = (sweep, columns);
 
     /// <summary>Another input that goes along: it takes its n-th value with the axis's n-th.</summary>
-    /// <param name="input">A field that batch data can carry.</param>
+    /// <param name="name">The field's name or label.</param>
     /// <param name="values">As many values as the axis has.</param>
     /// <exception cref="ArgumentException">There are more or fewer values than the axis has, or one does not fit the field.</exception>
-    public SweepAxis<TWorkflow> Zip<TValue>(SweepableInput<TWorkflow, TValue> input, IEnumerable<TValue> values)
+    public SweepAxis Zip(string name, params IEnumerable<object?> values)
     {
-        var column = SweepColumn.Of(input, values);
-        if (column.Count != columns[0].Count)
-            throw new ArgumentException($"{input} has {column.Count} values and {columns[0].Input} has {columns[0].Count}; what is zipped must be equally long.", nameof(values));
-        columns.Add(column);
+        SweepPlan.Zip(columns, sweep.Column(name, values));
         return this;
     }
 
     /// <summary>The next axis: its values are run for each combination of the axes before it.</summary>
-    /// <inheritdoc cref="Sweep{TWorkflow}.Over"/>
-    public SweepAxis<TWorkflow> Over<TValue>(SweepableInput<TWorkflow, TValue> input, IEnumerable<TValue> values) => sweep.Over(input, values);
+    /// <inheritdoc cref="Sweep.Over"/>
+    public SweepAxis Over(string name, params IEnumerable<object?> values) => sweep.Over(name, values);
 }

@@ -16,8 +16,7 @@ internal sealed class SweepColumn
 
     public int Count => texts.Count;
 
-    public static SweepColumn Of<TWorkflow, TValue>(SweepableInput<TWorkflow, TValue> input, IEnumerable<TValue> values)
-        where TWorkflow : IWorkflow
+    public static SweepColumn Of<TValue>(FormInput input, IEnumerable<TValue> values)
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(values);
@@ -75,6 +74,7 @@ internal sealed class SweepColumn
         ValueList<double> list => (null, Guard.InRange(list, input)),
         ValueList<long> list => (null, Guard.InRange(list, input)),
         ValueList<int> list => (null, Guard.InRange(list, input)),
+        JsonValue json => (json.ToString(), null),
         IFieldValue own => (null, own),
         Enum option => (Option(input, Convert.ToInt32(option, CultureInfo.InvariantCulture)), null),
         _ => throw new NotSupportedException($"Batch data cannot carry {typeof(TValue)}."),

@@ -1,0 +1,26 @@
+namespace InvokeAI;
+
+/// <summary>One axis of a sweep.</summary>
+/// <typeparam name="TWorkflow">The generated class.</typeparam>
+public sealed class SweepAxis<TWorkflow>
+    where TWorkflow : IWorkflow
+{
+    private readonly Sweep<TWorkflow> sweep;
+    private readonly List<SweepColumn> columns;
+
+    internal SweepAxis(Sweep<TWorkflow> sweep, List<SweepColumn> columns) => (this.sweep, this.columns) = (sweep, columns);
+
+    /// <summary>Another input that goes along: it takes its n-th value with the axis's n-th.</summary>
+    /// <param name="input">A field that batch data can carry.</param>
+    /// <param name="values">As many values as the axis has.</param>
+    /// <exception cref="ArgumentException">There are more or fewer values than the axis has, or one does not fit the field.</exception>
+    public SweepAxis<TWorkflow> Zip<TValue>(SweepableInput<TWorkflow, TValue> input, params IEnumerable<TValue> values)
+    {
+        SweepPlan.Zip(columns, SweepColumn.Of(input, values));
+        return this;
+    }
+
+    /// <summary>The next axis: its values are run for each combination of the axes before it.</summary>
+    /// <inheritdoc cref="Sweep{TWorkflow}.Over"/>
+    public SweepAxis<TWorkflow> Over<TValue>(SweepableInput<TWorkflow, TValue> input, params IEnumerable<TValue> values) => sweep.Over(input, values);
+}

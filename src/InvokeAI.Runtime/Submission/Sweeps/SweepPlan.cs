@@ -1,0 +1,40 @@
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>The axes of a sweep, typed or not.</summary>
+internal sealed class SweepPlan
+{
+    private readonly List<List<SweepColumn>> axes = [];
+
+    public List<SweepColumn> Add(SweepColumn column)
+    {
+        var columns = new List<SweepColumn> { column };
+        axes.Add(columns);
+        return columns;
+    }
+
+    public static void Zip(List<SweepColumn> columns, SweepColumn column)
+    {
+        if (column.Count != columns[0].Count)
+            throw new ArgumentException($"{column.Input} has {column.Count} values and {columns[0].Input} has {columns[0].Count}; what is zipped must be equally long.");
+        columns.Add(column);
+    }
+
+    public void Check(WorkflowTemplate template)
+    {
+        foreach (var column in axes.SelectMany(axis => axis))
+            column.Check(template);
+    }
+
+    public async Task AddAsync(BatchData data, WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)
+    {
+        foreach (var axis in axes)
+        {
+            var columns = new List<BatchColumn>();
+            foreach (var column in axis)
+                columns.Add(await column.ToBatchAsync(template, resolver, cancellationToken).ConfigureAwait(false));
+            data.Add(columns, $"The sweep over {axis[0].Input}");
+        }
+    }
+}
