@@ -8,7 +8,7 @@ public static class InvokeAIHttpClientBuilderExtensions
 {
     /// <summary>
     /// Repeats reads (GET, HEAD) with growing pauses after lost connections and 408, 429, 502, 503 and 504. Submissions, uploads and changes pass through untouched.
-    /// The client repeats reads three times by itself; this is for servers that are away for longer.
+    /// The client repeats reads three times by itself; this takes the place of that, for servers that are away for longer.
     /// </summary>
     /// <param name="builder">What <c>AddInvokeAI</c> returned.</param>
     /// <param name="configure">How patient; the defaults where null.</param>

@@ -2,6 +2,7 @@ using InvokeAI;
 using InvokeAI.Hosting;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -61,7 +62,10 @@ public static class InvokeAIServiceCollectionExtensions
         else
             services.TryAddKeyedSingleton(name, (provider, _) => HostedClient.Create(provider, name));
 
-        return services.AddHttpClient(HostedClient.HttpClientName(name), HostedClient.Configure)
+        var httpName = HostedClient.HttpClientName(name);
+        // After whatever the host adds, so that it stands innermost.
+        services.PostConfigure<HttpClientFactoryOptions>(httpName, static o => o.HttpMessageHandlerBuilderActions.Add(static b => b.AdditionalHandlers.Add(new OnceHandler())));
+        return services.AddHttpClient(httpName, HostedClient.Configure)
             .ConfigurePrimaryHttpMessageHandler(HostedClient.CreateHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using InvokeAI.Http;
 
 namespace InvokeAI.Hosting;
 
@@ -10,6 +11,7 @@ internal sealed class ResilienceHandler(InvokeAIResilienceOptions options) : Del
 {
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
+        request.Options.Set(RequestMarks.Repeated, true);
         for (var attempt = 0; ; attempt++)
         {
             TimeSpan? asked = null;

@@ -48,7 +48,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
                 using (response)
                     throw (await ReadFaultAsync(response, cancellationToken).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown);
             }
-            catch (InvokeAIUnavailableException e) when (request.IsIdempotent && attempt < RepeatAfter.Length && e.InnerException is not TimeoutException)
+            catch (InvokeAIUnavailableException e) when (request.IsIdempotent && !e.IsFinal && attempt < RepeatAfter.Length && e.InnerException is not TimeoutException)
             {
                 await Task.Delay(RepeatAfter[attempt], cancellationToken).ConfigureAwait(false);
             }
@@ -114,6 +114,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         using var message = new HttpRequestMessage(method, uri);
         if (method == request.Method && request.Content?.Invoke() is { } content)
             message.Content = request.Once && content is not OnceContent ? new OnceContent(content) : content;
+        if (message.Content is OnceContent once)
+            message.Options.Set(RequestMarks.Once, once);
         if (token is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (request.Range is not null)

@@ -11,6 +11,7 @@ internal sealed class OnceContent : HttpContent
 {
     private readonly HttpContent inner;
     private int attempts;
+    private int sends;
 
     public OnceContent(HttpContent inner)
     {
@@ -21,6 +22,9 @@ internal sealed class OnceContent : HttpContent
 
     /// <summary>The whole body was handed to the connection: the server may have acted on it.</summary>
     public bool FullyWritten { get; private set; }
+
+    /// <summary>True the first time; the innermost handler of hosted clients asks before it sends.</summary>
+    public bool TrySend() => Interlocked.Increment(ref sends) == 1;
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
 

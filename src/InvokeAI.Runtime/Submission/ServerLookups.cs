@@ -38,10 +38,14 @@ internal sealed class ServerLookups
     {
         if (version is { } known)
             return known;
-        var text = (await transport.GetAsync("api/v1/app/version", LookupJson.Default.ServerVersionAnswer, cancellationToken).ConfigureAwait(false)).Version ?? "";
+        var text = await ReadVersionAsync(cancellationToken).ConfigureAwait(false);
         var digits = new string([.. text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')]).TrimEnd('.');
         return version = Version.TryParse(digits, out var parsed) ? parsed : new Version(int.MaxValue, 0);
     }
+
+    /// <summary>The server's version in its own words.</summary>
+    public async Task<string> ReadVersionAsync(CancellationToken cancellationToken)
+        => (await transport.GetAsync("api/v1/app/version", LookupJson.Default.ServerVersionAnswer, cancellationToken).ConfigureAwait(false)).Version ?? "";
 
     /// <summary>The signed-in user's id; <c>system</c> on a server with one user.</summary>
     public async ValueTask<string> GetUserIdAsync(CancellationToken cancellationToken)

@@ -36,7 +36,7 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
         return new(status, Shorten(Encoding.UTF8.GetString(body).Trim()), []);
     }
 
-    public InvokeAIException ToException(string method, string path)
+    public InvokeAIException ToException(string method, string path, bool isFinal = false)
     {
         var message = $"The server answered {(int)StatusCode} to {method} {path}" + (Detail.Length > 0 ? $": {Detail}" : ".");
         return StatusCode switch
@@ -44,7 +44,7 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
             HttpStatusCode.NotFound => new InvokeAINotFoundException(message, this),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new InvokeAIUnauthorizedException(message, this),
             HttpStatusCode.UnprocessableEntity => new InvokeAIValidationException(message, this),
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => new InvokeAIUnavailableException(message),
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => new InvokeAIUnavailableException(message) { IsFinal = isFinal },
             _ => new InvokeAIApiException(message, this),
         };
     }

@@ -1,0 +1,9 @@
+namespace InvokeAI.Tests.Runs;
+
+/// <summary>Workflows that need no model.</summary>
+internal static class EdgeWorkflows
+{
+    public static WorkflowDefinition ColourCard => field ??= Load("Colour Card");
+
+    public static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(SharedFolder.Path("workflows", "edge", name + ".json"));
+}

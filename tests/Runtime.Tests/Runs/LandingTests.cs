@@ -1,0 +1,108 @@
+using System.Diagnostics;
+using InvokeAI.Testing;
+
+namespace InvokeAI.Tests.Runs;
+
+/// <summary>Never silently doubled, never silently lost: what happens to the one POST when the way to the server is bad.</summary>
+public sealed class LandingTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData(FaultKind.DropAfter)]
+    [InlineData(FaultKind.DropInAnswer)]
+    [InlineData(FaultKind.ErrorAfter)]
+    [InlineData(FaultKind.LateCommit)]
+    public async Task A_batch_whose_answer_is_lost_is_found_again_and_not_sent_again(FaultKind kind)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.Faults.Add(new(kind) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(1) });
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromSeconds(10) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2 }, Stop);
+        Assert.Equal(2, run.ItemIds.Count);
+        Assert.True((await run.WaitAsync(Stop)).IsCompleted);
+        Assert.Equal(2, server.QueueItems.Count);
+        Assert.Single(server.Faults.Struck);
+    }
+
+    [Fact]
+    public async Task A_batch_that_the_server_never_took_is_uncertain_and_can_be_looked_for_again()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.Faults.Add(new(FaultKind.DropBefore) { Path = "enqueue_batch" });
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromMilliseconds(700) });
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
+        Assert.Empty(server.QueueItems);
+        Assert.Empty(e.Run.ItemIds);
+        await Assert.ThrowsAsync<SubmissionUncertainException>(() => e.Run.WaitAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_batch_that_lands_after_the_clients_patience_is_found_by_the_exceptions_run()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.Faults.Add(new(FaultKind.LateCommit) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(2) });
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromMilliseconds(500) });
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
+        await Task.Delay(TimeSpan.FromSeconds(2.2), Stop);
+        Assert.True((await e.Run.WaitAsync(Stop)).IsCompleted);
+        Assert.Single(server.QueueItems);
+    }
+
+    [Fact]
+    public async Task Items_that_something_on_the_way_queued_twice_are_cancelled_and_said()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, Stop);
+        server.PauseProcessor();
+        server.Faults.Add(new(FaultKind.HandleTwice) { Path = "enqueue_batch" });
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        server.ResumeProcessor();
+        var result = await run.WaitAsync(Stop);
+        Assert.Single(result.Items);
+        Assert.Contains("2", Assert.Single(run.Warnings));
+        Assert.Equal(["canceled", "completed"], server.QueueItems.Select(i => (string)i["status"]!).Order());
+    }
+
+    [Fact]
+    public async Task A_refused_batch_did_not_land_and_says_which_field()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "enqueue_batch", Status = 409 });
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        await Assert.ThrowsAsync<InvokeAIApiException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
+        Assert.Empty(server.QueueItems);
+    }
+
+    [Fact]
+    public async Task Nobody_at_home_is_said_at_once()
+    {
+        await using var client = new InvokeAIClient("http://127.0.0.1:9", new() { UseEvents = false });
+        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
+    }
+
+    [Fact]
+    public async Task A_full_queue_hands_over_what_it_took()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var e = await Assert.ThrowsAsync<QueueFullException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 5 }, Stop));
+        Assert.Equal((2, 5), (e.Enqueued, e.Requested));
+        Assert.Equal(2, (await e.Run!.WaitAsync(Stop)).Items.Count);
+    }
+
+    [Fact]
+    public async Task Cancelling_after_the_request_was_sent_asks_the_server_to_cancel_too()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        server.Faults.Add(new(FaultKind.StallAfter) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(5) });
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        var watch = Stopwatch.StartNew();
+        var e = await Assert.ThrowsAsync<SubmissionCanceledException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: patience.Token));
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4));
+        Assert.NotEmpty(e.BatchId);
+        Assert.All(server.QueueItems, item => Assert.Equal("canceled", (string)item["status"]!));
+    }
+}

@@ -1,0 +1,52 @@
+using InvokeAI.Testing;
+using InvokeAI.Tests.Runs;
+
+namespace InvokeAI.Tests.Submission;
+
+public sealed class SweepTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static string Numbers => EdgeWorkflows.ColourCard.Inputs.First(i => i is { FieldType: "IntegerField", IsConnected: false, AliasOf: null }).Name;
+
+    [Fact]
+    public async Task The_product_of_axes_runs_in_order_and_results_have_their_values()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var fields = EdgeWorkflows.ColourCard.Inputs.Where(i => i is { FieldType: "IntegerField", IsConnected: false, AliasOf: null }).Take(2).ToList();
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(fields[0].Name, 64, 128).Over(fields[1].Name, 32, 64, 96), cancellationToken: Stop);
+        var result = await run.WaitAsync(Stop);
+        result.ThrowIfAnyFailed();
+        Assert.Equal(
+            ["64,32", "64,64", "64,96", "128,32", "128,64", "128,96"],
+            result.Items.Select(i => string.Join(',', fields.Select(f => i.Values.Single(v => v.NodeId == f.NodeId && v.FieldName == f.FieldName).Value.GetInt32()))));
+        Assert.Single(server.EnqueuedBodies);
+    }
+
+    [Fact]
+    public async Task What_would_poison_the_queue_is_refused_before_anything_is_sent()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var card = EdgeWorkflows.ColourCard;
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers, "abc"), cancellationToken: Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers, double.NaN), cancellationToken: Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers), cancellationToken: Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers, 64).Zip(card.Inputs.Last(i => i.FieldType == "IntegerField").Name, 64, 128), cancellationToken: Stop));
+        await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers, 64).Over(Numbers, 128), cancellationToken: Stop));
+        Assert.Empty(server.EnqueuedBodies);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_runs_are_one_request()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers, Enumerable.Range(8, 10_000).Select(i => (object?)(i / 8 * 8))), cancellationToken: Stop);
+        Assert.Equal(10_000, run.ItemIds.Count);
+        Assert.Single(server.EnqueuedBodies);
+        Assert.Equal(10_000, await run.CancelAsync(Stop));
+    }
+}
