@@ -12,7 +12,7 @@ internal static class ApiEmitter
         var scope = new EmitScope(model.Class, names, new SetMask(names), [.. model.Inputs.Where(input => input.AliasOf is null)]);
         FileFrame.Begin(writer, model.Class, model.Path);
         Attributes(writer, model);
-        writer.Open($"{(model.Class.IsPublic ? "public" : "internal")} sealed partial record {model.Class.Name} : {TypeNames.Runtime}IWorkflow<{model.Class.Name}.Outputs>, {TypeNames.Generated}ISetInputs<{model.Class.Name}>");
+        writer.Open($"{(model.Class.IsPublic ? "public" : "internal")} sealed partial record {model.Class.Name} : {TypeNames.Runtime}IWorkflow<{model.Class.Name}, {model.Class.Name}.Outputs>, {TypeNames.Generated}ISetInputs<{model.Class.Name}>");
         FieldsEmitter.Emit(writer, scope);
         foreach (var input in scope.Properties)
             PropertyEmitter.Emit(writer, input, scope);

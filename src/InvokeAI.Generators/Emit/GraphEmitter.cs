@@ -54,7 +54,22 @@ internal static class GraphEmitter
         => $"new({Literal.Text(member.NodeId)}, {Literal.Text(member.NodeType)}, {Literal.Integer(member.Slot)}, {Literal.Text(member.Json)}, {(member.IsGenerator ? "true" : "false")}, [{string.Join(", ", member.Targets.Select(Target))}])";
 
     private static string Target(BatchTargetModel target)
-        => $"new({Literal.Text(target.NodeId)}, {Literal.Text(target.FieldName)}, {Literal.Text(target.FieldType)}, {Bound(target.Minimum)}, {Bound(target.Maximum)})";
+    {
+        var (bounds, more) = (target.Bounds, new List<string>());
+        Add("ExclusiveMinimum", bounds.ExclusiveMinimum);
+        Add("ExclusiveMaximum", bounds.ExclusiveMaximum);
+        Add("MultipleOf", bounds.MultipleOf);
+        if (target.Options.Count > 0)
+            more.Add($"Options = {Literal.List(target.Options)}");
+        var rest = more.Count == 0 ? "" : $" {{ {string.Join(", ", more)} }}";
+        return $"new({Literal.Text(target.NodeId)}, {Literal.Text(target.FieldName)}, {Literal.Text(target.FieldType)}, {Bound(bounds.Minimum)}, {Bound(bounds.Maximum)}){rest}";
+
+        void Add(string name, double? bound)
+        {
+            if (bound is not null)
+                more.Add($"{name} = {Bound(bound)}");
+        }
+    }
 
     private static string Bound(double? bound) => bound is { } value ? BoundText.Of(value) : "null";
 

@@ -65,7 +65,17 @@ internal static class GraphModels
     {
         var bounds = target.Template?.Bounds ?? NumberBounds.None;
         var server = target.Template?.ServerBounds ?? NumberBounds.None;
-        return new(target.NodeId, target.FieldName, target.Template?.Type.Name ?? "AnyField", bounds.Minimum ?? server.Minimum, bounds.Maximum ?? server.Maximum);
+        return new(
+            target.NodeId,
+            target.FieldName,
+            target.Template?.Type.Name ?? "AnyField",
+            new(
+                bounds.Minimum ?? server.Minimum,
+                bounds.Maximum ?? server.Maximum,
+                bounds.ExclusiveMinimum ?? server.ExclusiveMinimum,
+                bounds.ExclusiveMaximum ?? server.ExclusiveMaximum,
+                bounds.MultipleOf ?? server.MultipleOf),
+            (target.Template?.Options ?? default).Select(option => option.Value).ToEquatableArray());
     }
 
     private static NodeModel Node(LoadedNode node)

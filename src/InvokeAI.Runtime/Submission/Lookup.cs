@@ -13,8 +13,6 @@ internal static class Lookup
 
     internal sealed record UserIdentity(string UserId);
 
-    internal sealed record ServerVersionAnswer(string Version);
-
     internal sealed record DynamicPromptsBody(string Prompt, int MaxPrompts, bool Combinatorial, long? Seed);
 
     internal sealed record DynamicPromptsAnswer(IReadOnlyList<string> Prompts, string? Error);

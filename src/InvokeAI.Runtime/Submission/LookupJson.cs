@@ -14,7 +14,6 @@ namespace InvokeAI;
 [JsonSerializable(typeof(List<Lookup.NamedRecord>))]
 [JsonSerializable(typeof(Lookup.SavedWorkflowPage))]
 [JsonSerializable(typeof(Lookup.UserIdentity))]
-[JsonSerializable(typeof(Lookup.ServerVersionAnswer))]
 [JsonSerializable(typeof(Lookup.DynamicPromptsBody))]
 [JsonSerializable(typeof(Lookup.DynamicPromptsAnswer))]
 [JsonSerializable(typeof(List<string>))]

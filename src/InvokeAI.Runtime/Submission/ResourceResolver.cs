@@ -7,7 +7,7 @@ namespace InvokeAI;
 /// Makes what a workflow names this server's own before anything is sent: models, boards, pictures, videos, presets, saved workflows (design: Models, Boards).
 /// The server itself would fail only at run time, or (boards) say nothing at all.
 /// </summary>
-internal sealed class ResourceResolver(ServerLookups lookups, InvokeAIClientOptions clientOptions, SubmitOptions options) : IResolvedResources
+internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups lookups, SubmitOptions options) : IResolvedResources
 {
     private readonly Dictionary<(ResourceValue, ModelFilter?), Resolved> resolved = [];
     private ModelFilter? filter;
@@ -75,9 +75,8 @@ internal sealed class ResourceResolver(ServerLookups lookups, InvokeAIClientOpti
     /// <summary>Batch data carries videos and lists from 6.14 on; older servers would block their queue over them.</summary>
     public async Task RequireListsAsync(FormInput input, CancellationToken cancellationToken)
     {
-        var version = await lookups.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        if (version < new Version(6, 14))
-            throw new WorkflowInputException($"{input} cannot be varied over lists on this server ({version}); servers from 6.14 on can.", input.NodeId, input.FieldName);
+        if (!await client.App.SupportsAsync(ServerFeature.Videos, cancellationToken).ConfigureAwait(false))
+            throw new WorkflowInputException($"{input} cannot be varied over lists on this server; those from 6.14 on can.", input.NodeId, input.FieldName);
     }
 
     public bool TryWrite(ResourceValue resource, Utf8JsonWriter writer)
@@ -215,7 +214,7 @@ internal sealed class ResourceResolver(ServerLookups lookups, InvokeAIClientOpti
             return new(null);
         if (board.IsAuto)
         {
-            if (clientOptions.DefaultBoard is not { Length: > 0 } name)
+            if (client.Transport.Options.DefaultBoard is not { Length: > 0 } name)
                 return new(null);
             if (await lookups.FindBoardAsync(name, cancellationToken).ConfigureAwait(false) is { } byId)
                 return Board(byId.Id, false);

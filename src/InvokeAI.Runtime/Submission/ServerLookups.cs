@@ -10,7 +10,6 @@ internal sealed class ServerLookups
     private readonly InvokeAITransport transport;
     private readonly ConcurrentDictionary<string, long> seenMedia = new();
     private readonly Gate boardGate = new();
-    private Version? version;
     private string? userId;
 
     public ServerLookups(InvokeAITransport transport)
@@ -32,20 +31,6 @@ internal sealed class ServerLookups
     public Cached<List<Lookup.NamedRecord>> SystemPrompts { get; }
 
     public MediaUploads Uploads { get; }
-
-    /// <summary>The server's version, asked for once; a server that does not tell counts as new.</summary>
-    public async ValueTask<Version> GetVersionAsync(CancellationToken cancellationToken)
-    {
-        if (version is { } known)
-            return known;
-        var text = await ReadVersionAsync(cancellationToken).ConfigureAwait(false);
-        var digits = new string([.. text.TakeWhile(c => char.IsAsciiDigit(c) || c == '.')]).TrimEnd('.');
-        return version = Version.TryParse(digits, out var parsed) ? parsed : new Version(int.MaxValue, 0);
-    }
-
-    /// <summary>The server's version in its own words.</summary>
-    public async Task<string> ReadVersionAsync(CancellationToken cancellationToken)
-        => (await transport.GetAsync("api/v1/app/version", LookupJson.Default.ServerVersionAnswer, cancellationToken).ConfigureAwait(false)).Version ?? "";
 
     /// <summary>The signed-in user's id; <c>system</c> on a server with one user.</summary>
     public async ValueTask<string> GetUserIdAsync(CancellationToken cancellationToken)

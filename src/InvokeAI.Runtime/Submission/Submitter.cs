@@ -9,7 +9,6 @@ namespace InvokeAI;
 /// <summary>The road of one submission: inputs → resources → batch data → body → POST → run. Nothing is sent before everything was checked.</summary>
 internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
 {
-    private static readonly Version Schema4Since = new(6, 13);
     private readonly InvokeAITransport transport = client.Transport;
     private readonly ILogger logger = client.Transport.Loggers.CreateLogger("InvokeAI.Submission");
 
@@ -53,7 +52,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         var (template, values) = (workflow.Template, buffers.Values);
         values.Reset(template);
         workflow.WriteInputs(values);
-        var resolver = new ResourceResolver(lookups, transport.Options, options);
+        var resolver = new ResourceResolver(client, lookups, options);
         sweep?.Check(template);
         await resolver.ResolveAsync(values, TemplateReferences.Of(template), cancellationToken).ConfigureAwait(false);
 
@@ -83,7 +82,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)
     {
         var embed = options is { EmbedWorkflow: true, Ephemeral: false };
-        var schema3 = embed && await lookups.GetVersionAsync(cancellationToken).ConfigureAwait(false) < Schema4Since;
+        var schema3 = embed && !await client.App.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
         Write(buffers, template, options, batchId, runs, data, embed, schema3);
     }
 

@@ -7,7 +7,7 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/colour-card.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard.Outputs>, global::InvokeAI.Generated.ISetInputs<ColourCard>
+public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard, ColourCard.Outputs>, global::InvokeAI.Generated.ISetInputs<ColourCard>
 {
     private ulong _set0;
     private long _width;

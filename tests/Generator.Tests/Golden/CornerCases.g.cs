@@ -7,7 +7,7 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/corner-cases.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCases.Outputs>, global::InvokeAI.Generated.ISetInputs<CornerCases>
+public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCases, CornerCases.Outputs>, global::InvokeAI.Generated.ISetInputs<CornerCases>
 {
     private ulong _set0;
     private CornerCases.Options.Style _style;

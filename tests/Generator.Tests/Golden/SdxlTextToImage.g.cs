@@ -7,7 +7,7 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/sdxl-text-to-image.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTextToImage.Outputs>, global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>
+public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTextToImage, SdxlTextToImage.Outputs>, global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>
 {
     private ulong _set0;
     private global::InvokeAI.ModelRef _model = null!;
