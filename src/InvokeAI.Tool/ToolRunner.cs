@@ -8,6 +8,8 @@ namespace InvokeAI.Tool;
 /// <summary>The whole tool as a function of its arguments and its streams, so that tests can run it in process.</summary>
 internal static class ToolRunner
 {
+    private const string TraceVariable = "INVOKEAI_TRACE";
+
     public static Task<int> RunAsync(string[] args, TextWriter output, TextWriter error) => RunAsync(args, new ToolConsole(output, error));
 
     public static async Task<int> RunAsync(string[] args, ToolConsole console)
@@ -41,6 +43,12 @@ internal static class ToolRunner
         catch (Exception e) when (IsExpected(e))
         {
             console.Fail(e.Message);
+            return ExitCode.Failed;
+        }
+        catch (Exception e) when (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TraceVariable)))
+        {
+            console.Fail($"{e.GetType().Name}: {e.Message}");
+            console.Error.WriteLine($"This should not happen. With {TraceVariable}=1 the tool says where it did; please report it.");
             return ExitCode.Failed;
         }
     }

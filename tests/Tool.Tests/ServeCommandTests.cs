@@ -25,6 +25,15 @@ public sealed class ServeCommandTests
     }
 
     [Fact]
+    public async Task Models_of_what_is_no_workflow_are_refused()
+    {
+        using var folder = new TempFolder();
+
+        (await ToolRun.InProcessAsync("serve", "--port", "0", "--models-of", folder.Write("x.json", "{"))).Fails(1, "x.json is no JSON");
+        (await ToolRun.InProcessAsync("serve", "--port", "0", "--models-of", folder.File("y.json"))).Fails(1, "there is no such file");
+    }
+
+    [Fact]
     public async Task A_taken_port_is_said()
     {
         await using var server = await Testing.InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);

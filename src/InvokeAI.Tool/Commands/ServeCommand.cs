@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json;
 using InvokeAI.Testing;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
@@ -20,9 +21,10 @@ internal static class ServeCommand
         var lenient = new Option<bool>("--lenient") { Description = "Accept what a real server accepts although it does harm." };
         var version = new Option<string?>("--server-version") { Description = "The version that the server says it is; older ones lack what those lack.", HelpName = "VERSION" };
         var delay = new Option<int>("--node-delay") { Description = "How long each node takes, in milliseconds.", HelpName = "MS" };
+        var json = SharedOptions.Json();
         var verb = new Verb("serve", "Runs a stand-in for an InvokeAI server: no GPU, no models, painted pictures. Ends with Ctrl-C.")
         {
-            Options = { port, models, lenient, version, delay },
+            Options = { port, models, lenient, version, delay, json },
             Examples =
             [
                 ("Then, in another terminal: dotnet invokeai run workflows/sdxl-text-to-image.json --out pictures", "serve --models-of workflows/sdxl-text-to-image.json"),
@@ -33,16 +35,40 @@ internal static class ServeCommand
             var options = new InvokeAIServerOptions { Port = parsed.GetValue(port), Strict = !parsed.GetValue(lenient), NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)) };
             if (parsed.GetValue(version) is { } said)
                 options.Version = said;
-            var workflows = parsed.GetValue(models)!.Select(Text).ToList();
+            var workflows = parsed.GetValue(models)!.Select(path => (path, Text(path))).ToList();
             await using var server = await InvokeAIServer.StartAsync(options, cancellationToken).ConfigureAwait(false);
-            workflows.ForEach(server.AddModelsOf);
-            console.Output.WriteLine($"Listening on {server.BaseAddress}");
+            foreach (var (path, text) in workflows)
+                Install(server, path, text);
+            if (parsed.GetValue(json))
+                JsonOutput.Write(console.Output, writer => WriteAddress(writer, server));
+            else
+                console.Output.WriteLine($"Listening on {server.BaseAddress}");
             await console.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
             console.Error.WriteLine("Stopped.");
             return ExitCode.Fine;
         });
         return verb;
+    }
+
+    private static void Install(InvokeAIServer server, string path, string text)
+    {
+        try
+        {
+            server.AddModelsOf(text);
+        }
+        catch (JsonException e)
+        {
+            throw new FailureException($"{path} is no JSON: {e.Message}");
+        }
+    }
+
+    private static void WriteAddress(Utf8JsonWriter writer, InvokeAIServer server)
+    {
+        writer.WriteStartObject();
+        writer.WriteText("address", server.BaseAddress.ToString());
+        writer.WriteText("version", server.Options.Version);
+        writer.WriteEndObject();
     }
 
     private static string Text(string path)
