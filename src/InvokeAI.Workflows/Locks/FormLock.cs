@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Locks;
 
@@ -55,7 +56,8 @@ internal sealed record FormLock
     /// <summary>The inputs' keys, in form order.</summary>
     public IEnumerable<string> Keys() => Inputs.Select(i => PinKey(i.NodeId, i.FieldName));
 
-    public static string PinKey(string nodeId, string fieldName) => nodeId + "\n" + fieldName;
+    /// <summary>What names are pinned by.</summary>
+    public static string PinKey(string nodeId, string fieldName) => InputNames.PinKey(nodeId, fieldName);
 
     /// <summary>The path of a workflow's lock where no metadata puts it elsewhere.</summary>
     public static string PathFor(string workflowPath)

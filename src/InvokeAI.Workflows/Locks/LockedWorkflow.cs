@@ -45,9 +45,9 @@ internal sealed class LockedWorkflow
         var names = old.PinnedNames();
         var outputs = old.PinnedOutputs();
         var workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
-        if (workflow.Plan is null)
+        if (!HasForm(workflow))
         {
-            // What cannot be read has no form: its own error is enough, and every input "missing" would bury it.
+            // Its own error is enough: every input "missing" or of another type would bury it.
             return new LockedWorkflow(workflow, old, []);
         }
 
@@ -64,6 +64,10 @@ internal sealed class LockedWorkflow
         IEnumerable<FormChange> changes = FormComparison.Compare(old, current, match, workflow);
         return new LockedWorkflow(workflow, current, [.. Loudness(changes, drift)]);
     }
+
+    /// <summary>Whether the form can be told: the file can be read, and a catalog knows (or the project waves through) every node.</summary>
+    public static bool HasForm(LoadedWorkflow workflow)
+        => workflow.Plan is not null && !workflow.Diagnostics.Any(d => d.Id == WorkflowRules.UnknownNode.Id && d.Severity == WorkflowSeverity.Error);
 
     private static void Carry(FormLock old, IReadOnlyDictionary<string, string> madeAgain, Dictionary<string, string> names, Dictionary<string, string> outputs)
     {

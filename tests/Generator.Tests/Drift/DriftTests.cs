@@ -136,6 +136,10 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public void A_node_that_no_catalog_knows_says_so_and_nothing_of_the_form()
+        => Assert.DoesNotContain(CardForm.Project(CardForm.Edit(CardForm.Text, "\"img_blur\"", "\"img_blurrr\""), CardForm.Lock).Build().Generated, IsOfLocks);
+
+    [Fact]
     public void A_file_that_cannot_be_read_says_so_and_nothing_of_its_form()
         => Assert.DoesNotContain(CardForm.Project("{", CardForm.Lock).Build().Generated, IsOfLocks);
 
