@@ -97,6 +97,59 @@ public sealed class RunCommandTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Ranges_lists_and_repeated_settings_vary_in_one_request()
+    {
+        var run = (await RunAsync(Sample.ColourCard, "--set", "Width=64..128..32", "--set", "Softness=0.5,1", "--set", "BlurType=box", "--set", "BlurType=gaussian", "--out", Out, "--json")).Fine();
+
+        Assert.Single(_server.EnqueuedBodies);
+        var items = JsonNode.Parse(run.Output)!["items"]!.AsArray();
+        Assert.Equal(12, items.Count);
+        Assert.Equal(12, Directory.GetFiles(Out).Length);
+        string Value(JsonNode item, string field) => item["values"]!.AsArray().Single(v => (string?)v!["fieldName"] == field)!["value"]!.ToString();
+        Assert.Equal(["64", "96", "128"], items.Select(i => Value(i!, "width")).Distinct());
+        Assert.Equal("64 0.5 gaussian", $"{Value(items[1]!, "width")} {Value(items[1]!, "radius")} {Value(items[1]!, "blur_type")}");
+    }
+
+    [Fact]
+    public async Task Zipped_values_go_side_by_side()
+    {
+        var run = (await RunAsync(Sample.ColourCard, "--set", "Width=64,96", "--set", "Height=96..64..32", "--zip", "--json")).Fine();
+
+        Assert.Equal(2, JsonNode.Parse(run.Output)!["items"]!.AsArray().Count);
+        (await RunAsync(Sample.ColourCard, "--set", "Width=64,96", "--set", "Height=64,96,128", "--zip")).Fails(2, "Width has 2, Height has 3");
+    }
+
+    [Fact]
+    public async Task A_picture_may_vary_and_is_uploaded_once()
+    {
+        _server.AddModelsOf(await File.ReadAllTextAsync(Sample.Flux, TestContext.Current.CancellationToken));
+        var files = Enumerable.Range(1, 2).Select(i => _folder.File($"{i}.png")).ToList();
+        for (var i = 0; i < 2; i++)
+            await File.WriteAllBytesAsync(files[i], InvokeAIServer.PaintPng(64, 64, i), TestContext.Current.CancellationToken);
+
+        (await RunAsync(Sample.Flux, "--set", $"Picture=@{files[0]}", "--set", $"Picture=@{files[1]}", "--set", "Seed=1..2", "--out", Out)).Fine();
+
+        Assert.Equal(4, Directory.GetFiles(Out).Length);
+        Assert.Equal(2, _server.Requests.Count(r => r.Path.Contains("images/upload", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Random_seeds_differ_from_run_to_run()
+    {
+        _server.AddModelsOf(await File.ReadAllTextAsync(Sample.Flux, TestContext.Current.CancellationToken));
+        var picture = _folder.File("photo.png");
+        await File.WriteAllBytesAsync(picture, InvokeAIServer.PaintPng(64, 64, 1), TestContext.Current.CancellationToken);
+
+        (await RunAsync(Sample.Flux, "--set", $"Picture=@{picture}", "--set", "Seed=random", "--runs", "3", "--out", Out)).Fine();
+
+        Assert.Equal(3, Directory.GetFiles(Out).Length);
+    }
+
+    [Fact]
+    public async Task What_batch_data_cannot_carry_is_refused()
+        => (await RunAsync(Sample.ColourCard, "--set", "Board=a", "--set", "Board=b")).Fails(2, "'Board' (index 8) cannot vary within a run");
+
+    [Fact]
     public async Task A_missing_file_is_refused() => (await RunAsync(Sample.Flux, "--set", "Picture=@nowhere.png")).Fails(2, "there is no file nowhere.png");
 
     [Fact]

@@ -40,7 +40,7 @@ internal static class RunCommand
             var request = Request(read, parsed, set, loading, options);
             var isJson = parsed.GetValue(json);
             await using var client = server.Connect(parsed);
-            await using var run = await Submitting.SubmitAsync(client, request, parsed.GetValue(options.Zip), cancellationToken).ConfigureAwait(false);
+            await using var run = await Submitting.SubmitAsync(client, request, cancellationToken).ConfigureAwait(false);
             foreach (var warning in run.Warnings)
                 console.Warn(warning);
             foreach (var resolution in run.Resolutions)
@@ -69,6 +69,6 @@ internal static class RunCommand
 
         foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => (a.Input.AliasOf ?? a.Input.Index) != i.Index)))
             throw new UsageException($"{FieldTexts.Name(input)} has to be set, as the file holds no value: --set {input.Name}=…");
-        return new RunRequest { Workflow = workflow, Axes = axes, Options = options.Submit(parsed), Folder = parsed.GetValue(options.Folder), Overwrite = parsed.GetValue(options.Overwrite) };
+        return new RunRequest { Workflow = workflow, Axes = axes, Zip = parsed.GetValue(options.Zip), Options = options.Submit(parsed), Folder = parsed.GetValue(options.Folder), Overwrite = parsed.GetValue(options.Overwrite) };
     }
 }

@@ -9,6 +9,9 @@ internal sealed record RunRequest
 
     public required IReadOnlyList<RunAxis> Axes { get; init; }
 
+    /// <summary>Axes go side by side; else every value of one with every value of the others.</summary>
+    public bool Zip { get; init; }
+
     public required SubmitOptions Options { get; init; }
 
     /// <summary>Where pictures and videos go; null leaves them on the server.</summary>

@@ -1,17 +1,37 @@
+using System.Globalization;
 using InvokeAI.Tool.Setting;
 
 namespace InvokeAI.Tool.Running;
 
-/// <summary>Hands a run to the server.</summary>
+/// <summary>Hands a run to the server: with one POST, however many values it varies over.</summary>
 internal static class Submitting
 {
     /// <exception cref="UsageException">What was set cannot be sent.</exception>
-    public static async Task<Run> SubmitAsync(InvokeAIClient client, RunRequest request, bool zip, CancellationToken cancellationToken)
+    public static async Task<Run> SubmitAsync(InvokeAIClient client, RunRequest request, CancellationToken cancellationToken)
     {
         var varied = request.Axes.Where(a => a.IsSweep).ToList();
-        _ = zip;
         if (varied.Count == 0)
             return await client.SubmitAsync((IWorkflow)request.Workflow, request.Options, cancellationToken).ConfigureAwait(false);
-        throw new UsageException("A run over several values needs a newer version of the tool; set one value per field.");
+        if (request.Zip && varied.Exists(a => a.Values.Count != varied[0].Values.Count))
+            throw new UsageException($"--zip needs as many values of each: {string.Join(", ", varied.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Input.Name} has {a.Values.Count}")))}.");
+        try
+        {
+            return await client.SubmitAsync(request.Workflow, sweep => Axes(sweep, request, varied), request.Options, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ArgumentException e)
+        {
+            throw new UsageException(e.Message);
+        }
+    }
+
+    private static SweepAxis Axes(Sweep sweep, RunRequest request, List<RunAxis> varied)
+    {
+        var axis = sweep.Over(Name(varied[0]), varied[0].Values);
+        foreach (var next in varied.Skip(1))
+            axis = request.Zip ? axis.Zip(Name(next), next.Values) : axis.Over(Name(next), next.Values);
+        return axis;
+
+        // The lock's names are the tool's; a definition has names of its own.
+        string Name(RunAxis of) => request.Workflow.Inputs[of.Input.AliasOf ?? of.Input.Index].Name;
     }
 }
