@@ -8,8 +8,8 @@ namespace InvokeAI.Workflows.Locks;
 /// <param name="OrphanPath">The orphaned lock that it takes over after a rename of the workflow, or null.</param>
 internal sealed record AcceptedForm(FormSource Source, LockedWorkflow Locked, string? OrphanPath)
 {
-    /// <summary>The form cannot be told: the workflow's diagnostics say why, and its lock stays as it is.</summary>
-    public bool Failed => !LockedWorkflow.HasForm(Locked.Workflow);
+    /// <summary>The workflow could not be read: its diagnostics say why, and its lock stays as it is.</summary>
+    public bool Failed => Locked.Workflow.Plan is null;
 
     /// <summary>The lock's new text.</summary>
     public string Text => Locked.AcceptedText();

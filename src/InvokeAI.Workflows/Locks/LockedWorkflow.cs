@@ -45,9 +45,9 @@ internal sealed class LockedWorkflow
         var names = old.PinnedNames();
         var outputs = old.PinnedOutputs();
         var workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
-        if (!HasForm(workflow))
+        if (workflow.Plan is null)
         {
-            // Its own error is enough: every input "missing" or of another type would bury it.
+            // What cannot be read has no form: its own error is enough, and every input "missing" would bury it.
             return new LockedWorkflow(workflow, old, []);
         }
 
@@ -61,13 +61,31 @@ internal sealed class LockedWorkflow
             current = LockSnapshot.Of(workflow, options.Catalog);
         }
 
+        current = WithKnownTypes(current, old, match, options);
         IEnumerable<FormChange> changes = FormComparison.Compare(old, current, match, workflow);
         return new LockedWorkflow(workflow, current, [.. Loudness(changes, drift)]);
     }
 
-    /// <summary>Whether the form can be told: the file can be read, and a catalog knows (or the project waves through) every node.</summary>
-    public static bool HasForm(LoadedWorkflow workflow)
-        => workflow.Plan is not null && !workflow.Diagnostics.Any(d => d.Id == WorkflowRules.UnknownNode.Id && d.Severity == WorkflowSeverity.Error);
+    // A node type that no catalog knows is an error of its own; what its fields are is not news of the form, so the lock's word holds until one does.
+    private static FormLock WithKnownTypes(FormLock current, FormLock old, FormMatch match, LoadOptions options)
+    {
+        if (options.UnknownNodes != UnknownNodes.Error || current.Inputs.All(i => options.Catalog.TryGet(i.NodeType, out _)))
+            return current;
+        return current with
+        {
+            Inputs = current.Inputs.Select((input, i) => match.OldOf[i] < 0 || options.Catalog.TryGet(input.NodeType, out _) ? input : Typed(input, old.Inputs[match.OldOf[i]])).ToEquatableArray(),
+        };
+
+        static LockedInput Typed(LockedInput input, LockedInput was) => input with
+        {
+            CSharpType = was.CSharpType,
+            FieldType = was.FieldType,
+            Required = was.Required,
+            // Bounds and choices that the form's author set are the form's own.
+            Range = was.Settings == input.Settings ? was.Range : input.Range,
+            Options = was.Settings == input.Settings ? was.Options : input.Options,
+        };
+    }
 
     private static void Carry(FormLock old, IReadOnlyDictionary<string, string> madeAgain, Dictionary<string, string> names, Dictionary<string, string> outputs)
     {
