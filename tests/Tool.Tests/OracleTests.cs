@@ -31,7 +31,7 @@ public sealed class OracleTests
         var inputs = file["inputs"]!.AsArray();
         Assert.Equal(expected["error"] is null ? expected["inputs"]!.AsArray().Count : 0, inputs.Count);
         for (var i = 0; i < inputs.Count; i++)
-            {
+        {
             var shape = Shape(expected["inputs"]![i]!);
             JsonDifference.AssertNone(shape, Printed(inputs[i]!, shape.ContainsKey("fieldType")));
         }

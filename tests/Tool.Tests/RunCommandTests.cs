@@ -105,9 +105,9 @@ public sealed class RunCommandTests : IAsyncLifetime
         var items = JsonNode.Parse(run.Output)!["items"]!.AsArray();
         Assert.Equal(12, items.Count);
         Assert.Equal(12, Directory.GetFiles(Out).Length);
-        string Value(JsonNode item, string field) => item["values"]!.AsArray().Single(v => (string?)v!["fieldName"] == field)!["value"]!.ToString();
-        Assert.Equal(["64", "96", "128"], items.Select(i => Value(i!, "width")).Distinct());
-        Assert.Equal("64 0.5 gaussian", $"{Value(items[1]!, "width")} {Value(items[1]!, "radius")} {Value(items[1]!, "blur_type")}");
+        string Value(JsonNode item, string field) => item["values"]!.AsArray().Single(v => (string?)v!["name"] == field)!["value"]!.ToString();
+        Assert.Equal(["64", "96", "128"], items.Select(i => Value(i!, "Width")).Distinct());
+        Assert.Equal("64 0.5 gaussian", $"{Value(items[1]!, "Width")} {Value(items[1]!, "Softness")} {Value(items[1]!, "BlurType")}");
     }
 
     [Fact]

@@ -110,7 +110,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
     private void Report()
     {
         if (json)
-            JsonOutput.Write(console.Output, writer => RunJson.Write(writer, run, _reports, request.Workflow.Outputs));
+            JsonOutput.Write(console.Output, writer => RunJson.Write(writer, run, _reports, request.Workflow));
         else if (_reports.Count > 1)
             console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
     }

@@ -6,21 +6,21 @@ namespace InvokeAI.Tool.Running;
 /// <summary>The JSON of <c>run --json</c>.</summary>
 internal static class RunJson
 {
-    public static void Write(Utf8JsonWriter writer, Run run, IReadOnlyList<RunReport> reports, IReadOnlyList<WorkflowOutputInfo> outputs)
+    public static void Write(Utf8JsonWriter writer, Run run, IReadOnlyList<RunReport> reports, WorkflowDefinition workflow)
     {
         writer.WriteStartObject();
         writer.WriteText("batch", run.BatchId);
         writer.WriteText("queue", run.QueueId);
         writer.WriteStartArray("items");
         foreach (var report in reports)
-            Write(writer, report, outputs);
+            Write(writer, report, workflow);
         writer.WriteEndArray();
         Write(writer, "warnings", run.Warnings);
         Write(writer, "resolutions", run.Resolutions.Select(r => r.ToString()));
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, RunReport report, IReadOnlyList<WorkflowOutputInfo> outputs)
+    private static void Write(Utf8JsonWriter writer, RunReport report, WorkflowDefinition workflow)
     {
         var item = report.Item;
         writer.WriteStartObject();
@@ -31,6 +31,7 @@ internal static class RunJson
         foreach (var value in item.Values)
         {
             writer.WriteStartObject();
+            writer.WriteOptional("name", workflow.Inputs.FirstOrDefault(i => i.NodeId == value.NodeId && i.FieldName == value.FieldName)?.Name);
             writer.WriteText("nodeId", value.NodeId);
             writer.WriteText("fieldName", value.FieldName);
             writer.WritePropertyName("value");
@@ -43,7 +44,7 @@ internal static class RunJson
         Write(writer, "videos", item.Videos.Select(v => v.Name));
         Write(writer, "files", report.Images.Concat(report.Videos));
         writer.WriteStartObject("outputs");
-        foreach (var output in outputs)
+        foreach (var output in workflow.Outputs)
         {
             var values = OutputTexts.Of(item, output).ToList();
             if (values.Count == 0)
