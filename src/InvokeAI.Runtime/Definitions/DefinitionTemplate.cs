@@ -8,6 +8,8 @@ namespace InvokeAI;
 /// <summary>A template that walks the core's plan: what the generator emits as code, made at run time.</summary>
 internal sealed class DefinitionTemplate : WorkflowTemplate
 {
+    private const string UseCacheName = "\"use_cache\":";
+    private const string IntermediateName = ",\"is_intermediate\":";
     private readonly Step[] graph;
     private readonly Step[] workflow;
 
@@ -21,8 +23,8 @@ internal sealed class DefinitionTemplate : WorkflowTemplate
         Batch = [.. plan.Batch.Select(a => new Generated.BatchAxis(a.Group, [.. a.Members.Select(Member)]))];
         Outputs = [.. loaded.Outputs.Select(o => new GraphOutput(o.Name, o.NodeId, o.NodeType, o.Kind))];
         Nodes = [.. loaded.Nodes.Select(n => new GraphNode(n.Id, n.Type, n.Label.Length > 0 ? n.Label : n.Template?.Title ?? n.Type, n.IsIntermediate, n.IsLast))];
-        graph = [.. plan.Graph.Select(StepOf)];
-        workflow = [.. plan.Workflow.Select(StepOf)];
+        graph = Steps(plan.Graph);
+        workflow = Steps(plan.Workflow);
     }
 
     public override string Name { get; }
@@ -79,18 +81,40 @@ internal sealed class DefinitionTemplate : WorkflowTemplate
         _ => "model",
     };
 
+    private static Step[] Steps(IReadOnlyList<PlanPiece> pieces)
+    {
+        var steps = new List<Step>();
+        for (var i = 0; i < pieces.Count; i++)
+        {
+            // Every node ends with its two flags: one step instead of four.
+            if (pieces[i] is PlanPiece.Fixed head && head.Text.EndsWith(UseCacheName, StringComparison.Ordinal)
+                && i + 3 < pieces.Count && pieces[i + 1] is PlanPiece.UseCache cache && pieces[i + 2] is PlanPiece.Fixed { Text: IntermediateName } && pieces[i + 3] is PlanPiece.IsIntermediate intermediate)
+            {
+                if (head.Text.Length > UseCacheName.Length)
+                    steps.Add(new(StepKind.Piece, Encoding.UTF8.GetBytes(head.Text[..^UseCacheName.Length]), [], 0, false, false));
+                steps.Add(new(StepKind.Flags, [], [], 0, cache.FileValue, intermediate.FileValue));
+                i += 3;
+                continue;
+            }
+
+            steps.Add(StepOf(pieces[i]));
+        }
+
+        return [.. steps];
+    }
+
     private static Step StepOf(PlanPiece piece) => piece switch
     {
-        PlanPiece.Fixed f => new(StepKind.Piece, Encoding.UTF8.GetBytes(f.Text), [], 0, false),
-        PlanPiece.Member m => new(StepKind.Member, Encoding.UTF8.GetBytes(m.FileText ?? ""), Encoding.UTF8.GetBytes(BatchData.Text(m.Name) + ":"), m.Slot, false),
-        PlanPiece.UseCache c => new(StepKind.UseCache, [], [], 0, c.FileValue),
-        PlanPiece.IsIntermediate i => new(StepKind.IsIntermediate, [], [], 0, i.FileValue),
+        PlanPiece.Fixed f => new(StepKind.Piece, Encoding.UTF8.GetBytes(f.Text), [], 0, false, false),
+        PlanPiece.Member m => new(StepKind.Member, Encoding.UTF8.GetBytes(m.FileText ?? ""), Encoding.UTF8.GetBytes(BatchData.Text(m.Name) + ":"), m.Slot, false, false),
+        PlanPiece.UseCache c => new(StepKind.UseCache, [], [], 0, c.FileValue, false),
+        PlanPiece.IsIntermediate i => new(StepKind.IsIntermediate, [], [], 0, false, i.FileValue),
         _ => throw new NotSupportedException($"A plan has no pieces of type {piece.GetType()}."),
     };
 
     private static void Write(Step[] steps, PieceWriter writer)
     {
-        foreach (var step in steps)
+        foreach (ref readonly var step in steps.AsSpan())
         {
             switch (step.Kind)
             {
@@ -100,11 +124,14 @@ internal sealed class DefinitionTemplate : WorkflowTemplate
                 case StepKind.Member:
                     writer.Member(step.Slot, step.Name, step.Text);
                     break;
+                case StepKind.Flags:
+                    writer.Flags(step.UseCache, step.IsIntermediate);
+                    break;
                 case StepKind.UseCache:
-                    writer.UseCache(step.Flag);
+                    writer.UseCache(step.UseCache);
                     break;
                 default:
-                    writer.IsIntermediate(step.Flag);
+                    writer.IsIntermediate(step.IsIntermediate);
                     break;
             }
         }
@@ -114,9 +141,10 @@ internal sealed class DefinitionTemplate : WorkflowTemplate
     {
         Piece,
         Member,
+        Flags,
         UseCache,
         IsIntermediate,
     }
 
-    private readonly record struct Step(StepKind Kind, byte[] Text, byte[] Name, int Slot, bool Flag);
+    private readonly record struct Step(StepKind Kind, byte[] Text, byte[] Name, int Slot, bool UseCache, bool IsIntermediate);
 }

@@ -13,7 +13,7 @@ public abstract class PieceWriter
     public abstract void Piece(ReadOnlySpan<byte> utf8);
 
     /// <summary>How every node ends: <c>"use_cache":…,"is_intermediate":…</c>.</summary>
-    public void Flags(bool useCache, bool isIntermediate)
+    public virtual void Flags(bool useCache, bool isIntermediate)
     {
         Piece("\"use_cache\":"u8);
         UseCache(useCache);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -10,6 +11,7 @@ internal sealed class SlotValues : InputWriter, IDisposable
 {
     // The server reads UTF-8; escaping what HTML minds would only lengthen prompts.
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\u007F\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
     private readonly Utf8JsonWriter json;
     private WorkflowTemplate? template;
     private SlotContent[] slots = [];
@@ -83,6 +85,16 @@ internal sealed class SlotValues : InputWriter, IDisposable
         }
 
         var start = Scratch.Length;
+        // Nearly all texts need no escape; those are encoded in place.
+        if (value.AsSpan().IndexOfAny(Escaped) < 0 && value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+        {
+            Scratch.Append((byte)'"');
+            Scratch.Advance(System.Text.Encoding.UTF8.GetBytes(value, Scratch.GetSpan(System.Text.Encoding.UTF8.GetMaxByteCount(value.Length))));
+            Scratch.Append((byte)'"');
+            slots[slot].SetBoth(SlotState.Value, start, Scratch.Length - start);
+            return;
+        }
+
         try
         {
             json.Reset();

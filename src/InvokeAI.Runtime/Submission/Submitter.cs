@@ -167,8 +167,19 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         if (value is null)
             return;
         body.Append(name);
-        var text = BatchData.Text(value);
-        body.Advance(Encoding.UTF8.GetBytes(text, body.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+        var start = body.Length + 1;
+        body.Append((byte)'"');
+        body.Advance(Encoding.UTF8.GetBytes(value, body.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
+        // Origins and destinations are words; whatever needs escaping is written anew.
+        if (body.Written[start..].IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0 || body.Written[start..].IndexOfAny((byte)'"', (byte)'\\') >= 0)
+        {
+            body.Shorten(body.Length - start + 1);
+            var text = BatchData.Text(value);
+            body.Advance(Encoding.UTF8.GetBytes(text, body.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+            return;
+        }
+
+        body.Append((byte)'"');
     }
 
     private static void Ascii(ByteBuffer body, string text) => body.Advance(Encoding.ASCII.GetBytes(text, body.GetSpan(text.Length)));

@@ -10,7 +10,7 @@ namespace InvokeAI;
 /// </summary>
 internal sealed class TemplateReferences
 {
-    private static readonly ConditionalWeakTable<WorkflowTemplate, TemplateReferences> Known = new();
+    private static ConditionalWeakTable<WorkflowTemplate, TemplateReferences> known = new();
 
     private TemplateReferences(WorkflowTemplate template)
     {
@@ -42,7 +42,10 @@ internal sealed class TemplateReferences
     /// <summary>The file's values that must be looked up where they are untouched.</summary>
     public IReadOnlyList<(int Slot, IFieldValue Value)> Values { get; }
 
-    public static TemplateReferences Of(WorkflowTemplate template) => Known.GetValue(template, static t => new(t));
+    public static TemplateReferences Of(WorkflowTemplate template) => known.GetValue(template, static t => new(t));
+
+    /// <summary>Reads them anew, since hot reload has replaced a template's data.</summary>
+    public static void Forget() => known = new();
 
     /// <summary>One value of a kind from its JSON; null where it names nothing.</summary>
     public static IFieldValue? ReadOne(string kind, string json) => Read(kind, json);
