@@ -34,7 +34,4 @@ public sealed record SubmitOptions
 
     /// <summary>Finds the models; null takes <see cref="ModelResolver.Default"/>.</summary>
     public IModelResolver? ModelResolver { get; init; }
-
-    /// <summary>More runs than the server's queue may hold are sent in several batches, one after another. Default false: they are refused.</summary>
-    public bool SplitLargeBatches { get; init; }
 }
