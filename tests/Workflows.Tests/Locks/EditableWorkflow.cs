@@ -84,7 +84,9 @@ internal sealed class EditableWorkflow
         var id = "node-field-" + Guid.NewGuid();
         elements[id] = new JsonObject
         {
-            ["id"] = id, ["type"] = "node-field", ["parentId"] = root,
+            ["id"] = id,
+            ["type"] = "node-field",
+            ["parentId"] = root,
             ["data"] = new JsonObject { ["fieldIdentifier"] = identifier, ["showDescription"] = true },
         };
         elements[root]!["data"]!["children"]!.AsArray().Add(id);
