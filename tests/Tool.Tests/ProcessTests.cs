@@ -66,6 +66,24 @@ public sealed partial class ProcessTests
     }
 
     [Fact]
+    public async Task Who_asks_comes_from_the_environment_and_is_never_printed()
+    {
+        const string Password = "A long enough password 1";
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MultiUser = true }, TestContext.Current.CancellationToken);
+        server.AddUser("ada@example.org", Password, isAdmin: true);
+        var url = ("INVOKEAI_URL", server.BaseAddress.ToString());
+
+        var signedIn = await RunAsync([url, ("INVOKEAI_USER", "ada@example.org"), ("INVOKEAI_PASSWORD", Password)], "doctor");
+        var refused = await RunAsync([url, ("INVOKEAI_TOKEN", "not-a-token-of-yours")], "queue", "status");
+
+        Assert.True(signedIn.ExitCode == 0, signedIn.Output + signedIn.Error);
+        Assert.Contains("signed in as ada@example.org", signedIn.Output, StringComparison.Ordinal);
+        Assert.Equal(1, refused.ExitCode);
+        Assert.DoesNotContain(Password, signedIn.Output + signedIn.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("not-a-token-of-yours", refused.Output + refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_script_for_bash_completes()
     {
         Assert.SkipWhen(!File.Exists("/bin/bash"), "There is no bash.");
@@ -91,7 +109,18 @@ public sealed partial class ProcessTests
         return process.ExitCode;
     }
 
-    private static Process Start(params string[] args)
+    private static async Task<ToolRun> RunAsync((string Name, string Value)[] environment, params string[] args)
+    {
+        using var process = Start(environment, args);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        return new ToolRun(process.ExitCode, output, await error);
+    }
+
+    private static Process Start(params string[] args) => Start([], args);
+
+    private static Process Start((string Name, string Value)[] environment, string[] args)
     {
         var start = new ProcessStartInfo("dotnet")
         {
@@ -103,6 +132,8 @@ public sealed partial class ProcessTests
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "InvokeAI.Tool.dll"));
         foreach (var arg in args)
             start.ArgumentList.Add(arg);
+        foreach (var (name, value) in environment)
+            start.Environment[name] = value;
         return Process.Start(start)!;
     }
 
