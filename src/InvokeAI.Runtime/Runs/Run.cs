@@ -82,10 +82,13 @@ public class Run : IAsyncDisposable
 
     /// <summary>Cancels what has not ended of the run on the server (<c>PUT cancel_by_batch_ids</c>).</summary>
     /// <returns>How many items were cancelled.</returns>
-    public Task<int> CancelAsync(CancellationToken cancellationToken = default)
+    public async Task<int> CancelAsync(CancellationToken cancellationToken = default)
     {
         Monitor.CancelRequested = true;
-        return State.Queue.CancelBatchAsync(BatchId, cancellationToken);
+        var count = await State.Queue.CancelBatchAsync(BatchId, cancellationToken).ConfigureAwait(false);
+        // Items that only waited end without an event of their own: who waits for them need not wait for the next poll.
+        Monitor.CheckSoon();
+        return count;
     }
 
     /// <summary>Queues the items that failed or were cancelled once more (<c>PUT retry_items_by_id</c>). Wait for the run first.</summary>

@@ -79,7 +79,8 @@ internal sealed partial class RunMonitor
         };
     }
 
-    private void CheckSoon()
+    /// <summary>Looks at the server at once, where somebody listens.</summary>
+    public void CheckSoon()
     {
         isCheckDue = true;
         wake.Release();

@@ -8,9 +8,13 @@ namespace InvokeAI.Tool.Output;
 /// </summary>
 internal sealed class Interrupts : IDisposable
 {
+    // Some senders (timeout, process groups) deliver one interrupt twice.
+    private const int SameInterruptMilliseconds = 300;
+
     private readonly CancellationTokenSource _cancelled = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private Action? _first;
+    private long _taken = long.MinValue;
 
     /// <summary>Cancelled when the command must end.</summary>
     public CancellationToken Token => _cancelled.Token;
@@ -38,9 +42,14 @@ internal sealed class Interrupts : IDisposable
     public void Raise()
     {
         if (Interlocked.Exchange(ref _first, null) is { } first)
+        {
+            _taken = Environment.TickCount64;
             first();
-        else
+        }
+        else if (_taken == long.MinValue || Environment.TickCount64 - _taken > SameInterruptMilliseconds)
+        {
             _cancelled.Cancel();
+        }
     }
 
     public void Dispose()

@@ -51,6 +51,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
 
     private async Task FollowToTheEndAsync(CancellationToken cancellationToken)
     {
+        _progress.Report(new RunProgress { Total = run.ItemIds.Count });
         var watching = WatchAsync(cancellationToken);
         await foreach (var item in run.CompletedAsync(cancellationToken).ConfigureAwait(false))
             _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
