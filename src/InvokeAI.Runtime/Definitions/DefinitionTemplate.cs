@@ -1,5 +1,6 @@
 using System.Text;
 using InvokeAI.Generated;
+using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 
@@ -81,7 +82,7 @@ internal sealed class DefinitionTemplate : WorkflowTemplate
         _ => "model",
     };
 
-    private static Step[] Steps(IReadOnlyList<PlanPiece> pieces)
+    private static Step[] Steps(EquatableArray<PlanPiece> pieces)
     {
         var steps = new List<Step>();
         for (var i = 0; i < pieces.Count; i++)
