@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Tests.Support;
-using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Tests.Run;
