@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using InvokeAI.Http;
 using InvokeAI.Sockets;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -223,24 +224,26 @@ public class EventConnectionTests
     [Fact]
     public async Task A_token_that_ran_out_is_renewed_once_and_the_new_one_used()
     {
-        var connects = new List<string>();
+        // The server's side may note a connection after the client has seen it.
+        var connects = Channel.CreateUnbounded<string>();
         await using var server = new SocketServer(
             async peer =>
             {
-                connects.Add(await peer.OpenAsync());
+                await connects.Writer.WriteAsync(await peer.OpenAsync());
                 await peer.SendAsync("""44{"message":"Connection rejected by server"}""");
                 await peer.ReceiveAsync();
             },
             async peer =>
             {
-                connects.Add(await peer.WelcomeAsync());
+                await connects.Writer.WriteAsync(await peer.WelcomeAsync());
                 await peer.ReceiveAsync("nothing");
             });
         var tokens = new RenewingTokens();
         await using var hub = new EventHub(Endpoint(server.Address) with { Tokens = () => tokens }, NullLogger.Instance);
         await using var subscription = hub.Add("default");
         await subscription.WaitForConnectionAsync(Now).WaitAsync(Patience, Now);
-        Assert.Equal(["""40{"token":"token-0"}""", """40{"token":"token-1"}"""], connects);
+        Assert.Equal("""40{"token":"token-0"}""", await connects.Reader.ReadAsync(Now));
+        Assert.Equal("""40{"token":"token-1"}""", await connects.Reader.ReadAsync(Now));
     }
 
     [Fact]
