@@ -9,8 +9,8 @@ public sealed partial class InvokeAIClient
     public ImagesClient Images => field ??= new(this);
 
     /// <summary>The server's videos (from 6.14 on).</summary>
-    public VideosClient Videos => field ??= new(Transport);
+    public VideosClient Videos => field ??= new(Transport, App);
 
     /// <summary>Pictures and videos in one list (from 6.14 on).</summary>
-    public GalleryClient Gallery => field ??= new(Transport);
+    public GalleryClient Gallery => field ??= new(Transport, App);
 }

@@ -6,8 +6,9 @@ namespace InvokeAI;
 public sealed class GalleryClient
 {
     private readonly InvokeAITransport transport;
+    private readonly AppClient app;
 
-    internal GalleryClient(InvokeAITransport transport) => this.transport = transport;
+    internal GalleryClient(InvokeAITransport transport, AppClient app) => (this.transport, this.app) = (transport, app);
 
     /// <summary>A page of items (<c>GET items/</c>).</summary>
     /// <param name="query">Which ones; all that are not intermediate where null.</param>
@@ -15,7 +16,7 @@ public sealed class GalleryClient
     /// <param name="limit">How long it is.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<Page<GalleryItem>> ListPageAsync(ImageQuery? query = null, int offset = 0, int limit = 50, CancellationToken cancellationToken = default)
-        => (await transport.GetAsync(ApiPath.V1("gallery/items/").Filter(query ?? new(), "origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.GalleryPage, cancellationToken).ConfigureAwait(false)).ToPage();
+        => (await Require(() => transport.GetAsync(ApiPath.V1("gallery/items/").Filter(query ?? new(), "origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.GalleryPage, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPage();
 
     /// <summary>All items that fit, page by page as they are read.</summary>
     /// <param name="query">Which ones; all that are not intermediate where null.</param>
@@ -26,5 +27,7 @@ public sealed class GalleryClient
 
     /// <summary>The names and kinds of all items that fit (<c>GET items/names</c>).</summary>
     public async Task<IReadOnlyList<GalleryItemRef>> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => (await transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), MediaJson.Default.GalleryNames, cancellationToken).ConfigureAwait(false)).Items ?? [];
+        => (await Require(() => transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), MediaJson.Default.GalleryNames, cancellationToken), cancellationToken).ConfigureAwait(false)).Items ?? [];
+
+    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireAsync(ServerFeature.Videos, action, cancellationToken);
 }

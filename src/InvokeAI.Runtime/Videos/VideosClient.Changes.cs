@@ -24,7 +24,7 @@ public sealed partial class VideosClient
     public Task<VideoInfo> UploadAsync(Stream content, string fileName = "video.mp4", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return MediaUploads.UploadVideoAsync(transport, content, fileName, options ?? new(), cancellationToken);
+        return Require(() => MediaUploads.UploadVideoAsync(transport, content, fileName, options ?? new(), cancellationToken), cancellationToken);
     }
 
     /// <summary>Changes a video's record (<c>PATCH i/{name}</c>).</summary>
@@ -32,40 +32,40 @@ public sealed partial class VideosClient
     {
         ArgumentNullException.ThrowIfNull(changes);
         var body = new MediaAnswers.VideoRecordChanges(changes.Category?.Value, changes.SessionId, changes.IsIntermediate, changes.Starred);
-        return transport.SendAsync(HttpMethod.Patch, Path(name), body, MediaJson.Default.VideoRecordChanges, MediaJson.Default.VideoInfo, isRead: false, cancellationToken);
+        return Require(() => transport.SendAsync(HttpMethod.Patch, Path(name), body, MediaJson.Default.VideoRecordChanges, MediaJson.Default.VideoInfo, isRead: false, cancellationToken), cancellationToken);
     }
 
     /// <summary>Stars videos (<c>POST star</c>).</summary>
     public Task StarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => transport.SendAsync(HttpMethod.Post, "api/v1/videos/star", Body(names), MediaJson.Default.VideoNamesBody, cancellationToken);
+        => Require(() => transport.SendAsync(HttpMethod.Post, "api/v1/videos/star", Body(names), MediaJson.Default.VideoNamesBody, cancellationToken), cancellationToken);
 
     /// <summary>Takes the stars away (<c>POST unstar</c>).</summary>
     public Task UnstarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => transport.SendAsync(HttpMethod.Post, "api/v1/videos/unstar", Body(names), MediaJson.Default.VideoNamesBody, cancellationToken);
+        => Require(() => transport.SendAsync(HttpMethod.Post, "api/v1/videos/unstar", Body(names), MediaJson.Default.VideoNamesBody, cancellationToken), cancellationToken);
 
     /// <summary>Moves a video to a board (<c>POST board</c>).</summary>
     public Task MoveToBoardAsync(string name, string boardId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
-        return transport.SendAsync(HttpMethod.Post, "api/v1/videos/board", new MediaAnswers.VideoBoard(boardId, name), MediaJson.Default.VideoBoard, cancellationToken);
+        return Require(() => transport.SendAsync(HttpMethod.Post, "api/v1/videos/board", new MediaAnswers.VideoBoard(boardId, name), MediaJson.Default.VideoBoard, cancellationToken), cancellationToken);
     }
 
     /// <summary>Takes a video off its board (<c>DELETE board</c>).</summary>
     public Task RemoveFromBoardAsync(string name, CancellationToken cancellationToken = default)
-        => transport.SendAsync(HttpMethod.Delete, "api/v1/videos/board", new MediaAnswers.VideoBoard(null, name), MediaJson.Default.VideoBoard, cancellationToken);
+        => Require(() => transport.SendAsync(HttpMethod.Delete, "api/v1/videos/board", new MediaAnswers.VideoBoard(null, name), MediaJson.Default.VideoBoard, cancellationToken), cancellationToken);
 
     /// <summary>Deletes a video (<c>DELETE i/{name}</c>).</summary>
     /// <returns>False where there was none of that name.</returns>
     public async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default)
-        => (await transport.SendAsync(HttpMethod.Delete, Path(name), MediaJson.Default.VideoDeletion, cancellationToken).ConfigureAwait(false)).DeletedVideos is [_, ..];
+        => (await Require(() => transport.SendAsync(HttpMethod.Delete, Path(name), MediaJson.Default.VideoDeletion, cancellationToken), cancellationToken).ConfigureAwait(false)).DeletedVideos is [_, ..];
 
     /// <summary>Deletes videos (<c>POST delete</c>).</summary>
     public async Task<DeletedMedia> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => (await transport.SendAsync(HttpMethod.Post, "api/v1/videos/delete", Body(names), MediaJson.Default.VideoNamesBody, MediaJson.Default.VideoDeletion, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Require(() => transport.SendAsync(HttpMethod.Post, "api/v1/videos/delete", Body(names), MediaJson.Default.VideoNamesBody, MediaJson.Default.VideoDeletion, isRead: false, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Deletes all videos that lie on no board (<c>DELETE uncategorized</c>).</summary>
     public async Task<DeletedMedia> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
-        => (await transport.SendAsync(HttpMethod.Delete, "api/v1/videos/uncategorized", MediaJson.Default.VideoDeletion, cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Require(() => transport.SendAsync(HttpMethod.Delete, "api/v1/videos/uncategorized", MediaJson.Default.VideoDeletion, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPublic();
 
     private static MediaAnswers.VideoNamesBody Body(IEnumerable<string> names)
     {

@@ -8,13 +8,14 @@ public sealed partial class VideosClient
 {
     private const string Root = "videos/";
     private readonly InvokeAITransport transport;
+    private readonly AppClient app;
 
-    internal VideosClient(InvokeAITransport transport) => this.transport = transport;
+    internal VideosClient(InvokeAITransport transport, AppClient app) => (this.transport, this.app) = (transport, app);
 
     /// <summary>A video's record (<c>GET i/{name}</c>).</summary>
     /// <exception cref="InvokeAINotFoundException">There is none of that name.</exception>
     public Task<VideoInfo> GetAsync(string name, CancellationToken cancellationToken = default)
-        => transport.GetAsync(Path(name), MediaJson.Default.VideoInfo, cancellationToken);
+        => Require(() => transport.GetAsync(Path(name), MediaJson.Default.VideoInfo, cancellationToken), cancellationToken);
 
     /// <summary>A page of videos (<c>GET /</c>).</summary>
     /// <param name="query">Which ones; all that are not intermediate where null.</param>
@@ -22,7 +23,7 @@ public sealed partial class VideosClient
     /// <param name="limit">How long it is.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public async Task<Page<VideoInfo>> ListPageAsync(ImageQuery? query = null, int offset = 0, int limit = 50, CancellationToken cancellationToken = default)
-        => (await transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "video_origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.VideoPage, cancellationToken).ConfigureAwait(false)).ToPage();
+        => (await Require(() => transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "video_origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.VideoPage, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPage();
 
     /// <summary>All videos that fit, page by page as they are read.</summary>
     /// <param name="query">Which ones; all that are not intermediate where null.</param>
@@ -34,26 +35,26 @@ public sealed partial class VideosClient
     /// <summary>The names of all videos that fit (<c>GET names</c>).</summary>
     public async Task<ImageNames> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
     {
-        var answer = await transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), MediaJson.Default.VideoNamesResult, cancellationToken).ConfigureAwait(false);
+        var answer = await Require(() => transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), MediaJson.Default.VideoNamesResult, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new(answer.VideoNames ?? [], answer.StarredCount, answer.TotalCount);
     }
 
     /// <summary>The metadata of a video, as JSON; null where it has none (<c>GET i/{name}/metadata</c>).</summary>
     public async Task<JsonElement?> GetMetadataAsync(string name, CancellationToken cancellationToken = default)
     {
-        var metadata = await transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), MediaJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
+        var metadata = await Require(() => transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), MediaJson.Default.JsonElement, cancellationToken), cancellationToken).ConfigureAwait(false);
         return metadata.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : metadata;
     }
 
     /// <summary>The workflow and the graph that made a video (<c>GET i/{name}/workflow</c>).</summary>
     public async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
-        var answer = await transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
+        var answer = await Require(() => transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new(answer.Workflow, answer.Graph);
     }
 
     /// <summary>Opens a video (<c>GET i/{name}/full</c>); the caller disposes the stream.</summary>
-    public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(transport, Path(name) + "/full", cancellationToken);
+    public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Require(() => Downloads.OpenAsync(transport, Path(name) + "/full", cancellationToken), cancellationToken);
 
     /// <summary>
     /// A part of a video (<c>Range</c>). The server gives a megabyte at most at a time: the stream asks for the next one when it is read on.
@@ -67,17 +68,22 @@ public sealed partial class VideosClient
     {
         ArgumentOutOfRangeException.ThrowIfNegative(offset);
         var stream = new RangeStream(transport, Path(name) + "/full", offset, length);
-        await stream.OpenAsync(cancellationToken).ConfigureAwait(false);
+        await Require(() => stream.OpenAsync(cancellationToken), cancellationToken).ConfigureAwait(false);
         return stream;
     }
 
     /// <summary>A video's thumbnail, a WebP (<c>GET i/{name}/thumbnail</c>).</summary>
-    public Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(transport, Path(name) + "/thumbnail", cancellationToken);
+    public Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Require(() => Downloads.GetBytesAsync(transport, Path(name) + "/thumbnail", cancellationToken), cancellationToken);
 
     /// <summary>Saves a video to a file, which appears once it is complete.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
     public Task SaveAsync(string name, string path, bool overwrite = false, CancellationToken cancellationToken = default)
-        => Downloads.SaveAsync(transport, Path(name) + "/full", path, overwrite, cancellationToken);
+        => Require(() => Downloads.SaveAsync(transport, Path(name) + "/full", path, overwrite, cancellationToken), cancellationToken);
 
     private static string Path(string name) => ApiPath.V1(Root + "i/").Segment(name).ToString();
+
+    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireAsync(ServerFeature.Videos, action, cancellationToken);
+
+    private Task Require(Func<Task> action, CancellationToken cancellationToken)
+        => Require(async () => { await action().ConfigureAwait(false); return true; }, cancellationToken);
 }

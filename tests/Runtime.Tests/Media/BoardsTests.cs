@@ -1,0 +1,73 @@
+using InvokeAI.Testing;
+
+namespace InvokeAI.Tests.Media;
+
+public sealed class BoardsTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("6.14.0-alpha")]
+    [InlineData("6.8.1")]
+    public async Task A_board_lives_from_its_making_to_its_end(string version)
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var made = await client.Boards.CreateAsync("Draft & ümlaut", Stop);
+        Assert.Equal("Draft & ümlaut", (await client.Boards.GetAsync(made.Id, Stop)).Name);
+        Assert.Equal(made.Id, (await client.Boards.GetOrCreateAsync("Draft & ümlaut", Stop)).Id);
+        Assert.Equal("Renamed", (await client.Boards.RenameAsync(made.Id, "Renamed", Stop)).Name);
+        Assert.Empty(await client.Boards.FindAsync("Draft & ümlaut", Stop));
+
+        var image = server.AddImage(boardId: made.Id, category: "general");
+        Assert.Equal(image, (await client.Boards.UpdateAsync(made.Id, new() { CoverImageName = image }, Stop)).CoverImageName);
+        Assert.Equal(1, (await client.Boards.GetAsync(made.Id, Stop)).ImageCount);
+        Assert.True((await client.Boards.ArchiveAsync(made.Id, cancellationToken: Stop)).Archived);
+        Assert.Empty(await client.Boards.ListAsync(cancellationToken: Stop));
+        Assert.Single(await client.Boards.ListAsync(includeArchived: true, Stop));
+        Assert.False((await client.Boards.ArchiveAsync(made.Id, archived: false, Stop)).Archived);
+
+        var second = await client.Boards.CreateAsync("second", Stop);
+        // A server of 6.14 says how long the page is where older ones say how many boards there are.
+        Assert.Equal(version == "6.8.1" ? 2 : 1, (await client.Boards.ListPageAsync(1, 1, cancellationToken: Stop)).Total);
+
+        Assert.Equal([image], await client.Boards.ListImageNamesAsync(made.Id, cancellationToken: Stop));
+        Assert.Equal([image], (await client.Boards.DeleteAsync(made.Id, cancellationToken: Stop)).DeletedBoardImages);
+        Assert.Equal(1, await client.Boards.CountUncategorizedAsync(Stop));
+        var lost = server.AddImage(boardId: second.Id);
+        Assert.Equal([lost], (await client.Boards.DeleteAsync(second.Id, includeImages: true, Stop)).DeletedImages);
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Boards.GetAsync(second.Id, Stop));
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Boards.DeleteAsync(second.Id, cancellationToken: Stop));
+        await Assert.ThrowsAsync<ArgumentException>(() => client.Boards.DeleteAsync("none", includeImages: true, Stop));
+    }
+
+    [Fact]
+    public async Task One_name_asked_for_by_many_at_once_makes_one_board()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var boards = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => client.Boards.GetOrCreateAsync("renders", Stop)));
+        Assert.Single(boards.Select(b => b.Id).Distinct());
+        Assert.Single(server.Boards);
+    }
+
+    [Fact]
+    public async Task Several_boards_of_a_name_are_an_error_that_lists_them()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        string[] ids = [server.AddBoard("twin"), server.AddBoard("twin")];
+        Assert.Equal(2, (await client.Boards.FindAsync("twin", Stop)).Count);
+        var e = await Assert.ThrowsAsync<InvokeAIException>(() => client.Boards.GetOrCreateAsync("twin", Stop));
+        Assert.All(ids, id => Assert.Contains(id, e.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Visibility_is_changed_where_the_server_has_it()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var board = await client.Boards.CreateAsync("open", Stop);
+        Assert.Equal(BoardVisibility.Shared, (await client.Boards.UpdateAsync(board.Id, new() { Visibility = BoardVisibility.Shared }, Stop)).Visibility);
+    }
+}

@@ -1,0 +1,130 @@
+using InvokeAI.Testing;
+using InvokeAI.Tests.Http;
+
+namespace InvokeAI.Tests.Media;
+
+/// <summary>Files go where the user said and nowhere else, whole or not at all.</summary>
+public sealed class SavingTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("../../evil.png")]
+    [InlineData("..\\..\\evil.png")]
+    [InlineData("/etc/evil.png")]
+    [InlineData("C:\\evil.png")]
+    [InlineData("..")]
+    [InlineData(".hidden")]
+    [InlineData("a\0b.png")]
+    [InlineData("CON.png")]
+    [InlineData("")]
+    [InlineData("stream.png:secret")]
+    public void A_servers_name_stays_in_its_folder(string name)
+    {
+        var safe = SafeFileName.Of(name);
+        var root = Path.GetFullPath("root");
+        Assert.Equal(root, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(root, safe))));
+        Assert.DoesNotContain(safe, c => c is '/' or '\\' or ':' or < ' ');
+        Assert.False(safe.StartsWith('.'));
+        Assert.NotEqual("CON", Path.GetFileNameWithoutExtension(safe));
+    }
+
+    [Fact]
+    public async Task Names_that_climb_are_saved_below_the_folder_and_asked_for_as_they_are()
+    {
+        var server = new ScriptedHandler((_, _) => new() { Content = new ByteArrayContent([1, 2, 3]) });
+        using var folder = new TemporaryFolder();
+        var inner = Path.Combine(folder.Path, "out");
+        var paths = await server.Client().Images.SaveAllAsync(["../up.png", "..\\up.png", "sub/up.png"], inner, cancellationToken: Stop);
+        Assert.All(paths, p => Assert.Equal(inner, Path.GetDirectoryName(p)));
+        Assert.Equal(3, Directory.GetFiles(inner).Length);
+        Assert.Empty(Directory.GetFiles(folder.Path));
+        Assert.All(server.Requests, r => Assert.StartsWith("/api/v1/images/i/", r.Uri.AbsolutePath, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_existing_file_is_replaced_only_when_asked()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var name = server.AddImage();
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "mine.png");
+        await File.WriteAllTextAsync(path, "mine", Stop);
+        await Assert.ThrowsAsync<IOException>(() => client.Images.SaveAsync(name, path, cancellationToken: Stop));
+        Assert.Equal("mine", await File.ReadAllTextAsync(path, Stop));
+        await client.Images.SaveAsync(name, path, overwrite: true, Stop);
+        Assert.NotEqual("mine", await File.ReadAllTextAsync(path, Stop));
+        Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_download_that_breaks_is_taken_up_again_and_one_that_keeps_breaking_leaves_nothing()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var name = server.AddImage(512, 512);
+        var whole = await client.Images.GetBytesAsync(name, Stop);
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "x.png");
+        server.Faults.Add(new(FaultKind.DropInAnswer) { Path = "/full", Times = 2 });
+        await client.Images.SaveAsync(name, path, cancellationToken: Stop);
+        Assert.Equal(whole, await File.ReadAllBytesAsync(path, Stop));
+
+        server.Faults.Clear();
+        server.Faults.Add(new(FaultKind.DropInAnswer) { Path = "/full", Times = 100 });
+        await Assert.ThrowsAnyAsync<InvokeAIException>(() => client.Images.SaveAsync(name, Path.Combine(folder.Path, "y.png"), cancellationToken: Stop));
+        Assert.Equal([path], Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Downloads_run_side_by_side_up_to_the_bound()
+    {
+        var (now, most) = (0, 0);
+        var handler = new Counting(async () =>
+        {
+            var running = Interlocked.Increment(ref now);
+            InterlockedMax(ref most, running);
+            await Task.Delay(30, Stop);
+            Interlocked.Decrement(ref now);
+        });
+        using var http = new HttpClient(handler) { BaseAddress = new Uri("http://server") };
+        await using var client = new InvokeAIClient(http, new() { MaxParallelDownloads = 3 });
+        using var folder = new TemporaryFolder();
+        var names = Enumerable.Range(0, 24).Select(i => $"{i}.png").ToList();
+        var paths = await client.Images.SaveAllAsync(names, folder.Path, cancellationToken: Stop);
+        Assert.Equal(names, paths.Select(Path.GetFileName));
+        Assert.Equal(3, most);
+        most = 0;
+        await client.Images.SaveAllAsync(names, folder.Path, new() { MaxParallel = 1, Overwrite = true }, Stop);
+        Assert.Equal(1, most);
+    }
+
+    [Fact]
+    public async Task A_missing_picture_is_an_error_of_its_own()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        using var folder = new TemporaryFolder();
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.SaveAsync("gone.png", Path.Combine(folder.Path, "x.png"), cancellationToken: Stop));
+        var e = await Assert.ThrowsAsync<OutputMissingException>(() => client.Images.SaveAllAsync(["gone.png"], folder.Path, cancellationToken: Stop));
+        Assert.Contains("gone.png", e.Message, StringComparison.Ordinal);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        for (var seen = target; value > seen && Interlocked.CompareExchange(ref target, value, seen) != seen; seen = target)
+        {
+        }
+    }
+
+    private sealed class Counting(Func<Task> during) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await during();
+            return new() { Content = new ByteArrayContent([1]) };
+        }
+    }
+}
