@@ -84,6 +84,6 @@ public sealed partial class VideosClient
 
     private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireAsync(ServerFeature.Videos, action, cancellationToken);
 
-    private Task Require(Func<Task> action, CancellationToken cancellationToken)
+    private Task<bool> Require(Func<Task> action, CancellationToken cancellationToken)
         => Require(async () => { await action().ConfigureAwait(false); return true; }, cancellationToken);
 }

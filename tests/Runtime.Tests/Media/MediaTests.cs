@@ -1,4 +1,3 @@
-using System.IO.Compression;
 using System.Net;
 using InvokeAI.Testing;
 using InvokeAI.Tests.Runs;
@@ -8,66 +7,6 @@ namespace InvokeAI.Tests.Media;
 public sealed class MediaTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    [Fact]
-    public async Task Boards_are_made_found_changed_and_deleted()
-    {
-        await using var server = await InvokeAIServer.StartAsync(Stop);
-        await using var client = new InvokeAIClient(server.BaseAddress);
-        var board = await client.Boards.CreateAsync("a & b", Stop);
-        Assert.Equal("a & b", (await client.Boards.GetAsync(board.Id, Stop)).Name);
-        Assert.Equal(board.Id, Assert.Single(await client.Boards.FindAsync("a & b", Stop)).Id);
-        Assert.Equal(board.Id, (await client.Boards.GetOrCreateAsync("a & b", Stop)).Id);
-        Assert.Equal("c", (await client.Boards.RenameAsync(board.Id, "c", Stop)).Name);
-        Assert.True((await client.Boards.ArchiveAsync(board.Id, cancellationToken: Stop)).Archived);
-        Assert.Empty(await client.Boards.ListAsync(cancellationToken: Stop));
-        Assert.Single(await client.Boards.ListAsync(includeArchived: true, Stop));
-        Assert.Equal(1, (await client.Boards.ListPageAsync(includeArchived: true, cancellationToken: Stop)).Total);
-
-        var image = await client.Images.UploadAsync(InvokeAIServer.PaintPng(32, 32, 1), options: new() { BoardId = board.Id }, cancellationToken: Stop);
-        Assert.Equal([image.Name], await client.Boards.ListImageNamesAsync(board.Id, cancellationToken: Stop));
-        Assert.Equal([image.Name], (await client.Boards.DeleteAsync(board.Id, includeImages: true, Stop)).DeletedImages);
-        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Boards.GetAsync(board.Id, Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Boards.DeleteAsync("none", cancellationToken: Stop));
-        Assert.Equal(0, await client.Boards.CountUncategorizedAsync(Stop));
-    }
-
-    [Fact]
-    public async Task Pictures_are_uploaded_listed_starred_moved_copied_and_deleted()
-    {
-        await using var server = await InvokeAIServer.StartAsync(Stop);
-        await using var client = new InvokeAIClient(server.BaseAddress);
-        var names = new List<string>();
-        for (var i = 0; i < 5; i++)
-            names.Add((await client.Images.UploadAsync(InvokeAIServer.PaintPng(32, 16, i), cancellationToken: Stop)).Name);
-        var listed = new List<string>();
-        await foreach (var image in client.Images.ListAsync(new() { NewestFirst = false }, pageSize: 2, Stop))
-            listed.Add(image.Name);
-        Assert.Equal(names, listed);
-        Assert.Equal(names.AsEnumerable().Reverse(), (await client.Images.ListNamesAsync(cancellationToken: Stop)).Names);
-        Assert.Equal(names[^1], (await client.Images.GetNewestAsync(cancellationToken: Stop))!.Name);
-
-        await client.Images.StarAsync([names[0]], Stop);
-        var starred = await client.Images.ListNamesAsync(new() { StarredFirst = true }, Stop);
-        Assert.Equal((names[0], 1), (starred.Names[0], starred.StarredCount));
-        await client.Images.UnstarAsync([names[0]], Stop);
-        Assert.False((await client.Images.GetAsync(names[0], Stop)).Starred);
-        Assert.True((await client.Images.UpdateAsync(names[0], new() { Starred = true, Category = ImageCategory.Mask }, Stop)).Starred);
-
-        var board = await client.Boards.CreateAsync("b", Stop);
-        Assert.Equal([names[1]], await client.Images.MoveToBoardAsync([names[1], "unknown.png"], board.Id, Stop));
-        Assert.Equal(board.Id, (await client.Images.CopyAsync(names[2], board.Id, Stop)).BoardId);
-        Assert.Equal(2, (await client.Images.ListPageAsync(new() { BoardId = board.Id }, cancellationToken: Stop)).Total);
-        await client.Images.RemoveFromBoardAsync([names[1]], Stop);
-        Assert.Equal(2, (await client.Images.GetAsync([names[0], "unknown.png", names[1]], Stop)).Count);
-
-        Assert.True(await client.Images.DeleteAsync(names[0], Stop));
-        Assert.False(await client.Images.DeleteAsync(names[0], Stop));
-        Assert.Equal([names[1]], (await client.Images.DeleteAsync([names[1], "unknown.png"], Stop)).Deleted);
-        Assert.Null(await client.Images.GetMetadataAsync(names[3], Stop));
-        Assert.Equal("RIFF"u8.ToArray(), (await client.Images.GetThumbnailAsync(names[3], Stop))[..4]);
-        Assert.Empty(server.StrictViolations);
-    }
 
     [Fact]
     public async Task A_picture_carries_the_workflow_that_can_be_run_again()
@@ -82,19 +21,6 @@ public sealed class MediaTests
             Assert.Equal(EdgeWorkflows.ColourCard.Inputs.Select(i => i.Name), again.Inputs.Select(i => i.Name));
             Assert.True((await (await client.SubmitAsync(again, cancellationToken: Stop)).WaitAsync(Stop)).IsCompleted);
         }
-    }
-
-    [Fact]
-    public async Task A_zip_is_packed_by_the_server_and_saved()
-    {
-        await using var server = await InvokeAIServer.StartAsync(Stop);
-        await using var client = new InvokeAIClient(server.BaseAddress);
-        var names = new[] { server.AddImage(seed: 1), server.AddImage(seed: 2) };
-        using var folder = new TemporaryFolder();
-        var path = Path.Combine(folder.Path, "pictures.zip");
-        await client.Images.SaveZipAsync(names, path, cancellationToken: Stop);
-        using var zip = ZipFile.OpenRead(path);
-        Assert.Equal(2, zip.Entries.Count);
     }
 
     [Fact]
