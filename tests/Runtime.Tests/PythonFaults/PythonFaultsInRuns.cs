@@ -34,20 +34,6 @@ public sealed class PythonFaultsInRuns
     }
 
     [Fact]
-    public async Task A_second_run_on_one_client_took_the_first_ones_events()
-    {
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(20) }, Stop);
-        await using var client = new InvokeAIClient(server.BaseAddress);
-        var runs = new List<Run>();
-        for (var i = 1; i <= 4; i++)
-            runs.Add(await client.SubmitAsync(EdgeWorkflows.ColourCard.With("Width", 8 * i), cancellationToken: Stop));
-        var told = await Task.WhenAll(runs.Select(async run => await run.WatchAsync(Stop).ToListAsync(Stop)));
-        for (var i = 0; i < runs.Count; i++)
-            Assert.All(told[i].OfType<QueueItemEvent>(), e => Assert.Contains(e.ItemId, runs[i].ItemIds));
-        Assert.All(await Task.WhenAll(runs.Select(r => r.WaitAsync(Stop))), r => Assert.True(r.IsCompleted));
-    }
-
-    [Fact]
     public async Task One_failed_request_ended_the_wait()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
@@ -85,20 +71,6 @@ public sealed class PythonFaultsInRuns
         Assert.Equal(1, await run.CancelAsync(Stop));
         var e = await Assert.ThrowsAsync<RunCanceledException>(() => run.WaitAsync(Stop));
         Assert.Equal(RunOutcome.Canceled, e.Outcome);
-    }
-
-    [Fact]
-    public async Task Each_poll_downloaded_the_session_and_the_workflow()
-    {
-        await using var server = await InvokeAIServer.StartAsync(Stop);
-        server.PauseProcessor();
-        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(20), MaxPollInterval = TimeSpan.FromMilliseconds(20) });
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        var wait = run.WaitAsync(Stop);
-        await Task.Delay(400, Stop);
-        server.ResumeProcessor();
-        await wait;
-        Assert.Equal(1, server.Requests.Count(r => r.Method == "GET" && r.Path.Contains("/i/", StringComparison.Ordinal) && r.Path.Contains("/queue/", StringComparison.Ordinal)));
     }
 
     [Fact]
