@@ -11,6 +11,7 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("edited", CompileRows.OneEdited),
     ("cold", CompileRows.Cold),
     ("stages", StageRows.Stages),
+    ("load", LoadStages.Load),
     ("memory", MemoryRows.Memory),
     ("cost", CostRows.Cost),
     ("body", BodyRows.Body),
