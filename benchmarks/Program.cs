@@ -20,6 +20,7 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("traffic", TrafficRows.Traffic),
     ("downloads", DownloadRows.Downloads),
     ("sweep", SweepRows.Sweep),
+    ("start", StartRows.Start),
 };
 if (args is ["make", var path])
 {

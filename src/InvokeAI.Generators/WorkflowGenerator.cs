@@ -71,12 +71,12 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(api, static (output, model) =>
         {
             if (model is not null)
-                output.AddSource(model.Class.HintName + ".g.cs", ApiEmitter.Emit(model));
+                output.AddSource(model.Class.HintName + ".g.cs", ApiEmitter.Emit(model).ToSourceText());
         });
         context.RegisterSourceOutput(graph, static (output, model) =>
         {
             if (model is not null)
-                output.AddSource(model.Class.HintName + ".Graph.g.cs", GraphEmitter.Emit(model));
+                output.AddSource(model.Class.HintName + ".Graph.g.cs", model.Source.ToSourceText());
         });
         // In one output for all files: the driver goes through every output's items at every keystroke.
         context.RegisterSourceOutput(diagnostics.Collect(), static (output, files) =>

@@ -5,7 +5,7 @@ namespace InvokeAI.Generators.Emit;
 /// <summary>Emits <c>X.g.cs</c>: the class as its users see it.</summary>
 internal static class ApiEmitter
 {
-    public static string Emit(ApiModel model)
+    public static EmittedSource Emit(ApiModel model)
     {
         var writer = new SourceWriter();
         var names = new MemberNames(model.Inputs);
@@ -22,7 +22,7 @@ internal static class ApiEmitter
         OutputsEmitter.Emit(writer, model.Outputs);
         OptionsEmitter.Emit(writer, scope);
         writer.Close();
-        return writer.ToString();
+        return writer.ToSource();
     }
 
     private static void Attributes(SourceWriter writer, ApiModel model)

@@ -8,7 +8,7 @@ internal static class GraphEmitter
 {
     private const string List = "global::System.Collections.Generic.IReadOnlyList";
 
-    public static string Emit(GraphModel model)
+    public static EmittedSource Emit(GraphModel model)
     {
         var writer = new SourceWriter();
         FileFrame.Begin(writer, model.Class, model.Path);
@@ -30,7 +30,7 @@ internal static class GraphEmitter
         writer.Line();
         Pieces(writer, "WriteWorkflow", model.Workflow);
         writer.Close().Close();
-        return writer.ToString();
+        return writer.ToSource();
     }
 
     private static void Items(SourceWriter writer, string type, string name, IEnumerable<string> items)

@@ -52,7 +52,7 @@ internal static class Literal
         var plain = true;
         for (var i = 0; plain && i < text.Length; i++)
             plain = IsBare(text[i]);
-        return plain ? "\"" + text + "\"" : Quote(new SourceWriter(), text).ToString();
+        return plain ? "\"" + text + "\"" : Quote(new SourceWriter(text.Length + 16), text).ToString();
     }
 
     private static SourceWriter Quote(SourceWriter writer, string text)

@@ -27,6 +27,9 @@ internal sealed class SourceWriter
         spare = null;
     }
 
+    /// <summary>For a short text that is made while another writer is at work.</summary>
+    public SourceWriter(int capacity) => _text = new char[capacity];
+
     /// <summary>An empty line.</summary>
     public SourceWriter Line() => Append('\n');
 
@@ -89,14 +92,27 @@ internal sealed class SourceWriter
     }
 
     /// <summary>What was written. The writer is used up.</summary>
+    public EmittedSource ToSource()
+    {
+        var source = new EmittedSource(_text, _length);
+        GiveBack();
+        return source;
+    }
+
+    /// <summary>What was written. The writer is used up.</summary>
     public override string ToString()
     {
         var source = new string(_text, 0, _length);
-        if (_text.Length <= LargestKept)
+        GiveBack();
+        return source;
+    }
+
+    private void GiveBack()
+    {
+        if (_text.Length is >= FirstCapacity and <= LargestKept)
             spare = _text;
         _text = [];
         _length = 0;
-        return source;
     }
 
     private SourceWriter OpenBlock()

@@ -10,6 +10,8 @@ internal static class XmlText
 
     public static string Of(string text)
     {
+        if (IsPlain(text))
+            return text;
         var builder = new StringBuilder(Math.Min(text.Length, MaxLength));
         var spaceBefore = true;
         for (var i = 0; i < text.Length; i++)
@@ -54,5 +56,21 @@ internal static class XmlText
         }
 
         return builder.ToString().TrimEnd();
+    }
+
+    /// <summary>Most texts are words with one space between them.</summary>
+    private static bool IsPlain(string text)
+    {
+        if (text.Length >= MaxLength)
+            return false;
+        var spaceBefore = true;
+        foreach (var c in text)
+        {
+            if (c == ' ' ? spaceBefore : c is < ' ' or >= '\x7f' or '&' or '<' or '>')
+                return false;
+            spaceBefore = c == ' ';
+        }
+
+        return !spaceBefore || text.Length == 0;
     }
 }

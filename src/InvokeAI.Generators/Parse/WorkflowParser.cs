@@ -42,7 +42,7 @@ internal static class WorkflowParser
             var outputs = loaded.Outputs.Select(output => GraphModels.Output(output)).ToEquatableArray();
             return new(
                 new(name.Class, path, form, inputs, outputs),
-                GraphModels.Of(loaded, name.Class, path, new MemberNames(inputs).Template, outputs),
+                new(name.Class, GraphEmitter.Emit(GraphModels.Of(loaded, name.Class, path, new MemberNames(inputs).Template, outputs))),
                 sink.ToArray());
         }
 #pragma warning disable CA1031 // A fault of ours in one file must not take the project's other workflows down with it (CS8785 leaves no source at all).

@@ -94,10 +94,9 @@ internal sealed partial class RunMonitor
             return;
 
         var status = await state.Queue.GetBatchStatusAsync(state.BatchId, cancellationToken).ConfigureAwait(false);
-        var ended = items.Values.Count(i => i.End is not null);
         var changed = status.InProgress != progress.Running;
         Report(progress with { Running = status.InProgress });
-        if (isCheckDue || status.Completed + status.Failed + status.Canceled > ended || status.Total < items.Count)
+        if (isCheckDue || status.Completed + status.Failed + status.Canceled > endedCount || status.Total < items.Count)
         {
             isCheckDue = false;
             changed |= await CheckAsync(cancellationToken).ConfigureAwait(false);

@@ -24,6 +24,9 @@ internal sealed partial class RunMonitor
     private EventTail? tail;
     private RunProgress progress;
 
+    // Counted, not found: a sweep has ten thousand items, and each that ends is reported.
+    private int endedCount;
+
     public RunMonitor(RunState state, Func<RunItemEnd, RunItem> make, EventTail? tail)
     {
         this.state = state;
@@ -46,7 +49,7 @@ internal sealed partial class RunMonitor
         }
     }
 
-    private bool AllEnded => items.Count > 0 && items.Values.All(i => i.End is not null);
+    private bool AllEnded => items.Count > 0 && endedCount == items.Count;
 
     /// <summary>What happens with the run: <see cref="RunItem"/>s that ended (also before), <see cref="RunProgress"/>, events. Ends with the last item.</summary>
     public async IAsyncEnumerable<object> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
@@ -153,11 +156,12 @@ internal sealed partial class RunMonitor
             if (item.End is not null)
                 return;
             item.End = end;
+            endedCount++;
             Publish(end);
         }
 
         Telemetry.Ended(outcome, finished?.CompletedAt - finished?.StartedAt);
         Log.ItemFinished(logger, state.BatchId, item.ItemId, outcome.ToString());
-        Report(progress with { Ended = items.Values.Count(i => i.End is not null) });
+        Report(progress with { Ended = endedCount });
     }
 }

@@ -7,8 +7,20 @@ namespace InvokeAI.Workflows.Graph;
 /// <summary>Lays text and slots one behind the other; neighbouring text becomes one piece.</summary>
 internal sealed class PieceBuilder
 {
+    private const int Capacity = 32 * 1024;
+
+    // A workflow's text grows to tens of thousands of characters, in a hundred workflows one after the other.
+    [ThreadStatic]
+    private static StringBuilder? spare;
+
     private readonly List<PlanPiece> _pieces = [];
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text;
+
+    public PieceBuilder()
+    {
+        _text = spare ?? new(Capacity);
+        spare = null;
+    }
 
     public PieceBuilder Text(string text)
     {
@@ -62,6 +74,8 @@ internal sealed class PieceBuilder
     public EquatableArray<PlanPiece> Build()
     {
         Flush();
+        if (_text.Capacity <= 4 * Capacity)
+            spare = _text;
         return _pieces.ToEquatableArray();
     }
 

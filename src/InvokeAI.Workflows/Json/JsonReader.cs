@@ -13,7 +13,7 @@ internal struct JsonReader
     // One stack of members and one of items for all open objects and arrays; what is finished is copied off.
     private readonly List<JsonMember> _members = [];
     private readonly List<JsonItem> _items = [];
-    private readonly string?[] _names = new string?[NameCache];
+    private string?[]? _names;
     private int _at;
     private int _depth;
     private JsonError? _error;
@@ -186,6 +186,7 @@ internal struct JsonReader
             return ReadString();
         var length = end - start;
         var slot = (length + (_text[start] * 7) + (_text[end - 1] * 31)) & (NameCache - 1);
+        _names ??= new string?[NameCache];
         var name = _names[slot];
         if (name is null || name.Length != length || string.CompareOrdinal(_text, start, name, 0, length) != 0)
             _names[slot] = name = _text.Substring(start, length);

@@ -17,6 +17,18 @@ internal static class JsonText
     /// <summary>The value as compact JSON: numbers with their own digits, strings with the fewest escapes, lone surrogates escaped.</summary>
     public static string Write(JsonItem item)
     {
+        switch (item.Kind)
+        {
+            case JsonKind.Null:
+                return "null";
+            case JsonKind.True:
+                return "true";
+            case JsonKind.False:
+                return "false";
+            case JsonKind.Number:
+                return item.Digits;
+        }
+
         var builder = new StringBuilder();
         Write(item, builder);
         return builder.ToString();

@@ -80,11 +80,18 @@ internal sealed class LockLine
     private static string? Quoted(string line, ref int at)
     {
         var start = at++;
+        var plain = true;
         while (at < line.Length && line[at] != '"')
+        {
+            plain &= line[at] is >= ' ' and not '\\';
             at += line[at] == '\\' ? 2 : 1;
+        }
+
         if (at >= line.Length)
             return null;
         at++;
+        if (plain)
+            return line.Substring(start + 1, at - start - 2);
         return JsonText.TryParse(line.Substring(start, at - start), out _) is { IsString: true } item ? item.Text : null;
     }
 }

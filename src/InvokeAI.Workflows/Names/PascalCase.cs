@@ -9,11 +9,18 @@ internal static class PascalCase
     /// <summary>No label makes a longer name than this: one pasted with 40,000 characters makes as good a name as any.</summary>
     public const int MaxLength = 64;
 
+    // A form asks for a few hundred names.
+    [ThreadStatic]
+    private static StringBuilder? nameSpare;
+
+    [ThreadStatic]
+    private static StringBuilder? wordSpare;
+
     /// <summary>The words of <paramref name="text"/> run together; "" where it has none. May begin with a digit: <see cref="Identifier"/> sees to that.</summary>
     public static string Of(string text)
     {
-        var name = new StringBuilder();
-        var word = new StringBuilder();
+        var name = (nameSpare ??= new()).Clear();
+        var word = (wordSpare ??= new()).Clear();
         for (var i = 0; i <= text.Length && name.Length < MaxLength; i++)
         {
             if (i < text.Length && word.Length < MaxLength)

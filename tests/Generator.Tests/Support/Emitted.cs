@@ -21,7 +21,7 @@ internal static class Emitted
         var graph = GraphEmitter.Emit(new(
             Class, "made.json", new MemberNames(models).Template, "Made", "By hand.",
             new([new PlanPiece.Fixed("{\"nodes\":{},\"edges\":[]")]), new([new PlanPiece.Fixed("{}")]), default, default, default, default));
-        var trees = new[] { (api, "Made.g.cs"), (graph, "Made.Graph.g.cs"), (code, "Program.cs") }
+        var trees = new[] { (api.ToString(), "Made.g.cs"), (graph.ToString(), "Made.Graph.g.cs"), (code, "Program.cs") }
             .Select(source => CSharpSyntaxTree.ParseText(source.Item1, TestProject.ParseOptions, source.Item2));
         return new(new TestProject().Compilation().RemoveAllSyntaxTrees().AddSyntaxTrees(trees), []);
     }
