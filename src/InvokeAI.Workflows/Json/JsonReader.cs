@@ -70,6 +70,7 @@ internal struct JsonReader
         _at++;
         var first = _members.Count;
         Dictionary<string, int>? places = null;
+        var seen = 0UL;
         SkipSpace();
         if (Take('}'))
         {
@@ -91,7 +92,7 @@ internal struct JsonReader
                 return Fail($"expected ':' after the member name \"{name}\"");
             if (ReadValue() is not { } value)
                 return null;
-            Add(first, ref places, new JsonMember(name, nameSpan, value));
+            Add(first, ref places, ref seen, new JsonMember(name, nameSpan, value));
             SkipSpace();
             if (Take(','))
                 continue;
@@ -105,8 +106,12 @@ internal struct JsonReader
     }
 
     // Small objects are searched in line; a dictionary only where a form has hundreds of elements.
-    private readonly void Add(int first, ref Dictionary<string, int>? places, JsonMember member)
+    private readonly void Add(int first, ref Dictionary<string, int>? places, ref ulong seen, JsonMember member)
     {
+        // A name whose bit is not set yet stands here for the first time; that is nearly always so.
+        var bit = 1UL << ((member.Name.Length + (member.Name.Length == 0 ? 0 : (member.Name[0] * 5) + (member.Name[member.Name.Length - 1] * 11))) & 63);
+        var isNew = (seen & bit) == 0;
+        seen |= bit;
         if (places is null && _members.Count - first == JsonMemberTable.From)
         {
             places = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -114,7 +119,7 @@ internal struct JsonReader
                 places[_members[i].Name] = i;
         }
 
-        var place = places is null ? PlaceOf(first, member.Name) : places.TryGetValue(member.Name, out var known) ? known : -1;
+        var place = isNew ? -1 : places is null ? PlaceOf(first, member.Name) : places.TryGetValue(member.Name, out var known) ? known : -1;
         if (place >= 0)
         {
             _members[place] = member;
