@@ -1,3 +1,7 @@
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using InvokeAI.Benchmarks.Client;
 using InvokeAI.Benchmarks.Compile;
 using InvokeAI.Benchmarks.Corpus;
@@ -28,10 +32,17 @@ if (args is ["make", var path])
     return 0;
 }
 
+if (args is ["bdn", .. var forBdn])
+{
+    // In this process: a project that is its own analyzer's user cannot be built a second time by BenchmarkDotNet.
+    BenchmarkSwitcher.FromAssembly(typeof(BodyRows).Assembly).Run(forBdn, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    return 0;
+}
+
 var chosen = args is ["--all"] ? rows : [.. rows.Where(row => args.Contains(row.Name))];
 if (chosen.Length == 0)
 {
-    Console.Error.WriteLine($"Name rows, or --all: {string.Join(", ", rows.Select(row => row.Name))}; or 'make PATH' for a workflow of 37 nodes.");
+    Console.Error.WriteLine($"Name rows, or --all: {string.Join(", ", rows.Select(row => row.Name))}; 'bdn' and BenchmarkDotNet's own arguments; 'make PATH' for a workflow of 37 nodes.");
     return 2;
 }
 

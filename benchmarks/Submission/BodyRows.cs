@@ -55,7 +55,7 @@ internal static class BodyRows
     }
 
     /// <summary>What a submission does between the inputs and the POST, where no input names a resource.</summary>
-    private static ReadOnlySpan<byte> Render(Portrait workflow, bool embed)
+    public static ReadOnlySpan<byte> Render(Portrait workflow, bool embed)
     {
         var buffers = SubmissionBuffers.Take();
         var values = buffers.Values;
