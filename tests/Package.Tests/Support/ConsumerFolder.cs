@@ -63,7 +63,7 @@ public sealed class ConsumerFolder : IDisposable
     {
         if (_prepared)
             return _root;
-        _prepared = true;
+        var packed = PackedFiles.Folder;
         var machine = System.Environment.GetEnvironmentVariable("NUGET_PACKAGES") is { Length: > 0 } set
             ? set
             : System.IO.Path.Combine(System.Environment.GetFolderPath(System.Environment.SpecialFolder.UserProfile), ".nuget", "packages");
@@ -72,11 +72,12 @@ public sealed class ConsumerFolder : IDisposable
         File.WriteAllText(System.IO.Path.Combine(_root, "nuget.config"),
             $"""
             <configuration>
-              <packageSources><add key="packed" value="{PackedFiles.Folder}" /></packageSources>
+              <packageSources><add key="packed" value="{packed}" /></packageSources>
               {primed}
             </configuration>
             """);
         Assert.False(Directory.Exists(System.IO.Path.Combine(machine, "invokeai.typed")), "InvokeAI.Typed lies in the machine's package folder: builds would take that one.");
+        _prepared = true;
         return _root;
     }
 }
