@@ -16,10 +16,14 @@ public sealed class PublishConsumerTests(ConsumerFolder folder) : IClassFixture<
     public async Task A_published_program_saves_its_picture(string name, string properties, string references = "")
     {
         PackedFiles.RequireFull();
+        Assert.SkipWhen(properties.Contains("PublishAot", StringComparison.Ordinal) && !HasLinker(), "Native compilation needs clang or gcc, and neither is on this machine.");
         PosterProject.Write(folder, name, properties + $"<RuntimeIdentifier>{System.Runtime.InteropServices.RuntimeInformation.RuntimeIdentifier}</RuntimeIdentifier>", references);
         (await folder.DotNetAsync(name, "publish", "-c", "Release", "-tl:off", "-o", folder.Path(name, "published"))).Succeeded();
         await using var server = folder.Start(".", await folder.ToolAsync(), "serve", "--port", "0");
         var address = (await server.LineAsync(line => line.Contains("http://", StringComparison.Ordinal))).Split(' ').First(w => w.StartsWith("http://", StringComparison.Ordinal));
         (await folder.RunAsync(name + "/published", name, address, folder.Path(name, "pictures"))).Succeeded().Says("saved True .png");
     }
+
+    private static bool HasLinker() => OperatingSystem.IsWindows() || (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
+        .Any(folder => File.Exists(Path.Combine(folder, "clang")) || File.Exists(Path.Combine(folder, "gcc")));
 }
