@@ -78,9 +78,10 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
                 if (status.Total > 0)
                     return new(Math.Min(status.Total, expected > 0 ? expected : int.MaxValue), expected > 0 ? expected : status.Total, await FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false));
             }
-            catch (InvokeAIUnavailableException)
+            catch (InvokeAIException)
             {
-                // The same trouble that made the submission uncertain; it may pass.
+                // The same trouble that made the submission uncertain; it may pass. Whatever the look-up says, the batch stays uncertain:
+                // an error of the look-up alone would leave the caller without the batch's id.
             }
 
             var left = TimeSpan.FromMilliseconds(until - Environment.TickCount64);
