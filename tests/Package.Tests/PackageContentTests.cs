@@ -102,6 +102,20 @@ public sealed class PackageContentTests
         }
     }
 
+    // Who packs a commit again gets the same bytes: NuGet writes the time of packing into every entry, unless it is told another.
+    [Fact]
+    public void Entries_of_all_packages_carry_one_time()
+    {
+        var times = new HashSet<DateTimeOffset>();
+        foreach (var id in (string[])["InvokeAI.Typed", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"])
+        {
+            using var package = PackedFiles.Open(id);
+            times.UnionWith(package.Entries.Select(e => e.LastWriteTime));
+        }
+
+        Assert.Single(times);
+    }
+
     [Fact]
     public void Core_and_client_of_one_package_are_of_one_version()
     {
