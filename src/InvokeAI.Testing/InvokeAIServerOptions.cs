@@ -35,6 +35,12 @@ public sealed class InvokeAIServerOptions
     /// <summary>How long an access token is good for. Default one day, as in the real server.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// Schemas (<c>openapi.json</c>, or what <c>dotnet invokeai schema</c> distils) as JSON texts: nodes of packs that the server has, or other versions of its own.
+    /// The later one wins, node by node. Such nodes are answered with what their outputs ask for: pictures, numbers, text.
+    /// </summary>
+    public IReadOnlyList<string> Schemas { get; set; } = [];
+
     /// <summary>The time between two pings on a socket. Default 25 seconds.</summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(25);
 }

@@ -44,6 +44,8 @@ public sealed class DoctorCommandTests
         await ExamineAsync(server, 0, Sample.Flux, Sample.ColourCard);
         var text = (await ToolRun.InProcessAsync("doctor", Sample.ColourCard, "--server", server.BaseAddress.ToString())).Fine().Output;
         Assert.Contains("the server has all", text, StringComparison.Ordinal);
+        Assert.Contains("307 node types", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("openapi.json", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -69,6 +69,19 @@ public sealed class SchemaCommandTests
     }
 
     [Fact]
+    public async Task Pull_from_the_stand_in_gives_the_embedded_catalog()
+    {
+        await using var server = await Testing.InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
+        using var folder = new TempFolder();
+        var file = folder.File("invokeai.schema.json");
+
+        var run = (await ToolRun.InProcessAsync("schema", "pull", "--server", server.BaseAddress.ToString(), "-o", file)).Fine();
+
+        Assert.DoesNotContain("INVK", run.Error, StringComparison.Ordinal);
+        Assert.Equal(EmbeddedCatalog.Instance.Digest, SchemaReader.Read("x", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Catalog!.Digest);
+    }
+
+    [Fact]
     public async Task A_server_that_is_not_there_is_an_error()
         => (await ToolRun.InProcessAsync("schema", "pull", "--server", "http://127.0.0.1:9")).Fails(1, "127.0.0.1");
 

@@ -34,6 +34,14 @@ public sealed class ServeCommandTests
     }
 
     [Fact]
+    public async Task A_schema_that_is_none_is_refused()
+    {
+        using var folder = new TempFolder();
+
+        (await ToolRun.InProcessAsync("serve", "--port", "0", "--schema", folder.Write("x.json", "{}"))).Fails(1, "INVK046", "x.json");
+    }
+
+    [Fact]
     public async Task A_taken_port_is_said()
     {
         await using var server = await Testing.InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);

@@ -12,22 +12,22 @@ internal static class PresetEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
     {
-        Map(routes, state, "/api/v1/style_presets/", "Style preset not found", state.StylePresets);
+        Map(routes, state, "/api/v1/style_presets/", "style_preset_id", "Style preset not found", state.StylePresets);
         if (!state.IsOld)
-            Map(routes, state, "/api/v1/system_prompts/", "System prompt not found", state.SystemPrompts);
+            Map(routes, state, "/api/v1/system_prompts/", "system_prompt_id", "System prompt not found", state.SystemPrompts);
     }
 
-    private static void Map(IEndpointRouteBuilder routes, ServerState state, string path, string gone, Dictionary<string, JsonObject> records)
+    private static void Map(IEndpointRouteBuilder routes, ServerState state, string path, string id, string gone, Dictionary<string, JsonObject> records)
     {
         routes.MapGet(path, () =>
         {
             lock (state.Sync)
                 return Reply.Json(new JsonArray([.. records.Values.Select(r => r.DeepClone())]));
         });
-        routes.MapGet(path + "i/{id}", (HttpContext c) =>
+        routes.MapGet($"{path}i/{{{id}}}", (HttpContext c) =>
         {
             lock (state.Sync)
-                return records.TryGetValue(c.Route("id"), out var record) ? Reply.Json(record.DeepClone()) : Reply.Detail(404, gone);
+                return records.TryGetValue(c.Route(id), out var record) ? Reply.Json(record.DeepClone()) : Reply.Detail(404, gone);
         });
     }
 }

@@ -29,5 +29,6 @@ internal static class Routes
         UtilityEndpoints.Map(routes);
         LanguageModelEndpoints.Map(routes, state);
         PresetEndpoints.Map(routes, state);
+        SchemaEndpoint.Map(routes, state);
     }
 }

@@ -30,13 +30,14 @@ internal static class WorkflowEndpoints
             w.OpenedAt = DateTime.UtcNow;
             return Reply.Json(null);
         }));
-        routes.MapGet("/api/v1/workflows/tags", (HttpContext c) => Locked(state, () => Reply.Json(Py.Array(
-            Filtered(c, state).SelectMany(w => w.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))));
         routes.MapGet("/api/v1/workflows/counts_by_tag", (HttpContext c) => Locked(state, () => Counts(c, "tags", tag => state.Workflows.Values.Count(w => w.Tags.Contains(tag)))));
         routes.MapGet("/api/v1/workflows/counts_by_category", (HttpContext c) => Locked(state, () => Counts(c, "categories", category => state.Workflows.Values.Count(w => w.Category == category))));
         WorkflowThumbnails.Map(routes, state);
-        if (!state.IsOld)
-            routes.MapAsync("PATCH", One + "/is_public", c => ShareAsync(c, state));
+        if (state.IsOld)
+            return;
+        routes.MapGet("/api/v1/workflows/tags", (HttpContext c) => Locked(state, () => Reply.Json(Py.Array(
+            Filtered(c, state).SelectMany(w => w.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))));
+        routes.MapAsync("PATCH", One + "/is_public", c => ShareAsync(c, state));
     }
 
     public static Reply Of(HttpContext context, ServerState state, Func<SavedWorkflow, Reply> answer)

@@ -9,7 +9,7 @@ internal static class ItemRunner
 {
     public static async Task RunAsync(ServerState state, QueueItem item, Func<bool> isDead, CancellationToken stopping)
     {
-        var session = new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(), item.Batch.Edges, item.Batch.ExecutionGraphId);
+        var session = new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(state.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId);
         while (item.Status == "in_progress" && !isDead())
         {
             if (session.Next() is not { } node)

@@ -8,9 +8,9 @@ namespace InvokeAI.Testing.Execution;
 /// <summary>A session as the queue's answers show it (the server's GraphExecutionState).</summary>
 internal static class SessionJson
 {
-    public static JsonObject Of(QueueItem item, bool old) => item.Session is { } session
-        ? Of(session, item, old)
-        : Of(new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(), item.Batch.Edges, item.Batch.ExecutionGraphId), item, old);
+    public static JsonObject Of(QueueItem item, ServerState state) => item.Session is { } session
+        ? Of(session, item, state.IsOld)
+        : Of(new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(state.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId), item, state.IsOld);
 
     public static JsonObject Redacted()
     {

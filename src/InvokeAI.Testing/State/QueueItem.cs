@@ -78,7 +78,7 @@ internal sealed class QueueItem
     }
 
     /// <summary>The graph with this item's batch values in it.</summary>
-    public Dictionary<string, JsonObject> SubstitutedNodes()
+    public Dictionary<string, JsonObject> SubstitutedNodes(NodeCatalog catalog)
     {
         var nodes = new Dictionary<string, JsonObject>(Batch.Nodes, StringComparer.Ordinal);
         foreach (var value in FieldValues.OfType<JsonObject>())
@@ -88,15 +88,15 @@ internal sealed class QueueItem
                 continue;
             if (ReferenceEquals(node, Batch.Nodes[id]))
                 nodes[id] = node = node.DeepClone().AsObject();
-            node[value.Text("field_name")!] = Coerced(node, value.Text("field_name")!, value["value"]);
+            node[value.Text("field_name")!] = Coerced(catalog, node, value.Text("field_name")!, value["value"]);
         }
 
         return nodes;
     }
 
     // The node is validated anew when the item is read: 1 becomes 1.0 in a float field.
-    private static JsonNode? Coerced(JsonObject node, string field, JsonNode? value) =>
-        EmbeddedCatalog.Instance.TryGet(node.Text("type")!, out var template) && template.Input(field) is { } known
+    private static JsonNode? Coerced(NodeCatalog catalog, JsonObject node, string field, JsonNode? value) =>
+        catalog.TryGet(node.Text("type")!, out var template) && template.Input(field) is { } known
             ? FieldRules.Check(known, value, Location.Body, [])
             : value.Copy();
 }

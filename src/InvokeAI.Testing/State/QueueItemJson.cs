@@ -45,7 +45,7 @@ internal static class QueueItemJson
             json["workflow_call_depth"] = hidden ? null : item.WorkflowCallDepth;
         }
 
-        json["session"] = hidden ? SessionJson.Redacted() : SessionJson.Of(item, old);
+        json["session"] = hidden ? SessionJson.Redacted() : SessionJson.Of(item, state);
         json["workflow"] = hidden ? null : item.Batch.Workflow?.DeepClone();
         return json;
     }

@@ -11,6 +11,7 @@ internal sealed class ServerState
     public ServerState(InvokeAIServerOptions options)
     {
         Options = options;
+        Catalog = LayeredCatalog.Over(EmbeddedCatalog.Instance, options.Schemas.Select(Read));
         Queue = new WorkQueue(options.MaxQueueSize);
         Hub = new SocketHub();
         Events = new EventSource(this);
@@ -26,7 +27,7 @@ internal sealed class ServerState
     /// <summary>Below 6.13: without accounts, videos, light summaries, iteration paths and search by hash.</summary>
     public bool IsOld { get; }
 
-    public NodeCatalog Catalog { get; } = EmbeddedCatalog.Instance;
+    public NodeCatalog Catalog { get; }
 
     public Gallery Gallery { get; } = new();
 
@@ -53,4 +54,10 @@ internal sealed class ServerState
     public Dictionary<string, JsonObject> SystemPrompts { get; } = new(StringComparer.Ordinal);
 
     public Inspection Inspection { get; } = new();
+
+    private static SchemaCatalog Read(string schema, int index)
+    {
+        var result = SchemaReader.Read($"schema {index + 1}", schema);
+        return result.Catalog ?? throw new ArgumentException($"{nameof(InvokeAIServerOptions.Schemas)}[{index}] describes no nodes: {string.Join(" ", result.Diagnostics.Select(d => d.Message))}");
+    }
 }

@@ -18,13 +18,14 @@ internal static class ServeCommand
             HelpName = "FILE",
             DefaultValueFactory = _ => [],
         };
+        var schemas = SharedOptions.Schemas();
         var lenient = new Option<bool>("--lenient") { Description = "Accept what a real server accepts although it does harm." };
         var version = new Option<string?>("--server-version") { Description = "The version that the server says it is; older ones lack what those lack.", HelpName = "VERSION" };
         var delay = new Option<int>("--node-delay") { Description = "How long each node takes, in milliseconds.", HelpName = "MS" };
         var json = SharedOptions.Json();
         var verb = new Verb("serve", "Runs a stand-in for an InvokeAI server: no GPU, no models, painted pictures. Ends with Ctrl-C.")
         {
-            Options = { port, models, lenient, version, delay, json },
+            Options = { port, models, schemas, lenient, version, delay, json },
             Examples =
             [
                 ("Then, in another terminal: dotnet invokeai run workflows/sdxl-text-to-image.json --out pictures", "serve --models-of workflows/sdxl-text-to-image.json"),
@@ -33,6 +34,8 @@ internal static class ServeCommand
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new InvokeAIServerOptions { Port = parsed.GetValue(port), Strict = !parsed.GetValue(lenient), NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)) };
+            Catalogs.Load(parsed.GetValue(schemas)!, console);
+            options.Schemas = [.. parsed.GetValue(schemas)!.Select(Text)];
             if (parsed.GetValue(version) is { } said)
                 options.Version = said;
             var workflows = parsed.GetValue(models)!.Select(path => (path, Text(path))).ToList();

@@ -116,5 +116,24 @@ public sealed class PythonFaultsInForms
     public void An_input_that_is_required_was_never_known_to_be()
         => Assert.All(EdgeWorkflows.Load("Required Without Value").Inputs.Where(i => i.FieldName is "model" or "image"), i => Assert.True(i.IsRequired));
 
+    [Fact]
+    public void A_plugin_that_asked_to_be_first_lost_to_the_built_in_rules()
+    {
+        // Who brings a schema of their own is heard before the embedded catalog, and the later schema before the earlier one.
+        static string Schema(string minimum) => $$$"""
+            {"components":{"schemas":{
+              "BlankImageInvocation":{"class":"invocation","version":"1.2.2","output":{"$ref":"#/components/schemas/ImageOutput"},"properties":{
+                "type":{"const":"blank_image","default":"blank_image","field_kind":"node_attribute"},
+                "width":{"type":"number","title":"Breadth","field_kind":"input","input":"any","orig_required":false,"orig_default":512,"default":512,"minimum":{{{minimum}}} } } },
+              "ImageOutput":{"class":"output","properties":{"type":{"const":"image_output","default":"image_output"} } } } } }
+            """;
+        var file = new FormText().Node("b", "blank_image", "1.2.2", """{"width":64}""").Field("b", "width").ToString();
+        Assert.Equal("IntegerField", WorkflowDefinition.Parse(file).Inputs[0].FieldType);
+        var mine = WorkflowDefinition.Parse(file, options: new() { Schemas = [Schema("8"), Schema("32")] });
+        Assert.Equal("FloatField", mine.Inputs[0].FieldType);
+        Assert.True(mine.With(0, 64.5).IsSet(mine.Inputs[0].Name));
+        Assert.ThrowsAny<ArgumentException>(() => mine.With(0, 16));
+    }
+
     private static FormText Card() => new FormText().Node("b", "blank_image", "1.2.2", """{"width":64,"height":64}""").Field("b", "width").Field("b", "height");
 }
