@@ -30,6 +30,7 @@ public sealed class CompletionTests
     [InlineData("bash", "complete -o default -F")]
     [InlineData("zsh", "compdef")]
     [InlineData("pwsh", "Register-ArgumentCompleter")]
+    [InlineData("fish", "complete -c dotnet-invokeai")]
     public async Task Scripts_ask_the_tool(string shell, string words)
     {
         var run = (await ToolRun.InProcessAsync("completion", shell)).Fine();

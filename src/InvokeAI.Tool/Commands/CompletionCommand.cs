@@ -12,6 +12,7 @@ internal static class CompletionCommand
             local line="${COMP_LINE#* }"
             local skipped=$(( ${#COMP_LINE} - ${#line} )) IFS=$'\n'
             COMPREPLY=( $(compgen -W "$(dotnet-invokeai "[suggest:$(( COMP_POINT - skipped ))]" "$line" 2>/dev/null)" -- "${COMP_WORDS[COMP_CWORD]}") )
+            if [[ ${COMPREPLY[0]} == *= ]]; then compopt -o nospace; fi
         }
         complete -o default -F _dotnet_invokeai dotnet-invokeai
         """;
@@ -23,9 +24,20 @@ internal static class CompletionCommand
             local skipped=$(( ${#BUFFER} - ${#line} ))
             local -a words_found
             words_found=( ${(f)"$(dotnet-invokeai "[suggest:$(( CURSOR - skipped ))]" "$line" 2>/dev/null)"} )
-            (( $#words_found )) && compadd -a words_found || _files
+            if (( ! $#words_found )); then _files; return; fi
+            compadd -S '' -- ${(M)words_found:#*=}
+            compadd -- ${words_found:#*=}
         }
         compdef _dotnet_invokeai dotnet-invokeai
+        """;
+
+    private const string Fish = """
+        # dotnet-invokeai completion fish | source
+        function __dotnet_invokeai
+            set -l line (string replace -r '^\S+\s?' '' -- (commandline -cp))
+            dotnet-invokeai "[suggest:"(string length -- "$line")"]" "$line" 2>/dev/null
+        end
+        complete -c dotnet-invokeai -a '(__dotnet_invokeai)'
         """;
 
     private const string PowerShell = """
@@ -43,14 +55,14 @@ internal static class CompletionCommand
 
     public static Verb Create(ToolConsole console)
     {
-        var shell = new Argument<string>("SHELL") { Description = "bash, zsh or pwsh." };
-        shell.AcceptOnlyFromAmong("bash", "zsh", "pwsh");
+        var shell = new Argument<string>("SHELL") { Description = "bash, zsh, fish or pwsh." };
+        shell.AcceptOnlyFromAmong("bash", "zsh", "fish", "pwsh");
         var verb = new Verb("completion", "Prints a script that completes this tool's commands in a shell.")
         {
             Arguments = { shell },
             Examples = [("In ~/.bashrc", "completion bash >> ~/.bashrc")],
         };
-        verb.SetAction(parsed => console.Output.WriteLine(parsed.GetValue(shell) switch { "bash" => Bash, "zsh" => Zsh, _ => PowerShell }));
+        verb.SetAction(parsed => console.Output.WriteLine(parsed.GetValue(shell) switch { "bash" => Bash, "zsh" => Zsh, "fish" => Fish, _ => PowerShell }));
         return verb;
     }
 }
