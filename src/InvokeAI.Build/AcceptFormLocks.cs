@@ -52,8 +52,16 @@ public sealed class AcceptFormLocks : ITask
 
     private void Accept(TaskLog log)
     {
-        var sources = Workflows.Where(w => Exists(w, log)).Select(Source).ToList();
-        var claimed = new HashSet<string>(sources.Select(s => s.LockPath), StringComparer.OrdinalIgnoreCase);
+        var claimed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var sources = new List<FormSource>();
+        foreach (var source in Workflows.Where(w => Exists(w, log)).Select(Source))
+        {
+            if (claimed.Add(source.LockPath))
+                sources.Add(source);
+            else
+                log.Error(source.Path, $"another workflow has the lock '{Relative(source.LockPath)}' already; give this item another FormLock");
+        }
+
         var orphans = FormLocks.Select(l => l.GetMetadata("FullPath")).Where(p => !claimed.Contains(p) && File.Exists(p))
             .Select(p => (p, File.ReadAllText(p))).ToList();
         var accepted = FormAcceptance.Accept(sources, orphans, Catalog(log));

@@ -48,7 +48,8 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (pair, _) =>
             {
                 var (file, ((project, names), locks)) = pair;
-                return new WorkflowInput(file, locks.For(file.Item, project), names.Of(file.Item), project);
+                var name = names.Of(file.Item);
+                return new WorkflowInput(file, name.Problem is null ? locks.For(file.Item, project) : null, name, project);
             })
             .WithTrackingName(StepNames.Inputs);
 

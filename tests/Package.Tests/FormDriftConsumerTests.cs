@@ -23,7 +23,7 @@ public sealed class FormDriftConsumerTests(ConsumerFolder folder) : IClassFixtur
         (await Build()).Succeeded();
         (await Build("-p:InvokeAIRequireFormLock=true")).Failed().Says("error INVK110", "dotnet build -t:AcceptInvokeAIForms");
 
-        (await Build("-t:AcceptInvokeAIForms")).Succeeded().Says("workflows/colour-card.json: wrote workflows/colour-card.form.lock with", "workflows/Größe #1 (of two).form.lock");
+        (await Build("-t:AcceptInvokeAIForms")).Succeeded().Says("workflows/colour-card.json: wrote workflows/colour-card.form.lock with", "workflows/Größe #1 (of two).form.lock", "wrote C# locks/card-2.form.lock");
         var first = await File.ReadAllTextAsync(cardLock, TestContext.Current.CancellationToken);
         (await Build("-p:InvokeAIRequireFormLock=true")).Succeeded();
         (await Build("-t:AcceptInvokeAIForms")).Succeeded().DoesNotSay(".form.lock");
@@ -83,10 +83,12 @@ public sealed class FormDriftConsumerTests(ConsumerFolder folder) : IClassFixtur
               <ItemGroup>
                 <PackageReference Include="InvokeAI.Typed" Version="{PackedFiles.Version}" />
                 <InvokeAIWorkflow Include="workflows/*.json" />
+                <InvokeAIWorkflow Include="apart/card-2.json" FormLock="C# locks/card-2.form.lock" />
               </ItemGroup>
             </Project>
             """);
         folder.CopyWorkflow("colour-card", "a-app/workflows/colour-card.json");
+        folder.CopyWorkflow("colour-card", "a-app/apart/card-2.json");
         folder.CopyWorkflow("sdxl-text-to-image", "a-app/workflows/Größe #1 (of two).json");
         WriteProgram(use);
     }

@@ -15,7 +15,7 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
     /// <summary>The lock that belongs to a workflow: where its metadata says, else beside it; null where there is none.</summary>
     public InputFile? For(WorkflowItem workflow, ProjectOptions project)
     {
-        var path = Normal(PathFor(workflow, project));
+        var path = PathFor(workflow, project);
         foreach (var file in Files)
         {
             if (SamePath.Equals(Normal(file.Path), path))
@@ -28,17 +28,21 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
     /// <summary>Locks that none of the workflows claims.</summary>
     public IEnumerable<InputFile> Unclaimed(IEnumerable<WorkflowItem> workflows, ProjectOptions project)
     {
-        var claimed = new HashSet<string>(workflows.Select(workflow => Normal(PathFor(workflow, project))), SamePath);
+        var claimed = new HashSet<string>(workflows.Select(workflow => PathFor(workflow, project)), SamePath);
         return Files.Where(file => !claimed.Contains(Normal(file.Path)));
     }
 
-    private static string PathFor(WorkflowItem workflow, ProjectOptions project)
+    /// <summary>Where a workflow's lock lies, or would lie.</summary>
+    public static string PathFor(WorkflowItem workflow, ProjectOptions project)
     {
-        var named = workflow.FormLock;
+        var named = Unescaped(workflow.FormLock);
         if (named.Length == 0)
-            return FormLock.PathFor(workflow.Path);
-        return named[0] is '/' or '\\' || (named.Length > 1 && named[1] == ':') ? named : project.ProjectDirectory + "/" + named;
+            return Normal(FormLock.PathFor(workflow.Path));
+        return Normal(named[0] is '/' or '\\' || (named.Length > 1 && named[1] == ':') ? named : project.ProjectDirectory + "/" + named);
     }
+
+    // The compiler reads metadata from a file in which '#' and ';' begin a comment: InvokeAI.Typed.targets writes them so.
+    private static string Unescaped(string path) => path.Replace("|h", "#").Replace("|s", ";").Replace("|p", "|");
 
     // The compiler keeps the ".." of an item such as ../shared/x.json; MSBuild's full paths of locks have none.
     private static string Normal(string path)

@@ -1,3 +1,4 @@
+using InvokeAI.Generators.Drift;
 using InvokeAI.Generators.Files;
 using InvokeAI.Generators.Model;
 using InvokeAI.Workflows.Collections;
@@ -14,6 +15,7 @@ internal sealed record ClassNames(EquatableArray<ClassName> Names)
     public static ClassNames Of(IEnumerable<WorkflowItem> files, ProjectOptions project)
     {
         var taken = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var locks = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         var names = new List<ClassName>();
         foreach (var file in files.OrderBy(file => file.Path, StringComparer.Ordinal))
         {
@@ -34,7 +36,12 @@ internal sealed record ClassNames(EquatableArray<ClassName> Names)
             }
 
             taken.Add(fullName, path);
-            names.Add(new(file.Path, new(fullName, @namespace, name, !file.Access.Equals("internal", StringComparison.OrdinalIgnoreCase)), null));
+            var @class = new ClassModel(fullName, @namespace, name, !file.Access.Equals("internal", StringComparison.OrdinalIgnoreCase));
+            var lockPath = FormLocks.PathFor(file, project);
+            var sharesLock = locks.TryGetValue(lockPath, out var other);
+            if (!sharesLock)
+                locks.Add(lockPath, path);
+            names.Add(new(file.Path, @class, sharesLock ? ClassNaming.Diagnostic(ProjectRules.ItemMetadata, "FormLock", project.Relative(lockPath), $"it is the lock of '{other}'; name another path") : null));
         }
 
         return new(ShortHints(names).ToEquatableArray());

@@ -136,6 +136,27 @@ public sealed class DriftTests
     }
 
     [Fact]
+    public void A_locks_path_may_hold_what_begins_a_comment_in_the_compilers_metadata()
+    {
+        var project = new TestProject().With(CardForm.Name, CardForm.Text, ("FormLock", "/app/C|h/a|sb|ph.form.lock")).With("C#/a;b|h.form.lock", CardForm.Lock);
+        Assert.DoesNotContain(project.Build().Generated, IsOfLocks);
+    }
+
+    [Fact]
+    public void A_lock_is_one_workflows()
+    {
+        var build = new TestProject()
+            .With("a/card.json", CardForm.Text, ("FormLock", "/app/locks/card.form.lock"))
+            .With("b/cards.json", CardForm.Text, ("FormLock", "/app/b/../locks/CARD.form.lock"))
+            .With("locks/card.form.lock", CardForm.Lock).Build();
+        var error = Assert.Single(build.Generated, d => d.Severity == DiagnosticSeverity.Error);
+        Assert.Equal("INVK042", error.Id);
+        Assert.EndsWith("b/cards.json", error.Location.GetLineSpan().Path, StringComparison.Ordinal);
+        Assert.Contains("it is the lock of 'a/card.json'", error.GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("record Cards", build.Source("Cards.g.cs"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_node_that_no_catalog_knows_says_so_and_nothing_of_the_form()
         => Assert.DoesNotContain(CardForm.Project(CardForm.Edit(CardForm.Text, "\"img_blur\"", "\"img_blurrr\""), CardForm.Lock).Build().Generated, IsOfLocks);
 
