@@ -28,6 +28,15 @@ public sealed partial class InvokeAIServer
             AddModelsOf(PythonJson.Parse(json, out _));
     }
 
+    /// <summary>Puts a picture or video under every name that a workflow or graph refers to; those that are there stay as they are.</summary>
+    /// <param name="json">The text of a workflow file, a graph or an enqueue body.</param>
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    public void AddMediaOf(string json)
+    {
+        lock (_state.Sync)
+            AddMediaOf(PythonJson.Parse(json, out _));
+    }
+
     /// <summary>Creates a board.</summary>
     /// <returns>The board's id.</returns>
     public string AddBoard(string name)
@@ -59,26 +68,8 @@ public sealed partial class InvokeAIServer
     /// <param name="duration">In seconds.</param>
     /// <param name="boardId">The board to put it on.</param>
     /// <returns>The server's name for it.</returns>
-    public string AddVideo(int width = 64, int height = 64, double duration = 1, string? boardId = null)
-    {
-        var mp4 = Mp4Writer.Write(width, height, duration, Guid.NewGuid().ToString());
-        var video = new VideoRecord
-        {
-            Name = Py.Id() + ".mp4",
-            Mp4 = mp4,
-            Digest = System.Security.Cryptography.SHA256.HashData(mp4),
-            Width = width,
-            Height = height,
-            Duration = duration,
-            Fps = 16,
-            Origin = "external",
-            Category = "user",
-            BoardId = boardId,
-        };
-        lock (_state.Sync)
-            _state.Gallery.Add(video);
-        return video.Name;
-    }
+    public string AddVideo(int width = 64, int height = 64, double duration = 1, string? boardId = null) =>
+        AddVideo(Py.Id() + ".mp4", width, height, duration, boardId);
 
     /// <summary>A PNG file painted from a seed: something to upload.</summary>
     public static byte[] PaintPng(int width, int height, int seed) =>
@@ -159,6 +150,46 @@ public sealed partial class InvokeAIServer
     /// <returns>The user's id.</returns>
     public string AddUser(string email, string password, bool isAdmin = false, string? displayName = null) =>
         _accounts.Add(email, displayName, password, isAdmin).Id;
+
+    private string AddVideo(string name, int width = 64, int height = 64, double duration = 1, string? boardId = null)
+    {
+        var mp4 = Mp4Writer.Write(width, height, duration, Guid.NewGuid().ToString());
+        var video = new VideoRecord
+        {
+            Name = name,
+            Mp4 = mp4,
+            Digest = System.Security.Cryptography.SHA256.HashData(mp4),
+            Width = width,
+            Height = height,
+            Duration = duration,
+            Fps = 16,
+            Origin = "external",
+            Category = "user",
+            BoardId = boardId,
+        };
+        lock (_state.Sync)
+            _state.Gallery.Add(video);
+        return video.Name;
+    }
+
+    private void AddMediaOf(JsonNode? node)
+    {
+        switch (node)
+        {
+            case JsonArray array:
+                foreach (var item in array)
+                    AddMediaOf(item);
+                break;
+            case JsonObject o:
+                if (o.Text("image_name") is { Length: > 0 } image && !_state.Gallery.Images.ContainsKey(image))
+                    _state.Gallery.Add(Gallery.FromFile(PaintPng(64, 64, _state.Gallery.Images.Count), "user", isIntermediate: false, null, null, null, User.System.Id, image)!);
+                if (o.Text("video_name") is { Length: > 0 } video && !_state.Gallery.Videos.ContainsKey(video))
+                    AddVideo(video);
+                foreach (var member in o)
+                    AddMediaOf(member.Value);
+                break;
+        }
+    }
 
     private void AddModelsOf(JsonNode? node)
     {

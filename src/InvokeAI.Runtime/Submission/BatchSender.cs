@@ -15,6 +15,9 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     private static readonly TimeSpan AfterServerError = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan[] SendAgainAfter = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
+    /// <summary>How long an uncertain batch was looked for.</summary>
+    public TimeSpan LookedFor { get; private set; }
+
     /// <returns>The answer; null where the batch is uncertain and was not found.</returns>
     public async Task<(EnqueueAnswer? Answer, Exception? Doubt)> SendAsync(ReadOnlyMemory<byte> body, string batchId, int expected, CancellationToken cancellationToken)
     {
@@ -61,6 +64,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
                 doubt = e;
             }
 
+            LookedFor = lookFor;
             Log.Uncertain(logger, batchId, doubt.Message, lookFor);
             return (await FindAsync(batchId, expected, lookFor, cancellationToken).ConfigureAwait(false), doubt);
         }

@@ -145,7 +145,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
             Doubt = answer is null ? doubt : null,
         };
         if (answer is null)
-            throw new SubmissionUncertainException(make(state), transport.Options.UncertainTimeout, doubt);
+            throw new SubmissionUncertainException(make(state), sender.LookedFor, doubt);
         if (ids.Count < prepared.Expected)
             throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
         Log.Submitted(logger, template.Name, prepared.BatchId, ids.Count);

@@ -36,7 +36,7 @@ internal sealed class Gallery
     }
 
     /// <summary>Takes an uploaded file in; null where it is no picture. A PNG is kept as it is, other formats are painted anew.</summary>
-    public static ImageRecord? FromFile(byte[] file, string category, bool isIntermediate, string? boardId, string? sessionId, JsonObject? metadata, string userId)
+    public static ImageRecord? FromFile(byte[] file, string category, bool isIntermediate, string? boardId, string? sessionId, JsonObject? metadata, string userId, string? name = null)
     {
         if (ImageHeaders.Size(file) is not { Width: > 0 and <= Picture.MaxSide, Height: > 0 and <= Picture.MaxSide } size)
             return null;
@@ -47,7 +47,7 @@ internal sealed class Gallery
             metadata = TryObject(found);
         return new ImageRecord
         {
-            Name = Py.Id() + ".png",
+            Name = name ?? Py.Id() + ".png",
             Png = isPng ? file : PngWriter.Write(Painter.Paint(digest, size.Width, size.Height), []),
             Digest = digest,
             Width = size.Width,

@@ -1,7 +1,5 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Tests.Support;
-using InvokeAI.Workflows.Catalog;
-using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Tests.Run;
@@ -14,11 +12,10 @@ public sealed class SharedWorkflowRunTests
     [MemberData(nameof(Files))]
     public void Untouched_the_class_sends_what_the_plan_says(string set, string name)
     {
-        var text = File.ReadAllText(SharedFolder.Path("workflows", set, name));
-        var loaded = WorkflowLoader.Load(name, text, new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
+        var (loaded, type) = SharedClasses.Of(set, name);
         if (loaded.Plan is not { } plan)
             return;
-        var workflow = Generate(name, text, loaded.ClassName);
+        var workflow = new GeneratedWorkflow(type!);
 
         Assert.Equal(Render(plan.Graph), workflow.Graph());
         Assert.Equal(Render(plan.Workflow), workflow.Workflow());
@@ -33,11 +30,9 @@ public sealed class SharedWorkflowRunTests
     [MemberData(nameof(Files))]
     public void Set_to_the_files_own_values_the_class_sends_the_same_values(string set, string name)
     {
-        var text = File.ReadAllText(SharedFolder.Path("workflows", set, name));
-        var loaded = WorkflowLoader.Load(name, text, new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
-        if (loaded.Plan is null)
+        if (SharedClasses.Of(set, name).Class is not { } type)
             return;
-        var workflow = Generate(name, text, loaded.ClassName);
+        var workflow = new GeneratedWorkflow(type);
         var untouched = workflow.Instance;
         foreach (var input in workflow.Form.Where(input => !input.IsConnected && input.AliasOf is null && workflow.Get(input) is not null))
         {
@@ -54,7 +49,7 @@ public sealed class SharedWorkflowRunTests
 
             Assert.True(workflow.IsSet(input));
             var sent = RenderingInputWriter.Render(workflow.Instance)[input.Index];
-            Assert.True(JsonNode.DeepEquals(Canonical(input.FileValue!), Canonical(sent!)), $"{input}: {input.FileValue} became {sent}");
+            Assert.True(Canonical.Json(input.FileValue!) == Canonical.Json(sent!), $"{input}: {input.FileValue} became {sent}");
         }
 
         Assert.Equal(untouched, workflow.Instance);
@@ -62,12 +57,6 @@ public sealed class SharedWorkflowRunTests
         foreach (var input in workflow.Form.Where(input => !input.IsRequired))
             workflow.Reset(input);
         Assert.DoesNotContain(workflow.Form, workflow.IsSet);
-    }
-
-    private static GeneratedWorkflow Generate(string name, string text, string className)
-    {
-        var assembly = new TestProject().With(name, text, ("UnknownNodes", "keep")).Build().Load();
-        return new(assembly, "App.Workflows." + className);
     }
 
     private static string Render(IEnumerable<PlanPiece> pieces) => string.Concat(pieces.Select(piece => piece switch
@@ -78,18 +67,4 @@ public sealed class SharedWorkflowRunTests
         PlanPiece.IsIntermediate intermediate => intermediate.FileValue ? "true" : "false",
         _ => "",
     }));
-
-    /// <summary>Numbers by value (7.0 is 7), model identifiers without null members.</summary>
-    private static JsonNode? Canonical(string json)
-    {
-        return Of(JsonNode.Parse(json));
-
-        static JsonNode? Of(JsonNode? node) => node switch
-        {
-            JsonObject o => new JsonObject(o.Where(member => member.Value is not null).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Of(member.Value)))),
-            JsonArray a => new JsonArray([.. a.Select(Of)]),
-            System.Text.Json.Nodes.JsonValue v when v.GetValueKind() == System.Text.Json.JsonValueKind.Number => v.GetValue<double>(),
-            _ => node?.DeepClone(),
-        };
-    }
 }

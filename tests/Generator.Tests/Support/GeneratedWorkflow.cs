@@ -5,14 +5,16 @@ namespace InvokeAI.Tests.Support;
 /// <summary>An instance of an emitted class, reached as a program that knows no types would: by its descriptors.</summary>
 internal sealed class GeneratedWorkflow
 {
-    private readonly Type _type;
-
     public GeneratedWorkflow(Assembly assembly, string fullName)
+        : this(assembly.GetType(fullName, throwOnError: true)!)
     {
-        _type = assembly.GetType(fullName, throwOnError: true)!;
+    }
+
+    public GeneratedWorkflow(Type type)
+    {
         // 'required' is the compiler's rule; an instance without them shows what the file alone gives.
-        Instance = (IWorkflow)Activator.CreateInstance(_type)!;
-        Form = (IReadOnlyList<FormInput>)_type.GetNestedType("Form")!.GetProperty("All")!.GetValue(null)!;
+        Instance = (IWorkflow)Activator.CreateInstance(type)!;
+        Form = (IReadOnlyList<FormInput>)type.GetNestedType("Form")!.GetProperty("All")!.GetValue(null)!;
     }
 
     public IWorkflow Instance { get; private set; }
