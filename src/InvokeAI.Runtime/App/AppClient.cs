@@ -98,6 +98,13 @@ public sealed class AppClient
         }
     }
 
+    /// <summary>The same where an older server answers at the path, but with something else: the version is looked at before anything is sent.</summary>
+    internal async Task<T> RequireFirstAsync<T>(ServerFeature feature, Func<Task<T>> action, CancellationToken cancellationToken)
+    {
+        var current = await GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        return current.Supports(feature) ? await RequireAsync(feature, action, cancellationToken).ConfigureAwait(false) : throw new ServerTooOldException(feature, current);
+    }
+
     private async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
         => (await transport.SendAsync(new ApiRequest(method, ApiPath.V1(path).ToString()) { IsIdempotent = true }, cancellationToken).ConfigureAwait(false)).Dispose();
 

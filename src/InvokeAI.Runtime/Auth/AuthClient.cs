@@ -74,17 +74,20 @@ public sealed class AuthClient
 
     /// <summary>The signed-in user (<c>GET me</c>).</summary>
     /// <exception cref="InvokeAIUnauthorizedException">Nobody is signed in, or the server has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public Task<User> GetMeAsync(CancellationToken cancellationToken = default)
-        => transport.GetAsync(AuthPath("me"), AuthJson.Default.User, cancellationToken);
+        => Require(() => transport.GetAsync(AuthPath("me"), AuthJson.Default.User, cancellationToken), cancellationToken);
 
     /// <summary>Changes the signed-in user's name or password (<c>PATCH me</c>).</summary>
     /// <param name="displayName">The name that others see; null leaves it.</param>
     /// <param name="currentPassword">The password until now, where it is to be changed.</param>
     /// <param name="newPassword">The password from now on; null leaves it.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public async Task<User> UpdateMeAsync(string? displayName = null, string? currentPassword = null, string? newPassword = null, CancellationToken cancellationToken = default)
     {
-        var user = await transport.SendAsync(HttpMethod.Patch, AuthPath("me"), new ProfileBody(displayName, currentPassword, newPassword), AuthJson.Default.ProfileBody, AuthJson.Default.User, isRead: false, cancellationToken).ConfigureAwait(false);
+        var body = new ProfileBody(displayName, currentPassword, newPassword);
+        var user = await Require(() => transport.SendAsync(HttpMethod.Patch, AuthPath("me"), body, AuthJson.Default.ProfileBody, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (newPassword is not null && transport.Tokens is SessionTokens tokens)
             tokens.ChangePassword(newPassword);
         return user;
@@ -92,7 +95,7 @@ public sealed class AuthClient
 
     /// <summary>Makes the first admin of a server that has none yet (<c>POST setup</c>; servers from 6.14 on).</summary>
     /// <exception cref="InvokeAIApiException">The server has an admin already, or the password is too weak.</exception>
-    /// <exception cref="ServerTooOldException">The server is older.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public async Task<User> SetupAsync(string email, string password, string? displayName = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(HttpMethod.Post, AuthPath("setup"))
@@ -100,34 +103,48 @@ public sealed class AuthClient
             Content = InvokeAITransport.Json(new SetupBody(email, password, displayName), AuthJson.Default.SetupBody),
             Anonymous = true,
         };
-        var answer = await app.RequireAsync(ServerFeature.SignIn, () => transport.ReadAsync(request, AuthJson.Default.SetupAnswer, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer = await Require(() => transport.ReadAsync(request, AuthJson.Default.SetupAnswer, cancellationToken), cancellationToken).ConfigureAwait(false);
         return answer.User ?? new User { Email = email, IsAdmin = true };
     }
 
     /// <summary>All users (<c>GET users</c>; admins).</summary>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public Task<IReadOnlyList<User>> ListUsersAsync(CancellationToken cancellationToken = default)
-        => transport.GetAsync(AuthPath("users"), AuthJson.Default.IReadOnlyListUser, cancellationToken);
+        => Require(() => transport.GetAsync(AuthPath("users"), AuthJson.Default.IReadOnlyListUser, cancellationToken), cancellationToken);
 
     /// <summary>A user by id (<c>GET users/{user_id}</c>; admins).</summary>
     /// <exception cref="InvokeAINotFoundException">There is none of that id.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public Task<User> GetUserAsync(string userId, CancellationToken cancellationToken = default)
-        => transport.GetAsync(UserPath(userId), AuthJson.Default.User, cancellationToken);
+        => Require(() => transport.GetAsync(UserPath(userId), AuthJson.Default.User, cancellationToken), cancellationToken);
 
     /// <summary>Makes a user (<c>POST users</c>; admins).</summary>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken = default)
-        => transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false, cancellationToken);
+        => Require(() => transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
 
     /// <summary>Changes a user (<c>PATCH users/{user_id}</c>; admins).</summary>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public Task<User> UpdateUserAsync(string userId, UserChanges changes, CancellationToken cancellationToken = default)
-        => transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false, cancellationToken);
+        => Require(() => transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
 
     /// <summary>Deletes a user (<c>DELETE users/{user_id}</c>; admins).</summary>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public Task DeleteUserAsync(string userId, CancellationToken cancellationToken = default)
-        => transport.SendAsync(HttpMethod.Delete, UserPath(userId), cancellationToken);
+        => Require(
+            async () =>
+            {
+                await transport.SendAsync(HttpMethod.Delete, UserPath(userId), cancellationToken).ConfigureAwait(false);
+                return true;
+            },
+            cancellationToken);
 
     /// <summary>A strong password that the server makes up (<c>GET generate-password</c>; admins).</summary>
+    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
     public async Task<string> GeneratePasswordAsync(CancellationToken cancellationToken = default)
-        => (await transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken).ConfigureAwait(false)).Password ?? "";
+        => (await Require(() => transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken), cancellationToken).ConfigureAwait(false)).Password ?? "";
+
+    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireAsync(ServerFeature.SignIn, action, cancellationToken);
 
     private static string AuthPath(string call) => ApiPath.V1("auth/" + call).ToString();
 

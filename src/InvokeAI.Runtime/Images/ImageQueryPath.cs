@@ -15,7 +15,14 @@ internal static class ImageQueryPath
         .Query("starred_first", query.StarredFirst);
 
     /// <summary>Page after page, until one is not full.</summary>
-    public static async IAsyncEnumerable<T> AllAsync<T>(Func<int, int, CancellationToken, Task<Page<T>>> read, int pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public static IAsyncEnumerable<T> AllAsync<T>(Func<int, int, CancellationToken, Task<Page<T>>> read, int pageSize, CancellationToken cancellationToken)
+    {
+        // To the server a limit of 0 means none of the items, and a negative one all of them: neither page would ever be the last.
+        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
+        return PagesAsync(read, pageSize, cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<T> PagesAsync<T>(Func<int, int, CancellationToken, Task<Page<T>>> read, int pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         for (var offset = 0; ; offset += pageSize)
         {

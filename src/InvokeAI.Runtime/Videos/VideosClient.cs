@@ -82,7 +82,8 @@ public sealed partial class VideosClient
 
     private static string Path(string name) => ApiPath.V1(Root + "i/").Segment(name).ToString();
 
-    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireAsync(ServerFeature.Videos, action, cancellationToken);
+    // Servers before had some of these paths for a feature of the vendor's, with ids in place of names: a name must not reach them.
+    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireFirstAsync(ServerFeature.Videos, action, cancellationToken);
 
     private Task<bool> Require(Func<Task> action, CancellationToken cancellationToken)
         => Require(async () => { await action().ConfigureAwait(false); return true; }, cancellationToken);

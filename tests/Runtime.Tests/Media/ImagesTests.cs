@@ -93,6 +93,17 @@ public sealed class ImagesTests
         Assert.Empty(server.Images);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task A_page_size_that_never_ends_is_refused(int pageSize)
+    {
+        await using var client = new InvokeAIClient();
+        Assert.Throws<ArgumentOutOfRangeException>("pageSize", () => client.Images.ListAsync(pageSize: pageSize, cancellationToken: Stop));
+        Assert.Throws<ArgumentOutOfRangeException>("pageSize", () => client.Videos.ListAsync(pageSize: pageSize, cancellationToken: Stop));
+        Assert.Throws<ArgumentOutOfRangeException>("pageSize", () => client.Gallery.ListAsync(pageSize: pageSize, cancellationToken: Stop));
+    }
+
     [Fact]
     public async Task A_zip_holds_what_was_asked_for()
     {

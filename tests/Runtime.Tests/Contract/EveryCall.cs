@@ -1,0 +1,95 @@
+using System.Collections;
+using System.Reflection;
+
+namespace InvokeAI.Tests.Contract;
+
+/// <summary>Every public call of the client's rooms, each with arguments that are made up: what is added to a room is among them by itself.</summary>
+internal static class EveryCall
+{
+    private const string Workflow = """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
+
+    // Judges or waits for what other calls read: their requests are those calls'.
+    private static readonly string[] Composed = ["ModelInstall.WaitAsync", "ModelsClient.ResolveAsync", "QueueClient.WaitUntilIdleAsync"];
+
+    /// <summary>The calls as "BoardsClient.ListAsync(includeArchived)", in order.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Methods().Select(Name)];
+
+    /// <summary>Makes a call and awaits all that it gives.</summary>
+    public static async Task InvokeAsync(InvokeAIClient client, string name, string folder, CancellationToken cancellationToken)
+    {
+        var method = Methods().Single(m => Name(m) == name);
+        var room = method.DeclaringType == typeof(ModelInstall)
+            ? await client.Models.GetInstallAsync(1, cancellationToken)
+            : typeof(InvokeAIClient).GetProperties().Single(p => p.PropertyType == method.DeclaringType).GetValue(client);
+        var file = Path.Combine(folder, "some.png");
+        await File.WriteAllBytesAsync(file, [1, 2, 3], cancellationToken);
+        var answer = method.Invoke(room, [.. method.GetParameters().Select(p => Argument(p, file, cancellationToken))]);
+        if (answer is Task task)
+            await task;
+        else
+            await ReadAsync((dynamic)answer!);
+    }
+
+    private static async Task ReadAsync<T>(IAsyncEnumerable<T> items)
+    {
+        await foreach (var _ in items)
+        {
+        }
+    }
+
+    private static IEnumerable<MethodInfo> Methods() =>
+        from room in typeof(InvokeAIClient).GetProperties().Select(p => p.PropertyType).Where(t => t.Name.EndsWith("Client", StringComparison.Ordinal) && t != typeof(EventsClient)).Append(typeof(ModelInstall))
+        from method in room.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+        where method.Name.EndsWith("Async", StringComparison.Ordinal) && !Composed.Contains($"{room.Name}.{method.Name}")
+        orderby Name(method)
+        select method;
+
+    private static string Name(MethodInfo method) =>
+        $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(Name))})";
+
+    // Overloads differ in types alone.
+    private static string Name(ParameterInfo parameter) => parameter.ParameterType == typeof(string) ? parameter.Name! : $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}";
+
+    private static object? Argument(ParameterInfo parameter, string file, CancellationToken cancellationToken)
+    {
+        var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
+        if (type == typeof(CancellationToken))
+            return cancellationToken;
+        if (type == typeof(string))
+            return (parameter.Name, parameter.Member.Name) switch
+            {
+                ("json", _) => Workflow,
+                ("path", "UploadAsync") => file,
+                ("path", _) => file + ".saved",
+                ("folder", "SaveAllAsync") => Path.GetDirectoryName(file),
+                ("styleTemplate", _) => "{prompt}",
+                _ => "x",
+            };
+        // What may be left out is left out, but for the parameters that become part of a path or a query.
+        if (parameter.HasDefaultValue && !type.IsPrimitive && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type))
+            return type.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
+        if (parameter.Name == "pageSize")
+            return 2;
+        if (type == typeof(Stream))
+            return new MemoryStream([1, 2, 3]);
+        if (type == typeof(ReadOnlyMemory<byte>))
+            return new ReadOnlyMemory<byte>([1, 2, 3]);
+        if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
+        {
+            var list = Array.CreateInstance(type.GetGenericArguments()[0], 1);
+            list.SetValue(Value(list.GetType().GetElementType()!), 0);
+            return list;
+        }
+
+        return Value(type);
+    }
+
+    private static object? Value(Type type) =>
+        type == typeof(string) ? "x"
+        : type == typeof(bool) ? true
+        : type.IsEnum ? Enum.GetValues(type).GetValue(0)
+        : type.IsPrimitive ? Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture)
+        : type.GetConstructor(Type.EmptyTypes) is { } plain ? plain.Invoke(null)
+        : type.GetConstructors()[0] is var made ? made.Invoke([.. made.GetParameters().Select(p => Value(p.ParameterType))])
+        : null;
+}
