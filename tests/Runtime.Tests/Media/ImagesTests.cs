@@ -99,9 +99,9 @@ public sealed class ImagesTests
     public async Task A_page_size_that_never_ends_is_refused(int pageSize)
     {
         await using var client = new InvokeAIClient();
-        Assert.Throws<ArgumentOutOfRangeException>("pageSize", () => client.Images.ListAsync(pageSize: pageSize, cancellationToken: Stop));
-        Assert.Throws<ArgumentOutOfRangeException>("pageSize", () => client.Videos.ListAsync(pageSize: pageSize, cancellationToken: Stop));
-        Assert.Throws<ArgumentOutOfRangeException>("pageSize", () => client.Gallery.ListAsync(pageSize: pageSize, cancellationToken: Stop));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(pageSize), () => client.Images.ListAsync(pageSize: pageSize, cancellationToken: Stop));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(pageSize), () => client.Videos.ListAsync(pageSize: pageSize, cancellationToken: Stop));
+        Assert.Throws<ArgumentOutOfRangeException>(nameof(pageSize), () => client.Gallery.ListAsync(pageSize: pageSize, cancellationToken: Stop));
     }
 
     [Fact]
