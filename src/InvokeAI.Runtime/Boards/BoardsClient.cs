@@ -31,7 +31,7 @@ public sealed class BoardsClient
     /// <exception cref="InvokeAINotFoundException">There is none.</exception>
     public Task<BoardInfo> GetAsync(string id, CancellationToken cancellationToken = default) => transport.GetAsync(Path(id), MediaJson.Default.BoardInfo, cancellationToken);
 
-    /// <summary>The boards of a name: your own if there are any, else others'. Names are not unique.</summary>
+    /// <summary>The boards of a name: your own if there are any, else those that others share. Names are not unique.</summary>
     public Task<IReadOnlyList<BoardInfo>> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);

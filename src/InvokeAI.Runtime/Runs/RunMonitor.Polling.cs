@@ -173,7 +173,7 @@ internal sealed partial class RunMonitor
             return;
         }
 
-        var children = CallsWorkflows(finished) ? await ReadChildrenAsync(item.ItemId, cancellationToken).ConfigureAwait(false) : null;
+        var children = CallsWorkflows() ? await ReadChildrenAsync(item.ItemId, cancellationToken).ConfigureAwait(false) : null;
         End(item, OutcomeOf(finished.Status), finished, children);
     }
 
@@ -187,24 +187,36 @@ internal sealed partial class RunMonitor
     private async Task<bool> IsQueueClearedAsync(CancellationToken cancellationToken)
         => queueWasCleared || (await state.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)).Queue.Total == 0;
 
-    private bool CallsWorkflows(FinishedItem finished)
-        => state.Template is null || state.Template.Nodes.Any(n => n.Type == "call_saved_workflow" && finished.Results.Of(n.Id).Count > 0);
+    // A called workflow that failed is what the caller failed of: its item says more than the caller's.
+    private bool CallsWorkflows() => state.Template is null || state.Template.Nodes.Any(n => n.Type == "call_saved_workflow");
 
     private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, CancellationToken cancellationToken)
     {
-        var children = new List<RunItem>();
+        var called = new List<QueueItemSummary>();
         await foreach (var summary in state.Queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
         {
             if (summary.ItemId <= parent)
                 break;
-            if (summary.ParentItemId != parent || !summary.Status.IsFinished)
-                continue;
-            var path = ApiPath.V1("queue/").Segment(state.Queue.QueueId).Literal("/i/").Segment(summary.ItemId).ToString();
-            var child = FinishedItemReader.Read(await state.Client.Transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph: true);
-            children.Add(new RunItem(new(state.Client.Transport, 0, summary.ItemId, OutcomeOf(child.Status), child, null, [])));
+            if (summary.ParentItemId is not null && summary.Status.IsFinished)
+                called.Add(summary);
         }
 
-        children.Reverse();
+        return await ReadChildrenAsync(parent, called, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, CancellationToken cancellationToken)
+    {
+        var children = new List<RunItem>();
+        foreach (var summary in called.Where(c => c.ParentItemId == parent).OrderBy(c => c.ItemId))
+        {
+            var path = ApiPath.V1("queue/").Segment(state.Queue.QueueId).Literal("/i/").Segment(summary.ItemId).ToString();
+            var child = FinishedItemReader.Read(await state.Client.Transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph: true);
+            children.Add(new RunItem(new(state.Client.Transport, children.Count, summary.ItemId, OutcomeOf(child.Status), child, null, [])
+            {
+                Children = await ReadChildrenAsync(summary.ItemId, called, cancellationToken).ConfigureAwait(false),
+            }));
+        }
+
         return children;
     }
 }

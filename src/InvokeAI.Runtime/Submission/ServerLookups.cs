@@ -50,6 +50,16 @@ internal sealed class ServerLookups
         return userId ??= "system";
     }
 
+    /// <summary>Another user asks from now on: what the server showed to the one before is not theirs.</summary>
+    public void ForgetUser()
+    {
+        userId = null;
+        Boards.Forget();
+        StylePresets.Forget();
+        SystemPrompts.Forget();
+        seenMedia.Clear();
+    }
+
     /// <summary>A board with that id, archived or not; null where there is none.</summary>
     public async Task<BoardInfo?> FindBoardAsync(string id, CancellationToken cancellationToken)
     {
@@ -72,12 +82,16 @@ internal sealed class ServerLookups
         if (!list.Exists(b => b.Name == name))
             list = await Boards.RefreshAsync(list, cancellationToken).ConfigureAwait(false);
         var named = list.FindAll(b => b.Name == name);
-        if (named.Count <= 1)
+        if (named.TrueForAll(IsOfTheSystem))
             return named;
         var me = await GetUserIdAsync(cancellationToken).ConfigureAwait(false);
         var own = named.FindAll(b => b.UserId == me);
-        return own.Count > 0 ? own : named;
+        // To admins the server shows everybody's boards; what goes to a board by its name must not end on another user's private one.
+        return own.Count > 0 ? own : named.FindAll(b => IsOfTheSystem(b) || b.Visibility != BoardVisibility.Private);
     }
+
+    // Made while the server had one user.
+    private static bool IsOfTheSystem(BoardInfo board) => board.UserId is null or "system";
 
     /// <summary>Makes a board unless another submission of this client just did.</summary>
     public async Task<BoardInfo> CreateBoardAsync(string name, CancellationToken cancellationToken)

@@ -32,7 +32,8 @@ internal static class ModelEndpoints
 
     public static Reply NoContent() => Reply.Json(null, 204);
 
-    private static Reply Of(HttpContext context, ServerState state, Func<ModelRecord, Reply> answer) =>
+    /// <summary>An answer about the model that the path names. The caller holds the lock.</summary>
+    public static Reply Of(HttpContext context, ServerState state, Func<ModelRecord, Reply> answer) =>
         state.Models.TryGetValue(context.Route("key"), out var model) ? answer(model) : Reply.Detail(404, "model not found");
 
     private static Reply List(HttpContext context, ServerState state)

@@ -23,6 +23,7 @@ internal static class Routes
         VideoEndpoints.Map(routes, state);
         VideoChangeEndpoints.Map(routes, state);
         ModelEndpoints.Map(routes, state);
+        ModelImages.Map(routes, state);
         ModelInstallEndpoints.Map(routes, state);
         ModelUpkeepEndpoints.Map(routes, state);
         WorkflowEndpoints.Map(routes, state);

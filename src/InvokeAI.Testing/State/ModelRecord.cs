@@ -7,6 +7,9 @@ internal sealed class ModelRecord
 {
     public required JsonObject Config { get; init; }
 
+    /// <summary>The cover picture that somebody gave it.</summary>
+    public byte[]? Cover { get; set; }
+
     public string Key => (string)Config["key"]!;
 
     public string Name => (string)Config["name"]!;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Contract;
 
@@ -43,6 +44,25 @@ public sealed class ServerSchemaTests : IDisposable
 
         Assert.Empty(server.Violations);
         TestContext.Current.TestOutputHelper?.WriteLine($"{(e is null ? "fine" : "too old")}; not there: {string.Join(", ", server.Unknown)}; there: {string.Join(", ", server.Known)}");
+    }
+
+    [Theory]
+    [InlineData("6.14.0-alpha")]
+    [InlineData("6.8.1")]
+    public async Task The_stand_in_answers_all_that_is_asked_of_a_server_of_its_version(string version)
+    {
+        await using var standIn = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, TestContext.Current.CancellationToken);
+        await using var client = new InvokeAIClient(standIn.BaseAddress);
+        var paths = JsonNode.Parse(await client.App.GetSchemaAsync(TestContext.Current.CancellationToken))!["paths"]!;
+        var missing = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var call in EveryCall.Names)
+        {
+            var server = new SchemaServer(await (version == "6.8.1" ? Older : Newest).Value, version);
+            await Record.ExceptionAsync(() => CallAsync(server, call));
+            missing.UnionWith(server.Known.Where(k => paths[k.Split(' ')[1]]?[k.Split(' ')[0].ToLowerInvariant()] is null));
+        }
+
+        Assert.Empty(missing);
     }
 
     public void Dispose() => folder.Dispose();

@@ -1,4 +1,5 @@
 using InvokeAI.Testing;
+using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Media;
 
@@ -60,6 +61,48 @@ public sealed class BoardsTests
         Assert.Equal(2, (await client.Boards.FindAsync("twin", Stop)).Count);
         var e = await Assert.ThrowsAsync<InvokeAIException>(() => client.Boards.GetOrCreateAsync("twin", Stop));
         Assert.All(ids, id => Assert.Contains(id, e.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task With_several_users_a_name_means_ones_own_board_then_what_others_share_and_never_what_they_keep()
+    {
+        const string Password = "A long enough password 1";
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MultiUser = true }, Stop);
+        string[] users = ["admin@example.org", "kim@example.org", "sam@example.org"];
+        foreach (var user in users)
+            server.AddUser(user, Password, isAdmin: user == users[0]);
+        await using var kim = new InvokeAIClient(server.BaseAddress, new() { Email = users[1], Password = Password });
+        await using var sam = new InvokeAIClient(server.BaseAddress, new() { Email = users[2], Password = Password });
+        await using var one = new InvokeAIClient(server.BaseAddress);
+        await one.Auth.LoginAsync(users[0], Password, cancellationToken: Stop);
+
+        // An admin sees what kim keeps to herself, and still gets a board of their own.
+        var kims = await kim.Boards.GetOrCreateAsync("renders", Stop);
+        Assert.Equal(kims.Id, Assert.Single(await one.Boards.ListAsync(cancellationToken: Stop)).Id);
+        Assert.Empty(await one.Boards.FindAsync("renders", Stop));
+        var admins = await one.Boards.GetOrCreateAsync("renders", Stop);
+        Assert.NotEqual(kims.Id, admins.Id);
+
+        // What is shared is found by everyone who has none of that name.
+        Assert.Empty(await sam.Boards.FindAsync("renders", Stop));
+        await kim.Boards.UpdateAsync(kims.Id, new() { Visibility = BoardVisibility.Public }, Stop);
+        Assert.Equal(kims.Id, (await sam.Boards.GetOrCreateAsync("renders", Stop)).Id);
+        Assert.Equal(admins.Id, (await one.Boards.GetOrCreateAsync("renders", Stop)).Id);
+
+        // Two that are shared are an error that lists both, also in a submission.
+        await one.Boards.UpdateAsync(admins.Id, new() { Visibility = BoardVisibility.Shared }, Stop);
+        var card = EdgeWorkflows.ColourCard;
+        var target = card.With(card.Inputs.First(i => i.FieldType == "BoardField").Name, BoardTarget.Named("renders", createIfMissing: true));
+        // A submission knows the boards of its last one for a while.
+        await sam.Boards.FindAsync("renders", Stop);
+        var e = await Assert.ThrowsAsync<AmbiguousResourceException>(() => sam.SubmitAsync(target, cancellationToken: Stop));
+        Assert.All([kims.Id, admins.Id], id => Assert.Contains(id, e.Message, StringComparison.Ordinal));
+
+        // Who signs in as another user finds that user's.
+        await one.Auth.LoginAsync(users[1], Password, cancellationToken: Stop);
+        var run = await one.SubmitAsync(target, cancellationToken: Stop);
+        var picture = Assert.Single((await run.WaitAsync(Stop)).Images);
+        Assert.Equal(kims.Id, (await kim.Images.GetAsync(picture.Name, Stop)).BoardId);
     }
 
     [Fact]

@@ -51,6 +51,17 @@ public class QueueOnStandInTests
         await queue.WaitUntilIdleAsync(TimeSpan.FromMilliseconds(20), Now);
         Assert.Equal(2, (await queue.GetStatusAsync(Now)).Queue.Completed);
         Assert.Equal(0, await queue.CancelAllExceptCurrentAsync(Now));
+        await queue.PauseAsync(Now);
+        var (third, _) = await Work.EnqueueAsync(server.BaseAddress);
+        var (fourth, _) = await Work.EnqueueAsync(server.BaseAddress, runs: 2);
+        Assert.Equal(3, await queue.CancelBatchesAsync([third, fourth, "never-seen"], Now));
+        await Work.EnqueueAsync(server.BaseAddress, runs: 2);
+        Assert.Equal(2, await queue.DeleteAllExceptCurrentAsync(Now));
+        Assert.Equal(3, (await queue.GetStatusAsync(Now)).Queue.Canceled);
+        Assert.Equal(3, await queue.PruneAsync(Now) - 2);
+        await queue.ResumeAsync(Now);
+        await Work.EnqueueAsync(server.BaseAddress, runs: 2);
+        await queue.WaitUntilIdleAsync(TimeSpan.FromMilliseconds(20), Now);
         Assert.Equal(2, await queue.ClearAsync(Now));
         Assert.Empty((await queue.GetItemIdsAsync(cancellationToken: Now)).ItemIds);
     }

@@ -72,6 +72,7 @@ public class RestOnStandInTests
         Assert.NotNull(await client.Library.GetThumbnailAsync(saved.WorkflowId, Now));
         await client.Library.DeleteThumbnailAsync(saved.WorkflowId, Now);
         Assert.Null(await client.Library.GetThumbnailAsync(saved.WorkflowId, Now));
+        Assert.True((await client.Library.SetPublicAsync(saved.WorkflowId, true, Now)).IsPublic);
         await client.Library.SetOpenedAsync(saved.WorkflowId, Now);
         await client.Library.DeleteAsync(saved.WorkflowId, Now);
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Library.GetAsync(saved.WorkflowId, Now));

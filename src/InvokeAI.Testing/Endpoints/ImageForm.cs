@@ -1,0 +1,28 @@
+using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Pictures;
+using InvokeAI.Testing.Validation;
+using Microsoft.AspNetCore.Http;
+
+namespace InvokeAI.Testing.Endpoints;
+
+/// <summary>A form with a picture under <c>image</c>: the thumbnail of a workflow, the cover of a model.</summary>
+internal static class ImageForm
+{
+    /// <summary>What is wrong with the form; null where it holds a picture.</summary>
+    public static async Task<Reply?> RefusalAsync(HttpContext context)
+    {
+        if (!context.Request.HasFormContentType)
+            return Reply.Invalid(ValidationError.Missing(Location.Body["image"], null));
+        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        if (form.Files["image"] is not { } file)
+            return Reply.Invalid(ValidationError.Missing(Location.Body["image"], null));
+        if (!(file.ContentType ?? "").StartsWith("image", StringComparison.Ordinal))
+            return Reply.Detail(415, "Not an image");
+        using var bytes = new MemoryStream();
+        await file.CopyToAsync(bytes, context.RequestAborted).ConfigureAwait(false);
+        return ImageHeaders.Size(bytes.ToArray()) is null ? Reply.Detail(415, "Failed to read image") : null;
+    }
+
+    /// <summary>What the server makes of such a picture: a small WebP, here of one colour.</summary>
+    public static byte[] Thumbnail() => WebPWriter.Solid(256, 256, 90, 120, 150);
+}
