@@ -25,7 +25,7 @@ public sealed partial class InvokeAIClient
     /// <exception cref="SubmissionUncertainException">No answer came and the batch was not found; its run can be waited for or cancelled.</exception>
     /// <exception cref="InvokeAIUnavailableException">The server cannot be reached; nothing was queued.</exception>
     public async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
-        => (Run<TOutputs>)await Submitter.SubmitAsync(workflow, options, null, (state, tail) => new Run<TOutputs>(state, workflow, tail), cancellationToken).ConfigureAwait(false);
+        => (Run<TOutputs>)await Submitter.SubmitAsync(workflow, options, null, state => new Run<TOutputs>(state, workflow), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
     public Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, CancellationToken cancellationToken)
@@ -33,7 +33,7 @@ public sealed partial class InvokeAIClient
 
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
     public Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
-        => Submitter.SubmitAsync(workflow, options, null, static (state, tail) => new Run(state, tail), cancellationToken);
+        => Submitter.SubmitAsync(workflow, options, null, static state => new Run(state), cancellationToken);
 
     /// <summary>
     /// Submits a workflow many times over, with inputs that vary: <c>SubmitAsync(workflow, sweep => sweep.Over(SdxlTextToImage.Form.Seed, seeds).Zip(…))</c>. One POST;
@@ -50,7 +50,7 @@ public sealed partial class InvokeAIClient
         ArgumentNullException.ThrowIfNull(sweep);
         var plan = new Sweep<TWorkflow>();
         sweep(plan);
-        return (Run<TOutputs>)await Submitter.SubmitAsync(workflow, options, plan.Plan, (state, tail) => new Run<TOutputs>(state, workflow, tail), cancellationToken).ConfigureAwait(false);
+        return (Run<TOutputs>)await Submitter.SubmitAsync(workflow, options, plan.Plan, state => new Run<TOutputs>(state, workflow), cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Submits a workflow of the untyped road many times over: <c>SubmitAsync(definition, sweep => sweep.Over("Seed", 1, 2, 3))</c>. One POST.</summary>
@@ -65,7 +65,7 @@ public sealed partial class InvokeAIClient
         ArgumentNullException.ThrowIfNull(sweep);
         var plan = new Sweep(workflow);
         sweep(plan);
-        return Submitter.SubmitAsync(workflow, options, plan.Plan, static (state, tail) => new Run(state, tail), cancellationToken);
+        return Submitter.SubmitAsync(workflow, options, plan.Plan, static state => new Run(state), cancellationToken);
     }
 
     /// <summary>
@@ -84,6 +84,19 @@ public sealed partial class InvokeAIClient
             yield return await SubmitAsync(workflow, options, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Submits several definitions, or several workflows of whatever kind, each on its own; the runs are queued in their order.</summary>
+    /// <param name="workflows">The definitions.</param>
+    /// <param name="options">Queue, cache, embedding …; the defaults where null.</param>
+    /// <param name="cancellationToken">Stops submitting; what was queued stays.</param>
+    /// <returns>The runs as they are queued.</returns>
+    /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
+    public async IAsyncEnumerable<Run> SubmitManyAsync(IEnumerable<IWorkflow> workflows, SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(workflows);
+        foreach (var workflow in workflows)
+            yield return await SubmitAsync(workflow, options, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Takes up a run again by its batch id, also one of another process.</summary>
     /// <param name="batchId">The batch (<see cref="Run.BatchId"/>).</param>
     /// <param name="queueId">Its queue; null takes <see cref="InvokeAIClientOptions.QueueId"/>.</param>
@@ -91,6 +104,22 @@ public sealed partial class InvokeAIClient
     /// <exception cref="InvokeAINotFoundException">The queue has no item of the batch.</exception>
     public async Task<Run> ResumeAsync(string batchId, string? queueId = null, CancellationToken cancellationToken = default)
         => new(await RunResume.FindAsync(this, batchId, queueId, null, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>Takes up a run again that <see cref="SubmitOptions.SplitBatch"/> split, by all its batch ids, also one of another process. What was not queued then is not in it.</summary>
+    /// <param name="batchIds">The batches in their order (<see cref="Run.BatchIds"/>).</param>
+    /// <param name="queueId">Their queue; null takes <see cref="InvokeAIClientOptions.QueueId"/>.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <exception cref="InvokeAINotFoundException">The queue has no item of one of the batches.</exception>
+    /// <exception cref="ArgumentException">There are no batches.</exception>
+    public async Task<Run> ResumeAsync(IEnumerable<string> batchIds, string? queueId = null, CancellationToken cancellationToken = default)
+        => new(await RunResume.FindAllAsync(this, batchIds, queueId, null, cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc cref="ResumeAsync(IEnumerable{string}, string?, CancellationToken)"/>
+    public async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, IEnumerable<string> batchIds, string? queueId = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        return new(await RunResume.FindAllAsync(this, batchIds, queueId, workflow.Template, cancellationToken).ConfigureAwait(false), workflow);
+    }
 
     /// <summary>Takes up a run again by its batch id, with its workflow's typed outputs.</summary>
     /// <inheritdoc cref="ResumeAsync(string, string?, CancellationToken)"/>

@@ -15,6 +15,7 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
     // The server (uvicorn) closes idle connections after 5 seconds; a POST on one that is just being closed would be uncertain.
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
     private readonly HttpClient? owned;
+    private readonly CancellationTokenSource closing = new();
 
     /// <summary>A client for the server at an address such as <c>http://localhost:9090</c>; sub-paths (<c>https://host/invoke</c>) are fine. No request is made yet.</summary>
     /// <param name="baseAddress">The server's address; null takes <see cref="InvokeAIClientOptions.BaseAddress"/>, and where that is null too <c>http://localhost:9090</c>.</param>
@@ -59,12 +60,16 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
 
     internal InvokeAITransport Transport { get; }
 
+    /// <summary>Ends what the client does in the background.</summary>
+    internal CancellationToken Closing => closing.Token;
+
     /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
     public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
     public async ValueTask DisposeAsync()
     {
+        await closing.CancelAsync().ConfigureAwait(false);
         ValueTask events = default;
         DisposeEvents(ref events);
         await events.ConfigureAwait(false);

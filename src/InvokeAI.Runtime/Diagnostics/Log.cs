@@ -34,4 +34,7 @@ internal static partial class Log
 
     [LoggerMessage(10, LogLevel.Warning, "The server's queue processor is paused; batch {BatchId} waits")]
     public static partial void Paused(ILogger logger, string batchId);
+
+    [LoggerMessage(11, LogLevel.Warning, "{Queued} of {Total} runs of {Workflow} are queued; the rest is not for now: {Reason}")]
+    public static partial void FeedFailed(ILogger logger, string workflow, int queued, int total, string reason);
 }

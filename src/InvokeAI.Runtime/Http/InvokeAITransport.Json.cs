@@ -77,10 +77,7 @@ internal sealed partial class InvokeAITransport
             using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
             try
             {
-                using var stream = await OpenAsync(response, request, cancellationToken).ConfigureAwait(false);
-                using var buffer = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 4096, 64 * 1024 * 1024));
-                await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-                return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
+                return await ReadBytesAsync(response, request, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is IOException or HttpRequestException)
             {
@@ -89,6 +86,15 @@ internal sealed partial class InvokeAITransport
                 await Task.Delay(RepeatAfter[attempt], cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>An answer's body, whole.</summary>
+    public async Task<byte[]> ReadBytesAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var stream = await OpenAsync(response, request, cancellationToken).ConfigureAwait(false);
+        using var buffer = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 4096, 64 * 1024 * 1024));
+        await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
     }
 
     /// <summary>An answer as a stream that the caller disposes with the response; not limited in length.</summary>

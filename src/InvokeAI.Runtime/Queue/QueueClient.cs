@@ -34,6 +34,20 @@ public sealed partial class QueueClient
     public Task<QueueItem?> GetNextAsync(CancellationToken cancellationToken = default)
         => transport.GetOrNullAsync(Path("next"), QueueJson.Default.QueueItem, cancellationToken);
 
+    /// <summary>Whether the item at the head of the queue cannot be read, so that nothing behind it runs (facts §5.7).</summary>
+    internal async Task<bool> IsBlockedAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await GetNextAsync(cancellationToken).ConfigureAwait(false);
+            return false;
+        }
+        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.InternalServerError)
+        {
+            return true;
+        }
+    }
+
     /// <summary>An item with its session (<c>GET i/{item_id}</c>).</summary>
     /// <exception cref="InvokeAINotFoundException">The queue has no such item.</exception>
     public Task<QueueItem> GetItemAsync(long itemId, CancellationToken cancellationToken = default)

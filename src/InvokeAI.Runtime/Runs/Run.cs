@@ -8,37 +8,42 @@ namespace InvokeAI;
 /// </summary>
 public class Run : IAsyncDisposable
 {
-    internal Run(RunState state, EventTail? tail = null)
-        : this(state, tail, static end => new RunItem(end))
+    internal Run(RunState state)
+        : this(state, static end => new RunItem(end))
     {
     }
 
-    private protected Run(RunState state, EventTail? tail, Func<RunItemEnd, RunItem> make)
+    private protected Run(RunState state, Func<RunItemEnd, RunItem> make)
     {
         State = state;
-        Monitor = new RunMonitor(state, make, tail);
+        Monitor = state is { Parts: null, Feed: null } ? new RunMonitor(state, make) : new SplitRunMonitor(this, make);
     }
 
-    /// <summary>The batch's id, made by this client.</summary>
+    /// <summary>The batch's id, made by this client; that of the first batch where the run has several.</summary>
     public string BatchId => State.BatchId;
+
+    /// <summary>
+    /// The ids of all batches that the run has so far, in order: one, or more where <see cref="SubmitOptions.SplitBatch"/> split it. <c>client.ResumeAsync</c> takes them all.
+    /// </summary>
+    public IReadOnlyList<string> BatchIds => Monitor.BatchIds;
 
     /// <summary>The queue.</summary>
     public string QueueId => State.Queue.QueueId;
 
-    /// <summary>The queue items' ids in the order of the permutations; empty while it is uncertain whether the batch was queued.</summary>
-    public IReadOnlyList<long> ItemIds => State.ItemIds;
+    /// <summary>The queue items' ids in the order of the permutations; empty while it is uncertain whether the batch was queued. Those of a split run grow as it is queued.</summary>
+    public IReadOnlyList<long> ItemIds => Monitor.ItemIds;
 
     /// <summary>What stands on this server for what the workflow names, where it is something else: models found by hash or name.</summary>
     public IReadOnlyList<Resolution> Resolutions => State.Resolutions;
 
     /// <summary>What was left out or noticed on the way: boards that the server does not have, items that nobody asked for.</summary>
-    public IReadOnlyList<string> Warnings => State.Warnings;
+    public IReadOnlyList<string> Warnings => Monitor.Warnings;
 
     internal string Name => State.Name;
 
     internal RunState State { get; }
 
-    internal RunMonitor Monitor { get; }
+    internal IRunMonitor Monitor { get; }
 
     /// <summary>Waits until every item has ended. Giving up the wait leaves the run alone.</summary>
     /// <param name="progress">Is told how far the run is.</param>
@@ -80,16 +85,18 @@ public class Run : IAsyncDisposable
         }
     }
 
-    /// <summary>Cancels what has not ended of the run on the server (<c>PUT cancel_by_batch_ids</c>).</summary>
+    /// <summary>
+    /// Waits until all of the run is in the server's queue. Only a run that <see cref="SubmitOptions.SplitBatch"/> split is not yet when it is submitted; a process that does not wait
+    /// for the run's end may go when this is done.
+    /// </summary>
+    /// <param name="cancellationToken">Gives up waiting; the rest goes on to be queued.</param>
+    /// <exception cref="SubmissionUncertainException">No answer came to one of the batches and it was not found. Waiting again looks for it again, and goes on once it is there.</exception>
+    /// <exception cref="InvokeAIException">The rest cannot be queued; waiting again tries again.</exception>
+    public Task WaitUntilQueuedAsync(CancellationToken cancellationToken = default) => Monitor.WaitUntilQueuedAsync(cancellationToken);
+
+    /// <summary>Cancels what has not ended of the run on the server (<c>PUT cancel_by_batch_ids</c>), and queues no more of it.</summary>
     /// <returns>How many items were cancelled.</returns>
-    public async Task<int> CancelAsync(CancellationToken cancellationToken = default)
-    {
-        Monitor.CancelRequested = true;
-        var count = await State.Queue.CancelBatchAsync(BatchId, cancellationToken).ConfigureAwait(false);
-        // Items that only waited end without an event of their own: who waits for them need not wait for the next poll.
-        Monitor.CheckSoon();
-        return count;
-    }
+    public Task<int> CancelAsync(CancellationToken cancellationToken = default) => Monitor.CancelAsync(cancellationToken);
 
     /// <summary>Queues the items that failed or were cancelled once more (<c>PUT retry_items_by_id</c>). Wait for the run first.</summary>
     /// <returns>The run of the new items, with the indices of those that they repeat; null where there was nothing to retry.</returns>

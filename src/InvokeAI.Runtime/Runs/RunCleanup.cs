@@ -7,7 +7,7 @@ internal static class RunCleanup
     {
         var state = run.State;
         var transport = state.Client.Transport;
-        if (run.Monitor.Ended.Count < run.ItemIds.Count)
+        if (!run.Monitor.HasEnded)
             await run.CancelAsync(cancellationToken).ConfigureAwait(false);
 
         var images = new HashSet<string>(state.UploadedImages);

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace InvokeAI;
 
 /// <summary>What cannot be read off an item: a processor that stands still, a queue that is blocked, items that nobody asked for.</summary>
@@ -7,14 +5,14 @@ internal sealed partial class RunMonitor
 {
     private async Task CheckProcessorAsync(BatchStatus batch, CancellationToken cancellationToken)
     {
-        var (queue, processor) = await state.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false) is var s ? (s.Queue, s.Processor) : default;
+        var processor = (await state.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)).Processor;
         var isPaused = !processor.IsStarted && batch.InProgress == 0;
         if (isPaused && !progress.IsPaused)
             Log.Paused(logger, state.BatchId);
         Report(progress with { IsPaused = isPaused });
 
-        var isStalled = processor is { IsStarted: true, IsProcessing: false } && batch.Waiting == 0
-            && (batch.InProgress > 0 || (batch.Pending > 0 && queue.InProgress == 0));
+        // Whoever's item the processor died of: those behind it stand still too.
+        var isStalled = processor is { IsStarted: true, IsProcessing: false } && batch.Waiting == 0 && batch.InProgress + batch.Pending > 0;
         if (!isStalled)
         {
             stalledSince = 0;
@@ -28,22 +26,9 @@ internal sealed partial class RunMonitor
 
         // Last look: an item may have ended between the two answers.
         await CheckAsync(cancellationToken).ConfigureAwait(false);
-        var outcome = batch.InProgress == 0 && await IsQueueBlockedAsync(cancellationToken).ConfigureAwait(false) ? RunOutcome.QueueBlocked : RunOutcome.ProcessorStopped;
+        var outcome = batch.InProgress == 0 && await state.Queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false) ? RunOutcome.QueueBlocked : RunOutcome.ProcessorStopped;
         foreach (var item in items.Values.Where(i => i.End is null))
             End(item, outcome, null);
-    }
-
-    private async Task<bool> IsQueueBlockedAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            await state.Queue.GetNextAsync(cancellationToken).ConfigureAwait(false);
-            return false;
-        }
-        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.InternalServerError)
-        {
-            return true;
-        }
     }
 
     /// <summary>More items than were asked for, that are neither retries nor called workflows: something between here and the server sent the batch twice.</summary>

@@ -10,7 +10,7 @@ namespace InvokeAI;
 /// What is polled and how it is judged is in the other half.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Neither has a timer or a wait handle: there is nothing to dispose, and a run has no end of use.")]
-internal sealed partial class RunMonitor
+internal sealed partial class RunMonitor : IRunMonitor
 {
     private readonly RunState state;
     private readonly Func<RunItemEnd, RunItem> make;
@@ -27,17 +27,27 @@ internal sealed partial class RunMonitor
     // Counted, not found: a sweep has ten thousand items, and each that ends is reported.
     private int endedCount;
 
-    public RunMonitor(RunState state, Func<RunItemEnd, RunItem> make, EventTail? tail)
+    public RunMonitor(RunState state, Func<RunItemEnd, RunItem> make)
     {
         this.state = state;
         this.make = make;
-        this.tail = tail;
+        tail = state.Tail;
         logger = state.Client.Transport.Loggers.CreateLogger("InvokeAI.Run");
         progress = new();
         Track();
     }
 
     public bool CancelRequested { get; set; }
+
+    public RunProgress Latest => progress;
+
+    public IReadOnlyList<string> BatchIds => [state.BatchId];
+
+    public IReadOnlyList<long> ItemIds => state.ItemIds;
+
+    public IReadOnlyList<string> Warnings => state.Warnings;
+
+    public bool HasEnded => endedCount == items.Count;
 
     /// <summary>The items that have ended, by index.</summary>
     public IReadOnlyList<RunItem> Ended
@@ -85,6 +95,17 @@ internal sealed partial class RunMonitor
         }
     }
 
+    public Task WaitUntilQueuedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<int> CancelAsync(CancellationToken cancellationToken)
+    {
+        CancelRequested = true;
+        var count = await state.Queue.CancelBatchAsync(state.BatchId, cancellationToken).ConfigureAwait(false);
+        // Items that only waited end without an event of their own: who waits for them need not wait for the next poll.
+        CheckSoon();
+        return count;
+    }
+
     /// <summary>Called with the gate held.</summary>
     private void Start()
     {
@@ -127,7 +148,7 @@ internal sealed partial class RunMonitor
     private void Track()
     {
         lock (gate)
-            items = state.ItemIds.Select((id, place) => new TrackedItem(id, state.Indices?[place] ?? place)).ToDictionary(i => i.ItemId);
+            items = state.ItemIds.Select((id, place) => new TrackedItem(id, state.Indices?[place] ?? state.FirstIndex + place)).ToDictionary(i => i.ItemId);
         progress = progress with { Total = items.Count };
     }
 

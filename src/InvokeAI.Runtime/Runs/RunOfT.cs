@@ -8,8 +8,8 @@ public sealed class Run<TOutputs> : Run
 {
     private readonly IWorkflow<TOutputs> workflow;
 
-    internal Run(RunState state, IWorkflow<TOutputs> workflow, EventTail? tail = null)
-        : base(state, tail, end => new RunItem<TOutputs>(end, workflow)) => this.workflow = workflow;
+    internal Run(RunState state, IWorkflow<TOutputs> workflow)
+        : base(state, end => new RunItem<TOutputs>(end, workflow)) => this.workflow = workflow;
 
     /// <inheritdoc cref="Run.WaitAsync(IProgress{RunProgress}?, CancellationToken)"/>
     public new async Task<RunResult<TOutputs>> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)

@@ -7,6 +7,27 @@ namespace InvokeAI;
 /// <summary>Finds the items of a batch that was submitted earlier or elsewhere.</summary>
 internal static class RunResume
 {
+    /// <summary>The batches of one run that was split, in their order.</summary>
+    public static async Task<RunState> FindAllAsync(InvokeAIClient client, IEnumerable<string> batchIds, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(batchIds);
+        var parts = new List<RunState>();
+        var first = 0;
+        foreach (var id in batchIds)
+        {
+            var part = await FindAsync(client, id, queueId, template, cancellationToken).ConfigureAwait(false);
+            parts.Add(part.Part(part.BatchId, part.ItemIds, first, [], null));
+            first += part.ItemIds.Count;
+        }
+
+        return parts.Count switch
+        {
+            0 => throw new ArgumentException("There are no batches to resume.", nameof(batchIds)),
+            1 => parts[0],
+            _ => parts[0].Whole(null, parts),
+        };
+    }
+
     public static async Task<RunState> FindAsync(InvokeAIClient client, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);

@@ -6,7 +6,8 @@ internal static class RunRetry
     public static async Task<RunState?> RetryAsync(Run run, CancellationToken cancellationToken)
     {
         var queue = run.State.Queue;
-        var ended = run.Monitor.Ended.Where(item => item.Outcome is RunOutcome.Failed or RunOutcome.Canceled or RunOutcome.ServerRestarted).ToList();
+        // What was given up before it was queued is no item.
+        var ended = run.Monitor.Ended.Where(item => item.ItemId > 0 && item.Outcome is RunOutcome.Failed or RunOutcome.Canceled or RunOutcome.ServerRestarted).ToList();
         if (ended.Count == 0)
             return null;
         var newest = (await queue.GetItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false)).ItemIds is [var first, ..] ? first : 0;
@@ -15,33 +16,36 @@ internal static class RunRetry
             return null;
 
         // A retry of a retry points at the first original.
+        var batches = run.BatchIds.ToHashSet();
         var wanted = ended.Where(item => retried.Contains(item.ItemId)).ToDictionary(item => item.RetriedFrom ?? item.ItemId, item => item.Index);
-        var fresh = new List<(long Id, int Index)>();
+        var fresh = new List<(string BatchId, long Id, int Index)>();
         await foreach (var summary in queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
         {
             if (summary.ItemId <= newest)
                 break;
-            if (summary.BatchId == run.BatchId
+            if (batches.Contains(summary.BatchId)
                 && await queue.FindItemAsync(summary.ItemId, cancellationToken).ConfigureAwait(false) is { RetriedFromItemId: { } from }
                 && wanted.TryGetValue(from, out var index))
-                fresh.Add((summary.ItemId, index));
+                fresh.Add((summary.BatchId, summary.ItemId, index));
         }
 
-        fresh.Sort((a, b) => a.Index.CompareTo(b.Index));
-        return new RunState
-        {
-            Client = run.State.Client,
-            Queue = queue,
-            BatchId = run.BatchId,
-            Name = run.State.Name,
-            Template = run.State.Template,
-            ItemIds = [.. fresh.Select(f => f.Id)],
-            Indices = [.. fresh.Select(f => f.Index)],
-            Expected = fresh.Count,
-            Siblings = [.. run.State.Siblings, .. run.ItemIds],
-            Resolutions = run.State.Resolutions,
-            FixedValues = run.State.FixedValues,
-            IsEphemeral = run.State.IsEphemeral,
-        };
+        var parts = fresh.GroupBy(f => f.BatchId).Select(batch => StateOf(run, batch.Key, [.. batch.OrderBy(f => f.Index).Select(f => (f.Id, f.Index))])).ToList();
+        return parts.Count == 1 ? parts[0] : run.State.Whole(null, parts);
     }
+
+    private static RunState StateOf(Run run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()
+    {
+        Client = run.State.Client,
+        Queue = run.State.Queue,
+        BatchId = batchId,
+        Name = run.State.Name,
+        Template = run.State.Template,
+        ItemIds = [.. items.Select(i => i.Id)],
+        Indices = [.. items.Select(i => i.Index)],
+        Expected = items.Count,
+        Siblings = [.. run.State.Siblings, .. run.ItemIds],
+        Resolutions = run.State.Resolutions,
+        FixedValues = run.State.FixedValues,
+        IsEphemeral = run.State.IsEphemeral,
+    };
 }

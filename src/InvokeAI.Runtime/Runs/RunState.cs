@@ -25,6 +25,18 @@ internal sealed class RunState
     /// <summary>The places of the items in the run that they repeat; null where they are in order.</summary>
     public IReadOnlyList<int>? Indices { get; init; }
 
+    /// <summary>The place of the first item in a run of several batches.</summary>
+    public int FirstIndex { get; init; }
+
+    /// <summary>The batches of a run that has several; null where it has one, or where <see cref="Feed"/> makes them.</summary>
+    public IReadOnlyList<RunState>? Parts { get; init; }
+
+    /// <summary>Queues the run batch by batch as the server has room; null where it is queued whole.</summary>
+    public BatchFeed? Feed { get; init; }
+
+    /// <summary>Events from before the POST on, for the run's first listener.</summary>
+    public EventTail? Tail { get; init; }
+
     public IReadOnlyList<Resolution> Resolutions { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; set; } = [];
@@ -43,4 +55,38 @@ internal sealed class RunState
 
     /// <summary>Why the batch may not be queued; null where it is.</summary>
     public Exception? Doubt { get; set; }
+
+    /// <summary>One batch of several, of the same run.</summary>
+    public RunState Part(string batchId, IReadOnlyList<long> itemIds, int firstIndex, IReadOnlyList<string> warnings, EventTail? tail) => new()
+    {
+        Client = Client,
+        Queue = Queue,
+        BatchId = batchId,
+        Name = Name,
+        Template = Template,
+        ItemIds = itemIds,
+        Expected = itemIds.Count,
+        FirstIndex = firstIndex,
+        Warnings = warnings,
+        FixedValues = FixedValues,
+        Tail = tail,
+    };
+
+    /// <summary>The run as one of several batches.</summary>
+    public RunState Whole(BatchFeed? feed, IReadOnlyList<RunState>? parts) => new()
+    {
+        Client = Client,
+        Queue = Queue,
+        BatchId = BatchId,
+        Name = Name,
+        Template = Template,
+        Resolutions = Resolutions,
+        Warnings = Warnings,
+        FixedValues = FixedValues,
+        IsEphemeral = IsEphemeral,
+        UploadedImages = UploadedImages,
+        UploadedVideos = UploadedVideos,
+        Feed = feed,
+        Parts = parts,
+    };
 }

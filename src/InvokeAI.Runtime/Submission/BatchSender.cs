@@ -13,6 +13,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
 {
     // The handler has answered, so what it did is done: a look or two tells. A gateway's 5xx says nothing about the server behind it.
     private static readonly TimeSpan AfterServerError = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan[] SendAgainAfter = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
     /// <summary>How long an uncertain batch was looked for.</summary>
@@ -35,7 +36,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
             {
                 using var response = await transport.SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode)
-                    return (EnqueueAnswer.Read(await ReadAsync(response, cancellationToken).ConfigureAwait(false)), null);
+                    return (EnqueueAnswer.Read(await transport.ReadBytesAsync(response, request, cancellationToken).ConfigureAwait(false)), null);
                 var fault = await InvokeAITransport.ReadFaultAsync(response, cancellationToken).ConfigureAwait(false);
                 doubt = fault.ToException("POST", request.Path);
                 if ((int)response.StatusCode < 500)
@@ -50,7 +51,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
                 await CancelAsync(batchId).ConfigureAwait(false);
                 throw new SubmissionCanceledException(batchId, e, cancellationToken);
             }
-            catch (Exception e) when (e is InvokeAIUnavailableException or OnceContentException or IOException or HttpRequestException or JsonException or InvalidOperationException)
+            catch (Exception e) when (e is InvokeAIUnavailableException or InvokeAIResponseException or OnceContentException or IOException or HttpRequestException or JsonException or InvalidOperationException)
             {
                 if (content is not { FullyWritten: true })
                 {
@@ -66,8 +67,41 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
 
             LookedFor = lookFor;
             Log.Uncertain(logger, batchId, doubt.Message, lookFor);
-            return (await FindAsync(batchId, expected, lookFor, cancellationToken).ConfigureAwait(false), doubt);
+            try
+            {
+                return (await FindAsync(batchId, expected, lookFor, cancellationToken).ConfigureAwait(false), doubt);
+            }
+            catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+            {
+                await CancelAsync(batchId).ConfigureAwait(false);
+                throw new SubmissionCanceledException(batchId, e, cancellationToken);
+            }
         }
+    }
+
+    /// <summary>
+    /// Something between here and the server sent the batch twice: the first items are the run, the later ones nobody asked for. That the batch is queued stands, whatever
+    /// becomes of this: what cannot be cancelled now is cancelled when the run is waited for.
+    /// </summary>
+    /// <returns>The items of the run.</returns>
+    public async Task<IReadOnlyList<long>> CancelSurplusAsync(IReadOnlyList<long> ids, string batchId, int expected, List<string> warnings)
+    {
+        if (ids.Count <= expected)
+            return ids;
+        Log.Surplus(logger, batchId, ids.Count - expected);
+        warnings.Add($"The server queued {ids.Count} items of batch {batchId} instead of {expected}; the surplus was cancelled.");
+        using var patience = new CancellationTokenSource(CancelPatience);
+        try
+        {
+            foreach (var id in ids.Skip(expected))
+                await queue.CancelItemAsync(id, patience.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvokeAIException or OperationCanceledException)
+        {
+            Log.CancelFailed(logger, batchId, e.Message);
+        }
+
+        return [.. ids.Take(expected)];
     }
 
     /// <summary>Looks for a batch under its id until it is there or time is up; null where it is not.</summary>
@@ -116,13 +150,10 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         return found;
     }
 
-    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-        => await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false);
-
     // The caller has gone; what it may have queued should not run for nobody.
     private async Task CancelAsync(string batchId)
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(5));
+        using var patience = new CancellationTokenSource(CancelPatience);
         try
         {
             await queue.CancelBatchAsync(batchId, patience.Token).ConfigureAwait(false);

@@ -19,6 +19,9 @@ internal sealed class SubmissionBuffers : IDisposable
 
     public RequestWriter Writer { get; }
 
+    /// <summary>Where graph and workflow begin in the body.</summary>
+    public int AfterData { get; set; }
+
     public static SubmissionBuffers Take() => Pool.TryTake(out var buffers) ? buffers : new();
 
     /// <summary>Gives them back. Not after a request that broke: the connection may still be reading the body.</summary>

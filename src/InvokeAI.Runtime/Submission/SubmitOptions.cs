@@ -6,6 +6,13 @@ public sealed record SubmitOptions
     /// <summary>How often the whole batch runs. Default 1. With nothing random in it the server answers later runs from its cache.</summary>
     public int Runs { get; init; } = 1;
 
+    /// <summary>
+    /// Where there are more runs than the server's queue takes (its <c>max_queue_size</c>, 10,000 unless set), queue them as several batches, each as room appears, for as long as the client
+    /// is open. The run is one: its results are in the order of the permutations, <see cref="Run.BatchIds"/> has all batches, <see cref="Run.CancelAsync"/> ends it whole.
+    /// Default false: they are a <see cref="QueueFullException"/>.
+    /// </summary>
+    public bool SplitBatch { get; init; }
+
     /// <summary>Go before everything that waits in the queue.</summary>
     public bool Prepend { get; init; }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using InvokeAI.Generated;
 using InvokeAI.Http;
 using Microsoft.Extensions.Logging;
@@ -12,7 +10,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     private readonly InvokeAITransport transport = client.Transport;
     private readonly ILogger logger = client.Transport.Loggers.CreateLogger("InvokeAI.Submission");
 
-    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunState, EventTail?, Run> make, CancellationToken cancellationToken)
+    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunState, Run> make, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
@@ -23,22 +21,13 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         try
         {
             var prepared = await PrepareAsync(workflow, options, sweep, buffers, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag("invokeai.batch_id", prepared.BatchId);
             var queue = client.GetQueue(options.QueueId ?? transport.Options.QueueId);
-            var tail = EventTail.Start(client, queue.QueueId);
-            try
-            {
-                var run = await SendAsync(prepared, queue, template, options, buffers.Body.WrittenMemory, state => make(state, tail), cancellationToken).ConfigureAwait(false);
-                buffers.GiveBack();
-                activity?.SetTag("invokeai.batch_id", run.BatchId);
-                Telemetry.Submitted(run.ItemIds.Count);
-                return run;
-            }
-            catch (Exception e) when (e is not (QueueFullException or SubmissionUncertainException))
-            {
-                if (tail is not null)
-                    await tail.DisposeAsync().ConfigureAwait(false);
-                throw;
-            }
+            var run = options.SplitBatch && prepared.Expected > 1
+                ? await SendSplitAsync(prepared, queue, template, options, buffers, make, cancellationToken).ConfigureAwait(false)
+                : await SendAsync(prepared, queue, template, options, buffers.Body.WrittenMemory, make, cancellationToken).ConfigureAwait(false);
+            buffers.GiveBack();
+            return run;
         }
         catch (Exception e)
         {
@@ -76,7 +65,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
 
         var batchId = Guid.NewGuid().ToString();
         await WriteAsync(buffers, template, options, batchId, runs, data, cancellationToken).ConfigureAwait(false);
-        return new(batchId, (int)(data.Count * runs), resolver, fixedValues);
+        return new(batchId, data, runs, resolver, fixedValues);
     }
 
     private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)
@@ -91,20 +80,13 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     {
         var body = buffers.Body;
         body.Clear();
-        body.Append("{\"prepend\":"u8);
-        body.Append(options.Prepend ? "true"u8 : "false"u8);
-        body.Append(",\"batch\":{\"batch_id\":\""u8);
-        Ascii(body, batchId);
-        body.Append("\",\"runs\":"u8);
-        Ascii(body, runs.ToString(CultureInfo.InvariantCulture));
-        Member(body, ",\"origin\":"u8, options.Origin);
-        Member(body, ",\"destination\":"u8, options.Destination);
-        body.Append(",\"data\":"u8);
+        RequestHead.Write(body, options, batchId, runs);
         data.Write(body);
+        buffers.AfterData = body.Length;
         body.Append(",\"graph\":"u8);
         buffers.Writer.Graph(template, options);
         body.Append(",\"id\":\""u8);
-        Ascii(body, batchId);
+        RequestHead.Ascii(body, batchId);
         body.Append("\"}"u8);
         if (embed)
         {
@@ -120,69 +102,66 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
 
     private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, ReadOnlyMemory<byte> body, Func<RunState, Run> make, CancellationToken cancellationToken)
     {
-        var sender = new BatchSender(transport, queue, logger);
-        var (answer, doubt) = await sender.SendAsync(body, prepared.BatchId, prepared.Expected, cancellationToken).ConfigureAwait(false);
-        var warnings = prepared.Resources.Warnings;
-        IReadOnlyList<long> ids = answer?.ItemIds ?? [];
-        if (ids.Count > prepared.Expected)
-            ids = await CancelSurplusAsync(queue, prepared, ids, warnings, cancellationToken).ConfigureAwait(false);
-
-        var state = new RunState
+        var tail = EventTail.Start(client, queue.QueueId);
+        try
         {
-            Client = client,
-            Queue = queue,
-            BatchId = prepared.BatchId,
-            Name = template.Name,
-            Template = template,
-            ItemIds = ids,
-            Expected = prepared.Expected,
-            Resolutions = prepared.Resources.Resolutions,
-            Warnings = warnings,
-            FixedValues = prepared.FixedValues,
-            IsEphemeral = options.Ephemeral,
-            UploadedImages = options.Ephemeral ? prepared.Resources.UploadedImages : [],
-            UploadedVideos = options.Ephemeral ? prepared.Resources.UploadedVideos : [],
-            Doubt = answer is null ? doubt : null,
-        };
-        if (answer is null)
-            throw new SubmissionUncertainException(make(state), sender.LookedFor, doubt);
-        if (ids.Count < prepared.Expected)
-            throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
-        Log.Submitted(logger, template.Name, prepared.BatchId, ids.Count);
-        return make(state);
-    }
-
-    // Something between here and the server sent the batch twice: the first items are the run, the later ones nobody asked for.
-    private async Task<IReadOnlyList<long>> CancelSurplusAsync(QueueClient queue, Prepared prepared, IReadOnlyList<long> ids, List<string> warnings, CancellationToken cancellationToken)
-    {
-        Log.Surplus(logger, prepared.BatchId, ids.Count - prepared.Expected);
-        warnings.Add($"The server queued {ids.Count} items of batch {prepared.BatchId} instead of {prepared.Expected}; the surplus was cancelled.");
-        foreach (var id in ids.Skip(prepared.Expected))
-            await queue.CancelItemAsync(id, cancellationToken).ConfigureAwait(false);
-        return [.. ids.Take(prepared.Expected)];
-    }
-
-    private static void Member(ByteBuffer body, ReadOnlySpan<byte> name, string? value)
-    {
-        if (value is null)
-            return;
-        body.Append(name);
-        var start = body.Length + 1;
-        body.Append((byte)'"');
-        body.Advance(Encoding.UTF8.GetBytes(value, body.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
-        // Origins and destinations are words; whatever needs escaping is written anew.
-        if (body.Written[start..].IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0 || body.Written[start..].IndexOfAny((byte)'"', (byte)'\\') >= 0)
-        {
-            body.Shorten(body.Length - start + 1);
-            var text = BatchData.Text(value);
-            body.Advance(Encoding.UTF8.GetBytes(text, body.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
-            return;
+            var sender = new BatchSender(transport, queue, logger);
+            var (answer, doubt) = await sender.SendAsync(body, prepared.BatchId, prepared.Expected, cancellationToken).ConfigureAwait(false);
+            var ids = answer is null ? [] : await sender.CancelSurplusAsync(answer.ItemIds, prepared.BatchId, prepared.Expected, prepared.Resources.Warnings).ConfigureAwait(false);
+            var state = StateOf(prepared, queue, template, options, ids, answer is null ? doubt : null, tail);
+            if (answer is null)
+                throw new SubmissionUncertainException(make(state), sender.LookedFor, doubt);
+            if (ids.Count < prepared.Expected)
+                throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
+            Log.Submitted(logger, template.Name, prepared.BatchId, ids.Count);
+            Telemetry.Submitted(ids.Count);
+            return make(state);
         }
-
-        body.Append((byte)'"');
+        catch (Exception e) when (e is not (QueueFullException { Run: not null } or SubmissionUncertainException))
+        {
+            if (tail is not null)
+                await tail.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
-    private static void Ascii(ByteBuffer body, string text) => body.Advance(Encoding.ASCII.GetBytes(text, body.GetSpan(text.Length)));
+    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, SubmissionBuffers buffers, Func<RunState, Run> make, CancellationToken cancellationToken)
+    {
+        var capacity = await QueueRoom.CapacityAsync(client, cancellationToken).ConfigureAwait(false);
+        var request = new SplitRequest(prepared.Data, prepared.Runs, options, buffers.Body.Written[buffers.AfterData..].ToArray());
+        var whole = StateOf(prepared, queue, template, options, [], null, null);
+        var sender = new BatchSender(transport, queue, logger);
+        var feed = new BatchFeed(client, queue, sender, request, whole, capacity, logger);
+        var isCertain = await feed.QueueNextAsync(Math.Min(prepared.Expected, capacity), cancellationToken).ConfigureAwait(false);
+        var run = make(whole.Whole(feed, null));
+        if (!isCertain)
+            throw new SubmissionUncertainException(run, sender.LookedFor, feed.Doubt);
+        Log.Submitted(logger, template.Name, prepared.BatchId, feed.Queued);
+        feed.Start();
+        return run;
+    }
 
-    private sealed record Prepared(string BatchId, int Expected, ResourceResolver Resources, IReadOnlyList<RunValue> FixedValues);
+    private RunState StateOf(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt, EventTail? tail) => new()
+    {
+        Client = client,
+        Queue = queue,
+        BatchId = prepared.BatchId,
+        Name = template.Name,
+        Template = template,
+        ItemIds = ids,
+        Expected = prepared.Expected,
+        Resolutions = prepared.Resources.Resolutions,
+        Warnings = prepared.Resources.Warnings,
+        FixedValues = prepared.FixedValues,
+        IsEphemeral = options.Ephemeral,
+        UploadedImages = options.Ephemeral ? prepared.Resources.UploadedImages : [],
+        UploadedVideos = options.Ephemeral ? prepared.Resources.UploadedVideos : [],
+        Doubt = doubt,
+        Tail = tail,
+    };
+
+    private sealed record Prepared(string BatchId, BatchData Data, int Runs, ResourceResolver Resources, IReadOnlyList<RunValue> FixedValues)
+    {
+        public int Expected => (int)(Data.Count * Runs);
+    }
 }

@@ -76,6 +76,19 @@ public sealed class UntypedRoadTests
     }
 
     [Fact]
+    public async Task Several_definitions_are_submitted_in_their_order()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var runs = new List<Run>();
+        await foreach (var run in client.SubmitManyAsync(new[] { 64, 72, 80 }.Select(width => EdgeWorkflows.ColourCard.With("Width", width)), cancellationToken: Stop))
+            runs.Add(run);
+        Assert.Equal(3, runs.Select(r => r.BatchId).Distinct().Count());
+        Assert.Equal(server.EnqueuedBodies.Select(b => (string?)b["batch"]!["batch_id"]), runs.Select(r => r.BatchId));
+        Assert.Equal([64, 72, 80], server.EnqueuedBodies.Select(b => (int)b["batch"]!["graph"]!["nodes"]!.AsObject().Single(n => (string)n.Value!["type"]! == "blank_image").Value!["width"]!));
+    }
+
+    [Fact]
     public async Task A_workflow_of_the_servers_library_runs()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);

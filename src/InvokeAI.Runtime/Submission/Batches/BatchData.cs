@@ -38,22 +38,37 @@ internal sealed class BatchData
     /// <summary>A column with another item in every session of all runs: the product is written out row by row, so that it can go along.</summary>
     public void AddPerSession(IReadOnlyList<BatchColumn> columns, int runs)
     {
-        var rows = Count * runs;
-        var flat = new List<BatchColumn>(columns);
-        var repeat = rows / runs;
-        long inner = repeat;
-        foreach (var axis in axes)
-        {
-            var length = axis[0].Items.Count;
-            inner /= length;
-            var (step, count) = (inner, length);
-            foreach (var column in axis)
-                flat.Add(column with { Items = [.. Enumerable.Range(0, (int)rows).Select(row => column.Items[(int)(row / step % count)])] });
-        }
-
+        var rows = (int)(Count * runs);
+        List<BatchColumn> flat = [.. columns, .. Rows(0, rows)];
         axes.Clear();
         axes.Add(flat);
         Count = rows;
+    }
+
+    /// <summary>A stretch of the permutations of all runs, written out row by row; nothing where there are no axes.</summary>
+    public BatchData Slice(int from, int count)
+    {
+        var slice = new BatchData();
+        if (!IsEmpty)
+        {
+            slice.axes.Add([.. Rows(from, count)]);
+            slice.Count = count;
+        }
+
+        return slice;
+    }
+
+    private IEnumerable<BatchColumn> Rows(int from, int count)
+    {
+        var step = Count;
+        foreach (var axis in axes)
+        {
+            var length = axis[0].Items.Count;
+            step /= length;
+            var turn = step;
+            foreach (var column in axis)
+                yield return column with { Items = [.. Enumerable.Range(from, count).Select(row => column.Items[(int)(row / turn % length)])] };
+        }
     }
 
     public void Write(ByteBuffer body)

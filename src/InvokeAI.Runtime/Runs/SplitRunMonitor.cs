@@ -1,0 +1,168 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace InvokeAI;
+
+/// <summary>Follows a run of several batches: each has its own monitor, and what they tell becomes one run's news.</summary>
+internal sealed class SplitRunMonitor : IRunMonitor
+{
+    private readonly RunState state;
+    private readonly Func<RunItemEnd, RunItem> make;
+    private readonly BatchFeed? feed;
+    private readonly object gate = new();
+    private readonly List<RunMonitor> monitors = [];
+    private IReadOnlyList<RunItem>? neverQueued;
+    private bool cancelRequested;
+
+    public SplitRunMonitor(Run run, Func<RunItemEnd, RunItem> make)
+    {
+        state = run.State;
+        this.make = make;
+        feed = state.Feed;
+        if (feed is not null)
+            feed.Run = run;
+    }
+
+    public IReadOnlyList<string> BatchIds => feed?.BatchIds() ?? [.. state.Parts!.Select(p => p.BatchId)];
+
+    public IReadOnlyList<long> ItemIds => [.. Look().Parts.SelectMany(p => p.ItemIds)];
+
+    public IReadOnlyList<string> Warnings => [.. state.Warnings, .. Look().Parts.SelectMany(p => p.Warnings)];
+
+    public IReadOnlyList<RunItem> Ended => [.. Monitors().SelectMany(m => m.Ended).OrderBy(i => i.Index), .. NeverQueued()];
+
+    public bool HasEnded => Look().IsSettled && Monitors().TrueForAll(m => m.HasEnded);
+
+    private int Total => feed?.Total ?? state.Parts!.Sum(p => p.ItemIds.Count);
+
+    public async IAsyncEnumerable<object> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateUnbounded<object>(new() { SingleReader = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var forwarding = ForwardAllAsync(channel.Writer, stop.Token);
+        try
+        {
+            await foreach (var news in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                yield return news;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await forwarding.ConfigureAwait(false);
+        }
+    }
+
+    public async Task WaitUntilQueuedAsync(CancellationToken cancellationToken)
+    {
+        feed?.Start();
+        while (Look() is { IsSettled: false, Changed: var changed })
+        {
+            if (feed?.Failure is { } failure)
+                throw failure;
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<int> CancelAsync(CancellationToken cancellationToken)
+    {
+        cancelRequested = true;
+        feed?.GiveUp(RunOutcome.Canceled);
+        foreach (var monitor in Monitors())
+            monitor.CancelRequested = true;
+        var known = BatchIds;
+        var count = known.Count > 0 ? await state.Queue.CancelBatchesAsync(known, cancellationToken).ConfigureAwait(false) : 0;
+        if (feed is not null)
+        {
+            // A batch that was on its way meanwhile is cancelled too.
+            while (Look() is { IsSettled: false, Changed: var changed })
+                await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (BatchIds.Except(known).ToList() is { Count: > 0 } late)
+                count += await state.Queue.CancelBatchesAsync(late, cancellationToken).ConfigureAwait(false);
+            count += feed.Total - feed.Queued;
+        }
+
+        foreach (var monitor in Monitors())
+            monitor.CheckSoon();
+        return count;
+    }
+
+    private async Task ForwardAllAsync(ChannelWriter<object> writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            feed?.Start();
+            var forwarding = new List<Task>();
+            while (true)
+            {
+                var (_, isSettled, changed) = Look();
+                foreach (var monitor in Monitors().Skip(forwarding.Count))
+                    forwarding.Add(ForwardAsync(monitor, writer, cancellationToken));
+                writer.TryWrite(Merged(new()));
+                if (isSettled)
+                    break;
+                if (feed?.Failure is { } failure)
+                    throw failure;
+                await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var item in NeverQueued())
+                writer.TryWrite(item);
+            await Task.WhenAll(forwarding).ConfigureAwait(false);
+            writer.TryComplete();
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, those who wait must hear of it.
+            writer.TryComplete(e);
+        }
+    }
+
+    private async Task ForwardAsync(RunMonitor monitor, ChannelWriter<object> writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var news in monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
+                writer.TryWrite(news is RunProgress progress ? Merged(progress) : news);
+        }
+        catch (Exception e)
+        {
+            writer.TryComplete(e);
+        }
+    }
+
+    private RunProgress Merged(RunProgress latest)
+    {
+        var all = Monitors();
+        var running = all.FindAll(m => !m.HasEnded);
+        return latest with
+        {
+            Total = Total,
+            Ended = all.Sum(m => m.Latest.Ended) + NeverQueued().Count,
+            Running = running.Sum(m => m.Latest.Running),
+            IsPaused = running.Exists(m => m.Latest.IsPaused) || feed is { IsPaused: true },
+            IsOutOfContact = running.Exists(m => m.Latest.IsOutOfContact) || feed is { IsOutOfContact: true },
+        };
+    }
+
+    private (IReadOnlyList<RunState> Parts, bool IsSettled, Task Changed) Look() => feed?.Look() ?? (state.Parts!, true, Task.CompletedTask);
+
+    private List<RunMonitor> Monitors()
+    {
+        var parts = Look().Parts;
+        lock (gate)
+        {
+            foreach (var part in parts.Skip(monitors.Count))
+                monitors.Add(new(part, make) { CancelRequested = cancelRequested });
+            return [.. monitors];
+        }
+    }
+
+    /// <summary>The items of what was given up, so that results have a place for each permutation; empty while it may still be queued.</summary>
+    private IReadOnlyList<RunItem> NeverQueued()
+    {
+        if (feed is not { GivenUp: { } outcome } || !Look().IsSettled)
+            return [];
+        lock (gate)
+            return neverQueued ??= [.. Enumerable.Range(feed.Queued, feed.Total - feed.Queued).Select(i => make(new(state.Client.Transport, i, 0, outcome, null, state.Template, state.FixedValues)))];
+    }
+}

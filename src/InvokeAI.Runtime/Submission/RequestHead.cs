@@ -1,0 +1,43 @@
+using System.Globalization;
+using System.Text;
+
+namespace InvokeAI;
+
+/// <summary>The body's beginning, up to <c>batch.data</c>.</summary>
+internal static class RequestHead
+{
+    public static void Write(ByteBuffer body, SubmitOptions options, string batchId, int runs)
+    {
+        body.Append("{\"prepend\":"u8);
+        body.Append(options.Prepend ? "true"u8 : "false"u8);
+        body.Append(",\"batch\":{\"batch_id\":\""u8);
+        Ascii(body, batchId);
+        body.Append("\",\"runs\":"u8);
+        Ascii(body, runs.ToString(CultureInfo.InvariantCulture));
+        Member(body, ",\"origin\":"u8, options.Origin);
+        Member(body, ",\"destination\":"u8, options.Destination);
+        body.Append(",\"data\":"u8);
+    }
+
+    public static void Ascii(ByteBuffer body, string text) => body.Advance(Encoding.ASCII.GetBytes(text, body.GetSpan(text.Length)));
+
+    private static void Member(ByteBuffer body, ReadOnlySpan<byte> name, string? value)
+    {
+        if (value is null)
+            return;
+        body.Append(name);
+        var start = body.Length + 1;
+        body.Append((byte)'"');
+        body.Advance(Encoding.UTF8.GetBytes(value, body.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
+        // Origins and destinations are words; whatever needs escaping is written anew.
+        if (body.Written[start..].IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0 || body.Written[start..].IndexOfAny((byte)'"', (byte)'\\') >= 0)
+        {
+            body.Shorten(body.Length - start + 1);
+            var text = BatchData.Text(value);
+            body.Advance(Encoding.UTF8.GetBytes(text, body.GetSpan(Encoding.UTF8.GetMaxByteCount(text.Length))));
+            return;
+        }
+
+        body.Append((byte)'"');
+    }
+}

@@ -1,0 +1,213 @@
+using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Logging;
+
+namespace InvokeAI;
+
+/// <summary>
+/// Queues a run that is larger than the server's queue, batch after batch as room appears. Each batch has its own id and is sent once, by the same rules as any other
+/// (<see cref="BatchSender"/>); what the server took of it is known before the next one begins where it ended.
+/// </summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "Nobody takes the wait handle: there is nothing to dispose.")]
+internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchSender sender, SplitRequest request, RunState pattern, int capacity, ILogger logger)
+{
+    private readonly object gate = new();
+    private readonly List<RunState> parts = [];
+    private readonly CancellationTokenSource givingUp = new();
+    private readonly QueueRoom room = new(queue, client.Transport.Options, capacity);
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool isFeeding;
+    private string batchId = pattern.BatchId;
+    private int asked;
+
+    public int Total => request.Total;
+
+    /// <summary>How many permutations the server has taken.</summary>
+    public int Queued { get; private set; }
+
+    /// <summary>Why the latest batch may not be queued; null where it is known.</summary>
+    public Exception? Doubt { get; private set; }
+
+    /// <summary>What the rest comes to, where it will never be queued.</summary>
+    public RunOutcome? GivenUp { get; private set; }
+
+    /// <summary>Why it stopped; it goes on when it is started again.</summary>
+    public Exception? Failure { get; private set; }
+
+    public bool IsPaused { get; private set; }
+
+    public bool IsOutOfContact { get; private set; }
+
+    /// <summary>The run, for exceptions.</summary>
+    public Run? Run { get; set; }
+
+    /// <summary>The batches so far, and how it stands with the rest: settled where nothing more will come. <c>Changed</c> completes when that is no longer so.</summary>
+    public (IReadOnlyList<RunState> Parts, bool IsSettled, Task Changed) Look()
+    {
+        lock (gate)
+            return ([.. parts], Queued == Total || (GivenUp is not null && !isFeeding), changed.Task);
+    }
+
+    /// <summary>The ids of the batches that the server has or may have.</summary>
+    public IReadOnlyList<string> BatchIds()
+    {
+        lock (gate)
+            return [.. parts.Select(p => p.BatchId), .. Doubt is null ? (string[])[] : [batchId]];
+    }
+
+    /// <summary>Goes on in the background, where it does not already.</summary>
+    public void Start()
+    {
+        lock (gate)
+        {
+            if (isFeeding || GivenUp is not null || Queued == Total)
+                return;
+            (isFeeding, Failure) = (true, null);
+        }
+
+        _ = Task.Run(RunAsync);
+    }
+
+    public void GiveUp(RunOutcome outcome)
+    {
+        lock (gate)
+            GivenUp ??= outcome;
+        givingUp.Cancel();
+        Tell();
+    }
+
+    /// <summary>Sends one batch, or looks the one in doubt up.</summary>
+    /// <returns>False where it is uncertain whether the server took it.</returns>
+    public async Task<bool> QueueNextAsync(int count, CancellationToken cancellationToken)
+    {
+        var tail = EventTail.Start(client, queue.QueueId);
+        try
+        {
+            EnqueueAnswer? answer;
+            if (Doubt is null)
+            {
+                asked = count;
+                (answer, Doubt) = await sender.SendAsync(request.Write(batchId, Queued, count), batchId, count, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                answer = await sender.FindAsync(batchId, asked, client.Transport.Options.UncertainTimeout, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (answer is null)
+                return false;
+            Doubt = null;
+            room.Took(asked, answer.ItemIds.Count);
+            if (answer.ItemIds.Count > 0)
+                await TakeAsync(answer.ItemIds, Interlocked.Exchange(ref tail, null)).ConfigureAwait(false);
+            return true;
+        }
+        finally
+        {
+            if (tail is not null)
+                await tail.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async Task TakeAsync(IReadOnlyList<long> queued, EventTail? tail)
+    {
+        var warnings = new List<string>();
+        var ids = await sender.CancelSurplusAsync(queued, batchId, asked, warnings).ConfigureAwait(false);
+        lock (gate)
+        {
+            parts.Add(pattern.Part(batchId, ids, Queued, warnings, tail));
+            Queued += ids.Count;
+            // One that took nothing keeps its id, which the server then does not know.
+            batchId = Guid.NewGuid().ToString();
+        }
+
+        Telemetry.Submitted(ids.Count);
+        Tell();
+    }
+
+    private async Task RunAsync()
+    {
+        Exception? failure = null;
+        try
+        {
+            using var closing = client.Closing.Register(givingUp.Cancel);
+            await FeedAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (GivenUp is not null)
+        {
+            // What was asked for.
+        }
+        catch (OperationCanceledException e) when (client.Closing.IsCancellationRequested)
+        {
+            failure = new ObjectDisposedException($"The client was closed when {Queued} of {Total} runs of {pattern.Name} were queued.", e);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, those who wait must hear of it.
+            failure = e;
+            Log.FeedFailed(logger, pattern.Name, Queued, Total, e.Message);
+        }
+
+        lock (gate)
+            (isFeeding, Failure) = (false, failure);
+        Tell();
+    }
+
+    private async Task FeedAsync()
+    {
+        long unreachableSince = 0;
+        while (Queued < Total && GivenUp is null)
+        {
+            try
+            {
+                if (Doubt is not null)
+                {
+                    if (!await QueueNextAsync(0, givingUp.Token).ConfigureAwait(false))
+                        throw new SubmissionUncertainException(Run!, client.Transport.Options.UncertainTimeout, Doubt, batchId);
+                    continue;
+                }
+
+                var (count, lost) = await room.WaitAsync(Total - Queued, parts.LastOrDefault()?.BatchId, TellPaused, givingUp.Token).ConfigureAwait(false);
+                if (lost is { } outcome)
+                    GiveUp(outcome);
+                // Once it is on its way a batch is not broken off: what became of it would be unknown.
+                else if (!await QueueNextAsync(count, client.Closing).ConfigureAwait(false))
+                    throw new SubmissionUncertainException(Run!, sender.LookedFor, Doubt, batchId);
+                unreachableSince = 0;
+                TellContact(isLost: false);
+            }
+            catch (InvokeAIUnavailableException)
+            {
+                if (unreachableSince == 0)
+                    unreachableSince = Environment.TickCount64;
+                if (Environment.TickCount64 - unreachableSince > client.Transport.Options.LostContactTimeout.TotalMilliseconds)
+                    throw;
+                TellContact(isLost: true);
+                await Task.Delay(client.Transport.Options.MaxPollInterval, givingUp.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void TellPaused(bool isPaused)
+    {
+        if (IsPaused == isPaused)
+            return;
+        IsPaused = isPaused;
+        Tell();
+    }
+
+    private void TellContact(bool isLost)
+    {
+        if (IsOutOfContact == isLost)
+            return;
+        IsOutOfContact = isLost;
+        Tell();
+    }
+
+    private void Tell()
+    {
+        TaskCompletionSource told;
+        lock (gate)
+            (told, changed) = (changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        told.TrySetResult();
+    }
+}

@@ -1,0 +1,230 @@
+using InvokeAI.Testing;
+using InvokeAI.Tests.PythonFaults;
+using InvokeAI.Tests.Runs;
+
+namespace InvokeAI.Tests.Submission;
+
+/// <summary>More runs than the queue holds are split if that is asked for, and keep every promise of a run that is not.</summary>
+public sealed class SplitTests
+{
+    private static readonly SubmitOptions Split = new() { SplitBatch = true };
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private static IReadOnlyList<FormInput> Numbers => [.. EdgeWorkflows.ColourCard.Inputs.Where(i => i is { FieldType: "IntegerField", IsConnected: false, AliasOf: null }).Take(2)];
+
+    [Fact]
+    public async Task A_sweep_larger_than_the_queue_is_one_run_in_order()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 4 }, Stop);
+        await using var client = Client(server);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, 64, 72, 80, 88, 96).Over(Numbers[1].Name, 32, 40, 48), Split, Stop);
+        var result = await run.WaitAsync(Stop);
+        result.ThrowIfAnyFailed();
+        Assert.Equal(Enumerable.Range(0, 15), result.Items.Select(i => i.Index));
+        Assert.Equal(
+            from a in (int[])[64, 72, 80, 88, 96] from b in (int[])[32, 40, 48] select $"{a},{b}",
+            result.Items.Select(i => string.Join(',', Numbers.Select(f => i.Values.Single(v => v.NodeId == f.NodeId && v.FieldName == f.FieldName).Value.GetInt32()))));
+        Assert.Equal(15, server.QueueItems.Count);
+        Assert.Equal(server.QueueItems.Select(i => (long)i["item_id"]!), run.ItemIds);
+        Assert.True(run.BatchIds.Count >= 4);
+        Assert.Equal(run.BatchIds, server.QueueItems.Select(i => (string)i["batch_id"]!).Distinct());
+        Assert.Equal(run.BatchId, run.BatchIds[0]);
+    }
+
+    [Fact]
+    public async Task Runs_of_the_same_are_split_too_and_each_has_its_seed()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
+        await using var client = Client(server);
+        var plain = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 8, UseCache = false }, Stop);
+        Assert.Equal(8, (await plain.WaitAsync(Stop)).Items.Count(i => i.IsCompleted));
+
+        var noise = new FormText().Node("n", "noise", "1.0.3", """{"seed":0,"width":64}""").Field("n", "seed").Field("n", "width").Load();
+        var seeded = await client.SubmitAsync(noise.With("Seed", Seeds.Random), sweep => sweep.Over("Width", 32, 40), Split with { Runs = 4 }, Stop);
+        var result = await seeded.WaitAsync(Stop);
+        Assert.Equal([32, 40, 32, 40, 32, 40, 32, 40], result.Items.Select(i => Value(i, "width")));
+        Assert.Equal(8, result.Items.Select(i => Value(i, "seed")).Distinct().Count());
+
+        static long Value(RunItem item, string field) => item.Values.Single(v => v.FieldName == field).Value.GetInt64();
+    }
+
+    [Fact]
+    public async Task What_fits_is_one_batch_and_one_request()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = Client(server);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 5 }, Stop);
+        Assert.Equal(5, (await run.WaitAsync(Stop)).Items.Count);
+        Assert.Single(server.EnqueuedBodies);
+        Assert.Equal([run.BatchId], run.BatchIds);
+    }
+
+    [Fact]
+    public async Task A_queue_that_others_filled_is_waited_for()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
+        server.PauseProcessor();
+        await using var client = Client(server);
+        var others = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3 }, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 2 }, Stop);
+        Assert.Empty(run.ItemIds);
+        var paused = new TaskCompletionSource();
+        var waiting = run.WaitAsync(new Told(p => Note(p, paused)), Stop);
+        await paused.Task.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        server.ResumeProcessor();
+        Assert.Equal(2, (await waiting).Items.Count(i => i.IsCompleted));
+        Assert.Equal(3, (await others.WaitAsync(Stop)).Items.Count);
+        Assert.Equal(5, server.QueueItems.Count);
+        Assert.Equal(run.BatchId, run.BatchIds[0]);
+
+        static void Note(RunProgress progress, TaskCompletionSource paused)
+        {
+            if (progress is { IsPaused: true, Total: 2 })
+                paused.TrySetResult();
+        }
+    }
+
+    [Theory]
+    [InlineData(FaultKind.DropAfter)]
+    [InlineData(FaultKind.ErrorAfter)]
+    [InlineData(FaultKind.LateCommit)]
+    public async Task A_lost_answer_doubles_nothing_and_loses_nothing(FaultKind kind)
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
+        await using var client = Client(server, TimeSpan.FromSeconds(20));
+        server.Faults.Add(new(kind) { Path = "enqueue_batch", Times = 2, Delay = TimeSpan.FromMilliseconds(300) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))), Split, Stop);
+        var result = await run.WaitAsync(Stop);
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => 8 * i), result.Items.Select(i => i.Values.Single().Value.GetInt32()));
+        Assert.All(result.Items, i => Assert.True(i.IsCompleted));
+        Assert.Equal(10, server.QueueItems.Count);
+    }
+
+    [Fact]
+    public async Task A_batch_that_stays_uncertain_stops_the_run_until_it_is_looked_for_again()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
+        server.PauseProcessor();
+        await using var client = Client(server, TimeSpan.FromMilliseconds(200));
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 7, UseCache = false }, Stop);
+        Assert.Equal(3, run.ItemIds.Count);
+        server.Faults.Add(new(FaultKind.LateCommit) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(2) });
+        server.ResumeProcessor();
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => run.WaitAsync(Stop));
+        Assert.Same(run, e.Run);
+        Assert.Contains(run.BatchIds[1], e.Message, StringComparison.Ordinal);
+        var late = run.BatchIds[1];
+        for (var i = 0; !server.QueueItems.Any(item => (string)item["batch_id"]! == late); i++)
+        {
+            Assert.True(i < 1000, "The late batch did not land.");
+            await Task.Delay(20, Stop);
+        }
+
+        Assert.Equal(7, (await e.Run.WaitAsync(Stop)).Items.Count(i => i.IsCompleted));
+        Assert.Equal(7, server.QueueItems.Count);
+    }
+
+    [Fact]
+    public async Task A_batch_that_never_landed_is_not_sent_again()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
+        await using var client = Client(server, TimeSpan.FromMilliseconds(200));
+        server.Faults.Add(new(FaultKind.DropBefore) { Path = "enqueue_batch" });
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 7 }, Stop));
+        await Assert.ThrowsAsync<SubmissionUncertainException>(() => e.Run.WaitUntilQueuedAsync(Stop));
+        Assert.Empty(server.EnqueuedBodies);
+        Assert.Equal(7, await e.Run.CancelAsync(Stop));
+        Assert.All((await e.Run.WaitAsync(Stop)).Items, i => Assert.Equal((0, RunOutcome.Canceled), (i.ItemId, i.Outcome)));
+    }
+
+    [Fact]
+    public async Task Cancelling_ends_what_is_queued_and_what_is_not()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 5 }, Stop);
+        server.PauseProcessor();
+        await using var client = Client(server);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 20 }, Stop);
+        var waiting = run.WaitAsync(Stop);
+        Assert.Equal(20, await run.CancelAsync(Stop));
+        var result = await waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        Assert.Equal(Enumerable.Range(0, 20), result.Items.Select(i => i.Index));
+        Assert.All(result.Items, i => Assert.Equal(RunOutcome.Canceled, i.Outcome));
+        Assert.Equal(15, result.Items.Count(i => i.ItemId == 0));
+        server.ResumeProcessor();
+        await server.WaitUntilIdleAsync(Stop);
+        Assert.Equal(5, server.QueueItems.Count);
+
+        // What was queued can be retried; what never was is not an item of the server.
+        var again = await run.RetryAsync(Stop);
+        Assert.Equal(5, (await again!.WaitAsync(Stop)).Items.Count(i => i.IsCompleted));
+    }
+
+    [Fact]
+    public async Task A_split_run_can_be_resumed_elsewhere_by_its_batches()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 4 }, Stop);
+        await using var client = Client(server);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))), Split, Stop);
+        await run.WaitUntilQueuedAsync(Stop);
+        await using var elsewhere = Client(server);
+        var resumed = await elsewhere.ResumeAsync(run.BatchIds, cancellationToken: Stop);
+        var result = await resumed.WaitAsync(Stop);
+        Assert.Equal(run.ItemIds, resumed.ItemIds);
+        Assert.Equal(run.BatchIds, resumed.BatchIds);
+        Assert.Equal(Enumerable.Range(1, 10).Select(i => 8 * i), result.Items.Select(i => i.Values.Single().Value.GetInt32()));
+        Assert.Equal(Enumerable.Range(0, 10), result.Items.Select(i => i.Index));
+    }
+
+    [Fact]
+    public async Task Items_and_progress_come_as_of_one_run()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
+        await using var client = Client(server);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 8, UseCache = false }, Stop);
+        var latest = new RunProgress();
+        var waiting = run.WaitAsync(new Told(p => latest = p), Stop);
+        var seen = new List<int>();
+        await foreach (var item in run.CompletedAsync(Stop))
+            seen.Add(item.Index);
+        await waiting;
+        Assert.Equal(Enumerable.Range(0, 8), seen.Order());
+        Assert.Equal((8, 8), (latest.Total, latest.Ended));
+    }
+
+    [Fact]
+    public async Task A_dead_processor_ends_the_wait_for_room()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
+        server.KillProcessor();
+        await using var client = Client(server);
+        await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2 }, Stop);
+        await using var second = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50), StallTimeout = TimeSpan.FromMilliseconds(500) });
+        var run = await second.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 6 }, Stop);
+        var result = await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        Assert.Equal(6, result.Items.Count(i => i.Outcome == RunOutcome.ProcessorStopped));
+    }
+
+    [Fact]
+    public async Task A_closed_client_says_that_the_rest_is_not_queued()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
+        server.PauseProcessor();
+        var client = Client(server);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 6 }, Stop);
+        var waiting = run.WaitUntilQueuedAsync(Stop);
+        await client.DisposeAsync();
+        Assert.Contains("2 of 6", (await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop))).Message, StringComparison.Ordinal);
+    }
+
+    private static InvokeAIClient Client(InvokeAIServer server, TimeSpan? uncertain = null) => new(server.BaseAddress, new()
+    {
+        PollInterval = TimeSpan.FromMilliseconds(50),
+        UncertainTimeout = uncertain ?? TimeSpan.FromSeconds(20),
+    });
+
+    private sealed class Told(Action<RunProgress> told) : IProgress<RunProgress>
+    {
+        public void Report(RunProgress value) => told(value);
+    }
+}
