@@ -5,6 +5,8 @@ namespace InvokeAI.Workflows.Document;
 /// <summary>The values of the generator fields (§4.4), in the order in which the GUI tries them. Missing keys take their defaults.</summary>
 internal static class GeneratorShape
 {
+    public const string ImagesFromBoard = "image_generator_images_from_board";
+
     private const string Prompts = "a super {cute|ferocious} {dog|cat}";
 
     private static readonly Shape[] Shapes =
@@ -20,7 +22,7 @@ internal static class GeneratorShape
         new("string_generator_parse_string", Text("input", "foo,bar,baz,qux"), Text("splitOn", ",")),
         new("string_generator_dynamic_prompts_combinatorial", Text("input", Prompts), AtLeastOne("maxPrompts")),
         new("string_generator_dynamic_prompts_random", Text("input", Prompts), AtLeastOne("count"), Seed()),
-        new("image_generator_images_from_board", new Key("board_id", Is: IsName), new Key("category", JsonItem.String("images", TextSpan.None), Is: IsCategory)),
+        new(ImagesFromBoard, new Key("board_id", Is: IsName), new Key("category", JsonItem.String("images", TextSpan.None), Is: IsCategory)),
     ];
 
     public static JsonItem? Read(JsonItem value)

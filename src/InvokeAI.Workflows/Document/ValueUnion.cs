@@ -41,7 +41,11 @@ internal static class ValueUnion
         return JsonItem.Array(items, list.Span);
     }
 
+    // Beyond the GUI: it takes its own generator of a board's pictures for a plain board, and has lost the generator after loading.
     private static JsonItem? ReadObject(JsonItem value)
+        => value["type"] is { IsString: true, Text: GeneratorShape.ImagesFromBoard } ? GeneratorShape.Read(value) : ReadPlain(value);
+
+    private static JsonItem? ReadPlain(JsonItem value)
         => Named(value, "image_name")
             ?? Named(value, "video_name")
             ?? Named(value, "board_id")

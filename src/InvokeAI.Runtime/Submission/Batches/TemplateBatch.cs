@@ -51,7 +51,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
     private async Task<IReadOnlyList<JsonItem>> AskAsync(JsonItem generator, string nodeId, CancellationToken cancellationToken)
     {
         if (generator["type"]!.Text == "image_generator_images_from_board")
-            return await BoardImagesAsync(generator, cancellationToken).ConfigureAwait(false);
+            return await BoardImagesAsync(generator, nodeId, cancellationToken).ConfigureAwait(false);
 
         var combinatorial = generator["type"]!.Text.EndsWith("_combinatorial", StringComparison.Ordinal);
         var seed = Whole(generator["seed"]);
@@ -67,15 +67,22 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             : [.. answer.Prompts.Select(prompt => JsonItem.String(prompt, TextSpan.None))];
     }
 
-    private async Task<IReadOnlyList<JsonItem>> BoardImagesAsync(JsonItem generator, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JsonItem>> BoardImagesAsync(JsonItem generator, string nodeId, CancellationToken cancellationToken)
     {
         if (generator["board_id"] is not { IsString: true, Text: { Length: > 0 } board })
             return [];
         var categories = generator["category"] is { IsString: true, Text: "assets" } ? ImageCategory.Assets : ImageCategory.Images;
         var path = ApiPath.V1("boards/").Segment(board).Literal("/image_names")
             .Query("categories", categories.Select(c => c.Value)).Query("is_intermediate", false).ToString();
-        var names = await transport.GetAsync(path, LookupJson.Default.ListString, cancellationToken).ConfigureAwait(false);
-        return [.. names.Select(ImageItem)];
+        try
+        {
+            var names = await transport.GetAsync(path, LookupJson.Default.ListString, cancellationToken).ConfigureAwait(false);
+            return [.. names.Select(ImageItem)];
+        }
+        catch (InvokeAINotFoundException)
+        {
+            throw new ResourceNotFoundException("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null), "Name one of this server: ImageGenerator.FromBoard(id).");
+        }
     }
 
     private async Task CheckImagesAsync(Generated.BatchMember member, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
