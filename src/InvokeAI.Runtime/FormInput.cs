@@ -1,3 +1,5 @@
+using InvokeAI.Workflows.Catalog;
+
 namespace InvokeAI;
 
 /// <summary>Describes one field on a workflow's form: where it stands, what it feeds and what it takes.</summary>
@@ -54,6 +56,12 @@ public class FormInput
     /// <summary>Values must be a multiple of this, or null.</summary>
     public double? MultipleOf { get; init; }
 
+    /// <summary>The fewest items (of a list) or characters (of a text) that may be set, or null.</summary>
+    public int? MinimumLength { get; init; }
+
+    /// <summary>The most items (of a list) or characters (of a text) that may be set, or null.</summary>
+    public int? MaximumLength { get; init; }
+
     /// <summary>The choices of an enum field or a form's dropdown, as sent; empty for other fields.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];
 
@@ -62,6 +70,10 @@ public class FormInput
 
     /// <summary>Which models the GUI offers for it; null for fields that take none.</summary>
     public ModelFilter? Models { get; init; }
+
+    internal NumberBounds Bounds => field ??= new(Minimum, Maximum, ExclusiveMinimum, ExclusiveMaximum, MultipleOf);
+
+    internal LengthBounds Length => field ??= new(MinimumLength, MaximumLength);
 
     /// <summary>The field as messages name it: <c>"Steps" (index 5, denoise_latents.steps)</c>.</summary>
     public override string ToString() => $"\"{Label}\" (index {Index}, {NodeType}.{FieldName})";

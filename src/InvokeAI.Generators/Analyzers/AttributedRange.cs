@@ -4,35 +4,25 @@ using Microsoft.CodeAnalysis;
 namespace InvokeAI.Generators.Analyzers;
 
 /// <summary>The range on a generated property, read back from its attribute.</summary>
-internal static class AttributedRange
+internal sealed record AttributedRange(NumberBounds Numbers, LengthBounds Length)
 {
-    public static NumberBounds? Of(IPropertySymbol property, INamedTypeSymbol attribute)
+    public static AttributedRange? Of(IPropertySymbol property, INamedTypeSymbol attribute)
     {
         foreach (var data in property.GetAttributes())
         {
-            if (SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute))
-                return new(Bound("Minimum"), Bound("Maximum"), Bound("ExclusiveMinimum"), Bound("ExclusiveMaximum"), Bound("MultipleOf"));
+            if (!SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute))
+                continue;
+            return new(
+                new(Bound("Minimum"), Bound("Maximum"), Bound("ExclusiveMinimum"), Bound("ExclusiveMaximum"), Bound("MultipleOf")),
+                new(Count("MinimumLength"), Count("MaximumLength")));
 
-            double? Bound(string name)
-            {
-                foreach (var argument in data.NamedArguments)
-                {
-                    if (argument.Key == name && argument.Value.Value is double bound && !double.IsNaN(bound))
-                        return bound;
-                }
+            double? Bound(string name) => Argument(name) is double bound && !double.IsNaN(bound) ? bound : null;
 
-                return null;
-            }
+            int? Count(string name) => Argument(name) is int count and >= 0 ? count : null;
+
+            object? Argument(string name) => data.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value.Value;
         }
 
         return null;
     }
-
-    /// <summary>The same reading of the bounds as the setter's.</summary>
-    public static bool Holds(NumberBounds range, double value)
-        => !(value < range.Minimum || value > range.Maximum || value <= range.ExclusiveMinimum || value >= range.ExclusiveMaximum)
-            && !double.IsNaN(value) && !double.IsInfinity(value)
-            && (range.MultipleOf is not { } step || step == 0 || IsMultiple(value / step));
-
-    private static bool IsMultiple(double quotient) => Math.Abs(quotient - Math.Round(quotient)) <= Math.Abs(quotient) * 1e-12;
 }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using InvokeAI.Generators.Emit;
+using InvokeAI.Workflows.Catalog;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -40,21 +40,39 @@ public sealed class ConstantRangeAnalyzer : DiagnosticAnalyzer
         var assignment = (ISimpleAssignmentOperation)context.Operation;
         if (assignment.Target is not IPropertyReferenceOperation { Property: var property } || AttributedRange.Of(property, attribute) is not { } range)
             return;
-        foreach (var (value, operation) in Constants(assignment.Value))
+        var value = Unconverted(assignment.Value);
+        foreach (var (number, operation) in Constants(value))
         {
-            if (!AttributedRange.Holds(range, value))
-            {
-                context.ReportDiagnostic(Diagnostic.Create(
-                    Rule, operation.Syntax.GetLocation(), property.Name, RangeText.Of(range), value.ToString("R", CultureInfo.InvariantCulture)));
-            }
+            if (!range.Numbers.Holds(number))
+                Report(operation, RangeWords.Of(range.Numbers), number.ToString("R", CultureInfo.InvariantCulture));
         }
+
+        if (LengthOf(value) is (var length, var what) && !range.Length.Holds(length))
+            Report(value, RangeWords.Of(range.Length, what), RangeWords.Count(length, what));
+
+        void Report(IOperation operation, string takes, string given)
+            => context.ReportDiagnostic(Diagnostic.Create(Rule, operation.Syntax.GetLocation(), property.Name, takes, given));
+    }
+
+    /// <summary>How long a list or a constant text is; null where a spread or a variable hides it.</summary>
+    private static (int Length, string What)? LengthOf(IOperation value) => value switch
+    {
+        ICollectionExpressionOperation list when !list.Elements.Any(element => element is ISpreadOperation) => (list.Elements.Length, "item"),
+        { ConstantValue: { HasValue: true, Value: string text } } => (LengthBounds.Characters(text), "character"),
+        _ => null,
+    };
+
+    private static IOperation Unconverted(IOperation operation)
+    {
+        while (operation is IConversionOperation { ConstantValue.HasValue: false } conversion)
+            operation = conversion.Operand;
+        return operation;
     }
 
     /// <summary>The constants in a value: itself, behind conversions (<c>SeedInput</c>, <c>OneOrMany</c>), or each item of a list.</summary>
     private static IEnumerable<(double Value, IOperation Operation)> Constants(IOperation operation)
     {
-        while (operation is IConversionOperation { ConstantValue.HasValue: false } conversion)
-            operation = conversion.Operand;
+        operation = Unconverted(operation);
         if (operation is ICollectionExpressionOperation list)
             return list.Elements.SelectMany(Constants);
         return operation.ConstantValue is { HasValue: true, Value: (int or long or double or float or short or byte or sbyte or ushort or uint or ulong) and var value }

@@ -77,6 +77,10 @@ internal static class FormEmitter
             yield return $"ExclusiveMaximum = {BoundText.Of(below)}";
         if (input.Bounds.MultipleOf is { } step)
             yield return $"MultipleOf = {BoundText.Of(step)}";
+        if (input.Length.Minimum is { } shortest)
+            yield return $"MinimumLength = {Literal.Integer(shortest)}";
+        if (input.Length.Maximum is { } longest)
+            yield return $"MaximumLength = {Literal.Integer(longest)}";
         if (input.Options.Count > 0)
             yield return $"Options = {Literal.List(input.Options)}";
         if (input.FileJson is not null)

@@ -1,4 +1,5 @@
 using InvokeAI.Generators.Model;
+using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -14,8 +15,9 @@ internal static class InputDocs
         writer.Line($"/// <summary>{(label.Length > 0 ? label : input.Name)}{(description.Length == 0 ? "" : ": " + description)}</summary>");
         writer.Line("/// <remarks>");
         writer.Line($"/// Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" (<c>{XmlText.Of(input.NodeType)}</c>).");
-        if (RangeText.Of(input.Bounds) is { Length: > 0 } range)
-            writer.Line($"/// Takes {range}.");
+        var takes = RangeWords.Of(input.Bounds) is { Length: > 0 } range ? range : RangeWords.Of(input.Length, input.Counted);
+        if (takes.Length > 0)
+            writer.Line($"/// Takes {takes}.");
         writer.Line("/// " + Value(input));
         writer.Line("/// </remarks>");
     }

@@ -10,7 +10,7 @@ internal static class PropertyEmitter
     public static void Emit(SourceWriter writer, InputModel input, EmitScope scope)
     {
         InputDocs.Write(writer, input);
-        Range(writer, input.Bounds);
+        Range(writer, input.Bounds, input.Length);
         var type = TypeNames.Of(input, scope.Class);
         var name = input.Name;
         var fileValue = input.FileExpression ?? "null";
@@ -36,15 +36,16 @@ internal static class PropertyEmitter
         {
             { Kind: ValueKind.Enum, Cardinality: FieldCardinality.Single } => $"{TypeNames.Generated}Guard.Defined(value, {TypeNames.EnumOptions(input.Type.Enum!, scope)}, {descriptor})",
             { Kind: ValueKind.Double, Cardinality: FieldCardinality.Single } => $"{TypeNames.Generated}Guard.InRange(value, {descriptor})",
+            { Cardinality: not FieldCardinality.Single } or { Kind: ValueKind.String } when !input.Length.IsEmpty => $"{TypeNames.Generated}Guard.InRange(value, {descriptor})",
             { Kind: ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed or ValueKind.Double } when !input.Bounds.IsEmpty => $"{TypeNames.Generated}Guard.InRange(value, {descriptor})",
             _ => "value",
         };
         return input.Type is { IsNullable: false, IsValueType: false } ? $"{TypeNames.Generated}Guard.NotNull({value}, {descriptor})" : value;
     }
 
-    private static void Range(SourceWriter writer, NumberBounds bounds)
+    private static void Range(SourceWriter writer, NumberBounds bounds, LengthBounds length)
     {
-        if (bounds.IsEmpty)
+        if (bounds.IsEmpty && length.IsEmpty)
             return;
         var parts = new List<string>();
         Add("Minimum", bounds.Minimum);
@@ -52,6 +53,8 @@ internal static class PropertyEmitter
         Add("ExclusiveMinimum", bounds.ExclusiveMinimum);
         Add("ExclusiveMaximum", bounds.ExclusiveMaximum);
         Add("MultipleOf", bounds.MultipleOf);
+        Add("MinimumLength", length.Minimum);
+        Add("MaximumLength", length.Maximum);
         writer.Line($"[{TypeNames.Generated}InputRange({string.Join(", ", parts)})]");
 
         void Add(string name, double? bound)

@@ -43,6 +43,12 @@ internal sealed record InputModel
 
     public NumberBounds Bounds { get; init; } = NumberBounds.None;
 
+    /// <summary>How many items or characters it takes.</summary>
+    public LengthBounds Length { get; init; } = LengthBounds.None;
+
+    /// <summary>What <see cref="Length"/> counts: <c>item</c> or <c>character</c>.</summary>
+    public string Counted => Type is { Kind: ValueKind.String, Cardinality: FieldCardinality.Single } ? "character" : "item";
+
     public EquatableArray<string> Options { get; init; }
 
     /// <summary>Which models fit, for fields that take models.</summary>

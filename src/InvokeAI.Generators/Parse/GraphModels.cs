@@ -34,22 +34,9 @@ internal static class GraphModels
         reference.NodeId,
         reference.NodeType,
         reference.FieldName,
-        Kind(reference.Kind),
+        ResourceKinds.Word(reference.Kind),
         reference.Value.ToString(),
         reference.Kind is ResourceKind.Model or ResourceKind.Lora ? reference.Template.Models : null);
-
-    /// <summary>The words of <c>GraphReference.Kind</c>.</summary>
-    private static string Kind(ResourceKind kind) => kind switch
-    {
-        ResourceKind.Lora => "loras",
-        ResourceKind.Image => "image",
-        ResourceKind.Video => "video",
-        ResourceKind.Board => "board",
-        ResourceKind.StylePreset => "style_preset",
-        ResourceKind.SystemPrompt => "system_prompt",
-        ResourceKind.SavedWorkflow => "saved_workflow",
-        _ => "model",
-    };
 
     private static BatchAxisModel Axis(BatchAxis axis) => new(axis.Group, axis.Members.Select(Member).ToEquatableArray());
 
@@ -61,22 +48,12 @@ internal static class GraphModels
         member.Source.IsGenerator,
         member.Targets.Select(Target).ToEquatableArray());
 
-    private static BatchTargetModel Target(BatchTarget target)
-    {
-        var bounds = target.Template?.Bounds ?? NumberBounds.None;
-        var server = target.Template?.ServerBounds ?? NumberBounds.None;
-        return new(
-            target.NodeId,
-            target.FieldName,
-            target.Template?.Type.Name ?? "AnyField",
-            new(
-                bounds.Minimum ?? server.Minimum,
-                bounds.Maximum ?? server.Maximum,
-                bounds.ExclusiveMinimum ?? server.ExclusiveMinimum,
-                bounds.ExclusiveMaximum ?? server.ExclusiveMaximum,
-                bounds.MultipleOf ?? server.MultipleOf),
-            (target.Template?.Options ?? default).Select(option => option.Value).ToEquatableArray());
-    }
+    private static BatchTargetModel Target(BatchTarget target) => new(
+        target.NodeId,
+        target.FieldName,
+        target.Template?.Type.Name ?? "AnyField",
+        target.Template is { } template ? InputBounds.Server(template) : NumberBounds.None,
+        (target.Template?.Options ?? default).Select(option => option.Value).ToEquatableArray());
 
     private static NodeModel Node(LoadedNode node)
         => new(node.Id, node.Type, node.Label.Length > 0 ? node.Label : node.Template?.Title ?? node.Type, node.IsIntermediate, node.IsLast);

@@ -33,6 +33,7 @@ internal static class InputModels
             TakesNull = template.Nullable,
             Sweepable = type.IsSweepable && !input.Connected && !template.Type.Batch,
             Bounds = input.Bounds,
+            Length = input.Length,
             Options = Options(input, type),
             Models = type.Kind is ValueKind.Model or ValueKind.Lora ? template.Models : null,
             FileJson = input.Value?.ToString(),

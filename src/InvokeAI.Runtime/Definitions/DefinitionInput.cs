@@ -33,6 +33,8 @@ internal sealed record DefinitionInput(FormInput Descriptor, InputType Type)
             ExclusiveMinimum = input.Bounds.ExclusiveMinimum,
             ExclusiveMaximum = input.Bounds.ExclusiveMaximum,
             MultipleOf = input.Bounds.MultipleOf,
+            MinimumLength = input.Length.Minimum,
+            MaximumLength = input.Length.Maximum,
             Options = type.Enum is { } options ? [.. options.Members.Select(m => m.Value)] : [.. template.Options.Select(o => o.Value)],
             FileValue = input.Value?.ToString(),
             Models = type.Kind is ValueKind.Model or ValueKind.Lora ? DefinitionTemplate.Models(template.Models) : null,

@@ -1,7 +1,9 @@
 using System.Text;
 using InvokeAI.Generated;
+using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI;
@@ -20,7 +22,7 @@ internal sealed class DefinitionTemplate : WorkflowTemplate
         Name = loaded.Title.Length > 0 ? loaded.Title : loaded.ClassName;
         Typed = [.. loaded.Inputs.Select(DefinitionInput.Of)];
         Inputs = [.. Typed.Select(i => i.Descriptor)];
-        References = [.. plan.References.Select(r => new GraphReference(r.NodeId, r.NodeType, r.FieldName, KindOf(r.Kind), r.Value.ToString(), r.Kind is ResourceKind.Model or ResourceKind.Lora ? Models(r.Template.Models) : null))];
+        References = [.. plan.References.Select(r => new GraphReference(r.NodeId, r.NodeType, r.FieldName, ResourceKinds.Word(r.Kind), r.Value.ToString(), r.Kind is ResourceKind.Model or ResourceKind.Lora ? Models(r.Template.Models) : null))];
         Batch = [.. plan.Batch.Select(a => new Generated.BatchAxis(a.Group, [.. a.Members.Select(Member)]))];
         Outputs = [.. loaded.Outputs.Select(o => new GraphOutput(o.Name, o.NodeId, o.NodeType, o.Kind))];
         Nodes = [.. loaded.Nodes.Select(n => new GraphNode(n.Id, n.Type, n.Label.Length > 0 ? n.Label : n.Template?.Title ?? n.Type, n.IsIntermediate, n.IsLast))];
@@ -59,28 +61,15 @@ internal sealed class DefinitionTemplate : WorkflowTemplate
 
     private static Generated.BatchTarget Target(Workflows.Graph.BatchTarget target)
     {
-        var bounds = target.Template?.Bounds;
-        var server = target.Template?.ServerBounds;
-        return new(target.NodeId, target.FieldName, target.Template?.Type.Name ?? "AnyField", bounds?.Minimum ?? server?.Minimum, bounds?.Maximum ?? server?.Maximum)
+        var bounds = target.Template is { } known ? InputBounds.Server(known) : NumberBounds.None;
+        return new(target.NodeId, target.FieldName, target.Template?.Type.Name ?? "AnyField", bounds.Minimum, bounds.Maximum)
         {
-            ExclusiveMinimum = bounds?.ExclusiveMinimum ?? server?.ExclusiveMinimum,
-            ExclusiveMaximum = bounds?.ExclusiveMaximum ?? server?.ExclusiveMaximum,
-            MultipleOf = bounds?.MultipleOf ?? server?.MultipleOf,
+            ExclusiveMinimum = bounds.ExclusiveMinimum,
+            ExclusiveMaximum = bounds.ExclusiveMaximum,
+            MultipleOf = bounds.MultipleOf,
             Options = target.Template is { } template ? [.. template.Options.Select(o => o.Value)] : [],
         };
     }
-
-    private static string KindOf(ResourceKind kind) => kind switch
-    {
-        ResourceKind.Lora => "loras",
-        ResourceKind.Image => "image",
-        ResourceKind.Video => "video",
-        ResourceKind.Board => "board",
-        ResourceKind.StylePreset => "style_preset",
-        ResourceKind.SystemPrompt => "system_prompt",
-        ResourceKind.SavedWorkflow => "saved_workflow",
-        _ => "model",
-    };
 
     private static Step[] Steps(EquatableArray<PlanPiece> pieces)
     {

@@ -31,7 +31,7 @@ internal static class DefinitionValues
         return input.Type.Kind switch
         {
             ValueKind.Boolean => value is bool ? value : throw Wrong(input, value),
-            ValueKind.String => value is string text ? text : throw Wrong(input, value),
+            ValueKind.String => value is string text ? Guard.InRange(text, field) : throw Wrong(input, value),
             ValueKind.Enum => Option(input, value),
             ValueKind.Seed when value is SeedInput seed => seed.IsRandom ? seed : Guard.InRange(seed.Value, field),
             ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed => Guard.InRange(Integer(input, value), field),
@@ -63,18 +63,18 @@ internal static class DefinitionValues
 
     private static object Many(DefinitionInput input, IEnumerable<object> items, FormInput field) => input.Type.Kind switch
     {
-        ValueKind.Boolean => List(items.Cast<bool>()),
-        ValueKind.String or ValueKind.Enum => List(items.Select(i => i.ToString()!)),
-        ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed => List(items.Cast<long>()),
-        ValueKind.Double => List(items.Cast<double>()),
-        ValueKind.Model => List(items.Cast<ModelRef>()),
-        ValueKind.Lora => List(items.Cast<LoraRef>()),
-        ValueKind.Image => List(items.Cast<ImageInput>()),
-        ValueKind.Video => List(items.Cast<VideoInput>()),
+        ValueKind.Boolean => List(items.Cast<bool>(), field),
+        ValueKind.String or ValueKind.Enum => List(items.Select(i => i.ToString()!), field),
+        ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed => List(items.Cast<long>(), field),
+        ValueKind.Double => List(items.Cast<double>(), field),
+        ValueKind.Model => List(items.Cast<ModelRef>(), field),
+        ValueKind.Lora => List(items.Cast<LoraRef>(), field),
+        ValueKind.Image => List(items.Cast<ImageInput>(), field),
+        ValueKind.Video => List(items.Cast<VideoInput>(), field),
         _ => throw Wrong(input, field.Cardinality),
     };
 
-    private static ValueList<T> List<T>(IEnumerable<T> items) => items.ToValueList();
+    private static ValueList<T> List<T>(IEnumerable<T> items, FormInput field) => Guard.InRange(items.ToValueList(), field);
 
     /// <summary>Anything may be given as JSON; it is read as what the field takes, so that it is checked and looked up like any other value.</summary>
     private static object? FromJson(DefinitionInput input, JsonValue json)

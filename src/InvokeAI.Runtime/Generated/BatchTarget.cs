@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Generated;
 
@@ -19,6 +20,8 @@ public sealed record BatchTarget(string NodeId, string FieldName, string FieldTy
 
     /// <summary>Items must be multiples of this, or null.</summary>
     public double? MultipleOf { get; init; }
+
+    internal NumberBounds Bounds => new(Minimum, Maximum, ExclusiveMinimum, ExclusiveMaximum, MultipleOf);
 
     /// <summary>The choices where the field has some, as sent; empty otherwise.</summary>
     public IReadOnlyList<string> Options { get; init; } = [];

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Generated;
 
@@ -57,13 +58,25 @@ public static class Guard
     /// <inheritdoc cref="InRange(SeedInput, FormInput)"/>
     public static SeedInput? InRange(SeedInput? value, FormInput input) => value is { } v ? InRange(v, input) : null;
 
+    /// <summary>A text as long as the field allows.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
+    [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
+    public static string? InRange(string? value, FormInput input)
+    {
+        if (value is not null)
+            CheckLength(value, LengthBounds.Characters(value), "character", input);
+        return value;
+    }
+
     /// <summary>A list whose numbers are finite and within the field's range, and as long as the field allows.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is not.</exception>
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
     public static ValueList<T>? InRange<T>(ValueList<T>? value, FormInput input)
     {
-        if (value is not null)
-            CheckItems(value, input);
+        if (value is null)
+            return value;
+        CheckLength(value, value.Count, "item", input);
+        CheckItems(value, input);
         return value;
     }
 
@@ -71,8 +84,11 @@ public static class Guard
     [return: System.Diagnostics.CodeAnalysis.NotNullIfNotNull(nameof(value))]
     public static OneOrMany<T>? InRange<T>(OneOrMany<T>? value, FormInput input)
     {
-        if (value is not null)
-            CheckItems(value, input);
+        if (value is null)
+            return value;
+        if (value.IsList)
+            CheckLength(value, value.Count, "item", input);
+        CheckItems(value, input);
         return value;
     }
 
@@ -114,9 +130,13 @@ public static class Guard
 
     private static void Check(double value, object shown, FormInput input)
     {
-        if (value < input.Minimum || value <= input.ExclusiveMinimum || value > input.Maximum || value >= input.ExclusiveMaximum)
-            throw new ArgumentOutOfRangeException(nameof(value), shown, $"{input} takes values {RangeText.Describe(input)}.");
-        if (input.MultipleOf is { } step && !RangeText.IsMultiple(value, step))
-            throw new ArgumentOutOfRangeException(nameof(value), shown, $"{input} takes multiples of {RangeText.Text(step)}.");
+        if (!input.Bounds.Holds(value))
+            throw new ArgumentOutOfRangeException(nameof(value), shown, $"{input} takes {RangeWords.Of(input.Bounds)}.");
+    }
+
+    private static void CheckLength(object? value, int length, string what, FormInput input)
+    {
+        if (!input.Length.Holds(length))
+            throw new ArgumentOutOfRangeException(nameof(value), $"{input} takes {RangeWords.Of(input.Length, what)}; {RangeWords.Count(length, what)} {(length == 1 ? "was" : "were")} given.");
     }
 }

@@ -21,4 +21,10 @@ public sealed class InputRangeAttribute : Attribute
 
     /// <summary>Values must be a multiple of this.</summary>
     public double MultipleOf { get; set; } = double.NaN;
+
+    /// <summary>The fewest items or characters; -1 for no bound.</summary>
+    public int MinimumLength { get; set; } = -1;
+
+    /// <summary>The most items or characters; -1 for no bound.</summary>
+    public int MaximumLength { get; set; } = -1;
 }

@@ -26,7 +26,7 @@ internal static class SchemaBounds
     {
         var found = new NumberBounds(property["ge"].AsDouble(), property["le"].AsDouble(), property["gt"].AsDouble(), property["lt"].AsDouble());
         foreach (var inner in Inner(property, items: true))
-            found = Tighter(found, Numbers(inner));
+            found = found.And(Numbers(inner));
         return found.IsEmpty ? NumberBounds.None : found;
     }
 
@@ -36,8 +36,7 @@ internal static class SchemaBounds
         foreach (var inner in Inner(property, items: false))
         {
             // A union inside a union keeps pydantic's maxLength also for lists.
-            found = Tighter(found, Length(inner, "minItems", "maxItems"));
-            found = Tighter(found, Length(inner, "minLength", "maxLength"));
+            found = found.And(Length(inner, "minItems", "maxItems")).And(Length(inner, "minLength", "maxLength"));
         }
 
         return found == LengthBounds.None ? LengthBounds.None : found;
@@ -79,18 +78,4 @@ internal static class SchemaBounds
                 yield return deeper;
         }
     }
-
-    private static NumberBounds Tighter(NumberBounds a, NumberBounds b) => b.IsEmpty ? a : new(
-        Larger(a.Minimum, b.Minimum),
-        Smaller(a.Maximum, b.Maximum),
-        Larger(a.ExclusiveMinimum, b.ExclusiveMinimum),
-        Smaller(a.ExclusiveMaximum, b.ExclusiveMaximum),
-        a.MultipleOf ?? b.MultipleOf);
-
-    private static LengthBounds Tighter(LengthBounds a, LengthBounds b)
-        => new((int?)Larger(a.Minimum, b.Minimum), (int?)Smaller(a.Maximum, b.Maximum));
-
-    private static double? Larger(double? a, double? b) => a is null ? b : b is null ? a : Math.Max(a.Value, b.Value);
-
-    private static double? Smaller(double? a, double? b) => a is null ? b : b is null ? a : Math.Min(a.Value, b.Value);
 }

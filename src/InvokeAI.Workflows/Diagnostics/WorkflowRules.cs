@@ -55,13 +55,13 @@ internal static class WorkflowRules
         "The file's value of {0} does not fit: {1}. It is sent untouched, and the server may refuse it. Set a fitting value in the editor.");
 
     public static readonly DiagnosticRule ValueRange = Warning("INVK018", "A value out of range",
-        "The file's value {1} of {0} is out of range ({2}); the server refuses it. Set a value within the range in the editor.");
+        "The file's value {1} of {0} is out of range: the field takes {2}, and the server refuses anything else. Set such a value in the editor.");
 
     public static readonly DiagnosticRule ValueOption = Warning("INVK019", "A value that is none of the options",
         "The file's value '{1}' of {0} is none of its options ({2}); the server may refuse it. Choose one of them in the editor.");
 
     public static readonly DiagnosticRule FormBounds = Warning("INVK020", "The form allows what the server refuses",
-        "The form's range {1} for '{0}' goes beyond what the server takes ({2}); {3}. Narrow the range in the form.");
+        "The form allows {1} for '{0}', but the server takes {2}; {3}. Narrow the range in the form.");
 
     public static readonly DiagnosticRule FieldConnected = Info("INVK021", "A form field that is connected",
         "'{0}' is fed by a connection, so its value on the form has no effect; its property cannot be set. Take it off the form, or remove the connection.");
@@ -94,7 +94,10 @@ internal static class WorkflowRules
         "Node {0} holds images in 'collection'; InvokeAI moves them to 'images', and so does this.");
 
     public static readonly DiagnosticRule CollectionSize = Error("INVK031", "A collection with too few or too many items",
-        "'{1}' of node {0} holds {2} items, but takes {3}, so InvokeAI would not run the workflow. Change the items in the editor, or put the field on the form.");
+        "'{1}' of node {0} holds {2}, but takes {3}, so InvokeAI would not run the workflow. Change the items in the editor, or put the field on the form.");
+
+    public static readonly DiagnosticRule CollectionRange = Error("INVK033", "A collection with a number out of range",
+        "'{1}' of node {0} holds {2}, but takes {3}, so InvokeAI would not run the workflow. Change the number in the editor, or put the field on the form.");
 
     public static readonly DiagnosticRule FormTooLarge = Error("INVK032", "The form is too large",
         "The form shows more than {0} fields; elements that stand in several containers multiply. Simplify the form.");

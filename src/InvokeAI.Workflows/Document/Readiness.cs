@@ -44,8 +44,10 @@ internal static class Readiness
     private static void CheckValue(DocumentNode node, DocumentInput input, FieldTemplate template, JsonItem value, DiagnosticSink diagnostics)
     {
         var span = value.Span.IsNone ? input.Span.IsNone ? node.Span : input.Span : value.Span;
-        if (value.IsArray && template.Type.Cardinality == FieldCardinality.Collection && !Holds(template.Length, value.Items.Count))
-            diagnostics.Add(WorkflowRules.CollectionSize, span, node.DisplayName, input.Key, Number(value.Items.Count), Words(template.Length));
+        if (value.IsArray && template.Type.Cardinality == FieldCardinality.Collection && !template.Length.Holds(value.Items.Count))
+            diagnostics.Add(WorkflowRules.CollectionSize, span, node.DisplayName, input.Key, RangeWords.Count(value.Items.Count, "item"), RangeWords.Of(template.Length, "item"));
+        else if (NumberOutOfRange(template, value) is { } number)
+            diagnostics.Add(WorkflowRules.CollectionRange, number.Span.IsNone ? span : number.Span, node.DisplayName, input.Key, number.Digits, RangeWords.Of(template.Bounds));
         else if (!value.IsNull)
             ValueChecks.CheckValue(template, value, span, $"'{input.Key}' of node {node.DisplayName}", diagnostics);
     }
@@ -68,15 +70,11 @@ internal static class Readiness
             diagnostics.Add(WorkflowRules.BatchUnequal, document.Node(axis.Members[0].NodeId)!.Span, axis.Group, string.Join(", ", sizes.Select(Number)));
     }
 
-    private static bool Holds(LengthBounds length, int count) => !(count < length.Minimum) && !(count > length.Maximum);
-
-    private static string Words(LengthBounds length) => (length.Minimum, length.Maximum) switch
-    {
-        ({ } least, { } most) => $"{Number(least)} to {Number(most)}",
-        ({ } least, null) => $"at least {Number(least)}",
-        (null, { } most) => $"at most {Number(most)}",
-        _ => "any number",
-    };
+    // The GUI looks at the numbers of lists alone, and by its own bounds: what only the server enforces is a warning, as for single values.
+    private static JsonItem? NumberOutOfRange(FieldTemplate template, JsonItem value)
+        => value.IsArray && template.Type is { Cardinality: FieldCardinality.Collection, Name: "IntegerField" or "FloatField" } && !template.Bounds.IsEmpty
+            ? value.Items.FirstOrDefault(item => item.IsNumber && !template.Bounds.Holds(JsNumber.Value(item)))
+            : null;
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

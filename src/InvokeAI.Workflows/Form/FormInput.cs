@@ -49,6 +49,9 @@ internal sealed record FormInput
     /// <summary>Form bounds ∩ what the server enforces.</summary>
     public NumberBounds Bounds { get; init; } = NumberBounds.None;
 
+    /// <summary>How many items (of a list) or characters (of a text) the server takes.</summary>
+    public LengthBounds Length { get; init; } = LengthBounds.None;
+
     /// <summary>The nearest heading or text above it in the form, or "" (rule 4 of the names).</summary>
     public string Heading { get; init; } = "";
 

@@ -83,6 +83,7 @@ internal sealed class FormWalk
             AliasOf = alias,
             Required = template.Required && !connected && input.Value is null,
             Bounds = InputBounds.Of(template, element.Settings),
+            Length = InputBounds.Length(template),
             Heading = _heading,
             Span = element.Span,
             ValueSpan = input.Value is { Span.IsNone: false } value ? value.Span : input.Span,

@@ -1,5 +1,6 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Types;
 
@@ -18,7 +19,8 @@ internal static class InputTypes
         return new(kind, cardinality, nullable) { Enum = options };
     }
 
-    private static ValueKind KindOf(FieldTemplate template) => template.Type.Name switch
+    /// <summary>What one value of the field is, the choices of a form or of an enum apart.</summary>
+    public static ValueKind KindOf(FieldTemplate template) => template.Type.Name switch
     {
         "BooleanField" => ValueKind.Boolean,
         "StringField" => ValueKind.String,
@@ -55,12 +57,18 @@ internal static class InputTypes
             : ValueKind.Int64;
     }
 
+    /// <summary>How long a value is, and what is counted; null where it has no length.</summary>
+    public static (int Length, string What)? LengthOf(FieldTemplate template, JsonItem value)
+        => value.IsArray ? (value.Items.Count, "item")
+            : value.IsString && KindOf(template) == ValueKind.String ? (LengthBounds.Characters(value.Text), "character")
+            : null;
+
     private static bool IsSeed(string field) => field == "seed" || field.EndsWith("_seed", StringComparison.Ordinal);
 
     private static bool FitsInt(double? bound) => bound is >= int.MinValue and <= int.MaxValue;
 
     /// <summary>A LoRA field is always a list, and what has no type is one JSON value whatever it holds (§2.2).</summary>
-    private static FieldCardinality CardinalityOf(FieldTemplate template, ValueKind kind) => kind switch
+    public static FieldCardinality CardinalityOf(FieldTemplate template, ValueKind kind) => kind switch
     {
         ValueKind.Json => FieldCardinality.Single,
         ValueKind.Lora => FieldCardinality.Collection,

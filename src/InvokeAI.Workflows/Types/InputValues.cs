@@ -4,15 +4,19 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Types;
 
-/// <summary>Whether a value of the file can be read as an input's C# type. Where it cannot, the property reads null and the file's value is sent untouched.</summary>
+/// <summary>Whether a value is what an input takes (§2.4). One of the file that is not reads as null, is sent untouched, and is warned of.</summary>
 internal static class InputValues
 {
-    public static bool Fits(JsonItem? value, ValueKind kind, FieldCardinality cardinality, EnumType? options) => cardinality switch
+    public static bool Fits(JsonItem? value, ValueKind kind, FieldCardinality cardinality, EnumType? options)
+        => value is not null && Fault(value, kind, cardinality, options) is null;
+
+    /// <summary>Why the value is not one, in words that go on after "the value does not fit: "; null where it is.</summary>
+    public static string? Fault(JsonItem value, ValueKind kind, FieldCardinality cardinality, EnumType? options) => cardinality switch
     {
-        _ when value is null => false,
-        FieldCardinality.Collection => value.IsArray && value.Items.All(item => FitsOne(item, kind, options)),
-        FieldCardinality.SingleOrCollection when value.IsArray => value.Items.All(item => FitsOne(item, kind, options)),
-        _ => FitsOne(value, kind, options),
+        FieldCardinality.Collection when !value.IsArray => "it is not a list",
+        FieldCardinality.Collection => FaultOfItems(value, kind, options),
+        FieldCardinality.SingleOrCollection when value.IsArray => FaultOfItems(value, kind, options),
+        _ => FaultOfOne(value, kind, options),
     };
 
     public static bool TryInteger(JsonItem value, out long integer)
@@ -37,29 +41,48 @@ internal static class InputValues
             && !double.IsNaN(number) && !double.IsInfinity(number);
     }
 
-    private static bool FitsOne(JsonItem value, ValueKind kind, EnumType? options) => kind switch
-    {
-        ValueKind.Json => true,
-        ValueKind.Boolean => value.IsBoolean,
-        ValueKind.String => value.IsString,
-        ValueKind.Int32 => TryInteger(value, out var integer) && integer is >= int.MinValue and <= int.MaxValue,
-        ValueKind.Int64 or ValueKind.Seed => TryInteger(value, out _),
-        ValueKind.Double => TryDouble(value, out _),
-        ValueKind.Enum => options is not null && value.IsNumber == options.IsNumeric && options.Find(WireText(value)) is not null,
-        ValueKind.Model => IsModel(value),
-        ValueKind.Lora => value["lora"] is { } lora && IsModel(lora) && value["weight"] is { } weight && TryDouble(weight, out _),
-        ValueKind.Image => HasText(value, "image_name"),
-        ValueKind.Video => HasText(value, "video_name"),
-        ValueKind.Board => HasText(value, "board_id") || (value.IsString && value.Text is "auto" or "none"),
-        ValueKind.Color => IsByte(value["r"]) && IsByte(value["g"]) && IsByte(value["b"]) && IsByte(value["a"]),
-        ValueKind.StylePreset => HasText(value, "style_preset_id"),
-        ValueKind.SystemPrompt => HasText(value, "system_prompt_id"),
-        ValueKind.SavedWorkflow => value.IsString && value.Text.Length > 0,
-        _ => value.IsObject,
-    };
-
     /// <summary>The value as an option list holds it: a string's text, a number's digits as JavaScript writes them (256.0 is the option 256).</summary>
     public static string WireText(JsonItem value) => value.IsString ? value.Text : value.IsNumber ? JsonNumbers.Normalized(value).Digits : "";
+
+    private static string? FaultOfItems(JsonItem list, ValueKind kind, EnumType? options)
+    {
+        foreach (var item in list.Items)
+        {
+            if (FaultOfOne(item, kind, options) is { } fault)
+                return fault;
+        }
+
+        return null;
+    }
+
+    private static string? FaultOfOne(JsonItem value, ValueKind kind, EnumType? options) => kind switch
+    {
+        ValueKind.Json => null,
+        ValueKind.Boolean => value.IsBoolean ? null : "it is neither true nor false",
+        ValueKind.String => value.IsString ? null : "it is not a text",
+        ValueKind.Int32 => TryInteger(value, out var integer) && integer is >= int.MinValue and <= int.MaxValue ? null : "it is not a whole number of 32 bits",
+        ValueKind.Int64 or ValueKind.Seed => TryInteger(value, out _) ? null : "it is not a whole number of 64 bits",
+        ValueKind.Double => TryDouble(value, out _) ? null : "it is not a finite number",
+        ValueKind.Enum => options is not null && value.IsNumber == options.IsNumeric && options.Find(WireText(value)) is not null ? null : "it is none of the options",
+        ValueKind.Model => IsModel(value) ? null : "it names no model",
+        ValueKind.Lora => value["lora"] is { } lora && IsModel(lora) && value["weight"] is { } weight && TryDouble(weight, out _) ? null : "it is not a LoRA with its weight",
+        ValueKind.Image => HasText(value, "image_name") ? null : "it names no image",
+        ValueKind.Video => HasText(value, "video_name") ? null : "it names no video",
+        ValueKind.Board => HasText(value, "board_id") || (value.IsString && value.Text is "auto" or "none") ? null : "it names no board",
+        ValueKind.Color => IsByte(value["r"]) && IsByte(value["g"]) && IsByte(value["b"]) && IsByte(value["a"]) ? null : "it is no colour of four parts from 0 to 255",
+        ValueKind.StylePreset => HasText(value, "style_preset_id") ? null : "it names no style preset",
+        ValueKind.SystemPrompt => HasText(value, "system_prompt_id") ? null : "it names no system prompt",
+        ValueKind.SavedWorkflow => value.IsString && value.Text.Length > 0 ? null : "it names no workflow",
+        _ => value["type"] is { IsString: true } type && type.Text.StartsWith(GeneratorPrefix(kind), StringComparison.Ordinal) ? null : "it is no generator of this kind",
+    };
+
+    private static string GeneratorPrefix(ValueKind kind) => kind switch
+    {
+        ValueKind.FloatGenerator => "float_generator_",
+        ValueKind.IntegerGenerator => "integer_generator_",
+        ValueKind.StringGenerator => "string_generator_",
+        _ => "image_generator_",
+    };
 
     private static bool IsModel(JsonItem value) => value.IsObject && (HasText(value, "key") || HasText(value, "name"));
 

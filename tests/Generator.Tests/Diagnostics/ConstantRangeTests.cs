@@ -1,4 +1,5 @@
 using InvokeAI.Generators.Analyzers;
+using InvokeAI.Tests.Emit;
 using InvokeAI.Tests.Support;
 using Microsoft.CodeAnalysis.Diagnostics;
 
@@ -31,6 +32,22 @@ public sealed class ConstantRangeTests
     [InlineData("Steps = System.Environment.ProcessorCount - 1000")]
     public async Task What_fits_or_is_not_known_is_not_said(string assignment) => Assert.Empty(await Analyze(assignment));
 
+    [Theory]
+    [InlineData("Words = []", "'Words' takes at least 1 item; 0 items throws")]
+    [InlineData("Words = [\"a\"]", null)]
+    [InlineData("Words = [.. Many]", null)]
+    [InlineData("Title = \"abcdef\"", "'Title' takes 2 to 5 characters; 6 characters throws")]
+    [InlineData("Title = \"😀😀😀😀😀\"", null)]
+    public async Task A_constant_too_short_or_too_long_is_a_warning(string assignment, string? message)
+    {
+        var words = EveryKindTests.Input("StringField", "COLLECTION", null) with { Name = "Words", Length = new(1) };
+        var title = EveryKindTests.Input("StringField", "SINGLE", null) with { Index = 1, Name = "Title", FieldName = "title", Length = new(2, 5) };
+        var found = await Analyze(Emitted.Build(
+            $$"""class User { static string[] Many = []; object Created = new App.Workflows.Made { {{assignment}} }; }""", words, title).WithoutComplaints());
+        Assert.Equal(message is null ? 0 : 1, found.Count());
+        Assert.All(found, one => Assert.StartsWith(message!, one.GetMessage(), StringComparison.Ordinal));
+    }
+
     private static async Task<IEnumerable<Microsoft.CodeAnalysis.Diagnostic>> Analyze(string assignment)
     {
         var build = (Project with
@@ -43,7 +60,9 @@ public sealed class ConstantRangeTests
                 }
                 """,
         }).Build().WithoutComplaints();
-        var analysis = build.Compilation.WithAnalyzers([new ConstantRangeAnalyzer()]);
-        return await analysis.GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        return await Analyze(build);
     }
+
+    private static async Task<IEnumerable<Microsoft.CodeAnalysis.Diagnostic>> Analyze(TestBuild build)
+        => await build.Compilation.WithAnalyzers([new ConstantRangeAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 }

@@ -92,14 +92,16 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
     /// <summary>Words</summary>
     /// <remarks>
     /// Form index 6: field <c>strings</c> of node "String Batch" (<c>string_batch</c>).
+    /// Takes at least 1 item.
     /// In the file: <c>["red","green"]</c>.
     /// </remarks>
+    [global::InvokeAI.Generated.InputRange(MinimumLength = 1)]
     public global::InvokeAI.ValueList<string> Words
     {
         get => (_set0 & (1UL << 6)) != 0 ? _words : ["red", "green"];
         set
         {
-            _words = global::InvokeAI.Generated.Guard.NotNull(value, Form.Words);
+            _words = global::InvokeAI.Generated.Guard.NotNull(global::InvokeAI.Generated.Guard.InRange(value, Form.Words), Form.Words);
             _set0 |= 1UL << 6;
         }
     }
@@ -290,6 +292,7 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
         {
             Cardinality = "COLLECTION",
             IsNullable = true,
+            MinimumLength = 1,
             FileValue = "[\"red\",\"green\"]",
         };
 

@@ -1,4 +1,5 @@
 using System.Reflection;
+using InvokeAI.Tests.Emit;
 using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests.Run;
@@ -21,6 +22,28 @@ public sealed class SettersTests
         Assert.IsType<ArgumentOutOfRangeException>(inner);
         if (name == "Steps")
             Assert.Contains("\"Steps\" (index 5, denoise_latents.steps) takes values from 1 up to 100", inner.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Words", "new string[0]", "takes 1 to 2 items; 0 items were given")]
+    [InlineData("Words", """new[] { "a", "b", "c" }""", "takes 1 to 2 items; 3 items were given")]
+    [InlineData("Words", """new[] { "a", "b" }""", null)]
+    [InlineData("Weights", "new double[4]", "takes at most 3 items; 4 items were given")]
+    [InlineData("Weights", "4.5", null)] // one value is no list
+    [InlineData("Title", "\"a\"", "takes at least 2 characters; 1 character was given")]
+    [InlineData("Title", "null", null)]
+    public void A_list_or_text_of_a_wrong_length_is_refused(string name, string value, string? message)
+    {
+        var build = Emitted.Build(
+            $$"""internal static class Program { public static void Run() => _ = new App.Workflows.Made { {{name}} = {{value}} }; }""",
+            EveryKindTests.Input("StringField", "COLLECTION", null) with { Name = "Words", Length = new(1, 2) },
+            EveryKindTests.Input("FloatField", "SINGLE_OR_COLLECTION", null) with { Index = 1, Name = "Weights", Length = new(Maximum: 3) },
+            EveryKindTests.Input("StringField", "SINGLE", null) with { Index = 2, Name = "Title", Length = new(2) });
+        var run = build.WithoutComplaints().Load().GetType("Program")!.GetMethod("Run")!;
+        if (message is null)
+            run.Invoke(null, null);
+        else
+            Assert.Contains(message, Assert.IsType<ArgumentOutOfRangeException>(Assert.Throws<TargetInvocationException>(() => run.Invoke(null, null)).InnerException).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -38,6 +38,16 @@ public sealed class UntypedRoadTests
     }
 
     [Fact]
+    public void Lists_are_as_long_as_their_field_allows()
+    {
+        var film = new FormText().Node("v", "video_concat", "1.0.0", """{"videos":[{"video_name":"a"},{"video_name":"b"}]}""").Field("v", "videos").Load();
+        Assert.Equal((2, null), (film.Inputs[0].MinimumLength, film.Inputs[0].MaximumLength));
+        foreach (var tooShort in new object[] { new[] { "a" }, Array.Empty<VideoInput>(), JsonValue.Parse("""[{"video_name":"a"}]""") })
+            Assert.Contains("takes at least 2 items", Assert.Throws<ArgumentOutOfRangeException>(() => film.With(0, tooShort)).Message, StringComparison.Ordinal);
+        Assert.True(film.With(0, new[] { "a", "b", "c" }).IsSet(film.Inputs[0].Name));
+    }
+
+    [Fact]
     public async Task Setting_gives_a_copy_and_reset_the_files_value()
     {
         var card = EdgeWorkflows.ColourCard;

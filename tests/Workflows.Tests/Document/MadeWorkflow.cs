@@ -129,8 +129,8 @@ internal sealed class MadeWorkflow
         return this;
     }
 
-    public LoadedWorkflow Load(UnknownNodes unknown = UnknownNodes.Error)
-        => WorkflowLoader.Load("made.json", _root.ToJsonString(), new LoadOptions(EmbeddedCatalog.Instance) { UnknownNodes = unknown });
+    public LoadedWorkflow Load(UnknownNodes unknown = UnknownNodes.Error, NodeCatalog? catalog = null)
+        => WorkflowLoader.Load("made.json", _root.ToJsonString(), new LoadOptions(catalog ?? EmbeddedCatalog.Instance) { UnknownNodes = unknown });
 
     private static JsonObject Input(string name, JsonNode? value)
     {

@@ -200,6 +200,11 @@ public sealed class FormTests
     [InlineData("main_model_loader", "model", """{"model_name":"a","base_model":"sd-1"}""", "INVK017")]
     [InlineData("denoise_latents", "scheduler", "\"my_own\"", "INVK019")]
     [InlineData("save_image", "board", "\"auto\"", null)]
+    [InlineData("blank_image", "color", """{"r":1,"g":2,"b":3,"a":300}""", "INVK017")]
+    [InlineData("flux_kontext_image_prep", "images", """[{"image_name":"a"}]""", null)]
+    [InlineData("flux_kontext_image_prep", "images", """[{"image_name":"a"},{"image_name":"b"},{"image_name":"c"},{"image_name":"d"},{"image_name":"e"},{"image_name":"f"},{"image_name":"g"},{"image_name":"h"},{"image_name":"i"},{"image_name":"j"},{"image_name":"k"}]""", "INVK018")] // ten at most
+    [InlineData("flux_kontext_image_prep", "images", "[]", null)] // to be filled by the user
+    [InlineData("call_saved_workflow", "workflow_id", "\"\"", null)]
     [InlineData("noise", "width", "512.0", null)]
     public void A_value_that_does_not_fit_is_a_warning_at_the_value(string type, string field, string value, string? id)
     {

@@ -33,7 +33,8 @@ public class InputTypesTests
     [InlineData("sdxl_model_loader", "model", """{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main"}""", "ModelRef")]
     [InlineData("lora_collection_loader", "loras", "[]", "ValueList<LoraRef>?")]
     [InlineData("integer_batch", "integers", "[1,2]", "ValueList<long>")]
-    [InlineData("string_generator", "generator", """{"type":"x"}""", "StringGenerator")]
+    [InlineData("string_generator", "generator", """{"type":"string_generator_parse_string"}""", "StringGenerator")]
+    [InlineData("string_generator", "generator", """{"type":"integer_generator_parse_string"}""", "StringGenerator?")]
     [InlineData("call_saved_workflow", "workflow_id", "\"w\"", "SavedWorkflowRef")]
     [InlineData("core_metadata", "loras", null, "JsonValue?")]
     public void Types_come_from_the_catalog(string node, string field, string? value, string type)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Generated;
+using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
@@ -39,9 +40,7 @@ internal static class BatchItemRules
             return "it is not finite";
         if (integral && (number != Math.Floor(number) || Math.Abs(number) > long.MaxValue))
             return "it is no 64-bit integer";
-        if (number < target.Minimum || number > target.Maximum || number <= target.ExclusiveMinimum || number >= target.ExclusiveMaximum)
-            return $"{item.Digits} is outside its range";
-        return target.MultipleOf is { } step && !RangeText.IsMultiple(number, step) ? $"{item.Digits} is no multiple of {RangeText.Text(step)}" : null;
+        return target.Bounds is var bounds && bounds.Holds(number) ? null : $"{item.Digits} is outside its range; it takes {RangeWords.Of(bounds)}";
     }
 
     private static string? Option(BatchTarget target, JsonItem item)
