@@ -17,4 +17,7 @@ internal sealed class SocketConnection
     public Channel<string> Outgoing { get; } = Channel.CreateUnbounded<string>();
 
     public CancellationTokenSource Closing { get; } = new();
+
+    /// <summary>Set off when a WebSocket takes over from polling.</summary>
+    public CancellationTokenSource Upgrading { get; } = new();
 }

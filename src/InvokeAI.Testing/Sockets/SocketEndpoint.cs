@@ -1,182 +1,69 @@
-using System.Collections.Concurrent;
-using System.Net.WebSockets;
-using System.Text;
 using InvokeAI.Testing.Endpoints;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary><c>/ws/socket.io/</c>: a WebSocket at once, or long polling.</summary>
-internal sealed class SocketEndpoint(ServerState state, Accounts accounts)
+/// <summary><c>/ws/socket.io/</c>: a WebSocket at once, or long polling that may become one. It answers and refuses in the words of python-engineio.</summary>
+internal sealed class SocketEndpoint
 {
-    // Socket.IO's record separator between packets of one polling payload.
-    private const char Separator = '\u001e';
+    private readonly ServerState _state;
+    private readonly Accounts _accounts;
+    private readonly WebSocketTransport _webSockets;
+    private readonly PollingTransport _polling;
 
-    private readonly ConcurrentDictionary<string, (SocketConnection Connection, SocketSession Session)> _polling = new(StringComparer.Ordinal);
-
-    public async Task HandleAsync(HttpContext context)
+    public SocketEndpoint(ServerState state, Accounts accounts)
     {
-        if (context.Request.Query["EIO"] != "4")
-        {
-            context.Response.StatusCode = 400;
-            await context.Response.WriteAsync("\"The client is using an unsupported version of the Socket.IO or Engine.IO protocols\"").ConfigureAwait(false);
-        }
-        else if (context.WebSockets.IsWebSocketRequest)
-        {
-            await WebSocketAsync(context).ConfigureAwait(false);
-        }
-        else
-        {
-            await PollAsync(context).ConfigureAwait(false);
-        }
+        (_state, _accounts) = (state, accounts);
+        _webSockets = new(state);
+        _polling = new(state);
     }
 
-    private (SocketConnection Connection, SocketSession Session) Open(HttpContext context)
+    public Task HandleAsync(HttpContext context)
     {
-        var connection = new SocketConnection();
+        var query = context.Request.Query;
+        var transport = query.TryGetValue("transport", out var given) ? given.ToString() : "polling";
+        var id = query["sid"].ToString();
+        context.Response.Headers["Access-Control-Allow-Credentials"] = "true";
+        if (transport is not ("polling" or "websocket"))
+            return EngineReply.RefuseAsync(context, "Invalid transport");
+        if (id.Length == 0 && query["EIO"] != "4")
+            return EngineReply.RefuseAsync(context, "The client is using an unsupported version of the Socket.IO or Engine.IO protocols");
+        return context.Request.Method switch
+        {
+            // A WebSocket is a GET, or over HTTP/2 a CONNECT.
+            "GET" or "CONNECT" when id.Length == 0 => ConnectAsync(context, transport),
+            "GET" or "CONNECT" or "POST" => _polling.Find(id) is { } session ? ContinueAsync(context, session) : EngineReply.RefuseAsync(context, $"Invalid session {id}"),
+            "OPTIONS" => EngineReply.OptionsAsync(context),
+            _ => EngineReply.WriteAsync(context, 405, "Method Not Found"),
+        };
+    }
+
+    private Task ConnectAsync(HttpContext context, string transport)
+    {
+        var isSocket = context.WebSockets.IsWebSocketRequest;
+        if (transport == "websocket" && !isSocket)
+            return EngineReply.RefuseAsync(context, "Invalid websocket upgrade");
+        var session = Open(context);
+        return transport == "websocket" ? _webSockets.RunAsync(context, session) : _polling.OpenAsync(context, session);
+    }
+
+    private async Task ContinueAsync(HttpContext context, SocketSession session)
+    {
+        if (context.Request.Method == "POST")
+            await _polling.ReceiveAsync(context, session).ConfigureAwait(false);
+        else if (!context.WebSockets.IsWebSocketRequest)
+            await _polling.SendAsync(context, session).ConfigureAwait(false);
+        else if (await _webSockets.UpgradeAsync(context, session).ConfigureAwait(false))
+            _polling.Forget(session);
+    }
+
+    private SocketSession Open(HttpContext context)
+    {
         var header = context.Request.Headers.Authorization.ToString();
         var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..] : null;
-        return (connection, new SocketSession(state, connection, accounts.OfToken, token));
-    }
-
-    private async Task WebSocketAsync(HttpContext context)
-    {
-        using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
-        var (connection, session) = Open(context);
-        state.Hub.Add(connection);
-        connection.Outgoing.Writer.TryWrite("0" + session.OpenPacket(canUpgrade: false).ToJsonString());
-        using var closing = CancellationTokenSource.CreateLinkedTokenSource(connection.Closing.Token, context.RequestAborted);
-        var sending = SendAsync(socket, connection, closing.Token);
-        var pinging = PingAsync(connection, closing.Token);
-        try
-        {
-            await ReceiveAsync(socket, session, closing.Token).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException)
-        {
-            // Dropped by either side.
-        }
-        finally
-        {
-            state.Hub.Remove(connection);
-            if (connection.Closing.IsCancellationRequested)
-                context.Abort();
-            await closing.CancelAsync().ConfigureAwait(false);
-            await Task.WhenAll(sending, pinging).ConfigureAwait(false);
-        }
-    }
-
-    private static async Task ReceiveAsync(WebSocket socket, SocketSession session, CancellationToken cancellationToken)
-    {
-        var buffer = new byte[16 * 1024];
-        using var message = new MemoryStream();
-        while (true)
-        {
-            var read = await socket.ReceiveAsync(buffer.AsMemory(), cancellationToken).ConfigureAwait(false);
-            if (read.MessageType == WebSocketMessageType.Close)
-            {
-                await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, cancellationToken).ConfigureAwait(false);
-                return;
-            }
-
-            message.Write(buffer, 0, read.Count);
-            if (!read.EndOfMessage)
-                continue;
-            var packet = Encoding.UTF8.GetString(message.GetBuffer(), 0, (int)message.Length);
-            message.SetLength(0);
-            if (!session.Receive(packet))
-                return;
-        }
-    }
-
-    private static async Task SendAsync(WebSocket socket, SocketConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await foreach (var packet in connection.Outgoing.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                await socket.SendAsync(Encoding.UTF8.GetBytes(packet).AsMemory(), WebSocketMessageType.Text, endOfMessage: true, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is OperationCanceledException or WebSocketException or IOException or ObjectDisposedException)
-        {
-            // The other side has gone.
-        }
-    }
-
-    private async Task PingAsync(SocketConnection connection, CancellationToken cancellationToken)
-    {
-        try
-        {
-            while (true)
-            {
-                await Task.Delay(state.Options.PingInterval, cancellationToken).ConfigureAwait(false);
-                connection.Outgoing.Writer.TryWrite("2");
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // Closed.
-        }
-    }
-
-    private async Task PollAsync(HttpContext context)
-    {
-        var sid = context.Request.Query["sid"].ToString();
-        if (sid.Length == 0)
-        {
-            var opened = Open(context);
-            _polling[opened.Connection.Id] = opened;
-            state.Hub.Add(opened.Connection);
-            await TextAsync(context, "0" + opened.Session.OpenPacket(canUpgrade: false).ToJsonString()).ConfigureAwait(false);
-            return;
-        }
-
-        if (!_polling.TryGetValue(sid, out var found))
-        {
-            context.Response.StatusCode = 400;
-            await TextAsync(context, "\"Invalid session\"").ConfigureAwait(false);
-            return;
-        }
-
-        if (HttpMethods.IsPost(context.Request.Method))
-        {
-            using var reader = new StreamReader(context.Request.Body);
-            foreach (var packet in (await reader.ReadToEndAsync(context.RequestAborted).ConfigureAwait(false)).Split(Separator))
-            {
-                if (!found.Session.Receive(packet))
-                    Forget(sid);
-            }
-
-            await TextAsync(context, "OK").ConfigureAwait(false);
-            return;
-        }
-
-        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, found.Connection.Closing.Token);
-        waiting.CancelAfter(state.Options.PingInterval);
-        var packets = new List<string>();
-        try
-        {
-            packets.Add(await found.Connection.Outgoing.Reader.ReadAsync(waiting.Token).ConfigureAwait(false));
-            while (found.Connection.Outgoing.Reader.TryRead(out var more))
-                packets.Add(more);
-        }
-        catch (Exception e) when (e is OperationCanceledException or System.Threading.Channels.ChannelClosedException)
-        {
-            packets.Add(found.Connection.Closing.IsCancellationRequested ? "1" : "2");
-        }
-
-        await TextAsync(context, string.Join(Separator, packets)).ConfigureAwait(false);
-    }
-
-    private void Forget(string sid)
-    {
-        if (_polling.TryRemove(sid, out var found))
-            state.Hub.Remove(found.Connection);
-    }
-
-    private static async Task TextAsync(HttpContext context, string text)
-    {
-        context.Response.ContentType = "text/plain; charset=UTF-8";
-        await context.Response.WriteAsync(text).ConfigureAwait(false);
+        var session = new SocketSession(_state, new SocketConnection(), _accounts.OfToken, token);
+        _state.Hub.Add(session.Connection);
+        return session;
     }
 }

@@ -8,6 +8,8 @@ namespace InvokeAI.Testing.Sockets;
 /// <summary>Socket.IO v5 on top of Engine.IO v4: what to do with each packet that a client sends.</summary>
 internal sealed class SocketSession(ServerState state, SocketConnection connection, Func<string?, User?> authenticate, string? headerToken)
 {
+    public SocketConnection Connection => connection;
+
     public JsonObject OpenPacket(bool canUpgrade) => new()
     {
         ["sid"] = connection.Id,
