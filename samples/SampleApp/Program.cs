@@ -18,6 +18,12 @@ Console.WriteLine(standIn is null ? $"Server: {options.Server}" : $"Server: the 
 
 try
 {
+    if (options.Models)
+    {
+        await ModelsSample.RunAsync(invoke, options, cancel.Token);
+        return 0;
+    }
+
     var card = await ColourCardSample.RunAsync(invoke, options, cancel.Token);
     await TextToImageSample.RunAsync(invoke, options, cancel.Token);
     await ImageToImageSample.RunAsync(invoke, card, options, cancel.Token);

@@ -4,11 +4,19 @@ namespace SampleApp;
 internal sealed record SampleOptions
 {
     private const string Usage = """
-        dotnet run --project samples/SampleApp [-- OPTIONS]
+        dotnet run --project samples/SampleApp [-- COMMAND] [OPTIONS]
+          pictures          three workflows, one after the other (default)
+          models            what is installed; installs and deletes what is named
+
           --server URL      a real InvokeAI server, as in http://localhost:9090 (default: a stand-in in this process)
           --out DIR         where the pictures go (default: out)
           --sdxl-model NAME the SDXL model to use (default: Juggernaut XL v9)
+          --install SOURCE  a model to install: a path on the server, a URL, or a Hugging Face repository
+          --delete NAME     a model to delete
         """;
+
+    /// <summary>Runs the models sample instead of the pictures.</summary>
+    public bool Models { get; private init; }
 
     public Uri? Server { get; private init; }
 
@@ -16,10 +24,14 @@ internal sealed record SampleOptions
 
     public string SdxlModel { get; private init; } = "Juggernaut XL v9";
 
+    public string? Install { get; private init; }
+
+    public string? Delete { get; private init; }
+
     public static SampleOptions? TryParse(string[] args, TextWriter error)
     {
-        var options = new SampleOptions();
-        for (var i = 0; i < args.Length; i += 2)
+        var options = new SampleOptions { Models = args is ["models", ..] };
+        for (var i = args is ["models" or "pictures", ..] ? 1 : 0; i < args.Length; i += 2)
         {
             var value = i + 1 < args.Length ? args[i + 1] : null;
             options = (args[i], value) switch
@@ -27,6 +39,8 @@ internal sealed record SampleOptions
                 ("--server", { } url) when Uri.TryCreate(url, UriKind.Absolute, out var server) => options with { Server = server },
                 ("--out", { } folder) => options with { Out = folder },
                 ("--sdxl-model", { } name) => options with { SdxlModel = name },
+                ("--install", { } source) => options with { Install = source },
+                ("--delete", { } name) => options with { Delete = name },
                 _ => null,
             };
             if (options is null)

@@ -15,6 +15,9 @@ internal static class StandIn
         server.AddModel("t5_bnb_int8_quantized_encoder", "any", "t5_encoder");
         server.AddModel("clip-vit-large-patch14", "any", "clip_embed");
         server.AddModel("FLUX.1-schnell_ae", "flux", "vae");
+        // On a real server a path must be there; here the one that is named is.
+        if (options.Install is { } source && Path.IsPathRooted(source))
+            server.AddModelFile(source);
         return server;
     }
 }

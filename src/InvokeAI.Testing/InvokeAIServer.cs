@@ -75,7 +75,8 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     private WebApplication Build()
     {
         // The empty builder reads no configuration and no environment: a test's server is what its options say.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        // Nor the current directory, which another test may have deleted.
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.WebHost.UseKestrelCore();
         builder.Services.AddRoutingCore();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
