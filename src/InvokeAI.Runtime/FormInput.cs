@@ -29,11 +29,17 @@ public class FormInput
     /// <summary>InvokeAI's own word for how many values it takes: <c>SINGLE</c>, <c>COLLECTION</c> or <c>SINGLE_OR_COLLECTION</c>.</summary>
     public string Cardinality { get; init; } = "SINGLE";
 
+    /// <summary>It can be set.</summary>
+    public bool CanBeSet => Fixed is null;
+
     /// <summary>The node does not run without a value and the file holds none.</summary>
     public bool IsRequired { get; init; }
 
     /// <summary>An edge feeds the field: it cannot be set.</summary>
     public bool IsConnected { get; init; }
+
+    /// <summary>No catalog knows the field, or its node, which is left out (<c>UnknownNodes="drop"</c>): it keeps its place on the form, but is no part of what is sent and cannot be set.</summary>
+    public bool IsLeftOut { get; init; }
 
     /// <summary>The server takes JSON null for it; where it does not, null leaves the field out.</summary>
     public bool IsNullable { get; init; }
@@ -70,6 +76,9 @@ public class FormInput
 
     /// <summary>Which models the GUI offers for it; null for fields that take none.</summary>
     public ModelFilter? Models { get; init; }
+
+    /// <summary>Why the field cannot be set; null where it can.</summary>
+    internal string? Fixed => IsLeftOut ? "is no part of what is sent, because no catalog knows it," : IsConnected ? "is fed by an edge" : null;
 
     internal NumberBounds Bounds => field ??= new(Minimum, Maximum, ExclusiveMinimum, ExclusiveMaximum, MultipleOf);
 

@@ -22,7 +22,7 @@ public class FormInput<TWorkflow, TValue> : FormInput
     /// <param name="fieldName">Its name on the node.</param>
     /// <param name="fieldType">InvokeAI's own name of its type.</param>
     /// <param name="get">Reads the property.</param>
-    /// <param name="set">Copies the workflow with the property set; null where the field is connected.</param>
+    /// <param name="set">Copies the workflow with the property set; null where it cannot be set.</param>
     [SetsRequiredMembers]
     [EditorBrowsable(EditorBrowsableState.Never)]
     public FormInput(
@@ -39,7 +39,6 @@ public class FormInput<TWorkflow, TValue> : FormInput
         (Index, Name, Label) = (index, name, label);
         (NodeId, NodeType, FieldName, FieldType) = (nodeId, nodeType, fieldName, fieldType);
         (_get, _set) = (get, set);
-        IsConnected = set is null;
     }
 
     /// <summary>The field's value: what was set, else the file's.</summary>
@@ -49,17 +48,17 @@ public class FormInput<TWorkflow, TValue> : FormInput
     public bool IsSet(TWorkflow workflow) => workflow is ISetInputs<TWorkflow> inputs && inputs.IsSet(AliasOf ?? Index);
 
     /// <summary>A copy of the workflow with this field set.</summary>
-    /// <exception cref="InvalidOperationException">The field is connected.</exception>
+    /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
     /// <exception cref="ArgumentOutOfRangeException">The value is out of the field's range.</exception>
     public TWorkflow With(TWorkflow workflow, TValue value)
-        => _set is not null ? _set(workflow, value) : throw new InvalidOperationException($"{this} is fed by an edge and cannot be set.");
+        => _set is not null ? _set(workflow, value) : throw new InvalidOperationException($"{this} {Fixed} and cannot be set.");
 
-    /// <summary>A copy of the workflow with this field as in the file (the workflow itself where the field is connected).</summary>
+    /// <summary>A copy of the workflow with this field as in the file (the workflow itself where the field cannot be set).</summary>
     /// <exception cref="InvalidOperationException">The field is required: the file holds no value.</exception>
     public TWorkflow Reset(TWorkflow workflow)
     {
         if (IsRequired)
             throw new InvalidOperationException($"{this} has no value in the file to go back to.");
-        return workflow is ISetInputs<TWorkflow> inputs && !IsConnected ? inputs.Reset(AliasOf ?? Index) : workflow;
+        return workflow is ISetInputs<TWorkflow> inputs && _set is not null ? inputs.Reset(AliasOf ?? Index) : workflow;
     }
 }

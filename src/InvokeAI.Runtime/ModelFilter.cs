@@ -9,4 +9,8 @@ public sealed record ModelFilter(
     IReadOnlyList<string> Bases,
     IReadOnlyList<string> Types,
     IReadOnlyList<string> Variants,
-    IReadOnlyList<string> Formats);
+    IReadOnlyList<string> Formats)
+{
+    /// <summary>Providers of external models (<c>ui_model_provider_id</c>), as in <c>openai</c>; empty for all.</summary>
+    public IReadOnlyList<string> Providers { get; init; } = [];
+}

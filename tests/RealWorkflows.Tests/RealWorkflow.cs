@@ -22,7 +22,7 @@ internal sealed class RealWorkflow
     public IReadOnlyList<FormInput> Form { get; }
 
     /// <summary>The inputs that can be set.</summary>
-    public IEnumerable<FormInput> Settable => Form.Where(input => !input.IsConnected && input.AliasOf is null);
+    public IEnumerable<FormInput> Settable => Form.Where(input => input.CanBeSet && input.AliasOf is null);
 
     public static RealWorkflow Of(string set, string file) => new(ByFile[$"{set}/{file}"]);
 

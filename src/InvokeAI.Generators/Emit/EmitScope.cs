@@ -7,5 +7,5 @@ namespace InvokeAI.Generators.Emit;
 internal sealed record EmitScope(ClassModel Class, MemberNames Names, SetMask Mask, IReadOnlyList<InputModel> Properties)
 {
     /// <summary>The inputs that can be set.</summary>
-    public IEnumerable<InputModel> Settable => Properties.Where(input => !input.Connected);
+    public IEnumerable<InputModel> Settable => Properties.Where(input => !input.ReadOnly);
 }

@@ -43,7 +43,7 @@ internal static class FormEmitter
     /// <param name="property">The field whose property it is: itself, but for a repetition.</param>
     private static void Descriptor(SourceWriter writer, InputModel input, InputModel property, string end)
     {
-        var set = property.Connected ? "" : $", static (workflow, value) => workflow with {{ {property.Name} = value }}";
+        var set = property.ReadOnly ? "" : $", static (workflow, value) => workflow with {{ {property.Name} = value }}";
         writer.Indent();
         writer.Line($"{Literal.Integer(input.Index)}, {Literal.List([input.Name, input.Label, input.NodeId, input.NodeType, input.FieldName, input.FieldType])[1..^1]},");
         var facts = Facts(input).ToList();
@@ -63,6 +63,10 @@ internal static class FormEmitter
             yield return $"Cardinality = \"{(input.Cardinality == FieldCardinality.Collection ? "COLLECTION" : "SINGLE_OR_COLLECTION")}\"";
         if (input.Required)
             yield return "IsRequired = true";
+        if (input.Connected)
+            yield return "IsConnected = true";
+        if (input.LeftOut)
+            yield return "IsLeftOut = true";
         if (input.TakesNull)
             yield return "IsNullable = true";
         if (input.AliasOf is { } first)

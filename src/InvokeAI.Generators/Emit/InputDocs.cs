@@ -26,6 +26,8 @@ internal static class InputDocs
     {
         if (input.Connected)
             return "An edge feeds it: it cannot be set.";
+        if (input.LeftOut)
+            return "It is no part of what is sent, because no catalog knows it: it cannot be set.";
         if (input.Required)
             return "Required: the file holds no value.";
         if (input.FileJson is null)

@@ -14,7 +14,7 @@ internal static class PropertyEmitter
         var type = TypeNames.Of(input, scope.Class);
         var name = input.Name;
         var fileValue = input.FileExpression ?? "null";
-        if (input.Connected)
+        if (input.ReadOnly)
         {
             writer.Line($"public {type} {name} => {fileValue};").Line();
             return;

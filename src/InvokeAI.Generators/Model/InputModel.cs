@@ -33,6 +33,12 @@ internal sealed record InputModel
 
     public bool Connected { get; init; }
 
+    /// <summary>It is no part of what is sent.</summary>
+    public bool LeftOut { get; init; }
+
+    /// <summary>Its property is get-only.</summary>
+    public bool ReadOnly => Connected || LeftOut;
+
     public int? AliasOf { get; init; }
 
     /// <summary>The server takes JSON null.</summary>

@@ -26,6 +26,7 @@ internal sealed record DefinitionInput(FormInput Descriptor, InputType Type)
             },
             IsRequired = input.Required,
             IsConnected = input.Connected,
+            IsLeftOut = input.LeftOut,
             IsNullable = template.Nullable,
             AliasOf = input.AliasOf,
             Minimum = input.Bounds.Minimum,

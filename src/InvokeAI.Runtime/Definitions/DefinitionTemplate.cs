@@ -48,8 +48,8 @@ internal sealed class DefinitionTemplate : WorkflowTemplate
 
     public override void WriteWorkflow(PieceWriter writer) => Write(workflow, writer);
 
-    internal static ModelFilter? Models(Workflows.Catalog.ModelFilter models)
-        => new([.. models.Bases], [.. models.Types], [.. models.Variants], [.. models.Formats]);
+    internal static ModelFilter Models(Workflows.Catalog.ModelFilter models)
+        => new([.. models.Bases], [.. models.Types], [.. models.Variants], [.. models.Formats]) { Providers = [.. models.Providers] };
 
     private static Generated.BatchMember Member(Workflows.Graph.BatchMember member) => new(
         member.NodeId,

@@ -43,7 +43,7 @@ public sealed partial class WorkflowDefinition : IWorkflow
     /// any sequence for lists; <see cref="JsonValue"/> for anything.
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>
-    /// <exception cref="InvalidOperationException">An edge feeds the field.</exception>
+    /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
     public WorkflowDefinition With(int index, object? value) => With(Inputs[index], value);
 
     /// <inheritdoc cref="With(int, object?)"/>
@@ -113,8 +113,8 @@ public sealed partial class WorkflowDefinition : IWorkflow
 
     private WorkflowDefinition With(FormInput input, object? value)
     {
-        if (input.IsConnected)
-            throw new InvalidOperationException($"{input} is fed by an edge and cannot be set.");
+        if (input.Fixed is { } why)
+            throw new InvalidOperationException($"{input} {why} and cannot be set.");
         var slot = Slot(input);
         return Copy(slot, DefinitionValues.Convert(template.Typed[slot], value), true);
     }

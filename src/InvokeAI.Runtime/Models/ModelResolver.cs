@@ -57,7 +57,8 @@ public sealed class ModelResolver : IModelResolver
             || (In(filter.Bases, model.Base.Value)
                 && In(filter.Types, model.Type.Value)
                 && In(filter.Formats, model.Format.Value)
-                && (model.Variant is null || In(filter.Variants, model.Variant)));
+                && (model.Variant is null || In(filter.Variants, model.Variant))
+                && In(filter.Providers, model.ProviderId));
 
-    private static bool In(IReadOnlyList<string> words, string word) => words.Count == 0 || words.Contains(word);
+    private static bool In(IReadOnlyList<string> words, string? word) => words.Count == 0 || words.Contains(word);
 }

@@ -19,7 +19,7 @@ internal sealed class TemplateReferences
         foreach (var input in template.Inputs)
         {
             places[input.Index] = new(input.Index, input.NodeId, input.FieldName, input.ToString(), input.Models);
-            if (input is { IsConnected: false, AliasOf: null } && Read(KindOf(input.FieldType), input.FileValue) is { } value)
+            if (input is { Fixed: null, AliasOf: null } && Read(KindOf(input.FieldType), input.FileValue) is { } value)
                 values.Add((input.Index, value));
         }
 

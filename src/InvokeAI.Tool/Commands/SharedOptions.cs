@@ -58,7 +58,7 @@ internal static class SharedOptions
         };
         option.CompletionSources.Add(context => context.ParseResult.GetResult(file)?.Tokens is [var path]
             ? WorkflowFile.Read(path.Value, EmbeddedCatalog.Instance, Workflows.Document.UnknownNodes.Keep).Workflow.Inputs
-                .Where(i => !i.Connected && i.AliasOf is null).Select(i => i.Name + "=")
+                .Where(i => !i.ReadOnly && i.AliasOf is null).Select(i => i.Name + "=")
             : []);
         return option;
     }

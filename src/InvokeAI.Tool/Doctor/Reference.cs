@@ -17,7 +17,7 @@ internal sealed record Reference(string Place, ResourceKind Kind, FieldTemplate 
     /// <summary>On the form and off it, lists item by item.</summary>
     public static IEnumerable<Reference> Of(LoadedWorkflow workflow)
     {
-        foreach (var input in workflow.Inputs.Where(i => !i.Connected && i.AliasOf is null && i.Value is not null))
+        foreach (var input in workflow.Inputs.Where(i => !i.ReadOnly && i.AliasOf is null && i.Value is not null))
         {
             foreach (var one in Each(FieldTexts.Name(input), KindOf(InputTypes.Of(input).Kind), input.Template, input.Value!))
                 yield return one;

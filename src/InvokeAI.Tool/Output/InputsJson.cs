@@ -60,6 +60,8 @@ internal static class InputsJson
         writer.WriteText("csharpType", InputTypes.Of(input).CSharp);
         writer.WriteBoolean("required", input.Required);
         writer.WriteBoolean("connected", input.Connected);
+        if (input.LeftOut)
+            writer.WriteBoolean("leftOut", true);
         if (input.AliasOf is { } alias)
             writer.WriteNumber("aliasOf", alias);
         if (input.Value is { } value)

@@ -42,6 +42,8 @@ internal static class InputsTable
     {
         if (input.Connected)
             return "(connected)";
+        if (input.LeftOut)
+            return "(left out)";
         if (input.AliasOf is { } first)
             return string.Create(CultureInfo.InvariantCulture, $"(same as {first})");
         var value = input.Value?.ToString() ?? "";

@@ -17,8 +17,8 @@ internal sealed record Assignment(FormField Input, string Text)
         if (equals <= 0)
             throw new UsageException($"'--set {argument}' is no assignment; write --set name=value.");
         var input = Find(argument[..equals].Trim(), workflow);
-        if (input.Connected)
-            throw new UsageException($"{Reading.FieldTexts.Name(input)} cannot be set: an edge of the workflow feeds it.");
+        if (input.ReadOnly)
+            throw new UsageException($"{Reading.FieldTexts.Name(input)} cannot be set: {(input.Connected ? "an edge of the workflow feeds it" : "no catalog knows it, so it is no part of what is sent")}.");
         return new Assignment(input, argument[(equals + 1)..]);
     }
 

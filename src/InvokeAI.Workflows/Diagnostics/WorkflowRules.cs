@@ -25,7 +25,7 @@ internal static class WorkflowRules
         "Node type '{0}' (node {1}) is in no catalog, so its fields have no types and InvokeAI's GUI would not run the workflow. Add your server's schema (<InvokeAISchema Include=\"…\" />, made by 'dotnet invokeai schema pull'), or set UnknownNodes=\"keep\" or \"drop\" on the workflow.");
 
     public static readonly DiagnosticRule UnknownNodeDropped = Warning("INVK008", "A node of unknown type is left out",
-        "Node type '{0}' (node {1}) is in no catalog: the node and its edges are left out of what is sent (UnknownNodes=\"drop\").");
+        "Node type '{0}' (node {1}) is in no catalog: the node and its edges are left out of what is sent (UnknownNodes=\"drop\"), and its fields on the form cannot be set. Add your server's schema to have it run.");
 
     public static readonly DiagnosticRule UnknownNodeKept = Info("INVK009", "A node of unknown type is sent as in the file",
         "Node type '{0}' (node {1}) is in no catalog: it is sent as in the file, and its fields are typed from their values (UnknownNodes=\"keep\").");
@@ -88,7 +88,7 @@ internal static class WorkflowRules
         "Field '{0}' stands in the form more than once (indices {1} and {2}): both are the same property.");
 
     public static readonly DiagnosticRule FieldUnknown = Warning("INVK029", "A form field that the catalog does not know",
-        "Node type '{0}' has no field '{1}' in the catalog, so the field is typed from its value and is not sent. Replace the node in the editor.");
+        "Node type '{0}' has no field '{1}' in the catalog, so the field is not sent and its property cannot be set. Replace the node in the editor.");
 
     public static readonly DiagnosticRule ImagesMoved = Info("INVK030", "Images of an image collection are moved",
         "Node {0} holds images in 'collection'; InvokeAI moves them to 'images', and so does this.");

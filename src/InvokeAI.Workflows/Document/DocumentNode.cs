@@ -58,6 +58,11 @@ internal sealed class DocumentNode
 
     public string DisplayName => Label.Length > 0 ? $"'{Label}' ({Id})" : $"'{Id}'";
 
+    /// <summary>Whether a field is part of what is sent; of what a node of unknown type takes, nobody knows.</summary>
+    public bool Sends(string field)
+        => Template is null || Template.Input(field) is not null || Type == NodeTypes.CoreMetadata
+            || (Type == NodeTypes.CallSavedWorkflow && NodeTypes.IsDynamicInput(field));
+
     public DocumentInput? Input(string key)
     {
         foreach (var input in Inputs)

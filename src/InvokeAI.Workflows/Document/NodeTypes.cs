@@ -10,12 +10,12 @@ internal static class NodeTypes
     public const string WorkflowReturn = "workflow_return";
     public const string ImageCollection = "image_collection";
 
-    /// <summary>Fields of a called workflow are named <c>saved_workflow_input::{nodeId}::{fieldName}</c>.</summary>
-    public const string DynamicInputPrefix = "saved_workflow_input::";
-
     public static bool IsBatch(string type) => type is "image_batch" or "string_batch" or "integer_batch" or "float_batch";
 
     public static bool IsGenerator(string type) => type is "image_generator" or "string_generator" or "integer_generator" or "float_generator";
+
+    /// <summary>Fields of a called workflow are named <c>saved_workflow_input::{nodeId}::{fieldName}</c>.</summary>
+    public static bool IsDynamicInput(string field) => field.StartsWith("saved_workflow_input::", StringComparison.Ordinal);
 
     /// <summary>The field of a batch node that holds its items, or that a generator feeds.</summary>
     public static string BatchField(string type) => type switch

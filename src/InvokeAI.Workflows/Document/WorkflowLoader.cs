@@ -39,7 +39,7 @@ internal static class WorkflowLoader
         }
 
         FormBuilder.Complete(document, diagnostics);
-        var inputs = FormWalk.Inputs(document, edges, diagnostics);
+        var inputs = FormWalk.Inputs(document, edges, options.UnknownNodes, diagnostics);
         var planner = GraphPlanner.For(document, edges, inputs, keepUnknown);
         var plan = planner.Plan(edges, diagnostics);
         var feeding = new HashSet<string>(planner.Edges.Select(e => e.Source), StringComparer.Ordinal);

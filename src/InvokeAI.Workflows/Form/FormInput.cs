@@ -40,6 +40,15 @@ internal sealed record FormInput
     /// <summary>An edge feeds the field: its own value never travels and its property is get-only.</summary>
     public bool Connected { get; init; }
 
+    /// <summary>
+    /// Its node (<c>UnknownNodes="drop"</c>) or the field itself is no part of what is sent. The GUI keeps its place on the form and shows an unknown field there;
+    /// so it keeps its index, and its property is get-only: a value that is set must not get lost.
+    /// </summary>
+    public bool LeftOut { get; init; }
+
+    /// <summary>It cannot be set.</summary>
+    public bool ReadOnly => Connected || LeftOut;
+
     /// <summary>The index at which the same field stands first in the form, where this is a repetition.</summary>
     public int? AliasOf { get; init; }
 

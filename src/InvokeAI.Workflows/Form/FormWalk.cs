@@ -14,21 +14,23 @@ internal sealed class FormWalk
     private readonly WorkflowDocument _document;
     private readonly EdgeSet _edges;
     private readonly DiagnosticSink _diagnostics;
+    private readonly UnknownNodes _unknown;
     private readonly List<FormInput> _inputs = [];
     private readonly Dictionary<(string Node, string Field), int> _first = [];
     private string _heading = "";
     private int _steps;
 
-    private FormWalk(WorkflowDocument document, EdgeSet edges, DiagnosticSink diagnostics)
+    private FormWalk(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown, DiagnosticSink diagnostics)
     {
         _document = document;
         _edges = edges;
+        _unknown = unknown;
         _diagnostics = diagnostics;
     }
 
-    public static IReadOnlyList<FormInput> Inputs(WorkflowDocument document, EdgeSet edges, DiagnosticSink diagnostics)
+    public static IReadOnlyList<FormInput> Inputs(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown, DiagnosticSink diagnostics)
     {
-        var walk = new FormWalk(document, edges, diagnostics);
+        var walk = new FormWalk(document, edges, unknown, diagnostics);
         if (!walk.Walk(document.Form.RootId))
             diagnostics.Add(WorkflowRules.FormTooLarge, document.Form.Span, MaxInputs.ToString(CultureInfo.InvariantCulture));
         return walk._inputs;
@@ -80,6 +82,7 @@ internal sealed class FormWalk
             Value = input.Value,
             Settings = element.Settings,
             Connected = connected,
+            LeftOut = !connected && (node.Template is null ? _unknown == UnknownNodes.Drop : !node.Sends(input.Key)),
             AliasOf = alias,
             Required = template.Required && !connected && input.Value is null,
             Bounds = InputBounds.Of(template, element.Settings),

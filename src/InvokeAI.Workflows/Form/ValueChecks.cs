@@ -22,7 +22,7 @@ internal static class ValueChecks
 
             if (input.Connected)
                 diagnostics.Add(WorkflowRules.FieldConnected, input.Span, Title(input));
-            else if (input.Value is { } value)
+            else if (!input.LeftOut && input.Value is { } value)
                 CheckFormValue(input, value, diagnostics);
             CheckFormBounds(input, diagnostics);
         }

@@ -78,10 +78,10 @@ internal sealed class GraphPlanner
     {
         if (_connected.Contains((node.Id, input.Key)))
             return false;
-        if (node.Type == NodeTypes.CallSavedWorkflow && (input.Key == "workflow_inputs" || IsDynamic(input)))
+        // The inputs of a called workflow travel in an object of their own.
+        if (node.Type == NodeTypes.CallSavedWorkflow && (input.Key == "workflow_inputs" || NodeTypes.IsDynamicInput(input.Key)))
             return false;
-        // core_metadata takes anything; what a kept node takes, nobody knows.
-        return node.Template?.Input(input.Key) is not null || node.Type == NodeTypes.CoreMetadata || node.Template is null;
+        return node.Sends(input.Key);
     }
 
     private void WriteInput(DocumentNode node, DocumentInput input, PieceBuilder pieces)
@@ -106,13 +106,13 @@ internal sealed class GraphPlanner
         return _slots.AddReference(next => new ReferenceSlot(next, node.Id, node.Type, node.Label, input.Key, kind, template, value));
     }
 
-    // The values of a called workflow's form travel in an object of their own, which is always there.
+    // The object is always there.
     private void WriteSavedWorkflowInputs(DocumentNode node, PieceBuilder pieces)
     {
         pieces.Name("workflow_inputs").Text("{");
         foreach (var input in node.Inputs)
         {
-            if (!IsDynamic(input) || _connected.Contains((node.Id, input.Key)))
+            if (!NodeTypes.IsDynamicInput(input.Key) || _connected.Contains((node.Id, input.Key)))
                 continue;
             if (_slots.Of(node.Id, input.Key) is { } slot)
                 pieces.Slot(slot, input.Key, input.Value);
@@ -122,6 +122,4 @@ internal sealed class GraphPlanner
 
         pieces.TrimComma().Text("},");
     }
-
-    private static bool IsDynamic(DocumentInput input) => input.Key.StartsWith(NodeTypes.DynamicInputPrefix, StringComparison.Ordinal);
 }

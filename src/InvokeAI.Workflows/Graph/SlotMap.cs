@@ -14,7 +14,7 @@ internal sealed class SlotMap
         _next = inputs.Count;
         foreach (var input in inputs)
         {
-            if (!input.Connected && input.AliasOf is null)
+            if (!input.ReadOnly && input.AliasOf is null)
                 _slots.Add((input.NodeId, input.FieldName), input.Index);
         }
     }

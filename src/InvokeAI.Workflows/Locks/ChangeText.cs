@@ -75,7 +75,7 @@ internal static class ChangeText
         else if (was.FieldType != now.FieldType)
             changes.Add($"type {was.FieldType} became {now.FieldType}");
         if (was.Connected != now.Connected)
-            changes.Add(now.Connected ? "an edge feeds it now, so that it cannot be set" : "no edge feeds it any more, so that it can be set");
+            changes.Add(now.Connected ? "it cannot be set any more, because an edge feeds it or it is left out of what is sent" : "it can be set now");
         else if (was.Required != now.Required)
             changes.Add(now.Required ? "it is required now" : "it is not required any more");
         return changes.Count == 0 ? null : string.Join(", ", changes);

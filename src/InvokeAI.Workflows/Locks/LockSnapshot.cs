@@ -32,13 +32,13 @@ internal static class LockSnapshot
         FieldName = input.FieldName,
         FieldType = TypeText(input.Template.Type),
         Required = input.Required,
-        Connected = input.Connected,
+        Connected = input.ReadOnly,
         Label = LabelOf(input),
         NodeLabel = input.NodeLabel,
         Range = RangeText.Of(input.Bounds, input.Template.Length),
         Options = OptionsText(input),
         Settings = SettingsText(input.Settings),
-        Default = input.Connected || input.Value is null ? "" : Fingerprint.Of(JsonText.Write(input.Value)),
+        Default = input.ReadOnly || input.Value is null ? "" : Fingerprint.Of(JsonText.Write(input.Value)),
         Span = input.Span,
     };
 

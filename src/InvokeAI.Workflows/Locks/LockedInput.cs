@@ -25,6 +25,7 @@ internal sealed record LockedInput
 
     public bool Required { get; init; }
 
+    /// <summary>It cannot be set: an edge feeds it, or it is no part of what is sent.</summary>
     public bool Connected { get; init; }
 
     /// <summary>The user's words for the field, or "".</summary>

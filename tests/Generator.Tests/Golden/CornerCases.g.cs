@@ -265,6 +265,7 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
             2, "Width", "Width", "card", "blank_image", "width", "IntegerField",
             static workflow => workflow.Width)
         {
+            IsConnected = true,
             FileValue = "128",
         };
 

@@ -34,7 +34,7 @@ public sealed class SharedWorkflowRunTests
             return;
         var workflow = new GeneratedWorkflow(type);
         var untouched = workflow.Instance;
-        foreach (var input in workflow.Form.Where(input => !input.IsConnected && input.AliasOf is null && workflow.Get(input) is not null))
+        foreach (var input in workflow.Form.Where(input => input.CanBeSet && input.AliasOf is null && workflow.Get(input) is not null))
         {
             try
             {

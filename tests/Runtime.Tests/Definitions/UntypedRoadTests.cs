@@ -124,7 +124,7 @@ public sealed class UntypedRoadTests
             .Node("l", "lora_collection_loader", "1.1.3", """{"loras":[]}""").Field("l", "loras")
             .Node("r", "img_resize", "1.2.2", """{"image":{"image_name":"x.png"}}""").Field("r", "image")
             .Load();
-        foreach (var input in definition.Inputs.Where(i => !i.IsConnected))
+        foreach (var input in definition.Inputs.Where(i => i.CanBeSet))
         {
             var e = Record.Exception(() => definition.With(input.Index, new object()));
             Assert.True(e is ArgumentException, $"{input.Name} ({input.FieldType}) took an object: {e}");
@@ -145,6 +145,10 @@ public sealed class UntypedRoadTests
         var e = Assert.Throws<WorkflowLoadException>(() => WorkflowDefinition.Parse(text));
         Assert.Contains("from_a_pack", e.Message, StringComparison.Ordinal);
         Assert.Equal(["strength", "width"], WorkflowDefinition.Parse(text, options: new() { UnknownNodes = UnknownNodeHandling.Keep }).Inputs.Select(i => i.FieldName));
-        Assert.NotEmpty(WorkflowDefinition.Parse(text, options: new() { UnknownNodes = UnknownNodeHandling.Drop }).Problems);
+        var dropped = WorkflowDefinition.Parse(text, options: new() { UnknownNodes = UnknownNodeHandling.Drop });
+        Assert.NotEmpty(dropped.Problems);
+        Assert.Equal([true, false], dropped.Inputs.Select(i => i.IsLeftOut));
+        Assert.Contains("no part of what is sent", Assert.Throws<InvalidOperationException>(() => dropped.With("strength", 0.7)).Message, StringComparison.Ordinal);
+        Assert.Contains("no part of what is sent", Assert.Throws<ArgumentException>(() => SweepColumn.Of(dropped.Inputs[0], [0.7])).Message, StringComparison.Ordinal);
     }
 }

@@ -1,3 +1,5 @@
+using InvokeAI.Tests.PythonFaults;
+
 namespace InvokeAI.Tests.Models;
 
 public class ModelResolverTests
@@ -44,6 +46,17 @@ public class ModelResolverTests
         Assert.Contains("Juggernaut (sd-1 main, key k2)", e.Message);
         Assert.Contains("\"Model\" (index 0", e.Message);
         Assert.Equal(JuggernautLora, (await ResolveAsync(new ModelQuery { Name = "Juggernaut", Filter = Types("lora") })).Model);
+    }
+
+    [Fact]
+    public async Task A_model_behind_an_api_fits_the_field_of_its_provider_alone()
+    {
+        var (openai, gemini) = (Model("k5", "", "Image", "external", "external_image_generator") with { ProviderId = "openai" }, Model("k6", "", "Image", "external", "external_image_generator") with { ProviderId = "gemini" });
+        var field = WorkflowDefinition.Parse(new FormText().Node("n", "gemini_image_generation", "1.0.0", """{"model":{"key":"k","hash":"h","name":"n","base":"external","type":"external_image_generator"}}""").Field("n", "model").ToString()).Inputs[0];
+        Assert.Equal(["gemini"], field.Models!.Providers);
+        var query = new ModelQuery { Name = "Image", Filter = field.Models };
+        Assert.Equal(gemini, (await ModelResolver.Default.ResolveAsync(query, [openai, gemini], TestContext.Current.CancellationToken)).Model);
+        await Assert.ThrowsAsync<ModelNotFoundException>(() => ModelResolver.Default.ResolveAsync(query, [openai], TestContext.Current.CancellationToken).AsTask());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Document;
 
@@ -60,6 +61,7 @@ public sealed class NodeUpdateTests
         var loaded = new MadeWorkflow().Node("n", "noise", """{"mine":1}""").Show("n", "mine").Load();
         Assert.Null(loaded.Sent("n", "mine"));
         Assert.Equal("mine", loaded.Input(0).FieldName);
+        Assert.True(loaded.Input(0).LeftOut);
         Assert.True(loaded.Says(WorkflowRules.FieldUnknown));
     }
 
@@ -118,5 +120,16 @@ public sealed class NodeUpdateTests
         Assert.False(loaded.HasErrors);
         Assert.Single(loaded.Graph()["nodes"]!.AsObject());
         Assert.Equal(2, loaded.Workflow()["nodes"]!.AsArray().Count);
+    }
+
+    [Theory]
+    [InlineData(nameof(UnknownNodes.Drop), true)]
+    [InlineData(nameof(UnknownNodes.Keep), false)]
+    [InlineData(nameof(UnknownNodes.Error), false)] // the build fails at the node; complaining of every assignment too would bury that
+    public void Fields_of_a_dropped_node_keep_their_index_but_have_no_slot(string unknown, bool leftOut)
+    {
+        var loaded = new MadeWorkflow().Node("i", "integer").Node("x", "my_node", """{"a":1}""").Show("x", "a").Show("i", "value").Load(Enum.Parse<UnknownNodes>(unknown));
+        Assert.Equal([leftOut, false], loaded.Inputs.Select(input => input.LeftOut));
+        Assert.Equal(leftOut ? "1" : "2", loaded.Workflow(new() { [0] = JsonText.TryParse("2", out _)! })["nodes"]![1]!["data"]!["inputs"]!["a"]!["value"]!.ToJsonString());
     }
 }

@@ -20,8 +20,8 @@ internal sealed class SweepColumn
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentNullException.ThrowIfNull(values);
-        if (input.IsConnected)
-            throw new ArgumentException($"{input} is fed by an edge and cannot be varied.", nameof(input));
+        if (input.Fixed is { } why)
+            throw new ArgumentException($"{input} {why} and cannot be varied.", nameof(input));
         var texts = new List<string?>();
         var owns = new List<IFieldValue?>();
         foreach (var value in values)
