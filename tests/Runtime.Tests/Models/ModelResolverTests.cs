@@ -51,7 +51,8 @@ public class ModelResolverTests
     [Fact]
     public async Task A_model_behind_an_api_fits_the_field_of_its_provider_alone()
     {
-        var (openai, gemini) = (Model("k5", "", "Image", "external", "external_image_generator") with { ProviderId = "openai" }, Model("k6", "", "Image", "external", "external_image_generator") with { ProviderId = "gemini" });
+        var image = Model("k5", "", "Image", "external", "external_image_generator") with { Format = new("external_api") };
+        var (openai, gemini) = (image with { ProviderId = "openai" }, image with { Key = "k6", ProviderId = "gemini" });
         var field = WorkflowDefinition.Parse(new FormText().Node("n", "gemini_image_generation", "1.0.0", """{"model":{"key":"k","hash":"h","name":"n","base":"external","type":"external_image_generator"}}""").Field("n", "model").ToString()).Inputs[0];
         Assert.Equal(["gemini"], field.Models!.Providers);
         var query = new ModelQuery { Name = "Image", Filter = field.Models };
