@@ -84,10 +84,11 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
             var target = new Uri(uri, location);
             response.Dispose();
             if (++redirects > MaxRedirects)
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected more than {MaxRedirects} times.");
-            // Only reads follow to other hosts, and without the token: what changes something is meant for this server alone.
-            if (!ServerAddress.IsSameServer(BaseAddress, target) && !IsRead(method))
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to another host ({target.Host}); is the server's address right?");
+                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected more than {MaxRedirects} times.") { IsFinal = true };
+            // Only reads follow to other hosts, and without the token: what changes something is meant for this server alone. So are headers of the
+            // host's own HttpClient: it adds them to whatever it sends, and they may be the key to a gateway.
+            if (!ServerAddress.IsSameServer(BaseAddress, target) && (!IsRead(method) || HasKeys(Http)))
+                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to another host ({target.Host}); is the server's address right?") { IsFinal = true };
             if (response.StatusCode == HttpStatusCode.SeeOther)
                 method = HttpMethod.Get;
             uri = target;
@@ -144,6 +145,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     }
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
+
+    private static bool HasKeys(HttpClient http) => http.DefaultRequestHeaders.Any(h => h.Key is not ("User-Agent" or "Accept" or "Accept-Language" or "Accept-Encoding"));
 
     private static bool IsRead(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head;
 

@@ -55,6 +55,27 @@ public class EventConnectionTests
     }
 
     [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_token_does_not_follow_a_socket_to_another_server(bool hostFollowsRedirects)
+    {
+        string? connect = null;
+        await using var elsewhere = new SocketServer(async peer => connect = await peer.WelcomeAsync());
+        await using var server = new SocketServer(_ => Task.CompletedTask) { Refusal = $"302 Found\r\nLocation: {elsewhere.Address}ws/socket.io/?EIO=4&transport=websocket" };
+        using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = hostFollowsRedirects });
+        http.BaseAddress = server.Address;
+        var endpoint = new SocketEndpoint(server.Address, () => http, () => new InvokeAIClient(http, new() { Token = "jwt.one" }).Transport.Tokens);
+
+        var e = await Assert.ThrowsAsync<System.Net.WebSockets.WebSocketException>(() => SocketConnection.OpenAsync(endpoint, Now).WaitAsync(Patience, Now));
+
+        Assert.Null(connect);
+        Assert.Single(server.Requests);
+        // A client that follows by itself knocks there, but without saying who it is.
+        Assert.Equal(hostFollowsRedirects ? 1 : 0, elsewhere.Connections);
+        Assert.Contains(hostFollowsRedirects ? "another host" : "302", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("reset")]
     [InlineData("mid-frame")]
     [InlineData("disconnect packet")]

@@ -39,6 +39,28 @@ public class EventRobustnessTests
     }
 
     [Fact]
+    public async Task A_frame_beyond_the_limit_is_skipped_and_the_next_one_read()
+    {
+        await using var server = new SocketServer(async peer =>
+        {
+            await peer.WelcomeAsync();
+            await peer.SendInPiecesAsync($"42[\"huge\",\"{new string('x', 300_000)}\"]", 65_536);
+            await peer.SendAsync("42[\"small\",{}]");
+            await peer.SendAsync("1");
+            await peer.ReceiveAsync();
+        });
+        await using var client = new InvokeAIClient(server.Address);
+        var endpoint = new SocketEndpoint(server.Address, () => client.Transport.Http, () => client.Transport.Tokens) { MaxFrameBytes = 100_000 };
+        var names = new List<string>();
+
+        await using var connection = await SocketConnection.OpenAsync(endpoint, Now);
+        await connection.PumpAsync((name, _) => names.Add(name));
+
+        Assert.Equal(["small"], names);
+        Assert.Equal(1, connection.SkippedFrames);
+    }
+
+    [Fact]
     public async Task A_retry_handler_with_time_limits_does_not_cut_the_socket()
     {
         await using var server = new SocketServer(async peer =>

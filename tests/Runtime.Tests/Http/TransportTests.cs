@@ -73,6 +73,17 @@ public sealed partial class TransportTests
     }
 
     [Fact]
+    public async Task Headers_of_the_hosts_own_client_stay_with_the_server()
+    {
+        var server = new ScriptedHandler((_, _) => new(HttpStatusCode.Found) { Headers = { Location = new Uri("http://elsewhere/x") } });
+        using var http = new HttpClient(server) { BaseAddress = new Uri("http://server") };
+        http.DefaultRequestHeaders.Add("X-Gate", "key");
+        await using var client = new InvokeAIClient(http);
+        Assert.Contains("elsewhere", (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.Models.ListAsync(cancellationToken: Stop))).Message);
+        Assert.Equal("server", Assert.Single(server.Requests).Uri.Host);
+    }
+
+    [Fact]
     public async Task A_renewed_token_is_adopted()
     {
         var server = new ScriptedHandler((_, _) => new(HttpStatusCode.OK) { Headers = { { "X-Refreshed-Token", "second" } } });

@@ -17,6 +17,20 @@ public sealed class SavingTests
     [InlineData(".hidden")]
     [InlineData("a\0b.png")]
     [InlineData("CON.png")]
+    [InlineData("con.tar.gz")]
+    [InlineData("NUL ")]
+    [InlineData("aux .png")]
+    [InlineData("COM1.png")]
+    [InlineData("lpt².png")]
+    [InlineData("conin$")]
+    [InlineData("\\\\server\\share\\evil.png")]
+    [InlineData("\\\\?\\C:\\evil.png")]
+    [InlineData("...")]
+    [InlineData(" ")]
+    [InlineData("~/evil.png")]
+    [InlineData("picture\u202Egnp.exe")]
+    [InlineData("\u001b[2Jevil.png")]
+    [InlineData("a\u2028b.png")]
     [InlineData("")]
     [InlineData("stream.png:secret")]
     public void A_servers_name_stays_in_its_folder(string name)
@@ -24,10 +38,27 @@ public sealed class SavingTests
         var safe = SafeFileName.Of(name);
         var root = Path.GetFullPath("root");
         Assert.Equal(root, Path.GetDirectoryName(Path.GetFullPath(Path.Combine(root, safe))));
-        Assert.DoesNotContain(safe, c => c is '/' or '\\' or ':' or < ' ');
-        Assert.False(safe.StartsWith('.'));
-        Assert.NotEqual("CON", Path.GetFileNameWithoutExtension(safe));
+        Assert.DoesNotContain(safe, c => c is '/' or '\\' or ':' or '\u202E' or '\u2028' || char.IsControl(c));
+        Assert.False(safe.StartsWith('.') || safe.EndsWith('.') || safe.EndsWith(' '));
+        Assert.DoesNotMatch("(?i)^(con|prn|aux|nul|conin\\$|conout\\$|com[0-9¹²³]|lpt[0-9¹²³]) *(\\.|$)", safe);
     }
+
+    [Theory]
+    [InlineData("x", 400)]
+    [InlineData("€", 150)]
+    [InlineData("😀", 100)]
+    public void A_long_name_fits_into_a_file_system_and_keeps_its_extension(string letter, int count)
+    {
+        using var folder = new TemporaryFolder();
+        var safe = SafeFileName.Of(string.Concat(Enumerable.Repeat(letter, count)) + ".png");
+        File.WriteAllText(Path.Combine(folder.Path, safe + "-2"), "");
+        Assert.EndsWith(letter + ".png", safe, StringComparison.Ordinal);
+        Assert.DoesNotContain('\uFFFD', safe);
+        Assert.Equal(safe, SafeFileName.Of(safe));
+    }
+
+    [Fact]
+    public void Broken_letters_are_replaced() => Assert.Equal("a_b.png", SafeFileName.Of("a\uD83Db.png"));
 
     [Fact]
     public async Task Names_that_climb_are_saved_below_the_folder_and_asked_for_as_they_are()
@@ -56,6 +87,28 @@ public sealed class SavingTests
         await client.Images.SaveAsync(name, path, overwrite: true, Stop);
         Assert.NotEqual("mine", await File.ReadAllTextAsync(path, Stop));
         Assert.Single(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task Nor_are_videos_archives_and_many_at_once_written_over_what_is_there()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        string picture = server.AddImage(), video = server.AddVideo();
+        using var folder = new TemporaryFolder();
+        string[] paths = [Path.Combine(folder.Path, picture), Path.Combine(folder.Path, video), Path.Combine(folder.Path, "all.zip")];
+        foreach (var path in paths)
+            await File.WriteAllTextAsync(path, "mine", Stop);
+        await Assert.ThrowsAsync<IOException>(() => client.Images.SaveAllAsync([picture], folder.Path, cancellationToken: Stop));
+        await Assert.ThrowsAsync<IOException>(() => client.Videos.SaveAsync(video, paths[1], cancellationToken: Stop));
+        await Assert.ThrowsAsync<IOException>(() => client.Images.SaveZipAsync([picture], paths[2], cancellationToken: Stop));
+        Assert.All(paths, p => Assert.Equal("mine", File.ReadAllText(p)));
+        Assert.Equal(3, Directory.GetFileSystemEntries(folder.Path).Length);
+
+        await client.Images.SaveAllAsync([picture], folder.Path, new SaveOptions { Overwrite = true }, Stop);
+        await client.Videos.SaveAsync(video, paths[1], overwrite: true, Stop);
+        await client.Images.SaveZipAsync([picture], paths[2], overwrite: true, cancellationToken: Stop);
+        Assert.All(paths, p => Assert.NotEqual("mine", File.ReadAllText(p)));
     }
 
     [Fact]

@@ -121,7 +121,11 @@ internal sealed class SocketConnection : IAsyncDisposable
             try
             {
                 socket.Options.CollectHttpResponseDetails = true;
-                await socket.ConnectAsync(uri, endpoint.Invoker(), cancellationToken).ConfigureAwait(false);
+                using var arrival = new Arrival(endpoint.Invoker());
+                using (var invoker = new HttpMessageInvoker(arrival, disposeHandler: false))
+                    await socket.ConnectAsync(uri, invoker, cancellationToken).ConfigureAwait(false);
+                if (arrival.Uri is { } arrived && !endpoint.IsSameServer(arrived))
+                    throw new WebSocketException($"The request for a socket was led to another host ({arrived.Host}); is the server's address right?");
                 return await SignInAsync(endpoint, socket, frames, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e)

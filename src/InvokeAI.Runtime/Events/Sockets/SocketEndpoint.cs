@@ -35,8 +35,12 @@ internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invok
     {
         if (status is not (301 or 302 or 307 or 308) || headers?.GetValueOrDefault("Location")?.FirstOrDefault() is not { } location || !Uri.TryCreate(from, location, out var target))
             return null;
-        var isSecure = target.Scheme == Uri.UriSchemeHttps || target.Scheme == Uri.UriSchemeWss;
-        var asHttp = new UriBuilder(target) { Scheme = isSecure ? Uri.UriSchemeHttps : Uri.UriSchemeHttp }.Uri;
-        return ServerAddress.IsSameServer(Server, asHttp) ? new UriBuilder(target) { Scheme = isSecure ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri : null;
+        return IsSameServer(target) ? new UriBuilder(target) { Scheme = IsSecure(target) ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri : null;
     }
+
+    /// <summary>Whether an address, of a socket or not, is the server's: where the token may go.</summary>
+    public bool IsSameServer(Uri address)
+        => ServerAddress.IsSameServer(Server, new UriBuilder(address) { Scheme = IsSecure(address) ? Uri.UriSchemeHttps : Uri.UriSchemeHttp }.Uri);
+
+    private static bool IsSecure(Uri address) => address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeWss;
 }
