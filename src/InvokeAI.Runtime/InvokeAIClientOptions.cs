@@ -57,6 +57,12 @@ public sealed class InvokeAIClientOptions
     /// <summary>The most bytes that an answer of JSON may have. Default 256 MB: whole queues with their graphs are large.</summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
 
+    /// <summary>
+    /// Output types of community nodes, by name (<c>my_mask_output</c>), that hold pictures or videos under names of their own. Most need no word here: whatever holds an <c>image_name</c> or
+    /// <c>video_name</c> is recognised by that. Default none.
+    /// </summary>
+    public IDictionary<string, OutputMembers> OutputTypes { get; } = new Dictionary<string, OutputMembers>(StringComparer.Ordinal);
+
     /// <summary>How many files are downloaded side by side. Default 4.</summary>
     public int MaxParallelDownloads { get; set; } = 4;
 }

@@ -1,6 +1,7 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI;
 
@@ -17,7 +18,9 @@ public sealed partial class WorkflowDefinition
         var text = PngWorkflow.IsPng(path)
             ? PngWorkflow.Read(path) ?? throw new WorkflowLoadException(path, [new("", true, "No workflow is embedded in the picture.", 1, 1)])
             : File.ReadAllText(path);
-        return Parse(text, path, options);
+        options ??= new();
+        var lockPath = Workflows.Locks.FormLock.PathFor(path);
+        return Parse(text, path, options.FormLock is null && File.Exists(lockPath) ? options with { FormLock = File.ReadAllText(lockPath) } : options);
     }
 
     /// <summary>Reads a workflow from its JSON.</summary>
@@ -29,14 +32,14 @@ public sealed partial class WorkflowDefinition
     {
         ArgumentNullException.ThrowIfNull(json);
         options ??= new();
-        var loaded = WorkflowLoader.Load(name, json, new LoadOptions(CatalogOf(options)) { UnknownNodes = (UnknownNodes)options.UnknownNodes });
+        var (loaded, drift) = Read(name, json, options);
         var lines = new LineMap(json);
         WorkflowProblem[] problems =
         [
-            .. loaded.Diagnostics.Where(d => d.Severity is WorkflowSeverity.Error or WorkflowSeverity.Warning)
-                .Select(d => lines.At(d.Span.Start) is var (line, column) ? new WorkflowProblem(d.Id, d.Severity == WorkflowSeverity.Error, d.Message, line, column) : null!),
+            .. loaded.Diagnostics.Where(d => d.Severity is WorkflowSeverity.Error or WorkflowSeverity.Warning).Select(d => Problem(d, lines, "")),
+            .. drift,
         ];
-        if (loaded.Plan is null || loaded.HasErrors)
+        if (loaded.Plan is null || problems.Any(p => p.IsError))
             throw new WorkflowLoadException(name, problems);
         var template = new DefinitionTemplate(loaded);
         return new(template, new(template.Inputs), problems, new object?[template.Inputs.Count], new bool[template.Inputs.Count]);
@@ -62,6 +65,23 @@ public sealed partial class WorkflowDefinition
         return Parse(record.GetProperty("workflow").GetRawText(), workflowId, options);
     }
 
+    /// <summary>The names that the form lock holds are the workflow's; that the form has moved since is a warning here, and an error where it is compiled.</summary>
+    private static (LoadedWorkflow Loaded, IEnumerable<WorkflowProblem> Drift) Read(string name, string json, WorkflowLoadOptions options)
+    {
+        var reading = new LoadOptions(CatalogOf(options)) { UnknownNodes = (UnknownNodes)options.UnknownNodes };
+        if (options.FormLock is not { Length: > 0 } @lock)
+            return (WorkflowLoader.Load(name, json, reading), []);
+        var locked = LockedWorkflow.Load(name, json, @lock, reading, FormDrift.Warn);
+        var (lines, lockLines) = (new LineMap(json), new LineMap(@lock));
+        return (locked.Workflow, locked.Changes.Where(c => c.Severity >= WorkflowSeverity.Warning).Select(c => Problem(c.Diagnostic, c.InLock ? lockLines : lines, c.InLock ? "in the form lock: " : "")));
+    }
+
+    private static WorkflowProblem Problem(WorkflowDiagnostic diagnostic, LineMap lines, string where)
+    {
+        var (line, column) = lines.At(diagnostic.Span.Start);
+        return new(diagnostic.Id, diagnostic.Severity == WorkflowSeverity.Error, where + diagnostic.Message, line, column);
+    }
+
     private static NodeCatalog CatalogOf(WorkflowLoadOptions options)
     {
         var catalogs = new List<SchemaCatalog>();
@@ -71,6 +91,8 @@ public sealed partial class WorkflowDefinition
             catalogs.Add(result.Catalog ?? throw new ArgumentException($"Schema {i + 1} cannot be read: {string.Join("; ", result.Diagnostics.Select(d => d.Message))}", nameof(options)));
         }
 
+        if (options.Nodes.Count > 0)
+            catalogs.Add(CustomNodes.Catalog(options.Nodes));
         return LayeredCatalog.Over(EmbeddedCatalog.Instance, catalogs);
     }
 }

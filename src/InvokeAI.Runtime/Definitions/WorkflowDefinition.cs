@@ -62,8 +62,14 @@ public sealed partial class WorkflowDefinition : IWorkflow
     /// <summary>A copy with an input as in the file.</summary>
     public WorkflowDefinition Reset(string name) => Copy(Slot(Inputs[name]), null, false);
 
+    /// <inheritdoc cref="Reset(string)"/>
+    public WorkflowDefinition Reset(int index) => Copy(Slot(Inputs[index]), null, false);
+
     /// <summary>Whether an input was set; if not, the file's own value is sent.</summary>
     public bool IsSet(string name) => isSet[Slot(Inputs[name])];
+
+    /// <inheritdoc cref="IsSet(string)"/>
+    public bool IsSet(int index) => isSet[Slot(Inputs[index])];
 
     /// <summary>Hands over the inputs that were set.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -101,11 +107,11 @@ public sealed partial class WorkflowDefinition : IWorkflow
     }
 
     /// <summary>A column of a sweep: values as <see cref="With(string, object?)"/> takes them, of a kind that batch data can carry.</summary>
-    internal SweepColumn Column(string name, IEnumerable<object?> values)
+    internal SweepColumn Column(FormInput field, IEnumerable<object?> values)
     {
-        var input = template.Typed[Slot(Inputs[name])];
+        var input = template.Typed[Slot(field)];
         if (!input.Type.IsSweepable)
-            throw new ArgumentException($"{input.Descriptor} cannot be varied in one batch; submit a definition for each value instead.", nameof(name));
+            throw new ArgumentException($"{input.Descriptor} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
         return SweepColumn.Of(input.Descriptor, values.Select(value => DefinitionValues.Convert(input, value)));
     }
 

@@ -17,8 +17,8 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
     public FormInput this[int index] => (uint)index < (uint)inputs.Count ? inputs[index]
         : throw new ArgumentOutOfRangeException(nameof(index), index, inputs.Count == 0 ? "The form has no fields." : $"The form's fields have indices from 0 to {inputs.Count - 1}.");
 
-    /// <summary>The field of a name (as the generated class would have it), or else of a label, exactly or else ignoring case.</summary>
-    /// <exception cref="ArgumentException">No field has it, or several have.</exception>
+    /// <summary>The field of a name (as the generated class would have it) or of a label, exactly or else ignoring case.</summary>
+    /// <exception cref="ArgumentException">No field goes by it, or several do; the message lists them with their indices.</exception>
     public FormInput this[string name] => Find(name);
 
     /// <inheritdoc/>
@@ -31,19 +31,14 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
         ArgumentNullException.ThrowIfNull(name);
         foreach (var comparison in (ReadOnlySpan<StringComparison>)[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
         {
-            if (Only(i => i.Name.Equals(name, comparison), name) is { } named)
-                return named;
-            if (Only(i => i.Label.Equals(name, comparison), name) is { } labelled)
-                return labelled;
+            // One field's name may be another one's label ("Seed" and "Seed2", both labelled "Seed"): which is meant only the user knows.
+            var found = inputs.Where(i => i.AliasOf is null && (i.Name.Equals(name, comparison) || i.Label.Equals(name, comparison))).ToList();
+            if (found.Count == 1)
+                return found[0];
+            if (found.Count > 1)
+                throw new ArgumentException($"Several fields of the form go by \"{name}\": {string.Join("; ", found.Select(i => $"index {i.Index}: {i.Name} ({i.NodeType}.{i.FieldName} of node {i.NodeId})"))}. Take the one that is meant by its index.", nameof(name));
         }
 
         throw new ArgumentException($"The form has no field \"{name}\". It has: {string.Join(", ", inputs.Where(i => i.AliasOf is null).Select(i => i.Name))}.", nameof(name));
-    }
-
-    private FormInput? Only(Func<FormInput, bool> fits, string name)
-    {
-        var found = inputs.Where(i => i.AliasOf is null && fits(i)).ToList();
-        return found.Count <= 1 ? found.FirstOrDefault()
-            : throw new ArgumentException($"Several fields of the form are called \"{name}\": {string.Join(", ", found.Select(i => $"{i.Name} (index {i.Index})"))}.", nameof(name));
     }
 }

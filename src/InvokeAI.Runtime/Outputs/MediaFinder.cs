@@ -9,7 +9,13 @@ internal static class MediaFinder
     {
         var found = new List<OutputImage>();
         foreach (var result in results)
-            Walk(result, "image_name"u8, (name, field, width, height) => found.Add(new(context, name, nodeId, field, result.Path, width, height)));
+        {
+            Walk(result, "image_name"u8, Add);
+            Registered(context, result, members => members.Images, Add);
+
+            void Add(string name, string field, int? width, int? height) => found.Add(new(context, name, nodeId, field, result.Path, width, height));
+        }
+
         return found;
     }
 
@@ -17,8 +23,33 @@ internal static class MediaFinder
     {
         var found = new List<OutputVideo>();
         foreach (var result in results)
-            Walk(result, "video_name"u8, (name, field, width, height) => found.Add(new(context, name, nodeId, field, result.Path, width, height)));
+        {
+            Walk(result, "video_name"u8, Add);
+            Registered(context, result, members => members.Videos, Add);
+
+            void Add(string name, string field, int? width, int? height) => found.Add(new(context, name, nodeId, field, result.Path, width, height));
+        }
+
         return found;
+    }
+
+    /// <summary>Names in the members that the client's options tell for the result's type.</summary>
+    private static void Registered(OutputContext context, NodeResult result, Func<OutputMembers, IList<string>> of, Action<string, string, int?, int?> add)
+    {
+        var types = context.Transport.Options.OutputTypes;
+        if (types.Count == 0 || !types.TryGetValue(ResultValues.TypeOf(result.Json.Span), out var members))
+            return;
+        using var document = JsonDocument.Parse(result.Json);
+        foreach (var field in of(members))
+        {
+            if (!document.RootElement.TryGetProperty(field, out var value))
+                continue;
+            foreach (var name in value.ValueKind == JsonValueKind.Array ? value.EnumerateArray().ToArray() : [value])
+            {
+                if (name.ValueKind == JsonValueKind.String && name.GetString() is { Length: > 0 } text)
+                    add(text, field, null, null);
+            }
+        }
     }
 
     private static void Walk(NodeResult result, ReadOnlySpan<byte> member, Action<string, string, int?, int?> add)

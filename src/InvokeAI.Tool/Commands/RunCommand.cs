@@ -4,6 +4,7 @@ using InvokeAI.Tool.Reading;
 using InvokeAI.Tool.Running;
 using InvokeAI.Tool.Setting;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tool.Commands;
 
@@ -57,6 +58,7 @@ internal static class RunCommand
         {
             Schemas = [.. parsed.GetValue(loading.Schemas)!.Select(s => TextFile.Read(s).Text!)],
             UnknownNodes = (UnknownNodeHandling)parsed.GetValue(loading.Unknown),
+            FormLock = TextFile.Read(FormLock.PathFor(read.Path)).Text,
         });
         try
         {

@@ -26,12 +26,9 @@ internal static class Submitting
 
     private static SweepAxis Axes(Sweep sweep, RunRequest request, List<RunAxis> varied)
     {
-        var axis = sweep.Over(Name(varied[0]), varied[0].Values);
+        var axis = sweep.Over(varied[0].Input.Index, varied[0].Values);
         foreach (var next in varied.Skip(1))
-            axis = request.Zip ? axis.Zip(Name(next), next.Values) : axis.Over(Name(next), next.Values);
+            axis = request.Zip ? axis.Zip(next.Input.Index, next.Values) : axis.Over(next.Input.Index, next.Values);
         return axis;
-
-        // The lock's names are the tool's; a definition has names of its own.
-        string Name(RunAxis of) => request.Workflow.Inputs[of.Input.AliasOf ?? of.Input.Index].Name;
     }
 }

@@ -34,7 +34,25 @@ public sealed class UntypedRoadTests
             .Field("a", "width").Field("b", "width").Load();
         var e = Assert.Throws<ArgumentException>(() => definition.With("tile SIZE", 5));
         Assert.Equal(2, definition.Inputs.Select(i => i.Name).Distinct().Count());
-        Assert.All(definition.Inputs, i => Assert.Contains(i.Name, e.Message, StringComparison.Ordinal));
+        Assert.All(definition.Inputs, i => Assert.Contains($"index {i.Index}: {i.Name} (blank_image.width of node {i.NodeId})", e.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_name_that_is_also_another_fields_label_is_not_guessed()
+    {
+        var definition = new FormText()
+            .Node("a", "integer", "1.0.1", """{"value":1}""").Node(n => n["data"]!["inputs"]!["value"]!["label"] = "Size")
+            .Node("b", "integer", "1.0.1", """{"value":2}""").Node(n => n["data"]!["inputs"]!["value"]!["label"] = "Size")
+            .Field("a", "value").Field("b", "value").Load();
+        Assert.Equal(["Size", "Size2"], definition.Inputs.Select(i => i.Name));
+        Assert.Contains("index 1: Size2", Assert.Throws<ArgumentException>(() => definition.With("Size", 5)).Message, StringComparison.Ordinal);
+        Assert.True(definition.With("Size2", 5).IsSet(1));
+        Assert.False(definition.With(0, 5).Reset(0).IsSet(0));
+
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var run = await client.SubmitAsync(definition, sweep => sweep.Over(0, 7, 8).Zip(1, 9, 10), cancellationToken: Stop);
+        Assert.Equal(["7,9", "8,10"], (await run.WaitAsync(Stop)).Items.Select(i => string.Join(',', i.Values.OrderBy(v => v.NodeId).Select(v => v.Value.GetInt64()))));
     }
 
     [Fact]

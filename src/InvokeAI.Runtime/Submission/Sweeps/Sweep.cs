@@ -15,5 +15,12 @@ public sealed class Sweep
     /// <exception cref="ArgumentException">There are no values, one does not fit the field, or batch data cannot carry it.</exception>
     public SweepAxis Over(string name, params IEnumerable<object?> values) => new(this, Plan.Add(Column(name, values)));
 
-    internal SweepColumn Column(string name, IEnumerable<object?> values) => definition.Column(name, values);
+    /// <inheritdoc cref="Over(string, IEnumerable{object?})"/>
+    /// <param name="index">The field's index in the form.</param>
+    /// <param name="values">The values.</param>
+    public SweepAxis Over(int index, params IEnumerable<object?> values) => new(this, Plan.Add(Column(index, values)));
+
+    internal SweepColumn Column(string name, IEnumerable<object?> values) => definition.Column(definition.Inputs[name], values);
+
+    internal SweepColumn Column(int index, IEnumerable<object?> values) => definition.Column(definition.Inputs[index], values);
 }

@@ -18,7 +18,19 @@ public sealed class SweepAxis
         return this;
     }
 
+    /// <inheritdoc cref="Zip(string, IEnumerable{object?})"/>
+    /// <param name="index">The field's index in the form.</param>
+    /// <param name="values">As many values as the axis has.</param>
+    public SweepAxis Zip(int index, params IEnumerable<object?> values)
+    {
+        SweepPlan.Zip(columns, sweep.Column(index, values));
+        return this;
+    }
+
     /// <summary>The next axis: its values are run for each combination of the axes before it.</summary>
-    /// <inheritdoc cref="Sweep.Over"/>
+    /// <inheritdoc cref="Sweep.Over(string, IEnumerable{object?})"/>
     public SweepAxis Over(string name, params IEnumerable<object?> values) => sweep.Over(name, values);
+
+    /// <inheritdoc cref="Sweep.Over(int, IEnumerable{object?})"/>
+    public SweepAxis Over(int index, params IEnumerable<object?> values) => sweep.Over(index, values);
 }
