@@ -57,7 +57,11 @@ internal sealed partial class RunMonitor
         item.Status = change.Status;
         lastChange = Environment.TickCount64;
         if (change.BatchStatus is { } batch)
+        {
+            seenTotal = Math.Max(seenTotal, batch.Total);
             Report(progress with { Running = batch.InProgress });
+        }
+
         if (!change.Status.IsFinished)
             return;
         item.IsReadDue = true;

@@ -34,22 +34,30 @@ internal sealed partial class RunMonitor
     /// <summary>More items than were asked for, that are neither retries nor called workflows: something between here and the server sent the batch twice.</summary>
     private async Task JudgeSurplusAsync(int total, CancellationToken cancellationToken)
     {
-        judgedTotal = total;
         var sender = new BatchSender(state.Client.Transport, state.Queue, logger);
-        List<long> surplus = [];
+        List<QueueItem> surplus = [];
         foreach (var id in await sender.FindItemsAsync(state.BatchId, total, cancellationToken).ConfigureAwait(false))
         {
             if (!items.ContainsKey(id)
                 && !state.Siblings.Contains(id)
-                && await state.Queue.FindItemAsync(id, cancellationToken).ConfigureAwait(false) is { RetriedFromItemId: null, ParentItemId: null, Status.IsFinished: false })
-                surplus.Add(id);
+                && await state.Queue.FindItemAsync(id, cancellationToken).ConfigureAwait(false) is { RetriedFromItemId: null, ParentItemId: null } item
+                && item.Status != QueueItemStatus.Canceled)
+                surplus.Add(item);
         }
 
-        if (surplus.Count == 0)
-            return;
-        Log.Surplus(logger, state.BatchId, surplus.Count);
-        state.Warnings = [.. state.Warnings, $"The server had {surplus.Count} item(s) of batch {state.BatchId} more than were asked for; they were cancelled."];
-        foreach (var id in surplus)
-            await state.Queue.CancelItemAsync(id, cancellationToken).ConfigureAwait(false);
+        foreach (var item in surplus.Where(i => !i.Status.IsFinished))
+            await state.Queue.CancelItemAsync(item.ItemId, cancellationToken).ConfigureAwait(false);
+        if (surplus.Count > 0)
+        {
+            var ran = surplus.Count(i => i.Status.IsFinished);
+            Log.Surplus(logger, state.BatchId, surplus.Count);
+            state.Warnings =
+            [
+                .. state.Warnings,
+                $"The server had {surplus.Count} item(s) of batch {state.BatchId} more than were asked for; " + (ran == 0 ? "they were cancelled." : $"{ran} of them had run already, the others were cancelled."),
+            ];
+        }
+
+        judgedTotal = total;
     }
 }

@@ -14,7 +14,10 @@ internal sealed partial class RunMonitor
     private bool lostContact;
     private bool queueWasCleared;
     private bool isCheckDue;
+    private int seenTotal;
     private int judgedTotal;
+
+    private bool IsSurplusDue => state.Expected > 0 && seenTotal > items.Count && seenTotal != judgedTotal;
 
     private InvokeAIClientOptions Options => state.Client.Transport.Options;
 
@@ -28,9 +31,9 @@ internal sealed partial class RunMonitor
             await FindItemsAsync(cancellationToken).ConfigureAwait(false);
             var pause = FirstPause;
             lastChange = Environment.TickCount64;
-            while (!AllEnded)
+            while (!AllEnded || IsSurplusDue)
             {
-                await wake.WaitAsync(subscription is { State: EventConnectionState.Connected } && stalledSince == 0 && pause > FirstPause ? Options.EventPollInterval : pause, cancellationToken).ConfigureAwait(false);
+                await wake.WaitAsync(subscription is { State: EventConnectionState.Connected } && IsCalm && pause > FirstPause ? Options.EventPollInterval : pause, cancellationToken).ConfigureAwait(false);
                 await TryPollAsync(cancellationToken).ConfigureAwait(false);
                 pause = NextPause(pause);
             }
@@ -42,6 +45,9 @@ internal sealed partial class RunMonitor
             await pump.ConfigureAwait(false);
         }
     }
+
+    // Nothing that has to be asked for again soon.
+    private bool IsCalm => stalledSince == 0 && unreachableSince == 0 && !items.Values.Any(i => i.IsReadDue && i.End is null);
 
     // Quick at first, for what is answered from the cache; slower in runs that take minutes.
     private TimeSpan NextPause(TimeSpan pause)
@@ -72,9 +78,10 @@ internal sealed partial class RunMonitor
             if (progress.IsOutOfContact)
                 Report(progress with { IsOutOfContact = false });
         }
-        catch (InvokeAIUnavailableException e)
+        catch (InvokeAIException e) when (e.MayPass)
         {
-            lostContact = true;
+            // A 5xx is no sign of a restart.
+            lostContact |= e is InvokeAIUnavailableException;
             if (unreachableSince == 0)
             {
                 unreachableSince = Environment.TickCount64;
@@ -91,7 +98,11 @@ internal sealed partial class RunMonitor
     {
         await ReadDueAsync(cancellationToken).ConfigureAwait(false);
         if (AllEnded)
+        {
+            if (IsSurplusDue)
+                await JudgeSurplusAsync(seenTotal, cancellationToken).ConfigureAwait(false);
             return;
+        }
 
         var status = await state.Queue.GetBatchStatusAsync(state.BatchId, cancellationToken).ConfigureAwait(false);
         var changed = status.InProgress != progress.Running;
@@ -102,8 +113,9 @@ internal sealed partial class RunMonitor
             changed |= await CheckAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        if (state.Expected > 0 && status.Total > items.Count && status.Total != judgedTotal)
-            await JudgeSurplusAsync(status.Total, cancellationToken).ConfigureAwait(false);
+        seenTotal = status.Total;
+        if (IsSurplusDue)
+            await JudgeSurplusAsync(seenTotal, cancellationToken).ConfigureAwait(false);
         if (changed)
             (lastChange, stalledSince) = (Environment.TickCount64, 0);
         else if (!AllEnded && Environment.TickCount64 - lastChange >= Math.Min(StallCheckAfter.TotalMilliseconds, Options.StallTimeout.TotalMilliseconds / 2))
@@ -159,13 +171,13 @@ internal sealed partial class RunMonitor
         }
         catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.InternalServerError)
         {
-            // An item that the server itself cannot read (facts §5.7): its status is told by the summaries alone.
-            item.IsReadDue = false;
-            if (item.Status.IsFinished)
-                End(item, OutcomeOf(item.Status), null);
+            NotReadable(item);
+            if (Environment.TickCount64 - item.UnreadableSince > Options.LostContactTimeout.TotalMilliseconds)
+                throw;
             return;
         }
 
+        item.UnreadableSince = null;
         if (!finished.Status.IsFinished)
         {
             item.IsReadDue = false;
@@ -175,6 +187,18 @@ internal sealed partial class RunMonitor
 
         var children = CallsWorkflows() ? await ReadChildrenAsync(item.ItemId, cancellationToken).ConfigureAwait(false) : null;
         End(item, OutcomeOf(finished.Status), finished, children);
+    }
+
+    /// <summary>
+    /// An item that the server cannot read for good (facts §5.7) never runs: its status is told by the summaries alone, and its one end is to be cancelled. Anything else is trouble that passes;
+    /// to take it for the end would lose the results of an item that has run.
+    /// </summary>
+    private void NotReadable(TrackedItem item)
+    {
+        item.IsReadDue = item.Status.IsFinished;
+        item.UnreadableSince ??= Environment.TickCount64;
+        if (item.Status == QueueItemStatus.Canceled && ++item.TimesUnreadable >= 3)
+            End(item, OutcomeOf(item.Status), null);
     }
 
     private RunOutcome OutcomeOf(QueueItemStatus status)

@@ -15,6 +15,12 @@ internal sealed class TrackedItem(long itemId, int index)
     /// <summary>Something was heard that only the whole item can settle.</summary>
     public bool IsReadDue { get; set; }
 
+    /// <summary>How often the server could not read it.</summary>
+    public int TimesUnreadable { get; set; }
+
+    /// <summary>Since when the server cannot read it; null where it can, or was not asked.</summary>
+    public long? UnreadableSince { get; set; }
+
     /// <summary>The end; null while there is none.</summary>
     public RunItem? End { get; set; }
 }

@@ -13,6 +13,8 @@ public class InvokeAIApiException : InvokeAIException
         Errors = fault.Errors;
     }
 
+    internal override bool MayPass => (int)StatusCode >= 500;
+
     /// <summary>The HTTP status.</summary>
     public HttpStatusCode StatusCode { get; }
 

@@ -14,4 +14,7 @@ public class InvokeAIException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>What waits goes on and asks again: the trouble is the network's or the server's, and may pass.</summary>
+    internal virtual bool MayPass => false;
 }

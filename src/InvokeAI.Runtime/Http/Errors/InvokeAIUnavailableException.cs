@@ -5,4 +5,6 @@ public sealed class InvokeAIUnavailableException(string message, Exception? inne
 {
     /// <summary>Trying again is of no use: a handler below has tried as often as it was told, or the address leads elsewhere.</summary>
     internal bool IsFinal { get; init; }
+
+    internal override bool MayPass => true;
 }

@@ -175,7 +175,7 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
                 unreachableSince = 0;
                 TellContact(isLost: false);
             }
-            catch (InvokeAIUnavailableException)
+            catch (InvokeAIException e) when (e.MayPass)
             {
                 if (unreachableSince == 0)
                     unreachableSince = Environment.TickCount64;
