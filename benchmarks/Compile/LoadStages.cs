@@ -37,11 +37,11 @@ internal static class LoadStages
         if (last == 2)
             return edges;
         foreach (var node in document.Nodes.Where(n => n.IsInvocation))
-            NodeUpdater.Update(node, node.Template!, diagnostics);
+            NodeUpdater.Update(node, node.Template!, edges, diagnostics);
         FormBuilder.Complete(document, diagnostics);
         if (last == 3)
             return edges;
-        var inputs = FormWalk.Inputs(document, edges, diagnostics);
+        var inputs = FormWalk.Inputs(document, edges, UnknownNodes.Error, diagnostics);
         if (last == 4)
             return inputs;
         var planner = GraphPlanner.For(document, edges, inputs, false);

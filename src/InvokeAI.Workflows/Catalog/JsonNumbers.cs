@@ -18,7 +18,7 @@ internal static class JsonNumbers
     /// <summary>Integers without a point; everything else in the shortest digits that read back the same.</summary>
     public static string Write(double value)
     {
-        if (Math.Floor(value) == value && Math.Abs(value) < 1e15)
+        if (Math.Floor(value) == value && Math.Abs(value) < 9007199254740992)
             return ((long)value).ToString(CultureInfo.InvariantCulture);
         foreach (var format in ShortestFirst)
         {

@@ -60,7 +60,7 @@ internal sealed class DocumentNode
 
     /// <summary>Whether a field is part of what is sent; of what a node of unknown type takes, nobody knows.</summary>
     public bool Sends(string field)
-        => Template is null || Template.Input(field) is not null || Type == NodeTypes.CoreMetadata
+        => Template is null || FieldTemplate(field) is not null || Type == NodeTypes.CoreMetadata
             || (Type == NodeTypes.CallSavedWorkflow && NodeTypes.IsDynamicInput(field));
 
     public DocumentInput? Input(string key)
@@ -76,5 +76,5 @@ internal sealed class DocumentNode
 
     /// <summary>The field's template, of the node type or of the saved workflow that it calls.</summary>
     public FieldTemplate? FieldTemplate(string name)
-        => Template?.Input(name) ?? (DynamicFields.TryGetValue(name, out var dynamic) ? dynamic : null);
+        => DynamicFields.TryGetValue(name, out var dynamic) ? dynamic : Template?.Input(name);
 }

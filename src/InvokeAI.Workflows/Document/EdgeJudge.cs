@@ -51,7 +51,7 @@ internal sealed class EdgeJudge
             return "its source does not exist";
         if (target is null)
             return "its target does not exist";
-        if ((Missing(source) ?? Missing(target)) is { } missing)
+        if ((Missing(source, edge) ?? Missing(target, edge)) is { } missing)
             return missing;
         if (edge.IsCollapsed)
             return null;
@@ -62,9 +62,10 @@ internal sealed class EdgeJudge
         return Judge(edge, ignored: null);
     }
 
-    private string? Missing(DocumentNode node) => node.Kind switch
+    // A note may stand at the end of a drawing.
+    private string? Missing(DocumentNode node, DocumentEdge edge) => node.Kind switch
     {
-        DocumentNodeKind.Notes => $"'{node.Id}' is a note",
+        DocumentNodeKind.Notes when !edge.IsCollapsed => $"'{node.Id}' is a note",
         DocumentNodeKind.Invocation when node.Template is null && !_keepUnknown => $"node type '{node.Type}' is unknown",
         _ => null,
     };
@@ -76,8 +77,8 @@ internal sealed class EdgeJudge
         => node.Kind == DocumentNodeKind.Connector ? handle == Connectors.In : node.Template is null || node.FieldTemplate(handle) is not null;
 
     /// <param name="edge">The edge on trial.</param>
-    /// <param name="ignored">Edges behind a connector that gets its source just now: they are judged again as if they were not there yet.</param>
-    private string? Judge(DocumentEdge edge, HashSet<DocumentEdge>? ignored)
+    /// <param name="ignored">Ids of edges behind a connector that gets its source just now: they are judged again as if they were not there yet.</param>
+    private string? Judge(DocumentEdge edge, HashSet<string>? ignored)
     {
         if (edge.Source == edge.Target)
             return "a node cannot be connected to itself";
@@ -89,11 +90,19 @@ internal sealed class EdgeJudge
         if (target.Kind == DocumentNodeKind.Connector)
             return JudgeToConnector(edge, target, into.Count > 0, source is not null);
         return JudgeToField(edge, target, source, into.Count > 0, ignored)
-            ?? (_hasCircle ? "other edges run in a circle already" : _edges.WouldClose(edge) ? "it closes a circle" : null);
+            ?? (source is null ? null : JudgeCircle(edge, ignored));
     }
 
-    private List<DocumentEdge> IntoTarget(DocumentEdge edge, HashSet<DocumentEdge>? ignored)
-        => [.. _edges.Into(edge.Target).Where(e => e.TargetHandle == edge.TargetHandle && ignored?.Contains(e) != true)];
+    // A connector without source is not judged for circles either: the GUI is done with it before.
+    private string? JudgeCircle(DocumentEdge edge, HashSet<string>? ignored)
+    {
+        if (_hasCircle && (ignored is null || _edges.HasCircle(ignored)))
+            return "other edges run in a circle already";
+        return _edges.WouldClose(edge, ignored) ? "it closes a circle" : null;
+    }
+
+    private List<DocumentEdge> IntoTarget(DocumentEdge edge, HashSet<string>? ignored)
+        => [.. _edges.Into(edge.Target).Where(e => e.TargetHandle == edge.TargetHandle && ignored?.Contains(e.Id) != true)];
 
     // Rule 6: with a source, every end of the chain behind the connector is judged as if it were connected directly.
     private string? JudgeToConnector(DocumentEdge edge, DocumentNode connector, bool occupied, bool sourceKnown)
@@ -103,7 +112,7 @@ internal sealed class EdgeJudge
         if (!sourceKnown)
             return null;
         var behind = _edges.Behind(connector.Id);
-        var ignored = new HashSet<DocumentEdge>(behind);
+        var ignored = new HashSet<string>(behind.Select(e => e.Id), StringComparer.Ordinal);
         foreach (var end in behind)
         {
             if (_document.Node(end.Target) is { Kind: DocumentNodeKind.Connector })
@@ -116,7 +125,7 @@ internal sealed class EdgeJudge
         return null;
     }
 
-    private string? JudgeToField(DocumentEdge edge, DocumentNode target, (DocumentNode Node, string Handle)? source, bool occupied, HashSet<DocumentEdge>? ignored)
+    private string? JudgeToField(DocumentEdge edge, DocumentNode target, (DocumentNode Node, string Handle)? source, bool occupied, HashSet<string>? ignored)
     {
         var field = target.FieldTemplate(edge.TargetHandle!);
         if (field is { Input: InputKind.Direct })
@@ -143,7 +152,10 @@ internal sealed class EdgeJudge
             var node = _document.Node(end.Target)!;
             if (node.Kind == DocumentNodeKind.Connector || (end.Target == edge.Target && end.TargetHandle == edge.TargetHandle))
                 continue;
-            if (node.FieldTemplate(end.TargetHandle!) is { } other && !EdgeTypes.FitEitherWay(other.Type, type))
+            // Fields of a called workflow count for nothing here: the GUI looks at the node type alone.
+            if (node.Template is { } template && template.Input(end.TargetHandle!) is null)
+                return $"the connector also feeds '{end.TargetHandle}', a field of a called workflow";
+            if (node.Template?.Input(end.TargetHandle!) is { } other && !EdgeTypes.FitEitherWay(other.Type, type))
                 return $"the connector also feeds {Words(other.Type)}, which does not fit {Words(type)}";
         }
 
@@ -151,7 +163,7 @@ internal sealed class EdgeJudge
     }
 
     // Rule 4.
-    private string? JudgeCollect(DocumentEdge edge, (DocumentNode Node, string Handle) source, FieldType output, HashSet<DocumentEdge>? ignored)
+    private string? JudgeCollect(DocumentEdge edge, (DocumentNode Node, string Handle) source, FieldType output, HashSet<string>? ignored)
     {
         if (edge.TargetHandle == "item")
             return ItemType(edge.Target, ignored, []) is { } item && !EdgeTypes.Equal(output, item) ? $"the collection holds {Words(item)}, not {Words(output)}" : null;
@@ -162,11 +174,11 @@ internal sealed class EdgeJudge
             : null;
     }
 
-    private FieldType? ItemType(string collect, HashSet<DocumentEdge>? ignored, HashSet<string> seen)
+    private FieldType? ItemType(string collect, HashSet<string>? ignored, HashSet<string> seen)
     {
         if (!seen.Add(collect))
             return null;
-        var edges = _edges.Into(collect).Where(e => ignored?.Contains(e) != true).ToList();
+        var edges = _edges.Into(collect).Where(e => ignored?.Contains(e.Id) != true).ToList();
         if (edges.FirstOrDefault(e => e.TargetHandle == "item") is { } item)
             return ItemOf(item);
         if (edges.FirstOrDefault(e => e.TargetHandle == "collection") is not { } collection)
@@ -185,12 +197,12 @@ internal sealed class EdgeJudge
     };
 
     // Rule 5, at the inputs.
-    private string? JudgeIfInput(DocumentEdge edge, FieldType output, HashSet<DocumentEdge>? ignored)
+    private string? JudgeIfInput(DocumentEdge edge, FieldType output, HashSet<string>? ignored)
     {
         if (edge.TargetHandle is not ("true_input" or "false_input"))
             return null;
         var sibling = edge.TargetHandle == "true_input" ? "false_input" : "true_input";
-        if (_edges.Into(edge.Target, sibling) is not { } other || ignored?.Contains(other) == true)
+        if (_edges.Into(edge.Target, sibling) is not { } other || ignored?.Contains(other.Id) == true)
             return null;
         if (_edges.Source(other) is not { } source)
             return "the other input's connector has no source";
@@ -198,14 +210,14 @@ internal sealed class EdgeJudge
     }
 
     // Rule 5, at the output: what is wired into the 'if' decides.
-    private bool FitsFrom((DocumentNode Node, string Handle) source, FieldType output, FieldType target, HashSet<DocumentEdge>? ignored)
+    private bool FitsFrom((DocumentNode Node, string Handle) source, FieldType output, FieldType target, HashSet<string>? ignored)
     {
         if (source.Node.Type != NodeTypes.If || source.Handle != "value")
             return EdgeTypes.Fit(output, target);
         var wired = new List<FieldType>();
         foreach (var edge in _edges.Into(source.Node.Id))
         {
-            if (edge.TargetHandle is "true_input" or "false_input" && ignored?.Contains(edge) != true
+            if (edge.TargetHandle is "true_input" or "false_input" && ignored?.Contains(edge.Id) != true
                 && _edges.Source(edge) is { } input && OutputType(input) is { } type)
                 wired.Add(type);
         }

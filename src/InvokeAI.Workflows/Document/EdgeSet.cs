@@ -34,6 +34,8 @@ internal sealed class EdgeSet(WorkflowDocument document)
         return null;
     }
 
+    public DocumentNode? Target(DocumentEdge edge) => document.Node(edge.Target);
+
     /// <summary>What feeds the edge, followed back through connectors; null where a chain of connectors has no source or runs in a circle.</summary>
     public (DocumentNode Node, string Handle)? Source(DocumentEdge edge) => Source(edge.Source, edge.SourceHandle!);
 
@@ -75,8 +77,8 @@ internal sealed class EdgeSet(WorkflowDocument document)
         return found;
     }
 
-    /// <summary>With this edge there would be a circle.</summary>
-    public bool WouldClose(DocumentEdge edge)
+    /// <summary>With this edge there would be a circle, of which none of those <paramref name="ignored"/> by id is a part.</summary>
+    public bool WouldClose(DocumentEdge edge, HashSet<string>? ignored = null)
     {
         if (edge.Source != edge.Target && (OutOf(edge.Target).Count == 0 || Into(edge.Source).Count == 0))
             return false;
@@ -90,9 +92,23 @@ internal sealed class EdgeSet(WorkflowDocument document)
                 return true;
             foreach (var next in OutOf(node))
             {
-                if (seen.Add(next.Target))
+                if (ignored?.Contains(next.Id) != true && seen.Add(next.Target))
                     open.Push(next.Target);
             }
+        }
+
+        return false;
+    }
+
+    /// <summary>There is a circle even without those <paramref name="ignored"/> by id.</summary>
+    public bool HasCircle(HashSet<string> ignored)
+    {
+        var left = _all.Where(e => !ignored.Contains(e.Id)).ToList();
+        while (left.Count > 0)
+        {
+            var fed = new HashSet<string>(left.Select(e => e.Target), StringComparer.Ordinal);
+            if (left.RemoveAll(e => !fed.Contains(e.Source)) == 0)
+                return true;
         }
 
         return false;

@@ -52,7 +52,14 @@ internal static class FormReader
             ParentId = item.TryGet("parentId", out _) ? shape.Name(item, "parentId") : null,
             Span = member.NameSpan,
         };
-        if (kind == FormElementKind.Divider || shape.Object(item, "data") is not { } data)
+        if (kind == FormElementKind.Divider)
+        {
+            if (item.TryGet("data", out var none))
+                shape.Wrong("data", none, "absent from a divider");
+            return element;
+        }
+
+        if (shape.Object(item, "data") is not { } data)
             return element;
         shape.Enter("data");
         element = kind switch

@@ -37,6 +37,8 @@ internal sealed class FormStructure
 
         if (root.Kind != FormElementKind.Container)
             Broken(root.Span, $"its root '{_form.RootId}' is not a container");
+        else if (root.Id != _form.RootId)
+            Broken(root.Span, $"its root '{_form.RootId}' has the id '{root.Id}'");
         else if (root.ParentId is not null)
             Broken(root.Span, $"its root '{_form.RootId}' has a parent");
         else if (Walk(_form.RootId, root))
@@ -77,6 +79,9 @@ internal sealed class FormStructure
             return $"container '{container.Key}' holds '{child}', which holds it";
         if (_form.Element(child) is not { } element)
             return $"container '{container.Key}' lists '{child}', which is not among the elements";
+        // The GUI knows the root by its id, wherever it stands.
+        if (element.Id == _form.RootId)
+            return element.ParentId is null ? null : $"'{child}' has the root's id, but names a parent";
         if (element.ParentId is null)
             return $"'{child}' stands in container '{container.Key}', but names no parent";
         if (_form.Element(element.ParentId) is not { } parent)

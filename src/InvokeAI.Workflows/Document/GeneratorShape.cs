@@ -5,8 +5,6 @@ namespace InvokeAI.Workflows.Document;
 /// <summary>The values of the generator fields (§4.4), in the order in which the GUI tries them. Missing keys take their defaults.</summary>
 internal static class GeneratorShape
 {
-    public const string ImagesFromBoard = "image_generator_images_from_board";
-
     private const string Prompts = "a super {cute|ferocious} {dog|cat}";
 
     private static readonly Shape[] Shapes =
@@ -22,7 +20,7 @@ internal static class GeneratorShape
         new("string_generator_parse_string", Text("input", "foo,bar,baz,qux"), Text("splitOn", ",")),
         new("string_generator_dynamic_prompts_combinatorial", Text("input", Prompts), AtLeastOne("maxPrompts")),
         new("string_generator_dynamic_prompts_random", Text("input", Prompts), AtLeastOne("count"), Seed()),
-        new(ImagesFromBoard, new Key("board_id", Is: IsName), new Key("category", JsonItem.String("images", TextSpan.None), Is: IsCategory)),
+        new("image_generator_images_from_board", new Key("board_id", Is: IsName), new Key("category", JsonItem.String("images", TextSpan.None), Is: IsCategory)),
     ];
 
     public static JsonItem? Read(JsonItem value)
@@ -36,7 +34,19 @@ internal static class GeneratorShape
         return null;
     }
 
-    private static bool IsName(JsonItem item) => item.IsString && item.Text.Trim().Length > 0;
+    /// <summary>A generator of one family: <c>Float</c>, <c>Integer</c>, <c>String</c> or <c>Image</c>.</summary>
+    public static JsonItem? Read(JsonItem value, string family)
+    {
+        foreach (var shape in Shapes)
+        {
+            if (value.IsObject && shape.Type.StartsWith(family, StringComparison.OrdinalIgnoreCase) && shape.Read(value) is { } read)
+                return read;
+        }
+
+        return null;
+    }
+
+    private static bool IsName(JsonItem item) => item.IsString && JsText.Trim(item.Text).Length > 0;
 
     private static bool IsCategory(JsonItem item) => item is { IsString: true, Text: "images" or "assets" };
 
@@ -60,6 +70,8 @@ internal static class GeneratorShape
     private sealed class Shape(string type, params Key[] keys)
     {
         private readonly JsonItem _type = JsonItem.String(type, TextSpan.None);
+
+        public string Type => type;
 
         public JsonItem? Read(JsonItem value)
         {

@@ -9,6 +9,9 @@ internal static class LegacyTypes
         "euler deis ddim ddpm dpmpp_2s dpmpp_2m dpmpp_2m_sde dpmpp_sde heun kdpm_2 lms pndm unipc euler_k dpmpp_2s_k dpmpp_2m_k "
         + "dpmpp_2m_sde_k dpmpp_sde_k heun_k lms_k euler_a kdpm_2_a lcm tcd");
 
+    /// <summary>Those of schema 2, and those that came later.</summary>
+    public static readonly HashSet<string> SchedulersToday = new(Schedulers.Concat(Words("dpmpp_3m er_sde deis_k dpmpp_3m_k kdpm_2_k kdpm_2_a_k unipc_k")), StringComparer.Ordinal);
+
     public static readonly HashSet<string> Bases = Words("any sd-1 sd-2 sdxl sdxl-refiner");
 
     /// <summary>The name in schema 2, or null for a type that InvokeAI does not know.</summary>

@@ -31,6 +31,10 @@ internal static class ModelShape
             : JsonItem.Object([.. value.Members.Where(m => Array.IndexOf(Keys, m.Name) >= 0)], value.Span);
     }
 
+    public static bool IsBase(JsonItem item) => OneOf(item, Bases);
+
+    public static bool IsType(JsonItem item) => OneOf(item, Types);
+
     private static bool NotEmpty(JsonItem? item) => item is { IsString: true, Text.Length: > 0 };
 
     private static bool OneOf(JsonItem? item, HashSet<string> words) => item is { IsString: true } && words.Contains(item.Text);

@@ -58,7 +58,7 @@ internal static class NodeReader
             IsIntermediate = shape.Flag(data, "isIntermediate"),
             UseCache = shape.Flag(data, "useCache", first ? true : null),
             Inputs = ReadInputs(data, typed, extras: type == NodeTypes.CoreMetadata, shape),
-            DynamicTemplates = typed is null ? data["dynamicInputTemplates"] : null,
+            DynamicTemplates = typed is null ? ReadDynamicTemplates(data, shape) : null,
             X = x,
             Y = y,
             Span = item["id"]?.Span ?? item.Span,
@@ -126,6 +126,24 @@ internal static class NodeReader
             Given = item["value"],
             Span = member.NameSpan,
         };
+    }
+
+    private static JsonItem? ReadDynamicTemplates(JsonItem data, ShapeReader shape)
+    {
+        if (!data.TryGet("dynamicInputTemplates", out _) || shape.Object(data, "dynamicInputTemplates") is not { } templates)
+            return null;
+        var read = new List<JsonMember>(templates.Members.Count);
+        shape.Enter("dynamicInputTemplates");
+        foreach (var member in templates.Members)
+        {
+            if (member.Value.IsObject && InputTemplateShape.Read(member.Value) is { } template)
+                read.Add(member with { Value = template });
+            else
+                shape.Wrong(member.Name, member.Value, "a field template as InvokeAI's editor writes it");
+        }
+
+        shape.Leave();
+        return JsonItem.Object([.. read], templates.Span);
     }
 
     // Whatever is no text counts as none.

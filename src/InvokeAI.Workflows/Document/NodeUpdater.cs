@@ -7,22 +7,29 @@ namespace InvokeAI.Workflows.Document;
 /// <summary>§1.2, step 5: nodes of another version are brought to the catalog's, within one major version.</summary>
 internal static class NodeUpdater
 {
-    public static void Update(DocumentNode node, NodeTemplate template, DiagnosticSink diagnostics)
+    // From this version on an image collection keeps its own pictures in 'images'.
+    private const string ImagesSince = "1.0.2";
+
+    /// <returns>The node has the catalog's version now.</returns>
+    public static bool Update(DocumentNode node, NodeTemplate template, EdgeSet edges, DiagnosticSink diagnostics)
     {
         if (node.Version == template.Version)
-            return;
-        if (!SemVer.SameMajor(node.Version, template.Version))
+            return true;
+        if (!SemVer.MayUpdate(node.Version, template.Version))
         {
             diagnostics.Add(WorkflowRules.NodeVersion, node.Span, node.DisplayName, node.Type, node.Version, template.Version);
-            return;
+            return false;
         }
 
+        var before = node.Version;
         Merge(node, template, diagnostics);
-        if (node.Type == NodeTypes.ImageCollection)
+        if (node.Type == NodeTypes.ImageCollection && SemVer.IsBelow(before, ImagesSince) && edges.Into(node.Id, "collection") is null)
             MoveImages(node, diagnostics);
+        return true;
     }
 
-    // Inputs follow the template: those that it lacks fall away, those that the node lacks get the default, and so do those without a value.
+    // Inputs follow the template: those that it lacks fall away (but from core_metadata, which takes anything), those that the node lacks get
+    // the default, and so do those without a value.
     private static void Merge(DocumentNode node, NodeTemplate template, DiagnosticSink diagnostics)
     {
         var inputs = new List<DocumentInput>(template.Inputs.Count);
@@ -35,7 +42,11 @@ internal static class NodeUpdater
 
         foreach (var input in node.Inputs)
         {
-            if (template.Input(input.Key) is null)
+            if (template.Input(input.Key) is not null)
+                continue;
+            if (node.Type == NodeTypes.CoreMetadata)
+                inputs.Add(input);
+            else
                 diagnostics.Add(WorkflowRules.InputDropped, input.Span, node.DisplayName, node.Version, template.Version, input.Key);
         }
 
@@ -57,10 +68,12 @@ internal static class NodeUpdater
 
     private static void MoveImages(DocumentNode node, DiagnosticSink diagnostics)
     {
-        if (node.Input("collection") is not { Value: { IsArray: true } images } from || node.Input("images") is not { Value: null } into)
+        if (node.Input("collection") is not { Value: { IsArray: true } images } from || node.Input("images") is not { } into)
+            return;
+        if (into.Value is { IsArray: true, Items.Count: > 0 })
             return;
         into.Value = images;
-        from.Value = null;
+        from.Value = JsonItem.Array([], TextSpan.None);
         diagnostics.Add(WorkflowRules.ImagesMoved, from.Span, node.DisplayName);
     }
 }

@@ -62,6 +62,8 @@ internal static class Readiness
                 continue;
             if (size == 0)
                 diagnostics.Add(WorkflowRules.BatchEmpty, document.Node(member.NodeId)!.Span, document.Node(member.NodeId)!.DisplayName);
+            else if (size > GeneratorValues.Most && member.Source.IsGenerator)
+                diagnostics.Add(WorkflowRules.BatchTooLarge, document.Node(member.NodeId)!.Span, document.Node(member.NodeId)!.DisplayName, Number(size), Number(GeneratorValues.Most));
             else
                 sizes.Add(size);
         }

@@ -88,7 +88,7 @@ internal sealed class ShapeReader
 
     private string NameOf(JsonItem value, string? name)
     {
-        if (value.IsString && value.Text.Trim() is { Length: > 0 } text)
+        if (value.IsString && JsText.Trim(value.Text) is { Length: > 0 } text)
             return text;
         if (name is not null)
             Wrong(name, value, "a string that is not empty");

@@ -19,13 +19,14 @@ internal sealed class TypedInputReader(bool first, ShapeReader shape)
             shape.Text(input, "label");
         if (type is null || input["value"] is not { } value)
             return null;
-        if (first && !FitsFirst(type, LegacyTypes.NameOf(type)!, value))
+        if (first && !FirstSchemaValues.Fit(type, value))
         {
             shape.Wrong("value", value, $"a value of the type {type}");
             return null;
         }
 
-        return Keep(first ? LegacyTypes.NameOf(type)! : type, value);
+        var name = first ? LegacyTypes.NameOf(type)! : type;
+        return Fits(name, value) ? Strip(name, value) : null;
     }
 
     public void CheckOutputs(JsonItem data)
@@ -73,43 +74,19 @@ internal sealed class TypedInputReader(bool first, ShapeReader shape)
             return null;
         shape.Enter("type");
         var name = shape.Text(type, "name");
+        if (name.Length == 0 && type["name"] is { IsString: true } empty)
+            shape.Wrong("name", empty, "a string that is not empty");
         shape.Flag(type, "isCollection");
         shape.Flag(type, "isCollectionOrScalar");
         shape.Leave();
         return name;
     }
 
-    private static bool FitsFirst(string type, string name, JsonItem value)
+    // Types that schema 2 does not know hold no value.
+    private static bool Fits(string name, JsonItem value) => name switch
     {
-        if (type is "Any" or "CollectionItem")
-            return true;
-        var list = type.EndsWith("Collection", StringComparison.Ordinal);
-        var either = type.EndsWith("Polymorphic", StringComparison.Ordinal)
-            && name is not ("IntegerField" or "FloatField" or "StringField" or "BooleanField" or "ImageField");
-        if (list || (either && value.IsArray))
-            return value.IsArray && (type == "Collection" || value.Items.All(item => FitsFirst(name, item)));
-        return FitsFirst(name, value);
-    }
-
-    private static bool FitsFirst(string name, JsonItem value) => name switch
-    {
-        "MainModelField" or "SDXLMainModelField" or "SDXLRefinerModelField" or "SD3MainModelField"
-            => IsModel(value, 1) && value["model_type"] is { IsString: true, Text: "main" or "onnx" },
-        "SchedulerField" => value.IsString && value.Text != "tcd" && LegacyTypes.Schedulers.Contains(value.Text),
-        _ => Fits(name, value, 1) ?? value.IsObject,
-    };
-
-    private static JsonItem? Keep(string name, JsonItem value) => name switch
-    {
-        "MainModelField" or "SDXLMainModelField" or "SDXLRefinerModelField"
-            => IsModel(value, 3) && value["model_type"] is { IsString: true, Text: "main" } ? value : null,
-        "SchedulerField" => value.IsString && LegacyTypes.Schedulers.Contains(value.Text) ? value : null,
-        _ => Fits(name, value, 3) == true ? Strip(name, value) : null,
-    };
-
-    // Whether the value fits, or null for types that hold no value.
-    private static bool? Fits(string name, JsonItem value, int modelNameLength) => name switch
-    {
+        "MainModelField" or "SDXLMainModelField" or "SDXLRefinerModelField" => IsModel(value) && value["model_type"] is { IsString: true, Text: "main" },
+        "SchedulerField" => value.IsString && LegacyTypes.Schedulers.Contains(value.Text),
         "IntegerField" => JsNumber.IsInteger(value),
         "FloatField" => JsNumber.IsFinite(value),
         "StringField" or "EnumField" => value.IsString,
@@ -117,14 +94,14 @@ internal sealed class TypedInputReader(bool first, ShapeReader shape)
         "ImageField" => IsNamed(value, "image_name"),
         "BoardField" => IsNamed(value, "board_id"),
         "ColorField" => "rgba".All(c => value[c.ToString()] is { } part && JsNumber.IsInteger(part) && JsNumber.Value(part) is >= 0 and <= 255),
-        "VAEModelField" or "LoRAModelField" or "ControlNetModelField" or "IPAdapterModelField" or "T2IAdapterModelField" => IsModel(value, modelNameLength),
-        _ => null,
+        "VAEModelField" or "LoRAModelField" or "ControlNetModelField" or "IPAdapterModelField" or "T2IAdapterModelField" => IsModel(value),
+        _ => false,
     };
 
-    private static bool IsNamed(JsonItem value, string name) => value[name] is { IsString: true } text && text.Text.Trim().Length > 0;
+    private static bool IsNamed(JsonItem value, string name) => value[name] is { IsString: true } text && JsText.Trim(text.Text).Length > 0;
 
-    private static bool IsModel(JsonItem value, int nameLength)
-        => value["model_name"] is { IsString: true } name && name.Text.Length >= nameLength
+    private static bool IsModel(JsonItem value)
+        => value["model_name"] is { IsString: true, Text.Length: >= 3 }
             && value["base_model"] is { IsString: true } known && LegacyTypes.Bases.Contains(known.Text);
 
     // Keys that the type does not have are stripped, so that they cannot be taken for another type afterwards.
@@ -137,6 +114,7 @@ internal sealed class TypedInputReader(bool first, ShapeReader shape)
             "ImageField" => ["image_name"],
             "BoardField" => ["board_id"],
             "ColorField" => ["r", "g", "b", "a"],
+            _ when name.EndsWith("MainModelField", StringComparison.Ordinal) || name == "SDXLRefinerModelField" => ["model_name", "base_model", "model_type"],
             _ => ["model_name", "base_model"],
         };
         return JsonItem.Object([.. value.Members.Where(m => Array.IndexOf(keys, m.Name) >= 0)], value.Span);

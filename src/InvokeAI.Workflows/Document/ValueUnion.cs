@@ -19,7 +19,19 @@ internal static class ValueUnion
     };
 
     /// <summary>The same on nodes that take inputs beyond their schema (<c>core_metadata</c>): what matches nothing is kept, null too.</summary>
-    public static JsonItem? ReadExtra(JsonItem? value) => Read(value) ?? value;
+    public static JsonItem? ReadExtra(JsonItem? value) => Read(value) ?? (value is null ? null : Finite(value));
+
+    // JavaScript reads 1e400 as infinite and writes that as null.
+    private static JsonItem Finite(JsonItem value) => value.Kind switch
+    {
+        JsonKind.Number when !JsNumber.IsFinite(value) => JsonItem.Null(value.Span),
+        JsonKind.Array when value.Items.Any(IsInfinite) => JsonItem.Array([.. value.Items.Select(Finite)], value.Span),
+        JsonKind.Object when value.Members.Any(m => IsInfinite(m.Value)) => JsonItem.Object([.. value.Members.Select(m => m with { Value = Finite(m.Value) })], value.Span),
+        _ => value,
+    };
+
+    private static bool IsInfinite(JsonItem value)
+        => value.IsNumber ? !JsNumber.IsFinite(value) : value.Items.Any(IsInfinite) || value.Members.Any(m => IsInfinite(m.Value));
 
     private static JsonItem? ReadList(JsonItem value)
     {
@@ -28,8 +40,10 @@ internal static class ValueUnion
         return ReadAll(value, item => Named(item, "image_name")) ?? ReadAll(value, ReadLora);
     }
 
-    private static JsonItem? ReadAll(JsonItem list, Func<JsonItem, JsonItem?> read)
+    internal static JsonItem? ReadAll(JsonItem list, Func<JsonItem, JsonItem?> read)
     {
+        if (!list.IsArray)
+            return null;
         var items = new JsonItem[list.Items.Count];
         for (var i = 0; i < items.Length; i++)
         {
@@ -41,11 +55,7 @@ internal static class ValueUnion
         return JsonItem.Array(items, list.Span);
     }
 
-    // Beyond the GUI: it takes its own generator of a board's pictures for a plain board, and has lost the generator after loading.
     private static JsonItem? ReadObject(JsonItem value)
-        => value["type"] is { IsString: true, Text: GeneratorShape.ImagesFromBoard } ? GeneratorShape.Read(value) : ReadPlain(value);
-
-    private static JsonItem? ReadPlain(JsonItem value)
         => Named(value, "image_name")
             ?? Named(value, "video_name")
             ?? Named(value, "board_id")
@@ -56,15 +66,15 @@ internal static class ValueUnion
             ?? GeneratorShape.Read(value);
 
     // {"image_name": "…"} and its like: every other key is stripped, and the name is trimmed.
-    private static JsonItem? Named(JsonItem value, string name)
+    internal static JsonItem? Named(JsonItem value, string name)
     {
-        if (value[name] is not { IsString: true } text || text.Text.Trim() is not { Length: > 0 } trimmed)
+        if (value[name] is not { IsString: true } text || JsText.Trim(text.Text) is not { Length: > 0 } trimmed)
             return null;
         var member = trimmed.Length == text.Text.Length ? text : JsonItem.String(trimmed, text.Span);
         return Only(value, (name, member));
     }
 
-    private static JsonItem? ReadColor(JsonItem value)
+    internal static JsonItem? ReadColor(JsonItem value)
     {
         return Part("r") is { } r && Part("g") is { } g && Part("b") is { } b && Part("a") is { } a
             ? Only(value, ("r", r), ("g", g), ("b", b), ("a", a))
@@ -74,7 +84,7 @@ internal static class ValueUnion
             => value[name] is { } part && JsNumber.IsInteger(part) && JsNumber.Value(part) is >= 0 and <= 255 ? part : null;
     }
 
-    private static JsonItem? ReadLora(JsonItem value)
+    internal static JsonItem? ReadLora(JsonItem value)
         => value["lora"] is { } lora && ModelShape.Read(lora) is { } model && value["weight"] is { } weight && JsNumber.IsFinite(weight)
             ? Only(value, ("lora", model), ("weight", weight))
             : null;

@@ -27,7 +27,7 @@ internal sealed class WorkflowDocument
     /// <summary><c>user</c> or <c>default</c>.</summary>
     public string Category { get; init; } = "user";
 
-    public IReadOnlyList<FieldReference> ExposedFields { get; init; } = [];
+    public IReadOnlyList<FieldReference> ExposedFields { get; set; } = [];
 
     public IReadOnlyList<DocumentNode> Nodes { get; init; } = [];
 
@@ -39,17 +39,27 @@ internal sealed class WorkflowDocument
     public TextSpan Span { get; init; } = TextSpan.None;
 
     private Dictionary<string, DocumentNode>? _byId;
+    private Dictionary<string, DocumentNode>? _invocations;
 
     /// <summary>The first node of that id.</summary>
     public DocumentNode? Node(string id)
     {
-        if (_byId is null)
-        {
-            _byId = new Dictionary<string, DocumentNode>(StringComparer.Ordinal);
-            for (var i = Nodes.Count - 1; i >= 0; i--)
-                _byId[Nodes[i].Id] = Nodes[i];
-        }
-
+        _byId ??= FirstById(Nodes);
         return _byId.TryGetValue(id, out var found) ? found : null;
+    }
+
+    /// <summary>The first invocation of that id: of a note and an invocation with one id, the form means the latter.</summary>
+    public DocumentNode? Invocation(string id)
+    {
+        _invocations ??= FirstById([.. Nodes.Where(n => n.IsInvocation)]);
+        return _invocations.TryGetValue(id, out var found) ? found : null;
+    }
+
+    private static Dictionary<string, DocumentNode> FirstById(IReadOnlyList<DocumentNode> nodes)
+    {
+        var byId = new Dictionary<string, DocumentNode>(nodes.Count, StringComparer.Ordinal);
+        for (var i = nodes.Count - 1; i >= 0; i--)
+            byId[nodes[i].Id] = nodes[i];
+        return byId;
     }
 }

@@ -34,8 +34,8 @@ internal static class WorkflowLoader
         var edges = EdgeJudge.Judge(document, keepUnknown, diagnostics);
         foreach (var node in document.Nodes)
         {
-            if (node.Template is { } template)
-                NodeUpdater.Update(node, template, diagnostics);
+            if (node.Template is { } template && NodeUpdater.Update(node, template, edges, diagnostics))
+                CheckInputs(node, diagnostics);
         }
 
         FormBuilder.Complete(document, diagnostics);
@@ -76,6 +76,15 @@ internal static class WorkflowLoader
                 node.Template = template;
             else
                 diagnostics.Add(RuleFor(options.UnknownNodes), node.Span, node.Type, node.DisplayName);
+        }
+    }
+
+    private static void CheckInputs(DocumentNode node, DiagnosticSink diagnostics)
+    {
+        foreach (var input in node.Inputs)
+        {
+            if (node.Type != NodeTypes.CoreMetadata && node.FieldTemplate(input.Name) is null)
+                diagnostics.Add(WorkflowRules.InputUnknown, input.Span, node.DisplayName, node.Type, input.Name);
         }
     }
 

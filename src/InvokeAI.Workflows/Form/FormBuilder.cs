@@ -11,18 +11,18 @@ internal static class FormBuilder
 {
     public static void Complete(WorkflowDocument document, DiagnosticSink diagnostics)
     {
+        document.ExposedFields = [.. document.ExposedFields.Select(exposed => Renamed(document, exposed))];
+        document.Form.Replace(element => element.Kind == FormElementKind.NodeField ? element with { Field = Renamed(document, element.Field) } : element);
         if (document.ExposedFields.Count > 0 && document.Form.IsEmpty)
             document.Form = FromExposedFields(document, diagnostics);
-        document.Form.Replace(element => Renamed(document, element));
         RemoveDangling(document, diagnostics);
     }
 
     // Since 1.0.2 an image collection keeps its own pictures in 'images'; 'collection' can only be wired, so the form shows the former.
-    private static FormElement Renamed(WorkflowDocument document, FormElement element)
-        => element is { Kind: FormElementKind.NodeField, Field.FieldName: "collection" }
-            && document.Node(element.Field.NodeId) is { Type: NodeTypes.ImageCollection } node && node.Input("images") is not null
-                ? element with { Field = element.Field with { FieldName = "images" } }
-                : element;
+    private static FieldReference Renamed(WorkflowDocument document, FieldReference field)
+        => field.FieldName == "collection" && document.Invocation(field.NodeId) is { Type: NodeTypes.ImageCollection } node && node.Input("images") is not null
+            ? field with { FieldName = "images" }
+            : field;
 
     private static WorkflowForm FromExposedFields(WorkflowDocument document, DiagnosticSink diagnostics)
     {
@@ -68,10 +68,10 @@ internal static class FormBuilder
             if (element.Kind != FormElementKind.NodeField)
                 continue;
             var (nodeId, fieldName, _) = element.Field;
-            if (document.Node(nodeId) is { IsInvocation: true } node && node.Input(fieldName) is not null)
+            if (document.Invocation(nodeId)?.Input(fieldName) is not null)
                 continue;
             diagnostics.Add(WorkflowRules.DanglingField, element.Span, nodeId, fieldName);
-            (gone ??= new(StringComparer.Ordinal)).Add(element.Key);
+            (gone ??= new(StringComparer.Ordinal)).Add(element.Id);
         }
 
         if (gone is not null)

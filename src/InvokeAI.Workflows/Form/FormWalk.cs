@@ -57,8 +57,8 @@ internal sealed class FormWalk
 
     private void Add(FormElement element)
     {
-        var node = _document.Node(element.Field.NodeId)!;
-        var input = node.Input(element.Field.FieldName)!;
+        if (_document.Node(element.Field.NodeId) is not { IsInvocation: true } node || node.Input(element.Field.FieldName) is not { } input)
+            return;
         var template = node.FieldTemplate(input.Key);
         if (template is null && node.Template is not null)
             _diagnostics.Add(WorkflowRules.FieldUnknown, element.Span, node.Type, input.Key);

@@ -52,6 +52,9 @@ internal static class ValueChecks
         // What the GUI puts there before a workflow is chosen.
         if (kind == ValueKind.SavedWorkflow && value is { IsString: true, Text: "" })
             return null;
+        // What the GUI makes of a generator with a board: the batch takes the file's own, and says so.
+        if (kind == ValueKind.ImageGenerator && value["type"] is null && value["board_id"] is not null)
+            return null;
         return InputValues.Fault(value, kind, InputTypes.CardinalityOf(template, kind), null);
     }
 
@@ -79,7 +82,7 @@ internal static class ValueChecks
             return;
         var span = input.ValueSpan.IsNone ? input.Span : input.ValueSpan;
         if (CheckValue(input.Template, value, span, $"'{Title(input)}'", diagnostics)
-            && input.Settings is { Component: "dropdown" } dropdown && input.Template.Type.Name == "StringField" && dropdown.Options.All(o => o.Value != value.Text))
+            && input.Settings is { Component: "dropdown" } dropdown && input.Template.Type.Name == "StringField" && value.IsString && dropdown.Options.All(o => o.Value != value.Text))
             diagnostics.Add(WorkflowRules.ValueOption, span, $"'{Title(input)}'", value.Text, string.Join(", ", dropdown.Options.Select(o => o.Value)));
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Diagnostics;
@@ -38,7 +39,7 @@ internal sealed class BatchPlanner
             var member = new BatchMember(node.Id, node.Type, node.Label, Source(node), Targets(node).ToEquatableArray());
             if (member.Targets.Count == 0)
                 _diagnostics.Add(WorkflowRules.BatchUnconnected, node.Span, node.DisplayName);
-            var group = node.Input("batch_group_id")?.Value is { IsString: true } id ? id.Text : "undefined";
+            var group = GroupOf(node.Input("batch_group_id")?.Value);
             var index = groups.FindIndex(g => g.Id == group);
             if (index < 0)
                 groups.Add((group, [member]));
@@ -48,6 +49,7 @@ internal sealed class BatchPlanner
 
         // Ungrouped nodes keep their own axes, all where the first of them stands; what feeds nothing adds nothing.
         return groups
+            .OrderBy(g => Number(g.Id) ?? double.PositiveInfinity)
             .Select(g => (g.Id, Members: g.Members.Where(m => m.Targets.Count > 0).ToEquatableArray()))
             .Where(g => g.Members.Count > 0)
             .SelectMany(g => g.Id == Ungrouped
@@ -56,13 +58,36 @@ internal sealed class BatchPlanner
             .ToEquatableArray();
     }
 
+    // The GUI takes any value for a group's name, and has groups as members of an object: whole numbers come first there, in their own order.
+    private static string GroupOf(JsonItem? value) => value switch
+    {
+        null => "undefined",
+        { IsString: true } => value.Text,
+        { IsNumber: true } => JsonNumbers.Write(JsNumber.Value(value)),
+        _ => value.ToString(),
+    };
+
+    private static double? Number(string group)
+        => uint.TryParse(group, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number < uint.MaxValue
+            && number.ToString(CultureInfo.InvariantCulture) == group ? number : null;
+
     private BatchSource Source(DocumentNode batch)
     {
         var field = NodeTypes.BatchField(batch.Type);
         if (_edges.Into(batch.Id, field) is { } edge && _edges.Source(edge) is { } source && NodeTypes.IsGenerator(source.Node.Type))
-            return new BatchSource(_slots.Of(source.Node.Id, "generator"), source.Node.Input("generator")?.Value, IsGenerator: true);
+            return new BatchSource(_slots.Of(source.Node.Id, "generator"), Generator(source.Node), IsGenerator: true);
         var items = batch.Input(field)?.Value is { IsArray: true } list ? list : null;
         return new BatchSource(_slots.Of(batch.Id, field) ?? ImageSlot(batch, field, items), items, IsGenerator: false);
+    }
+
+    // With a board in it the GUI's untyped union (§1.2.6) takes an image generator for a board's name and strips the rest.
+    private JsonItem? Generator(DocumentNode node)
+    {
+        var input = node.Input("generator");
+        if (input?.Value?["type"] is not null || input?.Given is not { } given || GeneratorShape.Read(given, "Image") is not { } generator)
+            return input?.Value;
+        _diagnostics.Add(WorkflowRules.BoardGeneratorKept, given.Span, node.DisplayName);
+        return generator;
     }
 
     // Pictures of a batch off the form hold another machine's names like any other reference.

@@ -8,6 +8,9 @@ namespace InvokeAI.Workflows.Graph;
 /// <summary>§4.4: the values of a generator, the same as the GUI's. Dynamic prompts and pictures of a board need a server and have none here.</summary>
 internal static class GeneratorValues
 {
+    /// <summary>A count beyond this is a slip of the pen: a server queues some thousands at most. No more than these are made, and the file is faulted.</summary>
+    public const int Most = 1_000_000;
+
     /// <summary>Only a server knows them: dynamic prompts and pictures of a board.</summary>
     public static bool NeedServer(JsonItem generator)
         => Type(generator) is "string_generator_dynamic_prompts_combinatorial" or "string_generator_dynamic_prompts_random" or "image_generator_images_from_board";
@@ -16,13 +19,22 @@ internal static class GeneratorValues
     public static bool IsRandom(JsonItem generator)
         => Type(generator).EndsWith("_random_distribution_uniform", StringComparison.Ordinal)
             && generator["seed"] is not { IsNumber: true }
-            && !(Type(generator)[0] == 'f' && generator["values"] is { IsArray: true });
+            && !(IsFloat(Type(generator)) && generator["values"] is { IsArray: true });
 
     /// <summary>How many items there will be; null where only a server knows, or the value is no generator.</summary>
     public static int? Count(JsonItem generator)
-        => Type(generator).EndsWith("_random_distribution_uniform", StringComparison.Ordinal) && generator["values"] is not { IsArray: true }
+    {
+        var type = Type(generator);
+        if (IsFloat(type) && generator["values"] is { IsArray: true } given)
+            return given.Items.Count;
+        if (type.EndsWith("_parse_string", StringComparison.Ordinal))
+            return Resolve(generator, () => 0)?.Count;
+        if (type.EndsWith("_arithmetic_sequence", StringComparison.Ordinal))
+            return Number(generator, "step") == 0 ? 1 : Whole(generator, "count");
+        return type.EndsWith("_linear_distribution", StringComparison.Ordinal) || type.EndsWith("_random_distribution_uniform", StringComparison.Ordinal)
             ? Whole(generator, "count")
-            : Resolve(generator, () => 0)?.Count;
+            : null;
+    }
 
     /// <summary>
     /// The items; null where <see cref="NeedServer"/> or the value is no generator. <paramref name="random"/> gives numbers from 0 to below 1
@@ -31,7 +43,7 @@ internal static class GeneratorValues
     public static IReadOnlyList<JsonItem>? Resolve(JsonItem generator, Func<double> random)
     {
         var type = Type(generator);
-        if (type.StartsWith("float_", StringComparison.Ordinal) && generator["values"] is { IsArray: true } given)
+        if (IsFloat(type) && generator["values"] is { IsArray: true } given)
             return given.Items;
         return type switch
         {
@@ -49,6 +61,8 @@ internal static class GeneratorValues
 
     private static string Type(JsonItem generator) => generator["type"] is { IsString: true } type ? type.Text : "";
 
+    private static bool IsFloat(string type) => type.StartsWith("float_", StringComparison.Ordinal);
+
     private static IReadOnlyList<JsonItem> Sequence(JsonItem generator)
     {
         var (start, step) = (Number(generator, "start"), Number(generator, "step"));
@@ -63,8 +77,15 @@ internal static class GeneratorValues
         return Items(generator, i =>
         {
             var way = (end - start) * ((double)i / (count - 1));
-            return start + (round ? Math.Floor(way + 0.5) : way); // JavaScript rounds halves up
+            return start + (round ? Rounded(way) : way);
         });
+    }
+
+    // JavaScript rounds halves up. Adding 0.5 first would itself round, just below a half and beyond 2^52.
+    private static double Rounded(double number)
+    {
+        var floor = Math.Floor(number);
+        return number - floor >= 0.5 ? floor + 1 : floor;
     }
 
     private static IReadOnlyList<JsonItem> Uniform(JsonItem generator, Func<double> random, bool whole)
@@ -83,7 +104,7 @@ internal static class GeneratorValues
     }
 
     private static IReadOnlyList<JsonItem> Parse(JsonItem generator, Func<string, double> parse)
-        => [.. Split(generator).Select(s => s.Trim()).Where(s => s.Length > 0).Select(parse).Where(n => !double.IsNaN(n)).Select(Item)];
+        => [.. Split(generator).Select(JsText.Trim).Where(s => s.Length > 0).Select(parse).Where(n => !double.IsNaN(n)).Select(Item)];
 
     private static string[] Split(JsonItem generator)
     {
@@ -97,7 +118,7 @@ internal static class GeneratorValues
     }
 
     private static IReadOnlyList<JsonItem> Items(JsonItem generator, Func<int, double> value)
-        => [.. Enumerable.Range(0, Math.Max(0, Whole(generator, "count"))).Select(i => Item(value(i)))];
+        => [.. Enumerable.Range(0, Math.Min(Most, Whole(generator, "count"))).Select(i => Item(value(i)))];
 
     // Infinite values are null in JSON to JavaScript; none can come from the GUI's own widgets.
     private static JsonItem Item(double number)

@@ -11,7 +11,9 @@ internal static class GraphEdges
         var seen = new HashSet<GraphEdge>();
         foreach (var edge in edges.All)
         {
-            if (edge.IsCollapsed || !sent.Contains(edge.Target) || edges.Source(edge) is not { } source || !sent.Contains(source.Node.Id))
+            if (edge.IsCollapsed || edges.Target(edge) is not { IsExecutable: true } || edges.Source(edge) is not { Node.IsExecutable: true } source)
+                continue;
+            if (!sent.Contains(edge.Target) || !sent.Contains(source.Node.Id))
                 continue;
             var resolved = new GraphEdge(source.Node.Id, source.Handle, edge.Target, edge.TargetHandle!);
             if (seen.Add(resolved))

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Graph;
 
@@ -7,7 +8,7 @@ internal static class JsParse
 {
     public static double Float(string text)
     {
-        text = text.TrimStart();
+        text = JsText.Trim(text);
         var at = Sign(text);
         if (string.CompareOrdinal(text, at, "Infinity", 0, 8) == 0)
             return at > 0 && text[0] == '-' ? double.NegativeInfinity : double.PositiveInfinity;
@@ -30,7 +31,7 @@ internal static class JsParse
     /// <summary>Base ten: "3.9" is 3.</summary>
     public static double Integer(string text)
     {
-        text = text.TrimStart();
+        text = JsText.Trim(text);
         var at = Sign(text);
         return Digits(text, ref at) == 0 ? double.NaN : double.Parse(text.Substring(0, at), NumberStyles.Float, CultureInfo.InvariantCulture);
     }

@@ -229,6 +229,40 @@ public sealed class EdgeRuleTests
     }
 
     [Fact]
+    public void A_note_may_be_the_end_of_a_drawing()
+    {
+        var made = Numbers().Collapsed("n", "card");
+        made.Root["nodes"]!.AsArray().Add(JsonNode.Parse("""{"id":"n","type":"notes","data":{"id":"n","type":"notes","label":"","isOpen":true,"notes":""},"position":{"x":0,"y":0}}"""));
+        Assert.Single(made.Load().Workflow()["edges"]!.AsArray());
+    }
+
+    [Fact]
+    public void A_connector_without_source_is_not_judged_for_circles()
+    {
+        var loaded = Numbers().Connector("k").Connector("m").Edge("k.out -> m.in").Edge("m.out -> k.in").Edge("k.out -> card.width").Load();
+        Assert.Equal(3, loaded.Workflow()["edges"]!.AsArray().Count);
+        Assert.Empty(loaded.Edges());
+        Assert.False(loaded.Says(WorkflowRules.EdgeDropped));
+    }
+
+    [Fact]
+    public void A_circle_among_the_edges_behind_a_connector_does_not_count_when_it_gets_its_source()
+    {
+        var loaded = Numbers().Connector("k").Connector("m")
+            .Edge("k.out -> m.in").Edge("m.out -> k.in").Edge("m.out -> card.width").Edge("i.value -> m.in").Load();
+        Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.EdgeDropped); // m has its source already
+        Assert.Empty(loaded.Edges());
+    }
+
+    [Fact]
+    public void Of_nodes_with_one_id_edges_mean_the_first()
+    {
+        var loaded = Numbers().Node("x", "integer_batch", """{"integers":[1]}""").Node("x", "integer").Edge("x.value -> card.width").Load();
+        Assert.Empty(loaded.Edges());
+        Assert.Equal("""[[{"node_path":"card","field_name":"width","items":[1]}]]""", loaded.Data());
+    }
+
+    [Fact]
     public void A_batch_output_does_not_fit_an_ordinary_list()
     {
         // float_generator.floats is a batch field, float_collection.collection is not.

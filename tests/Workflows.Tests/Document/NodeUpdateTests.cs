@@ -63,6 +63,7 @@ public sealed class NodeUpdateTests
         Assert.Equal("mine", loaded.Input(0).FieldName);
         Assert.True(loaded.Input(0).LeftOut);
         Assert.True(loaded.Says(WorkflowRules.FieldUnknown));
+        Assert.True(loaded.Says(WorkflowRules.InputUnknown));
     }
 
     [Fact]
@@ -71,6 +72,21 @@ public sealed class NodeUpdateTests
         var loaded = new MadeWorkflow().Node("m", "core_metadata", """{"mine":1,"list":[[1]]}""").Load();
         Assert.Equal("1", loaded.Sent("m", "mine"));
         Assert.Equal("[[1]]", loaded.Sent("m", "list"));
+        Assert.False(loaded.Says(WorkflowRules.InputUnknown));
+    }
+
+    [Fact]
+    public void Core_metadata_keeps_its_own_inputs_when_it_is_updated()
+        => Assert.Equal("1", new MadeWorkflow().Node("m", "core_metadata", """{"mine":1}""", version: "2.0.0").Load().Sent("m", "mine"));
+
+    [Fact]
+    public void What_JavaScript_reads_as_infinite_is_null_in_core_metadata()
+    {
+        var made = new MadeWorkflow().Node("m", "core_metadata", """{"mine":"HUGE","list":["HUGE",[1]]}""");
+        var text = made.Root.ToJsonString().Replace("\"HUGE\"", "1e400", StringComparison.Ordinal);
+        var loaded = WorkflowLoader.Load("made.json", text, new LoadOptions(EmbeddedCatalog.Instance));
+        Assert.Equal("null", loaded.Graph()["nodes"]!["m"]!["mine"]?.ToJsonString() ?? "null");
+        Assert.Equal("[null,[1]]", loaded.Sent("m", "list"));
     }
 
     [Fact]
@@ -79,10 +95,66 @@ public sealed class NodeUpdateTests
         var loaded = new MadeWorkflow().Node("c", "image_collection", """{"collection":[{"image_name":"a"}]}""", version: "1.0.1")
             .With(root => Inputs(root).Remove("images")).Show("c", "collection").Load();
         Assert.Equal("""[{"image_name":"a"}]""", loaded.Sent("c", "images"));
-        Assert.Null(loaded.Sent("c", "collection"));
+        Assert.Equal("[]", loaded.Sent("c", "collection"));
         Assert.Equal("images", loaded.Input(0).FieldName);
         Assert.True(loaded.Says(WorkflowRules.ImagesMoved));
     }
+
+    [Theory]
+    [InlineData("1.0.1", "[]", true)]
+    [InlineData("1.0.1", """[{"image_name":"b"}]""", false)] // it has its own already
+    [InlineData("1.0.3", "[]", false)] // newer than the move
+    public void Pictures_move_only_where_there_are_none_and_from_old_versions(string version, string images, bool moves)
+    {
+        var loaded = new MadeWorkflow().Node("c", "image_collection", $$"""{"collection":[{"image_name":"a"}],"images":{{images}}}""", version).Load();
+        Assert.Equal(moves, loaded.Says(WorkflowRules.ImagesMoved));
+        Assert.Equal(moves ? """[{"image_name":"a"}]""" : images, loaded.Sent("c", "images"));
+    }
+
+    [Fact]
+    public void Pictures_of_a_connected_collection_stay()
+    {
+        var loaded = new MadeWorkflow().Node("d", "image_collection").Node("c", "image_collection", """{"collection":[{"image_name":"a"}]}""", version: "1.0.1")
+            .Edge("d.collection -> c.collection").Load();
+        Assert.False(loaded.Says(WorkflowRules.ImagesMoved));
+        Assert.Null(loaded.Sent("c", "images"));
+    }
+
+    [Fact]
+    public void Exposed_fields_of_an_image_collection_follow_its_pictures()
+    {
+        var made = new MadeWorkflow().Node("c", "image_collection");
+        made.Root["exposedFields"] = JsonNode.Parse("""[{"nodeId":"c","fieldName":"collection"}]""");
+        var loaded = made.Load();
+        Assert.Equal("images", Assert.Single(loaded.Inputs).FieldName);
+        Assert.Equal("images", (string?)loaded.Workflow()["exposedFields"]![0]!["fieldName"]);
+    }
+
+    [Theory]
+    [InlineData("1..0")]
+    [InlineData(" 1.0.0")]
+    [InlineData("1.0.0.0.0")]
+    [InlineData("0x1.0.0")]
+    public void A_version_that_InvokeAI_loads_but_cannot_compare_is_never_updated(string version)
+    {
+        var loaded = new MadeWorkflow().Node("n", "noise", version: version).Load();
+        Assert.True(loaded.Says(WorkflowRules.NodeVersion));
+        Assert.NotNull(loaded.Plan);
+    }
+
+    [Theory]
+    [InlineData("1.0.0.7")]
+    [InlineData("01.0.0")]
+    public void A_version_of_more_parts_or_digits_is_updated(string version)
+        => Assert.False(new MadeWorkflow().Node("n", "noise", version: version).Load().Says(WorkflowRules.NodeVersion));
+
+    [Theory]
+    [InlineData("1.0")]
+    [InlineData("1.0.0-beta")]
+    [InlineData("1.0.-1")]
+    [InlineData("1.0.1e400")]
+    public void A_version_that_is_none_refuses_the_file(string version)
+        => Assert.True(new MadeWorkflow().Node("n", "noise", version: version).Load().Says(WorkflowRules.WrongShape));
 
     [Fact]
     public void An_unknown_node_is_an_error_that_names_the_cure_and_harms_nothing_else()

@@ -55,7 +55,11 @@ public sealed class OldSchemaTests
     [InlineData("\"ImageField\"", """{"image_name":"a.png","width":8}""", """{"image_name":"a.png"}""")]
     [InlineData("\"MainModelField\"", """{"model_name":"sdxl","base_model":"sdxl","model_type":"main"}""", Garbage)]
     [InlineData("\"IntegerCollection\"", "[1,2]", null)] // schema 2 keeps no lists
-    [InlineData("\"UNetField\"", "{}", null)]
+    [InlineData("\"VaeField\"", """{"vae":{"model_name":"a","base_model":"sd-1","model_type":"vae"}}""", null)]
+    [InlineData("\"ControlField\"", """{"image":{"image_name":"a"},"control_model":{"model_name":"a","base_model":"sd-1"},"control_weight":[1],"x":1}""", null)]
+    [InlineData("\"LatentsPolymorphic\"", """[{"latents_name":"a"}]""", null)]
+    [InlineData("\"MetadataItemField\"", """{"label":"a"}""", null)]
+    [InlineData("\"MainModelField\"", """{"model_name":"sdxl","base_model":"sdxl","model_type":"main","start":5}""", Garbage)] // stripped first
     [InlineData("\"Any\"", "null", null)]
     public void Values_of_schema_1_go_through_schema_2(string type, string value, string? sent)
     {
@@ -73,6 +77,12 @@ public sealed class OldSchemaTests
     [InlineData("\"ImageField\"", "{}")]
     [InlineData("\"MainModelField\"", """{"model_name":"x","base_model":"flux","model_type":"main"}""")]
     [InlineData("\"ONNXModelField\"", "{}")]
+    [InlineData("\"UNetField\"", "{}")]
+    [InlineData("\"LatentsField\"", """{"latents_name":"a","seed":1.5}""")]
+    [InlineData("\"ControlField\"", """{"image":{"image_name":"a"},"control_model":{"model_name":"a","base_model":"sd-1"},"control_mode":"bad"}""")]
+    [InlineData("\"FloatPolymorphic\"", "[1.5]")]
+    [InlineData("\"ColorCollection\"", """[{"r":1,"g":2,"b":3}]""")]
+    [InlineData("\"MetadataField\"", "[]")]
     [InlineData("\"MyOwnField\"", "{}")]
     public void What_does_not_fit_its_type_refuses_a_file_of_schema_1(string type, string value)
         => Assert.True(Load("1.0.0", "kept", "x", type, value).Says(WorkflowRules.WrongShape));
@@ -96,6 +106,10 @@ public sealed class OldSchemaTests
         Assert.False(loaded.HasErrors, string.Join("\n", loaded.Diagnostics.Select(d => d.Message)));
         Assert.Equal(sent, loaded.Sent("n", "x"));
     }
+
+    [Fact]
+    public void A_type_without_a_name_refuses_a_file_of_schema_2()
+        => Assert.True(Load("2.0.0", "kept", "x", Second(""), null).Says(WorkflowRules.WrongShape));
 
     [Fact]
     public void Schema_1_has_a_default_for_everything_but_meta()

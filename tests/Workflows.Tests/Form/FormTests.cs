@@ -81,6 +81,8 @@ public sealed class FormTests
     [InlineData("no root")]
     [InlineData("circle")]
     [InlineData("circle to root")]
+    [InlineData("root of another id")]
+    [InlineData("child with the root's id and a parent")]
     public void A_broken_structure_refuses_the_file_at_the_element(string fault)
     {
         var made = Cards().Show("a", "value").Show("b", "value");
@@ -102,12 +104,57 @@ public sealed class FormTests
             case "circle to root":
                 Child(made, "root", "p", Element("container", "root", """{"layout":"row","children":["root"]}"""));
                 break;
+            case "root of another id": root["id"] = "other"; break;
+            case "child with the root's id and a parent": made.Elements["field-0"]!["id"] = "root"; break;
         }
 
         var loaded = made.Load();
         Assert.Equal(WorkflowRules.FormStructure, Assert.Single(loaded.Diagnostics).Rule);
         Assert.Null(loaded.Plan);
     }
+
+    [Fact]
+    public void A_divider_with_data_makes_the_form_unreadable()
+    {
+        var made = Cards().Show("a", "value");
+        Child(made, "root", "line", Element("divider", "root", "{}"));
+        var loaded = made.Load();
+        Assert.True(loaded.Says(WorkflowRules.FormReset));
+        Assert.Empty(loaded.Inputs);
+    }
+
+    [Fact]
+    public void A_dangling_element_is_taken_away_by_its_id_not_its_key()
+    {
+        var made = Cards().Show("gone", "value").Show("a", "value");
+        made.Elements["field-0"]!["id"] = "field-1";
+        var loaded = made.Load();
+        Assert.Empty(loaded.Inputs);
+        Assert.Equal(["root", "field-0"], loaded.Workflow()["form"]!["elements"]!.AsObject().Select(e => e.Key));
+    }
+
+    [Fact]
+    public void Ids_are_trimmed_as_JavaScript_trims()
+    {
+        var made = Cards().Show("a", "value");
+        made.Elements["field-0"]!["data"]!["fieldIdentifier"]!["nodeId"] = "\uFEFF\u00A0a ";
+        Assert.Equal("a", Assert.Single(made.Load().Inputs).NodeId);
+        made.Elements["field-0"]!["data"]!["fieldIdentifier"]!["nodeId"] = "a\u0085"; // white space to .NET only
+        Assert.Empty(made.Load().Inputs);
+    }
+
+    [Fact]
+    public void A_note_with_an_invocations_id_does_not_hide_it_from_the_check_of_the_form()
+    {
+        var made = Cards().Show("a", "value");
+        made.Root["nodes"]!.AsArray().Add(JsonNode.Parse("""{"id":"a","type":"notes","data":{"id":"a","type":"notes","label":"","isOpen":true,"notes":""},"position":{"x":0,"y":0}}"""));
+        Assert.False(made.Load().Says(WorkflowRules.DanglingField));
+    }
+
+    [Fact]
+    public void A_dropdown_on_a_list_of_texts_is_passed_over()
+        => Assert.Single(new MadeWorkflow().Node("l", "string_collection", """{"collection":["a"]}""")
+            .Show("l", "collection", """{"type":"string-field-config","component":"dropdown","options":[{"label":"B","value":"b"}]}""").Load().Inputs);
 
     [Fact]
     public void An_id_twice_among_children_is_accepted_and_shows_the_field_twice()

@@ -76,6 +76,35 @@ public sealed class BatchPlanTests
     }
 
     [Fact]
+    public void Groups_stand_in_the_order_of_JavaScripts_members()
+    {
+        var loaded = new MadeWorkflow().Node("card", "blank_image")
+            .Node("a", "integer_batch", """{"integers":[1],"batch_group_id":"Group 1"}""").Edge("a.value -> card.width")
+            .Node("b", "integer_batch", """{"integers":[2],"batch_group_id":"7"}""").Edge("b.value -> card.height")
+            .Node("c", "float_batch", """{"floats":[3],"batch_group_id":5}""").Node("f", "float").Edge("c.value -> f.value").Load();
+        Assert.Equal(["5", "7", "Group 1"], loaded.Plan!.Batch.Select(a => a.Group));
+    }
+
+    [Fact]
+    public void An_image_generator_with_a_board_still_asks_for_its_images()
+    {
+        var loaded = new MadeWorkflow().Node("g", "image_generator", """{"generator":{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}}""")
+            .Node("a", "image_batch").Node("s", "save_image").Edge("g.images -> a.images").Edge("a.image -> s.image").Show("g", "generator").Load();
+        Assert.Equal("""{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}""", loaded.Plan!.Batch[0].Members[0].Source.Value!.ToString());
+        Assert.True(loaded.Says(WorkflowRules.BoardGeneratorKept));
+        Assert.False(loaded.Says(WorkflowRules.ValueType));
+        Assert.Equal("""{"board_id":"b"}""", loaded.Input(0).Value!.ToString()); // what the GUI makes of it
+    }
+
+    [Fact]
+    public void A_generator_of_very_many_items_is_an_error_and_not_made()
+    {
+        var loaded = new MadeWorkflow().Node("g", "integer_generator", """{"generator":{"type":"integer_generator_arithmetic_sequence","start":1,"step":1,"count":2000000000}}""")
+            .Node("a", "integer_batch").Node("card", "blank_image").Edge("g.integers -> a.integers").Edge("a.value -> card.width").Load();
+        Assert.True(loaded.Says(WorkflowRules.BatchTooLarge));
+    }
+
+    [Fact]
     public void A_batch_node_that_feeds_nothing_is_an_error()
         => Assert.True(Card().Node("c", "string_batch", """{"strings":["a"]}""").Load().Says(WorkflowRules.BatchUnconnected));
 

@@ -22,6 +22,9 @@ public sealed class GeneratorValuesTests
     [InlineData("""{"type":"integer_generator_linear_distribution","start":0,"end":1,"count":3}""", "0,1,1")] // 0.5 rounds up
     [InlineData("""{"type":"integer_generator_linear_distribution","start":0,"end":-1,"count":3}""", "0,0,-1")] // -0.5 rounds to 0
     [InlineData("""{"type":"integer_generator_linear_distribution","start":0,"end":10,"count":4}""", "0,3,7,10")]
+    [InlineData("""{"type":"integer_generator_linear_distribution","start":0,"end":9007199254740991,"count":10}""",
+        "0,1000799917193443,2001599834386887,3002399751580330,4003199668773774,5003999585967217,6004799503160660,7005599420354104,8006399337547547,9007199254740991")]
+    [InlineData("""{"type":"float_generator_parse_string","input":"\uFEFF1,\u00852","splitOn":","}""", "1")] // JavaScript's white space
     [InlineData("""{"type":"float_generator_parse_string","input":"1, 2.5x, ,abc, .5e1, -3","splitOn":","}""", "1,2.5,5,-3")]
     [InlineData("""{"type":"integer_generator_parse_string","input":"3.9,4e2, -5,x,+6","splitOn":","}""", "3,4,-5,6")]
     [InlineData("""{"type":"integer_generator_parse_string","input":"12 34","splitOn":""}""", "12")]
@@ -50,6 +53,11 @@ public sealed class GeneratorValuesTests
     [InlineData("""{"type":"float_generator_random_distribution_uniform","min":0,"max":1,"count":7}""", 7)]
     [InlineData("""{"type":"integer_generator_parse_string","input":"1,2,3","splitOn":","}""", 3)]
     [InlineData("""{"type":"string_generator_dynamic_prompts_combinatorial","input":"a","maxPrompts":2}""", null)]
+    [InlineData("""{"type":"integer_generator_arithmetic_sequence","start":0,"step":1,"count":2000000000}""", 2000000000)]
+    [InlineData("""{"type":"float_generator_linear_distribution","start":0,"end":1,"count":2000000000}""", 2000000000)]
+    [InlineData("""{"type":"integer_generator_arithmetic_sequence","start":0,"step":0,"count":5}""", 1)]
+    [InlineData("""{"type":"float_generator_linear_distribution","count":5,"values":[1,2]}""", 2)]
+    [InlineData("""{"board_id":"b"}""", null)]
     public void The_number_of_items_is_known_without_drawing(string generator, int? count)
         => Assert.Equal(count, GeneratorValues.Count(JsonText.TryParse(generator, out _)!));
 

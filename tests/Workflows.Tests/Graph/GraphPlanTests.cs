@@ -95,7 +95,7 @@ public sealed class GraphPlanTests
         const string Name = "saved_workflow_input::n::value";
         var made = new MadeWorkflow().Node("w", "call_saved_workflow", $$"""{"workflow_id":"abc","{{Name}}":7}""");
         made.Root["nodes"]![0]!["data"]!["dynamicInputTemplates"] = System.Text.Json.Nodes.JsonNode.Parse(
-            $$$"""{"{{{Name}}}":{"name":"{{{Name}}}","title":"Steps","required":true,"input":"any","fieldKind":"input","type":{"name":"IntegerField","cardinality":"SINGLE","batch":false},"default":1,"minimum":1}}""");
+            $$$"""{"{{{Name}}}":{"name":"{{{Name}}}","title":"Steps","required":true,"input":"any","fieldKind":"input","ui_hidden":false,"type":{"name":"IntegerField","cardinality":"SINGLE","batch":false},"default":1,"minimum":1}}""");
         var loaded = made.Show("w", Name).Load();
         Assert.Equal("IntegerField", loaded.Input(0).Template.Type.Name);
         Assert.Equal("Steps", loaded.Input(0).Template.Title);
@@ -111,7 +111,7 @@ public sealed class GraphPlanTests
         const string Name = "saved_workflow_input::n::value";
         var made = new MadeWorkflow().Node("w", "call_saved_workflow", $$"""{"workflow_id":"abc","{{Name}}":7}""").Node("i", "integer").Node("s", "boolean");
         made.Root["nodes"]![0]!["data"]!["dynamicInputTemplates"] = System.Text.Json.Nodes.JsonNode.Parse(
-            $$$"""{"{{{Name}}}":{"name":"{{{Name}}}","title":"Steps","input":"any","type":{"name":"IntegerField","cardinality":"SINGLE","batch":false } } }""");
+            $$$"""{"{{{Name}}}":{"name":"{{{Name}}}","title":"Steps","required":true,"input":"any","fieldKind":"input","ui_hidden":false,"default":1,"type":{"name":"IntegerField","cardinality":"SINGLE","batch":false } } }""");
         var loaded = made.Edge($"s.value -> w.{Name}").Edge($"i.value -> w.{Name}").Load();
         Assert.Equal([$"i.value -> w.{Name}"], loaded.Edges());
         Assert.Equal("{}", loaded.Sent("w", "workflow_inputs"));

@@ -75,7 +75,7 @@ public sealed class OracleTests
         if (!file.Loads)
             return;
         var expected = file.Expected["warnings"]!.AsArray().Select(w => RuleOf((string)w!["message"]!)).Order(StringComparer.Ordinal);
-        var rules = new[] { WorkflowRules.UnknownNodeDropped, WorkflowRules.NodeVersion, WorkflowRules.EdgeDropped, WorkflowRules.DanglingField }.Select(r => r.Id).ToHashSet();
+        var rules = new[] { WorkflowRules.UnknownNodeDropped, WorkflowRules.NodeVersion, WorkflowRules.EdgeDropped, WorkflowRules.DanglingField, WorkflowRules.InputUnknown }.Select(r => r.Id).ToHashSet();
         Assert.Equal(expected, file.Loaded.Diagnostics.Select(d => d.Id).Where(rules.Contains).Order(StringComparer.Ordinal));
     }
 
@@ -98,6 +98,7 @@ public sealed class OracleTests
         "nodes.unableToUpdateNode" => WorkflowRules.NodeVersion.Id,
         "nodes.deletedInvalidEdge" => WorkflowRules.EdgeDropped.Id,
         "nodes.deletedMissingNodeFieldFormElement" => WorkflowRules.DanglingField.Id,
+        "nodes.missingFieldTemplate" => WorkflowRules.InputUnknown.Id,
         _ => message,
     };
 }
