@@ -11,7 +11,7 @@ public sealed class InvokeAIServerOptions
     /// </summary>
     public bool Strict { get; set; } = true;
 
-    /// <summary>The version that the server says it is. Below 6.13 it also lacks what those versions lack. Default <c>6.14.0-alpha</c>; <c>6.8.1</c> is the other one that was recorded from.</summary>
+    /// <summary>The version that the server says it is. Below 6.13, and again below 6.8, it also lacks what those versions lack. Default <c>6.14.0-alpha</c>; <c>6.8.1</c> is the other one that was recorded from.</summary>
     public string Version { get; set; } = "6.14.0-alpha";
 
     /// <summary>Accounts and tokens (the server's <c>multiuser</c> setting). The first administrator is made by <c>auth/setup</c> or <see cref="InvokeAIServer.AddUser"/>. Default <see langword="false"/>.</summary>

@@ -26,8 +26,12 @@ internal static class QueueEndpoints
         routes.MapGet(Root + "current", (HttpContext c) => Locked(state, () => Whole(state.Queue.Current, c, state)));
         routes.MapGet(Root + "next", (HttpContext c) => Locked(state, () => Whole(state.Queue.Next(), c, state)));
         routes.MapGet(Root + "list_all", (HttpContext c) => Locked(state, () => ListAll(c, state)));
-        routes.MapGet(Root + "item_ids", (HttpContext c) => Locked(state, () => ItemIds(c, state)));
-        routes.MapAsync("POST", Root + "items_by_ids", c => ByIdsAsync(c, state, item => QueueItemJson.Full(item, state, c.User())));
+        if (state.HasItemIds)
+        {
+            routes.MapGet(Root + "item_ids", (HttpContext c) => Locked(state, () => ItemIds(c, state)));
+            routes.MapAsync("POST", Root + "items_by_ids", c => ByIdsAsync(c, state, item => QueueItemJson.Full(item, state, c.User())));
+        }
+
         if (!state.IsOld)
             routes.MapAsync("POST", Root + "item_summaries_by_ids", c => ByIdsAsync(c, state, item => QueueItemJson.Summary(item, c.User())));
         routes.MapGet(Root + "b/{batch_id}/status", (HttpContext c) => Locked(state, () =>

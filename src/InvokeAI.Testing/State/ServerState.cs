@@ -17,7 +17,9 @@ internal sealed class ServerState
         Events = new EventSource(this);
         Processor = new Processor(this);
         Installer = new ModelInstaller(this);
-        IsOld = new Version(options.Version.Split('-', '+', 'a', 'b', 'r')[0]) < new Version(6, 13);
+        var version = new Version(options.Version.Split('-', '+', 'a', 'b', 'r')[0]);
+        IsOld = version < new Version(6, 13);
+        HasItemIds = version >= new Version(6, 8);
     }
 
     public object Sync { get; } = new();
@@ -26,6 +28,9 @@ internal sealed class ServerState
 
     /// <summary>Below 6.13: without accounts, videos, light summaries, iteration paths and search by hash.</summary>
     public bool IsOld { get; }
+
+    /// <summary>From 6.8 on: the ids of all items, and items by their ids.</summary>
+    public bool HasItemIds { get; }
 
     public NodeCatalog Catalog { get; }
 

@@ -47,6 +47,19 @@ public sealed class ServerSchemaTests : IDisposable
     }
 
     [Theory]
+    [MemberData(nameof(Calls))]
+    public async Task A_server_of_6_3_has_no_ids_of_items_and_is_read_without_them(string call)
+    {
+        // Facts §3.4: these two came with 6.8; what there was in their place is not used.
+        var schema = (await Older.Value).DeepClone();
+        schema["paths"]!.AsObject().Remove("/api/v1/queue/{queue_id}/item_ids");
+        schema["paths"]!.AsObject().Remove("/api/v1/queue/{queue_id}/items_by_ids");
+        var server = new SchemaServer(schema, "6.3.0");
+        if (await Record.ExceptionAsync(() => CallAsync(server, call)) is { } e)
+            Assert.Contains("6.3.0", Assert.IsType<ServerTooOldException>(e).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("6.14.0-alpha")]
     [InlineData("6.8.1")]
     public async Task The_stand_in_answers_all_that_is_asked_of_a_server_of_its_version(string version)

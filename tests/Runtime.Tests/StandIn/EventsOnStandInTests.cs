@@ -7,6 +7,7 @@ public class EventsOnStandInTests
     [Theory]
     [InlineData("6.14.0-alpha")]
     [InlineData("6.8.1")]
+    [InlineData("6.3.0")]
     public async Task An_items_life_is_told_in_order(string version)
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, Now);

@@ -7,6 +7,7 @@ public class QueueOnStandInTests
     [Theory]
     [InlineData("6.14.0-alpha")]
     [InlineData("6.8.1")]
+    [InlineData("6.3.0")]
     public async Task A_queue_is_read_cancelled_retried_pruned_and_cleared(string version)
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, Now);
