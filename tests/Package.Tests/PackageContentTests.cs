@@ -12,7 +12,8 @@ public sealed class PackageContentTests
     public void The_package_holds_client_generator_fixes_task_and_build_files()
     {
         using var package = PackedFiles.Open("InvokeAI.Typed");
-        var files = package.Entries.Select(e => e.FullName).Where(n => n.Contains('/', StringComparison.Ordinal) && !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal));
+        Assert.NotNull(package.GetEntry("docs/diagnostics.md"));
+        var files = package.Entries.Select(e => e.FullName).Where(n => n.Contains('/', StringComparison.Ordinal) && !n.StartsWith("docs/", StringComparison.Ordinal) && !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal));
         Assert.Equal(
         [
             "analyzers/dotnet/cs/InvokeAI.Generators.CodeFixes.dll",

@@ -74,7 +74,7 @@ public sealed class LockCommandTests : IDisposable
     {
         var run = await ToolRun.InProcessAsync("check", _card, _folder.File("missing.json"), "--json");
 
-        run.Fails(1, "missing.json(1,1): error INVK044");
+        run.Fails(1, "missing.json(1,1): error INVK041");
         Assert.Equal(2, JsonNode.Parse(run.Output)!.AsArray().Count);
     }
 

@@ -24,7 +24,7 @@ public sealed partial class ProcessTests
         var files = JsonNode.Parse(output)!.AsArray();
         Assert.Equal(file, (string?)files[0]!["file"]);
         Assert.Contains(files[0]!["inputs"]!.AsArray(), i => (string?)i!["label"] == "Schärfe 🌅");
-        Assert.Contains("missing.json(1,1): error INVK044", await error, StringComparison.Ordinal);
+        Assert.Contains("missing.json(1,1): error INVK041", await error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -11,14 +11,18 @@ namespace InvokeAI.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConstantRangeAnalyzer : DiagnosticAnalyzer
 {
+    private const string Id = "INVK201";
+
+    private const string Title = "A constant out of range";
+
     private static readonly DiagnosticDescriptor Rule = new(
-        "INVK201",
-        "A constant is out of the input's range",
+        Id,
+        Title,
         "'{0}' takes {1}; {2} throws an ArgumentOutOfRangeException when the program runs",
         "InvokeAI",
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
-        helpLinkUri: Diagnostics.Descriptors.Help + "invk201");
+        helpLinkUri: Diagnostics.HelpLink.Of(Id, Title));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [Rule];

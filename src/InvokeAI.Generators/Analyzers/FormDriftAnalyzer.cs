@@ -21,16 +21,18 @@ public sealed class FormDriftAnalyzer : DiagnosticAnalyzer
     /// <summary>Diagnostic property: the lock's text that accepts the form as it is.</summary>
     public const string AcceptedLockProperty = "AcceptedLock";
 
+    private const string Title = "A workflow's form differs from its lock";
+
     private const string AttributeName = "InvokeAI.Generated.WorkflowFormAttribute";
 
     private static readonly DiagnosticDescriptor Rule = new(
         Id,
-        "A workflow's form differs from its lock",
+        Title,
         "The form of '{0}' differs from its lock '{1}'",
         "InvokeAI",
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
-        helpLinkUri: Diagnostics.Descriptors.Help + "invk200");
+        helpLinkUri: Diagnostics.HelpLink.Of(Id, Title));
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];

@@ -9,8 +9,6 @@ namespace InvokeAI.Generators.Diagnostics;
 /// <summary>From our diagnostics to the compiler's, located in the file that they speak of.</summary>
 internal static class Descriptors
 {
-    internal const string Help = "https://github.com/invokeai-typed/invokeai-typed/blob/main/docs/diagnostics.md#";
-
     private static readonly ConcurrentDictionary<DiagnosticRule, DiagnosticDescriptor> Known = new();
 
     public static Diagnostic Of(FileDiagnostic found)
@@ -29,7 +27,7 @@ internal static class Descriptors
     }
 
     private static DiagnosticDescriptor Descriptor(DiagnosticRule rule)
-        => new(rule.Id, rule.Title, rule.MessageFormat, "InvokeAI", Severity(rule.Severity), isEnabledByDefault: true, helpLinkUri: Help + rule.Id.ToLowerInvariant());
+        => new(rule.Id, rule.Title, rule.MessageFormat, "InvokeAI", Severity(rule.Severity), isEnabledByDefault: true, helpLinkUri: HelpLink.Of(rule.Id, rule.Title));
 
     private static DiagnosticSeverity Severity(WorkflowSeverity severity) => severity switch
     {

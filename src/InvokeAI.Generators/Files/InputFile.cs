@@ -7,6 +7,9 @@ namespace InvokeAI.Generators.Files;
 /// <param name="Item">What the item of a workflow says; of other files, their path.</param>
 internal sealed record InputFile(AdditionalText Text, FileKind Kind, WorkflowItem Item)
 {
+    /// <summary>Why a file has no text: the compiler does not say more.</summary>
+    public const string Absent = "it does not exist, or may not be read";
+
     public string Path => Text.Path;
 
     public static InputFile? From(AdditionalText text, AnalyzerConfigOptionsProvider provider)

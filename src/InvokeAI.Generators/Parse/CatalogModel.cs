@@ -19,7 +19,7 @@ internal sealed record CatalogModel(NodeCatalog Catalog, EquatableArray<FileDiag
             var sink = new DiagnosticSink(schema.Path, text);
             if (text is null)
             {
-                sink.Add(ProjectRules.FileMissing, schema.Path);
+                sink.Add(ProjectRules.FileUnreadable, schema.Path, InputFile.Absent);
             }
             else
             {

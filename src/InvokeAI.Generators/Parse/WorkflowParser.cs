@@ -22,7 +22,7 @@ internal static class WorkflowParser
         try
         {
             if (text is null)
-                return Failed(sink.Add(ProjectRules.FileMissing, path));
+                return Failed(sink.Add(ProjectRules.FileUnreadable, path, InputFile.Absent));
             if (name.Problem is not null)
                 sink.Add(name.Problem);
             if (name.Class is null)

@@ -42,7 +42,7 @@ internal sealed record FormSources(IReadOnlyList<FormSource> Readable, IReadOnly
 
     private static (string, DiagnosticPlace) Failed(string path, string problem, ToolConsole console)
     {
-        var place = DiagnosticPlace.Of(ToolRules.Unreadable.At(TextSpan.None, problem), new LineMap(""));
+        var place = DiagnosticPlace.Of(ProjectRules.FileUnreadable.At(TextSpan.None, path, problem), new LineMap(""));
         console.Report(path, place);
         return (path, place);
     }

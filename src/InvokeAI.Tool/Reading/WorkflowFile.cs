@@ -52,7 +52,7 @@ internal sealed class WorkflowFile
 
     private static WorkflowFile Unreadable(string path, string problem)
     {
-        var diagnostic = ToolRules.Unreadable.At(TextSpan.None, problem);
+        var diagnostic = ProjectRules.FileUnreadable.At(TextSpan.None, path, problem);
         return new WorkflowFile(path, null, new LoadedWorkflow { Path = path, Diagnostics = [diagnostic] }, [DiagnosticPlace.Of(diagnostic, new LineMap(""))]);
     }
 }

@@ -17,11 +17,11 @@ internal static class CatalogRules
 
     public static readonly DiagnosticRule NodeLeftOut = new(
         "INVK047", WorkflowSeverity.Warning, "A node of the schema cannot be read",
-        "The node '{0}' of the schema is left out, as InvokeAI's editor would: {1}");
+        "The node '{0}' of the schema is left out, as InvokeAI's editor would: {1}. Tell the node pack's author, or set UnknownNodes on workflows with it.");
 
     public static readonly DiagnosticRule FieldLeftOut = new(
         "INVK048", WorkflowSeverity.Info, "A field of the schema cannot be read",
-        "The field '{0}' of the node '{1}' is left out, as InvokeAI's editor would: its type is none that the editor knows");
+        "The field '{0}' of the node '{1}' is left out, as InvokeAI's editor would: its type is none that the editor knows. Connect it there, or leave it at its default.");
 
     public static WorkflowDiagnostic At(this DiagnosticRule rule, TextSpan span, params string[] arguments)
         => new(rule, span, arguments.ToEquatableArray());

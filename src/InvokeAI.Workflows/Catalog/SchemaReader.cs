@@ -35,7 +35,7 @@ internal static class SchemaReader
 
         if (json["nodes"] is not { IsObject: true } nodes)
         {
-            diagnostics.Add(CatalogRules.NotASchema.At(json.Span, "it is a distilled catalog without nodes"));
+            diagnostics.Add(CatalogRules.NotASchema.At(json["nodes"]?.Span ?? json.Span, "it is a distilled catalog without nodes"));
             return null;
         }
 

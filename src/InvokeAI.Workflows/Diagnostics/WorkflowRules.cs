@@ -4,7 +4,7 @@ namespace InvokeAI.Workflows.Diagnostics;
 internal static class WorkflowRules
 {
     public static readonly DiagnosticRule NotJson = Error("INVK001", "The file is not JSON",
-        "The file is not valid JSON: {0}");
+        "The file is not valid JSON: {0}. Mend it there, or export the workflow again.");
 
     public static readonly DiagnosticRule NotAWorkflow = Error("INVK002", "The file is not an InvokeAI workflow",
         "This is not an InvokeAI workflow: {0}. Export it from InvokeAI's workflow editor (Download Workflow).");
@@ -28,13 +28,13 @@ internal static class WorkflowRules
         "Node type '{0}' (node {1}) is in no catalog: the node and its edges are left out of what is sent (UnknownNodes=\"drop\"), and its fields on the form cannot be set. Add your server's schema to have it run.");
 
     public static readonly DiagnosticRule UnknownNodeKept = Info("INVK009", "A node of unknown type is sent as in the file",
-        "Node type '{0}' (node {1}) is in no catalog: it is sent as in the file, and its fields are typed from their values (UnknownNodes=\"keep\").");
+        "Node type '{0}' (node {1}) is in no catalog: it is sent as in the file, and its fields are typed from their values (UnknownNodes=\"keep\"). Add your server's schema to have them checked.");
 
     public static readonly DiagnosticRule NodeVersion = Warning("INVK010", "A node's version does not fit the catalog's",
         "Node {0} ({1}) has version {2}, but the catalog has {3}: InvokeAI cannot update it, so it is sent as it is and may be refused. Replace the node in the editor.");
 
     public static readonly DiagnosticRule InputDropped = Info("INVK011", "An input that the node no longer has falls away",
-        "Node {0} is updated from version {1} to {2}; its input '{3}' no longer exists and falls away.");
+        "Node {0} is updated from version {1} to {2}; its input '{3}' no longer exists and falls away. Save the workflow again in the editor.");
 
     public static readonly DiagnosticRule EdgeDropped = Warning("INVK012", "An edge is dropped",
         "InvokeAI drops the edge from {0} to {1} when it loads this workflow: {2}. The destination keeps its own value. Connect it anew in the editor, or remove the edge.");
@@ -85,13 +85,13 @@ internal static class WorkflowRules
         "Batch node {0} feeds {1} through a connector. InvokeAI's GUI would send the connector itself and the server would refuse it; here the connection is resolved.");
 
     public static readonly DiagnosticRule FieldRepeated = Info("INVK028", "A field stands twice in the form",
-        "Field '{0}' stands in the form more than once (indices {1} and {2}): both are the same property.");
+        "Field '{0}' stands in the form more than once (indices {1} and {2}): both are the same property. Take one off the form, if that is not meant.");
 
     public static readonly DiagnosticRule FieldUnknown = Warning("INVK029", "A form field that the catalog does not know",
         "Node type '{0}' has no field '{1}' in the catalog, so the field is not sent and its property cannot be set. Replace the node in the editor.");
 
     public static readonly DiagnosticRule ImagesMoved = Info("INVK030", "Images of an image collection are moved",
-        "Node {0} holds images in 'collection'; InvokeAI moves them to 'images', and so does this.");
+        "Node {0} holds images in 'collection'; InvokeAI moves them to 'images', and so does this. Save the workflow again in the editor.");
 
     public static readonly DiagnosticRule CollectionSize = Error("INVK031", "A collection with too few or too many items",
         "'{1}' of node {0} holds {2}, but takes {3}, so InvokeAI would not run the workflow. Change the items in the editor, or put the field on the form.");

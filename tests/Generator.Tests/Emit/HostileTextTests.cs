@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using InvokeAI.Tests.Support;
+using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Tests.Emit;
 
@@ -39,6 +40,42 @@ public sealed class HostileTextTests
         Assert.DoesNotContain('\u202E', build.Source("ColourCard.Graph.g.cs"));
     }
 
+    /// <summary>Ids are trimmed by InvokeAI and are never empty; half a surrogate pair is written by the other test alone.</summary>
+    public static TheoryData<string> Words() => [.. Texts().Select(row => row.Data).Where(text => text != "\ud83d").Select(text => $"x{text}x")];
+
+    [Theory]
+    [MemberData(nameof(Words))]
+    public void Any_node_id_choice_heading_and_word_of_a_schema_compiles(string text)
+    {
+        var words = new[] { text, text + "1", text.ToUpperInvariant() };
+        var catalog = CatalogWriter.Write(text, [new("pack_node", "1.0.0", text)
+        {
+            Inputs = [new(text, text, new("EnumField", FieldCardinality.Single)) { Options = new([.. words.Distinct().Select(word => new FieldOption(word, IsNumber: false, word))]) }],
+            Outputs = [new(text, text, new("StringField", FieldCardinality.Single))],
+        }]);
+        var file = JsonNode.Parse("""{"name":"n","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""")!;
+        file["nodes"]!.AsArray().Add(Node(text, "pack_node", text));
+        file["nodes"]!.AsArray().Add(Node(text + "2", "string", "value"));
+        var choices = new JsonArray([.. words.Select(word => new JsonObject { ["label"] = word, ["value"] = word })]);
+        file["form"] = new JsonObject
+        {
+            ["rootElementId"] = "root",
+            ["elements"] = new JsonObject
+            {
+                ["root"] = new JsonObject { ["id"] = "root", ["type"] = "container", ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("h", "a", "b") } },
+                ["h"] = new JsonObject { ["id"] = "h", ["parentId"] = "root", ["type"] = "heading", ["data"] = new JsonObject { ["content"] = text } },
+                ["a"] = Field("a", text, text, null),
+                ["b"] = Field("b", text + "2", "value", new JsonObject { ["type"] = "string-field-config", ["component"] = "dropdown", ["options"] = choices }),
+            },
+        };
+        var build = new TestProject().With("server.json", catalog, ("InvokeAISchema", "true")).With("hostile.json", Json(file)).Build().WithoutComplaints();
+        Assert.DoesNotContain(build.Generated, diagnostic => diagnostic.Id is "CS8785" or "INVK049" or "INVK007");
+        var workflow = new GeneratedWorkflow(build.Load(), "App.Workflows.Hostile");
+        Assert.Equal([text, text + "2"], workflow.Form.Select(input => input.NodeId));
+        Assert.Equal(words.Distinct(), workflow.Form[0].Options);
+        Assert.NotNull(JsonNode.Parse(workflow.Graph() + "}"));
+    }
+
     [Theory]
     [InlineData("fi-FI")]
     [InlineData("tr-TR")]
@@ -57,6 +94,34 @@ public sealed class HostileTextTests
         {
             CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = before;
         }
+    }
+
+    private static JsonObject Node(string id, string type, string field) => new()
+    {
+        ["id"] = id,
+        ["type"] = "invocation",
+        ["position"] = new JsonObject { ["x"] = 0, ["y"] = 0 },
+        ["data"] = new JsonObject
+        {
+            ["id"] = id,
+            ["type"] = type,
+            ["version"] = "1.0.0",
+            ["nodePack"] = "invokeai",
+            ["label"] = "",
+            ["notes"] = "",
+            ["isOpen"] = true,
+            ["isIntermediate"] = true,
+            ["useCache"] = true,
+            ["inputs"] = new JsonObject { [field] = new JsonObject { ["name"] = field, ["label"] = "", ["description"] = "", ["value"] = "v" } },
+        },
+    };
+
+    private static JsonObject Field(string id, string node, string field, JsonObject? settings)
+    {
+        var data = new JsonObject { ["fieldIdentifier"] = new JsonObject { ["nodeId"] = node, ["fieldName"] = field }, ["showDescription"] = true };
+        if (settings is not null)
+            data["settings"] = settings;
+        return new() { ["id"] = id, ["parentId"] = "root", ["type"] = "node-field", ["data"] = data };
     }
 
     private static List<string> Sources(TestProject project)

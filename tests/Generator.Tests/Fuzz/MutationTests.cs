@@ -7,8 +7,10 @@ public sealed class MutationTests
 {
     private const int FilesAtOnce = 20;
 
-    /// <summary>A few hundred cases by default; <c>FUZZ_CASES</c> asks for more.</summary>
-    private static readonly int Cases = int.Parse(Environment.GetEnvironmentVariable("FUZZ_CASES") ?? "400", CultureInfo.InvariantCulture);
+    /// <summary>A few hundred cases by default; <c>FUZZ_CASES</c> asks for more, <c>FUZZ_SEED</c> for others.</summary>
+    private static readonly int Cases = Number("FUZZ_CASES", 400);
+
+    private static readonly int First = Number("FUZZ_SEED", 0);
 
     [Fact]
     public void Whatever_stands_in_a_file_the_generator_neither_fails_nor_emits_code_that_does_not_compile()
@@ -18,7 +20,7 @@ public sealed class MutationTests
             .Concat(new[] { "colour-card", "sdxl-text-to-image", "flux-image-to-image" }.Select(SampleWorkflows.Text))
             .ToList();
         var classes = 0;
-        for (var seed = 0; seed < Cases; seed += FilesAtOnce)
+        for (var seed = First; seed < First + Cases; seed += FilesAtOnce)
         {
             var mutator = new Mutator(seed, corpus);
             var project = new TestProject();
@@ -34,4 +36,7 @@ public sealed class MutationTests
 
         Assert.True(classes > Cases / 4, $"Only {classes} of {Cases} files became classes: the edits are too rough to try the emitter.");
     }
+
+    private static int Number(string variable, int otherwise)
+        => int.Parse(Environment.GetEnvironmentVariable(variable) ?? otherwise.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

@@ -41,19 +41,21 @@ public class SchemaReaderTests
 
     [Theory]
     [InlineData("", "INVK045")]
-    [InlineData("{\"openapi\":", "INVK045")]
+    [InlineData("{\"openapi\":", "INVK045", 11)]
+    [InlineData("{\"openapi\": oops}", "INVK045", 12)]
     [InlineData("[]", "INVK046")]
     [InlineData("{}", "INVK046")]
     [InlineData("""{"components":{"schemas":{}}}""", "INVK046")]
     [InlineData("""{"components":{"schemas":[1]}}""", "INVK046")]
-    [InlineData("""{"invokeaiCatalog":2,"nodes":{}}""", "INVK046")]
-    [InlineData("""{"invokeaiCatalog":"1","nodes":{}}""", "INVK046")]
-    [InlineData("""{"invokeaiCatalog":1,"nodes":[]}""", "INVK046")]
-    public void What_is_no_schema_says_so_and_throws_nothing(string text, string id)
+    [InlineData("""{"invokeaiCatalog":2,"nodes":{}}""", "INVK046", 19)]
+    [InlineData("""{"invokeaiCatalog":"1","nodes":{}}""", "INVK046", 19)]
+    [InlineData("""{"invokeaiCatalog":1,"nodes":[]}""", "INVK046", 29)]
+    public void What_is_no_schema_says_so_at_its_place_and_throws_nothing(string text, string id, int start = 0)
     {
         var result = SchemaReader.Read("x.json", text);
         Assert.Null(result.Catalog);
-        Assert.Equal(id, Assert.Single(result.Diagnostics).Id);
+        var said = Assert.Single(result.Diagnostics);
+        Assert.Equal((id, start), (said.Id, said.Span.Start));
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace InvokeAI.Tests.Document;
 /// <summary>Lists off the form that the GUI's Invoke button would refuse are build errors; on the form they are warnings, for they can be set.</summary>
 public sealed class CollectionReadinessTests
 {
-    private static readonly NodeCatalog Catalog = LayeredCatalog.Over(EmbeddedCatalog.Instance, [SchemaReader.Read("made", CatalogWriter.Write("made",
+    internal static readonly NodeCatalog Catalog = LayeredCatalog.Over(EmbeddedCatalog.Instance, [SchemaReader.Read("made", CatalogWriter.Write("made",
     [
         new("weigh", "1.0.0", "Weigh")
         {
