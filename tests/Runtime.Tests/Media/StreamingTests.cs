@@ -53,6 +53,12 @@ public sealed class StreamingTests
         var app = builder.Build();
         app.Run(async context =>
         {
+            if (context.Request.Path.Value!.EndsWith("app/version", StringComparison.Ordinal))
+            {
+                await context.Response.WriteAsync("""{"version":"6.14.0"}""", Stop);
+                return;
+            }
+
             if (context.Request.Method == HttpMethods.Get)
             {
                 var size = context.Request.Path.Value!.Contains("/videos/", StringComparison.Ordinal) ? Size : 1000;
