@@ -1,15 +1,9 @@
 namespace InvokeAI.Http;
 
 /// <summary>Reads an answer, but no more than was agreed, and does not wait for ever between two reads.</summary>
-internal sealed class LimitedStream(Stream inner, long limit, TimeSpan readTimeout, string what) : Stream
+internal sealed class LimitedStream(Stream inner, long limit, TimeSpan readTimeout, string what) : ForwardStream
 {
     private long total;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => throw new NotSupportedException();
 
@@ -33,9 +27,6 @@ internal sealed class LimitedStream(Stream inner, long limit, TimeSpan readTimeo
         }
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
 
     private int Count(int read)
@@ -43,16 +34,6 @@ internal sealed class LimitedStream(Stream inner, long limit, TimeSpan readTimeo
         total += read;
         return total <= limit ? read : throw new InvokeAIResponseException($"{what} is longer than {limit:N0} bytes.");
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

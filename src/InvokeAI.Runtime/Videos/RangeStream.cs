@@ -3,7 +3,7 @@ using InvokeAI.Http;
 namespace InvokeAI;
 
 /// <summary>Reads a range piece by piece: the server answers a range with a megabyte at most (206), however much was asked for.</summary>
-internal sealed class RangeStream(InvokeAITransport transport, string path, long offset, long? length) : Stream
+internal sealed class RangeStream(InvokeAITransport transport, string path, long offset, long? length) : ForwardStream
 {
     private readonly long start = offset;
     private readonly long? end = offset + length;
@@ -11,12 +11,6 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
     private Stream? piece;
     private long position = offset;
     private long total = long.MaxValue;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
 
     public override long Length => (end < total ? end.Value : total) - start;
 
@@ -51,20 +45,7 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
         return 0;
     }
 
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken)
-        => ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {
