@@ -24,6 +24,9 @@ public abstract class WorkflowTemplate
     /// <summary>The graph's nodes, so that failures can name them.</summary>
     public virtual IReadOnlyList<GraphNode> Nodes => [];
 
+    /// <summary>What <see cref="InvokeAI.Skeletons.Of"/> has made of the template. Here because a table of templates would cost each submission a look-up.</summary>
+    internal Skeletons? Skeletons { get; set; }
+
     /// <summary>Writes <c>{"nodes":…,"edges":…</c> without the closing brace (the graph's own id follows).</summary>
     public abstract void WriteGraph(PieceWriter writer);
 

@@ -20,6 +20,8 @@ internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 
     public void Clear() => Length = 0;
 
+    /// <summary>Inlined, so that texts of known length are a store or two.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(ReadOnlySpan<byte> data) => data.CopyTo(Reserve(data.Length));
 
     /// <summary>The next bytes, to be written all.</summary>
@@ -52,7 +54,12 @@ internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
         return bytes.AsMemory(Length);
     }
 
-    public Span<byte> GetSpan(int sizeHint = 0) => GetMemory(sizeHint).Span;
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        if (bytes.Length - Length < Math.Max(sizeHint, 1))
+            Grow(Math.Max(sizeHint, 256));
+        return bytes.AsSpan(Length);
+    }
 
     public void Dispose()
     {

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Text;
 
 namespace InvokeAI;
@@ -8,18 +8,28 @@ internal static class RequestHead
 {
     public static void Write(ByteBuffer body, SubmitOptions options, string batchId, int runs)
     {
-        body.Append("{\"prepend\":"u8);
-        body.Append(options.Prepend ? "true"u8 : "false"u8);
-        body.Append(",\"batch\":{\"batch_id\":\""u8);
+        body.Append(options.Prepend ? "{\"prepend\":true,\"batch\":{\"batch_id\":\""u8 : "{\"prepend\":false,\"batch\":{\"batch_id\":\""u8);
         Ascii(body, batchId);
+        // What nearly every submission says is one text.
+        if (runs == 1 && options is { Origin: SubmitOptions.UsualOrigin, Destination: SubmitOptions.UsualDestination })
+        {
+            body.Append("\",\"runs\":1,\"origin\":\"workflows\",\"destination\":\"gallery\",\"data\":"u8);
+            return;
+        }
+
         body.Append("\",\"runs\":"u8);
-        Ascii(body, runs.ToString(CultureInfo.InvariantCulture));
+        Utf8Formatter.TryFormat(runs, body.GetSpan(11), out var digits);
+        body.Advance(digits);
         Member(body, ",\"origin\":"u8, options.Origin);
         Member(body, ",\"destination\":"u8, options.Destination);
         body.Append(",\"data\":"u8);
     }
 
-    public static void Ascii(ByteBuffer body, string text) => body.Advance(Encoding.ASCII.GetBytes(text, body.GetSpan(text.Length)));
+    public static void Ascii(ByteBuffer body, string text)
+    {
+        System.Text.Ascii.FromUtf16(text, body.GetSpan(text.Length), out var written);
+        body.Advance(written);
+    }
 
     private static void Member(ByteBuffer body, ReadOnlySpan<byte> name, string? value)
     {

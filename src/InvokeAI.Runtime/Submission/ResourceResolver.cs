@@ -130,7 +130,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         var isMissing = board is { IsAuto: false, IsNone: false } && resolved[(board, filter)].Write is null && !options.Ephemeral;
         WriteBoard(values, slot, board, isMissing ? "\"auto\"" : null);
         if (!isMissing)
-            values[slot].Workflow = SlotState.AsInFile;
+            values.Change(slot).Workflow = SlotState.AsInFile;
     }
 
     /// <summary>Boards of "auto" and "none" are the GUI's words: the graph must not have them (422), the embedded workflow keeps them.</summary>
@@ -139,10 +139,10 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         if (resolved[(board, filter)].Write is not null)
             values.Write(slot, board, this);
         else
-            values[slot].SetBoth(SlotState.Left);
+            values.Change(slot).SetBoth(SlotState.Left);
         if (workflowText is null)
             return;
-        ref var value = ref values[slot];
+        ref var value = ref values.Change(slot);
         value.Workflow = SlotState.Value;
         value.WorkflowStart = values.Scratch.Length;
         value.WorkflowLength = workflowText.Length;

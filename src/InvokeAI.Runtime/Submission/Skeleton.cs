@@ -1,3 +1,4 @@
+using System.Numerics;
 using InvokeAI.Generated;
 
 namespace InvokeAI;
@@ -8,10 +9,31 @@ namespace InvokeAI;
 /// </summary>
 internal sealed class Skeleton
 {
+    private const int None = -1;
+
     private readonly byte[] text;
     private readonly Place[] places;
 
-    private Skeleton(byte[] text, Place[] places) => (this.text, this.places) = (text, places);
+    // By slot, its first place.
+    private readonly int[] placeOf;
+
+    // What the names of changed members and their commas take at most, and in how many places one value may stand.
+    private readonly int extra;
+    private readonly int copies;
+
+    private Skeleton(byte[] text, Place[] places)
+    {
+        (this.text, this.places, extra) = (text, places, places.Sum(place => place.Name.Length + 1));
+        placeOf = new int[places.Length == 0 ? 0 : places.Max(place => place.Slot) + 1];
+        Array.Fill(placeOf, None);
+        for (var i = places.Length - 1; i >= 0; i--)
+        {
+            places[i] = places[i] with { Next = placeOf[places[i].Slot] };
+            placeOf[places[i].Slot] = i;
+        }
+
+        copies = places.Length == 0 ? 0 : places.GroupBy(place => place.Slot).Max(slot => slot.Count());
+    }
 
     /// <summary>Null where a slot's comma decides over the text behind it; such templates are written piece by piece.</summary>
     public static Skeleton? Of(Action<PieceWriter> write)
@@ -23,31 +45,80 @@ internal sealed class Skeleton
 
     public void Write(ByteBuffer body, SlotValues values, bool isWorkflow)
     {
-        var from = 0;
+        var changed = values.Marks((places.Length + 63) / 64);
+        Mark(changed, values);
         var scratch = values.Scratch.Written;
-        foreach (ref readonly var place in places.AsSpan())
+        var source = text.AsSpan();
+        var target = body.GetSpan(source.Length + extra + (scratch.Length * copies));
+        var (from, to) = (0, 0);
+        for (var word = 0; word < changed.Length; word++)
         {
-            ref readonly var value = ref values[place.Slot];
-            var state = isWorkflow ? value.Workflow : value.Graph;
-            if (state == SlotState.AsInFile)
-                continue;
-            body.Append(text.AsSpan(from, place.Start - from));
-            from = place.Start + place.Length;
-            if (state == SlotState.Left)
-                continue;
-            body.Append(place.Name);
-            body.Append(isWorkflow ? scratch.Slice(value.WorkflowStart, value.WorkflowLength) : scratch.Slice(value.Start, value.Length));
-            body.Append((byte)',');
+            for (var bits = changed[word]; bits != 0; bits &= bits - 1)
+            {
+                ref readonly var place = ref places[(word * 64) + BitOperations.TrailingZeroCount(bits)];
+                ref readonly var value = ref values[place.Slot];
+                var state = isWorkflow ? value.Workflow : value.Graph;
+                if (state == SlotState.AsInFile)
+                    continue;
+                if (state == SlotState.Left)
+                {
+                    Copy(source[from..place.Start], target, ref to);
+                    from = place.End;
+                    continue;
+                }
+
+                // Where the file has the member, its name and its comma go along with the text around it.
+                Copy(source[from..place.NameEnd], target, ref to);
+                if (!place.IsInFile)
+                    Copy(place.Name, target, ref to);
+                Copy(isWorkflow ? scratch.Slice(value.WorkflowStart, value.WorkflowLength) : scratch.Slice(value.Start, value.Length), target, ref to);
+                if (!place.IsInFile)
+                    target[to++] = (byte)',';
+                from = place.IsInFile ? place.End - 1 : place.End;
+            }
+
+            changed[word] = 0;
         }
 
-        body.Append(text.AsSpan(from));
+        Copy(source[from..], target, ref to);
+        body.Advance(to);
+    }
+
+    /// <summary>The places of the slots that are not as in the file, in the text's order.</summary>
+    private void Mark(Span<ulong> changed, SlotValues values)
+    {
+        for (var word = 0; word < values.Changed.Length; word++)
+        {
+            for (var bits = values.Changed[word]; bits != 0; bits &= bits - 1)
+            {
+                var slot = (word * 64) + BitOperations.TrailingZeroCount(bits);
+                for (var place = slot < placeOf.Length ? placeOf[slot] : None; place != None; place = places[place].Next)
+                    changed[place >> 6] |= 1UL << place;
+            }
+        }
+    }
+
+    private static void Copy(ReadOnlySpan<byte> piece, Span<byte> target, ref int to)
+    {
+        piece.CopyTo(target[to..]);
+        to += piece.Length;
     }
 
     /// <param name="Slot">The slot.</param>
     /// <param name="Start">Where its member begins, or would.</param>
     /// <param name="Length">How long the file's member is, comma included; 0 where the file sends none.</param>
     /// <param name="Name">The member's name with quotes and colon.</param>
-    private readonly record struct Place(int Slot, int Start, int Length, byte[] Name);
+    private readonly record struct Place(int Slot, int Start, int Length, byte[] Name)
+    {
+        public bool IsInFile => Length > 0;
+
+        public int NameEnd => IsInFile ? Start + Name.Length : Start;
+
+        public int End => Start + Length;
+
+        /// <summary>Another place of the same slot: a file may hold two nodes of one id.</summary>
+        public int Next { get; init; } = None;
+    }
 
     private sealed class Builder : PieceWriter, IDisposable
     {

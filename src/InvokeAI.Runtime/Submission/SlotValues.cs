@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using InvokeAI.Generated;
 
 namespace InvokeAI;
@@ -11,10 +13,14 @@ internal sealed class SlotValues : InputWriter, IDisposable
 {
     // The server reads UTF-8; escaping what HTML minds would only lengthen prompts.
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-    private static readonly SearchValues<char> Escaped = SearchValues.Create("\"\\\u007F\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000A\u000B\u000C\u000D\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F");
+    private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
     private readonly Utf8JsonWriter json;
     private WorkflowTemplate? template;
     private SlotContent[] slots = [];
+
+    // A bit for each slot that is not as in the file: most submissions change a handful of dozens.
+    private ulong[] changed = [];
+    private ulong[] marks = [];
 
     public SlotValues() => json = new Utf8JsonWriter(Scratch, Compact);
 
@@ -26,44 +32,60 @@ internal sealed class SlotValues : InputWriter, IDisposable
     /// <summary>Slots that get a new seed in each run.</summary>
     public List<int> RandomSeeds { get; } = [];
 
-    public ref SlotContent this[int slot] => ref slots[slot];
+    public ref readonly SlotContent this[int slot] => ref slots[slot];
+
+    /// <summary>The slots that are not as in the file, 64 a word.</summary>
+    public ReadOnlySpan<ulong> Changed => changed;
 
     public void Reset(WorkflowTemplate of)
     {
+        for (var word = 0; word < changed.Length; word++)
+        {
+            for (var bits = changed[word]; bits != 0; bits &= bits - 1)
+                slots[(word * 64) + BitOperations.TrailingZeroCount(bits)] = default;
+            changed[word] = 0;
+        }
+
         template = of;
-        var count = of.Inputs.Count + of.References.Count;
+        var count = Skeletons.Of(of).Slots;
         if (slots.Length < count)
-            slots = new SlotContent[count];
-        else
-            Array.Clear(slots, 0, count);
+            (slots, changed) = (new SlotContent[count], new ulong[(count + 63) / 64]);
         Scratch.Clear();
         Deferred.Clear();
         RandomSeeds.Clear();
+    }
+
+    /// <summary>What a slot sends, to be changed.</summary>
+    public ref SlotContent Change(int slot)
+    {
+        changed[slot >> 6] |= 1UL << slot;
+        return ref slots[slot];
+    }
+
+    /// <summary>So many words of zero bits for whoever writes the slots, who leaves them zero.</summary>
+    public Span<ulong> Marks(int words)
+    {
+        if (marks.Length < words)
+            marks = new ulong[words];
+        return marks.AsSpan(0, words);
     }
 
     public bool IsSet(int slot) => slots[slot].Graph != SlotState.AsInFile || Deferred.Exists(d => d.Slot == slot) || RandomSeeds.Contains(slot);
 
     public override void Null(int slot)
     {
-        var input = Input(slot);
         var start = Scratch.Length;
-        if (input is { IsNullable: true })
+        if (Input(slot) is { IsNullable: true })
             Scratch.Append("null"u8);
-        slots[slot].SetBoth(Scratch.Length > start ? SlotState.Value : SlotState.Left, start, Scratch.Length - start);
+        Change(slot).SetBoth(Scratch.Length > start ? SlotState.Value : SlotState.Left, start, Scratch.Length - start);
     }
 
-    public override void Set(int slot, bool value)
-    {
-        var start = Scratch.Length;
-        Scratch.Append(value ? "true"u8 : "false"u8);
-        slots[slot].SetBoth(SlotState.Value, start, Scratch.Length - start);
-    }
+    public override void Set(int slot, bool value) => Raw(slot, value ? "true"u8 : "false"u8);
 
     public override void Set(int slot, long value)
     {
-        Span<byte> digits = stackalloc byte[20];
-        Utf8Formatter.TryFormat(value, digits, out var length);
-        Raw(slot, digits[..length]);
+        Utf8Formatter.TryFormat(value, Scratch.GetSpan(20), out var length);
+        Took(slot, length);
     }
 
     public override void Set(int slot, double value)
@@ -71,9 +93,8 @@ internal sealed class SlotValues : InputWriter, IDisposable
         // NaN or an infinity in a result kills the server's queue processor (facts §5.7).
         if (!double.IsFinite(value))
             throw new WorkflowInputException($"{Place(slot)} takes finite numbers only.");
-        Span<byte> digits = stackalloc byte[32];
-        Utf8Formatter.TryFormat(value, digits, out var length);
-        Raw(slot, digits[..length]);
+        Utf8Formatter.TryFormat(value, Scratch.GetSpan(32), out var length);
+        Took(slot, length);
     }
 
     public override void Set(int slot, string? value)
@@ -84,17 +105,18 @@ internal sealed class SlotValues : InputWriter, IDisposable
             return;
         }
 
-        var start = Scratch.Length;
-        // Nearly all texts need no escape; those are encoded in place.
-        if (value.AsSpan().IndexOfAny(Escaped) < 0 && value.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
+        // Nearly all texts need no escape; those are encoded in place. A UTF-16 unit is three bytes at most.
+        var target = Scratch.GetSpan((value.Length * 3) + 2);
+        if (Utf8.FromUtf16(value, target[1..], out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done
+            && !target.Slice(1, length).ContainsAny(Escaped))
         {
-            Scratch.Append((byte)'"');
-            Scratch.Advance(System.Text.Encoding.UTF8.GetBytes(value, Scratch.GetSpan(System.Text.Encoding.UTF8.GetMaxByteCount(value.Length))));
-            Scratch.Append((byte)'"');
-            slots[slot].SetBoth(SlotState.Value, start, Scratch.Length - start);
+            target[0] = (byte)'"';
+            target[length + 1] = (byte)'"';
+            Took(slot, length + 2);
             return;
         }
 
+        var start = Scratch.Length;
         try
         {
             json.Reset();
@@ -106,7 +128,7 @@ internal sealed class SlotValues : InputWriter, IDisposable
             throw new WorkflowInputException($"{Place(slot)} holds a text with half a character (a lone surrogate).");
         }
 
-        slots[slot].SetBoth(SlotState.Value, start, Scratch.Length - start);
+        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 
     public override void Set(int slot, IFieldValue? value)
@@ -130,9 +152,8 @@ internal sealed class SlotValues : InputWriter, IDisposable
     /// <summary>Puts ready JSON into a slot.</summary>
     public void Raw(int slot, ReadOnlySpan<byte> utf8)
     {
-        var start = Scratch.Length;
-        Scratch.Append(utf8);
-        slots[slot].SetBoth(SlotState.Value, start, utf8.Length);
+        utf8.CopyTo(Scratch.GetSpan(utf8.Length));
+        Took(slot, utf8.Length);
     }
 
     /// <summary>Writes a value of our own types now that its resources are known.</summary>
@@ -142,13 +163,20 @@ internal sealed class SlotValues : InputWriter, IDisposable
         json.Reset();
         value.Write(json, resolved);
         json.Flush();
-        slots[slot].SetBoth(SlotState.Value, start, Scratch.Length - start);
+        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 
     public void Dispose()
     {
         json.Dispose();
         Scratch.Dispose();
+    }
+
+    /// <summary>The next bytes of the scratch buffer, written already, are the slot's value.</summary>
+    private void Took(int slot, int length)
+    {
+        Change(slot).SetBoth(SlotState.Value, Scratch.Length, length);
+        Scratch.Advance(length);
     }
 
     private FormInput? Input(int slot) => slot < template!.Inputs.Count ? template.Inputs[slot] : null;

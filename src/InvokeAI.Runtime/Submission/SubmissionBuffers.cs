@@ -1,15 +1,13 @@
-using System.Collections.Concurrent;
-
 namespace InvokeAI;
 
 /// <summary>The buffers of one submission; given back and used again.</summary>
 internal sealed class SubmissionBuffers : IDisposable
 {
-    private const int Kept = 4;
-
     // Buffers that a large batch has grown are not kept.
     private const int LargestKept = 4 * 1024 * 1024;
-    private static readonly ConcurrentBag<SubmissionBuffers> Pool = [];
+
+    // A concurrent collection's own bookkeeping would cost as much as copying the graph.
+    private static readonly SubmissionBuffers?[] Pool = new SubmissionBuffers?[4];
 
     private SubmissionBuffers() => Writer = new RequestWriter(Body, Values);
 
@@ -22,19 +20,34 @@ internal sealed class SubmissionBuffers : IDisposable
     /// <summary>Where graph and workflow begin in the body.</summary>
     public int AfterData { get; set; }
 
-    public static SubmissionBuffers Take() => Pool.TryTake(out var buffers) ? buffers : new();
+    public static SubmissionBuffers Take()
+    {
+        foreach (ref var place in Pool.AsSpan())
+        {
+            if (place is not null && Interlocked.Exchange(ref place, null) is { } buffers)
+                return buffers;
+        }
+
+        return new();
+    }
 
     /// <summary>Gives them back. Not after a request that broke: the connection may still be reading the body.</summary>
     public void GiveBack()
     {
-        if (Pool.Count >= Kept || Body.Length > LargestKept || Values.Scratch.Length > LargestKept)
+        if (Body.Length <= LargestKept && Values.Scratch.Length <= LargestKept)
         {
-            Dispose();
-            return;
+            Body.Clear();
+            foreach (ref var place in Pool.AsSpan())
+            {
+                if (place is not null)
+                    continue;
+                // Two may put theirs in one place at once; then one of them is the garbage collector's.
+                Volatile.Write(ref place, this);
+                return;
+            }
         }
 
-        Body.Clear();
-        Pool.Add(this);
+        Dispose();
     }
 
     public void Dispose()

@@ -19,11 +19,14 @@ public sealed record SubmitOptions
     /// <summary>The queue; null takes <see cref="InvokeAIClientOptions.QueueId"/>.</summary>
     public string? QueueId { get; init; }
 
+    internal const string UsualOrigin = "workflows";
+    internal const string UsualDestination = "gallery";
+
     /// <summary>What enqueued it, as queue listings say. InvokeAI's own editor says <c>workflows</c>, which is the default.</summary>
-    public string? Origin { get; init; } = "workflows";
+    public string? Origin { get; init; } = UsualOrigin;
 
     /// <summary>Where its results belong, as InvokeAI's interface and <c>cancel_by_destination</c> have it. Default <c>gallery</c>.</summary>
-    public string? Destination { get; init; } = "gallery";
+    public string? Destination { get; init; } = UsualDestination;
 
     /// <summary>The workflow goes along and is embedded in every picture, so that the GUI can load it from there. Default true.</summary>
     public bool EmbedWorkflow { get; init; } = true;

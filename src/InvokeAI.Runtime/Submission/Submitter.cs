@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using InvokeAI.Generated;
 using InvokeAI.Http;
 using Microsoft.Extensions.Logging;
@@ -76,6 +77,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     }
 
     /// <summary>The whole body; synchronous and without allocations of its own, as this is done for each of thousands of submissions.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void Write(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, bool embed, bool schema3)
     {
         var body = buffers.Body;

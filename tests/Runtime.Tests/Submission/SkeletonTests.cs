@@ -33,7 +33,7 @@ public sealed class SkeletonTests
             if (slot % 2 == 0)
                 values.Raw(slot, Encoding.UTF8.GetBytes($"\"slot {slot}\""));
             else if (slot % 3 == 0)
-                values[slot].SetBoth(SlotState.Left);
+                values.Change(slot).SetBoth(SlotState.Left);
         }
 
         Check();
