@@ -24,8 +24,8 @@ internal static class StageRows
         var bytes = Encoding.UTF8.GetBytes(workflow.Text);
         var lockText = MadeFiles.Lock(workflow).Text;
         var options = new LoadOptions(EmbeddedCatalog.Instance);
-        var file = InputFile.From(new MemoryFile(workflow.Path, workflow.Text), new ItemOptions())!;
-        var lockFile = InputFile.From(new MemoryFile(FormLock.PathFor(workflow.Path), lockText), new ItemOptions())!;
+        var file = InputFile.From(new MemoryFile(workflow.Path, workflow.Text), new ItemOptions(), FileKind.Workflow)!;
+        var lockFile = InputFile.From(new MemoryFile(FormLock.PathFor(workflow.Path), lockText), new ItemOptions(), FileKind.Lock)!;
         var project = ProjectOptions.From(new ItemOptions());
         var input = new WorkflowInput(file, lockFile, ClassNames.Of([file.Item], project).Of(file.Item), project);
         var model = WorkflowParser.Parse(input, EmbeddedCatalog.Instance, default);

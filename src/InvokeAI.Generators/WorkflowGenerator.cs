@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using InvokeAI.Generators.Diagnostics;
 using InvokeAI.Generators.Drift;
 using InvokeAI.Generators.Emit;
 using InvokeAI.Generators.Files;
 using InvokeAI.Generators.Parse;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Generators;
 
@@ -21,20 +23,15 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (options, _) => ProjectOptions.From(options))
             .WithTrackingName(StepNames.Project);
 
-        var files = context.AdditionalTextsProvider
-            .Combine(context.AnalyzerConfigOptionsProvider)
-            .Select(static (pair, _) => InputFile.From(pair.Left, pair.Right))
-            .Where(static file => file is not null)
-            .Select(static (file, _) => file!)
-            .WithTrackingName(StepNames.Files);
+        // Straight from the additional texts to each kind: every node that goes over all of them costs at every edit of one.
+        var texts = context.AdditionalTextsProvider.Combine(context.AnalyzerConfigOptionsProvider);
+        var workflows = Files(texts, FileKind.Workflow);
 
-        var workflows = files.Where(static file => file.Kind == FileKind.Workflow);
-
-        var catalog = files.Where(static file => file.Kind == FileKind.Schema).Collect()
+        var catalog = Files(texts, FileKind.Schema).Collect()
             .Select(static (schemas, cancellation) => CatalogModel.Of(schemas, cancellation))
             .WithTrackingName(StepNames.Catalog);
 
-        var locks = files.Where(static file => file.Kind == FileKind.Lock).Collect()
+        var locks = Files(texts, FileKind.Lock).Collect()
             .Select(static (found, _) => FormLocks.Of(found))
             .WithTrackingName(StepNames.Locks);
 
@@ -57,7 +54,9 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .Select(static (pair, cancellation) => WorkflowParser.Parse(pair.Left, pair.Right.Catalog, cancellation))
             .WithTrackingName(StepNames.Load);
 
-        var orphans = items.Combine(models.Select(static (model, _) => model.Api).Collect()).Combine(locks).Combine(project)
+        var api = models.Select(static (model, _) => model.Api).WithTrackingName(StepNames.Api);
+
+        var orphans = items.Combine(api.Collect()).Combine(locks).Combine(project)
             .Select(static (pair, cancellation) =>
             {
                 var (((items, apis), locks), project) = pair;
@@ -65,7 +64,6 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             })
             .WithTrackingName(StepNames.Orphans);
 
-        var api = models.Select(static (model, _) => model.Api).WithTrackingName(StepNames.Api);
         var graph = models.Select(static (model, _) => model.Graph).WithTrackingName(StepNames.Graph);
         var diagnostics = models.Select(static (model, _) => model.Diagnostics).WithTrackingName(StepNames.Diagnostics);
 
@@ -99,4 +97,9 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
                 output.ReportDiagnostic(Descriptors.Of(diagnostic));
         });
     }
+
+    private static IncrementalValuesProvider<InputFile> Files(IncrementalValuesProvider<(AdditionalText Text, AnalyzerConfigOptionsProvider Options)> texts, FileKind kind)
+        => texts
+            .SelectMany((pair, _) => InputFile.From(pair.Text, pair.Options, kind) is { } file ? ImmutableArray.Create(file) : [])
+            .WithTrackingName(StepNames.Files);
 }

@@ -9,21 +9,15 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
 {
     private static readonly StringComparer SamePath = StringComparer.OrdinalIgnoreCase;
 
+    // Two threads may both make it; they make the same. No part of equality: it says nothing that the files do not.
+    private Dictionary<string, InputFile>? _byPath;
+
     public static FormLocks Of(IEnumerable<InputFile> files)
         => new(files.OrderBy(file => file.Path, StringComparer.Ordinal).ToEquatableArray());
 
     /// <summary>The lock that belongs to a workflow: where its metadata says, else beside it; null where there is none.</summary>
     public InputFile? For(WorkflowItem workflow, ProjectOptions project)
-    {
-        var path = PathFor(workflow, project);
-        foreach (var file in Files)
-        {
-            if (SamePath.Equals(Normal(file.Path), path))
-                return file;
-        }
-
-        return null;
-    }
+        => (_byPath ??= ByPath()).TryGetValue(PathFor(workflow, project), out var file) ? file : null;
 
     /// <summary>Locks that none of the workflows claims.</summary>
     public IEnumerable<InputFile> Unclaimed(IEnumerable<WorkflowItem> workflows, ProjectOptions project)
@@ -39,6 +33,18 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
         if (named.Length == 0)
             return Normal(FormLock.PathFor(workflow.Path));
         return Normal(named[0] is '/' or '\\' || (named.Length > 1 && named[1] == ':') ? named : project.ProjectDirectory + "/" + named);
+    }
+
+    public bool Equals(FormLocks? other) => other is not null && Files.Equals(other.Files);
+
+    public override int GetHashCode() => Files.GetHashCode();
+
+    private Dictionary<string, InputFile> ByPath()
+    {
+        var byPath = new Dictionary<string, InputFile>(Files.Count, SamePath);
+        for (var i = Files.Count - 1; i >= 0; i--)
+            byPath[Normal(Files[i].Path)] = Files[i];
+        return byPath;
     }
 
     // The compiler reads metadata from a file in which '#' and ';' begin a comment: InvokeAI.Typed.targets writes them so.

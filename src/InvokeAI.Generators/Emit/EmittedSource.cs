@@ -15,20 +15,10 @@ internal sealed class EmittedSource : IEquatable<EmittedSource>
     /// <summary>Takes the first <paramref name="length"/> characters.</summary>
     public EmittedSource(char[] text, int length)
     {
-        var ascii = new byte[length];
-        for (var i = 0; i < length; i++)
-        {
-            var c = text[i];
-            if (c > '\x7f')
-            {
-                _text = new string(text, 0, length);
-                return;
-            }
-
-            ascii[i] = (byte)c;
-        }
-
-        _ascii = ascii;
+        if (Encoding.UTF8.GetByteCount(text, 0, length) == length)
+            _ascii = Encoding.ASCII.GetBytes(text, 0, length);
+        else
+            _text = new string(text, 0, length);
     }
 
     public SourceText ToSourceText() => _ascii is null ? SourceText.From(_text!, Encoding.UTF8) : new AsciiSourceText(_ascii);

@@ -45,51 +45,59 @@ internal static class FormEmitter
     {
         var set = property.ReadOnly ? "" : $", static (workflow, value) => workflow with {{ {property.Name} = value }}";
         writer.Indent();
-        writer.Line($"{Literal.Integer(input.Index)}, {Literal.List([input.Name, input.Label, input.NodeId, input.NodeType, input.FieldName, input.FieldType])[1..^1]},");
-        var facts = Facts(input).ToList();
-        writer.Line($"static workflow => workflow.{property.Name}{set}){(facts.Count == 0 ? end : "")}");
-        writer.Outdent();
-        if (facts.Count == 0)
-            return;
-        writer.Line("{").Indent();
-        foreach (var fact in facts)
-            writer.Line(fact + ",");
-        writer.Outdent().Line("}" + end);
+        writer.Begin().Append(Literal.Integer(input.Index)).Append(", ");
+        Literal.Write(writer, [input.Name, input.Label, input.NodeId, input.NodeType, input.FieldName, input.FieldType]).Append(",\n");
+        writer.Begin().Append("static workflow => workflow.").Append(property.Name).Append(set).Append(')').Outdent();
+        Facts(writer, input, end);
     }
 
-    private static IEnumerable<string> Facts(InputModel input)
+    private static void Facts(SourceWriter writer, InputModel input, string end)
     {
+        var any = false;
         if (input.Cardinality != FieldCardinality.Single)
-            yield return $"Cardinality = \"{(input.Cardinality == FieldCardinality.Collection ? "COLLECTION" : "SINGLE_OR_COLLECTION")}\"";
+            Fact("Cardinality = ").Append(input.Cardinality == FieldCardinality.Collection ? "\"COLLECTION\",\n" : "\"SINGLE_OR_COLLECTION\",\n");
         if (input.Required)
-            yield return "IsRequired = true";
+            Fact("IsRequired = true,\n");
         if (input.Connected)
-            yield return "IsConnected = true";
+            Fact("IsConnected = true,\n");
         if (input.LeftOut)
-            yield return "IsLeftOut = true";
+            Fact("IsLeftOut = true,\n");
         if (input.TakesNull)
-            yield return "IsNullable = true";
+            Fact("IsNullable = true,\n");
         if (input.AliasOf is { } first)
-            yield return $"AliasOf = {Literal.Integer(first)}";
-        if (input.Bounds.Minimum is { } minimum)
-            yield return $"Minimum = {BoundText.Of(minimum)}";
-        if (input.Bounds.Maximum is { } maximum)
-            yield return $"Maximum = {BoundText.Of(maximum)}";
-        if (input.Bounds.ExclusiveMinimum is { } above)
-            yield return $"ExclusiveMinimum = {BoundText.Of(above)}";
-        if (input.Bounds.ExclusiveMaximum is { } below)
-            yield return $"ExclusiveMaximum = {BoundText.Of(below)}";
-        if (input.Bounds.MultipleOf is { } step)
-            yield return $"MultipleOf = {BoundText.Of(step)}";
+            Fact("AliasOf = ").Append(Literal.Integer(first)).Append(",\n");
+        Bound("Minimum = ", input.Bounds.Minimum);
+        Bound("Maximum = ", input.Bounds.Maximum);
+        Bound("ExclusiveMinimum = ", input.Bounds.ExclusiveMinimum);
+        Bound("ExclusiveMaximum = ", input.Bounds.ExclusiveMaximum);
+        Bound("MultipleOf = ", input.Bounds.MultipleOf);
         if (input.Length.Minimum is { } shortest)
-            yield return $"MinimumLength = {Literal.Integer(shortest)}";
+            Fact("MinimumLength = ").Append(Literal.Integer(shortest)).Append(",\n");
         if (input.Length.Maximum is { } longest)
-            yield return $"MaximumLength = {Literal.Integer(longest)}";
+            Fact("MaximumLength = ").Append(Literal.Integer(longest)).Append(",\n");
         if (input.Options.Count > 0)
-            yield return $"Options = {Literal.List(input.Options)}";
+            Literal.Write(Fact("Options = ["), input.Options).Append("],\n");
         if (input.FileJson is not null)
-            yield return $"FileValue = {Literal.Text(input.FileJson)}";
+            Literal.Write(Fact("FileValue = "), input.FileJson).Append(",\n");
         if (input.Models is not null)
-            yield return $"Models = {ModelFilterText.Of(input.Models)}";
+            Fact("Models = ").Append(ModelFilterText.Of(input.Models)).Append(",\n");
+        if (any)
+            writer.Outdent().Line("}" + end);
+        else
+            writer.Append(end).Append('\n');
+
+        SourceWriter Fact(string text)
+        {
+            if (!any)
+                writer.Append('\n').Line("{").Indent();
+            any = true;
+            return writer.Begin().Append(text);
+        }
+
+        void Bound(string name, double? bound)
+        {
+            if (bound is { } value)
+                Fact(name).Append(BoundText.Of(value)).Append(",\n");
+        }
     }
 }

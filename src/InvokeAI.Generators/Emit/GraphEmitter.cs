@@ -1,5 +1,6 @@
 using InvokeAI.Generators.Model;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -96,6 +97,11 @@ internal static class GraphEmitter
     {
         switch (piece)
         {
+            case PlanPiece.Fixed block when Literal.IsBlock(block.Text):
+                writer.Append("writer.Piece(").Indent();
+                Literal.WriteUtf8Block(writer, block.Text);
+                writer.Outdent().Append(");");
+                break;
             case PlanPiece.Fixed @fixed:
                 writer.Append("writer.Piece(");
                 Literal.WriteUtf8(writer, @fixed.Text);
@@ -103,7 +109,7 @@ internal static class GraphEmitter
                 break;
             case PlanPiece.Member member:
                 writer.Append("writer.Member(").Append(Literal.Integer(member.Slot)).Append(", ");
-                Literal.WriteUtf8(writer, MemberName(member.Name));
+                Literal.WriteUtf8(writer, JsonText.Quote(member.Name) + ":");
                 writer.Append(", ");
                 Literal.WriteUtf8(writer, member.FileText ?? "");
                 writer.Append(");");
@@ -120,12 +126,5 @@ internal static class GraphEmitter
             default:
                 throw new InvalidOperationException($"A plan has no pieces of type {piece.GetType()}.");
         }
-    }
-
-    private static string MemberName(string name)
-    {
-        var builder = new System.Text.StringBuilder();
-        InvokeAI.Workflows.Json.JsonText.WriteString(name, builder);
-        return builder.Append(':').ToString();
     }
 }

@@ -1,10 +1,14 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace InvokeAI.Generators.Emit;
 
 /// <summary>C# literals, whatever the text holds.</summary>
 internal static class Literal
 {
+    // Longer ones are easier to read where no quote is escaped.
+    private const int LongestEscaped = 40;
+
     /// <summary>A string literal; null is <c>null</c>.</summary>
     public static string Text(string? text) => text is null ? "null" : Quote(text);
 
@@ -23,6 +27,34 @@ internal static class Literal
         else
             Quote(writer, text);
         writer.Append("u8");
+    }
+
+    /// <summary>
+    /// Whether a text, long as pieces of JSON are, is best written by <see cref="WriteUtf8Block"/>: it begins or ends with a quote, which a raw literal on one
+    /// line may not, and escaping every quote of it would hide what it says.
+    /// </summary>
+    public static bool IsBlock(string text)
+        => text.Length > LongestEscaped && (text[0] == '"' || text[text.Length - 1] == '"') && IsVisibleAscii(text);
+
+    /// <summary>Writes a UTF-8 literal on lines of its own; the writer stands at a line's end.</summary>
+    public static void WriteUtf8Block(SourceWriter writer, string text)
+    {
+        var fence = Math.Max(3, LongestRun(text) + 1);
+        writer.Append('\n').Begin().Append('"', fence);
+        writer.Append('\n').Begin().Append(text);
+        writer.Append('\n').Begin().Append('"', fence).Append("u8");
+    }
+
+    /// <summary>Writes a string literal; null is <c>null</c>.</summary>
+    public static SourceWriter Write(SourceWriter writer, string? text)
+        => text is null ? writer.Append("null") : IsPlain(text) ? writer.Append('"').Append(text).Append('"') : Quote(writer, text);
+
+    /// <summary>Writes string literals between commas.</summary>
+    public static SourceWriter Write(SourceWriter writer, IReadOnlyList<string> texts)
+    {
+        for (var i = 0; i < texts.Count; i++)
+            Write(i == 0 ? writer : writer.Append(", "), texts[i]);
+        return writer;
     }
 
     /// <summary>A list of string literals.</summary>
@@ -47,12 +79,17 @@ internal static class Literal
 
     public static string Integer(int number) => number.ToString(CultureInfo.InvariantCulture);
 
-    private static string Quote(string text)
+    private static string Quote(string text) => IsPlain(text) ? "\"" + text + "\"" : Quote(new SourceWriter(text.Length + 16), text).ToString();
+
+    private static bool IsPlain(string text)
     {
-        var plain = true;
-        for (var i = 0; plain && i < text.Length; i++)
-            plain = IsBare(text[i]);
-        return plain ? "\"" + text + "\"" : Quote(new SourceWriter(text.Length + 16), text).ToString();
+        foreach (var c in text)
+        {
+            if (!IsBare(c))
+                return false;
+        }
+
+        return true;
     }
 
     private static SourceWriter Quote(SourceWriter writer, string text)
@@ -91,7 +128,48 @@ internal static class Literal
     /// How many quotes stand before and behind the text: 1 where nothing has to be escaped; 3 or more make a raw literal, which keeps JSON, full
     /// of quotes as it is, readable; 0 where something must be escaped (a raw literal may neither begin nor end with a quote).
     /// </summary>
-    private static int Fence(string text)
+    private static int Fence(string text) => !IsVisibleAscii(text) ? AnyFence(text)
+        : text.IndexOf('"') < 0 && text.IndexOf('\\') < 0 ? 1
+        : text[0] == '"' || text[text.Length - 1] == '"' ? 0
+        : Math.Max(3, LongestRun(text) + 1);
+
+    /// <summary>The longest run of quotes, if it is longer than one: such runs are few.</summary>
+    private static int LongestRun(string text)
+    {
+        var longest = 0;
+        for (var at = text.IndexOf("\"\"", StringComparison.Ordinal); at >= 0; at = text.IndexOf("\"\"", at, StringComparison.Ordinal))
+        {
+            var start = at;
+            while (at < text.Length && text[at] == '"')
+                at++;
+            longest = Math.Max(longest, at - start);
+        }
+
+        return longest;
+    }
+
+    /// <summary>Visible ASCII alone. Four characters at a time: a project's graphs are millions of characters.</summary>
+    private static bool IsVisibleAscii(string text)
+    {
+        var fours = MemoryMarshal.Cast<char, ulong>(text.AsSpan());
+        foreach (var four in fours)
+        {
+            // Not above 7F; then, each in its 16 bits: not below 20, not 7F.
+            if ((four & 0xFF80_FF80_FF80_FF80) != 0
+                || (((four + 0x0060_0060_0060_0060) & (0x0080_0080_0080_0080 ^ ((four + 0x0001_0001_0001_0001) & 0x0080_0080_0080_0080))) != 0x0080_0080_0080_0080))
+                return false;
+        }
+
+        for (var i = fours.Length * 4; i < text.Length; i++)
+        {
+            if (text[i] is < ' ' or > '~')
+                return false;
+        }
+
+        return true;
+    }
+
+    private static int AnyFence(string text)
     {
         var longest = 0;
         var run = 0;

@@ -12,25 +12,24 @@ internal sealed record InputFile(AdditionalText Text, FileKind Kind, WorkflowIte
 
     public string Path => Text.Path;
 
-    public static InputFile? From(AdditionalText text, AnalyzerConfigOptionsProvider provider)
+    /// <summary>Null where it is no file of that kind.</summary>
+    public static InputFile? From(AdditionalText text, AnalyzerConfigOptionsProvider provider, FileKind kind)
     {
         var options = provider.GetOptions(text);
-        if (Flag("InvokeAIWorkflow"))
+        FileKind? itself = Flag("InvokeAIWorkflow") ? FileKind.Workflow : Flag("InvokeAISchema") ? FileKind.Schema : Flag("InvokeAIFormLock") ? FileKind.Lock : null;
+        if (itself != kind)
+            return null;
+        if (kind != FileKind.Workflow)
+            return new(text, kind, new(text.Path));
+        return new(text, kind, new(text.Path)
         {
-            return new(text, FileKind.Workflow, new(text.Path)
-            {
-                Namespace = Metadata("Namespace"),
-                ClassName = Metadata("ClassName"),
-                Access = Metadata("Access"),
-                UnknownNodes = Metadata("UnknownNodes"),
-                FormDrift = Metadata("FormDrift"),
-                FormLock = Metadata("FormLock"),
-            });
-        }
-
-        return Flag("InvokeAISchema") ? new(text, FileKind.Schema, new(text.Path))
-            : Flag("InvokeAIFormLock") ? new(text, FileKind.Lock, new(text.Path))
-            : null;
+            Namespace = Metadata("Namespace"),
+            ClassName = Metadata("ClassName"),
+            Access = Metadata("Access"),
+            UnknownNodes = Metadata("UnknownNodes"),
+            FormDrift = Metadata("FormDrift"),
+            FormLock = Metadata("FormLock"),
+        });
 
         bool Flag(string name) => string.Equals(Metadata(name), "true", StringComparison.OrdinalIgnoreCase);
 

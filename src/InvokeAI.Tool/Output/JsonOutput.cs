@@ -40,7 +40,7 @@ internal static class JsonOutput
     public static void WriteText(this Utf8JsonWriter writer, string value)
     {
         var json = new StringBuilder();
-        JsonText.WriteString(value, json);
+        json.Append(JsonText.Quote(value));
         writer.WriteJson(json.ToString());
     }
 

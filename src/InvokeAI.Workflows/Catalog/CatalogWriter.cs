@@ -20,7 +20,7 @@ internal static class CatalogWriter
 
         var text = new StringBuilder();
         text.Append("{\"").Append(CatalogFormat.VersionMember).Append("\":").Append(CatalogFormat.Version.ToString(CultureInfo.InvariantCulture)).Append(",\"id\":");
-        JsonText.WriteString(id, text);
+        text.Append(JsonText.Quote(id));
         text.Append(",\"digest\":\"").Append(CatalogDigest.Of(sorted)).Append('"');
         text.Append(",\n\"outputs\":{");
         Lines(text, outputs, output => output.Key, (output, at) => at.Append(output.Value));
@@ -39,7 +39,7 @@ internal static class CatalogWriter
         {
             text.Append(first ? "\n" : ",\n");
             first = false;
-            JsonText.WriteString(name(item), text);
+            text.Append(JsonText.Quote(name(item)));
             text.Append(':');
             write(item, text);
         }
@@ -149,7 +149,7 @@ internal static class CatalogWriter
         {
             text.Append(_any ? ',' : '{');
             _any = true;
-            JsonText.WriteString(name, text);
+            text.Append(JsonText.Quote(name));
             text.Append(':');
         }
 
@@ -166,7 +166,7 @@ internal static class CatalogWriter
             if (value == usual)
                 return;
             Begin(name);
-            JsonText.WriteString(value, text);
+            text.Append(JsonText.Quote(value));
         }
 
         public void Flag(string name, bool value) => Raw(name, value ? "true" : null);

@@ -14,8 +14,8 @@ internal static class Readiness
     {
         if (planner.Sent.Count == 0)
             diagnostics.Add(WorkflowRules.NothingToRun, document.Span);
-        var onForm = new HashSet<(string, string)>(inputs.Select(i => (i.NodeId, i.FieldName)));
-        var fed = new HashSet<(string, string)>(planner.Edges.Select(e => (e.Target, e.TargetField)));
+        var onForm = new HashSet<(string, string)>(inputs.Select(i => (i.NodeId, i.FieldName)), FieldComparer.Instance);
+        var fed = new HashSet<(string, string)>(planner.Edges.Select(e => (e.Target, e.TargetField)), FieldComparer.Instance);
         foreach (var target in plan.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets))
             fed.Add((target.NodeId, target.FieldName));
         foreach (var node in planner.Sent)

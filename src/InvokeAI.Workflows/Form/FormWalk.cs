@@ -1,6 +1,7 @@
 using System.Globalization;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Form;
@@ -16,7 +17,7 @@ internal sealed class FormWalk
     private readonly DiagnosticSink _diagnostics;
     private readonly UnknownNodes _unknown;
     private readonly List<FormInput> _inputs = [];
-    private readonly Dictionary<(string Node, string Field), int> _first = [];
+    private readonly Dictionary<(string Node, string Field), int> _first = new(FieldComparer.Instance);
     private string _heading = "";
     private int _steps;
 

@@ -12,7 +12,7 @@ internal sealed class GraphPlanner
 {
     private readonly WorkflowDocument _document;
     private readonly SlotMap _slots;
-    private readonly HashSet<(string Node, string Field)> _connected = [];
+    private readonly HashSet<(string Node, string Field)> _connected = new(FieldComparer.Instance);
 
     private GraphPlanner(WorkflowDocument document, EdgeSet edges, IReadOnlyList<FormInput> inputs, bool keepUnknown)
     {

@@ -52,8 +52,7 @@ internal static class GraphRenderer
         var value = slots.TryGetValue(member.Slot, out var set) ? set.Value?.ToString() : member.FileText;
         if (value is null)
             return;
-        JsonText.WriteString(member.Name, text);
-        text.Append(':').Append(value).Append(',');
+        text.Append(JsonText.Quote(member.Name)).Append(':').Append(value).Append(',');
     }
 
     private static string Data(GraphPlan plan, IReadOnlyDictionary<int, SlotValue> slots, Func<double>? random)
@@ -79,11 +78,8 @@ internal static class GraphRenderer
             yield break;
         foreach (var target in member.Targets)
         {
-            var text = new StringBuilder("{\"node_path\":");
-            JsonText.WriteString(target.NodeId, text);
-            JsonText.WriteString(target.FieldName, text.Append(",\"field_name\":"));
-            JsonText.Write(JsonItem.Array([.. items], TextSpan.None), text.Append(",\"items\":"));
-            yield return text.Append('}').ToString();
+            yield return "{\"node_path\":" + JsonText.Quote(target.NodeId) + ",\"field_name\":" + JsonText.Quote(target.FieldName)
+                + ",\"items\":" + JsonText.Write(JsonItem.Array([.. items], TextSpan.None)) + "}";
         }
     }
 }

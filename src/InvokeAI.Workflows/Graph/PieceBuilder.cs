@@ -1,4 +1,3 @@
-using System.Text;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Json;
 
@@ -11,14 +10,14 @@ internal sealed class PieceBuilder
 
     // A workflow's text grows to tens of thousands of characters, in a hundred workflows one after the other.
     [ThreadStatic]
-    private static StringBuilder? spare;
+    private static TextBuffer? spare;
 
     private readonly List<PlanPiece> _pieces = [];
-    private readonly StringBuilder _text;
+    private readonly TextBuffer _text;
 
     public PieceBuilder()
     {
-        _text = spare ?? new(Capacity);
+        _text = spare ?? new TextBuffer(Capacity);
         spare = null;
     }
 
@@ -59,8 +58,8 @@ internal sealed class PieceBuilder
     /// <summary>Takes the comma behind the last member back, where there is one.</summary>
     public PieceBuilder TrimComma()
     {
-        if (_text.Length > 0 && _text[_text.Length - 1] == ',')
-            _text.Length--;
+        if (_text.Last == ',')
+            _text.Shorten();
         return this;
     }
 

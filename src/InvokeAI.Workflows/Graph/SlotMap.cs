@@ -5,7 +5,7 @@ namespace InvokeAI.Workflows.Graph;
 /// <summary>Which slot stands for a node's field: the form inputs that can be set, then the references off the form as they are met.</summary>
 internal sealed class SlotMap
 {
-    private readonly Dictionary<(string Node, string Field), int> _slots = [];
+    private readonly Dictionary<(string Node, string Field), int> _slots = new(FieldComparer.Instance);
     private readonly List<ReferenceSlot> _references = [];
     private int _next;
 

@@ -12,17 +12,14 @@ internal sealed class JsonItem
     private static readonly JsonMember[] NoMembers = [];
     private static readonly JsonItem[] NoItems = [];
 
-    private readonly string? _text;
+    // A number's digits or a string's text; JsonItem[], JsonMember[] or (where it has many members) JsonMemberTable. One field: files have tens of thousands of items.
+    private readonly object? _content;
 
-    // JsonItem[], JsonMember[] or (where it has many members) JsonMemberTable: files have tens of thousands of items, most of them without any.
-    private readonly object? _children;
-
-    private JsonItem(JsonKind kind, TextSpan span, string? text = null, object? children = null)
+    private JsonItem(JsonKind kind, TextSpan span, object? content = null)
     {
         Kind = kind;
         Span = span;
-        _text = text;
-        _children = children;
+        _content = content;
     }
 
     public JsonKind Kind { get; }
@@ -30,16 +27,16 @@ internal sealed class JsonItem
     public TextSpan Span { get; }
 
     /// <summary>The digits of a number as written in the file.</summary>
-    public string Digits => Kind == JsonKind.Number ? _text! : throw Wrong("number");
+    public string Digits => Kind == JsonKind.Number ? (string)_content! : throw Wrong("number");
 
     /// <summary>The unescaped text of a string.</summary>
-    public string Text => Kind == JsonKind.String ? _text! : throw Wrong("string");
+    public string Text => Kind == JsonKind.String ? (string)_content! : throw Wrong("string");
 
     /// <summary>Members of an object in file order; empty for other kinds.</summary>
     public IReadOnlyList<JsonMember> Members => MemberArray;
 
     /// <summary>Items of an array; empty for other kinds.</summary>
-    public IReadOnlyList<JsonItem> Items => _children as JsonItem[] ?? NoItems;
+    public IReadOnlyList<JsonItem> Items => _content as JsonItem[] ?? NoItems;
 
     public bool IsObject => Kind == JsonKind.Object;
 
@@ -53,7 +50,7 @@ internal sealed class JsonItem
 
     public bool IsBoolean => Kind is JsonKind.True or JsonKind.False;
 
-    private JsonMember[] MemberArray => _children as JsonMember[] ?? (_children as JsonMemberTable)?.Members ?? NoMembers;
+    private JsonMember[] MemberArray => _content as JsonMember[] ?? (_content as JsonMemberTable)?.Members ?? NoMembers;
 
     public JsonItem? this[string name] => TryGet(name, out var value) ? value : null;
 
@@ -65,14 +62,14 @@ internal sealed class JsonItem
 
     public static JsonItem String(string text, TextSpan span) => new(JsonKind.String, span, text);
 
-    public static JsonItem Array(JsonItem[] items, TextSpan span) => new(JsonKind.Array, span, children: items);
+    public static JsonItem Array(JsonItem[] items, TextSpan span) => new(JsonKind.Array, span, items);
 
     public static JsonItem Object(JsonMember[] members, TextSpan span)
-        => new(JsonKind.Object, span, children: members.Length > JsonMemberTable.From ? new JsonMemberTable(members) : members);
+        => new(JsonKind.Object, span, members.Length > JsonMemberTable.From ? new JsonMemberTable(members) : members);
 
     public bool TryGet(string name, [NotNullWhen(true)] out JsonItem? value)
     {
-        if (_children is JsonMemberTable table)
+        if (_content is JsonMemberTable table)
             return table.TryGet(name, out value);
         foreach (var member in MemberArray)
         {
@@ -92,7 +89,7 @@ internal sealed class JsonItem
     {
         JsonKind.Array => Array([.. Items.Select(i => i.WithoutSpans())], TextSpan.None),
         JsonKind.Object => Object([.. Members.Select(m => new JsonMember(m.Name, TextSpan.None, m.Value.WithoutSpans()))], TextSpan.None),
-        _ => new(Kind, TextSpan.None, _text),
+        _ => new(Kind, TextSpan.None, _content),
     };
 
     /// <summary>The value as compact JSON: the file's own digits, strings escaped only where JSON demands it.</summary>

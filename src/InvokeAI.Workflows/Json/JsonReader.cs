@@ -5,15 +5,18 @@ namespace InvokeAI.Workflows.Json;
 /// <summary>Recursive descent over UTF-16 characters: one pass, one item a value.</summary>
 internal struct JsonReader
 {
-    // A power of two; the same few dozen names stand thousands of times in a file.
-    private const int NameCache = 64;
+    // A power of two; the same few hundred names, ids and words stand thousands of times in a file.
+    private const int KnownTexts = 512;
+
+    // Longer ones are prompts and notes, which stand once.
+    private const int LongestKnown = 40;
 
     private readonly string _text;
 
     // One stack of members and one of items for all open objects and arrays; what is finished is copied off.
     private readonly List<JsonMember> _members = [];
     private readonly List<JsonItem> _items = [];
-    private string?[]? _names;
+    private readonly string?[] _known = new string?[KnownTexts];
     private int _at;
     private int _depth;
     private JsonError? _error;
@@ -84,7 +87,7 @@ internal struct JsonReader
             var nameStart = _at;
             if (_at >= _text.Length || _text[_at] != '"')
                 return Fail(_at < _text.Length ? $"expected a member name in quotes, found '{Here()}'" : "the text ends inside an object");
-            if (ReadName() is not { } name)
+            if (ReadString() is not { } name)
                 return null;
             var nameSpan = Since(nameStart);
             SkipSpace();
@@ -180,25 +183,6 @@ internal struct JsonReader
         return JsonItem.Array(Finish(_items, first), Since(start));
     }
 
-    private string? ReadName()
-    {
-        var start = _at + 1;
-        var end = start;
-        var text = _text;
-        while (end < text.Length && text[end] is not ('"' or '\\' or < ' '))
-            end++;
-        if (end >= _text.Length || _text[end] != '"' || end == start)
-            return ReadString();
-        var length = end - start;
-        var slot = (length + (_text[start] * 7) + (_text[end - 1] * 31)) & (NameCache - 1);
-        _names ??= new string?[NameCache];
-        var name = _names[slot];
-        if (name is null || name.Length != length || string.CompareOrdinal(_text, start, name, 0, length) != 0)
-            _names[slot] = name = _text.Substring(start, length);
-        _at = end + 1;
-        return name;
-    }
-
     private string? ReadString()
     {
         var start = ++_at;
@@ -210,13 +194,25 @@ internal struct JsonReader
         if (end < text.Length && text[end] == '"')
         {
             _at++;
-            return text.Substring(start, end - start);
+            return Cut(start, end - start);
         }
 
         if (end < text.Length && text[end] == '\\')
             return ReadEscapedString(start);
         Fail(end < text.Length ? "a control character inside a string must be escaped" : "the text ends inside a string");
         return null;
+    }
+
+    /// <summary>A stretch of the text; the same string for the same characters, as far as it is known.</summary>
+    private readonly string Cut(int start, int length)
+    {
+        if (length is 0 or > LongestKnown)
+            return length == 0 ? "" : _text.Substring(start, length);
+        var place = (length + (_text[start] * 7) + (_text[start + (length >> 1)] * 131) + (_text[start + length - 1] * 31)) & (KnownTexts - 1);
+        var known = _known[place];
+        if (known is null || known.Length != length || string.CompareOrdinal(_text, start, known, 0, length) != 0)
+            _known[place] = known = _text.Substring(start, length);
+        return known;
     }
 
     private string? ReadEscapedString(int start)
@@ -316,7 +312,7 @@ internal struct JsonReader
                 return Fail("a number needs digits in its exponent");
         }
 
-        return JsonItem.Number(_text.Substring(start, _at - start), Since(start));
+        return JsonItem.Number(Cut(start, _at - start), Since(start));
     }
 
     private int Digits()

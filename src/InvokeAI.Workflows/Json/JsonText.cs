@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace InvokeAI.Workflows.Json;
 
 /// <summary>
@@ -10,6 +8,9 @@ internal static class JsonText
 {
     /// <summary>Deeper texts are refused, before the stack is (InvokeAI's own forms nest a few dozen levels at most).</summary>
     public const int MaxDepth = 512;
+
+    // ASCII that stands for itself in a string.
+    private static readonly bool[] Bare = [.. Enumerable.Range(0, 128).Select(c => c is >= ' ' and not ('"' or '\\'))];
 
     /// <summary>The value of <paramref name="text"/>, or null and why not. A leading byte order mark is passed over.</summary>
     public static JsonItem? TryParse(string text, out JsonError? error) => new JsonReader(text).Read(out error);
@@ -29,66 +30,76 @@ internal static class JsonText
                 return item.Digits;
         }
 
-        var builder = new StringBuilder();
-        Write(item, builder);
-        return builder.ToString();
+        var buffer = new TextBuffer(256);
+        Write(item, buffer);
+        return buffer.ToString();
     }
 
-    public static void Write(JsonItem item, StringBuilder builder)
+    public static void Write(JsonItem item, TextBuffer buffer)
     {
         switch (item.Kind)
         {
             case JsonKind.Null:
-                builder.Append("null");
+                buffer.Append("null");
                 break;
             case JsonKind.True:
-                builder.Append("true");
+                buffer.Append("true");
                 break;
             case JsonKind.False:
-                builder.Append("false");
+                buffer.Append("false");
                 break;
             case JsonKind.Number:
-                builder.Append(item.Digits);
+                buffer.Append(item.Digits);
                 break;
             case JsonKind.String:
-                WriteString(item.Text, builder);
+                WriteString(item.Text, buffer);
                 break;
             case JsonKind.Array:
-                builder.Append('[');
-                for (var i = 0; i < item.Items.Count; i++)
+                buffer.Append('[');
+                var items = item.Items;
+                for (var i = 0; i < items.Count; i++)
                 {
                     if (i > 0)
-                        builder.Append(',');
-                    Write(item.Items[i], builder);
+                        buffer.Append(',');
+                    Write(items[i], buffer);
                 }
 
-                builder.Append(']');
+                buffer.Append(']');
                 break;
             default:
-                builder.Append('{');
-                for (var i = 0; i < item.Members.Count; i++)
+                buffer.Append('{');
+                var members = item.Members;
+                for (var i = 0; i < members.Count; i++)
                 {
                     if (i > 0)
-                        builder.Append(',');
-                    WriteString(item.Members[i].Name, builder);
-                    builder.Append(':');
-                    Write(item.Members[i].Value, builder);
+                        buffer.Append(',');
+                    WriteString(members[i].Name, buffer);
+                    buffer.Append(':');
+                    Write(members[i].Value, buffer);
                 }
 
-                builder.Append('}');
+                buffer.Append('}');
                 break;
         }
     }
 
-    public static void WriteString(string text, StringBuilder builder)
+    /// <summary>A string as JSON.</summary>
+    public static string Quote(string text)
     {
-        builder.Append('"');
+        var buffer = new TextBuffer(text.Length + 16);
+        WriteString(text, buffer);
+        return buffer.ToString();
+    }
+
+    public static void WriteString(string text, TextBuffer buffer)
+    {
+        buffer.Append('"');
         // Nearly all of a file's strings need no escape: what stands for itself is copied in one go.
         var start = 0;
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
-            if (c is >= ' ' and not ('"' or '\\') && !char.IsSurrogate(c))
+            if (c < Bare.Length ? Bare[c] : !char.IsSurrogate(c))
                 continue;
             if (char.IsHighSurrogate(c) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]))
             {
@@ -96,35 +107,35 @@ internal static class JsonText
                 continue;
             }
 
-            builder.Append(text, start, i - start);
+            buffer.Append(text, start, i - start);
             start = i + 1;
-            WriteEscaped(c, builder);
+            WriteEscaped(c, buffer);
         }
 
-        builder.Append(text, start, text.Length - start).Append('"');
+        buffer.Append(text, start, text.Length - start).Append('"');
     }
 
-    private static void WriteEscaped(char c, StringBuilder builder)
+    private static void WriteEscaped(char c, TextBuffer buffer)
     {
         switch (c)
         {
             case '"':
-                builder.Append("\\\"");
+                buffer.Append("\\\"");
                 break;
             case '\\':
-                builder.Append("\\\\");
+                buffer.Append("\\\\");
                 break;
             case '\n':
-                builder.Append("\\n");
+                buffer.Append("\\n");
                 break;
             case '\r':
-                builder.Append("\\r");
+                buffer.Append("\\r");
                 break;
             case '\t':
-                builder.Append("\\t");
+                buffer.Append("\\t");
                 break;
             default:
-                builder.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
+                buffer.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
                 break;
         }
     }

@@ -32,6 +32,8 @@ internal sealed class FormMatch
     public static FormMatch Of(FormLock old, FormLock current, IEnumerable<string> nodeIds)
     {
         var match = new FormMatch(old, current);
+        if (match.IsAsItWas(old, current))
+            return match;
         match.ByField(old, current);
         var here = new HashSet<string>(nodeIds, StringComparer.Ordinal);
         var known = new HashSet<string>(old.Inputs.Select(i => i.NodeId).Concat(old.Outputs.Select(o => o.NodeId)), StringComparer.Ordinal);
@@ -39,6 +41,30 @@ internal sealed class FormMatch
         match.ByLikeness(old, current, here, known, i => i.NodeType + "\n" + i.FieldName + "\n" + i.Label);
         match.Outputs(old, current, here, known);
         return match;
+    }
+
+    /// <summary>The same fields and outputs in the same order, as nearly always: each is matched with the one in its place.</summary>
+    private bool IsAsItWas(FormLock old, FormLock current)
+    {
+        if (old.Inputs.Count != current.Inputs.Count || old.Outputs.Count != current.Outputs.Count)
+            return false;
+        for (var i = 0; i < old.Inputs.Count; i++)
+        {
+            if (old.Inputs[i].NodeId != current.Inputs[i].NodeId || old.Inputs[i].FieldName != current.Inputs[i].FieldName)
+                return false;
+        }
+
+        for (var i = 0; i < old.Outputs.Count; i++)
+        {
+            if (old.Outputs[i].NodeId != current.Outputs[i].NodeId)
+                return false;
+        }
+
+        for (var i = 0; i < old.Inputs.Count; i++)
+            Pair(i, i);
+        for (var i = 0; i < old.Outputs.Count; i++)
+            PairOutputs(i, i);
+        return true;
     }
 
     private void ByField(FormLock old, FormLock current)

@@ -63,10 +63,8 @@ internal sealed class LockLine
             bare &= c is > ' ' and < '\x7f' and not ('"' or '=' or '#' or '\\');
         if (bare)
             return value;
-        var text = new System.Text.StringBuilder();
-        JsonText.WriteString(value, text);
         // Line separators of Unicode would break the line in some editors and merge tools.
-        return text.Replace("\x85", "\\u0085").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029").ToString();
+        return JsonText.Quote(value).Replace("\x85", "\\u0085").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029");
     }
 
     private void Add(string? key, string value)

@@ -28,5 +28,13 @@ internal static class RangeText
         return text.ToString();
     }
 
-    private static string Digits(double? number) => number?.ToString("R", CultureInfo.InvariantCulture) ?? "";
+    // Nearly all bounds are small whole numbers, and writing a double is slow.
+    private static string Digits(double? number) => number switch
+    {
+        null => "",
+        > 0 and < 1_000_000 when number == (int)number => ((int)number).ToString(CultureInfo.InvariantCulture),
+        { } other => other.ToString("R", CultureInfo.InvariantCulture),
+    };
+
+    private static string Digits(int? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
 }

@@ -12,7 +12,7 @@ internal static class EnumMemberNames
 
     private static string[] Assign(IEnumerable<(string Label, string Value)> options)
     {
-        var candidates = options.Select(o => new NameCandidate(Named(o.Label, o.Value, asides: false), Named(o.Label, o.Value, asides: true), [])).ToList();
+        var candidates = options.Select(o => new NameCandidate(asides => Named(o.Label, o.Value, asides), [])).ToList();
         return UniqueNames.Assign(candidates, new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "value__" }, "Value");
     }
 

@@ -16,15 +16,13 @@ internal static class InputNames
     {
         var own = inputs.Where(i => i.AliasOf is null).ToList();
         var places = Enumerable.Range(0, own.Count).ToLookup(i => own[i].NodeId, StringComparer.Ordinal);
-        var shorts = own.Select(i => PascalName(i, asides: false)).ToList();
         var candidates = own.Select((input, at) => new NameCandidate(
-            shorts[at],
-            PascalName(input, asides: true),
+            asides => PascalName(input, asides),
             [
-                PascalCase.Of(input.NodeLabel),
-                PascalCase.Of(NeighbourLabel(own, shorts, places[input.NodeId], at)),
-                PascalCase.Words(input.Heading) <= MaxHeadingWords ? PascalCase.Of(input.Heading) : "",
-                PascalCase.Of(input.NodeTitle),
+                () => PascalCase.Of(input.NodeLabel),
+                () => PascalCase.Of(NeighbourLabel(own, places[input.NodeId], at)),
+                () => PascalCase.Words(input.Heading) <= MaxHeadingWords ? PascalCase.Of(input.Heading) : "",
+                () => PascalCase.Of(input.NodeTitle),
             ],
             Pin(input, pinned))).ToList();
         var names = UniqueNames.Assign(candidates, ReservedNames.ForInputs(className), "Input", Held(own, pinned));
@@ -63,10 +61,13 @@ internal static class InputNames
     }
 
     // The label of the nearest other field of the same node: "Lightning LoRA (High Noise)" beside its Weight.
-    private static string NeighbourLabel(List<FormInput> inputs, List<string> shorts, IEnumerable<int> sameNode, int at)
-        => sameNode
-            .Where(i => i != at && PascalCase.Of(inputs[i].FieldLabel).Length > 0 && !StringComparer.OrdinalIgnoreCase.Equals(shorts[i], shorts[at]))
+    private static string NeighbourLabel(List<FormInput> inputs, IEnumerable<int> sameNode, int at)
+    {
+        var own = PascalName(inputs[at], asides: false);
+        return sameNode
+            .Where(i => i != at && PascalCase.Of(inputs[i].FieldLabel).Length > 0 && !StringComparer.OrdinalIgnoreCase.Equals(PascalName(inputs[i], asides: false), own))
             .OrderBy(i => Math.Abs(i - at))
             .Select(i => inputs[i].FieldLabel)
             .FirstOrDefault() ?? "";
+    }
 }

@@ -1,8 +1,23 @@
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Something that needs a name: its label, and what may tell it from others of the same label.</summary>
-/// <param name="Short">The name without asides, as <see cref="PascalCase"/> makes it.</param>
-/// <param name="Long">The name with its asides.</param>
-/// <param name="Qualifiers">What may stand before the name, best first; "" where there is none of a kind.</param>
-/// <param name="Pinned">The name that the lock gives it, or null.</param>
-internal sealed record NameCandidate(string Short, string Long, IReadOnlyList<string> Qualifiers, string? Pinned = null);
+/// <summary>
+/// Something that needs a name: its label, and what may tell it from others of the same label. Worked out when it is asked for: a name that the
+/// lock pins needs none of it, and few others need to be told apart.
+/// </summary>
+/// <param name="name">Its name as <see cref="PascalCase"/> makes it, with its asides or without.</param>
+/// <param name="qualifiers">What may stand before the name, best first; each gives "" where there is none of its kind.</param>
+/// <param name="pinned">The name that the lock gives it, or null.</param>
+internal sealed class NameCandidate(Func<bool, string> name, IReadOnlyList<Func<string>> qualifiers, string? pinned = null)
+{
+    public string? Pinned => pinned;
+
+    public int Qualifiers => qualifiers.Count;
+
+    /// <summary>The name without asides.</summary>
+    public string Short() => name(false);
+
+    /// <summary>The name with its asides.</summary>
+    public string Long() => name(true);
+
+    public string Qualifier(int place) => qualifiers[place]();
+}

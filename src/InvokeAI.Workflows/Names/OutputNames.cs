@@ -11,9 +11,8 @@ internal static class OutputNames
     public static IReadOnlyList<WorkflowOutput> Assign(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned = null)
     {
         var candidates = outputs.Select(o => new NameCandidate(
-            PascalName(o, asides: false),
-            PascalName(o, asides: true),
-            [PascalCase.Of(o.Heading)],
+            asides => PascalName(o, asides),
+            [() => PascalCase.Of(o.Heading)],
             pinned is not null && pinned.TryGetValue(o.NodeId, out var name) ? name : null)).ToList();
         var names = UniqueNames.Assign(candidates, ReservedNames.ForOutputs(), "Output", Held(outputs, pinned));
         return [.. outputs.Select((o, i) => o with { Name = names[i] })];

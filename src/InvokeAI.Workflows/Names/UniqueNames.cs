@@ -34,7 +34,7 @@ internal static class UniqueNames
 
         var wanted = new string[names.Length];
         for (var i = 0; i < names.Length; i++)
-            wanted[i] = candidates[i].Short;
+            wanted[i] = names[i] ?? candidates[i].Short();
         foreach (var group in Clashes(wanted, names, pinned))
             GiveAsidesBack(group, candidates, wanted);
         foreach (var group in Clashes(wanted, names, pinned))
@@ -69,19 +69,20 @@ internal static class UniqueNames
     // Asides that all of them share would only make the names longer.
     private static void GiveAsidesBack(int[] group, IReadOnlyList<NameCandidate> candidates, string[] wanted)
     {
-        if (group.Length > 1 && group.Select(i => candidates[i].Long).Distinct(IgnoringCase).Count() == 1)
+        if (group.Length > 1 && group.Select(i => candidates[i].Long()).Distinct(IgnoringCase).Count() == 1)
             return;
         foreach (var i in group)
-            wanted[i] = candidates[i].Long;
+            wanted[i] = candidates[i].Long();
     }
 
     private static void Qualify(int[] group, IReadOnlyList<NameCandidate> candidates, string[] wanted, HashSet<string> pinned)
     {
-        for (var q = 0; q < candidates[group[0]].Qualifiers.Count; q++)
+        for (var q = 0; q < candidates[group[0]].Qualifiers; q++)
         {
-            if (group.Any(i => candidates[i].Qualifiers[q].Length == 0))
+            var words = group.Select(i => candidates[i].Qualifier(q)).ToArray();
+            if (words.Any(word => word.Length == 0))
                 continue;
-            var qualified = group.Select(i => candidates[i].Qualifiers[q] + wanted[i]).ToArray();
+            var qualified = group.Select((i, at) => words[at] + wanted[i]).ToArray();
             if (qualified.Distinct(IgnoringCase).Count() < group.Length || qualified.Any(name => pinned.Contains(PascalCase.Identifier(name))))
                 continue;
             for (var i = 0; i < group.Length; i++)

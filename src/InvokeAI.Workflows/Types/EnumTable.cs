@@ -20,9 +20,11 @@ internal static class EnumTable
     {
         if (type.Members.Count != field.Options.Count)
             return false;
-        foreach (var option in field.Options)
+        for (var i = 0; i < field.Options.Count; i++)
         {
-            if (option.IsNumber != type.IsNumeric || type.Find(option.Value) is null)
+            var option = field.Options[i];
+            // Most lists stand in the enum's own order.
+            if (option.IsNumber != type.IsNumeric || (type.Members[i].Value != option.Value && type.Find(option.Value) is null))
                 return false;
         }
 

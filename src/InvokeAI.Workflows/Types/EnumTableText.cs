@@ -64,11 +64,10 @@ internal static class EnumTableText
                 if (entry.Type.IsNumeric)
                     text.Append(member.Value);
                 else
-                    JsonText.WriteString(member.Value, text);
+                    text.Append(JsonText.Quote(member.Value));
                 if (member.Label is { } label)
                 {
-                    text.Append(' ');
-                    JsonText.WriteString(label, text);
+                    text.Append(' ').Append(JsonText.Quote(label));
                 }
 
                 text.Append('\n');
