@@ -17,7 +17,9 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("stages", StageRows.Stages),
     ("load", LoadStages.Load),
     ("memory", MemoryRows.Memory),
+    ("catalog", CatalogRows.Catalog),
     ("cost", CostRows.Cost),
+    ("build", BuildRows.Build),
     ("body", BodyRows.Body),
     ("item", ItemRows.Item),
     ("roundtrip", RoundTripRows.RoundTrip),
@@ -49,4 +51,5 @@ if (chosen.Length == 0)
 var report = new Report(Console.Out);
 foreach (var (_, run) in chosen)
     await run(report);
+report.Table();
 return 0;

@@ -50,6 +50,9 @@ internal static class DownloadRows
         Directory.Delete(folder, recursive: true);
         report.Add($"{Count} pictures of 1 MB to disk (time on the wall, server included; allocated by client and server)", "the same by hand", "as fast as side by side by hand", [.. ways.Select((way, i) => new Outcome(
             way.Name, SideBySide.Median(times[i]), allocated[i], SideBySide.Median([.. times[i].Select((time, round) => time / times[1][round])])))]);
+        var ratio = SideBySide.Median([.. times[2].Select((time, round) => time / times[1][round])]);
+        report.Row($"{Count} pictures of 1 MB to disk", "`HttpClient`, four side by side by hand", "as fast, memory flat", string.Create(CultureInfo.InvariantCulture,
+            $"**{ratio:0.00} ×** (one after the other {SideBySide.Median([.. times[0].Select((time, round) => time / times[1][round])]):0.00} ×), {Report.Size(allocated[2])} allocated in all, {StandIns.Memory(0, peaks[2])} in use afterwards"), ratio <= 1);
         report.Note(string.Create(CultureInfo.InvariantCulture, $"In use afterwards: {StandIns.Memory(0, peaks[2])} than before."));
     }
 

@@ -29,7 +29,7 @@ internal sealed class Project
     public GeneratorDriver Null() => Driver(new NullGenerator(0), track: false);
 
     /// <summary>As ours, it adds two sources for each workflow; they are empty.</summary>
-    public GeneratorDriver NullWithSources() => Driver(new NullGenerator(2), track: false);
+    public GeneratorDriver NullWithSources(int sources = 2) => Driver(new NullGenerator(sources), track: false);
 
     private CSharpGeneratorDriver Driver(IIncrementalGenerator generator, bool track) => CSharpGeneratorDriver.Create(
         [generator.AsSourceGenerator()], Files, ParseOptions, new ItemOptions(), new(IncrementalGeneratorOutputKind.None, track));

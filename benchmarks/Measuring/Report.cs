@@ -5,6 +5,25 @@ namespace InvokeAI.Benchmarks.Measuring;
 /// <summary>Rows of the table, printed as they come.</summary>
 internal sealed class Report(TextWriter writer)
 {
+    private readonly List<string> rows = [];
+
+    /// <summary>A line of the table that <c>docs/performance.md</c> has; printed at the end, all together, to be pasted.</summary>
+    /// <param name="isReached">Null where the row has no goal.</param>
+    public void Row(string what, string beside, string toReach, string measured, bool? isReached = null)
+        => rows.Add($"| {what} | {beside} | {toReach} | {measured} | {(isReached is null ? "" : isReached.Value ? "reached" : "**not reached**")} |");
+
+    public void Table()
+    {
+        writer.WriteLine();
+        writer.WriteLine("## The table");
+        writer.WriteLine();
+        writer.WriteLine("| what | beside | to reach | measured | |");
+        writer.WriteLine("|---|---|---|---|---|");
+        foreach (var row in rows)
+            writer.WriteLine(row);
+        writer.Flush();
+    }
+
     public void Add(string what, string beside, string goal, IReadOnlyList<Outcome> outcomes)
     {
         writer.WriteLine();
