@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using InvokeAI.Generated;
 
 namespace InvokeAI;
@@ -98,6 +99,7 @@ internal sealed class Skeleton
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Copy(ReadOnlySpan<byte> piece, Span<byte> target, ref int to)
     {
         piece.CopyTo(target[to..]);

@@ -73,6 +73,12 @@ internal sealed class BatchData
 
     public void Write(ByteBuffer body)
     {
+        if (IsEmpty)
+        {
+            body.Append("[]"u8);
+            return;
+        }
+
         body.Append((byte)'[');
         for (var a = 0; a < axes.Count; a++)
         {

@@ -22,17 +22,21 @@ internal sealed class SweepColumn
         ArgumentNullException.ThrowIfNull(values);
         if (input.Fixed is { } why)
             throw new ArgumentException($"{input} {why} and cannot be varied.", nameof(input));
-        var texts = new List<string?>();
-        var owns = new List<IFieldValue?>();
+        // Lists that grow past what they hold leave large arrays to the garbage collector's slowest rounds.
+        var texts = new List<string?>(values.TryGetNonEnumeratedCount(out var count) ? count : 0);
+        List<IFieldValue?>? owns = null;
         foreach (var value in values)
         {
             // Batch data has no null.
             var (text, own) = value is null ? throw new ArgumentException($"{input} cannot be varied over null.", nameof(values)) : Render(input, value);
             texts.Add(text);
-            owns.Add(own);
+            if (own is not null)
+                (owns ??= [.. Enumerable.Repeat<IFieldValue?>(null, texts.Count - 1)]).Add(own);
+            else
+                owns?.Add(null);
         }
 
-        return texts.Count > 0 ? new(input, texts, owns) : throw new ArgumentException($"There are no values for {input}.", nameof(values));
+        return texts.Count > 0 ? new(input, texts, owns ?? []) : throw new ArgumentException($"There are no values for {input}.", nameof(values));
     }
 
     public void Check(WorkflowTemplate template)
