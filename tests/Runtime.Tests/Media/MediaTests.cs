@@ -39,7 +39,7 @@ public sealed class MediaTests
     }
 
     [Fact]
-    public async Task Videos_go_up_and_come_down_also_in_ranges()
+    public async Task What_is_no_video_is_refused_and_the_gallery_shows_what_is_there()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
