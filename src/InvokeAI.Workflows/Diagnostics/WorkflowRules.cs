@@ -99,17 +99,17 @@ internal static class WorkflowRules
     public static readonly DiagnosticRule FormTooLarge = Error("INVK032", "The form is too large",
         "The form shows more than {0} fields; elements that stand in several containers multiply. Simplify the form.");
 
-    public static readonly DiagnosticRule CollectionRange = Error("INVK033", "A collection with a number out of range",
+    public static readonly DiagnosticRule NumberRange = Error("INVK033", "A number that InvokeAI would not send",
         "'{1}' of node {0} holds {2}, but takes {3}, so InvokeAI would not run the workflow. Change the number in the editor, or put the field on the form.");
 
     public static readonly DiagnosticRule InputUnknown = Warning("INVK034", "An input that the node's type does not have",
-        "Node {0} ({1}) has an input '{2}' that its type does not have: it is not sent, and InvokeAI's editor would not run the workflow. Delete the node in the editor and add it anew.");
+        "Node {0} ({1}) has an input '{2}' that its type does not have: it is not sent, and InvokeAI's editor would not run the workflow. Replace the node in the editor.");
 
     public static readonly DiagnosticRule BatchTooLarge = Error("INVK035", "A batch with too many items",
-        "The generator of batch node {0} makes {1} items, far more than a server queues; no more than {2} are made. Lower its count in the editor.");
+        "The generator of batch node {0} makes {1} items, far more than a server queues; no more than {2} are made. Set a lower count in the editor.");
 
     public static readonly DiagnosticRule BoardGeneratorKept = Info("INVK036", "An image generator that InvokeAI's editor would lose",
-        "InvokeAI's editor takes the image generator of node {0} for a board when it loads this file, and then cannot run it; here the board's images are asked for all the same.");
+        "InvokeAI's editor takes the image generator of node {0} for a board when it loads this file, and then cannot run it; here the board is resolved all the same.");
 
     private static DiagnosticRule Error(string id, string title, string message) => new(id, WorkflowSeverity.Error, title, message);
 

@@ -47,7 +47,7 @@ internal static class Readiness
         if (value.IsArray && template.Type.Cardinality == FieldCardinality.Collection && !template.Length.Holds(value.Items.Count))
             diagnostics.Add(WorkflowRules.CollectionSize, span, node.DisplayName, input.Key, RangeWords.Count(value.Items.Count, "item"), RangeWords.Of(template.Length, "item"));
         else if (NumberOutOfRange(template, value) is { } number)
-            diagnostics.Add(WorkflowRules.CollectionRange, number.Span.IsNone ? span : number.Span, node.DisplayName, input.Key, number.Digits, RangeWords.Of(template.Bounds));
+            diagnostics.Add(WorkflowRules.NumberRange, number.Span.IsNone ? span : number.Span, node.DisplayName, input.Key, number.Digits, RangeWords.Of(template.Bounds));
         else if (!value.IsNull)
             ValueChecks.CheckValue(template, value, span, $"'{input.Key}' of node {node.DisplayName}", diagnostics);
     }
@@ -72,11 +72,14 @@ internal static class Readiness
             diagnostics.Add(WorkflowRules.BatchUnequal, document.Node(axis.Members[0].NodeId)!.Span, axis.Group, string.Join(", ", sizes.Select(Number)));
     }
 
-    // The GUI looks at the numbers of lists alone, and by its own bounds: what only the server enforces is a warning, as for single values.
+    // The GUI looks at numbers, alone and in lists, by its own bounds: what only the server enforces is a warning. What is no whole number it does not judge.
     private static JsonItem? NumberOutOfRange(FieldTemplate template, JsonItem value)
-        => value.IsArray && template.Type is { Cardinality: FieldCardinality.Collection, Name: "IntegerField" or "FloatField" } && !template.Bounds.IsEmpty
-            ? value.Items.FirstOrDefault(item => item.IsNumber && !template.Bounds.Holds(JsNumber.Value(item)))
-            : null;
+    {
+        if (template.Type.Name is not ("IntegerField" or "FloatField") || template.Bounds.IsEmpty || value.IsArray != (template.Type.Cardinality == FieldCardinality.Collection))
+            return null;
+        return (value.IsArray ? value.Items : [value]).FirstOrDefault(item =>
+            item.IsNumber && !template.Bounds.Holds(JsNumber.Value(item)) && (template.Type.Name == "FloatField" || JsNumber.IsInteger(item)));
+    }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

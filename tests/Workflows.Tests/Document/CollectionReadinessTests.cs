@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Lists off the form that the GUI's Invoke button would refuse are build errors; on the form they are warnings, for they can be set.</summary>
+/// <summary>Lists and numbers off the form that the GUI's Invoke button would refuse are build errors; on the form they are warnings, for they can be set.</summary>
 public sealed class CollectionReadinessTests
 {
     internal static readonly NodeCatalog Catalog = LayeredCatalog.Over(EmbeddedCatalog.Instance, [SchemaReader.Read("made", CatalogWriter.Write("made",
@@ -13,6 +13,15 @@ public sealed class CollectionReadinessTests
             Inputs =
             [
                 new("weights", "Weights", new("FloatField", FieldCardinality.Collection)) { Bounds = new(0, 1), Length = new(1, 3), ServerBounds = new(MultipleOf: 0.25) },
+            ],
+            Outputs = [new("value", "Value", new("FloatField", FieldCardinality.Single))],
+        },
+        new("step", "1.0.0", "Step")
+        {
+            Inputs =
+            [
+                new("float", "Float", new("FloatField", FieldCardinality.Single)) { Bounds = new(0, 1) },
+                new("integer", "Integer", new("IntegerField", FieldCardinality.Single)) { Bounds = new(MultipleOf: 8) },
             ],
             Outputs = [new("value", "Value", new("FloatField", FieldCardinality.Single))],
         },
@@ -36,4 +45,17 @@ public sealed class CollectionReadinessTests
     [Fact]
     public void On_the_form_it_is_a_warning()
         => Assert.Equal("INVK018", Assert.Single(new MadeWorkflow().Node("w", "weigh", """{"weights":[0,0,0,0]}""").Show("w", "weights").Load(catalog: Catalog).Diagnostics).Id);
+
+    [Theory]
+    [InlineData("float", "1.5", "INVK033")]
+    [InlineData("float", "0.5", null)]
+    [InlineData("integer", "12", "INVK033")]
+    [InlineData("integer", "8", null)]
+    [InlineData("integer", "8.5", "INVK017")] // no whole number: the GUI does not judge it, and the server refuses it
+    public void So_is_a_number_alone(string field, string value, string? id)
+    {
+        var made = new MadeWorkflow().Node("s", "step", $$"""{"{{field}}":{{value}}}""");
+        Assert.Equal(id is null ? [] : [id], made.Load(catalog: Catalog).Diagnostics.Select(said => said.Id));
+        Assert.DoesNotContain(made.Show("s", field).Load(catalog: Catalog).Diagnostics, said => said.Severity == WorkflowSeverity.Error);
+    }
 }

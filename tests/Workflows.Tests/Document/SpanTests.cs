@@ -12,6 +12,10 @@ public sealed class SpanTests
 
     private const string Knob = """{"id":"field-0","parentId":"root","type":"knob"}""";
 
+    private const string Board = """{"type":"image_generator_images_from_board","board_id":"b"}""";
+
+    private const string Many = """{"generator":{"type":"integer_generator_arithmetic_sequence","start":1,"step":1,"count":2000000000}}""";
+
     private static readonly string Crowd = """
         {"elements":{"root":{"id":"root","type":"container","data":{"layout":"column","children":["f"]}},"f":{"id":"f","parentId":"root","type":"node-field","data":{"fieldIdentifier":{"nodeId":"i","fieldName":"value"}}}},"rootElementId":"root"}
         """.Replace("[\"f\"]", $"[{string.Join(",", Enumerable.Repeat("\"f\"", 10_002))}]", StringComparison.Ordinal);
@@ -35,7 +39,7 @@ public sealed class SpanTests
         ["INVK015"] = (Knob, () => Made(Integer().Show("i", "value").With(root => root["form"]!["elements"]!["field-0"] = JsonNode.Parse(Knob)))),
         ["INVK016"] = (Strange, () => Made(new MadeWorkflow().Node("m", "main_model_loader", $$"""{"model":{{Strange}}}""").Show("m", "model"))),
         ["INVK017"] = ("\"seven\"", () => Made(new MadeWorkflow().Node("i", "integer", """{"value":"seven"}""").Show("i", "value"))),
-        ["INVK018"] = ("12", () => Made(new MadeWorkflow().Node("n", "noise", """{"width":12}"""))),
+        ["INVK018"] = ("12", () => Made(new MadeWorkflow().Node("n", "noise", """{"width":12}""").Show("n", "width"))),
         ["INVK019"] = ("\"CMYK\"", () => Made(new MadeWorkflow().Node("b", "blank_image", """{"mode":"CMYK"}"""))),
         ["INVK020"] = ("\"field-0\"", () => Made(new MadeWorkflow().Node("n", "noise").Show("n", "width", """{"type":"integer-field-config","min":-5}"""))),
         ["INVK021"] = ("\"field-0\"", () => Made(Integer().Node("j", "integer").Edge("i.value -> j.value").Show("j", "value"))),
@@ -51,6 +55,9 @@ public sealed class SpanTests
         ["INVK031"] = ("[]", () => Made(new MadeWorkflow().Node("w", "weigh", """{"weights":[]}"""))),
         ["INVK032"] = (Crowd, () => Made(Integer().Show("i", "value").With(root => root["form"] = JsonNode.Parse(Crowd)))),
         ["INVK033"] = ("7", () => Made(new MadeWorkflow().Node("w", "weigh", """{"weights":[0.5,7]}"""))),
+        ["INVK034"] = ("\"mine\"", () => Made(new MadeWorkflow().Node("n", "integer", """{"mine":1}"""))),
+        ["INVK035"] = ("\"b\"", () => Made(Integer().Node("g", "integer_generator", Many).Node("b", "integer_batch").Edge("g.integers -> b.integers").Edge("b.value -> i.value"))),
+        ["INVK036"] = (Board, () => Made(new MadeWorkflow().Node("g", "image_generator", $$"""{"generator":{{Board}}}""").Node("b", "image_batch").Node("s", "save_image").Edge("g.images -> b.images").Edge("b.image -> s.image"))),
     };
 
     public static TheoryData<string> Ids() => [.. Cases.Keys];
