@@ -12,6 +12,7 @@ internal static class Telemetry
     private static readonly Counter<long> Items = Meter.CreateCounter<long>("invokeai.items.submitted", "{item}", "Queue items that submissions made.");
     private static readonly Counter<long> Ends = Meter.CreateCounter<long>("invokeai.items.ended", "{item}", "Queue items that ended, by outcome.");
     private static readonly Histogram<double> Durations = Meter.CreateHistogram<double>("invokeai.item.duration", "s", "From the start of a queue item to its end, on the server.");
+    private static readonly Counter<long> Reconnects = Meter.CreateCounter<long>("invokeai.events.reconnects", "{connection}", "Event connections that were lost and made again.");
     private static readonly Counter<long> Downloaded = Meter.CreateCounter<long>("invokeai.downloaded", "By", "Bytes of pictures and videos that came from servers.");
     private static readonly Counter<long> Uploaded = Meter.CreateCounter<long>("invokeai.uploaded", "By", "Bytes of pictures and videos that went to servers.");
 
@@ -28,6 +29,8 @@ internal static class Telemetry
         if (duration is { } time)
             Durations.Record(time.TotalSeconds, tag);
     }
+
+    public static void Reconnected() => Reconnects.Add(1);
 
     public static void Received(int bytes) => Downloaded.Add(bytes);
 

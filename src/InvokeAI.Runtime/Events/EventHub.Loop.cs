@@ -128,6 +128,8 @@ internal sealed partial class EventHub
                 return false;
             State = EventConnectionState.Connected;
             LastError = null;
+            if (again)
+                Telemetry.Reconnected();
             Publish(new EventConnectionChanged { State = State, IsReconnect = again });
         }
 

@@ -12,7 +12,7 @@ public sealed class OutputImage : OutputFile
 
     /// <summary>
     /// The server answered from its cache: the picture was made by an earlier session, and lies where that one put it (<c>SubmitOptions.UseCache = false</c> forces new ones).
-    /// Null until <see cref="GetInfoAsync"/> was called, since results do not tell.
+    /// Null until <see cref="GetInfoAsync"/> or <see cref="OutputImages.GetInfosAsync"/> (one request for all) was called: results do not tell, records do.
     /// </summary>
     public bool? FromCache { get; private set; }
 
@@ -25,7 +25,7 @@ public sealed class OutputImage : OutputFile
         try
         {
             var info = await Context.Transport.GetAsync(ApiPath.V1("images/i/").Segment(Name).ToString(), MediaJson.Default.ImageInfo, cancellationToken).ConfigureAwait(false);
-            FromCache = Context.SessionId.Length > 0 && info.SessionId != Context.SessionId;
+            Note(info);
             return info;
         }
         catch (InvokeAINotFoundException e)
@@ -33,4 +33,7 @@ public sealed class OutputImage : OutputFile
             throw new OutputMissingException(this, e);
         }
     }
+
+    /// <summary>The record says which session made the picture: another one's came from the cache.</summary>
+    internal void Note(ImageInfo info) => FromCache = Context.SessionId.Length > 0 && info.SessionId != Context.SessionId;
 }

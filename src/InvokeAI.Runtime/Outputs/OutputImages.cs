@@ -10,12 +10,12 @@ public sealed class OutputImages : OutputFiles<OutputImage>
     {
     }
 
-    /// <summary>The pictures' records, asked for together, in order. A picture that is gone is missing from the list.</summary>
+    /// <summary>The pictures' records, asked for together, in order. A picture that is gone is missing from the list. <see cref="OutputImage.FromCache"/> is known afterwards.</summary>
     public async Task<IReadOnlyList<ImageInfo>> GetInfosAsync(CancellationToken cancellationToken = default)
     {
         if (Count == 0)
             return [];
-        return await this[0].Context.Transport.SendAsync(
+        var infos = await this[0].Context.Transport.SendAsync(
             HttpMethod.Post,
             "api/v1/images/images_by_names",
             new ImageNamesBody([.. this.Select(image => image.Name)]),
@@ -23,5 +23,13 @@ public sealed class OutputImages : OutputFiles<OutputImage>
             MediaJson.Default.IReadOnlyListImageInfo,
             isRead: true,
             cancellationToken).ConfigureAwait(false);
+        var byName = infos.GroupBy(info => info.Name, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        foreach (var image in this)
+        {
+            if (byName.TryGetValue(image.Name, out var info))
+                image.Note(info);
+        }
+
+        return infos;
     }
 }

@@ -152,8 +152,13 @@ public sealed partial class QueueClient
         => transport.GetAsync(QueuePath("list_all").Query("destination", destination).ToString(), QueueJson.Default.IReadOnlyListQueueItem, cancellationToken);
 
     /// <summary>A batch's counts; zeros where the queue has none of that id (<c>GET b/{batch_id}/status</c>).</summary>
-    public Task<BatchStatus> GetBatchStatusAsync(string batchId, CancellationToken cancellationToken = default)
-        => transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken);
+    public async Task<BatchStatus> GetBatchStatusAsync(string batchId, CancellationToken cancellationToken = default)
+    {
+        var status = await transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
+        // A proxy that mixes answers up must not decide whether a batch has landed.
+        return status.BatchId == batchId || status.BatchId.Length == 0 ? status
+            : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server told of batch {status.BatchId}.");
+    }
 
     /// <summary>A destination's counts; zeros where no item has it (<c>GET counts_by_destination</c>).</summary>
     public Task<DestinationCounts> GetDestinationCountsAsync(string destination, CancellationToken cancellationToken = default)

@@ -2,9 +2,12 @@ namespace InvokeAI;
 
 internal sealed partial class RunMonitor
 {
+    private bool wasConnected;
+
     /// <summary>Takes the events in until the subscription ends; they only say sooner what polling would find.</summary>
     private async Task PumpAsync(EventSubscription subscription, CancellationToken cancellationToken)
     {
+        wasConnected = subscription.State == EventConnectionState.Connected;
         try
         {
             await foreach (var e in subscription.ReadAllAsync(cancellationToken).ConfigureAwait(false))
@@ -40,7 +43,16 @@ internal sealed partial class RunMonitor
                 CheckSoon();
                 Publish(e);
                 break;
-            case EventConnectionChanged { State: EventConnectionState.Connected, IsReconnect: true }:
+            // Where sockets are blocked for good, each attempt fails: only a connection that was there can have been lost.
+            case EventConnectionChanged { State: not EventConnectionState.Connected } when wasConnected:
+                wasConnected = false;
+                foreach (var item in items.Values.Where(i => i.Status == QueueItemStatus.InProgress || i.Status == QueueItemStatus.Waiting))
+                    item.MayHaveDied = true;
+                break;
+            case EventConnectionChanged { State: EventConnectionState.Connected, IsReconnect: var isReconnect }:
+                wasConnected = true;
+                if (!isReconnect)
+                    break;
                 // What happened in between was not told.
                 CheckSoon();
                 break;

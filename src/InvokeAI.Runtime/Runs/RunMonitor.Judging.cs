@@ -36,7 +36,7 @@ internal sealed partial class RunMonitor
     {
         var sender = new BatchSender(state.Client.Transport, state.Queue, logger);
         List<QueueItem> surplus = [];
-        foreach (var id in await sender.FindItemsAsync(state.BatchId, total, cancellationToken).ConfigureAwait(false))
+        foreach (var id in (await sender.FindItemsAsync(state.BatchId, total, cancellationToken).ConfigureAwait(false)).ItemIds)
         {
             if (!items.ContainsKey(id)
                 && !state.Siblings.Contains(id)

@@ -134,6 +134,7 @@ internal sealed partial class RunMonitor
                 var summary = summaries.GetValueOrDefault(item.ItemId);
                 changed |= summary is null || summary.Status != item.Status;
                 item.Status = summary?.Status ?? item.Status;
+                item.MayHaveDied &= item.Status.IsFinished;
                 item.IsReadDue |= summary is null || summary.Status.IsFinished;
             }
 
@@ -177,6 +178,8 @@ internal sealed partial class RunMonitor
             return;
         }
 
+        if (finished.ItemId != item.ItemId)
+            throw new InvokeAIResponseException($"Asked for item {item.ItemId}, the server told of item {finished.ItemId}.");
         item.UnreadableSince = null;
         if (!finished.Status.IsFinished)
         {
@@ -186,7 +189,7 @@ internal sealed partial class RunMonitor
         }
 
         var children = CallsWorkflows() ? await ReadChildrenAsync(item.ItemId, cancellationToken).ConfigureAwait(false) : null;
-        End(item, OutcomeOf(finished.Status), finished, children);
+        End(item, OutcomeOf(finished.Status, item.MayHaveDied), finished, children);
     }
 
     /// <summary>
@@ -198,14 +201,14 @@ internal sealed partial class RunMonitor
         item.IsReadDue = item.Status.IsFinished;
         item.UnreadableSince ??= Environment.TickCount64;
         if (item.Status == QueueItemStatus.Canceled && ++item.TimesUnreadable >= 3)
-            End(item, OutcomeOf(item.Status), null);
+            End(item, OutcomeOf(item.Status, item.MayHaveDied), null);
     }
 
-    private RunOutcome OutcomeOf(QueueItemStatus status)
+    private RunOutcome OutcomeOf(QueueItemStatus status, bool mayHaveDied)
         => status == QueueItemStatus.Completed ? RunOutcome.Completed
             : status == QueueItemStatus.Failed ? RunOutcome.Failed
             // A restarting server cancels what it was running, without an event.
-            : lostContact && !CancelRequested ? RunOutcome.ServerRestarted
+            : (lostContact || mayHaveDied) && !CancelRequested ? RunOutcome.ServerRestarted
             : RunOutcome.Canceled;
 
     private async Task<bool> IsQueueClearedAsync(CancellationToken cancellationToken)
@@ -235,7 +238,7 @@ internal sealed partial class RunMonitor
         {
             var path = ApiPath.V1("queue/").Segment(state.Queue.QueueId).Literal("/i/").Segment(summary.ItemId).ToString();
             var child = FinishedItemReader.Read(await state.Client.Transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph: true);
-            children.Add(new RunItem(new(state.Client.Transport, children.Count, summary.ItemId, OutcomeOf(child.Status), child, null, [])
+            children.Add(new RunItem(new(state.Client.Transport, children.Count, summary.ItemId, OutcomeOf(child.Status, mayHaveDied: false), child, null, [])
             {
                 Children = await ReadChildrenAsync(summary.ItemId, called, cancellationToken).ConfigureAwait(false),
             }));

@@ -43,7 +43,7 @@ internal static class RunResume
             BatchId = batchId,
             Name = template?.Name ?? "a resumed run",
             Template = template,
-            ItemIds = await sender.FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false),
+            ItemIds = (await sender.FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false)).ItemIds,
         };
     }
 }

@@ -15,6 +15,9 @@ internal sealed class TrackedItem(long itemId, int index)
     /// <summary>Something was heard that only the whole item can settle.</summary>
     public bool IsReadDue { get; set; }
 
+    /// <summary>The event connection was lost while it ran, and nobody has seen it run since: the server may have restarted.</summary>
+    public bool MayHaveDied { get; set; }
+
     /// <summary>How often the server could not read it.</summary>
     public int TimesUnreadable { get; set; }
 

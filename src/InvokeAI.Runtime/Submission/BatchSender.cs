@@ -36,7 +36,12 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
             {
                 using var response = await transport.SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
                 if (response.IsSuccessStatusCode)
-                    return (EnqueueAnswer.Read(await transport.ReadBytesAsync(response, request, cancellationToken).ConfigureAwait(false)), null);
+                {
+                    var answer = EnqueueAnswer.Read(await transport.ReadBytesAsync(response, request, cancellationToken).ConfigureAwait(false));
+                    // A proxy that mixes answers up would give this run another one's items.
+                    return answer.BatchId is null || answer.BatchId == batchId ? (answer, null) : throw new InvokeAIResponseException($"The answer is of another batch ({answer.BatchId}).");
+                }
+
                 var fault = await InvokeAITransport.ReadFaultAsync(response, cancellationToken).ConfigureAwait(false);
                 doubt = fault.ToException("POST", request.Path);
                 if ((int)response.StatusCode < 500)
@@ -113,8 +118,8 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
             try
             {
                 var status = await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false);
-                if (status.Total > 0)
-                    return new(Math.Min(status.Total, expected > 0 ? expected : int.MaxValue), expected > 0 ? expected : status.Total, await FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false));
+                if (status.Total > 0 && await FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false) is (var ids, true))
+                    return new(batchId, Math.Min(status.Total, expected > 0 ? expected : int.MaxValue), expected > 0 ? expected : status.Total, ids);
             }
             catch (InvokeAIException)
             {
@@ -130,7 +135,11 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     }
 
     /// <summary>The batch's own items, oldest first, without those that its nodes called (children).</summary>
-    public async Task<IReadOnlyList<long>> FindItemsAsync(string batchId, int total, CancellationToken cancellationToken)
+    /// <param name="batchId">The batch.</param>
+    /// <param name="total">How many items the server counts of it, children too.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>The ids, and whether all that the server counts are listed.</returns>
+    public async Task<(IReadOnlyList<long> ItemIds, bool AreAll)> FindItemsAsync(string batchId, int total, CancellationToken cancellationToken)
     {
         var found = new List<long>();
         var seen = 0;
@@ -147,7 +156,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         }
 
         found.Sort();
-        return found;
+        return (found, seen >= total);
     }
 
     // The caller has gone; what it may have queued should not run for nobody.

@@ -52,13 +52,13 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         if (template.Batch.Count > 0)
             await new TemplateBatch(transport, lookups).AddAsync(data, template, values, cancellationToken).ConfigureAwait(false);
         var runs = options.Runs;
-        var isVaried = !data.IsEmpty || values.RandomSeeds.Count > 0;
         var fixedValues = new List<RunValue>();
         RandomSeeds.Add(data, template, values, ref runs, fixedValues);
         if (data.Count * runs > int.MaxValue)
             throw new WorkflowInputException("The batch would have more than two thousand million runs.");
-        if (runs > 1 && !isVaried && options.UseCache)
-            resolver.Warnings.Add($"{runs} runs of {template.Name} in which nothing varies: the server may answer them with the same cached pictures. Set a seed to Seeds.Random, or UseCache to false.");
+        // Random seeds have made one run of them all; a sweep alone repeats itself in each.
+        if (runs > 1 && options.UseCache)
+            resolver.Warnings.Add($"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached pictures. Set a seed to Seeds.Random, or UseCache to false.");
         foreach (var warning in resolver.Warnings)
             Log.Warning(logger, warning);
         foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))

@@ -37,6 +37,18 @@ public sealed class TelemetryTests
         var result = await run.WaitAsync(Stop);
         var bytes = await result.Images[0].GetBytesAsync(Stop);
 
+        // A connection that is made again is counted too.
+        await using var events = client.Events.Subscribe("default");
+        await events.WaitForConnectionAsync(Stop);
+        server.DropSockets();
+        await foreach (var e in events.ReadAllAsync(Stop))
+        {
+            if (e is EventConnectionChanged { IsReconnect: true })
+                break;
+        }
+
+        Assert.True(counted["invokeai.events.reconnects"] >= 1);
+
         var mine = activities.Where(a => (string?)a.GetTagItem("invokeai.batch_id") == run.BatchId).ToList();
         Assert.Equal(["invokeai.submit", "invokeai.wait"], mine.Select(a => a.OperationName).Order());
         Assert.All(mine, a => Assert.Equal("Colour Card", a.GetTagItem("invokeai.workflow")));

@@ -135,6 +135,14 @@ public sealed class ResourceTests
         foreach (var image in images)
             await image.GetInfoAsync(Stop);
         Assert.Contains(images, image => image.FromCache is true);
+
+        // The same is told of all pictures in one request.
+        Assert.All(result.Images, image => Assert.Null(image.FromCache));
+        Assert.Equal(result.Images.Count, (await result.Images.GetInfosAsync(Stop)).Count);
+        Assert.All(result.Images, image => Assert.NotNull(image.FromCache));
+        // A sweep does not vary from run to run.
+        var swept = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over("Width", 64, 72), new SubmitOptions { Runs = 2 }, Stop);
+        Assert.Contains("nothing varies", Assert.Single(swept.Warnings));
         Assert.Empty((await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2, UseCache = false }, Stop)).Warnings);
     }
 
