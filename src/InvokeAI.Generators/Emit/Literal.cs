@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -148,25 +147,29 @@ internal static class Literal
         return longest;
     }
 
-    /// <summary>Visible ASCII alone. Four characters at a time: a project's graphs are millions of characters.</summary>
+    /// <summary>
+    /// Visible ASCII alone. Four characters at a time, because a project's graphs are millions of characters; without spans, because System.Memory
+    /// would be one more assembly that the compiler's host must have.
+    /// </summary>
     private static bool IsVisibleAscii(string text)
     {
-        var fours = MemoryMarshal.Cast<char, ulong>(text.AsSpan());
-        foreach (var four in fours)
+        var i = 0;
+        for (; i + 3 < text.Length; i += 4)
         {
-            // Not above 7F; then, each in its 16 bits: not below 20, not 7F.
-            if ((four & 0xFF80_FF80_FF80_FF80) != 0
-                || (((four + 0x0060_0060_0060_0060) & (0x0080_0080_0080_0080 ^ ((four + 0x0001_0001_0001_0001) & 0x0080_0080_0080_0080))) != 0x0080_0080_0080_0080))
+            if (((Marks(text[i]) | Marks(text[i + 1]) | Marks(text[i + 2]) | Marks(text[i + 3])) & ~0x7F) != 0)
                 return false;
         }
 
-        for (var i = fours.Length * 4; i < text.Length; i++)
+        for (; i < text.Length; i++)
         {
-            if (text[i] is < ' ' or > '~')
+            if ((Marks(text[i]) & ~0x7F) != 0)
                 return false;
         }
 
         return true;
+
+        // Below ' ' the difference is negative; above '~' the sum leaves seven bits.
+        static int Marks(char c) => (c - ' ') | (c - ' ' + 0x7F - '~' + ' ');
     }
 
     private static int AnyFence(string text)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Web;
 
@@ -87,10 +88,22 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
         var (status, answer) = operation.Json["responses"]!.AsObject().First(r => r.Key.StartsWith('2'));
         var content = answer!["content"] as JsonObject;
         if (content is not null && content["application/json"]?["schema"] is { } json)
-            return Json((HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture), samples.Of(Chosen(json, request)));
+            return Json((HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture), Named(samples.Of(Chosen(json, request)), operation, request));
         if (request.Headers.Range is not null)
             return new(HttpStatusCode.PartialContent) { Content = new ByteArrayContent([1]) { Headers = { ContentRange = new(1, 1, 3) } } };
         return new((HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture)) { Content = new ByteArrayContent(content is null ? [] : [1, 2, 3]) };
+    }
+
+    /// <summary>An answer speaks of what was asked for: what the path names (<c>batch_id</c>) is in it.</summary>
+    private static JsonNode? Named(JsonNode? answer, Operation operation, HttpRequestMessage request)
+    {
+        foreach (var (template, asked) in operation.Path.Zip(request.RequestUri!.AbsolutePath.Split('/')))
+        {
+            if (template.StartsWith('{') && answer is JsonObject told && told[template.Trim('{', '}')]?.GetValueKind() == JsonValueKind.String)
+                told[template.Trim('{', '}')] = Uri.UnescapeDataString(asked);
+        }
+
+        return answer;
     }
 
     // Boards are listed as a page, or all of them where that is asked for.
