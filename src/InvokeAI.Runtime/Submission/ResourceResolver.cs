@@ -75,8 +75,9 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
     /// <summary>Batch data carries videos and lists from 6.14 on; older servers would block their queue over them.</summary>
     public async Task RequireListsAsync(FormInput input, CancellationToken cancellationToken)
     {
-        if (!await client.App.SupportsAsync(ServerFeature.Videos, cancellationToken).ConfigureAwait(false))
-            throw new WorkflowInputException($"{input} cannot be varied over lists on this server; those from 6.14 on can.", input.NodeId, input.FieldName);
+        var version = await client.App.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        if (!version.Supports(ServerFeature.Videos))
+            throw new WorkflowInputException($"{input} cannot be varied over lists on this server of version {version}; those from 6.14 on can. Submit a workflow for each value instead (SubmitManyAsync).", input.NodeId, input.FieldName);
     }
 
     public bool TryWrite(ResourceValue resource, Utf8JsonWriter writer)

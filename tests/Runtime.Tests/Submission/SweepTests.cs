@@ -38,6 +38,27 @@ public sealed class SweepTests
         Assert.Empty(server.EnqueuedBodies);
     }
 
+    [Theory]
+    [InlineData("6.14.0-alpha", null)]
+    [InlineData("6.8.1", "6.8.1")]
+    public async Task Lists_are_carried_by_servers_that_take_them_and_others_are_named(string version, string? named)
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var collections = EdgeWorkflows.Load("Collections");
+        server.AddMediaOf(await File.ReadAllTextAsync(SharedFolder.Path("workflows", "edge", "Collections.json"), Stop));
+        var texts = collections.Inputs.First(i => i is { FieldType: "StringField", IsConnected: false, AliasOf: null }).Name;
+        var submission = () => client.SubmitAsync(collections, sweep => sweep.Over(texts, new[] { "a", "b" }, new[] { "c" }), cancellationToken: Stop);
+        if (named is null)
+        {
+            Assert.Equal(2, (await submission()).ItemIds.Count);
+            return;
+        }
+
+        Assert.Contains(named, (await Assert.ThrowsAsync<WorkflowInputException>(submission)).Message, StringComparison.Ordinal);
+        Assert.Empty(server.EnqueuedBodies);
+    }
+
     [Fact]
     public async Task Ten_thousand_runs_are_one_request()
     {
