@@ -11,7 +11,7 @@ using InvokeAI.Benchmarks.Submission;
 
 var rows = new (string Name, Func<Report, Task> Run)[]
 {
-    // First the rows of nanoseconds, on a heap that nothing else has filled yet.
+    // First the rows of nanoseconds, in a process that nothing else has shaped yet.
     ("body", BodyRows.Body),
     ("item", ItemRows.Item),
     ("edit", CompileRows.UnrelatedEdit),

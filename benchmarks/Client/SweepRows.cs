@@ -27,7 +27,7 @@ internal static class SweepRows
             watch.Restart();
             var result = await run.WaitAsync();
             var mapped = watch.Elapsed;
-            var kept = (StandIns.Live() - before) / runs;
+            var kept = Math.Max(0, StandIns.Live() - before) / runs;
             if (result.Items.Count != runs || result.Items.Any(item => item.Outputs.Product.Count != 1))
                 throw new InvalidDataException("Results are missing.");
             each.Add(string.Create(CultureInfo.InvariantCulture, $"{runs}: {submitted.TotalMilliseconds:0} ms to submit, {mapped.TotalMilliseconds * 1000 / runs:0} µs a run to the last result, {kept} B a run kept"));

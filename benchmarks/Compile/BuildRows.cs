@@ -8,7 +8,7 @@ namespace InvokeAI.Benchmarks.Compile;
 /// <summary>What a person waits for: <c>dotnet build</c> after an edit of C#, with more and more workflows, beside a project without any package.</summary>
 internal static class BuildRows
 {
-    private const int Rounds = 5;
+    private const int Rounds = 3;
     private static readonly int[] Counts = [0, 1, 25, 100];
 
     public static async Task Build(Report report)
