@@ -39,6 +39,16 @@ public sealed class SweepTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Single_values_and_lists_do_not_mix(bool listFirst)
+    {
+        OneOrMany<double> one = 0.5, many = (double[])[0.5, 1];
+        var input = EdgeWorkflows.ColourCard.Inputs[0];
+        Assert.Contains("single values and lists", Assert.Throws<ArgumentException>(() => SweepColumn.Of<OneOrMany<double>>(input, listFirst ? [many, one] : [one, many])).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("6.14.0-alpha", null)]
     [InlineData("6.8.1", "6.8.1")]
     public async Task Lists_are_carried_by_servers_that_take_them_and_others_are_named(string version, string? named)
