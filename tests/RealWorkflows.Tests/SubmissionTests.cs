@@ -9,13 +9,7 @@ public sealed class SubmissionTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Files()
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var (set, name) in SharedFolder.Workflows())
-            data.Add(set, name);
-        return data;
-    }
+    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
 
     [Theory]
     [MemberData(nameof(Files))]

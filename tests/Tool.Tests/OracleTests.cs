@@ -7,16 +7,7 @@ namespace InvokeAI.Tool.Tests;
 /// <summary>What the tool prints, beside what InvokeAI's own frontend makes of the same file.</summary>
 public sealed class OracleTests
 {
-    public static TheoryData<string, string> Files
-    {
-        get
-        {
-            var data = new TheoryData<string, string>();
-            foreach (var (set, name) in SharedFolder.Workflows())
-                data.Add(set, name);
-            return data;
-        }
-    }
+    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
 
     [Theory]
     [MemberData(nameof(Files))]

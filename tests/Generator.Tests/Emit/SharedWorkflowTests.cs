@@ -5,13 +5,7 @@ namespace InvokeAI.Tests.Emit;
 
 public sealed class SharedWorkflowTests
 {
-    public static TheoryData<string, string> Files()
-    {
-        var data = new TheoryData<string, string>();
-        foreach (var (set, name) in SharedFolder.Workflows())
-            data.Add(set, name);
-        return data;
-    }
+    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
 
     [Theory]
     [MemberData(nameof(Files))]

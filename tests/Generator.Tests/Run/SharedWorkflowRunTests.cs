@@ -6,7 +6,7 @@ namespace InvokeAI.Tests.Run;
 
 public sealed class SharedWorkflowRunTests
 {
-    public static TheoryData<string, string> Files() => Emit.SharedWorkflowTests.Files();
+    public static TheoryData<string, string> Files() => Emit.SharedWorkflowTests.Files;
 
     [Theory]
     [MemberData(nameof(Files))]
