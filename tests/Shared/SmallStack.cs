@@ -3,25 +3,19 @@ namespace InvokeAI.Tests;
 /// <summary>Runs code on a thread with a stack so small that no recursion may follow the size of an input. A stack that overflows ends the whole process.</summary>
 internal static class SmallStack
 {
-    private const int Bytes = 256 * 1024;
+    private const int Small = 256 * 1024;
 
-    public static void Run(Action action)
-        => Run(() =>
-        {
-            action();
-            return true;
-        });
-
-    public static T Run<T>(Func<T> make)
+    /// <param name="action">What to run.</param>
+    /// <param name="bytes">The size of the stack.</param>
+    public static void Run(Action action, int bytes = Small)
     {
-        var made = default(T);
         Exception? failed = null;
         var thread = new Thread(
             () =>
             {
                 try
                 {
-                    made = make();
+                    action();
                 }
 #pragma warning disable CA1031 // Whatever it is, the test tells of it on its own thread.
                 catch (Exception fault)
@@ -30,11 +24,10 @@ internal static class SmallStack
                     failed = fault;
                 }
             },
-            Bytes);
+            bytes);
         thread.Start();
         thread.Join();
         if (failed is not null)
             System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failed);
-        return made!;
     }
 }
