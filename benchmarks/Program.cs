@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using InvokeAI.Benchmarks.Client;
 using InvokeAI.Benchmarks.Compile;
 using InvokeAI.Benchmarks.Corpus;
+using InvokeAI.Benchmarks.Growth;
 using InvokeAI.Benchmarks.Measuring;
 using InvokeAI.Benchmarks.Reading;
 using InvokeAI.Benchmarks.Submission;
@@ -19,6 +20,7 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("cold", CompileRows.Cold),
     ("stages", StageRows.Stages),
     ("load", LoadStages.Load),
+    ("growth", GrowthRows.Growth),
     ("memory", MemoryRows.Memory),
     ("catalog", CatalogRows.Catalog),
     ("cost", CostRows.Cost),

@@ -38,7 +38,7 @@ internal static class LoadStages
             return edges;
         foreach (var node in document.Nodes.Where(n => n.IsInvocation))
             NodeUpdater.Update(node, node.Template!, edges, diagnostics);
-        FormBuilder.Complete(document, diagnostics);
+        FormBuilder.Complete(document, false, diagnostics);
         if (last == 3)
             return edges;
         var inputs = FormWalk.Inputs(document, edges, UnknownNodes.Error, diagnostics);

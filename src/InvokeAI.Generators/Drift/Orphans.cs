@@ -16,12 +16,14 @@ internal static class Orphans
         if (workflows.Count == 0)
             return default;
         var found = new List<FileDiagnostic>();
+        var unlocked = models.Where(m => m is { Form.Lock: null }).Select(m => m!).ToList();
+        LockOwners? owners = null;
         foreach (var orphan in locks.Unclaimed(workflows, project))
         {
             if (orphan.Text.GetText(cancellationToken) is not { } text)
                 continue;
-            var unlocked = models.Where(m => m is { Form.Lock: null }).Select(m => m!).ToList();
-            var owner = OrphanedLocks.Owner(FormLockReader.Read(text.ToString()), unlocked.ConvertAll(m => m.Inputs.Select(i => FormLock.PinKey(i.NodeId, i.FieldName))));
+            owners ??= new(unlocked.Select(m => m.Inputs.Select(i => FormLock.PinKey(i.NodeId, i.FieldName))));
+            var owner = owners.Of(FormLockReader.Read(text.ToString()));
             var sink = new DiagnosticSink(orphan.Path, text);
             sink.Add(OrphanedLocks.Diagnostic(project.Relative(orphan.Path), owner < 0 ? null : unlocked[owner].Path));
             found.AddRange(sink.ToArray());

@@ -8,6 +8,9 @@ namespace InvokeAI.Generators.Emit;
 /// </summary>
 internal static class EqualityEmitter
 {
+    // The compiler goes down an expression term by term, and its stack ends somewhere in the thousands.
+    private const int MostTerms = 64;
+
     public static void Emit(SourceWriter writer, EmitScope scope)
     {
         Equality(writer, scope);
@@ -18,9 +21,15 @@ internal static class EqualityEmitter
     private static void Equality(SourceWriter writer, EmitScope scope)
     {
         writer.Line("/// <summary>The same inputs: untouched ones count with the file's values.</summary>");
+        var inputs = scope.Settable.ToList();
+        if (inputs.Count > MostTerms)
+        {
+            Statements(inputs);
+            return;
+        }
+
         writer.Line($"public bool Equals({scope.Class.Name}? other)");
         writer.Indent();
-        var inputs = scope.Settable.ToList();
         writer.Line(inputs.Count == 0 ? "=> other is not null;" : "=> (object)this == other || (other is not null");
         writer.Indent();
         for (var i = 0; i < inputs.Count; i++)
@@ -31,6 +40,15 @@ internal static class EqualityEmitter
         }
 
         writer.Outdent().Outdent().Line();
+
+        void Statements(List<InputModel> inputs)
+        {
+            writer.Open($"public bool Equals({scope.Class.Name}? other)");
+            writer.Line("if (other is null)").Indent().Line("return false;").Outdent();
+            foreach (var input in inputs)
+                writer.Line($"if (!({Compare(input)}))").Indent().Line("return false;").Outdent();
+            writer.Line("return true;").Close().Line();
+        }
 
         string Compare(InputModel input)
         {

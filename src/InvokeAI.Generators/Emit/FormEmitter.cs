@@ -23,6 +23,7 @@ internal static class FormEmitter
         writer.Line("/// <summary>All fields of the form in index order; <c>All[i]</c> is the field of index i.</summary>");
         writer.Line($"public static {All} All {{ get; }} =");
         writer.Line("[").Indent();
+        var byIndex = scope.Properties.ToDictionary(input => input.Index);
         foreach (var input in model.Inputs)
         {
             if (input.AliasOf is null)
@@ -31,7 +32,7 @@ internal static class FormEmitter
                 continue;
             }
 
-            var first = scope.Properties.First(other => other.Index == input.AliasOf);
+            var first = byIndex[input.AliasOf.Value];
             writer.Line($"new {TypeNames.FormInput(first, scope.Class)}(");
             Descriptor(writer, input, first, ",");
         }

@@ -12,6 +12,9 @@ namespace InvokeAI.Generators.Parse;
 /// </summary>
 internal sealed record ClassNames(EquatableArray<ClassName> Names)
 {
+    // Two threads may both make it; they make the same. No part of equality: it says nothing that the names do not.
+    private Dictionary<string, ClassName>? _byPath;
+
     public static ClassNames Of(IEnumerable<WorkflowItem> files, ProjectOptions project)
     {
         var taken = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
@@ -47,15 +50,18 @@ internal sealed record ClassNames(EquatableArray<ClassName> Names)
         return new(ShortHints(names).ToEquatableArray());
     }
 
-    public ClassName Of(WorkflowItem file)
-    {
-        foreach (var name in Names)
-        {
-            if (name.Path == file.Path)
-                return name;
-        }
+    public ClassName Of(WorkflowItem file) => (_byPath ??= ByPath()).TryGetValue(file.Path, out var name) ? name : new(file.Path, null, null);
 
-        return new(file.Path, null, null);
+    public bool Equals(ClassNames? other) => other is not null && Names.Equals(other.Names);
+
+    public override int GetHashCode() => Names.GetHashCode();
+
+    private Dictionary<string, ClassName> ByPath()
+    {
+        var byPath = new Dictionary<string, ClassName>(Names.Count, StringComparer.Ordinal);
+        for (var i = Names.Count - 1; i >= 0; i--)
+            byPath[Names[i].Path] = Names[i];
+        return byPath;
     }
 
     /// <summary>The class's name alone is the hint where no other class of the project has it.</summary>

@@ -56,7 +56,14 @@ public sealed partial class WorkflowDefinition : IWorkflow
     public WorkflowDefinition With(IEnumerable<KeyValuePair<string, object?>> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return inputs.Aggregate(this, (definition, input) => definition.With(input.Key, input.Value));
+        var (newValues, newSet) = ((object?[])values.Clone(), (bool[])isSet.Clone());
+        foreach (var (name, value) in inputs)
+        {
+            var (slot, converted) = Converted(Inputs[name], value);
+            (newValues[slot], newSet[slot]) = (converted, true);
+        }
+
+        return new(template, Inputs, Problems, newValues, newSet);
     }
 
     /// <summary>A copy with an input as in the file.</summary>
@@ -119,10 +126,16 @@ public sealed partial class WorkflowDefinition : IWorkflow
 
     private WorkflowDefinition With(FormInput input, object? value)
     {
+        var (slot, converted) = Converted(input, value);
+        return Copy(slot, converted, true);
+    }
+
+    private (int Slot, object? Value) Converted(FormInput input, object? value)
+    {
         if (input.Fixed is { } why)
             throw new InvalidOperationException($"{input} {why} and cannot be set.");
         var slot = Slot(input);
-        return Copy(slot, DefinitionValues.Convert(template.Typed[slot], value), true);
+        return (slot, DefinitionValues.Convert(template.Typed[slot], value));
     }
 
     private WorkflowDefinition Copy(int slot, object? value, bool set)

@@ -7,6 +7,10 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
 {
     private readonly IReadOnlyList<FormInput> inputs;
 
+    // Two threads may both make them; they make the same.
+    private ILookup<string, FormInput>? exactly;
+    private ILookup<string, FormInput>? ignoringCase;
+
     internal WorkflowInputs(IReadOnlyList<FormInput> inputs) => this.inputs = inputs;
 
     /// <summary>How many fields the form has.</summary>
@@ -29,10 +33,10 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
     private FormInput Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        foreach (var comparison in (ReadOnlySpan<StringComparison>)[StringComparison.Ordinal, StringComparison.OrdinalIgnoreCase])
+        foreach (var named in (ILookup<string, FormInput>[])[exactly ??= Index(StringComparer.Ordinal), ignoringCase ??= Index(StringComparer.OrdinalIgnoreCase)])
         {
             // One field's name may be another one's label ("Seed" and "Seed2", both labelled "Seed"): which is meant only the user knows.
-            var found = inputs.Where(i => i.AliasOf is null && (i.Name.Equals(name, comparison) || i.Label.Equals(name, comparison))).ToList();
+            var found = named[name].ToList();
             if (found.Count == 1)
                 return found[0];
             if (found.Count > 1)
@@ -41,4 +45,9 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
 
         throw new ArgumentException($"The form has no field \"{name}\". It has: {string.Join(", ", inputs.Where(i => i.AliasOf is null).Select(i => i.Name))}.", nameof(name));
     }
+
+    private ILookup<string, FormInput> Index(StringComparer comparer)
+        => inputs.Where(input => input.AliasOf is null)
+            .SelectMany(input => comparer.Equals(input.Name, input.Label) ? [(input.Name, input)] : ((string Name, FormInput Input)[])[(input.Name, input), (input.Label, input)])
+            .ToLookup(pair => pair.Name, pair => pair.Input, comparer);
 }

@@ -68,7 +68,7 @@ internal sealed class TemplateReferences
         // A board field without a value is "auto" to the GUI.
         if (kind.Length == 0 || (string.IsNullOrEmpty(json) && kind != "board"))
             return null;
-        using var document = JsonDocument.Parse(string.IsNullOrEmpty(json) ? "null" : json, new() { MaxDepth = 512 });
+        using var document = JsonDocument.Parse(string.IsNullOrEmpty(json) ? "null" : json, new() { MaxDepth = int.MaxValue });
         return ReadValue(kind, document.RootElement);
     }
 

@@ -59,7 +59,7 @@ public sealed class JsonValue : IEquatable<JsonValue>, IFieldValue
     /// <summary>The JSON as an element that owns its memory.</summary>
     public JsonElement ToElement()
     {
-        using var document = JsonDocument.Parse(_text, new() { MaxDepth = JsonText.MaxDepth });
+        using var document = JsonDocument.Parse(_text, new() { MaxDepth = int.MaxValue });
         return document.RootElement.Clone();
     }
 

@@ -46,9 +46,10 @@ internal static class CheckCommand
     private static void Orphans(List<FormCheck> checks, IEnumerable<(string Path, string Text)> orphans, ToolConsole console)
     {
         var unlocked = checks.FindAll(c => c.Current is not null && c.HasNoLock);
+        var owners = new LockOwners(unlocked.Select(c => c.Current!.Keys()));
         foreach (var (path, text) in orphans)
         {
-            var owner = OrphanedLocks.Owner(FormLockReader.Read(text), unlocked.ConvertAll(c => (IEnumerable<string>)c.Current!.Keys()));
+            var owner = owners.Of(FormLockReader.Read(text));
             console.Report(path, DiagnosticPlace.Of(OrphanedLocks.Diagnostic(path, owner < 0 ? null : unlocked[owner].Path), new LineMap(text)));
         }
     }

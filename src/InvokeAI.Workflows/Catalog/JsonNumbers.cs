@@ -31,13 +31,8 @@ internal static class JsonNumbers
     }
 
     /// <summary>The same value with every number as JavaScript would write it: <c>1.0</c> → <c>1</c>.</summary>
-    public static JsonItem Normalized(JsonItem item) => item.Kind switch
-    {
-        JsonKind.Number when item.AsDouble() is { } value => JsonItem.Number(Write(value), item.Span),
-        JsonKind.Array => JsonItem.Array([.. item.Items.Select(Normalized)], item.Span),
-        JsonKind.Object => JsonItem.Object([.. item.Members.Select(m => m with { Value = Normalized(m.Value) })], item.Span),
-        _ => item,
-    };
+    public static JsonItem Normalized(JsonItem item)
+        => JsonRewriter.Rewrite(item, part => part.AsDouble() is { } value ? JsonItem.Number(Write(value), part.Span) : part);
 
     // "R" is not the shortest on .NET Framework hosts; these two are the same digits on every host.
     private static readonly string[] ShortestFirst = ["G15", "G16"];

@@ -1,8 +1,13 @@
+using InvokeAI.Workflows.Collections;
+
 namespace InvokeAI.Workflows.Catalog;
 
 /// <summary>What the catalog knows of one node type.</summary>
 internal sealed record NodeTemplate(string Type, string Version, string Title)
 {
+    private readonly NamedList<FieldTemplate> _inputs = new([], input => input.Name);
+    private readonly NamedList<OutputTemplate> _outputs = new([], output => output.Name);
+
     public string NodePack { get; init; } = "invokeai";
 
     public string Category { get; init; } = "other";
@@ -13,32 +18,13 @@ internal sealed record NodeTemplate(string Type, string Version, string Title)
 
     public string OutputType { get; init; } = "";
 
-    /// <summary>Inputs in schema order.</summary>
-    public IReadOnlyList<FieldTemplate> Inputs { get; init; } = [];
+    /// <summary>Gets the inputs in schema order.</summary>
+    public IReadOnlyList<FieldTemplate> Inputs { get => _inputs; init => _inputs = new(value, input => input.Name); }
 
-    /// <summary>Outputs in schema order.</summary>
-    public IReadOnlyList<OutputTemplate> Outputs { get; init; } = [];
+    /// <summary>Gets the outputs in schema order.</summary>
+    public IReadOnlyList<OutputTemplate> Outputs { get => _outputs; init => _outputs = new(value, output => output.Name); }
 
-    public FieldTemplate? Input(string name)
-    {
-        // By place: an enumerator for each of a thousand look-ups is memory that a build throws away.
-        for (var i = 0; i < Inputs.Count; i++)
-        {
-            if (Inputs[i].Name == name)
-                return Inputs[i];
-        }
+    public FieldTemplate? Input(string name) => _inputs.Find(name);
 
-        return null;
-    }
-
-    public OutputTemplate? Output(string name)
-    {
-        for (var i = 0; i < Outputs.Count; i++)
-        {
-            if (Outputs[i].Name == name)
-                return Outputs[i];
-        }
-
-        return null;
-    }
+    public OutputTemplate? Output(string name) => _outputs.Find(name);
 }

@@ -59,23 +59,28 @@ internal static class SchemaBounds
         return bounds == LengthBounds.None ? LengthBounds.None : bounds;
     }
 
+    // In the order of the text, each before what stands inside it. Schemas nest as deep as they like, so what is still to come is on a stack of its own.
     private static IEnumerable<JsonItem> Inner(JsonItem schema, bool items)
     {
-        foreach (var name in Branches)
+        var next = new Stack<JsonItem>();
+        Push(schema);
+        while (next.Count > 0)
         {
-            foreach (var branch in schema[name]?.Items ?? [])
-            {
-                yield return branch;
-                foreach (var deeper in Inner(branch, items))
-                    yield return deeper;
-            }
+            var inner = next.Pop();
+            yield return inner;
+            Push(inner);
         }
 
-        if (items && schema["items"] is { } item)
+        void Push(JsonItem owner)
         {
-            yield return item;
-            foreach (var deeper in Inner(item, items))
-                yield return deeper;
+            if (items && owner["items"] is { } item)
+                next.Push(item);
+            for (var i = Branches.Length - 1; i >= 0; i--)
+            {
+                var branches = owner[Branches[i]]?.Items ?? [];
+                for (var j = branches.Count - 1; j >= 0; j--)
+                    next.Push(branches[j]);
+            }
         }
     }
 }

@@ -5,11 +5,12 @@ namespace InvokeAI.Workflows.Catalog;
 /// <summary>The type of a property of a node's schema, by the GUI's rules (parseFieldType.ts; facts §2.1). Null where the GUI cannot tell and drops the field.</summary>
 internal static class SchemaFieldType
 {
-    public static FieldType? Of(JsonItem property) => Of(property, depth: 0);
-
-    private static FieldType? Of(JsonItem property, int depth)
+    public static FieldType? Of(JsonItem property)
     {
-        if (depth > 8 || !property.IsObject)
+        // A union of one member is that member, however often one stands in another.
+        while (IsUnion(property) && NotNull(property["anyOf"]!) is [var only])
+            property = only;
+        if (!property.IsObject)
             return null;
         if (Reference(property) is { } reference)
             return Single(reference);
@@ -19,7 +20,7 @@ internal static class SchemaFieldType
         {
             if (property["allOf"] is { } allOf)
                 return allOf.Items.Count > 0 && Reference(allOf.Items[0]) is { } first ? Single(first) : null;
-            return property["anyOf"] is { } anyOf ? OfUnion(NotNull(anyOf), depth) : null;
+            return property["anyOf"] is { } anyOf ? OfUnion(NotNull(anyOf)) : null;
         }
 
         if (property["enum"] is not null)
@@ -43,10 +44,12 @@ internal static class SchemaFieldType
     public static string? Reference(JsonItem schema)
         => schema["$ref"] is { IsString: true } reference ? reference.Text.Substring(reference.Text.LastIndexOf('/') + 1) : null;
 
-    private static FieldType? OfUnion(List<JsonItem> members, int depth)
+    private static bool IsUnion(JsonItem property)
+        => property.IsObject && property["anyOf"] is not null && property["type"] is null && property["allOf"] is null
+            && Reference(property) is null && !IsTruthy(property["const"]);
+
+    private static FieldType? OfUnion(List<JsonItem> members)
     {
-        if (members.Count == 1)
-            return Of(members[0], depth + 1);
         if (members.Count != 2)
             return null;
         var array = members.FindIndex(m => m["type"] is { IsString: true, Text: "array" });

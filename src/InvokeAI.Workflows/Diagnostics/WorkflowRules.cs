@@ -42,8 +42,8 @@ internal static class WorkflowRules
     public static readonly DiagnosticRule DanglingField = Warning("INVK013", "A form field without its node field",
         "The form shows field '{1}' of node {0}, which does not exist in this workflow: the field falls away from the form. Remove it from the form in the editor.");
 
-    public static readonly DiagnosticRule DanglingExposedField = Warning("INVK014", "An exposed field without its node field",
-        "'exposedFields' names field '{1}' of node {0}, which does not exist: it is passed over. Save the workflow again in the editor.");
+    public static readonly DiagnosticRule DanglingExposedField = Warning("INVK014", "An exposed field that is left out",
+        "'exposedFields' names field '{1}' of node {0}, which is left out of the form: {2}. Save the workflow again in the editor, or add your server's schema.");
 
     public static readonly DiagnosticRule FormReset = Warning("INVK015", "The form is unreadable and is replaced by an empty one",
         "InvokeAI cannot read this form and puts an empty one in its place: {0}. Build the form anew in the editor, or mend it here.");
@@ -97,7 +97,7 @@ internal static class WorkflowRules
         "'{1}' of node {0} holds {2}, but takes {3}, so InvokeAI would not run the workflow. Change the items in the editor, or put the field on the form.");
 
     public static readonly DiagnosticRule FormTooLarge = Error("INVK032", "The form is too large",
-        "The form shows more than {0} fields; elements that stand in several containers multiply. Simplify the form.");
+        "The form repeats its elements more than {0} times, because a container that stands in several containers multiplies what it holds. Simplify the form.");
 
     public static readonly DiagnosticRule NumberRange = Error("INVK033", "A number that InvokeAI would not send",
         "'{1}' of node {0} holds {2}, but takes {3}, so InvokeAI would not run the workflow. Change the number in the editor, or put the field on the form.");

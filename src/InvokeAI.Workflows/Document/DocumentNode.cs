@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
@@ -6,6 +7,8 @@ namespace InvokeAI.Workflows.Document;
 /// <summary>A node of the workflow: an invocation, a note or a connector. Loading changes it as the GUI does.</summary>
 internal sealed class DocumentNode
 {
+    private NamedList<DocumentInput> _inputs = new([], input => input.Key);
+
     public required DocumentNodeKind Kind { get; init; }
 
     public required string Id { get; init; }
@@ -30,7 +33,7 @@ internal sealed class DocumentNode
 
     public bool UseCache { get; init; }
 
-    public List<DocumentInput> Inputs { get; set; } = [];
+    public IReadOnlyList<DocumentInput> Inputs { get => _inputs; set => _inputs = new(value, input => input.Key); }
 
     /// <summary><c>dynamicInputTemplates</c> as it stands in the file, or null.</summary>
     public JsonItem? DynamicTemplates { get; init; }
@@ -63,16 +66,7 @@ internal sealed class DocumentNode
         => Template is null || FieldTemplate(field) is not null || Type == NodeTypes.CoreMetadata
             || (Type == NodeTypes.CallSavedWorkflow && NodeTypes.IsDynamicInput(field));
 
-    public DocumentInput? Input(string key)
-    {
-        foreach (var input in Inputs)
-        {
-            if (input.Key == key)
-                return input;
-        }
-
-        return null;
-    }
+    public DocumentInput? Input(string key) => _inputs.Find(key);
 
     /// <summary>The field's template, of the node type or of the saved workflow that it calls.</summary>
     public FieldTemplate? FieldTemplate(string name)

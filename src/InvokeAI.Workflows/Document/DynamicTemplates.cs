@@ -62,6 +62,9 @@ internal static class DynamicTemplates
     }
 
     private static FieldType? ReadType(JsonItem type)
+        => ReadPlainType(type) is not { } read ? null : read with { Original = type["originalType"] is { IsObject: true } original ? ReadPlainType(original) : null };
+
+    private static FieldType? ReadPlainType(JsonItem type)
     {
         if (Text(type, "name") is not { } name)
             return null;
@@ -71,10 +74,7 @@ internal static class DynamicTemplates
             "SINGLE_OR_COLLECTION" => FieldCardinality.SingleOrCollection,
             _ => FieldCardinality.Single,
         };
-        return new FieldType(name, cardinality, type["batch"] is { Kind: JsonKind.True })
-        {
-            Original = type["originalType"] is { IsObject: true } original ? ReadType(original) : null,
-        };
+        return new FieldType(name, cardinality, type["batch"] is { Kind: JsonKind.True });
     }
 
     private static FieldOption Option(JsonItem option, JsonItem? labels)

@@ -8,6 +8,9 @@ internal sealed class EdgeJudge
 {
     private readonly WorkflowDocument _document;
     private readonly EdgeSet _edges;
+    private readonly EdgeCircles _circles;
+    private readonly ConnectorEnds _ends;
+    private readonly CollectedTypes _collected;
     private readonly bool _keepUnknown;
     private bool _hasCircle;
 
@@ -15,6 +18,9 @@ internal sealed class EdgeJudge
     {
         _document = document;
         _edges = new EdgeSet(document);
+        _circles = new EdgeCircles(document, _edges);
+        _ends = new ConnectorEnds(document, _edges);
+        _collected = new CollectedTypes(document, _edges);
         _keepUnknown = keepUnknown;
     }
 
@@ -37,8 +43,10 @@ internal sealed class EdgeJudge
     // Collapsed edges and edges into connectors are not judged for circles; but once there is one, no edge into a field is accepted any more.
     private void Accept(DocumentEdge edge)
     {
-        _hasCircle |= _edges.WouldClose(edge);
+        _hasCircle = _hasCircle || _circles.WouldClose(edge);
+        _collected.Add(edge);
         _edges.Add(edge);
+        _ends.Add(edge);
     }
 
     private static string End(string node, string? handle) => handle is null ? $"'{node}'" : $"'{node}' ({handle})";
@@ -77,32 +85,32 @@ internal sealed class EdgeJudge
         => node.Kind == DocumentNodeKind.Connector ? handle == Connectors.In : node.Template is null || node.FieldTemplate(handle) is not null;
 
     /// <param name="edge">The edge on trial.</param>
-    /// <param name="ignored">Ids of edges behind a connector that gets its source just now: they are judged again as if they were not there yet.</param>
-    private string? Judge(DocumentEdge edge, HashSet<string>? ignored)
+    /// <param name="ignored">Edges behind a connector that gets its source just now: they are judged again as if they were not there yet.</param>
+    private string? Judge(DocumentEdge edge, IgnoredEdges? ignored)
     {
         if (edge.Source == edge.Target)
             return "a node cannot be connected to itself";
-        var into = IntoTarget(edge, ignored);
-        if (into.Any(e => e.Source == edge.Source && e.SourceHandle == edge.SourceHandle))
+        if (_edges.Same(edge) is { } same && ignored?.Has(same) != true)
             return "the same connection is there already";
+        var occupied = FirstInto(edge.Target, edge.TargetHandle!, ignored) is not null;
         var target = _document.Node(edge.Target)!;
         var source = _edges.Source(edge);
         if (target.Kind == DocumentNodeKind.Connector)
-            return JudgeToConnector(edge, target, into.Count > 0, source is not null);
-        return JudgeToField(edge, target, source, into.Count > 0, ignored)
+            return JudgeToConnector(edge, target, occupied, source is not null);
+        return JudgeToField(edge, target, source, occupied, ignored)
             ?? (source is null ? null : JudgeCircle(edge, ignored));
     }
 
     // A connector without source is not judged for circles either: the GUI is done with it before.
-    private string? JudgeCircle(DocumentEdge edge, HashSet<string>? ignored)
+    private string? JudgeCircle(DocumentEdge edge, IgnoredEdges? ignored)
     {
-        if (_hasCircle && (ignored is null || _edges.HasCircle(ignored)))
+        if (_hasCircle && (ignored is null || ignored.LeaveCircle))
             return "other edges run in a circle already";
-        return _edges.WouldClose(edge, ignored) ? "it closes a circle" : null;
+        return (ignored is null ? _circles.WouldClose(edge) : ignored.LeadBack(edge)) ? "it closes a circle" : null;
     }
 
-    private List<DocumentEdge> IntoTarget(DocumentEdge edge, HashSet<string>? ignored)
-        => [.. _edges.Into(edge.Target).Where(e => e.TargetHandle == edge.TargetHandle && ignored?.Contains(e.Id) != true)];
+    private DocumentEdge? FirstInto(string node, string field, IgnoredEdges? ignored)
+        => ignored is null ? _edges.FirstInto(node, field) : ignored.FirstOther(node, field);
 
     // Rule 6: with a source, every end of the chain behind the connector is judged as if it were connected directly.
     private string? JudgeToConnector(DocumentEdge edge, DocumentNode connector, bool occupied, bool sourceKnown)
@@ -111,9 +119,8 @@ internal sealed class EdgeJudge
             return "the connector has a source already";
         if (!sourceKnown)
             return null;
-        var behind = _edges.Behind(connector.Id);
-        var ignored = new HashSet<string>(behind.Select(e => e.Id), StringComparer.Ordinal);
-        foreach (var end in behind)
+        var ignored = new IgnoredEdges(_document, _edges, _circles, connector.Id);
+        foreach (var end in _edges.Behind(connector.Id))
         {
             if (_document.Node(end.Target) is { Kind: DocumentNodeKind.Connector })
                 continue;
@@ -125,7 +132,7 @@ internal sealed class EdgeJudge
         return null;
     }
 
-    private string? JudgeToField(DocumentEdge edge, DocumentNode target, (DocumentNode Node, string Handle)? source, bool occupied, HashSet<string>? ignored)
+    private string? JudgeToField(DocumentEdge edge, DocumentNode target, (DocumentNode Node, string Handle)? source, bool occupied, IgnoredEdges? ignored)
     {
         var field = target.FieldTemplate(edge.TargetHandle!);
         if (field is { Input: InputKind.Direct })
@@ -147,62 +154,37 @@ internal sealed class EdgeJudge
     // Rule 6: a connector without source is bound by the other ends of its chain.
     private string? JudgeSourceless(DocumentEdge edge, FieldType type)
     {
-        foreach (var end in _edges.Behind(edge.Source))
+        // Fields of a called workflow count for nothing here: the GUI looks at the node type alone.
+        if (_ends.CalledField(edge.Source, but: edge) is { } called)
+            return $"the connector also feeds '{called}', a field of a called workflow";
+        foreach (var other in _ends.Types(edge.Source))
         {
-            var node = _document.Node(end.Target)!;
-            if (node.Kind == DocumentNodeKind.Connector || (end.Target == edge.Target && end.TargetHandle == edge.TargetHandle))
-                continue;
-            // Fields of a called workflow count for nothing here: the GUI looks at the node type alone.
-            if (node.Template is { } template && template.Input(end.TargetHandle!) is null)
-                return $"the connector also feeds '{end.TargetHandle}', a field of a called workflow";
-            if (node.Template?.Input(end.TargetHandle!) is { } other && !EdgeTypes.FitEitherWay(other.Type, type))
-                return $"the connector also feeds {Words(other.Type)}, which does not fit {Words(type)}";
+            if (!EdgeTypes.FitEitherWay(other, type))
+                return $"the connector also feeds {Words(other)}, which does not fit {Words(type)}";
         }
 
         return null;
     }
 
     // Rule 4.
-    private string? JudgeCollect(DocumentEdge edge, (DocumentNode Node, string Handle) source, FieldType output, HashSet<string>? ignored)
+    private string? JudgeCollect(DocumentEdge edge, (DocumentNode Node, string Handle) source, FieldType output, IgnoredEdges? ignored)
     {
         if (edge.TargetHandle == "item")
-            return ItemType(edge.Target, ignored, []) is { } item && !EdgeTypes.Equal(output, item) ? $"the collection holds {Words(item)}, not {Words(output)}" : null;
+            return _collected.Of(edge.Target, ignored) is { } item && !EdgeTypes.Equal(output, item) ? $"the collection holds {Words(item)}, not {Words(output)}" : null;
         if (source.Node.Type != NodeTypes.Collect || source.Handle != "collection" || edge.TargetHandle != "collection")
             return null;
-        return ItemType(source.Node.Id, ignored, []) is { } from && ItemType(edge.Target, ignored, []) is { } into && !EdgeTypes.Equal(from, into)
+        return _collected.Of(source.Node.Id, ignored) is { } from && _collected.Of(edge.Target, ignored) is { } into && !EdgeTypes.Equal(from, into)
             ? $"the collection holds {Words(into)}, not {Words(from)}"
             : null;
     }
 
-    private FieldType? ItemType(string collect, HashSet<string>? ignored, HashSet<string> seen)
-    {
-        if (!seen.Add(collect))
-            return null;
-        var edges = _edges.Into(collect).Where(e => ignored?.Contains(e.Id) != true).ToList();
-        if (edges.FirstOrDefault(e => e.TargetHandle == "item") is { } item)
-            return ItemOf(item);
-        if (edges.FirstOrDefault(e => e.TargetHandle == "collection") is not { } collection)
-            return null;
-        return _document.Node(collection.Source) is { Type: NodeTypes.Collect } before && collection.SourceHandle == "collection"
-            ? ItemType(before.Id, ignored, seen)
-            : ItemOf(collection);
-    }
-
-    // The GUI does not look through connectors here.
-    private FieldType? ItemOf(DocumentEdge edge) => _document.Node(edge.Source)?.Template?.Output(edge.SourceHandle!)?.Type switch
-    {
-        null or { Name: "CollectionField" } => null,
-        { Cardinality: FieldCardinality.Single } single => single,
-        { } many => many with { Cardinality = FieldCardinality.Single },
-    };
-
     // Rule 5, at the inputs.
-    private string? JudgeIfInput(DocumentEdge edge, FieldType output, HashSet<string>? ignored)
+    private string? JudgeIfInput(DocumentEdge edge, FieldType output, IgnoredEdges? ignored)
     {
         if (edge.TargetHandle is not ("true_input" or "false_input"))
             return null;
         var sibling = edge.TargetHandle == "true_input" ? "false_input" : "true_input";
-        if (_edges.Into(edge.Target, sibling) is not { } other || ignored?.Contains(other.Id) == true)
+        if (_edges.FirstInto(edge.Target, sibling) is not { } other || ignored?.Has(other) == true)
             return null;
         if (_edges.Source(other) is not { } source)
             return "the other input's connector has no source";
@@ -210,15 +192,14 @@ internal sealed class EdgeJudge
     }
 
     // Rule 5, at the output: what is wired into the 'if' decides.
-    private bool FitsFrom((DocumentNode Node, string Handle) source, FieldType output, FieldType target, HashSet<string>? ignored)
+    private bool FitsFrom((DocumentNode Node, string Handle) source, FieldType output, FieldType target, IgnoredEdges? ignored)
     {
         if (source.Node.Type != NodeTypes.If || source.Handle != "value")
             return EdgeTypes.Fit(output, target);
         var wired = new List<FieldType>();
-        foreach (var edge in _edges.Into(source.Node.Id))
+        foreach (var edge in _edges.Into(source.Node.Id, "true_input").Concat(_edges.Into(source.Node.Id, "false_input")))
         {
-            if (edge.TargetHandle is "true_input" or "false_input" && ignored?.Contains(edge.Id) != true
-                && _edges.Source(edge) is { } input && OutputType(input) is { } type)
+            if (ignored?.Has(edge) != true && _edges.Source(edge) is { } input && OutputType(input) is { } type)
                 wired.Add(type);
         }
 

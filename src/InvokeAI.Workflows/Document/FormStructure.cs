@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Json;
 
@@ -10,9 +9,6 @@ namespace InvokeAI.Workflows.Document;
 /// </summary>
 internal sealed class FormStructure
 {
-    // Far beyond what people nest; the GUI's own recursion ends somewhere too.
-    private const int MaxDepth = 1000;
-
     private readonly WorkflowForm _form;
     private readonly DiagnosticSink _diagnostics;
     private readonly HashSet<string> _reached = new(StringComparer.Ordinal);
@@ -45,18 +41,22 @@ internal sealed class FormStructure
             CheckOrphans();
     }
 
-    private bool Walk(string key, FormElement container)
+    // Depth first, with the open containers on a stack of their own: how deep a form nests must not decide how deep the thread's stack gets.
+    private bool Walk(string key, FormElement root)
     {
-        if (_open.Count == MaxDepth)
+        var containers = new Stack<(string Key, FormElement Container, int Next)>();
+        Open(key, root);
+        while (containers.Count > 0)
         {
-            Broken(container.Span, $"its containers are nested deeper than {MaxDepth.ToString(CultureInfo.InvariantCulture)} levels");
-            return false;
-        }
+            var (open, container, next) = containers.Pop();
+            if (next == container.Children.Count)
+            {
+                _open.Remove(open);
+                continue;
+            }
 
-        _reached.Add(key);
-        _open.Add(key);
-        foreach (var child in container.Children)
-        {
+            containers.Push((open, container, next + 1));
+            var child = container.Children[next];
             if (Fault(container, child) is { } fault)
             {
                 Broken(_form.Element(child)?.Span ?? container.Span, fault);
@@ -64,13 +64,18 @@ internal sealed class FormStructure
             }
 
             var element = _form.Element(child)!;
-            if (element.Kind == FormElementKind.Container && !_reached.Contains(child) && !Walk(child, element))
-                return false;
-            _reached.Add(child);
+            if (_reached.Add(child) && element.Kind == FormElementKind.Container)
+                Open(child, element);
         }
 
-        _open.Remove(key);
         return true;
+
+        void Open(string key, FormElement container)
+        {
+            _reached.Add(key);
+            _open.Add(key);
+            containers.Push((key, container, 0));
+        }
     }
 
     private string? Fault(FormElement container, string child)

@@ -68,7 +68,8 @@ internal static class NodeReader
     private static DocumentNode ReadOther(JsonItem item, JsonItem data, string id, DocumentNodeKind kind, JsonItem? x, JsonItem? y, ShapeReader shape)
     {
         var type = kind == DocumentNodeKind.Notes ? "notes" : "connector";
-        if (shape.Text(data, "type") != type)
+        // The editor of InvokeAI 7 leaves the inner type out, and its users cannot save the file in any other way: the node's own type says it.
+        if (shape.Text(data, "type", fallback: type) != type)
             shape.Problem(data.Span, $"must have the type {type}");
         return new DocumentNode
         {

@@ -23,7 +23,7 @@ internal static class NodeUpdater
 
         var before = node.Version;
         Merge(node, template, diagnostics);
-        if (node.Type == NodeTypes.ImageCollection && SemVer.IsBelow(before, ImagesSince) && edges.Into(node.Id, "collection") is null)
+        if (node.Type == NodeTypes.ImageCollection && SemVer.IsBelow(before, ImagesSince) && edges.FirstInto(node.Id, "collection") is null)
             MoveImages(node, diagnostics);
         return true;
     }

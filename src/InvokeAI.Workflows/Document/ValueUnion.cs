@@ -22,16 +22,8 @@ internal static class ValueUnion
     public static JsonItem? ReadExtra(JsonItem? value) => Read(value) ?? (value is null ? null : Finite(value));
 
     // JavaScript reads 1e400 as infinite and writes that as null.
-    private static JsonItem Finite(JsonItem value) => value.Kind switch
-    {
-        JsonKind.Number when !JsNumber.IsFinite(value) => JsonItem.Null(value.Span),
-        JsonKind.Array when value.Items.Any(IsInfinite) => JsonItem.Array([.. value.Items.Select(Finite)], value.Span),
-        JsonKind.Object when value.Members.Any(m => IsInfinite(m.Value)) => JsonItem.Object([.. value.Members.Select(m => m with { Value = Finite(m.Value) })], value.Span),
-        _ => value,
-    };
-
-    private static bool IsInfinite(JsonItem value)
-        => value.IsNumber ? !JsNumber.IsFinite(value) : value.Items.Any(IsInfinite) || value.Members.Any(m => IsInfinite(m.Value));
+    private static JsonItem Finite(JsonItem value)
+        => JsonRewriter.Rewrite(value, item => item.IsNumber && !JsNumber.IsFinite(item) ? JsonItem.Null(item.Span) : item);
 
     private static JsonItem? ReadList(JsonItem value)
     {

@@ -38,8 +38,12 @@ internal sealed class WorkflowDocument
     /// <summary>Where <c>nodes</c> stands, for what concerns the workflow as a whole.</summary>
     public TextSpan Span { get; init; } = TextSpan.None;
 
+    private bool? _hasRepeatedEdgeIds;
     private Dictionary<string, DocumentNode>? _byId;
     private Dictionary<string, DocumentNode>? _invocations;
+
+    /// <summary>Gets a value indicating whether two edges have one id, which the GUI never writes.</summary>
+    public bool HasRepeatedEdgeIds => _hasRepeatedEdgeIds ??= new HashSet<string>(Edges.Select(e => e.Id), StringComparer.Ordinal).Count < Edges.Count;
 
     /// <summary>The first node of that id.</summary>
     public DocumentNode? Node(string id)

@@ -38,7 +38,7 @@ internal static class WorkflowLoader
                 CheckInputs(node, diagnostics);
         }
 
-        FormBuilder.Complete(document, diagnostics);
+        FormBuilder.Complete(document, keepUnknown, diagnostics);
         var inputs = FormWalk.Inputs(document, edges, options.UnknownNodes, diagnostics);
         var planner = GraphPlanner.For(document, edges, inputs, keepUnknown);
         var plan = planner.Plan(edges, diagnostics);

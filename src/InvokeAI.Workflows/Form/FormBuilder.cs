@@ -9,12 +9,15 @@ namespace InvokeAI.Workflows.Form;
 /// <summary>§1.2 step 5, last part: a form from <c>exposedFields</c> where there is none, and elements without a field taken away.</summary>
 internal static class FormBuilder
 {
-    public static void Complete(WorkflowDocument document, DiagnosticSink diagnostics)
+    /// <param name="document">The workflow.</param>
+    /// <param name="keepUnknown">Whether fields of nodes of unknown type stay on the form, as their nodes stay in the graph.</param>
+    /// <param name="diagnostics">Where to say what is left out.</param>
+    public static void Complete(WorkflowDocument document, bool keepUnknown, DiagnosticSink diagnostics)
     {
         document.ExposedFields = [.. document.ExposedFields.Select(exposed => Renamed(document, exposed))];
         document.Form.Replace(element => element.Kind == FormElementKind.NodeField ? element with { Field = Renamed(document, element.Field) } : element);
         if (document.ExposedFields.Count > 0 && document.Form.IsEmpty)
-            document.Form = FromExposedFields(document, diagnostics);
+            document.Form = FromExposedFields(document, keepUnknown, diagnostics);
         RemoveDangling(document, diagnostics);
     }
 
@@ -24,14 +27,15 @@ internal static class FormBuilder
             ? field with { FieldName = "images" }
             : field;
 
-    private static WorkflowForm FromExposedFields(WorkflowDocument document, DiagnosticSink diagnostics)
+    private static WorkflowForm FromExposedFields(WorkflowDocument document, bool keepUnknown, DiagnosticSink diagnostics)
     {
         var fields = new List<FormElement>();
         foreach (var exposed in document.ExposedFields)
         {
-            if (document.Node(exposed.NodeId) is not { } node || node.FieldTemplate(exposed.FieldName) is not { } template)
+            var node = document.Node(exposed.NodeId);
+            if (TypeOf(node, exposed.FieldName, keepUnknown) is not { } type)
             {
-                diagnostics.Add(WorkflowRules.DanglingExposedField, exposed.Span, exposed.NodeId, exposed.FieldName);
+                diagnostics.Add(WorkflowRules.DanglingExposedField, exposed.Span, exposed.NodeId, exposed.FieldName, WhyNot(node, exposed.FieldName));
                 continue;
             }
 
@@ -41,7 +45,7 @@ internal static class FormBuilder
                 ParentId = "root",
                 Field = exposed,
                 ShowDescription = false,
-                Settings = DefaultSettings(template.Type),
+                Settings = DefaultSettings(type),
                 Span = exposed.Span,
             });
         }
@@ -49,6 +53,21 @@ internal static class FormBuilder
         var root = new FormElement("root", "root", FormElementKind.Container) { Children = [.. fields.Select(f => f.Key)] };
         return new WorkflowForm("root", [root, .. fields], TextSpan.None);
     }
+
+    private static FieldType? TypeOf(DocumentNode? node, string field, bool keepUnknown)
+    {
+        if (node?.FieldTemplate(field) is { } template)
+            return template.Type;
+        return keepUnknown && node is { IsInvocation: true, Template: null } && node.Input(field) is { } input ? GuessedTemplate.Of(field, input.Value).Type : null;
+    }
+
+    private static string WhyNot(DocumentNode? node, string field) => node switch
+    {
+        null => "the node does not exist",
+        { IsInvocation: false } => "the node is a note or a connector",
+        { Template: null } when node.Input(field) is not null => $"no catalog knows its node type '{node.Type}'",
+        _ => "the node has no such field",
+    };
 
     // What the GUI gives a field that is put on the form.
     private static FieldSettings? DefaultSettings(FieldType type) => type switch

@@ -9,8 +9,9 @@ namespace InvokeAI.Workflows.Form;
 /// <summary>The one Form walk: depth first, pre-order; a field's place is its index. Connected and repeated fields keep theirs.</summary>
 internal sealed class FormWalk
 {
-    // Containers that stand in several containers multiply; a form made by hand could otherwise fill the memory.
-    private const int MaxInputs = 10_000;
+    // A container that stands in several containers multiplies what it holds, so a small form made by hand could fill the memory. A form that repeats nothing
+    // has no limit: each child of each container is met once.
+    private const int MaxRepetitions = 100_000;
 
     private readonly WorkflowDocument _document;
     private readonly EdgeSet _edges;
@@ -19,7 +20,6 @@ internal sealed class FormWalk
     private readonly List<FormInput> _inputs = [];
     private readonly Dictionary<(string Node, string Field), int> _first = new(FieldComparer.Instance);
     private string _heading = "";
-    private int _steps;
 
     private FormWalk(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown, DiagnosticSink diagnostics)
     {
@@ -32,25 +32,34 @@ internal sealed class FormWalk
     public static IReadOnlyList<FormInput> Inputs(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown, DiagnosticSink diagnostics)
     {
         var walk = new FormWalk(document, edges, unknown, diagnostics);
-        if (!walk.Walk(document.Form.RootId))
-            diagnostics.Add(WorkflowRules.FormTooLarge, document.Form.Span, MaxInputs.ToString(CultureInfo.InvariantCulture));
+        if (!walk.Walk())
+            diagnostics.Add(WorkflowRules.FormTooLarge, document.Form.Span, MaxRepetitions.ToString(CultureInfo.InvariantCulture));
         return walk._inputs;
     }
 
-    private bool Walk(string key)
+    private bool Walk()
     {
-        if (++_steps > 10 * MaxInputs || _inputs.Count > MaxInputs)
-            return false;
-        switch (_document.Form.Element(key))
+        var form = _document.Form;
+        var left = 1 + form.Elements.Sum(e => (long)e.Children.Count) + MaxRepetitions;
+        var next = new Stack<string>();
+        next.Push(form.RootId);
+        while (next.Count > 0)
         {
-            case { Kind: FormElementKind.Container } container:
-                return container.Children.All(Walk);
-            case { Kind: FormElementKind.Heading or FormElementKind.Text } text:
-                _heading = text.Content;
-                break;
-            case { Kind: FormElementKind.NodeField } field:
-                Add(field);
-                break;
+            if (--left < 0)
+                return false;
+            switch (form.Element(next.Pop()))
+            {
+                case { Kind: FormElementKind.Container } container:
+                    for (var i = container.Children.Count - 1; i >= 0; i--)
+                        next.Push(container.Children[i]);
+                    break;
+                case { Kind: FormElementKind.Heading or FormElementKind.Text } text:
+                    _heading = text.Content;
+                    break;
+                case { Kind: FormElementKind.NodeField } field:
+                    Add(field);
+                    break;
+            }
         }
 
         return true;
@@ -97,9 +106,9 @@ internal sealed class FormWalk
     // An edge from a connector without source shows as connected in the GUI, but feeds nothing: the value travels.
     private bool IsFed(string node, string field)
     {
-        foreach (var edge in _edges.Into(node))
+        foreach (var edge in _edges.Into(node, field))
         {
-            if (edge.TargetHandle == field && _edges.Source(edge) is not null)
+            if (_edges.Source(edge) is not null)
                 return true;
         }
 

@@ -32,6 +32,7 @@ internal sealed class BatchPlanner
     private EquatableArray<BatchAxis> Plan()
     {
         var groups = new List<(string Id, List<BatchMember> Members)>();
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var node in _document.Nodes)
         {
             if (!node.IsInvocation || !NodeTypes.IsBatch(node.Type) || node.Template is null)
@@ -40,11 +41,13 @@ internal sealed class BatchPlanner
             if (member.Targets.Count == 0)
                 _diagnostics.Add(WorkflowRules.BatchUnconnected, node.Span, node.DisplayName);
             var group = GroupOf(node.Input("batch_group_id")?.Value);
-            var index = groups.FindIndex(g => g.Id == group);
-            if (index < 0)
-                groups.Add((group, [member]));
-            else
-                groups[index].Members.Add(member);
+            if (!places.TryGetValue(group, out var place))
+            {
+                places[group] = place = groups.Count;
+                groups.Add((group, []));
+            }
+
+            groups[place].Members.Add(member);
         }
 
         // Ungrouped nodes keep their own axes, all where the first of them stands; what feeds nothing adds nothing.
@@ -74,7 +77,7 @@ internal sealed class BatchPlanner
     private BatchSource Source(DocumentNode batch)
     {
         var field = NodeTypes.BatchField(batch.Type);
-        if (_edges.Into(batch.Id, field) is { } edge && _edges.Source(edge) is { } source && NodeTypes.IsGenerator(source.Node.Type))
+        if (_edges.FirstInto(batch.Id, field) is { } edge && _edges.Source(edge) is { } source && NodeTypes.IsGenerator(source.Node.Type))
             return new BatchSource(_slots.Of(source.Node.Id, "generator"), Generator(source.Node), IsGenerator: true);
         var items = batch.Input(field)?.Value is { IsArray: true } list ? list : null;
         return new BatchSource(_slots.Of(batch.Id, field) ?? ImageSlot(batch, field, items), items, IsGenerator: false);
@@ -98,37 +101,42 @@ internal sealed class BatchPlanner
         return _slots.AddReference(slot => new ReferenceSlot(slot, batch.Id, batch.Type, batch.Label, field, ResourceKind.Image, template, items));
     }
 
+    // Connectors lead to connectors for as long as a file likes, so the edges that are still to be followed stand on a stack of their own.
     private List<BatchTarget> Targets(DocumentNode batch)
     {
         var targets = new List<BatchTarget>();
-        foreach (var edge in _edges.OutOf(batch.Id))
+        var fed = new HashSet<(string, string)>(FieldComparer.Instance);
+        var passed = new HashSet<string>(StringComparer.Ordinal);
+        var next = new Stack<(DocumentEdge Edge, bool ThroughConnector)>();
+        Push(batch.Id, edge => edge.SourceHandle == NodeTypes.BatchHandle(batch.Type), throughConnector: false);
+        while (next.Count > 0)
         {
-            if (edge.SourceHandle == NodeTypes.BatchHandle(batch.Type))
-                Follow(batch, edge, throughConnector: false, targets);
+            var (edge, throughConnector) = next.Pop();
+            var node = _document.Node(edge.Target)!;
+            if (node.Kind == DocumentNodeKind.Connector)
+            {
+                if (passed.Add(node.Id))
+                    Push(node.Id, e => !e.IsCollapsed, throughConnector: true);
+                continue;
+            }
+
+            if (!fed.Add((node.Id, edge.TargetHandle!)))
+                continue;
+            if (throughConnector)
+                _diagnostics.Add(WorkflowRules.BatchThroughConnector, edge.Span, batch.DisplayName, node.DisplayName);
+            targets.Add(new BatchTarget(node.Id, edge.TargetHandle!, node.Type, node.FieldTemplate(edge.TargetHandle!)));
         }
 
         return targets;
-    }
 
-    private void Follow(DocumentNode batch, DocumentEdge edge, bool throughConnector, List<BatchTarget> targets)
-    {
-        var node = _document.Node(edge.Target)!;
-        if (node.Kind == DocumentNodeKind.Connector)
+        void Push(string node, Func<DocumentEdge, bool> follow, bool throughConnector)
         {
-            foreach (var next in _edges.OutOf(node.Id))
+            var edges = _edges.OutOf(node);
+            for (var i = edges.Count - 1; i >= 0; i--)
             {
-                if (!next.IsCollapsed && targets.Count <= _edges.All.Count)
-                    Follow(batch, next, throughConnector: true, targets);
+                if (follow(edges[i]))
+                    next.Push((edges[i], throughConnector));
             }
-
-            return;
         }
-
-        var target = new BatchTarget(node.Id, edge.TargetHandle!, node.Type, node.FieldTemplate(edge.TargetHandle!));
-        if (targets.Contains(target))
-            return;
-        if (throughConnector)
-            _diagnostics.Add(WorkflowRules.BatchThroughConnector, edge.Span, batch.DisplayName, node.DisplayName);
-        targets.Add(target);
     }
 }

@@ -84,13 +84,8 @@ internal sealed class JsonItem
         return false;
     }
 
-    /// <summary>The same value without places: for what does not stand in the file.</summary>
-    public JsonItem WithoutSpans() => Kind switch
-    {
-        JsonKind.Array => Array([.. Items.Select(i => i.WithoutSpans())], TextSpan.None),
-        JsonKind.Object => Object([.. Members.Select(m => new JsonMember(m.Name, TextSpan.None, m.Value.WithoutSpans()))], TextSpan.None),
-        _ => new(Kind, TextSpan.None, _content),
-    };
+    /// <summary>Gets the same value without places: for what does not stand in the file.</summary>
+    public JsonItem WithoutSpans() => JsonRewriter.Rewrite(this, item => new(item.Kind, TextSpan.None, item._content), keepSpans: false);
 
     /// <summary>The value as compact JSON: the file's own digits, strings escaped only where JSON demands it.</summary>
     public override string ToString() => JsonText.Write(this);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Json;
 
-/// <summary>Recursive descent over UTF-16 characters: one pass, one item a value.</summary>
+/// <summary>Reads UTF-16 characters in one pass, one item a value.</summary>
 internal struct JsonReader
 {
     // A power of two; the same few hundred names, ids and words stand thousands of times in a file.
@@ -17,6 +17,7 @@ internal struct JsonReader
     private readonly List<JsonMember> _members = [];
     private readonly List<JsonItem> _items = [];
     private readonly string?[] _known = new string?[KnownTexts];
+    private Open[] _open = new Open[16];
     private int _at;
     private int _depth;
     private JsonError? _error;
@@ -41,7 +42,26 @@ internal struct JsonReader
         return item;
     }
 
+    // What is open is kept on a stack of its own, because the nesting of a foreign text must not decide how deep the thread's stack gets.
     private JsonItem? ReadValue()
+    {
+        while (true)
+        {
+            var value = Begin();
+            while (value is not null)
+            {
+                if (_depth == 0)
+                    return value;
+                value = Give(value);
+            }
+
+            if (_error is not null)
+                return null;
+        }
+    }
+
+    /// <summary>Reads a value that has no parts; null where it opened an object or an array, or where the text is wrong.</summary>
+    private JsonItem? Begin()
     {
         SkipSpace();
         if (_at >= _text.Length)
@@ -50,9 +70,9 @@ internal struct JsonReader
         switch (_text[_at])
         {
             case '{':
-                return ReadObject(start);
+                return OpenObject(start);
             case '[':
-                return ReadArray(start);
+                return OpenArray(start);
             case '"':
                 return ReadString() is { } s ? JsonItem.String(s, Since(start)) : null;
             case 't':
@@ -66,62 +86,92 @@ internal struct JsonReader
         }
     }
 
-    private JsonItem? ReadObject(int start)
+    private JsonItem? OpenObject(int start)
     {
-        if (++_depth > JsonText.MaxDepth)
-            return Fail($"the JSON is nested deeper than {JsonText.MaxDepth} levels");
         _at++;
-        var first = _members.Count;
-        Dictionary<string, int>? places = null;
-        var seen = 0UL;
         SkipSpace();
         if (Take('}'))
-        {
-            _depth--;
             return JsonItem.Object([], Since(start));
-        }
+        Push(start, isObject: true, _members.Count);
+        ReadName();
+        return null;
+    }
 
-        while (true)
+    private JsonItem? OpenArray(int start)
+    {
+        _at++;
+        SkipSpace();
+        if (Take(']'))
+            return JsonItem.Array([], Since(start));
+        Push(start, isObject: false, _items.Count);
+        return null;
+    }
+
+    private void Push(int start, bool isObject, int first)
+    {
+        if (_depth == _open.Length)
+            Array.Resize(ref _open, _depth * 2);
+        _open[_depth++] = new Open { Start = start, IsObject = isObject, First = first };
+    }
+
+    /// <summary>Gives a value to the object or array that is open; returns that where it ends with it, and null where more follows or the text is wrong.</summary>
+    private JsonItem? Give(JsonItem value)
+    {
+        ref var open = ref _open[_depth - 1];
+        if (open.IsObject)
+            Add(ref open, new JsonMember(open.Name, open.NameSpan, value));
+        else
+            _items.Add(value);
+        SkipSpace();
+        if (Take(','))
         {
-            SkipSpace();
-            var nameStart = _at;
-            if (_at >= _text.Length || _text[_at] != '"')
-                return Fail(_at < _text.Length ? $"expected a member name in quotes, found '{Here()}'" : "the text ends inside an object");
-            if (ReadString() is not { } name)
-                return null;
-            var nameSpan = Since(nameStart);
-            SkipSpace();
-            if (!Take(':'))
-                return Fail($"expected ':' after the member name \"{name}\"");
-            if (ReadValue() is not { } value)
-                return null;
-            Add(first, ref places, ref seen, new JsonMember(name, nameSpan, value));
-            SkipSpace();
-            if (Take(','))
-                continue;
-            if (Take('}'))
-                break;
-            return Fail(_at < _text.Length ? $"expected ',' or '}}' in an object, found '{Here()}'" : "the text ends inside an object");
+            if (open.IsObject)
+                ReadName();
+            return null;
         }
 
+        if (!Take(open.IsObject ? '}' : ']'))
+            return Fail(open.IsObject, open.IsObject ? "expected ',' or '}' in an object" : "expected ',' or ']' in an array");
         _depth--;
-        return JsonItem.Object(Finish(_members, first), Since(start));
+        return open.IsObject ? JsonItem.Object(Finish(_members, open.First), Since(open.Start)) : JsonItem.Array(Finish(_items, open.First), Since(open.Start));
+    }
+
+    /// <summary>Reads a member's name and the colon behind it.</summary>
+    private void ReadName()
+    {
+        SkipSpace();
+        var start = _at;
+        if (_at >= _text.Length || _text[_at] != '"')
+        {
+            Fail(isObject: true, "expected a member name in quotes");
+            return;
+        }
+
+        if (ReadString() is not { } name)
+            return;
+        ref var open = ref _open[_depth - 1];
+        (open.Name, open.NameSpan) = (name, Since(start));
+        SkipSpace();
+        if (!Take(':'))
+            Fail($"expected ':' after the member name \"{name}\"");
     }
 
     // Small objects are searched in line; a dictionary only where a form has hundreds of elements.
-    private readonly void Add(int first, ref Dictionary<string, int>? places, ref ulong seen, JsonMember member)
+    private readonly void Add(ref Open open, JsonMember member)
     {
+        var first = open.First;
         // A name whose bit is not set yet stands here for the first time; that is nearly always so.
         var bit = 1UL << ((member.Name.Length + (member.Name.Length == 0 ? 0 : (member.Name[0] * 5) + (member.Name[member.Name.Length - 1] * 11))) & 63);
-        var isNew = (seen & bit) == 0;
-        seen |= bit;
-        if (places is null && _members.Count - first == JsonMemberTable.From)
+        var isNew = (open.Seen & bit) == 0;
+        open.Seen |= bit;
+        if (open.Places is null && _members.Count - first == JsonMemberTable.From)
         {
-            places = new Dictionary<string, int>(StringComparer.Ordinal);
+            open.Places = new Dictionary<string, int>(StringComparer.Ordinal);
             for (var i = first; i < _members.Count; i++)
-                places[_members[i].Name] = i;
+                open.Places[_members[i].Name] = i;
         }
 
+        var places = open.Places;
         var place = isNew ? -1 : places is null ? PlaceOf(first, member.Name) : places.TryGetValue(member.Name, out var known) ? known : -1;
         if (place >= 0)
         {
@@ -151,36 +201,6 @@ internal struct JsonReader
         stack.CopyTo(first, own, 0, own.Length);
         stack.RemoveRange(first, own.Length);
         return own;
-    }
-
-    private JsonItem? ReadArray(int start)
-    {
-        if (++_depth > JsonText.MaxDepth)
-            return Fail($"the JSON is nested deeper than {JsonText.MaxDepth} levels");
-        _at++;
-        var first = _items.Count;
-        SkipSpace();
-        if (Take(']'))
-        {
-            _depth--;
-            return JsonItem.Array([], Since(start));
-        }
-
-        while (true)
-        {
-            if (ReadValue() is not { } value)
-                return null;
-            _items.Add(value);
-            SkipSpace();
-            if (Take(','))
-                continue;
-            if (Take(']'))
-                break;
-            return Fail(_at < _text.Length ? $"expected ',' or ']' in an array, found '{Here()}'" : "the text ends inside an array");
-        }
-
-        _depth--;
-        return JsonItem.Array(Finish(_items, first), Since(start));
     }
 
     private string? ReadString()
@@ -358,6 +378,9 @@ internal struct JsonReader
     private readonly string Here() => _at >= _text.Length ? "the end"
         : _text[_at] < ' ' ? $"\\u{(int)_text[_at]:x4}" : _text[_at].ToString();
 
+    private JsonItem? Fail(bool isObject, string expected)
+        => Fail(_at < _text.Length ? $"{expected}, found '{Here()}'" : isObject ? "the text ends inside an object" : "the text ends inside an array");
+
     private JsonItem? Fail(string message)
     {
         _error ??= new JsonError(message, new TextSpan(Math.Min(_at, _text.Length), _at < _text.Length ? 1 : 0));
@@ -371,4 +394,22 @@ internal struct JsonReader
         >= 'A' and <= 'F' => c - 'A' + 10,
         _ => -1,
     };
+
+    /// <summary>An object or array whose end is not reached yet.</summary>
+    private struct Open
+    {
+        public int Start;
+        public bool IsObject;
+
+        /// <summary>Where its members or items begin on the stack of all of them.</summary>
+        public int First;
+
+        /// <summary>The member whose value is read.</summary>
+        public string Name;
+        public TextSpan NameSpan;
+
+        /// <summary>Where its members stand, by name; made where it has many.</summary>
+        public Dictionary<string, int>? Places;
+        public ulong Seen;
+    }
 }

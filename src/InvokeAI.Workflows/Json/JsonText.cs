@@ -6,9 +6,6 @@ namespace InvokeAI.Workflows.Json;
 /// </summary>
 internal static class JsonText
 {
-    /// <summary>Deeper texts are refused, before the stack is (InvokeAI's own forms nest a few dozen levels at most).</summary>
-    public const int MaxDepth = 512;
-
     // ASCII that stands for itself in a string.
     private static readonly bool[] Bare = [.. Enumerable.Range(0, 128).Select(c => c is >= ' ' and not ('"' or '\\'))];
 
@@ -37,49 +34,66 @@ internal static class JsonText
 
     public static void Write(JsonItem item, TextBuffer buffer)
     {
+        if (!WritePlain(item, buffer))
+            WriteNested(item, buffer);
+    }
+
+    // The objects and arrays that are open stand on a stack of their own: how deep a file nests must not decide how deep the thread's stack gets.
+    private static void WriteNested(JsonItem root, TextBuffer buffer)
+    {
+        var open = new Stack<(JsonItem Item, int Next)>();
+        open.Push((root, 0));
+        while (open.Count > 0)
+        {
+            var (item, next) = open.Pop();
+            var count = item.IsArray ? item.Items.Count : item.Members.Count;
+            if (next == 0)
+                buffer.Append(item.IsArray ? '[' : '{');
+            for (; next < count; next++)
+            {
+                if (next > 0)
+                    buffer.Append(',');
+                var value = item.IsArray ? item.Items[next] : WriteName(item.Members[next], buffer);
+                if (WritePlain(value, buffer))
+                    continue;
+                open.Push((item, next + 1));
+                open.Push((value, 0));
+                break;
+            }
+
+            if (next == count)
+                buffer.Append(item.IsArray ? ']' : '}');
+        }
+    }
+
+    private static JsonItem WriteName(JsonMember member, TextBuffer buffer)
+    {
+        WriteString(member.Name, buffer);
+        buffer.Append(':');
+        return member.Value;
+    }
+
+    private static bool WritePlain(JsonItem item, TextBuffer buffer)
+    {
         switch (item.Kind)
         {
             case JsonKind.Null:
                 buffer.Append("null");
-                break;
+                return true;
             case JsonKind.True:
                 buffer.Append("true");
-                break;
+                return true;
             case JsonKind.False:
                 buffer.Append("false");
-                break;
+                return true;
             case JsonKind.Number:
                 buffer.Append(item.Digits);
-                break;
+                return true;
             case JsonKind.String:
                 WriteString(item.Text, buffer);
-                break;
-            case JsonKind.Array:
-                buffer.Append('[');
-                var items = item.Items;
-                for (var i = 0; i < items.Count; i++)
-                {
-                    if (i > 0)
-                        buffer.Append(',');
-                    Write(items[i], buffer);
-                }
-
-                buffer.Append(']');
-                break;
+                return true;
             default:
-                buffer.Append('{');
-                var members = item.Members;
-                for (var i = 0; i < members.Count; i++)
-                {
-                    if (i > 0)
-                        buffer.Append(',');
-                    WriteString(members[i].Name, buffer);
-                    buffer.Append(':');
-                    Write(members[i].Value, buffer);
-                }
-
-                buffer.Append('}');
-                break;
+                return false;
         }
     }
 

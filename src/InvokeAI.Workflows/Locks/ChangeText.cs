@@ -37,6 +37,11 @@ internal static class ChangeText
     public static string Missing(LockedInput was)
         => $"form input {Of(was)} is gone, it stood at index {Number(was.Index)}; code that uses '{was.Name}' does not compile any more";
 
+    public static string Unrepeated(LockedInput was)
+        => $"form input {Of(was)} no longer stands at index {Number(was.Index)}, where the form repeated it; '{was.Name}' is still on the form";
+
+    public static string Repeated(LockedInput now) => $"form input {Of(now)} stands at index {Number(now.Index)} too: the form repeats it";
+
     public static string New(LockedInput now) => $"form input {Of(now)} is new at index {Number(now.Index)}";
 
     public static string Retyped(LockedInput was, LockedInput now, string change) => $"form input {Of(now)} at {Index(was, now)} changed: {change}";
@@ -81,7 +86,9 @@ internal static class ChangeText
         return changes.Count == 0 ? null : string.Join(", ", changes);
     }
 
-    public static string Options(LockedInput was, LockedInput now) => $"its options changed ({Count(was.Options)} before, {Count(now.Options)} now)";
+    public static string Options(LockedInput was, LockedInput now) => Count(was.Options) == Count(now.Options)
+        ? $"its options changed ({Count(now.Options)}, as many as before)"
+        : $"its options changed ({Count(was.Options)} before, {Count(now.Options)} now)";
 
     public static string Range(LockedInput was, LockedInput now)
         => $"its range changed from {(was.Range.Length == 0 ? "none" : was.Range)} to {(now.Range.Length == 0 ? "none" : now.Range)}";

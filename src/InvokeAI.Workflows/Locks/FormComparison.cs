@@ -1,4 +1,3 @@
-using System.Globalization;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
@@ -51,15 +50,18 @@ internal sealed class FormComparison
     private void Order()
     {
         var places = Enumerable.Range(0, _current.Inputs.Count).Where(i => _match.OldOf[i] >= 0).ToArray();
-        var kept = LongestCommonOrder.Kept([.. places.Select(i => _match.OldOf[i])]);
+        var kept = LongestCommonOrder.Kept([.. places.Select(i => _match.OldOf[i])], [.. places.Select(i => _old.Inputs[_match.OldOf[i]].Index == _current.Inputs[i].Index)]);
         var pushed = new List<(LockedInput Old, LockedInput New)>();
         for (var i = 0; i < places.Length; i++)
         {
             var now = _current.Inputs[places[i]];
             var was = _old.Inputs[_match.OldOf[places[i]]];
-            if (kept[i] && was.Index != now.Index)
+            // What stands at its old index did not move, whatever moved past it.
+            if (was.Index == now.Index)
+                continue;
+            if (kept[i])
                 pushed.Add((was, now));
-            else if (!kept[i])
+            else
                 Add(DriftRules.Moved, "moved", now.Span, false, was.Index, now.Index, now.Name, ChangeText.Moved(was, now));
         }
 
@@ -72,21 +74,23 @@ internal sealed class FormComparison
 
     private void Missing()
     {
+        var here = Keys(_current);
         for (var i = 0; i < _old.Inputs.Count; i++)
         {
             var was = _old.Inputs[i];
             if (_match.NewOf[i] < 0)
-                Add(DriftRules.Missing, "missing", was.Span, true, was.Index, null, was.Name, ChangeText.Missing(was));
+                Add(DriftRules.Missing, "missing", was.Span, true, was.Index, null, was.Name, here.Contains(Key(was)) ? ChangeText.Unrepeated(was) : ChangeText.Missing(was));
         }
     }
 
     private void Matched()
     {
+        var before = Keys(_old);
         for (var i = 0; i < _current.Inputs.Count; i++)
         {
             var now = _current.Inputs[i];
             if (_match.OldOf[i] < 0)
-                Add(DriftRules.New, "new", now.Span, false, null, now.Index, now.Name, ChangeText.New(now));
+                Add(DriftRules.New, "new", now.Span, false, null, now.Index, now.Name, before.Contains(Key(now)) ? ChangeText.Repeated(now) : ChangeText.New(now));
             else if (_inputs[i].AliasOf is null)
                 Same(_old.Inputs[_match.OldOf[i]], now, _inputs[i]);
         }
@@ -130,6 +134,7 @@ internal sealed class FormComparison
 
     private void Outputs()
     {
+        var onForm = new HashSet<string>(_current.Inputs.Select(input => input.NodeId), StringComparer.Ordinal);
         for (var i = 0; i < _old.Outputs.Count; i++)
         {
             var was = _old.Outputs[i];
@@ -144,11 +149,15 @@ internal sealed class FormComparison
                 Add(DriftRules.Catalog with { Severity = WorkflowSeverity.Error }, "catalog", now.Span, false, null, null, now.Name, ChangeText.OutputCatalog(was, now, _old, _current));
             else if (was.Kind != now.Kind)
                 Add(DriftRules.Output, "output-kind", now.Span, false, null, null, now.Name, ChangeText.OutputKind(was, now));
-            var saidByAnInput = _current.Inputs.Any(input => input.NodeId == now.NodeId && _match.MadeAgain.ContainsKey(was.NodeId));
+            var saidByAnInput = onForm.Contains(now.NodeId) && _match.MadeAgain.ContainsKey(was.NodeId);
             if (was.NodeId != now.NodeId && !saidByAnInput)
                 Add(DriftRules.Identity, "identity", now.Span, false, null, null, now.Name, ChangeText.OutputIdentity(was, now));
         }
     }
+
+    private static HashSet<string> Keys(FormLock form) => new(form.Keys(), StringComparer.Ordinal);
+
+    private static string Key(LockedInput input) => FormLock.PinKey(input.NodeId, input.FieldName);
 
     private void Add(DiagnosticRule rule, string? kind, TextSpan span, bool inLock, int? oldIndex, int? newIndex, string name, string text)
         => _changes.Add(new FormChange(new WorkflowDiagnostic(rule, span, new EquatableArray<string>([text])) { Kind = kind }, inLock, oldIndex, newIndex, name));

@@ -7,6 +7,7 @@ namespace InvokeAI.Workflows.Locks;
 internal sealed class FormMatch
 {
     private readonly Dictionary<string, string> _madeAgain = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _madeOf = new(StringComparer.Ordinal);
 
     private FormMatch(FormLock old, FormLock current)
     {
@@ -127,38 +128,38 @@ internal sealed class FormMatch
 
     private void Outputs(FormLock old, FormLock current, HashSet<string> here, HashSet<string> known)
     {
+        var places = Enumerable.Range(0, current.Outputs.Count).ToLookup(j => current.Outputs[j].NodeId, StringComparer.Ordinal);
         for (var i = 0; i < old.Outputs.Count; i++)
         {
             var id = _madeAgain.TryGetValue(old.Outputs[i].NodeId, out var again) ? again : old.Outputs[i].NodeId;
-            for (var j = 0; j < current.Outputs.Count; j++)
-            {
-                if (current.Outputs[j].NodeId == id)
-                    PairOutputs(i, j);
-            }
+            foreach (var j in places[id])
+                PairOutputs(i, j);
         }
 
-        for (var i = 0; i < old.Outputs.Count; i++)
+        var lost = Group(old, NewOutputOf, o => !here.Contains(o.NodeId));
+        var fresh = Group(current, OldOutputOf, o => !known.Contains(o.NodeId));
+        foreach (var group in lost)
         {
-            var locked = old.Outputs[i];
-            if (NewOutputOf[i] >= 0 || here.Contains(locked.NodeId) || Alike(old, NewOutputOf, locked, o => !here.Contains(o.NodeId)).Count != 1)
-                continue;
-            var candidates = Alike(current, OldOutputOf, locked, o => !known.Contains(o.NodeId));
-            if (candidates.Count == 1 && TryMap(locked.NodeId, current.Outputs[candidates[0]].NodeId))
-                PairOutputs(i, candidates[0]);
+            if (group.Value.Count == 1 && fresh.TryGetValue(group.Key, out var candidates) && candidates.Count == 1
+                && TryMap(old.Outputs[group.Value[0]].NodeId, current.Outputs[candidates[0]].NodeId))
+                PairOutputs(group.Value[0], candidates[0]);
         }
     }
 
-    private static List<int> Alike(FormLock form, int[] partner, LockedOutput like, Func<LockedOutput, bool> wanted)
+    private static Dictionary<(string Type, string Label), List<int>> Group(FormLock form, int[] partner, Func<LockedOutput, bool> wanted)
     {
-        var alike = new List<int>();
+        var groups = new Dictionary<(string, string), List<int>>();
         for (var i = 0; i < form.Outputs.Count; i++)
         {
             var output = form.Outputs[i];
-            if (partner[i] < 0 && output.NodeType == like.NodeType && output.NodeLabel == like.NodeLabel && wanted(output))
-                alike.Add(i);
+            if (partner[i] >= 0 || !wanted(output))
+                continue;
+            if (!groups.TryGetValue((output.NodeType, output.NodeLabel), out var group))
+                groups[(output.NodeType, output.NodeLabel)] = group = [];
+            group.Add(i);
         }
 
-        return alike;
+        return groups;
     }
 
     // One node can be made again as one other, for all of its fields.
@@ -166,7 +167,7 @@ internal sealed class FormMatch
     {
         if (_madeAgain.TryGetValue(from, out var mapped))
             return mapped == to;
-        if (_madeAgain.ContainsValue(to))
+        if (!_madeOf.Add(to))
             return false;
         _madeAgain[from] = to;
         return true;

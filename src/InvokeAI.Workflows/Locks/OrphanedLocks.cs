@@ -12,22 +12,7 @@ internal static class OrphanedLocks
     /// inputs, and more of them than any other; -1 where there is none.
     /// </summary>
     /// <param name="unlocked">The keys (<see cref="FormLock.PinKey"/>) of each workflow's inputs.</param>
-    public static int Owner(FormLock orphan, IReadOnlyList<IEnumerable<string>> unlocked)
-    {
-        var wanted = new HashSet<string>(orphan.Keys(), StringComparer.Ordinal);
-        var best = -1;
-        var bestCount = 0;
-        var tie = false;
-        for (var i = 0; i < unlocked.Count; i++)
-        {
-            var count = unlocked[i].Distinct(StringComparer.Ordinal).Count(wanted.Contains);
-            tie = count == bestCount ? count > 0 : count < bestCount && tie;
-            if (count > bestCount)
-                (best, bestCount) = (i, count);
-        }
-
-        return best >= 0 && !tie && bestCount * 2 >= wanted.Count ? best : -1;
-    }
+    public static int Owner(FormLock orphan, IReadOnlyList<IEnumerable<string>> unlocked) => new LockOwners(unlocked).Of(orphan);
 
     /// <summary>What is said at the lock's first line (INVK112).</summary>
     /// <param name="lockPath">The orphan, as messages name it.</param>

@@ -15,13 +15,13 @@ internal static class InputNames
     public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null)
     {
         var own = inputs.Where(i => i.AliasOf is null).ToList();
-        var places = Enumerable.Range(0, own.Count).ToLookup(i => own[i].NodeId, StringComparer.Ordinal);
+        var neighbours = new NeighbourLabels(own, input => PascalName(input, asides: false));
         var candidates = own.Select((input, at) => new NameCandidate(
             asides => PascalName(input, asides),
             [
                 () => PascalCase.Of(input.NodeLabel),
-                () => PascalCase.Of(NeighbourLabel(own, places[input.NodeId], at)),
-                () => PascalCase.Words(input.Heading) <= MaxHeadingWords ? PascalCase.Of(input.Heading) : "",
+                () => PascalCase.Of(neighbours.Of(at)),
+                () => PascalCase.HasWords(input.Heading, MaxHeadingWords + 1) ? "" : PascalCase.Of(input.Heading),
                 () => PascalCase.Of(input.NodeTitle),
             ],
             Pin(input, pinned))).ToList();
@@ -58,16 +58,5 @@ internal static class InputNames
         return Named(input.Template.Title, tails: false) ?? Named(input.FieldName, tails: false) ?? "Input";
 
         string? Named(string text, bool tails) => PascalCase.Of(asides ? text : Asides.Drop(text, tails)) is { Length: > 0 } name ? name : null;
-    }
-
-    // The label of the nearest other field of the same node: "Lightning LoRA (High Noise)" beside its Weight.
-    private static string NeighbourLabel(List<FormInput> inputs, IEnumerable<int> sameNode, int at)
-    {
-        var own = PascalName(inputs[at], asides: false);
-        return sameNode
-            .Where(i => i != at && PascalCase.Of(inputs[i].FieldLabel).Length > 0 && !StringComparer.OrdinalIgnoreCase.Equals(PascalName(inputs[i], asides: false), own))
-            .OrderBy(i => Math.Abs(i - at))
-            .Select(i => inputs[i].FieldLabel)
-            .FirstOrDefault() ?? "";
     }
 }

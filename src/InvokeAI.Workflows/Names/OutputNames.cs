@@ -20,7 +20,12 @@ internal static class OutputNames
 
     // As for inputs: the name of an output that is gone is no other's until the form is accepted.
     private static IEnumerable<string> Held(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned)
-        => pinned is null ? [] : pinned.Where(pin => outputs.All(o => o.NodeId != pin.Key)).Select(pin => pin.Value);
+    {
+        if (pinned is null)
+            return [];
+        var here = new HashSet<string>(outputs.Select(o => o.NodeId), StringComparer.Ordinal);
+        return pinned.Where(pin => !here.Contains(pin.Key)).Select(pin => pin.Value);
+    }
 
     private static string PascalName(WorkflowOutput output, bool asides)
     {

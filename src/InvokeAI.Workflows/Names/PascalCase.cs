@@ -45,20 +45,20 @@ internal static class PascalCase
         return name.ToString();
     }
 
-    /// <summary>How many words there are.</summary>
-    public static int Words(string text)
+    /// <summary>Whether there are at least so many words.</summary>
+    public static bool HasWords(string text, int wanted)
     {
         var words = 0;
         var inside = false;
         foreach (var c in text)
         {
             var part = Identifiers.IsLetter(c) || Identifiers.IsDigit(c);
-            if (part && !inside)
-                words++;
+            if (part && !inside && ++words == wanted)
+                return true;
             inside = part;
         }
 
-        return words;
+        return false;
     }
 
     /// <summary>A name that C# takes: what begins with a digit (or an accent without its letter) gets an underscore.</summary>

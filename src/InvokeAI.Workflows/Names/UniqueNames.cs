@@ -48,8 +48,9 @@ internal static class UniqueNames
                 names[i] = Final(wanted[i]);
         }
 
+        var next = new Dictionary<string, int>(IgnoringCase);
         for (var i = 0; i < names.Length; i++)
-            names[i] ??= Numbered(Final(wanted[i]), taken);
+            names[i] ??= Numbered(Final(wanted[i]), taken, next);
         return names!;
 
         string Final(string name)
@@ -91,16 +92,19 @@ internal static class UniqueNames
         }
     }
 
-    private static string Numbered(string name, HashSet<string> taken)
+    // Numbers go on where the name's last one stood: those before it are taken for good.
+    private static string Numbered(string name, HashSet<string> taken, Dictionary<string, int> next)
     {
         if (taken.Add(name))
             return name;
         var separator = Identifiers.IsDigit(name[name.Length - 1]) ? "_" : "";
-        for (var number = 2; ; number++)
+        for (var number = next.TryGetValue(name, out var free) ? free : 2; ; number++)
         {
             var numbered = name + separator + number.ToString(CultureInfo.InvariantCulture);
-            if (taken.Add(numbered))
-                return numbered;
+            if (!taken.Add(numbered))
+                continue;
+            next[name] = number + 1;
+            return numbered;
         }
     }
 }

@@ -16,9 +16,10 @@ public sealed class SpanTests
 
     private const string Many = """{"generator":{"type":"integer_generator_arithmetic_sequence","start":1,"step":1,"count":2000000000}}""";
 
-    private static readonly string Crowd = """
-        {"elements":{"root":{"id":"root","type":"container","data":{"layout":"column","children":["f"]}},"f":{"id":"f","parentId":"root","type":"node-field","data":{"fieldIdentifier":{"nodeId":"i","fieldName":"value"}}}},"rootElementId":"root"}
-        """.Replace("[\"f\"]", $"[{string.Join(",", Enumerable.Repeat("\"f\"", 10_002))}]", StringComparison.Ordinal);
+    // Each box stands twice in the one before, so that the field in the last stands 2^20 times on the form.
+    private static readonly string Crowd = $$$$$$"""
+        {"elements":{"root":{"id":"root","type":"container","data":{"layout":"column","children":["box-0","box-0"]}},{{{{{{string.Concat(Enumerable.Range(0, 20).Select(Box))}}}}}}"field":{"id":"field","parentId":"box-19","type":"node-field","data":{"fieldIdentifier":{"nodeId":"i","fieldName":"value"}}}},"rootElementId":"root"}
+        """;
 
     private static readonly Dictionary<string, (string Marked, Func<(string Text, LoadedWorkflow Loaded)> Load)> Cases = new()
     {
@@ -77,6 +78,14 @@ public sealed class SpanTests
     [Fact]
     public void Every_rule_of_reading_is_here()
         => Assert.Equal(typeof(WorkflowRules).GetFields().Select(field => ((DiagnosticRule)field.GetValue(null)!).Id).Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
+
+    private static string Box(int i)
+    {
+        var (parent, child) = (i == 0 ? "root" : $"box-{i - 1}", i == 19 ? "\"field\"" : $"\"box-{i + 1}\",\"box-{i + 1}\"");
+        return $$$$"""
+            "box-{{{{i}}}}":{"id":"box-{{{{i}}}}","parentId":"{{{{parent}}}}","type":"container","data":{"layout":"row","children":[{{{{child}}}}]}},
+            """;
+    }
 
     private static MadeWorkflow Integer() => new MadeWorkflow().Node("i", "integer");
 

@@ -10,7 +10,7 @@ namespace InvokeAI.Workflows.Tests.Json;
 /// </summary>
 internal static class JsonAgreement
 {
-    private static readonly JsonDocumentOptions Options = new() { MaxDepth = JsonText.MaxDepth };
+    private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
     /// <summary>Both accept, with the same values at the same places, or both refuse.</summary>
     public static void Check(string text)

@@ -53,6 +53,45 @@ public sealed class FormComparisonTests
             Says(form, f => f.Move(0, size - 1).Move(size - 2, 0), ("INVK101", WorkflowSeverity.Error, "moved", size - 1, 0), ("INVK101", WorkflowSeverity.Error, "moved", 0, size - 1));
     }
 
+    [Theory, InlineData(2), InlineData(3), InlineData(7), InlineData(8), InlineData(200)]
+    public void In_a_reversed_form_the_input_in_the_middle_did_not_move(int size)
+    {
+        var form = MadeForm.Of(size);
+        var reversed = form with { Inputs = form.Inputs.Reverse().ToEquatableArray() };
+        var changes = reversed.Against(form.Lock()).Changes;
+        Assert.All(changes, change => Assert.Equal("INVK101", change.Diagnostic.Id));
+        Assert.All(changes, change => Assert.NotEqual(change.OldIndex, change.NewIndex));
+        Assert.Equal(size - (size % 2), changes.Count);
+        Assert.All(changes, change => Assert.Contains($"from index {change.OldIndex} to {change.NewIndex}", change.Diagnostic.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Of_orders_of_one_length_the_one_in_which_most_stand_still_is_kept()
+        => Says(MadeForm.Of(3), f => f with { Inputs = f.Inputs.Reverse().ToEquatableArray() },
+            ("INVK101", WorkflowSeverity.Error, "moved", 2, 0), ("INVK101", WorkflowSeverity.Error, "moved", 0, 2));
+
+    [Fact]
+    public void A_field_that_the_form_repeats_no_more_is_not_said_to_be_gone()
+    {
+        var form = MadeForm.Of(3);
+        var repeated = form.Insert(3, form.Inputs[0]);
+        var gone = Assert.Single(form.Against(repeated.Lock()).Changes);
+        Assert.Equal(("INVK102", "missing", 3), (gone.Diagnostic.Id, gone.Kind, gone.OldIndex));
+        Assert.Contains("'Steps' is still on the form", gone.Diagnostic.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("does not compile", gone.Diagnostic.Message, StringComparison.Ordinal);
+        var added = Assert.Single(repeated.Against(form.Lock()).Changes);
+        Assert.Equal(("INVK104", "new", 3), (added.Diagnostic.Id, added.Kind, added.NewIndex));
+        Assert.Contains("stands at index 3 too", added.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_that_changed_but_not_in_number_are_not_counted_twice()
+    {
+        var form = MadeForm.Of(3).With(1, i => i with { Options = new(["a", "b"]) });
+        var change = Assert.Single(form.With(1, i => i with { Options = new(["a", "c"]) }).Against(form.Lock()).Changes);
+        Assert.Contains("its options changed (2, as many as before)", change.Diagnostic.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Another_csharp_type_is_retyped()
         => SaysOf(f => f.With(1, i => i with { CSharpType = "long" }), "INVK103", WorkflowSeverity.Error, "retyped");

@@ -46,9 +46,13 @@ public sealed class RandomEditsTests
         {
             var form = MadeForm.Of(40);
             var shuffled = form with { Inputs = order.Select(i => form.Inputs[i]).ToEquatableArray() };
-            var moved = shuffled.Against(form.Lock()).Changes.Where(c => c.Kind == "moved").Select(c => c.NewIndex!.Value).ToHashSet();
-            var stayed = order.Where((_, place) => !moved.Contains(place)).ToArray();
+            var changes = shuffled.Against(form.Lock()).Changes;
+            var moved = changes.Where(c => c.Kind == "moved").Select(c => c.NewIndex!.Value).ToHashSet();
+            // What stands at its old index is never spoken of, even where others moved past it.
+            Assert.DoesNotContain(changes, c => c.OldIndex == c.NewIndex);
+            var stayed = order.Where((old, place) => !moved.Contains(place) && old != place).ToArray();
             Assert.Equal(stayed.Order(), stayed);
+            Assert.True(moved.Count < order.Length);
         }, iter: 200);
 
     private static Gen<MadeForm> Edits(MadeForm form)

@@ -1,0 +1,94 @@
+using System.Globalization;
+using InvokeAI.Benchmarks.Compile;
+using InvokeAI.Benchmarks.Measuring;
+using InvokeAI.Generators.Emit;
+using InvokeAI.Generators.Files;
+using InvokeAI.Generators.Parse;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Locks;
+
+namespace InvokeAI.Benchmarks.Growth;
+
+/// <summary>What the generator takes for a file that repeats one structure 4,000, 8,000, 16,000 and 32,000 times. Eight times as many may take eight times as long, and a little more.</summary>
+internal static class GrowthRows
+{
+    private const int Rounds = 3;
+
+    // Linear is 8; n log n is 10; what is beyond the processor's caches costs more; quadratic is 64.
+    private const double MostTimes = 20;
+
+    private static readonly int[] Counts = [4_000, 8_000, 16_000, 32_000];
+
+    public static Task Growth(Report report)
+    {
+        var lines = new List<string>();
+        var worst = (Name: "", Times: 0.0);
+        foreach (var name in RepeatedShapes.Names)
+            Add(name, count => Generator(RepeatedShapes.Text(name, count), null));
+        foreach (var name in RepeatedEdits.Names)
+        {
+            Add($"form lock: {name}", count =>
+            {
+                var (before, after) = RepeatedEdits.Texts(name, count);
+                return Generator(after, LockedWorkflow.Load("before.json", before, null, new LoadOptions(EmbeddedCatalog.Instance)).AcceptedText());
+            });
+        }
+
+        Add("files of one class name", Files(_ => "same"));
+        Add("files", Files(i => $"file-{i}"));
+        report.Note("### growth\n\n| repeated | 4,000 | 8,000 | 16,000 | 32,000 | 32,000 beside 4,000 |\n|---|---:|---:|---:|---:|---:|\n" + string.Join("\n", lines));
+        report.Row("32,000 of any one structure in a file, generated", "4,000 of it", "n log n: about 10 ×, no structure above 20 ×",
+            string.Create(CultureInfo.InvariantCulture, $"{lines.Count} structures, the worst **{worst.Times:0.0} ×** ({worst.Name})"), worst.Times <= MostTimes);
+        return Task.CompletedTask;
+
+        void Add(string name, Func<int, Action> prepare)
+        {
+            // The code is to be at its last tier before the least of them is timed.
+            prepare(Counts[0])();
+            var times = Counts.Select(count => Least(prepare(count))).ToArray();
+            var ratio = times[^1] / times[0];
+            if (ratio > worst.Times)
+                worst = (name, ratio);
+            lines.Add(string.Create(CultureInfo.InvariantCulture, $"| {name} | {string.Join(" | ", times.Select(Report.Time))} | {ratio:0.0} × |"));
+        }
+    }
+
+    private static double Least(Action once)
+    {
+        var least = double.MaxValue;
+        for (var round = 0; round < Rounds; round++)
+        {
+            GC.Collect();
+            var begin = ThreadClock.Now;
+            once();
+            least = Math.Min(least, ThreadClock.Now - begin);
+        }
+
+        return least;
+    }
+
+    private static Action Generator(string text, string? lockText)
+    {
+        var options = new ItemOptions("keep");
+        var file = InputFile.From(new MemoryFile("/app/made.json", text), options, FileKind.Workflow)!;
+        var lockFile = lockText is null ? null : InputFile.From(new MemoryFile(FormLock.PathFor("/app/made.json"), lockText), options, FileKind.Lock);
+        var project = ProjectOptions.From(options);
+        var input = new WorkflowInput(file, lockFile, ClassNames.Of([file.Item], project).Of(file.Item), project);
+        return () =>
+        {
+            var model = WorkflowParser.Parse(input, EmbeddedCatalog.Instance, default);
+            if (model.Api is not null)
+                ApiEmitter.Emit(model.Api);
+        };
+    }
+
+    private static Func<int, Action> Files(Func<int, string> name) => count => () =>
+    {
+        var project = ProjectOptions.From(new ItemOptions());
+        var items = Enumerable.Range(0, count).Select(i => new WorkflowItem($"/app/{i}/{name(i)}.json")).ToList();
+        var names = ClassNames.Of(items, project);
+        foreach (var item in items)
+            names.Of(item);
+    };
+}

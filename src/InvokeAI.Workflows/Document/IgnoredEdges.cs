@@ -1,0 +1,31 @@
+using InvokeAI.Workflows.Graph;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>The edges behind a connector, while it is judged which source it may have: they count as if they were not there yet.</summary>
+internal sealed class IgnoredEdges(WorkflowDocument document, EdgeSet edges, EdgeCircles circles, string connector)
+{
+    private readonly Dictionary<(string Node, string Field), DocumentEdge?> _others = new(FieldComparer.Instance);
+    private HashSet<string>? _ids;
+    private HashSet<string>? _before;
+    private bool? _leaveCircle;
+
+    /// <summary>Gets a value indicating whether the other edges run in a circle.</summary>
+    public bool LeaveCircle => _leaveCircle ??= circles.HasCircle(Has);
+
+    /// <summary>Whether the edge is ignored. The GUI knows them by their ids.</summary>
+    public bool Has(DocumentEdge edge) => document.HasRepeatedEdgeIds
+        ? (_ids ??= new(edges.Behind(connector).Select(e => e.Id), StringComparer.Ordinal)).Contains(edge.Id)
+        : edge.SourceHandle == Connectors.Out && document.Node(edge.Source) is { Kind: DocumentNodeKind.Connector } && edges.Chains.IsBehind(edge.Source, connector);
+
+    /// <summary>Gets the first edge into a field that is not ignored, or null.</summary>
+    public DocumentEdge? FirstOther(string node, string field)
+    {
+        if (!_others.TryGetValue((node, field), out var first))
+            _others[(node, field)] = first = edges.Into(node, field).FirstOrDefault(edge => !Has(edge));
+        return first;
+    }
+
+    /// <summary>Whether the other edges lead from an edge's target back to its source, which is the same for every edge that is asked for.</summary>
+    public bool LeadBack(DocumentEdge edge) => (_before ??= circles.Before(edge.Source, Has)).Contains(edge.Target);
+}

@@ -1,0 +1,61 @@
+namespace InvokeAI.Workflows.Locks;
+
+/// <summary>Finds the workflow (of those without a lock) that an orphaned lock belonged to before a rename, by the inputs that both have.</summary>
+internal sealed class LockOwners
+{
+    // Workflows of the very same inputs are copies, of which none owns a lock more than the others: only their number counts.
+    private readonly List<(int First, int Count)> _forms = [];
+    private readonly Dictionary<string, List<int>> _formsOf = new(StringComparer.Ordinal);
+
+    /// <param name="unlocked">The keys (<see cref="FormLock.PinKey"/>) of each workflow's inputs.</param>
+    public LockOwners(IEnumerable<IEnumerable<string>> unlocked)
+    {
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var at = 0;
+        foreach (var keys in unlocked)
+        {
+            var inputs = keys.Distinct(StringComparer.Ordinal).OrderBy(key => key, StringComparer.Ordinal).ToList();
+            var form = string.Join("\n\n", inputs);
+            if (places.TryGetValue(form, out var place))
+            {
+                _forms[place] = (_forms[place].First, _forms[place].Count + 1);
+            }
+            else
+            {
+                places.Add(form, _forms.Count);
+                foreach (var input in inputs)
+                    Forms(input).Add(_forms.Count);
+                _forms.Add((at, 1));
+            }
+
+            at++;
+        }
+    }
+
+    /// <summary>Gets the place of the workflow that holds at least half of the lock's inputs, and more of them than any other; -1 where there is none.</summary>
+    public int Of(FormLock orphan)
+    {
+        var wanted = new HashSet<string>(orphan.Keys(), StringComparer.Ordinal);
+        var counts = new Dictionary<int, int>();
+        foreach (var key in wanted)
+        {
+            if (!_formsOf.TryGetValue(key, out var forms))
+                continue;
+            foreach (var form in forms)
+                counts[form] = counts.TryGetValue(form, out var count) ? count + 1 : 1;
+        }
+
+        if (counts.Count == 0)
+            return -1;
+        var most = counts.Values.Max();
+        var best = counts.Where(c => c.Value == most).Select(c => _forms[c.Key]).ToList();
+        return best is [(var first, 1)] && most * 2 >= wanted.Count ? first : -1;
+    }
+
+    private List<int> Forms(string input)
+    {
+        if (!_formsOf.TryGetValue(input, out var forms))
+            _formsOf.Add(input, forms = []);
+        return forms;
+    }
+}

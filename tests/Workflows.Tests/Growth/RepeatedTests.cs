@@ -1,0 +1,71 @@
+using InvokeAI.Benchmarks.Growth;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Locks;
+
+namespace InvokeAI.Tests.Growth;
+
+/// <summary>
+/// A file that repeats or nests one structure 100,000 times comes to a workflow or a diagnostic, on a stack of 256 kB. What only lies side by side is tried with fewer,
+/// because it takes no stack; <c>INVOKEAI_TYPED_REPEATED=100000</c> tries all of them with as many.
+/// </summary>
+public sealed class RepeatedTests
+{
+    private const int Deep = 100_000;
+
+    private static readonly int Wide = int.TryParse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_REPEATED"), out var count) ? count : 5_000;
+
+    private static readonly LoadOptions Options = new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep };
+
+    public static TheoryData<string> Shapes => [.. RepeatedShapes.Names];
+
+    public static TheoryData<string> Edits => [.. RepeatedEdits.Names];
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void A_structure_that_is_repeated_is_read_and_locked(string shape)
+    {
+        var text = RepeatedShapes.Text(shape, RepeatedShapes.IsDeep(shape) ? Deep : Wide);
+        SmallStack.Run(() =>
+        {
+            var locked = LockedWorkflow.Load("made.json", text, null, Options);
+            Assert.True(locked.Workflow.Plan is not null || locked.Workflow.HasErrors);
+            if (locked.Workflow.Plan is not { } plan)
+                return;
+            var rendered = GraphRenderer.Render(plan);
+            Assert.StartsWith("{", rendered.Graph, StringComparison.Ordinal);
+            Assert.NotEmpty(locked.AcceptedText());
+            Assert.All(locked.Workflow.Diagnostics, diagnostic => Assert.NotEmpty(diagnostic.Message));
+        });
+    }
+
+    [Theory, MemberData(nameof(Edits))]
+    public void An_edit_of_all_that_a_lock_holds_is_told(string edit)
+    {
+        var (before, after) = RepeatedEdits.Texts(edit, Wide);
+        SmallStack.Run(() =>
+        {
+            var accepted = LockedWorkflow.Load("made.json", before, null, Options).AcceptedText();
+            var changes = LockedWorkflow.Load("made.json", after, accepted, Options).Changes;
+            Assert.Equal(edit == "untouched", changes.Count == 0);
+            Assert.DoesNotContain(changes, change => change.OldIndex is not null && change.OldIndex == change.NewIndex && change.Kind is "moved" or "shifted");
+        });
+    }
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void Four_times_as_many_take_four_times_the_memory_and_a_little_more(string shape)
+    {
+        const int Few = 1_000;
+        var (few, many) = (RepeatedShapes.Text(shape, Few), RepeatedShapes.Text(shape, 4 * Few));
+        Allocated(few);
+        var (before, after) = (Allocated(few), Allocated(many));
+        Assert.True(after < 6 * before, $"{shape}: {before:N0} bytes for {Few:N0}, {after:N0} bytes for {4 * Few:N0}.");
+    }
+
+    private static long Allocated(string text)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        LockedWorkflow.Load("made.json", text, null, Options).AcceptedText();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
