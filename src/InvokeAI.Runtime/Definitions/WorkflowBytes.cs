@@ -1,59 +1,27 @@
-using System.Buffers.Binary;
-using System.Text;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI;
 
-/// <summary>Finds the workflow that InvokeAI writes into its pictures (the PNG text chunk <c>invokeai_workflow</c>).</summary>
-internal static class PngWorkflow
+/// <summary>Reads a workflow's JSON from a file's bytes: a file of JSON, or an image that InvokeAI embedded the workflow in.</summary>
+internal static class WorkflowBytes
 {
-    private const int LargestChunk = 64 * 1024 * 1024;
-    private static ReadOnlySpan<byte> Signature => [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
+    private const string Keyword = "invokeai_workflow";
 
-    public static bool IsPng(string path)
+    /// <summary>The JSON, or null and why there is none, in words that follow "the file cannot be read:".</summary>
+    public static string? TryRead(byte[] bytes, out string? problem)
     {
-        using var file = File.OpenRead(path);
-        Span<byte> head = stackalloc byte[8];
-        return file.ReadAtLeast(head, 8, throwOnEndOfStream: false) == 8 && head.SequenceEqual(Signature);
-    }
-
-    public static string? Read(string path)
-    {
-        using var file = File.OpenRead(path);
-        file.Position = 8;
-        Span<byte> head = stackalloc byte[8];
-        while (file.ReadAtLeast(head, 8, throwOnEndOfStream: false) == 8)
+        if (!PngText.IsPng(bytes))
+            return FileText.TryDecode(bytes, out problem);
+        try
         {
-            var length = BinaryPrimitives.ReadUInt32BigEndian(head);
-            var type = Encoding.ASCII.GetString(head[4..]);
-            if (type is not ("tEXt" or "iTXt") || length > LargestChunk)
-            {
-                file.Position += length + 4;
-                continue;
-            }
-
-            var data = new byte[length];
-            file.ReadExactly(data);
-            file.Position += 4;
-            if (Text(type, data) is { } text)
-                return text;
+            var text = PngText.Find(bytes, Keyword);
+            problem = text is null ? "no workflow is embedded in the image" : null;
+            return text;
         }
-
-        return null;
-    }
-
-    // tEXt: keyword, 0, Latin-1. iTXt: keyword, 0, compression flag and method, language, 0, translated keyword, 0, UTF-8.
-    private static string? Text(string type, ReadOnlySpan<byte> data)
-    {
-        var end = data.IndexOf((byte)0);
-        if (end < 0 || !data[..end].SequenceEqual("invokeai_workflow"u8))
+        catch (InvalidDataException e)
+        {
+            problem = e.Message;
             return null;
-        var rest = data[(end + 1)..];
-        if (type == "tEXt")
-            return Encoding.Latin1.GetString(rest);
-        if (rest.Length < 2 || rest[0] != 0)
-            return null;
-        rest = rest[2..];
-        rest = rest[(rest.IndexOf((byte)0) + 1)..];
-        return Encoding.UTF8.GetString(rest[(rest.IndexOf((byte)0) + 1)..]);
+        }
     }
 }
