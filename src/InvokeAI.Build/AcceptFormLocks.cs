@@ -38,35 +38,31 @@ public sealed class AcceptFormLocks : ITask
     public bool Execute()
     {
         var log = new TaskLog(BuildEngine);
-        try
-        {
-            Accept(log);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            log.Error(ProjectDirectory, e.Message);
-        }
-
+        // Without one of the schemas, types would be taken from the embedded catalog: no lock is written then.
+        if (Catalog(log) is { } catalog)
+            Accept(catalog, log);
         return !log.HasErrors;
     }
 
-    private void Accept(TaskLog log)
+    private void Accept(NodeCatalog catalog, TaskLog log)
     {
         var claimed = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var sources = new List<FormSource>();
-        foreach (var source in Workflows.Where(w => Exists(w, log)).Select(Source))
+        foreach (var workflow in Workflows)
         {
-            if (claimed.Add(source.LockPath))
-                sources.Add(source);
-            else
-                log.Error(source.Path, $"another workflow has the lock '{Relative(source.LockPath)}' already; give this item another FormLock");
+            var path = workflow.GetMetadata("FullPath");
+            var lockPath = workflow.GetMetadata("FormLockPath") is { Length: > 0 } named ? Path.GetFullPath(named) : FormLock.PathFor(path);
+            if (!claimed.Add(lockPath))
+                log.Error(path, $"another workflow has the lock '{Relative(lockPath)}' already; give this item another FormLock");
+            else if (Read(path, log) is { } text && TryReadLock(lockPath, log, out var lockText))
+                sources.Add(Source(workflow, path, text, lockPath, lockText));
         }
 
-        var orphans = FormLocks.Select(l => l.GetMetadata("FullPath")).Where(p => !claimed.Contains(p) && File.Exists(p))
-            .Select(p => (p, File.ReadAllText(p))).ToList();
-        var accepted = FormAcceptance.Accept(sources, orphans, Catalog(log));
+        var orphans = FormLocks.Select(l => l.GetMetadata("FullPath")).Where(p => !claimed.Contains(p) && InputText.Read(p).Text is not null)
+            .Select(p => (p, InputText.Read(p).Text!)).ToList();
+        var accepted = FormAcceptance.Accept(sources, orphans, catalog);
         var wanted = accepted.FindAll(a => IsWanted(a.Locked.Workflow));
-        if (wanted.Count == 0 && !string.IsNullOrEmpty(Only))
+        if (wanted.Count == 0 && !string.IsNullOrEmpty(Only) && !log.HasErrors)
             log.Error(ProjectDirectory, $"the project has no workflow '{Only}'; it has {string.Join(", ", accepted.Select(a => Path.GetFileNameWithoutExtension(a.Source.Path)))}");
         foreach (var form in wanted)
             Write(form, log);
@@ -83,52 +79,61 @@ public sealed class AcceptFormLocks : ITask
 
         if (!form.Writes)
             return;
-        AtomicFile.Write(form.Source.LockPath, form.Text);
-        if (form.OrphanPath is not null)
-            File.Delete(form.OrphanPath);
+        try
+        {
+            AtomicFile.Write(form.Source.LockPath, form.Text);
+            if (form.OrphanPath is not null)
+                File.Delete(form.OrphanPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // The other workflows' locks are written nevertheless.
+            log.Error(form.Source.LockPath, $"the form lock cannot be written: {e.Message}");
+            return;
+        }
+
         foreach (var line in AcceptanceReport.Lines(form, Relative(form.Source.Path), Relative(form.Source.LockPath), form.OrphanPath is null ? null : Relative(form.OrphanPath)))
             log.Say(line);
     }
 
-    private FormSource Source(ITaskItem workflow)
+    private static FormSource Source(ITaskItem workflow, string path, string text, string lockPath, string? lockText) => new(path, text, lockPath, lockText)
     {
-        var path = workflow.GetMetadata("FullPath");
-        var lockPath = workflow.GetMetadata("FormLockPath") is { Length: > 0 } named ? Path.GetFullPath(named) : FormLock.PathFor(path);
-        return new FormSource(path, File.ReadAllText(path), lockPath, File.Exists(lockPath) ? File.ReadAllText(lockPath) : null)
-        {
-            UnknownNodes = Enum.TryParse<UnknownNodes>(workflow.GetMetadata("UnknownNodes"), ignoreCase: true, out var unknown) ? unknown : UnknownNodes.Error,
-            ClassName = workflow.GetMetadata("ClassName") is { Length: > 0 } name ? name : null,
-        };
-    }
+        UnknownNodes = Enum.TryParse<UnknownNodes>(workflow.GetMetadata("UnknownNodes"), ignoreCase: true, out var unknown) ? unknown : UnknownNodes.Error,
+        ClassName = workflow.GetMetadata("ClassName") is { Length: > 0 } name ? name : null,
+    };
 
-    private NodeCatalog Catalog(TaskLog log)
+    /// <summary>The catalog of the project, or null where a schema cannot be read.</summary>
+    private NodeCatalog? Catalog(TaskLog log)
     {
         var catalogs = new List<NodeCatalog>();
         // In the generator's order, which decides where two schemas speak of one node.
-        foreach (var schema in Schemas.Where(s => Exists(s, log)).OrderBy(s => s.GetMetadata("FullPath"), StringComparer.Ordinal))
+        foreach (var path in Schemas.Select(s => s.GetMetadata("FullPath")).OrderBy(p => p, StringComparer.Ordinal))
         {
-            var path = schema.GetMetadata("FullPath");
-            var text = File.ReadAllText(path);
+            if (Read(path, log) is not { } text)
+                continue;
             var result = SchemaReader.Read(Path.GetFileName(path), text);
-            foreach (var diagnostic in result.Diagnostics)
-            {
-                if (diagnostic.Severity == WorkflowSeverity.Error)
-                    log.Error(path, text, diagnostic);
-            }
-
+            foreach (var diagnostic in result.Diagnostics.Where(d => d.Severity == WorkflowSeverity.Error))
+                log.Error(path, text, diagnostic);
             if (result.Catalog is not null)
                 catalogs.Add(result.Catalog);
         }
 
-        return LayeredCatalog.Over(EmbeddedCatalog.Instance, catalogs);
+        return log.HasErrors ? null : LayeredCatalog.Over(EmbeddedCatalog.Instance, catalogs);
     }
 
-    private static bool Exists(ITaskItem item, TaskLog log)
+    private string? Read(string path, TaskLog log)
     {
-        if (File.Exists(item.GetMetadata("FullPath")))
-            return true;
-        log.Error(item.ItemSpec, "the file does not exist");
-        return false;
+        var file = InputText.Read(path);
+        if (file.Text is null)
+            log.Unreadable(path, Relative(path), file.Problem!);
+        return file.Text;
+    }
+
+    /// <summary>Reads a lock, which may be missing. One that is there but cannot be read is not overwritten.</summary>
+    private bool TryReadLock(string path, TaskLog log, out string? text)
+    {
+        text = File.Exists(path) || Directory.Exists(path) ? Read(path, log) : null;
+        return text is not null || !(File.Exists(path) || Directory.Exists(path));
     }
 
     private bool IsWanted(LoadedWorkflow workflow)

@@ -51,7 +51,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             .WithTrackingName(StepNames.Inputs);
 
         var models = inputs.Combine(catalog)
-            .Select(static (pair, cancellation) => WorkflowParser.Parse(pair.Left, pair.Right.Catalog, cancellation))
+            .Select(static (pair, cancellation) => WorkflowParser.Parse(pair.Left, pair.Right, cancellation))
             .WithTrackingName(StepNames.Load);
 
         var api = models.Select(static (model, _) => model.Api).WithTrackingName(StepNames.Api);

@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI;
 
@@ -85,5 +86,5 @@ public class FormInput
     internal LengthBounds Length => field ??= new(MinimumLength, MaximumLength);
 
     /// <summary>The field as messages name it: <c>"Steps" (index 5, denoise_latents.steps)</c>.</summary>
-    public override string ToString() => $"\"{Label}\" (index {Index}, {NodeType}.{FieldName})";
+    public override string ToString() => $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
 }

@@ -26,18 +26,16 @@ internal static class ToolRunner
         try
         {
             if (parsed.Errors.Count > 0 && parsed.Action is not { ClearsParseErrors: true })
-                throw new UsageException(string.Join(Environment.NewLine + "error: ", parsed.Errors.Select(e => e.Message)));
+                return Misused(parsed, parsed.Errors.Select(e => e.Message), console);
             return await parsed.InvokeAsync(configuration, console.Interrupts.Token).ConfigureAwait(false);
         }
         catch (UsageException e)
         {
-            console.Fail(e.Message);
-            console.Error.WriteLine($"Try 'dotnet {PathOf(parsed.CommandResult.Command)} --help'.");
-            return ExitCode.Usage;
+            return Misused(parsed, [e.Message], console);
         }
         catch (OperationCanceledException) when (console.Interrupts.Token.IsCancellationRequested)
         {
-            console.Error.WriteLine("Cancelled.");
+            console.Note("Cancelled.");
             return ExitCode.Cancelled;
         }
         catch (Exception e) when (IsExpected(e))
@@ -48,9 +46,17 @@ internal static class ToolRunner
         catch (Exception e) when (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TraceVariable)))
         {
             console.Fail($"{e.GetType().Name}: {e.Message}");
-            console.Error.WriteLine($"This should not happen. With {TraceVariable}=1 the tool says where it did; please report it.");
+            console.Note($"This should not happen. With {TraceVariable}=1 the tool says where it did; please report it.");
             return ExitCode.Failed;
         }
+    }
+
+    private static int Misused(ParseResult parsed, IEnumerable<string> complaints, ToolConsole console)
+    {
+        foreach (var complaint in complaints)
+            console.Fail(complaint);
+        console.Note($"Try 'dotnet {PathOf(parsed.CommandResult.Command)} --help'.");
+        return ExitCode.Usage;
     }
 
     // Failures that are the world's, not the tool's: their message is enough.

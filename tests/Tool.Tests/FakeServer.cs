@@ -9,10 +9,12 @@ internal sealed class FakeServer : IDisposable
 {
     private readonly HttpListener _listener = new();
     private readonly IReadOnlyDictionary<string, string> _answers;
+    private readonly int _status;
 
-    public FakeServer(IReadOnlyDictionary<string, string> answers)
+    public FakeServer(IReadOnlyDictionary<string, string> answers, int status = 200)
     {
         _answers = answers;
+        _status = status;
         using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
             probe.Start();
@@ -43,7 +45,7 @@ internal sealed class FakeServer : IDisposable
             }
 
             var found = _answers.TryGetValue(context.Request.Url!.AbsolutePath, out var text);
-            context.Response.StatusCode = found ? 200 : 404;
+            context.Response.StatusCode = found ? _status : 404;
             context.Response.ContentType = "application/json";
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(text ?? """{"detail":"Not Found"}"""));
             context.Response.Close();

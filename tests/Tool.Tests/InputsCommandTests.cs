@@ -54,7 +54,7 @@ public sealed class InputsCommandTests
 
         var run = await ToolRun.InProcessAsync("inputs", folder.File("missing.json"), folder.Path, binary, latin, utf16, broken, Sample.ColourCard, "--json");
 
-        run.Fails(1, "missing.json(1,1): error INVK041", "there is no such file", "it is a directory", "a zero byte at offset 4", "not UTF-8 (byte 0xFC at offset 11)", "it is UTF-16", "broken.json(2,11): error INVK001");
+        run.Fails(1, "missing.json(1,1): error INVK041", "there is no such file", "it is a directory", "a zero byte at offset 4", "not UTF-8 (byte 0xFC at offset 11)", "utf16.json(1,1): error INVK00", "broken.json(2,11): error INVK001");
         var files = JsonNode.Parse(run.Output)!.AsArray();
         Assert.Equal(7, files.Count);
         Assert.All(files.SkipLast(1), f => Assert.Equal("error", (string?)f!["diagnostics"]![0]!["severity"]));

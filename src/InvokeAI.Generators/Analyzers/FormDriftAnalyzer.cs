@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InvokeAI.Workflows.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
@@ -63,7 +64,7 @@ public sealed class FormDriftAnalyzer : DiagnosticAnalyzer
             if (!SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute) || Text(data, LockProperty) is not { } path || Text(data, AcceptedLockProperty) is not { } accepted)
                 continue;
             var properties = ImmutableDictionary<string, string?>.Empty.Add(LockProperty, path).Add(AcceptedLockProperty, accepted);
-            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), properties, type.Name, path));
+            context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), properties, type.Name, SafeText.Line(path)));
         }
     }
 

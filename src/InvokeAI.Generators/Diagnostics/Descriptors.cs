@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using InvokeAI.Generators.Model;
 using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Texts;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Text;
 
@@ -14,7 +15,7 @@ internal static class Descriptors
     public static Diagnostic Of(FileDiagnostic found)
     {
         var location = Location.Create(
-            found.Path,
+            SafeText.Line(found.Path),
             new TextSpan(found.Start, found.Length),
             new LinePositionSpan(new(found.StartLine, found.StartCharacter), new(found.EndLine, found.EndCharacter)));
         return Diagnostic.Create(

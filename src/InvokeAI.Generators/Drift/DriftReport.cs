@@ -9,7 +9,7 @@ namespace InvokeAI.Generators.Drift;
 /// <summary>Hands what differs from the lock to the compiler: in the workflow file, or in the lock where the field is gone.</summary>
 internal static class DriftReport
 {
-    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, ProjectOptions project, DiagnosticSink sink)
+    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, CatalogModel catalog, ProjectOptions project, DiagnosticSink sink)
     {
         foreach (var change in locked.Changes)
         {
@@ -22,6 +22,7 @@ internal static class DriftReport
         if (lockFile is null)
             return FormState.Unlocked;
         var path = project.Relative(lockFile.Path);
-        return locked.HasDrift ? new FormState(path, true, locked.AcceptedText()) : new FormState(path, false, null);
+        // Without the schema that cannot be read the types are guesses, which nobody should accept.
+        return new FormState(path, locked.HasDrift, locked.HasDrift && !catalog.HasErrors ? locked.AcceptedText() : null);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -205,13 +206,7 @@ internal static class Literal
     private static bool IsBare(char c) => c is >= ' ' and <= '~' and not ('"' or '\\');
 
     /// <summary>
-    /// Nothing that a reader cannot see, that turns the direction of text, that C# takes for a line end (U+0085, U+2028, U+2029), or half a surrogate pair.
+    /// Whether a reader sees the character as it is. What is invisible, reverses the direction of text, ends a line of C# or is half a surrogate pair is written as an escape.
     /// </summary>
-    private static bool IsVisible(string text, int index)
-    {
-        if (text[index] < 127)
-            return text[index] >= ' ';
-        return CharUnicodeInfo.GetUnicodeCategory(text, index) is not (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate
-            or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse);
-    }
+    private static bool IsVisible(string text, int index) => !SafeText.IsUnsafe(text, index);
 }

@@ -1,5 +1,5 @@
-using System.Globalization;
 using System.Text;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -23,8 +23,7 @@ internal static class XmlText
             }
 
             var c = text[i];
-            var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
-            if (char.IsWhiteSpace(c) || category is UnicodeCategory.Control)
+            if (char.IsWhiteSpace(c) || char.IsControl(c))
             {
                 if (!spaceBefore)
                     builder.Append(' ');
@@ -32,8 +31,8 @@ internal static class XmlText
                 continue;
             }
 
-            // U+FFFE and U+FFFF are unassigned; halves of pairs are surrogates: neither is XML.
-            if (category is UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.OtherNotAssigned)
+            // Some of these are not allowed in XML; the others would hide or reverse what a reader of the code sees.
+            if (SafeText.IsUnsafe(text, i))
                 continue;
             spaceBefore = false;
             switch (c)

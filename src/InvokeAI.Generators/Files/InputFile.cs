@@ -8,7 +8,7 @@ namespace InvokeAI.Generators.Files;
 internal sealed record InputFile(AdditionalText Text, FileKind Kind, WorkflowItem Item)
 {
     /// <summary>Why a file has no text: the compiler does not say more.</summary>
-    public const string Absent = "it does not exist, or may not be read";
+    public const string Absent = "it does not exist, or access to it is denied; restore it, or name another";
 
     public string Path => Text.Path;
 

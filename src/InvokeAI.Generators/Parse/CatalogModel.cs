@@ -9,21 +9,24 @@ namespace InvokeAI.Generators.Parse;
 /// <summary>The project's node catalog: the embedded one with the project's schemas over it, and what was wrong with these.</summary>
 internal sealed record CatalogModel(NodeCatalog Catalog, EquatableArray<FileDiagnostic> Diagnostics)
 {
+    /// <summary>A schema cannot be read, so that nodes may be missing or have other types than the server's.</summary>
+    public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == WorkflowSeverity.Error);
+
     public static CatalogModel Of(IEnumerable<InputFile> schemas, CancellationToken cancellationToken)
     {
         var catalogs = new List<NodeCatalog>();
         var diagnostics = new List<FileDiagnostic>();
         foreach (var schema in schemas.OrderBy(schema => schema.Path, StringComparer.Ordinal))
         {
-            var text = schema.Text.GetText(cancellationToken);
-            var sink = new DiagnosticSink(schema.Path, text);
-            if (text is null)
+            var file = FileSource.Read(schema.Text, cancellationToken);
+            var sink = new DiagnosticSink(schema.Path, file.Source);
+            if (file.Text is null)
             {
-                sink.Add(ProjectRules.FileUnreadable, schema.Path, InputFile.Absent);
+                sink.Add(ProjectRules.FileUnreadable, schema.Path, file.Problem!);
             }
             else
             {
-                var result = SchemaReader.Read(System.IO.Path.GetFileName(schema.Path), text.ToString());
+                var result = SchemaReader.Read(System.IO.Path.GetFileName(schema.Path), file.Text);
                 foreach (var diagnostic in result.Diagnostics)
                     sink.Add(diagnostic);
                 if (result.Catalog is not null)

@@ -2,7 +2,6 @@ using InvokeAI.Generators.Drift;
 using InvokeAI.Generators.Emit;
 using InvokeAI.Generators.Files;
 using InvokeAI.Generators.Model;
-using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
@@ -13,24 +12,32 @@ namespace InvokeAI.Generators.Parse;
 /// <summary>From one workflow file to its model. Nothing of Roslyn and nothing of the JSON tree leaves it.</summary>
 internal static class WorkflowParser
 {
-    public static WorkflowModel Parse(WorkflowInput input, NodeCatalog catalog, CancellationToken cancellationToken)
+    public static WorkflowModel Parse(WorkflowInput input, CatalogModel catalog, CancellationToken cancellationToken)
     {
         var (file, lockFile, name, project) = input;
-        var text = file.Text.GetText(cancellationToken);
+        var source = FileSource.Read(file.Text, cancellationToken);
         var path = project.Relative(file.Path);
-        var sink = new DiagnosticSink(file.Path, text);
+        var sink = new DiagnosticSink(file.Path, source.Source);
         try
         {
-            if (text is null)
-                return Failed(sink.Add(ProjectRules.FileUnreadable, path, InputFile.Absent));
+            if (source.Text is not { } text)
+                return Failed(sink.Add(ProjectRules.FileUnreadable, path, source.Problem!));
             if (name.Problem is not null)
                 sink.Add(name.Problem);
             if (name.Class is null)
                 return Failed(sink);
             var unknown = ItemMetadata.UnknownNodes(file.Item, sink);
-            var lockText = lockFile?.Text.GetText(cancellationToken);
-            var options = new LoadOptions(catalog) { UnknownNodes = unknown, ClassName = name.Class.Name };
-            var locked = LockedWorkflow.Load(path, text.ToString(), lockText?.ToString(), options, ItemMetadata.FormDrift(file.Item, sink), project.RequireFormLock);
+            var drift = ItemMetadata.FormDrift(file.Item, sink);
+            var formLock = lockFile is null ? default : FileSource.Read(lockFile.Text, cancellationToken);
+            if (formLock.Problem is { } problem)
+            {
+                // The names that can still be read hold, so that the code which uses the class shows no errors of its own.
+                sink.Add(new WorkflowDiagnostic(ProjectRules.FileUnreadable, default, new([project.Relative(lockFile!.Path), problem])), WorkflowSeverity.Error, lockFile.Path, formLock.Source);
+                drift = FormDrift.Off;
+            }
+
+            var options = new LoadOptions(catalog.Catalog) { UnknownNodes = unknown, ClassName = name.Class.Name };
+            var locked = LockedWorkflow.Load(path, text, formLock.Text ?? formLock.Source?.ToString(), options, drift, project.RequireFormLock && formLock.Problem is null);
             var loaded = locked.Workflow;
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var diagnostic in loaded.Diagnostics)
@@ -38,7 +45,7 @@ internal static class WorkflowParser
             if (loaded.Plan is null)
                 return Failed(sink);
             var inputs = loaded.Inputs.Select(field => InputModels.Of(field, name.Class)).ToEquatableArray();
-            var form = DriftReport.Of(locked, lockFile, lockText, project, sink);
+            var form = DriftReport.Of(locked, lockFile, formLock.Source, catalog, project, sink);
             var outputs = loaded.Outputs.Select(output => GraphModels.Output(output)).ToEquatableArray();
             return new(
                 new(name.Class, path, form, inputs, outputs),

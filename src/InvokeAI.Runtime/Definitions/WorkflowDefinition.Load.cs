@@ -1,13 +1,15 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Locks;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI;
 
 public sealed partial class WorkflowDefinition
 {
-    /// <summary>Reads a workflow file as InvokeAI's editor exports it, or a PNG in which one is embedded.</summary>
+    /// <summary>Reads a workflow file as InvokeAI's editor exports it (UTF-8, or UTF-16 with a byte order mark), or a PNG in which one is embedded.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Schemas of community nodes …; the defaults where null.</param>
     /// <exception cref="WorkflowLoadException">The file is no workflow that can be used; it says where and why.</exception>
@@ -15,12 +17,12 @@ public sealed partial class WorkflowDefinition
     public static WorkflowDefinition Load(string path, WorkflowLoadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        var text = PngWorkflow.IsPng(path)
-            ? PngWorkflow.Read(path) ?? throw new WorkflowLoadException(path, [new("", true, "No workflow is embedded in the picture.", 1, 1)])
-            : File.ReadAllText(path);
+        var text = WorkflowBytes.TryRead(File.ReadAllBytes(path), out var problem) ?? throw Unreadable(path, problem!);
         options ??= new();
         var lockPath = Workflows.Locks.FormLock.PathFor(path);
-        return Parse(text, path, options.FormLock is null && File.Exists(lockPath) ? options with { FormLock = File.ReadAllText(lockPath) } : options);
+        if (options.FormLock is null && File.Exists(lockPath))
+            options = options with { FormLock = FileText.TryDecode(File.ReadAllBytes(lockPath), out problem) ?? throw Unreadable(lockPath, problem!) };
+        return Parse(text, path, options);
     }
 
     /// <summary>Reads a workflow from its JSON.</summary>
@@ -75,6 +77,9 @@ public sealed partial class WorkflowDefinition
         var (lines, lockLines) = (new LineMap(json), new LineMap(@lock));
         return (locked.Workflow, locked.Changes.Where(c => c.Severity >= WorkflowSeverity.Warning).Select(c => Problem(c.Diagnostic, c.InLock ? lockLines : lines, c.InLock ? "in the form lock: " : "")));
     }
+
+    private static WorkflowLoadException Unreadable(string path, string problem)
+        => new(path, [Problem(ProjectRules.FileUnreadable.At(TextSpan.None, path, problem), new LineMap(""), "")]);
 
     private static WorkflowProblem Problem(WorkflowDiagnostic diagnostic, LineMap lines, string where)
     {

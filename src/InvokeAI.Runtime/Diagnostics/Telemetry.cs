@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI;
 
@@ -38,5 +39,5 @@ internal static class Telemetry
 
     public static void Failed(Activity? activity, Exception e) => activity?.SetStatus(ActivityStatusCode.Error, e.GetType().Name);
 
-    private static Activity? Start(string name, string workflow) => Source.StartActivity(name, ActivityKind.Client)?.SetTag("invokeai.workflow", workflow);
+    private static Activity? Start(string name, string workflow) => Source.StartActivity(name, ActivityKind.Client)?.SetTag("invokeai.workflow", SafeText.Part(workflow));
 }

@@ -1,3 +1,4 @@
+using InvokeAI.Workflows.Texts;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InvokeAI.Hosting;
@@ -18,8 +19,8 @@ internal sealed class ServerHealthCheck(InvokeAIClient client) : IHealthCheck
                 ["inProgress"] = status.Queue.InProgress,
             };
             return status.Processor.IsStarted
-                ? HealthCheckResult.Healthy($"{client} {version}", data)
-                : HealthCheckResult.Degraded($"{client} {version}: its queue processor is paused", data: data);
+                ? HealthCheckResult.Healthy(SafeText.Line($"{client} {version}"), data)
+                : HealthCheckResult.Degraded(SafeText.Line($"{client} {version}: its queue processor is paused"), data: data);
         }
         catch (InvokeAIException e)
         {

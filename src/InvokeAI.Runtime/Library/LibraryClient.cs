@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using InvokeAI.Http;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI;
 
@@ -77,7 +78,7 @@ public sealed partial class LibraryClient
         {
             0 => null,
             1 => await GetAsync(named[0].WorkflowId, cancellationToken).ConfigureAwait(false),
-            _ => throw new InvalidOperationException($"The library has {named.Count} workflows named '{name}': {string.Join(", ", named.Select(item => item.WorkflowId))}. Get one by its id."),
+            _ => throw new InvalidOperationException(SafeText.Line($"The library has {named.Count} workflows named '{name}': {string.Join(", ", named.Select(item => item.WorkflowId))}. Get one by its id.")),
         };
     }
 

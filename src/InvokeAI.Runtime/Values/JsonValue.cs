@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using InvokeAI.Generated;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI;
 
@@ -22,7 +23,7 @@ public sealed class JsonValue : IEquatable<JsonValue>, IFieldValue
         ArgumentNullException.ThrowIfNull(json);
         var item = JsonText.TryParse(json, out var error);
         return item is not null ? new(JsonText.Write(item))
-            : throw new FormatException($"Not JSON, at character {error?.Span.Start}: {error?.Message}");
+            : throw new FormatException(SafeText.Line($"Not JSON, at character {error?.Span.Start}: {error?.Message}"));
     }
 
     /// <summary>The JSON of a parsed element, copied.</summary>

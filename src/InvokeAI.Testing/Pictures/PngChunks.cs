@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Testing.Pictures;
 
@@ -8,17 +9,14 @@ internal static class PngChunks
 {
     public static ReadOnlySpan<byte> Signature => [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];
 
-    private static readonly uint[] Table = MakeTable();
-
     public static void Write(Stream target, string type, ReadOnlySpan<byte> data)
     {
         Span<byte> number = stackalloc byte[4];
         BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
         target.Write(number);
-        var name = Encoding.ASCII.GetBytes(type);
-        target.Write(name);
-        target.Write(data);
-        BinaryPrimitives.WriteUInt32BigEndian(number, Crc(data, Crc(name, 0xFFFFFFFF)) ^ 0xFFFFFFFF);
+        byte[] body = [.. Encoding.ASCII.GetBytes(type), .. data];
+        target.Write(body);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Of(body, 0, body.Length));
         target.Write(number);
     }
 
@@ -39,26 +37,5 @@ internal static class PngChunks
         }
 
         return chunks;
-    }
-
-    private static uint Crc(ReadOnlySpan<byte> data, uint crc)
-    {
-        foreach (var b in data)
-            crc = Table[(crc ^ b) & 0xFF] ^ (crc >> 8);
-        return crc;
-    }
-
-    private static uint[] MakeTable()
-    {
-        var table = new uint[256];
-        for (uint n = 0; n < 256; n++)
-        {
-            var c = n;
-            for (var k = 0; k < 8; k++)
-                c = (c & 1) != 0 ? 0xEDB88320 ^ (c >> 1) : c >> 1;
-            table[n] = c;
-        }
-
-        return table;
     }
 }

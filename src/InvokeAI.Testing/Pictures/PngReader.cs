@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
-using System.Text;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Testing.Pictures;
 
@@ -12,26 +12,17 @@ internal static class PngReader
             ? (BinaryPrimitives.ReadInt32BigEndian(header.Span), BinaryPrimitives.ReadInt32BigEndian(header.Span[4..]))
             : null;
 
+    /// <summary>The texts by their keywords; none if a chunk with one is broken.</summary>
     public static Dictionary<string, string> Texts(ReadOnlyMemory<byte> png)
     {
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var (type, data) in PngChunks.Read(png))
+        try
         {
-            if (type is not ("tEXt" or "iTXt") || data.Span.IndexOf((byte)0) is var end && end < 0)
-                continue;
-            var keyword = Encoding.Latin1.GetString(data.Span[..end]);
-            if (type == "tEXt")
-            {
-                texts[keyword] = Encoding.Latin1.GetString(data.Span[(end + 1)..]);
-                continue;
-            }
-
-            var rest = data.Span[(end + 3)..];
-            rest = rest[(rest.IndexOf((byte)0) + 1)..];
-            texts[keyword] = Encoding.UTF8.GetString(rest[(rest.IndexOf((byte)0) + 1)..]);
+            return PngText.Read(png.ToArray());
         }
-
-        return texts;
+        catch (InvalidDataException)
+        {
+            return [];
+        }
     }
 
     /// <summary>The pixels of an 8-bit, not interlaced grey, RGB or RGBA file; null for other kinds and for broken ones.</summary>

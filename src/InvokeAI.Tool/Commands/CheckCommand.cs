@@ -37,7 +37,7 @@ internal static class CheckCommand
             if (parsed.GetValue(json))
                 JsonOutput.Write(console.Output, writer => CheckJson.Write(writer, checks));
             else
-                checks.ForEach(c => console.Output.WriteLine(c.Summary));
+                checks.ForEach(c => console.Say(c.Summary));
             return checks.Exists(c => c.HasErrors) ? ExitCode.Failed : ExitCode.Fine;
         });
         return verb;

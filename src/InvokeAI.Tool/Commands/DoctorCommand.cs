@@ -62,13 +62,13 @@ internal static class DoctorCommand
         {
             foreach (var group in findings.GroupBy(f => f.Subject, StringComparer.Ordinal))
             {
-                terminal.WriteLine(group.Key);
+                terminal.Say(group.Key);
                 foreach (var finding in group)
                 {
                     terminal.Write(new Text($"  {Word(finding.Level),-8}", new Style(Colour(finding.Level))));
-                    terminal.WriteLine(finding.Message);
+                    terminal.Say(finding.Message);
                     if (finding.Cure is { } cure)
-                        terminal.WriteLine($"          → {cure}");
+                        terminal.Say($"          → {cure}");
                 }
             }
         })

@@ -28,35 +28,54 @@ internal static class LockCommand
             var catalog = Catalogs.Load(parsed.GetValue(loading.Schemas)!, console);
             var sources = FormSources.Read(parsed.GetValue(files)!, parsed.GetValue(loading.Unknown), console);
             var accepted = FormAcceptance.Accept(sources.Readable, sources.Orphans, catalog);
+            var written = new List<AcceptedForm>();
+            var failed = sources.AnyUnreadable;
             foreach (var form in accepted)
-                await WriteAsync(form, parsed.GetValue(json), console, cancellationToken).ConfigureAwait(false);
+            {
+                if (!await TryWriteAsync(form, parsed.GetValue(json), console, cancellationToken).ConfigureAwait(false))
+                    failed = true;
+                else if (form.Writes)
+                    written.Add(form);
+            }
+
             if (parsed.GetValue(json))
-                JsonOutput.Write(console.Output, writer => LockJson.Write(writer, accepted));
-            return sources.AnyUnreadable || accepted.Exists(f => f.Failed) ? ExitCode.Failed : ExitCode.Fine;
+                JsonOutput.Write(console.Output, writer => LockJson.Write(writer, accepted, written));
+            return failed ? ExitCode.Failed : ExitCode.Fine;
         });
         return verb;
     }
 
-    private static async Task WriteAsync(AcceptedForm form, bool json, ToolConsole console, CancellationToken cancellationToken)
+    /// <summary>Writes one lock; one that cannot be written is an error that the others do not share.</summary>
+    private static async Task<bool> TryWriteAsync(AcceptedForm form, bool json, ToolConsole console, CancellationToken cancellationToken)
     {
         if (form.Failed)
         {
             var lines = new LineMap(form.Source.Text);
             foreach (var diagnostic in form.Locked.Workflow.Diagnostics.Where(d => d.Severity == WorkflowSeverity.Error))
                 console.Report(form.Source.Path, DiagnosticPlace.Of(diagnostic, lines));
-            return;
+            return false;
         }
 
-        if (form.Writes)
-            await AtomicFile.WriteAsync(form.Source.LockPath, Utf8.GetBytes(form.Text), cancellationToken).ConfigureAwait(false);
-        if (form.OrphanPath is not null)
-            File.Delete(form.OrphanPath);
+        try
+        {
+            if (form.Writes)
+                await AtomicFile.WriteAsync(form.Source.LockPath, Utf8.GetBytes(form.Text), cancellationToken).ConfigureAwait(false);
+            if (form.OrphanPath is not null)
+                File.Delete(form.OrphanPath);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            console.Fail($"{form.Source.LockPath} cannot be written: {e.Message}");
+            return false;
+        }
+
         if (json)
-            return;
+            return true;
         var said = form.Writes
             ? AcceptanceReport.Lines(form, form.Source.Path, form.Source.LockPath, form.OrphanPath)
             : [$"{form.Source.Path}: {form.Source.LockPath} is up to date"];
         foreach (var line in said)
-            console.Output.WriteLine(line);
+            console.Say(line);
+        return true;
     }
 }

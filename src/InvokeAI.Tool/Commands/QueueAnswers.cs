@@ -31,8 +31,8 @@ internal static class QueueAnswers
             terminal =>
             {
                 foreach (var (name, count) in counts)
-                    terminal.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{name,-12} {count}"));
-                terminal.WriteLine($"{"processor",-12} {Words(processor)}");
+                    terminal.Say(string.Create(CultureInfo.InvariantCulture, $"{name,-12} {count}"));
+                terminal.Say($"{"processor",-12} {Words(processor)}");
             });
     }
 
@@ -44,7 +44,7 @@ internal static class QueueAnswers
             writer.WriteBoolean("processing", processor.IsProcessing);
             writer.WriteEndObject();
         },
-        terminal => terminal.WriteLine($"The processor is {Words(processor)}."));
+        terminal => terminal.Say($"The processor is {Words(processor)}."));
 
     public static Answer Items(IReadOnlyList<QueueItemSummary> items) => new(
         writer =>

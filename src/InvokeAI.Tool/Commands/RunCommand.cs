@@ -4,7 +4,6 @@ using InvokeAI.Tool.Reading;
 using InvokeAI.Tool.Running;
 using InvokeAI.Tool.Setting;
 using InvokeAI.Workflows.Document;
-using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tool.Commands;
 
@@ -45,7 +44,7 @@ internal static class RunCommand
             foreach (var warning in run.Warnings)
                 console.Warn(warning);
             foreach (var resolution in run.Resolutions)
-                console.Error.WriteLine($"{(resolution.IsSubstitute ? "warning: " : "")}{resolution}");
+                console.Note($"{(resolution.IsSubstitute ? "warning: " : "")}{resolution}");
             return await new RunFollower(console, request, run, isJson).FollowAsync(cancellationToken).ConfigureAwait(false);
         });
         return verb;
@@ -58,7 +57,7 @@ internal static class RunCommand
         {
             Schemas = [.. parsed.GetValue(loading.Schemas)!.Select(s => TextFile.Read(s).Text!)],
             UnknownNodes = (UnknownNodeHandling)parsed.GetValue(loading.Unknown),
-            FormLock = TextFile.Read(FormLock.PathFor(read.Path)).Text,
+            FormLock = LockText.Read(read.Path).Text,
         });
         try
         {

@@ -4,6 +4,7 @@ using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Commands;
 
@@ -35,7 +36,11 @@ internal static class SchemaCommand
             await using var client = server.Connect(parsed);
             var schema = await client.App.GetSchemaAsync(cancellationToken).ConfigureAwait(false);
             var version = await client.App.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-            var text = Distilled(new Uri(client.BaseAddress, "openapi.json").ToString(), Utf8.GetString(schema), $"server {version}", console);
+            var address = new Uri(client.BaseAddress, "openapi.json").ToString();
+            var read = TextFile.Decode(schema);
+            if (read.Text is null)
+                throw new FailureException($"{address} cannot be read: {read.Problem}.");
+            var text = Distilled(address, read.Text, $"server {version}", console);
             await WriteAsync(parsed.GetValue(output), text, console, cancellationToken).ConfigureAwait(false);
             return ExitCode.Fine;
         });
@@ -87,11 +92,11 @@ internal static class SchemaCommand
     {
         if (path is null)
         {
-            await console.Output.WriteAsync(text.AsMemory(), cancellationToken).ConfigureAwait(false);
+            await console.Output.WriteAsync(SafeText.Json(text).AsMemory(), cancellationToken).ConfigureAwait(false);
             return;
         }
 
         await AtomicFile.WriteAsync(path, Utf8.GetBytes(text), cancellationToken).ConfigureAwait(false);
-        console.Error.WriteLine($"Wrote {path}.");
+        console.Note($"Wrote {path}.");
     }
 }

@@ -45,10 +45,10 @@ internal static class ServeCommand
             if (parsed.GetValue(json))
                 JsonOutput.Write(console.Output, writer => WriteAddress(writer, server));
             else
-                console.Output.WriteLine($"Listening on {server.BaseAddress}");
+                console.Say($"Listening on {server.BaseAddress}");
             await console.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
-            console.Error.WriteLine("Stopped.");
+            console.Note("Stopped.");
             return ExitCode.Fine;
         });
         return verb;

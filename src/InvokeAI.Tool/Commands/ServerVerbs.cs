@@ -47,6 +47,6 @@ internal sealed class ServerVerbs(ToolConsole console)
                 writer.WriteNumber(member, value);
                 writer.WriteEndObject();
             },
-            terminal => terminal.WriteLine(text));
+            terminal => terminal.Say(text));
     }
 }

@@ -19,7 +19,7 @@ internal static class GraphTable
         var labels = file.Workflow.Nodes.ToDictionary(n => n.Id, n => n.Label, StringComparer.Ordinal);
         var console = Terminal.For(output);
         var runs = data.Items.Aggregate(1L, (product, axis) => product * (axis.Items.Count > 0 ? axis.Items[0]["items"]!.Items.Count : 1));
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {nodes.Count} nodes, {graph["edges"]!.Items.Count} edges, {runs} queue item{(runs == 1 ? "" : "s")}"));
+        console.Say(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {nodes.Count} nodes, {graph["edges"]!.Items.Count} edges, {runs} queue item{(runs == 1 ? "" : "s")}"));
         var table = Terminal.Table("Node", "Label", "Id", "Values");
         foreach (var (id, _, node) in nodes)
             table.AddTextRow(node["type"]?.Text, labels.GetValueOrDefault(id), id, Values(node));

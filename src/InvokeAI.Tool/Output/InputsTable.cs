@@ -14,7 +14,7 @@ internal static class InputsTable
     public static void Write(TextWriter output, WorkflowFile file)
     {
         var console = Terminal.For(output);
-        console.WriteLine($"{file.Path} → {file.ClassName}");
+        console.Say($"{file.Path} → {file.ClassName}");
         if (file.Workflow.Inputs.Count > 0)
         {
             var table = Terminal.Table("#", "Property", "C# type", "Label", "Field", "Range", "In the file");
@@ -34,7 +34,7 @@ internal static class InputsTable
         }
 
         foreach (var result in file.Workflow.Outputs)
-            console.WriteLine($"  output {result.Name}: {result.Kind} of {result.NodeType}");
+            console.Say($"  output {result.Name}: {result.Kind} of {result.NodeType}");
         console.WriteLine();
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Output;
 
@@ -15,6 +16,6 @@ internal sealed class InstallProgress(TextWriter output) : IProgress<ModelInstal
         if (text == _said)
             return;
         _said = text;
-        output.WriteLine(text);
+        output.WriteLine(SafeText.Line(text));
     }
 }

@@ -2,10 +2,11 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Output;
 
-/// <summary>Writes the tool's JSON: indented, with letters of all scripts as they are.</summary>
+/// <summary>Writes the tool's JSON: indented, with letters of all scripts as they are, and with what terminals would act on as escapes.</summary>
 internal static class JsonOutput
 {
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -15,7 +16,7 @@ internal static class JsonOutput
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, Options))
             write(writer);
-        output.WriteLine(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length));
+        output.WriteLine(SafeText.Json(Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length)));
     }
 
     public static void WriteOptional(this Utf8JsonWriter writer, string name, double? value)

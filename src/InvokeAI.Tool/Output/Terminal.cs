@@ -1,4 +1,4 @@
-using System.Globalization;
+using InvokeAI.Workflows.Texts;
 using Spectre.Console;
 
 namespace InvokeAI.Tool.Output;
@@ -8,6 +8,8 @@ internal static class Terminal
 {
     // Lines of a file are as long as they need to be.
     private const int WidthOfFiles = 4096;
+
+    private const int LongestCell = 400;
 
     public static bool IsTerminal(TextWriter output)
         => (ReferenceEquals(output, Console.Out) && !Console.IsOutputRedirected) || (ReferenceEquals(output, Console.Error) && !Console.IsErrorRedirected);
@@ -38,9 +40,8 @@ internal static class Terminal
     }
 
     /// <summary>A row of plain text: what comes from files and servers is no markup.</summary>
-    public static void AddTextRow(this Table table, params string?[] cells) => table.AddRow(cells.Select(c => new Text(Printable(c ?? ""))));
+    public static void AddTextRow(this Table table, params string?[] cells) => table.AddRow(cells.Select(c => new Text(SafeText.Line(c ?? "", LongestCell))));
 
-    // Control characters of a label would move the cursor or ring the bell, and marks of writing direction would turn the rest of the line.
-    private static string Printable(string text)
-        => string.Concat(text.Where(c => CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.Format).Select(c => char.IsControl(c) ? ' ' : c));
+    /// <summary>A line of plain text.</summary>
+    public static void Say(this IAnsiConsole console, string line) => console.WriteLine(SafeText.Line(line));
 }

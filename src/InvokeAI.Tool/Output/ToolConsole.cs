@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Output;
 
@@ -19,12 +20,18 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error, TextReade
     public void Report(string file, DiagnosticPlace diagnostic)
     {
         if (diagnostic.Severity != WorkflowSeverity.Hidden)
-            error.WriteLine($"{file}({diagnostic.Line},{diagnostic.Column}): {Word(diagnostic.Severity)} {diagnostic.Id}: {OneLine(diagnostic.Message)}");
+            Note($"{file}({diagnostic.Line},{diagnostic.Column}): {Word(diagnostic.Severity)} {diagnostic.Id}: {diagnostic.Message}", longest: int.MaxValue);
     }
 
-    public void Warn(string message) => error.WriteLine($"warning: {OneLine(message)}");
+    public void Warn(string message) => Note("warning: " + message);
 
-    public void Fail(string message) => error.WriteLine($"error: {message}");
+    public void Fail(string message) => Note("error: " + message);
+
+    /// <summary>Writes a line of the result. A value is never shortened: programs read it.</summary>
+    public void Say(string line) => output.WriteLine(SafeText.Line(line, int.MaxValue));
+
+    /// <summary>Writes a line of what is said beside the result.</summary>
+    public void Note(string line, int longest = SafeText.LongestMessage) => error.WriteLine(SafeText.Line(line, longest));
 
     public static string Word(WorkflowSeverity severity) => severity switch
     {
@@ -32,7 +39,4 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error, TextReade
         WorkflowSeverity.Warning => "warning",
         _ => "info",
     };
-
-    // One diagnostic is one line, or nothing that reads logs finds it.
-    private static string OneLine(string message) => message.ReplaceLineEndings(" ");
 }

@@ -22,22 +22,16 @@ internal sealed record FormSources(IReadOnlyList<FormSource> Readable, IReadOnly
         foreach (var path in paths.Distinct(StringComparer.Ordinal))
         {
             var file = TextFile.Read(path);
-            if (file.Text is { } text && Lock(path) is var (lockText, problem) && problem is null)
-                readable.Add(new FormSource(path, text, FormLock.PathFor(path), lockText) { UnknownNodes = unknownNodes });
+            var formLock = LockText.Read(path);
+            if (file.Text is not { } text)
+                unreadable.Add(Failed(path, file.Problem!, console));
+            else if (formLock.Problem is { } problem)
+                unreadable.Add(Failed(FormLock.PathFor(path), problem, console));
             else
-                unreadable.Add(Failed(file.Text is null ? path : FormLock.PathFor(path), file.Problem ?? Lock(path).Problem!, console));
+                readable.Add(new FormSource(path, text, FormLock.PathFor(path), formLock.Text) { UnknownNodes = unknownNodes });
         }
 
         return new FormSources(readable, unreadable, Orphaned(readable));
-    }
-
-    private static (string? Text, string? Problem) Lock(string path)
-    {
-        var lockPath = FormLock.PathFor(path);
-        if (!File.Exists(lockPath))
-            return (null, null);
-        var file = TextFile.Read(lockPath);
-        return (file.Text, file.Problem);
     }
 
     private static (string, DiagnosticPlace) Failed(string path, string problem, ToolConsole console)

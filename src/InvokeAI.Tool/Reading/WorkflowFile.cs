@@ -37,11 +37,17 @@ internal sealed class WorkflowFile
     {
         var file = WorkflowText.Read(path);
         if (file.Text is not { } text)
-            return Unreadable(path, file.Problem!);
+        {
+            var (diagnostic, place) = Unreadable(path, file.Problem!);
+            return new WorkflowFile(path, null, new LoadedWorkflow { Path = path, Diagnostics = [diagnostic] }, [place]);
+        }
+
         var options = new LoadOptions(catalog) { UnknownNodes = unknownNodes };
-        var locked = LockedWorkflow.Load(path, text, TextFile.Read(FormLock.PathFor(path)).Text, options, FormDrift.Off);
+        var formLock = LockText.Read(path);
+        var locked = LockedWorkflow.Load(path, text, formLock.Text, options, FormDrift.Off);
         var lines = new LineMap(text);
-        return new WorkflowFile(path, text, locked.Workflow, [.. locked.Workflow.Diagnostics.Select(d => DiagnosticPlace.Of(d, lines))]);
+        IEnumerable<DiagnosticPlace> ofLock = formLock.Problem is { } problem ? [Unreadable(FormLock.PathFor(path), problem).Place] : [];
+        return new WorkflowFile(path, text, locked.Workflow, [.. ofLock, .. locked.Workflow.Diagnostics.Select(d => DiagnosticPlace.Of(d, lines))]);
     }
 
     public void Report(ToolConsole console)
@@ -50,9 +56,9 @@ internal sealed class WorkflowFile
             console.Report(Path, diagnostic);
     }
 
-    private static WorkflowFile Unreadable(string path, string problem)
+    private static (WorkflowDiagnostic Diagnostic, DiagnosticPlace Place) Unreadable(string path, string problem)
     {
         var diagnostic = ProjectRules.FileUnreadable.At(TextSpan.None, path, problem);
-        return new WorkflowFile(path, null, new LoadedWorkflow { Path = path, Diagnostics = [diagnostic] }, [DiagnosticPlace.Of(diagnostic, new LineMap(""))]);
+        return (diagnostic, DiagnosticPlace.Of(diagnostic, new LineMap("")));
     }
 }

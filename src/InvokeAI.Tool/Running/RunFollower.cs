@@ -21,7 +21,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
         {
             await leave.CancelAsync().ConfigureAwait(false);
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            console.Error.WriteLine($"The run goes on; 'dotnet invokeai queue cancel --batch {run.BatchId}' cancels it.");
+            console.Note($"The run goes on; 'dotnet invokeai queue cancel --batch {run.BatchId}' cancels it.");
             return ExitCode.Cancelled;
         }
 
@@ -44,7 +44,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
         }
 
         var count = await run.CancelAsync(cancellationToken).ConfigureAwait(false);
-        console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Cancelled {count} item{(count == 1 ? "" : "s")}."));
+        console.Note(string.Create(CultureInfo.InvariantCulture, $"Cancelled {count} item{(count == 1 ? "" : "s")}."));
         _progress.Pause(false);
         return true;
     }
@@ -81,11 +81,11 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
         if (!json)
         {
             foreach (var line in request.Folder is null ? item.Images.Select(i => i.Name).Concat(item.Videos.Select(v => v.Name)) : report.Images.Concat(report.Videos))
-                console.Output.WriteLine(line);
+                console.Say(line);
             foreach (var output in request.Workflow.Outputs)
             {
                 foreach (var value in OutputTexts.Of(item, output))
-                    console.Output.WriteLine($"{output.Name}: {value}");
+                    console.Say($"{output.Name}: {value}");
             }
         }
 
@@ -113,6 +113,6 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
         if (json)
             JsonOutput.Write(console.Output, writer => RunJson.Write(writer, run, _reports, request.Workflow));
         else if (_reports.Count > 1)
-            console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
+            console.Note(string.Create(CultureInfo.InvariantCulture, $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
     }
 }

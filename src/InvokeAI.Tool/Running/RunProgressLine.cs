@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Tool.Output;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Running;
 
@@ -76,7 +77,7 @@ internal sealed class RunProgressLine(TextWriter output) : IProgress<RunProgress
             return text + ", the server does not answer";
         if (now.IsPaused)
             return text + ", the server's queue is paused (dotnet invokeai queue resume)";
-        return now.Node is null ? text : $"{text}, {now.Node}{(string.IsNullOrEmpty(now.Message) ? "" : ": " + now.Message)}";
+        return now.Node is null ? text : $"{text}, {SafeText.Part(now.Node)}{(string.IsNullOrEmpty(now.Message) ? "" : ": " + SafeText.Part(now.Message))}";
     }
 
     private static int Width()

@@ -7,7 +7,7 @@ internal static class ProjectRules
         "The class '{0}' is already made from '{1}'. Rename one of the files, or give its item another ClassName or Namespace.");
 
     public static readonly DiagnosticRule FileUnreadable = new("INVK041", WorkflowSeverity.Error, "The file cannot be read",
-        "The file '{0}' cannot be read: {1}. Restore it, or name another.");
+        "The file '{0}' cannot be read: {1}.");
 
     public static readonly DiagnosticRule ItemMetadata = new("INVK042", WorkflowSeverity.Error, "An item's metadata cannot be used",
         "{0}=\"{1}\" on this item cannot be used: {2}.");

@@ -1,12 +1,16 @@
 using System.Globalization;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Diagnostics;
 
 /// <summary>One thing that is wrong, as a value: which rule, where in the file, and the message's arguments. Nothing is thrown on the way.</summary>
 internal sealed record WorkflowDiagnostic(DiagnosticRule Rule, TextSpan Span, EquatableArray<string> Arguments)
 {
+    /// <summary>The message's arguments. They often quote the file, and compilers, terminals and logs print them, so they are made safe here for all of these.</summary>
+    public EquatableArray<string> Arguments { get; init; } = Safe(Arguments);
+
     /// <summary>The drift word (<c>moved</c>, <c>shifted</c> …) where the form lock speaks; else null.</summary>
     public string? Kind { get; init; }
 
@@ -15,4 +19,7 @@ internal sealed record WorkflowDiagnostic(DiagnosticRule Rule, TextSpan Span, Eq
     public WorkflowSeverity Severity => Rule.Severity;
 
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, [.. Arguments]);
+
+    private static EquatableArray<string> Safe(EquatableArray<string> arguments)
+        => arguments.All(argument => ReferenceEquals(SafeText.Line(argument), argument)) ? arguments : arguments.Select(argument => SafeText.Line(argument)).ToEquatableArray();
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Locks;
 
@@ -49,13 +50,13 @@ internal static class ChangeText
     public static string Dressed(LockedInput was, LockedInput now, string change) => $"form input {Of(now)} at {Index(was, now)}: {change}";
 
     public static string Relabelled(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} was relabelled from \"{was.Label}\" to \"{now.Label}\"; its name stays '{now.Name}'";
+        => $"form input {Of(now)} at {Index(was, now)} was relabelled from \"{SafeText.Part(was.Label)}\" to \"{SafeText.Part(now.Label)}\"; its name stays '{now.Name}'";
 
     public static string Default(LockedInput was, LockedInput now)
         => $"form input {Of(now)} at {Index(was, now)} {(was.Default.Length == 0 ? "holds a value in the file now" : now.Default.Length == 0 ? "holds no value in the file any more" : "holds another value in the file")}";
 
     public static string Identity(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} stands on a node that was made again (it was '{was.NodeId}'); its name stays";
+        => $"form input {Of(now)} at {Index(was, now)} stands on a node that was made again (it was '{SafeText.Part(was.NodeId)}'); its name stays";
 
     public static string Catalog(LockedInput was, LockedInput now, FormLock old, FormLock current, string change)
         => $"form input {Of(now)} at {Index(was, now)} changed with the node catalog ({Catalogs(old, current)}), the form is the same: {change}";
@@ -69,16 +70,16 @@ internal static class ChangeText
         => $"output {Of(now)} yields {now.Kind} with the node catalog ({Catalogs(old, current)}), it yielded {was.Kind}";
 
     public static string OutputIdentity(LockedOutput was, LockedOutput now)
-        => $"output {Of(now)} stands on a node that was made again (it was '{was.NodeId}'); its name stays";
+        => $"output {Of(now)} stands on a node that was made again (it was '{SafeText.Part(was.NodeId)}'); its name stays";
 
     /// <summary>What changed in type, nullability, <c>required</c> or connection; null where nothing did.</summary>
     public static string? TypeChange(LockedInput was, LockedInput now)
     {
         var changes = new List<string>();
         if (was.CSharpType != now.CSharpType)
-            changes.Add($"type {was.CSharpType} became {now.CSharpType}");
+            changes.Add($"type {SafeText.Part(was.CSharpType)} became {SafeText.Part(now.CSharpType)}");
         else if (was.FieldType != now.FieldType)
-            changes.Add($"type {was.FieldType} became {now.FieldType}");
+            changes.Add($"type {SafeText.Part(was.FieldType)} became {SafeText.Part(now.FieldType)}");
         if (was.Connected != now.Connected)
             changes.Add(now.Connected ? "it cannot be set any more, because an edge feeds it or it is left out of what is sent" : "it can be set now");
         else if (was.Required != now.Required)
@@ -94,17 +95,17 @@ internal static class ChangeText
         => $"its range changed from {(was.Range.Length == 0 ? "none" : was.Range)} to {(now.Range.Length == 0 ? "none" : now.Range)}";
 
     private static string Of(LockedInput input)
-        => $"'{input.Name}' ({(input.Label.Length == 0 ? "" : "\"" + input.Label + "\", ")}field '{input.FieldName}' of {Node(input.NodeType, input.NodeLabel, input.NodeId)})";
+        => $"'{input.Name}' ({(input.Label.Length == 0 ? "" : "\"" + SafeText.Part(input.Label) + "\", ")}field '{SafeText.Part(input.FieldName)}' of {Node(input.NodeType, input.NodeLabel, input.NodeId)})";
 
     private static string Of(LockedOutput output) => $"'{output.Name}' ({Node(output.NodeType, output.NodeLabel, output.NodeId)})";
 
-    private static string Node(string type, string label, string id) => $"node {type} {(label.Length == 0 ? "" : "\"" + label + "\" ")}'{id}'";
+    private static string Node(string type, string label, string id) => $"node {SafeText.Part(type)} {(label.Length == 0 ? "" : "\"" + SafeText.Part(label) + "\" ")}'{SafeText.Part(id)}'";
 
     private static string Index(LockedInput was, LockedInput now)
         => was.Index == now.Index ? "index " + Number(now.Index) : $"index {Number(now.Index)} (before: {Number(was.Index)})";
 
     private static string Catalogs(FormLock old, FormLock current)
-        => old.CatalogId == current.CatalogId ? current.CatalogId + ", other content" : old.CatalogId + " → " + current.CatalogId;
+        => old.CatalogId == current.CatalogId ? SafeText.Part(current.CatalogId) + ", other content" : SafeText.Part(old.CatalogId) + " → " + SafeText.Part(current.CatalogId);
 
     private static string Count(string options)
     {

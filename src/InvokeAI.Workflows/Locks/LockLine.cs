@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Locks;
 
@@ -63,8 +64,8 @@ internal sealed class LockLine
             bare &= c is > ' ' and < '\x7f' and not ('"' or '=' or '#' or '\\');
         if (bare)
             return value;
-        // Line separators of Unicode would break the line in some editors and merge tools.
-        return JsonText.Quote(value).Replace("\x85", "\\u0085").Replace("\u2028", "\\u2028").Replace("\u2029", "\\u2029");
+        // Some of these would break the line in editors and merge tools, others would hide or reverse what a reviewer reads. As escapes they are read back as they were.
+        return SafeText.Json(JsonText.Quote(value));
     }
 
     private void Add(string? key, string value)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Names;
 
@@ -31,16 +32,17 @@ internal static class Identifiers
 
     public static bool IsKeyword(string name) => Keywords.Contains(name);
 
+    /// <summary>Letters that can be seen: C# also takes the fillers of Hangul, which cannot.</summary>
     public static bool IsLetter(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
-        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber;
+        or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber && !SafeText.IsUnsafe(c);
 
     public static bool IsDigit(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.DecimalDigitNumber;
 
     /// <summary>Accents and the like, which may follow a letter.</summary>
-    public static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+    public static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !SafeText.IsUnsafe(c);
 
     /// <summary>Characters that are not seen: right-to-left marks, joiners, bells. They neither stand in a name nor part its words.</summary>
     public static bool IsInvisible(char c)
-        => !char.IsWhiteSpace(c) && CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.Control;
+        => !char.IsWhiteSpace(c) && !char.IsSurrogate(c) && SafeText.IsUnsafe(c);
 }

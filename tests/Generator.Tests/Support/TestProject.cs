@@ -31,7 +31,9 @@ internal sealed record TestProject
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
-    public TestProject With(string name, string? text, params (string Key, string Value)[] metadata)
+    public TestProject With(string name, string? text, params (string Key, string Value)[] metadata) => With(name, new TestFile(Directory + name, text), metadata);
+
+    public TestProject With(string name, TestFile added, params (string Key, string Value)[] metadata)
     {
         var path = Directory + name;
         var all = metadata.ToDictionary(pair => pair.Key, pair => pair.Value);
@@ -40,7 +42,7 @@ internal sealed record TestProject
             all.Remove("InvokeAIWorkflow");
         return this with
         {
-            Files = Files.RemoveAll(file => file.Path == path).Add(new(path, text)),
+            Files = Files.RemoveAll(file => file.Path == path).Add(added),
             Metadata = Metadata.SetItem(path, all),
         };
     }
