@@ -6,7 +6,7 @@ namespace InvokeAI.Testing;
 
 public sealed partial class InvokeAIServer
 {
-    /// <summary>Every request so far, in the order of arrival, except those that a fault kept from being handled.</summary>
+    /// <summary>Every request so far, in the order of arrival, except those that a fault kept from being handled and those that were refused for their host or origin.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => _state.Inspection.Requests;
 
     /// <summary>The bodies of all requests to <c>enqueue_batch</c>, parsed.</summary>
@@ -46,7 +46,7 @@ public sealed partial class InvokeAIServer
         get
         {
             lock (_state.Sync)
-                return [.. _state.Gallery.Boards.Values.Select(b => Parsed(_state.Gallery.BoardJson(b, listed: true, _state.IsOld)))];
+                return [.. _state.Gallery.Boards.Values.Select(b => Parsed(_state.Gallery.BoardJson(b, listed: true, _state)))];
         }
     }
 

@@ -95,16 +95,21 @@ public sealed partial class InvokeAIServer
         var id = Py.Id();
         lock (_state.Sync)
         {
-            _state.StylePresets.Add(id, new JsonObject
+            var preset = new JsonObject
             {
                 ["name"] = name,
                 ["preset_data"] = new JsonObject { ["positive_prompt"] = positivePrompt, ["negative_prompt"] = negativePrompt },
                 ["type"] = "user",
-                ["is_public"] = true,
                 ["id"] = id,
-                ["user_id"] = User.System.Id,
                 ["image"] = null,
-            });
+            };
+            if (_state.Shows("StylePresetRecordDTO.user_id"))
+            {
+                preset["is_public"] = true;
+                preset["user_id"] = User.System.Id;
+            }
+
+            _state.StylePresets.Add(id, preset);
         }
 
         return id;

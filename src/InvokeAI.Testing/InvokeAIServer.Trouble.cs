@@ -39,21 +39,6 @@ public sealed partial class InvokeAIServer
         set => _state.Hub.IsMuted = value;
     }
 
-    /// <summary>What a restart of the server does to its queue: running items are cancelled without an event, sockets are gone, the processor is alive again.</summary>
-    public Task RestartAsync()
-    {
-        _state.Hub.DropAll();
-        lock (_state.Sync)
-        {
-            foreach (var item in _state.Queue.All.Where(i => i.Status is "in_progress" or "waiting"))
-                item.Move("canceled");
-            _state.Queue.Current = null;
-        }
-
-        _state.Processor.Revive();
-        return Task.CompletedTask;
-    }
-
     /// <summary>Deletes a picture's file and record behind the clients' backs.</summary>
     public bool LoseImage(string name)
     {

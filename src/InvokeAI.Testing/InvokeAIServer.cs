@@ -23,7 +23,7 @@ namespace InvokeAI.Testing;
 /// </code></example>
 public sealed partial class InvokeAIServer : IAsyncDisposable
 {
-    private readonly WebApplication _app;
+    private WebApplication _app;
     private readonly ServerState _state;
     private readonly Accounts _accounts;
     private readonly FaultMiddleware _faults;
@@ -34,7 +34,7 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         _state = new ServerState(options);
         _accounts = new Accounts(_state);
         _faults = new FaultMiddleware(Faults, () => BaseAddress);
-        _app = Build();
+        _app = Build(options.Port);
     }
 
     /// <summary>The options that the server was started with.</summary>
@@ -46,6 +46,9 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     /// <summary>Lets requests go wrong.</summary>
     public FaultRig Faults { get; } = new();
 
+    /// <summary>Gets the routes of the server's version, such as <c>GET /api/v1/app/version</c>.</summary>
+    internal IEnumerable<string> RoutePatterns => SchemaEndpoint.Known(_app).Select(known => $"{known.Method} {known.Path}");
+
     /// <summary>Starts a server that refuses what does harm (<see cref="InvokeAIServerOptions.Strict"/>).</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public static Task<InvokeAIServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new InvokeAIServerOptions(), cancellationToken);
@@ -56,23 +59,11 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(options);
         var server = new InvokeAIServer(options);
-        await server._app.StartAsync(cancellationToken).ConfigureAwait(false);
-        server.BaseAddress = new Uri(server._app.Urls.First() + "/");
+        await server.RunAsync(cancellationToken).ConfigureAwait(false);
         return server;
     }
 
-    /// <summary>Drops all connections and stops.</summary>
-    public async ValueTask DisposeAsync()
-    {
-        _state.Hub.DropAll();
-        await _state.Processor.DisposeAsync().ConfigureAwait(false);
-        using (var atOnce = new CancellationTokenSource(TimeSpan.Zero))
-            await _app.StopAsync(atOnce.Token).ConfigureAwait(false);
-        await _app.DisposeAsync().ConfigureAwait(false);
-        _faults.Dispose();
-    }
-
-    private WebApplication Build()
+    private WebApplication Build(int port)
     {
         // The empty builder reads no configuration and no environment: a test's server is what its options say.
         // Nor the current directory, which another test may have deleted.
@@ -81,7 +72,7 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         builder.Services.AddRoutingCore();
         builder.Services.Configure<KestrelServerOptions>(kestrel =>
         {
-            kestrel.Listen(System.Net.IPAddress.Loopback, Options.Port);
+            kestrel.Listen(System.Net.IPAddress.Loopback, port);
             kestrel.Limits.MaxRequestBodySize = null;
             kestrel.AddServerHeader = false;
         });
@@ -89,13 +80,15 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         var app = builder.Build();
         var sockets = new SocketEndpoint(_state, _accounts);
         var auth = new AuthMiddleware(_state, _accounts);
+        var guard = new RequestGuard(Options);
         app.Use(UnderBasePath);
+        app.Use(next => context => guard.InvokeAsync(context, next));
         app.Use(next => context => _faults.InvokeAsync(context, next));
         app.Use(new RequestLog(_state).InvokeAsync);
         app.UseWebSockets();
         app.Use(next => context => context.Request.Path.StartsWithSegments("/ws/socket.io", StringComparison.Ordinal) ? sockets.HandleAsync(context) : next(context));
-        app.Use(next => context => auth.InvokeAsync(context, next));
         app.UseRouting();
+        app.Use(next => context => auth.InvokeAsync(context, next));
         Routes.Map(app, _state, _accounts);
         app.UseEndpoints(_ => { });
         app.Run(context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed").ExecuteAsync(context));
@@ -105,7 +98,7 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     // With base_url set, the real server answers below it and at the root alike.
     private Task UnderBasePath(HttpContext context, RequestDelegate next)
     {
-        if (Options.BasePath.Length > 0 && context.Request.Path.StartsWithSegments(Options.BasePath, out var rest))
+        if (Options.BasePath.Length > 0 && context.Request.Path.StartsWithSegments(Options.BasePath, StringComparison.Ordinal, out var rest))
         {
             context.Request.PathBase = Options.BasePath;
             context.Request.Path = rest;

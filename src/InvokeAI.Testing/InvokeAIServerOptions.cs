@@ -11,7 +11,10 @@ public sealed class InvokeAIServerOptions
     /// </summary>
     public bool Strict { get; set; } = true;
 
-    /// <summary>The version that the server says it is. Below 6.13, and again below 6.8, it also lacks what those versions lack. Default <c>6.14.0-alpha</c>; <c>6.8.1</c> is the other one that was recorded from.</summary>
+    /// <summary>
+    /// Gets or sets the version that the server says it is. It lacks the routes and the members of answers that InvokeAI of this version lacks, from 6.0 on. The default is
+    /// <c>6.14.0-alpha</c>, the main branch, which has everything.
+    /// </summary>
     public string Version { get; set; } = "6.14.0-alpha";
 
     /// <summary>Accounts and tokens (the server's <c>multiuser</c> setting). The first administrator is made by <c>auth/setup</c> or <see cref="InvokeAIServer.AddUser"/>. Default <see langword="false"/>.</summary>
@@ -25,6 +28,21 @@ public sealed class InvokeAIServerOptions
 
     /// <summary>A sub-path at which the server can also be reached, such as <c>/invoke</c> (the real <c>base_url</c>). Default none.</summary>
     public string BasePath { get; set; } = "";
+
+    /// <summary>
+    /// Gets or sets the host names that requests may name besides loopback names and the addresses that the server listens on, such as <c>gpu.example</c>. <c>*</c> allows all.
+    /// The default is none: other names are refused with 400, so that a web page cannot reach the server by rebinding its own name.
+    /// </summary>
+    public IReadOnlyList<string> AllowedHosts { get; set; } = [];
+
+    /// <summary>
+    /// Gets or sets the other origins whose pages may change something, open a socket and read answers, such as <c>http://localhost:5173</c> (the server's <c>allow_origins</c>).
+    /// <c>*</c> allows all. The default is none: such requests are refused with 403.
+    /// </summary>
+    public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
+
+    /// <summary>Gets or sets a value indicating whether a restart deletes the items of the default queue (the server's <c>clear_queue_on_startup</c>). The default is <see langword="false"/>.</summary>
+    public bool ClearQueueOnStartup { get; set; }
 
     /// <summary>How long each node takes beyond its work. Default zero.</summary>
     public TimeSpan NodeDelay { get; set; }

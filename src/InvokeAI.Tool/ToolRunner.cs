@@ -40,7 +40,7 @@ internal static class ToolRunner
         }
         catch (Exception e) when (IsExpected(e))
         {
-            console.Fail(e.Message);
+            console.Fail(ToolWords.Of(e));
             return ExitCode.Failed;
         }
         catch (Exception e) when (string.IsNullOrEmpty(Environment.GetEnvironmentVariable(TraceVariable)))

@@ -53,6 +53,10 @@ public sealed class ServerCommandTests : IAsyncLifetime
 
         var item = Assert.Single(JsonNode.Parse((await RunAsync("queue", "list", "--json")).Fine().Output)!.AsArray())!;
         Assert.Equal("pending", (string?)item["status"]);
+        // Alone, the verb lists, as "models" and "boards" do.
+        Assert.Equal(item.ToJsonString(), JsonNode.Parse((await RunAsync("queue", "--json")).Fine().Output)![0]!.ToJsonString());
+        Assert.Equal("[]", JsonNode.Parse((await RunAsync("queue", "--status", "failed", "--json")).Fine().Output)!.ToJsonString());
+        Assert.Contains("Item", (await RunAsync("queue")).Fine().Output, StringComparison.Ordinal);
         Assert.Equal("[]", JsonNode.Parse((await RunAsync("queue", "list", "--status", "failed", "--json")).Fine().Output)!.ToJsonString());
         Assert.Contains("1 item canceled.", (await RunAsync("queue", "cancel", item["id"]!.ToJsonString())).Fine().Output, StringComparison.Ordinal);
         Assert.Contains("1 item retried.", (await RunAsync("queue", "retry", item["id"]!.ToJsonString())).Fine().Output, StringComparison.Ordinal);

@@ -4,7 +4,7 @@ namespace InvokeAI;
 public sealed class ServerTooOldException : InvokeAIException
 {
     internal ServerTooOldException(ServerFeature feature, ServerVersion version, Exception? inner = null)
-        : base($"The server is InvokeAI {version}, which lacks {feature}; that came with {ServerFeatures.Since(feature)}.", inner)
+        : base($"The server is InvokeAI {version}, which lacks {feature}; that came with {ServerFeatures.Since(feature).Short}.", inner)
     {
         Feature = feature;
         Version = version;

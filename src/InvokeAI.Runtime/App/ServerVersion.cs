@@ -9,8 +9,8 @@ namespace InvokeAI;
 /// <param name="Text">The version as the server says it, as in <c>6.14.0-alpha</c> or <c>6.3.0rc1</c>.</param>
 public readonly record struct ServerVersion(int Major, int Minor, int Patch, string Text) : IComparable<ServerVersion>
 {
-    /// <summary>Reads a version as Python packages write them. What follows the three numbers says nothing about what the server can.</summary>
-    /// <returns>False where it does not begin with two numbers; the version is then 0.0.0 with the text.</returns>
+    /// <summary>Reads a version as Python packages write it, such as <c>6.13.8</c>, <c>6.3.0rc1</c> or <c>6.14.0-alpha</c>.</summary>
+    /// <returns><see langword="false"/> if the text does not begin with two numbers. The version is then 0.0.0 with the text.</returns>
     public static bool TryParse(string? text, out ServerVersion version)
     {
         Span<int> numbers = [0, 0, 0];
@@ -31,23 +31,38 @@ public readonly record struct ServerVersion(int Major, int Minor, int Patch, str
         return count >= 2;
     }
 
-    /// <summary>Whether a server of this version has a feature. A prerelease counts as its release; a version that cannot be read as the newest.</summary>
-    public bool Supports(ServerFeature feature)
-        => this is { Major: 0, Minor: 0, Patch: 0 } || CompareTo(ServerFeatures.Since(feature)) >= 0;
+    /// <summary>
+    /// Gets a value indicating whether a server of this version has a feature. A prerelease has what existed when it was made. A build of InvokeAI's main branch, such as
+    /// <c>6.14.0-alpha</c>, counts as the release that it becomes. A version that cannot be read counts as the newest.
+    /// </summary>
+    public bool Supports(ServerFeature feature) => Reaches(ServerFeatures.Since(feature));
 
-    /// <summary>Compares the three numbers.</summary>
-    public int CompareTo(ServerVersion other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
+    /// <summary>Compares the three numbers and then the stage: 6.14.0-alpha, 6.14.0-rc1, 6.14.0-rc2, 6.14.0, 6.14.0.post1.</summary>
+    public int CompareTo(ServerVersion other)
+    {
+        var numbers = CompareNumbers(other);
+        return numbers != 0 ? numbers : ReleaseStage.Of(Text).CompareTo(ReleaseStage.Of(other.Text));
+    }
 
-    /// <summary>Whether the first is older.</summary>
+    /// <summary>Gets a value indicating whether a server of this version has what came with another version.</summary>
+    internal bool Reaches(ServerVersion since)
+        => this is { Major: 0, Minor: 0, Patch: 0 } || (ReleaseStage.Of(Text).IsMain ? CompareNumbers(since) : CompareTo(since)) >= 0;
+
+    /// <summary>Gets the version without patch and stage, such as 6.14.</summary>
+    internal string Short => $"{Major}.{Minor}";
+
+    private int CompareNumbers(ServerVersion other) => (Major, Minor, Patch).CompareTo((other.Major, other.Minor, other.Patch));
+
+    /// <summary>Gets a value indicating whether the first version is older.</summary>
     public static bool operator <(ServerVersion left, ServerVersion right) => left.CompareTo(right) < 0;
 
-    /// <summary>Whether the first is newer.</summary>
+    /// <summary>Gets a value indicating whether the first version is newer.</summary>
     public static bool operator >(ServerVersion left, ServerVersion right) => left.CompareTo(right) > 0;
 
-    /// <summary>Whether the first is older or as old.</summary>
+    /// <summary>Gets a value indicating whether the first version is older, or as old.</summary>
     public static bool operator <=(ServerVersion left, ServerVersion right) => left.CompareTo(right) <= 0;
 
-    /// <summary>Whether the first is newer or as new.</summary>
+    /// <summary>Gets a value indicating whether the first version is newer, or as new.</summary>
     public static bool operator >=(ServerVersion left, ServerVersion right) => left.CompareTo(right) >= 0;
 
     /// <summary>The version as the server says it.</summary>

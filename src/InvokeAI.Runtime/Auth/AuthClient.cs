@@ -18,7 +18,7 @@ public sealed class AuthClient
         this.identityChanged = identityChanged;
     }
 
-    /// <summary>Whether the server wants sign-ins (<c>GET status</c>; needs none itself). Servers before 6.14 have one user.</summary>
+    /// <summary>Whether the server wants sign-ins (<c>GET status</c>; needs none itself). Servers before 6.12 have one user.</summary>
     public async Task<AuthStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -74,7 +74,7 @@ public sealed class AuthClient
 
     /// <summary>The signed-in user (<c>GET me</c>).</summary>
     /// <exception cref="InvokeAIUnauthorizedException">Nobody is signed in, or the server has one user.</exception>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public Task<User> GetMeAsync(CancellationToken cancellationToken = default)
         => Require(() => transport.GetAsync(AuthPath("me"), AuthJson.Default.User, cancellationToken), cancellationToken);
 
@@ -83,7 +83,7 @@ public sealed class AuthClient
     /// <param name="currentPassword">The password until now, where it is to be changed.</param>
     /// <param name="newPassword">The password from now on; null leaves it.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public async Task<User> UpdateMeAsync(string? displayName = null, string? currentPassword = null, string? newPassword = null, CancellationToken cancellationToken = default)
     {
         var body = new ProfileBody(displayName, currentPassword, newPassword);
@@ -93,9 +93,9 @@ public sealed class AuthClient
         return user;
     }
 
-    /// <summary>Makes the first admin of a server that has none yet (<c>POST setup</c>; servers from 6.14 on).</summary>
+    /// <summary>Makes the first admin of a server that has none yet (<c>POST setup</c>; servers from 6.12 on).</summary>
     /// <exception cref="InvokeAIApiException">The server has an admin already, or the password is too weak.</exception>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public async Task<User> SetupAsync(string email, string password, string? displayName = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(HttpMethod.Post, AuthPath("setup"))
@@ -108,28 +108,28 @@ public sealed class AuthClient
     }
 
     /// <summary>All users (<c>GET users</c>; admins).</summary>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public Task<IReadOnlyList<User>> ListUsersAsync(CancellationToken cancellationToken = default)
         => Require(() => transport.GetAsync(AuthPath("users"), AuthJson.Default.IReadOnlyListUser, cancellationToken), cancellationToken);
 
     /// <summary>A user by id (<c>GET users/{user_id}</c>; admins).</summary>
     /// <exception cref="InvokeAINotFoundException">There is none of that id.</exception>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public Task<User> GetUserAsync(string userId, CancellationToken cancellationToken = default)
         => Require(() => transport.GetAsync(UserPath(userId), AuthJson.Default.User, cancellationToken), cancellationToken);
 
     /// <summary>Makes a user (<c>POST users</c>; admins).</summary>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken = default)
         => Require(() => transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
 
     /// <summary>Changes a user (<c>PATCH users/{user_id}</c>; admins).</summary>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public Task<User> UpdateUserAsync(string userId, UserChanges changes, CancellationToken cancellationToken = default)
         => Require(() => transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
 
     /// <summary>Deletes a user (<c>DELETE users/{user_id}</c>; admins).</summary>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public Task DeleteUserAsync(string userId, CancellationToken cancellationToken = default)
         => Require(
             async () =>
@@ -140,7 +140,7 @@ public sealed class AuthClient
             cancellationToken);
 
     /// <summary>A strong password that the server makes up (<c>GET generate-password</c>; admins).</summary>
-    /// <exception cref="ServerTooOldException">The server is older than 6.14: it has one user.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public async Task<string> GeneratePasswordAsync(CancellationToken cancellationToken = default)
         => (await Require(() => transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken), cancellationToken).ConfigureAwait(false)).Password ?? "";
 

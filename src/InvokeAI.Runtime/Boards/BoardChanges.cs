@@ -15,7 +15,7 @@ public sealed record BoardChanges
     /// <summary>Whether it is hidden from the list of boards.</summary>
     public bool? Archived { get; init; }
 
-    /// <summary>Who sees it (servers from 6.14 on).</summary>
+    /// <summary>Who sees it (servers from 6.13 on).</summary>
     [JsonPropertyName("board_visibility")]
     public BoardVisibility? Visibility { get; init; }
 }

@@ -13,7 +13,7 @@ public sealed record BoardInfo
     [JsonPropertyName("board_name")]
     public string Name { get => field ?? ""; init; }
 
-    /// <summary>Whose it is; <c>system</c> on a server with one user, null on servers before 6.14.</summary>
+    /// <summary>Whose it is; <c>system</c> on a server with one user, null on servers before 6.12.</summary>
     public string? UserId { get; init; }
 
     /// <summary>Its owner's name; null where the server does not tell.</summary>

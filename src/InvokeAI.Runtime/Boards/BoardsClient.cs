@@ -16,7 +16,7 @@ public sealed class BoardsClient
     public async Task<IReadOnlyList<BoardInfo>> ListAsync(bool includeArchived = false, CancellationToken cancellationToken = default)
         => await transport.GetAsync(ApiPath.V1("boards/").Query("all", true).Query("include_archived", includeArchived ? true : null).ToString(), MediaJson.Default.ListBoardInfo, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>A page of boards (<c>GET /?offset&amp;limit</c>). Servers of 6.14 give the page's own length as its total; <see cref="ListAsync"/> has all boards.</summary>
+    /// <summary>A page of boards (<c>GET /?offset&amp;limit</c>). Servers give the page's own length as its total; <see cref="ListAsync"/> has all boards.</summary>
     /// <param name="offset">Where the page begins.</param>
     /// <param name="limit">How long it is.</param>
     /// <param name="includeArchived">Archived ones too.</param>

@@ -38,7 +38,7 @@ public sealed partial class LibraryClient
     public Task DeleteAsync(string workflowId, CancellationToken cancellationToken = default)
         => transport.SendAsync(HttpMethod.Delete, IdPath(workflowId), cancellationToken);
 
-    /// <summary>Shares a workflow with all users, or no longer (<c>PATCH i/{workflow_id}/is_public</c>; servers from 6.14 on).</summary>
+    /// <summary>Shares a workflow with all users, or no longer (<c>PATCH i/{workflow_id}/is_public</c>; servers from 6.13 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public Task<SavedWorkflow> SetPublicAsync(string workflowId, bool isPublic, CancellationToken cancellationToken = default)
         => app.RequireAsync(

@@ -82,14 +82,14 @@ public sealed partial class LibraryClient
         };
     }
 
-    /// <summary>The tags of the library's workflows (<c>GET tags</c>; servers from 6.14 on).</summary>
+    /// <summary>The tags of the library's workflows (<c>GET tags</c>; servers from 6.10 on).</summary>
     /// <param name="categories">Only of these categories; null for all.</param>
     /// <param name="isPublic">Only shared ones, or only others; null for all.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public Task<IReadOnlyList<string>> GetTagsAsync(IEnumerable<WorkflowCategory>? categories = null, bool? isPublic = null, CancellationToken cancellationToken = default)
         => app.RequireAsync(
-            ServerFeature.LibrarySharing,
+            ServerFeature.LibraryTags,
             () => transport.GetAsync(LibraryPath("tags").Query("categories", categories?.Select(category => category.Value)).Query("is_public", isPublic).ToString(), LibraryJson.Default.IReadOnlyListString, cancellationToken),
             cancellationToken);
 

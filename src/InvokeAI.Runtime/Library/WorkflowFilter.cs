@@ -15,7 +15,7 @@ public sealed record WorkflowFilter
     /// <summary>Opened before, or never.</summary>
     public bool? HasBeenOpened { get; init; }
 
-    /// <summary>Shared, or not (servers from 6.14 on).</summary>
+    /// <summary>Shared, or not (servers from 6.13 on).</summary>
     public bool? IsPublic { get; init; }
 
     /// <summary>That another workflow can call, or cannot (servers from 6.14 on).</summary>

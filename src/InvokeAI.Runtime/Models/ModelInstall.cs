@@ -56,22 +56,22 @@ public sealed class ModelInstall
         return Job is { Model: { } model } && Job.Status == ModelInstallStatus.Completed ? model : throw new ModelInstallException(Job);
     }
 
-    /// <summary>Pauses the download (<c>POST install/{id}/pause</c>; servers from 6.14 on).</summary>
+    /// <summary>Pauses the download (<c>POST install/{id}/pause</c>; servers from 6.12 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public async Task PauseAsync(CancellationToken cancellationToken = default)
         => Job = await models.ControlJobAsync(Id, "pause", cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Goes on with a paused download (<c>POST install/{id}/resume</c>; servers from 6.14 on).</summary>
+    /// <summary>Goes on with a paused download (<c>POST install/{id}/resume</c>; servers from 6.12 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public async Task ResumeAsync(CancellationToken cancellationToken = default)
         => Job = await models.ControlJobAsync(Id, "resume", cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Downloads again what failed (<c>POST install/{id}/restart_failed</c>; servers from 6.14 on).</summary>
+    /// <summary>Downloads again what failed (<c>POST install/{id}/restart_failed</c>; servers from 6.12 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public async Task RestartFailedAsync(CancellationToken cancellationToken = default)
         => Job = await models.ControlJobAsync(Id, "restart_failed", cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Downloads one file again (<c>POST install/{id}/restart_file</c>; servers from 6.14 on).</summary>
+    /// <summary>Downloads one file again (<c>POST install/{id}/restart_file</c>; servers from 6.12 on).</summary>
     /// <param name="url">The file's <see cref="ModelDownload.Source"/>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>

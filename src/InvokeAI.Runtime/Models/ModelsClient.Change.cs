@@ -18,7 +18,7 @@ public sealed partial class ModelsClient
     public Task DeleteAsync(string key, CancellationToken cancellationToken = default)
         => transport.SendAsync(HttpMethod.Delete, KeyPath(key), cancellationToken);
 
-    /// <summary>Deletes several models (<c>POST i/bulk_delete</c>; one by one on servers before 6.14; admins).</summary>
+    /// <summary>Deletes several models (<c>POST i/bulk_delete</c>; one by one on servers before 6.10; admins).</summary>
     public async Task<ModelDeletion> DeleteAsync(IEnumerable<string> keys, CancellationToken cancellationToken = default)
     {
         string[] all = [.. keys];
@@ -37,12 +37,12 @@ public sealed partial class ModelsClient
     public Task<ModelConfig> ConvertAsync(string key, CancellationToken cancellationToken = default)
         => transport.ReadAsync(new ApiRequest(HttpMethod.Put, ModelsPath("convert/").Segment(key).ToString()) { Timeout = ConvertTimeout }, ModelJson.Default.ModelConfig, cancellationToken);
 
-    /// <summary>Lets the server find out anew what a model is (<c>POST i/{key}/reidentify</c>; servers from 6.14 on; admins).</summary>
+    /// <summary>Lets the server find out anew what a model is (<c>POST i/{key}/reidentify</c>; servers from 6.9 on; admins).</summary>
     /// <returns>The model as it is now.</returns>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public Task<ModelConfig> ReidentifyAsync(string key, CancellationToken cancellationToken = default)
         => app.RequireAsync(
-            ServerFeature.ModelInstallControl,
+            ServerFeature.ModelReidentification,
             () => transport.ReadAsync(new ApiRequest(HttpMethod.Post, ModelsPath("i/").Segment(key).Literal("/reidentify").ToString()) { Timeout = ConvertTimeout }, ModelJson.Default.ModelConfig, cancellationToken),
             cancellationToken);
 
@@ -68,12 +68,12 @@ public sealed partial class ModelsClient
     public Task DeleteImageAsync(string key, CancellationToken cancellationToken = default)
         => transport.SendAsync(HttpMethod.Delete, ModelsPath("i/").Segment(key).Literal("/image").ToString(), cancellationToken);
 
-    /// <summary>Folders below the server's models folder that no model is known of (<c>GET sync/orphaned</c>; servers from 6.14 on; admins).</summary>
+    /// <summary>Folders below the server's models folder that no model is known of (<c>GET sync/orphaned</c>; servers from 6.12 on; admins).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public Task<IReadOnlyList<OrphanedModel>> ListOrphanedAsync(CancellationToken cancellationToken = default)
         => app.RequireAsync(ServerFeature.ModelInstallControl, () => transport.GetAsync(ModelsPath("sync/orphaned").ToString(), ModelJson.Default.IReadOnlyListOrphanedModel, cancellationToken), cancellationToken);
 
-    /// <summary>Deletes such folders (<c>DELETE sync/orphaned</c>; servers from 6.14 on; admins).</summary>
+    /// <summary>Deletes such folders (<c>DELETE sync/orphaned</c>; servers from 6.12 on; admins).</summary>
     /// <param name="paths">Their <see cref="OrphanedModel.Path"/>.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>

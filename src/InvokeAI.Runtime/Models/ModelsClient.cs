@@ -45,7 +45,7 @@ public sealed partial class ModelsClient
     /// <summary>A model by its key, or null (<c>GET i/{key}</c>).</summary>
     public Task<ModelConfig?> FindAsync(string key, CancellationToken cancellationToken = default) => OrNullAsync(GetAsync(key, cancellationToken));
 
-    /// <summary>A model by the hash of its content, or null (<c>GET get_by_hash</c>; on servers before 6.14 looked for in the list).</summary>
+    /// <summary>A model by the hash of its content, or null (<c>GET get_by_hash</c>; on servers before 6.12 looked for in the list).</summary>
     public async Task<ModelConfig?> FindByHashAsync(string hash, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(hash);
@@ -84,7 +84,7 @@ public sealed partial class ModelsClient
         return await (resolver ?? ModelResolver.Default).ResolveAsync(query, installed, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The models whose files are gone (<c>GET missing</c>; servers from 6.14 on).</summary>
+    /// <summary>The models whose files are gone (<c>GET missing</c>; servers from 6.12 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public async Task<IReadOnlyList<ModelConfig>> ListMissingAsync(CancellationToken cancellationToken = default)
         => (await app.RequireAsync(ServerFeature.ModelInstallControl, () => transport.GetAsync(ModelsPath("missing").ToString(), ModelJson.Default.ModelsBody, cancellationToken), cancellationToken).ConfigureAwait(false)).Models;

@@ -30,6 +30,7 @@ public sealed class OutputImages : OutputFiles<OutputImage>
                 image.Note(info);
         }
 
-        return infos;
+        // By name: the server may answer in an order of its own.
+        return [.. this.Select(image => byName.GetValueOrDefault(image.Name)).OfType<ImageInfo>()];
     }
 }

@@ -12,13 +12,18 @@ internal static class OutputSaver
         var root = Path.GetFullPath(folder);
         var paths = new string[files.Count];
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var next = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < files.Count; i++)
         {
             var name = SafeFileName.Of(options.FileName?.Invoke(files[i]) ?? files[i].Name);
             // A name can come twice: a node that passes a picture through in several iterations, or a FileName that does not tell them apart.
             var unique = name;
-            for (var n = 2; !taken.Add(unique); n++)
-                unique = $"{Path.GetFileNameWithoutExtension(name)}-{n}{Path.GetExtension(name)}";
+            while (!taken.Add(unique))
+            {
+                var number = next[name] = next.GetValueOrDefault(name, 1) + 1;
+                unique = $"{Path.GetFileNameWithoutExtension(name)}-{number}{Path.GetExtension(name)}";
+            }
+
             paths[i] = Path.Combine(root, unique);
         }
 

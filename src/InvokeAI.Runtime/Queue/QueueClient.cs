@@ -79,7 +79,7 @@ public sealed partial class QueueClient
             }
             catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
             {
-                // Servers before 6.8.
+                // Servers before 6.7.
                 foreach (var id in some)
                 {
                     if (await FindItemAsync(id, cancellationToken).ConfigureAwait(false) is { } item)
@@ -124,7 +124,7 @@ public sealed partial class QueueClient
         }
         catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
         {
-            // Servers before 6.8.
+            // Servers before 6.7.
             var ids = (await ListAsync(null, cancellationToken).ConfigureAwait(false)).Select(item => item.ItemId);
             long[] ordered = newestFirst ? [.. ids.OrderDescending()] : [.. ids.Order()];
             return new QueueItemIds { ItemIds = ordered, TotalCount = ordered.Length };

@@ -30,7 +30,7 @@ public sealed class UtilitiesClient
         return transport.SendAsync(HttpMethod.Post, ApiPath.V1("utilities/dynamicprompts").ToString(), new DynamicPromptsBody(prompt, maxPrompts, combinatorial, seed), UtilityJson.Default.DynamicPromptsBody, UtilityJson.Default.DynamicPrompts, isRead: true, cancellationToken);
     }
 
-    /// <summary>Lets a language model make more of a prompt (<c>POST utilities/expand-prompt</c>; servers from 6.14 on).</summary>
+    /// <summary>Lets a language model make more of a prompt (<c>POST utilities/expand-prompt</c>; servers from 6.13 on).</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="modelKey">The language model's key.</param>
     /// <param name="systemPrompt">What it is told before; the server's own where null.</param>
@@ -49,7 +49,7 @@ public sealed class UtilitiesClient
         return app.RequireAsync(ServerFeature.LanguageModels, () => transport.ReadAsync(request, UtilityJson.Default.ExpandedPrompt, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Lets a vision model describe a picture as a prompt (<c>POST utilities/image-to-prompt</c>; servers from 6.14 on).</summary>
+    /// <summary>Lets a vision model describe a picture as a prompt (<c>POST utilities/image-to-prompt</c>; servers from 6.13 on).</summary>
     /// <param name="imageName">The picture.</param>
     /// <param name="modelKey">The vision model's key.</param>
     /// <param name="instruction">What it is to describe; the server's own where null.</param>
@@ -73,5 +73,5 @@ public sealed class UtilitiesClient
     /// <summary>What language models can be told (<c>GET system_prompts/</c>; servers from 6.14 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public Task<IReadOnlyList<SystemPrompt>> ListSystemPromptsAsync(CancellationToken cancellationToken = default)
-        => app.RequireAsync(ServerFeature.LanguageModels, () => transport.GetAsync(ApiPath.V1("system_prompts/").ToString(), UtilityJson.Default.IReadOnlyListSystemPrompt, cancellationToken), cancellationToken);
+        => app.RequireAsync(ServerFeature.SystemPrompts, () => transport.GetAsync(ApiPath.V1("system_prompts/").ToString(), UtilityJson.Default.IReadOnlyListSystemPrompt, cancellationToken), cancellationToken);
 }

@@ -1,9 +1,12 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -15,7 +18,7 @@ internal static class AuthEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, ServerState state, Accounts accounts)
     {
-        if (state.IsOld)
+        if (!state.Has(ServerFeature.SignIn))
             return;
         routes.MapGet("/api/v1/auth/status", () => Reply.Json(new JsonObject
         {
@@ -27,7 +30,8 @@ internal static class AuthEndpoints
         routes.MapAsync("POST", "/api/v1/auth/setup", c => SetupAsync(c, state, accounts));
         routes.MapAsync("POST", "/api/v1/auth/login", c => LoginAsync(c, state, accounts));
         routes.MapPost("/api/v1/auth/logout", () => Reply.Json(new JsonObject { ["success"] = true }));
-        routes.MapPost("/api/v1/auth/media-cookie", (HttpContext c) => MediaCookie(c));
+        if (state.Has(ServerFeature.Videos))
+            routes.MapPost("/api/v1/auth/media-cookie", (HttpContext c) => MediaCookie(c));
         routes.MapGet("/api/v1/auth/me", (HttpContext c) => Me(c, state, accounts) is { } user ? Reply.Json(user.ToJson()) : NoCredentials(c));
         routes.MapAsync("PATCH", "/api/v1/auth/me", c => ChangeMeAsync(c, state, accounts));
         routes.MapGet("/api/v1/auth/generate-password", () => Reply.Json(new JsonObject { ["password"] = "Correct-Horse-9-Battery" }));
@@ -88,11 +92,11 @@ internal static class AuthEndpoints
 
     private static async Task<IResult> ChangeMeAsync(HttpContext context, ServerState state, Accounts accounts)
     {
+        if (Me(context, state, accounts) is not { } user)
+            return NoCredentials(context);
         var (body, refusal) = await context.ObjectAsync().ConfigureAwait(false);
         if (refusal is not null)
             return refusal;
-        if (Me(context, state, accounts) is not { } user)
-            return NoCredentials(context);
         if (body.Text("new_password") is { } password)
         {
             if (user.Password != body.Text("current_password"))

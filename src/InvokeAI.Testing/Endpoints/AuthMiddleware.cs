@@ -1,13 +1,23 @@
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Routing.Patterns;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Who is asking, and whether they may (facts §8). Answers to changes carry a renewed token.</summary>
+/// <summary>
+/// Decides who is asking, and whether they may. It decides by the route that will answer, never by the text of the path, so that no spelling of a path leads past it.
+/// Answers to changes carry a renewed token.
+/// </summary>
 internal sealed class AuthMiddleware(ServerState state, Accounts accounts)
 {
-    private static readonly string[] OpenPaths = ["/api/v1/app/version", "/openapi.json", "/api/v1/auth/status", "/api/v1/auth/login", "/api/v1/auth/setup"];
+    // Routes that need no sign-in. Those of "me" check the token themselves.
+    private static readonly string[] Open =
+    [
+        "GET /api/v1/app/version", "GET /openapi.json", "GET /api/v1/auth/status", "POST /api/v1/auth/login", "POST /api/v1/auth/setup", "GET /api/v1/auth/me", "PATCH /api/v1/auth/me",
+        "GET /api/v2/models/i/{key}/image", "GET /api/v1/workflows/i/{workflow_id}/thumbnail",
+    ];
 
     private static readonly (string Method, string Part)[] AdminOnly =
     [
@@ -19,8 +29,21 @@ internal sealed class AuthMiddleware(ServerState state, Accounts accounts)
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)
     {
         context.SetUser(User.System);
-        var path = context.Request.Path.Value!;
-        if (!state.Options.MultiUser || !path.StartsWith("/api/", StringComparison.Ordinal) || IsOpen(path, context.Request.Method))
+        if (context.GetEndpoint() is not RouteEndpoint endpoint)
+        {
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        if (!IsSpelled(endpoint.RoutePattern, context.Request.Path.Value!))
+        {
+            context.SetEndpoint(null);
+            await next(context).ConfigureAwait(false);
+            return;
+        }
+
+        var route = endpoint.RoutePattern.RawText!;
+        if (!state.Options.MultiUser || Open.Contains($"{context.Request.Method} {route}"))
         {
             await next(context).ConfigureAwait(false);
             return;
@@ -35,7 +58,7 @@ internal sealed class AuthMiddleware(ServerState state, Accounts accounts)
         }
 
         context.SetUser(user);
-        if (!user.IsAdmin && NeedsAdmin(path, context.Request.Method))
+        if (!user.IsAdmin && NeedsAdmin(route, context.Request.Method))
         {
             await Reply.Detail(403, "Admin privileges required").ExecuteAsync(context).ConfigureAwait(false);
             return;
@@ -43,7 +66,7 @@ internal sealed class AuthMiddleware(ServerState state, Accounts accounts)
 
         var changes = context.Request.Method is "POST" or "PUT" or "PATCH" or "DELETE";
         // The sign-in routes hand out tokens themselves; those for users are no sign-in.
-        if (changes && (!path.StartsWith("/api/v1/auth/", StringComparison.Ordinal) || path.StartsWith("/api/v1/auth/users", StringComparison.Ordinal)))
+        if (changes && (!route.StartsWith("/api/v1/auth/", StringComparison.Ordinal) || route.StartsWith("/api/v1/auth/users", StringComparison.Ordinal)))
         {
             context.Response.OnStarting(() =>
             {
@@ -61,16 +84,24 @@ internal sealed class AuthMiddleware(ServerState state, Accounts accounts)
         var header = context.Request.Headers.Authorization.ToString();
         if (header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase))
             return header[7..];
-        var isMedia = context.Request.Path.Value!.EndsWith("/full", StringComparison.Ordinal) || context.Request.Path.Value.EndsWith("/thumbnail", StringComparison.Ordinal);
+        // A browser sends the cookie with whatever it asks for: it is good for media only.
+        var isMedia = context.Request.Method is "GET" or "HEAD" && (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText is { } route
+            && (route.EndsWith("/full", StringComparison.Ordinal) || route.EndsWith("/thumbnail", StringComparison.Ordinal));
         return isMedia ? context.Request.Cookies["invokeai_media_token"] : null;
     }
 
-    private static bool IsOpen(string path, string method) =>
-        OpenPaths.Contains(path) || path is "/api/v1/auth/me"
-        || (method == "GET" && ((path.StartsWith("/api/v2/models/i/", StringComparison.Ordinal) && path.EndsWith("/image", StringComparison.Ordinal))
-            || (path.StartsWith("/api/v1/workflows/i/", StringComparison.Ordinal) && path.EndsWith("/thumbnail", StringComparison.Ordinal))));
+    // ASP.NET Core's routes ignore case and a slash at the end. The real server's do not: it does not know such paths.
+    private static bool IsSpelled(RoutePattern route, string path)
+    {
+        var segments = path[1..].Split('/');
+        if (route.RawText!.EndsWith('/') && segments[^1].Length == 0)
+            segments = segments[..^1];
+        return segments.Length == route.PathSegments.Count
+            && !segments.Where((segment, i) => route.PathSegments[i].Parts is [RoutePatternLiteralPart literal] && literal.Content != segment).Any()
+            && (!route.RawText.EndsWith('/') || path.EndsWith('/'));
+    }
 
-    private static bool NeedsAdmin(string path, string method) =>
-        AdminOnly.Any(a => (a.Method == "*" || a.Method == method) && path.Contains(a.Part, StringComparison.Ordinal))
-        && !(method == "GET" && path.EndsWith("/invocation_cache/status", StringComparison.Ordinal));
+    private static bool NeedsAdmin(string route, string method) =>
+        AdminOnly.Any(a => (a.Method == "*" || a.Method == method) && route.Contains(a.Part, StringComparison.Ordinal))
+        && !(method == "GET" && route.EndsWith("/invocation_cache/status", StringComparison.Ordinal));
 }

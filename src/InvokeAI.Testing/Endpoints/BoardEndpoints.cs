@@ -17,7 +17,7 @@ internal static class BoardEndpoints
     {
         routes.MapGet("/api/v1/boards/", (HttpContext c) => Locked(state, () => List(c, state)));
         routes.MapPost("/api/v1/boards/", (HttpContext c) => c.RequireQuery("board_name") ?? Locked(state, () => Create(c, state)));
-        routes.MapGet("/api/v1/boards/{board_id}", (HttpContext c) => Locked(state, () => One(c, state) is { } board ? Reply.Json(state.Gallery.BoardJson(board, listed: false, state.IsOld)) : Gone()));
+        routes.MapGet("/api/v1/boards/{board_id}", (HttpContext c) => Locked(state, () => One(c, state) is { } board ? Reply.Json(state.Gallery.BoardJson(board, listed: false, state)) : Gone()));
         routes.MapAsync("PATCH", "/api/v1/boards/{board_id}", c => ChangeAsync(c, state));
         routes.MapDelete("/api/v1/boards/{board_id}", (HttpContext c) => Locked(state, () => Delete(c, state)));
         routes.MapGet("/api/v1/boards/{board_id}/image_names", (HttpContext c) => Locked(state, () => Names(c, state)));
@@ -43,17 +43,17 @@ internal static class BoardEndpoints
         if (descending)
             all.Reverse();
         if (context.QueryFlag("all") == true)
-            return Reply.Json(new JsonArray([.. all.Select(b => (JsonNode?)state.Gallery.BoardJson(b, listed: true, state.IsOld))]));
+            return Reply.Json(new JsonArray([.. all.Select(b => (JsonNode?)state.Gallery.BoardJson(b, listed: true, state))]));
         if (context.Query("offset") is null || context.Query("limit") is null)
             return Reply.Detail(400, "Invalid request: Must provide either 'all' or both 'offset' and 'limit'");
         int offset = context.Query("offset", 0), limit = context.Query("limit", 10);
-        var page = all.Skip(offset).Take(limit).Select(b => (JsonNode?)state.Gallery.BoardJson(b, listed: true, state.IsOld)).ToArray();
+        var page = all.Skip(offset).Take(limit).Select(b => (JsonNode?)state.Gallery.BoardJson(b, listed: true, state)).ToArray();
         return Reply.Json(new JsonObject
         {
             ["limit"] = limit,
             ["offset"] = offset,
-            // Recorded so: of two boards, a page of one says that there is one.
-            ["total"] = state.IsOld ? all.Count : page.Length,
+            // All servers say so: of two boards, a page of one says that there is one.
+            ["total"] = page.Length,
             ["items"] = new JsonArray(page),
         });
     }
@@ -69,7 +69,7 @@ internal static class BoardEndpoints
             });
         }
 
-        return Reply.Json(state.Gallery.BoardJson(state.Gallery.AddBoard(name, context.User()), listed: false, state.IsOld), 201);
+        return Reply.Json(state.Gallery.BoardJson(state.Gallery.AddBoard(name, context.User()), listed: false, state), 201);
     }
 
     private static async Task<IResult> ChangeAsync(HttpContext context, ServerState state)
@@ -86,7 +86,7 @@ internal static class BoardEndpoints
             board.Archived = body.Flag("archived") ?? board.Archived;
             board.Visibility = body.Text("board_visibility") ?? board.Visibility;
             board.UpdatedAt = DateTime.UtcNow;
-            return Reply.Json(state.Gallery.BoardJson(board, listed: false, state.IsOld), 201);
+            return Reply.Json(state.Gallery.BoardJson(board, listed: false, state), 201);
         }
     }
 

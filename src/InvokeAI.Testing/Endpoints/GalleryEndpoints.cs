@@ -1,20 +1,23 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/gallery</c>: pictures and videos in one list (6.13 and later).</summary>
+/// <summary><c>/api/v1/gallery</c>: pictures and videos in one list (6.14 and later).</summary>
 internal static class GalleryEndpoints
 {
     private sealed record Entry(string Kind, string Name, bool Starred, long Order, JsonObject Json);
 
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
     {
-        if (state.IsOld)
+        if (!state.Has(ServerFeature.Videos))
             return;
         routes.MapGet("/api/v1/gallery/items/", (HttpContext c) => Locked(state, () =>
         {
@@ -30,7 +33,8 @@ internal static class GalleryEndpoints
             });
         }));
         routes.MapGet("/api/v1/gallery/items/names", (HttpContext c) => Locked(state, () => Counted(Entries(c, state), "items", e => new JsonObject { ["kind"] = e.Kind, ["name"] = e.Name })));
-        routes.MapGet("/api/v1/gallery/item_names", (HttpContext c) => Locked(state, () => Counted(Entries(c, state), "item_names", e => e.Name)));
+        if (state.Has(ServerFeature.GalleryItemNames))
+            routes.MapGet("/api/v1/gallery/item_names", (HttpContext c) => Locked(state, () => Counted(Entries(c, state), "item_names", e => e.Name)));
     }
 
     private static Reply Counted(List<Entry> entries, string member, Func<Entry, JsonNode?> item) => Reply.Json(new JsonObject

@@ -37,7 +37,7 @@ internal static class ImageChangeEndpoints
             image.IsIntermediate = body.Flag("is_intermediate") ?? image.IsIntermediate;
             image.Starred = body.Flag("starred") ?? image.Starred;
             image.UpdatedAt = DateTime.UtcNow;
-            return Reply.Json(image.ToJson(!state.IsOld));
+            return Reply.Json(image.ToJson(state));
         });
     }
 

@@ -16,7 +16,7 @@ internal static class ImageEndpoints
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
     {
         const string One = "/api/v1/images/i/{image_name}";
-        routes.MapGet(One, (HttpContext c) => Of(c, state, i => Reply.Json(i.ToJson(!state.IsOld))));
+        routes.MapGet(One, (HttpContext c) => Of(c, state, i => Reply.Json(i.ToJson(state))));
         routes.MapMethods(One + "/full", ["GET", "HEAD"], (HttpContext c) => Of(c, state, i => Full(i, state)));
         routes.MapGet(One + "/thumbnail", (HttpContext c) => Of(c, state, i => Thumbnail(i, state)));
         routes.MapGet(One + "/metadata", (HttpContext c) => Of(c, state, i => Reply.Json(i.Metadata.Copy())));
@@ -68,7 +68,7 @@ internal static class ImageEndpoints
             ["limit"] = limit,
             ["offset"] = offset,
             ["total"] = images.Count,
-            ["items"] = new JsonArray([.. page.Select(i => (JsonNode?)i.ToJson(!state.IsOld))]),
+            ["items"] = new JsonArray([.. page.Select(i => (JsonNode?)i.ToJson(state))]),
         });
     }
 
@@ -92,7 +92,7 @@ internal static class ImageEndpoints
         lock (state.Sync)
         {
             return Reply.Json(new JsonArray([.. body["image_names"].Texts().Select(n => state.Gallery.Images.GetValueOrDefault(n))
-                .Where(i => i is not null && CanSee(i, state, context.User())).Select(i => (JsonNode?)i!.ToJson(!state.IsOld))]));
+                .Where(i => i is not null && CanSee(i, state, context.User())).Select(i => (JsonNode?)i!.ToJson(state))]));
         }
     }
 

@@ -49,7 +49,7 @@ internal static class ImageUploadEndpoint
             return Resized(resize);
         lock (state.Sync)
             state.Gallery.Add(image);
-        return Reply.Json(image.ToJson(!state.IsOld), 201, ("Location", image.FullUrl));
+        return Reply.Json(image.ToJson(state), 201, ("Location", image.FullUrl));
     }
 
     // Neither of the two forms that the real server documents was seen to work: the list is refused, the object fails.

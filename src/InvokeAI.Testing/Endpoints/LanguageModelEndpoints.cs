@@ -1,8 +1,11 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -11,7 +14,7 @@ internal static class LanguageModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
     {
-        if (state.IsOld)
+        if (!state.Has(ServerFeature.LanguageModels))
             return;
         routes.MapAsync("POST", "/api/v1/utilities/expand-prompt", async c =>
         {

@@ -1,3 +1,5 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
@@ -5,6 +7,7 @@ using InvokeAI.Testing.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -15,7 +18,7 @@ internal static class ModelEndpoints
     {
         routes.MapGet("/api/v2/models/", (HttpContext c) => Locked(state, () => List(c, state)));
         routes.MapGet("/api/v2/models/get_by_attrs", (HttpContext c) => c.RequireQuery("name", "type", "base") ?? Locked(state, () => ByAttributes(c, state)));
-        if (!state.IsOld)
+        if (state.Has(ServerFeature.ModelsByHash))
         {
             routes.MapGet("/api/v2/models/get_by_hash", (HttpContext c) => c.RequireQuery("hash") ?? Locked(state, () =>
                 state.Models.Values.FirstOrDefault(m => m.Hash == c.Query("hash")) is { } model ? Reply.Json(model.Config.DeepClone()) : Reply.Detail(404, "No model found with this hash")));

@@ -1,3 +1,5 @@
+extern alias InvokeAIRuntime;
+
 using System.Globalization;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
@@ -5,6 +7,7 @@ using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -34,7 +37,7 @@ internal static class ModelInstallEndpoints
 
             return Reply.Json(null, 201);
         }));
-        if (state.IsOld)
+        if (!state.Has(ServerFeature.ModelInstallControl))
             return;
         routes.MapPost(Root + "/{id}/pause", (HttpContext c) => Of(c, state, 415, j =>
         {

@@ -1,9 +1,12 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -38,7 +41,15 @@ internal static class ModelUpkeepEndpoints
             return Reply.Json(token);
         });
         routes.MapDelete("/api/v2/models/hf_login", () => Reply.Json(token = "unknown"));
-        if (state.IsOld)
+        if (state.Has(ServerFeature.BulkModelDeletion))
+            routes.MapAsync("POST", "/api/v2/models/i/bulk_delete", c => BulkDeleteAsync(c, state));
+        if (state.Has(ServerFeature.ModelReidentification))
+        {
+            routes.MapPost("/api/v2/models/i/{key}/reidentify", (HttpContext c) => Locked(state, () =>
+                state.Models.TryGetValue(c.Route("key"), out var model) ? Reply.Json(model.Config.DeepClone()) : Reply.Detail(404, "model not found")));
+        }
+
+        if (!state.Has(ServerFeature.ModelInstallControl))
             return;
         routes.MapGet("/api/v2/models/sync/orphaned", () => Reply.Json(new JsonArray()));
         routes.MapAsync("DELETE", "/api/v2/models/sync/orphaned", async c =>
@@ -51,9 +62,6 @@ internal static class ModelUpkeepEndpoints
             });
         });
         routes.MapGet("/api/v2/models/missing", () => Reply.Json(new JsonObject { ["models"] = new JsonArray() }));
-        routes.MapAsync("POST", "/api/v2/models/i/bulk_delete", c => BulkDeleteAsync(c, state));
-        routes.MapPost("/api/v2/models/i/{key}/reidentify", (HttpContext c) => Locked(state, () =>
-            state.Models.TryGetValue(c.Route("key"), out var model) ? Reply.Json(model.Config.DeepClone()) : Reply.Detail(404, "model not found")));
     }
 
     private static JsonObject Starters(ServerState state)

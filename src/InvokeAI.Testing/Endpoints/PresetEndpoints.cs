@@ -1,9 +1,12 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -13,7 +16,7 @@ internal static class PresetEndpoints
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
     {
         Map(routes, state, "/api/v1/style_presets/", "style_preset_id", "Style preset not found", state.StylePresets);
-        if (!state.IsOld)
+        if (state.Has(ServerFeature.SystemPrompts))
             Map(routes, state, "/api/v1/system_prompts/", "system_prompt_id", "System prompt not found", state.SystemPrompts);
     }
 

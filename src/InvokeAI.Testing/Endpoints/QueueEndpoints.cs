@@ -1,3 +1,5 @@
+extern alias InvokeAIRuntime;
+
 using System.Globalization;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
@@ -6,6 +8,7 @@ using InvokeAI.Testing.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -19,23 +22,23 @@ internal static class QueueEndpoints
     {
         routes.MapGet(Root + "status", (HttpContext c) => Locked(state, () => Reply.Json(new JsonObject
         {
-            ["queue"] = state.Queue.Status(c.Route("queue_id"), c.User(), state.IsOld),
+            ["queue"] = state.Queue.Status(c.Route("queue_id"), c.User(), state),
             ["processor"] = state.Processor.ToJson(),
         })));
         routes.MapGet(Root + "i/{item_id}", (HttpContext c) => Locked(state, () => Item(c, state)));
         routes.MapGet(Root + "current", (HttpContext c) => Locked(state, () => Whole(state.Queue.Current, c, state)));
         routes.MapGet(Root + "next", (HttpContext c) => Locked(state, () => Whole(state.Queue.Next(), c, state)));
         routes.MapGet(Root + "list_all", (HttpContext c) => Locked(state, () => ListAll(c, state)));
-        if (state.HasItemIds)
+        if (state.Has(ServerFeature.ItemIds))
         {
             routes.MapGet(Root + "item_ids", (HttpContext c) => Locked(state, () => ItemIds(c, state)));
             routes.MapAsync("POST", Root + "items_by_ids", c => ByIdsAsync(c, state, item => QueueItemJson.Full(item, state, c.User())));
         }
 
-        if (!state.IsOld)
+        if (state.Has(ServerFeature.ItemSummaries))
             routes.MapAsync("POST", Root + "item_summaries_by_ids", c => ByIdsAsync(c, state, item => QueueItemJson.Summary(item, c.User())));
         routes.MapGet(Root + "b/{batch_id}/status", (HttpContext c) => Locked(state, () =>
-            Reply.Json(state.Queue.BatchStatus(c.Route("queue_id"), c.Route("batch_id"), c.User(), state.IsOld))));
+            Reply.Json(state.Queue.BatchStatus(c.Route("queue_id"), c.Route("batch_id"), c.User(), state))));
         routes.MapGet(Root + "counts_by_destination", (HttpContext c) => c.RequireQuery("destination") ?? Locked(state, () => ByDestination(c, state)));
     }
 
@@ -119,7 +122,7 @@ internal static class QueueEndpoints
     {
         var destination = context.Query("destination");
         var json = new JsonObject { ["queue_id"] = context.Route("queue_id"), ["destination"] = destination };
-        Tally.Of(state.Queue.All.Where(i => i.Batch.Destination == destination && QueueItemJson.CanRead(i, context.User()))).WriteTo(json, state.IsOld);
+        Tally.Of(state.Queue.All.Where(i => i.Batch.Destination == destination && QueueItemJson.CanRead(i, context.User()))).WriteTo(json, state);
         return Reply.Json(json);
     }
 

@@ -16,7 +16,7 @@ internal static class SchemaEndpoint
         routes.MapGet("/openapi.json", () => document.Value);
     }
 
-    private static IEnumerable<(string Path, string Method)> Known(IEndpointRouteBuilder routes) =>
+    public static IEnumerable<(string Path, string Method)> Known(IEndpointRouteBuilder routes) =>
         from endpoint in routes.DataSources.SelectMany(s => s.Endpoints).OfType<RouteEndpoint>()
         let path = endpoint.RoutePattern.RawText!
         where path.StartsWith("/api/", StringComparison.Ordinal)

@@ -1,3 +1,5 @@
+extern alias InvokeAIRuntime;
+
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
@@ -7,6 +9,7 @@ using InvokeAI.Testing.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -15,7 +18,7 @@ internal static class VideoChangeEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
     {
-        if (state.IsOld)
+        if (!state.Has(ServerFeature.Videos))
             return;
         routes.MapAsync("POST", "/api/v1/videos/upload", c => UploadAsync(c, state));
         routes.MapAsync("PATCH", "/api/v1/videos/i/{video_name}", c => ChangeAsync(c, state));

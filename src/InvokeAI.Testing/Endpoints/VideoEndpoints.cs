@@ -1,3 +1,5 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.Pictures;
@@ -5,10 +7,11 @@ using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Reading videos: <c>/api/v1/videos</c> (6.13 and later; facts §7.2).</summary>
+/// <summary>Reading videos: <c>/api/v1/videos</c> (6.14 and later; facts §7.2).</summary>
 internal static class VideoEndpoints
 {
     // The real server sends no more than this in one 206 answer, whatever was asked for.
@@ -16,7 +19,7 @@ internal static class VideoEndpoints
 
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
     {
-        if (state.IsOld)
+        if (!state.Has(ServerFeature.Videos))
             return;
         const string One = "/api/v1/videos/i/{video_name}";
         routes.MapGet(One, (HttpContext c) => Of(c, state, v => Reply.Json(v.ToJson())));

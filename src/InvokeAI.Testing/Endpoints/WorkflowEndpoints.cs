@@ -1,3 +1,5 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
@@ -5,6 +7,7 @@ using InvokeAI.Testing.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
@@ -17,7 +20,7 @@ internal static class WorkflowEndpoints
     {
         routes.MapGet("/api/v1/workflows/", (HttpContext c) => Locked(state, () => List(c, state)));
         routes.MapAsync("POST", "/api/v1/workflows/", c => CreateAsync(c, state));
-        routes.MapGet(One, (HttpContext c) => Of(c, state, w => Reply.Json(w.RecordWithThumbnail())));
+        routes.MapGet(One, (HttpContext c) => Of(c, state, w => Reply.Json(w.RecordWithThumbnail(state))));
         routes.MapAsync("PATCH", One, c => ChangeAsync(c, state));
         routes.MapDelete(One, (HttpContext c) => Of(c, state, w =>
         {
@@ -33,11 +36,12 @@ internal static class WorkflowEndpoints
         routes.MapGet("/api/v1/workflows/counts_by_tag", (HttpContext c) => Locked(state, () => Counts(c, "tags", tag => state.Workflows.Values.Count(w => w.Tags.Contains(tag)))));
         routes.MapGet("/api/v1/workflows/counts_by_category", (HttpContext c) => Locked(state, () => Counts(c, "categories", category => state.Workflows.Values.Count(w => w.Category == category))));
         WorkflowThumbnails.Map(routes, state);
-        if (state.IsOld)
+        if (state.Has(ServerFeature.LibrarySharing))
+            routes.MapAsync("PATCH", One + "/is_public", c => ShareAsync(c, state));
+        if (!state.Has(ServerFeature.LibraryTags))
             return;
         routes.MapGet("/api/v1/workflows/tags", (HttpContext c) => Locked(state, () => Reply.Json(Py.Array(
             Filtered(c, state).SelectMany(w => w.Tags).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)))));
-        routes.MapAsync("PATCH", One + "/is_public", c => ShareAsync(c, state));
     }
 
     public static Reply Of(HttpContext context, ServerState state, Func<SavedWorkflow, Reply> answer)
@@ -89,7 +93,7 @@ internal static class WorkflowEndpoints
             ["pages"] = size is { } n ? (all.Count + n - 1) / n : 1,
             ["per_page"] = size ?? all.Count,
             ["total"] = all.Count,
-            ["items"] = new JsonArray([.. items.Select(w => (JsonNode?)w.ListItem())]),
+            ["items"] = new JsonArray([.. items.Select(w => (JsonNode?)w.ListItem(state))]),
         });
     }
 
@@ -109,7 +113,7 @@ internal static class WorkflowEndpoints
         lock (state.Sync)
             state.Workflows.Add(saved.Id, saved);
         state.Events.ToUser("workflow_created", context.User(), null, new JsonObject { ["workflow_id"] = saved.Id, ["user_id"] = saved.UserId, ["is_public"] = saved.IsPublic });
-        return Reply.Json(saved.Record());
+        return Reply.Json(saved.Record(state));
     }
 
     private static async Task<IResult> ChangeAsync(HttpContext context, ServerState state)
@@ -128,7 +132,7 @@ internal static class WorkflowEndpoints
             saved.Workflow = workflow!;
             saved.UpdatedAt = DateTime.UtcNow;
             state.Events.ToUser("workflow_updated", context.User(), null, new JsonObject { ["workflow_id"] = saved.Id, ["user_id"] = saved.UserId, ["old_is_public"] = saved.IsPublic, ["new_is_public"] = saved.IsPublic });
-            return Reply.Json(saved.Record());
+            return Reply.Json(saved.Record(state));
         });
     }
 
@@ -138,7 +142,7 @@ internal static class WorkflowEndpoints
         return refusal ?? Of(context, state, saved =>
         {
             saved.IsPublic = body.Flag("is_public") ?? saved.IsPublic;
-            return Reply.Json(saved.Record());
+            return Reply.Json(saved.Record(state));
         });
     }
 

@@ -16,14 +16,14 @@ internal static class WorkflowThumbnails
         routes.MapAsync("PUT", Path, async c => await ImageForm.RefusalAsync(c).ConfigureAwait(false) ?? WorkflowEndpoints.Of(c, state, w =>
         {
             w.Thumbnail = ImageForm.Thumbnail();
-            return Reply.Json(w.Record());
+            return Reply.Json(w.Record(state));
         }));
         routes.MapGet(Path, (HttpContext c) => WorkflowEndpoints.Of(c, state, w => w.Thumbnail is null ? Reply.Detail(404, "Not Found")
             : Reply.Bytes(w.Thumbnail, "image/webp", ("Cache-Control", "max-age=31536000"), ("Content-Disposition", "inline; filename=\"thumbnail.webp\""))));
         routes.MapDelete(Path, (HttpContext c) => WorkflowEndpoints.Of(c, state, w =>
         {
             w.Thumbnail = null;
-            return Reply.Json(w.Record());
+            return Reply.Json(w.Record(state));
         }));
     }
 }

@@ -5,27 +5,20 @@ using InvokeAI.Testing.State;
 namespace InvokeAI.Testing.Execution;
 
 /// <summary>Takes items off the queue one at a time, the highest priority and the oldest first.</summary>
-internal sealed class Processor : IAsyncDisposable
+internal sealed class Processor(ServerState state) : IDisposable
 {
-    private readonly ServerState _state;
     private readonly SemaphoreSlim _wake = new(0);
-    private readonly CancellationTokenSource _stopping = new();
-    private readonly Task _loop;
+    private CancellationTokenSource _stopping = new();
+    private Task _loop = Task.CompletedTask;
     private volatile bool _isPaused;
     private volatile bool _isDead;
-
-    public Processor(ServerState state)
-    {
-        _state = state;
-        _loop = Task.Run(LoopAsync);
-    }
 
     public bool IsPaused => _isPaused;
 
     public JsonObject ToJson() => new()
     {
         ["is_started"] = !_isPaused,
-        ["is_processing"] = !_isDead && _state.Queue.Current is not null,
+        ["is_processing"] = !_isDead && state.Queue.Current is not null,
     };
 
     public void Wake() => _wake.Release();
@@ -41,21 +34,28 @@ internal sealed class Processor : IAsyncDisposable
     /// <summary>The thread dies of what it is working on, or of the next item; nothing moves any more until a restart.</summary>
     public void Kill() => _isDead = true;
 
-    public void Revive()
+    public void Start()
     {
-        _isDead = false;
-        Wake();
+        (_isPaused, _isDead) = (false, false);
+        _stopping = new CancellationTokenSource();
+        _loop = Task.Run(() => LoopAsync(_stopping.Token));
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Interrupts what runs, as the end of the process does: it stays in progress.</summary>
+    public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);
         await _loop.ConfigureAwait(false);
         _stopping.Dispose();
+    }
+
+    public void Dispose()
+    {
+        _stopping.Dispose();
         _wake.Dispose();
     }
 
-    private async Task LoopAsync()
+    private async Task LoopAsync(CancellationToken stopping)
     {
         try
         {
@@ -63,30 +63,30 @@ internal sealed class Processor : IAsyncDisposable
             {
                 var item = Take();
                 if (item is null)
-                    await _wake.WaitAsync(_stopping.Token).ConfigureAwait(false);
+                    await _wake.WaitAsync(stopping).ConfigureAwait(false);
                 else
-                    await ItemRunner.RunAsync(_state, item, () => _isDead, _stopping.Token).ConfigureAwait(false);
+                    await ItemRunner.RunAsync(state, item, () => _isDead, stopping).ConfigureAwait(false);
             }
         }
-        catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
+        catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
-            // The server is being disposed.
+            // The server stops.
         }
     }
 
     private QueueItem? Take()
     {
-        lock (_state.Sync)
+        lock (state.Sync)
         {
-            if (_isPaused || _state.Queue.Current is not null)
+            if (_isPaused || state.Queue.Current is not null)
                 return null;
-            var next = _state.Queue.Next();
+            var next = state.Queue.Next();
             // An item that cannot be read stays at the head: the processor tries and fails for ever.
             if (next is null || next.IsPoisoned)
                 return null;
-            _state.Queue.Current = next;
+            state.Queue.Current = next;
             next.Move("in_progress");
-            _state.Events.StatusChanged(next);
+            state.Events.StatusChanged(next);
             // A dying thread takes its item along: in progress for ever.
             return _isDead ? null : next;
         }

@@ -9,17 +9,17 @@ namespace InvokeAI.Testing.Execution;
 internal static class SessionJson
 {
     public static JsonObject Of(QueueItem item, ServerState state) => item.Session is { } session
-        ? Of(session, item, state.IsOld)
-        : Of(new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(state.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId), item, state.IsOld);
+        ? Of(session, item, state)
+        : Of(new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(state.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId), item, state);
 
-    public static JsonObject Redacted()
+    public static JsonObject Redacted(ServerState state)
     {
         var none = new Dictionary<string, JsonObject>(StringComparer.Ordinal);
         var session = new Session("redacted", Py.Id(), none, []);
-        return Of(session, null, old: false);
+        return Of(session, null, state);
     }
 
-    private static JsonObject Of(Session session, QueueItem? item, bool old)
+    private static JsonObject Of(Session session, QueueItem? item, ServerState state)
     {
         var all = session.All.ToList();
         var json = new JsonObject
@@ -32,7 +32,7 @@ internal static class SessionJson
             ["results"] = Map(session.Executed, p => p.Id, p => p.Result.Copy()),
             ["errors"] = Map(session.Errors, e => e.Key, e => e.Value),
         };
-        if (!old)
+        if (state.Shows("GraphExecutionState.workflow_call_stack"))
         {
             json["workflow_call_stack"] = new JsonArray();
             json["workflow_call_history"] = new JsonArray();
@@ -45,12 +45,12 @@ internal static class SessionJson
 
         json["prepared_source_mapping"] = Map(all, p => p.Id, p => p.SourceId);
         json["source_prepared_mapping"] = Map(session.Prepared, p => p.Key, p => Py.Array(Scattered(p.Value.Select(n => n.Id))));
-        if (!old)
-        {
+        if (state.Shows("GraphExecutionState.prepared_iteration_paths"))
             json["prepared_iteration_paths"] = Map(all, p => p.Id, p => Py.Array(p.Path));
+        if (state.Shows("GraphExecutionState.ready_order"))
             json["ready_order"] = new JsonArray();
+        if (state.Shows("GraphExecutionState.indegree"))
             json["indegree"] = Map(all, p => p.Id, p => p.Inputs.Count(i => !i.From.IsExecuted));
-        }
 
         return json;
     }

@@ -1,7 +1,10 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.Sockets;
 
@@ -19,7 +22,8 @@ internal sealed class EventSource(ServerState state)
         payload["requested"] = enqueued["requested"].Copy();
         payload["priority"] = enqueued["priority"].Copy();
         payload["origin"] = origin;
-        AddUser(payload, user);
+        if (state.Shows("BatchEnqueuedEvent.user_id"))
+            payload["user_id"] = user.Id;
         ToOwnerAndRoom("batch_enqueued", queueId, user, payload);
     }
 
@@ -31,14 +35,14 @@ internal sealed class EventSource(ServerState state)
         {
             var payload = ItemStart(item);
             payload["status"] = item.Status;
-            if (!state.IsOld)
+            if (state.Shows("QueueItemStatusChangedEvent.status_sequence"))
                 payload["status_sequence"] = item.StatusSequence;
             payload["error_type"] = item.ErrorType;
             payload["error_message"] = item.ErrorMessage;
             payload["error_traceback"] = item.ErrorTraceback;
             QueueItemJson.Times(payload, item);
-            payload["batch_status"] = state.Queue.BatchStatus(item.QueueId, item.Batch.Id, item.User, state.IsOld);
-            payload["queue_status"] = state.Queue.Status(item.QueueId, item.User, state.IsOld);
+            payload["batch_status"] = state.Queue.BatchStatus(item.QueueId, item.Batch.Id, item.User, state);
+            payload["queue_status"] = state.Queue.Status(item.QueueId, item.User, state);
             payload["session_id"] = item.SessionId;
             ToOwnerAndRoom("queue_item_status_changed", item.QueueId, item.User, payload);
         }
@@ -53,7 +57,7 @@ internal sealed class EventSource(ServerState state)
             payload["message"] = message;
             payload["percentage"] = percentage is { } p ? Py.Float(p) : null;
             payload["image"] = image.Copy();
-            if (!state.IsOld)
+            if (state.Shows("InvocationProgressEvent.device"))
                 payload["device"] = null;
         });
 
@@ -136,9 +140,9 @@ internal sealed class EventSource(ServerState state)
         return copy;
     });
 
-    // Servers before 6.13 know no accounts and send to subscribers alone.
+    // Servers without accounts send to subscribers alone.
     private JsonObject? ForQueue(SocketConnection connection, string queueId, JsonObject payload) =>
-        state.IsOld && !connection.Rooms.Contains(queueId) ? null : payload;
+        !state.Has(ServerFeature.SignIn) && !connection.Rooms.Contains(queueId) ? null : payload;
 
     private JsonObject ItemStart(QueueItem item)
     {
@@ -147,14 +151,9 @@ internal sealed class EventSource(ServerState state)
         payload["batch_id"] = item.Batch.Id;
         payload["origin"] = item.Batch.Origin;
         payload["destination"] = item.Batch.Destination;
-        AddUser(payload, item.User);
+        if (state.Shows("QueueItemEventBase.user_id"))
+            payload["user_id"] = item.User.Id;
         return payload;
-    }
-
-    private void AddUser(JsonObject payload, User user)
-    {
-        if (!state.IsOld)
-            payload["user_id"] = user.Id;
     }
 
     private static JsonObject Start(string queueId) => new() { ["timestamp"] = Now(), ["queue_id"] = queueId };

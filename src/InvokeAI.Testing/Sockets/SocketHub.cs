@@ -43,6 +43,13 @@ internal sealed class SocketHub
         }
     }
 
+    /// <summary>Forgets what is left of dropped connections: those that poll come no more.</summary>
+    public void Clear()
+    {
+        lock (_connections)
+            _connections.Clear();
+    }
+
     /// <summary>Sends an event to every joined socket for which the choice gives a payload.</summary>
     public void Send(string name, Func<SocketConnection, JsonObject?> choose)
     {

@@ -76,7 +76,7 @@ internal sealed class Gallery
         }
     }
 
-    public JsonObject BoardJson(BoardRecord board, bool listed, bool old)
+    public JsonObject BoardJson(BoardRecord board, bool listed, ServerState state)
     {
         var images = Images.Values.Where(i => i.BoardId == board.Id && !i.IsIntermediate).OrderByDescending(i => i.Starred).ThenByDescending(i => i.Order).ToList();
         var videos = Videos.Values.Where(v => v.BoardId == board.Id && !v.IsIntermediate).OrderByDescending(v => v.Order).ToList();
@@ -85,29 +85,26 @@ internal sealed class Gallery
             ["board_id"] = board.Id,
             ["board_name"] = board.Name,
         };
-        if (!old)
+        if (state.Shows("BoardRecord.user_id"))
             dto["user_id"] = board.Owner.Id;
         dto["created_at"] = Py.Time(board.CreatedAt);
         dto["updated_at"] = Py.Time(board.UpdatedAt);
         dto["deleted_at"] = null;
         dto["cover_image_name"] = board.CoverImageName ?? images.FirstOrDefault()?.Name;
         dto["archived"] = board.Archived;
-        if (old)
-        {
+        if (state.Shows("BoardRecord.is_private"))
             dto["is_private"] = false;
-        }
-        else
-        {
+        if (state.Shows("BoardRecord.board_visibility"))
             dto["board_visibility"] = board.Visibility;
+        if (state.Shows("BoardDTO.cover_video_name"))
             dto["cover_video_name"] = videos.FirstOrDefault()?.Name;
-        }
-
         dto["image_count"] = images.Count(i => i.Category == "general");
-        if (!old)
+        if (state.Shows("BoardDTO.video_count"))
             dto["video_count"] = videos.Count;
-        dto["asset_count"] = images.Count(i => i.Category != "general");
+        if (state.Shows("BoardDTO.asset_count"))
+            dto["asset_count"] = images.Count(i => i.Category != "general");
         // Only the lists join the owner's name.
-        if (!old)
+        if (state.Shows("BoardDTO.owner_username"))
             dto["owner_username"] = listed ? board.Owner.DisplayName : null;
         return dto;
     }

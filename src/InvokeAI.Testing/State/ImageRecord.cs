@@ -54,7 +54,7 @@ internal sealed class ImageRecord
 
     public string ThumbnailUrl => $"api/v1/images/i/{Name}/thumbnail";
 
-    public JsonObject ToJson(bool subfolder = true)
+    public JsonObject ToJson(ServerState state)
     {
         var dto = new JsonObject
         {
@@ -74,7 +74,7 @@ internal sealed class ImageRecord
             ["starred"] = Starred,
             ["has_workflow"] = Workflow is not null,
         };
-        if (subfolder)
+        if (state.Shows("ImageRecord.image_subfolder"))
             dto["image_subfolder"] = "";
         dto["board_id"] = BoardId;
         return dto;

@@ -11,9 +11,8 @@ internal static class QueueItemJson
     public static JsonObject Full(QueueItem item, ServerState state, User reader)
     {
         var hidden = !CanRead(item, reader);
-        var old = state.IsOld;
         var json = new JsonObject { ["item_id"] = item.Id, ["status"] = item.Status };
-        if (!old)
+        if (state.Shows("SessionQueueItem.status_sequence"))
             json["status_sequence"] = item.StatusSequence;
         json["priority"] = item.Priority;
         json["batch_id"] = hidden ? "redacted" : item.Batch.Id;
@@ -25,17 +24,18 @@ internal static class QueueItemJson
         json["error_traceback"] = hidden ? null : item.ErrorTraceback;
         Times(json, item);
         json["queue_id"] = item.QueueId;
-        if (!old)
+        if (state.Shows("SessionQueueItem.user_id"))
             Owner(json, item, hidden);
         json["field_values"] = hidden ? null : item.FieldValues.DeepClone();
         json["retried_from_item_id"] = hidden ? null : item.RetriedFrom;
-        if (old)
+        if (state.Shows("SessionQueueItem.credits"))
         {
             json["is_api_validation_run"] = false;
             json["published_workflow_id"] = null;
             json["credits"] = null;
         }
-        else
+
+        if (state.Shows("SessionQueueItem.workflow_call_id"))
         {
             json["device"] = null;
             json["workflow_call_id"] = hidden ? null : item.WorkflowCallId;
@@ -45,7 +45,7 @@ internal static class QueueItemJson
             json["workflow_call_depth"] = hidden ? null : item.WorkflowCallDepth;
         }
 
-        json["session"] = hidden ? SessionJson.Redacted() : SessionJson.Of(item, state);
+        json["session"] = hidden ? SessionJson.Redacted(state) : SessionJson.Of(item, state);
         json["workflow"] = hidden ? null : item.Batch.Workflow?.DeepClone();
         return json;
     }

@@ -1,5 +1,8 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
 
 namespace InvokeAI.Testing.State;
 
@@ -28,29 +31,29 @@ internal sealed class SavedWorkflow
 
     public IReadOnlyList<string> Tags => [.. (Workflow.Text("tags") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
-    public JsonObject Record()
+    public JsonObject Record(ServerState state)
     {
         var workflow = Workflow.DeepClone().AsObject();
         workflow["id"] = Id;
-        var json = Head();
+        var json = Head(state);
         json["workflow"] = workflow;
         return json;
     }
 
-    public JsonObject RecordWithThumbnail()
+    public JsonObject RecordWithThumbnail(ServerState state)
     {
-        var json = Record();
-        Tail(json);
+        var json = Record(state);
+        Tail(json, state);
         return json;
     }
 
-    public JsonObject ListItem()
+    public JsonObject ListItem(ServerState state)
     {
-        var json = Head();
+        var json = Head(state);
         json["description"] = Workflow.Text("description");
         json["category"] = Category;
         json["tags"] = Workflow.Text("tags");
-        Tail(json);
+        Tail(json, state);
         return json;
     }
 
@@ -58,20 +61,30 @@ internal sealed class SavedWorkflow
 
     private int Returns => (Workflow["nodes"] as JsonArray ?? []).Count(n => n?["data"] is JsonObject data && data.Text("type") == "workflow_return");
 
-    private JsonObject Head() => new()
+    private JsonObject Head(ServerState state)
     {
-        ["workflow_id"] = Id,
-        ["name"] = Name,
-        ["created_at"] = Py.Time(CreatedAt),
-        ["updated_at"] = Py.Time(UpdatedAt),
-        ["opened_at"] = OpenedAt is { } at ? Py.Time(at) : null,
-        ["user_id"] = UserId,
-        ["is_public"] = IsPublic,
-    };
+        var json = new JsonObject
+        {
+            ["workflow_id"] = Id,
+            ["name"] = Name,
+            ["created_at"] = Py.Time(CreatedAt),
+            ["updated_at"] = Py.Time(UpdatedAt),
+            ["opened_at"] = OpenedAt is { } at ? Py.Time(at) : null,
+        };
+        if (state.Shows("WorkflowRecordDTOBase.user_id"))
+        {
+            json["user_id"] = UserId;
+            json["is_public"] = IsPublic;
+        }
 
-    private void Tail(JsonObject json)
+        return json;
+    }
+
+    private void Tail(JsonObject json, ServerState state)
     {
         json["thumbnail_url"] = Thumbnail is null ? null : $"api/v1/workflows/i/{Id}/thumbnail";
+        if (!state.Has(ServerFeature.SavedWorkflowCalls))
+            return;
         json["call_saved_workflow_compatibility"] = new JsonObject
         {
             ["is_callable"] = IsCallable,

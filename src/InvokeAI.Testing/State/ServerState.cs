@@ -1,13 +1,19 @@
+extern alias InvokeAIRuntime;
+
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Sockets;
 using InvokeAI.Workflows.Catalog;
+using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
+using ServerVersion = InvokeAIRuntime::InvokeAI.ServerVersion;
 
 namespace InvokeAI.Testing.State;
 
 /// <summary>Everything that the stand-in knows. <see cref="Sync"/> guards it all; nothing under it waits.</summary>
 internal sealed class ServerState
 {
+    private readonly ServerVersion _version;
+
     public ServerState(InvokeAIServerOptions options)
     {
         Options = options;
@@ -17,20 +23,12 @@ internal sealed class ServerState
         Events = new EventSource(this);
         Processor = new Processor(this);
         Installer = new ModelInstaller(this);
-        var version = new Version(options.Version.Split('-', '+', 'a', 'b', 'r')[0]);
-        IsOld = version < new Version(6, 13);
-        HasItemIds = version >= new Version(6, 8);
+        _ = ServerVersion.TryParse(options.Version, out _version);
     }
 
     public object Sync { get; } = new();
 
     public InvokeAIServerOptions Options { get; }
-
-    /// <summary>Below 6.13: without accounts, videos, light summaries, iteration paths and search by hash.</summary>
-    public bool IsOld { get; }
-
-    /// <summary>From 6.8 on: the ids of all items, and items by their ids.</summary>
-    public bool HasItemIds { get; }
 
     public NodeCatalog Catalog { get; }
 
@@ -59,6 +57,30 @@ internal sealed class ServerState
     public Dictionary<string, JsonObject> SystemPrompts { get; } = new(StringComparer.Ordinal);
 
     public Inspection Inspection { get; } = new();
+
+    /// <summary>Gets a value indicating whether the server's version has a feature. The client reads the same table.</summary>
+    public bool Has(ServerFeature feature) => _version.Supports(feature);
+
+    /// <summary>Gets a value indicating whether answers of the server's version have a member (<see cref="VersionedMembers"/>).</summary>
+    public bool Shows(string member) => VersionedMembers.Has(_version, member);
+
+    /// <summary>Does what the real server does to its data when it starts again: <c>SqliteSessionQueue.start</c>, and whatever lived in memory is lost.</summary>
+    public void Restart()
+    {
+        lock (Sync)
+        {
+            foreach (var item in Queue.All.Where(i => i.Status is "in_progress" or "waiting").ToList())
+                item.Move("canceled");
+            if (Options.ClearQueueOnStartup)
+            {
+                foreach (var item in Queue.All.Where(i => i.QueueId == "default").ToList())
+                    Queue.Remove(item.Id);
+            }
+
+            Queue.Current = null;
+            Cache.Clear();
+        }
+    }
 
     private static SchemaCatalog Read(string schema, int index)
     {

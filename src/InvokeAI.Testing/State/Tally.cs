@@ -44,12 +44,11 @@ internal sealed class Tally
         _counts[Array.IndexOf(Statuses, to)]++;
     }
 
-    /// <summary>Servers before 6.13 know no <c>waiting</c>.</summary>
-    public void WriteTo(JsonObject json, bool old)
+    public void WriteTo(JsonObject json, ServerState state)
     {
         foreach (var status in Statuses)
         {
-            if (!old || status != "waiting")
+            if (status != "waiting" || state.Shows("SessionQueueStatus.waiting"))
                 json[status] = this[status];
         }
 

@@ -79,7 +79,7 @@ internal sealed class WorkQueue(int maxSize)
     /// <summary>What the processor would take next, of whichever queue: the highest priority, then the oldest.</summary>
     public QueueItem? Next() => _pending.Count > 0 ? _items[_pending.Min.Id] : null;
 
-    public JsonObject Status(string queueId, User reader, bool old)
+    public JsonObject Status(string queueId, User reader, ServerState state)
     {
         var current = Current is { } running && running.QueueId == queueId && QueueItemJson.CanRead(running, reader) ? running : null;
         var json = new JsonObject
@@ -89,8 +89,8 @@ internal sealed class WorkQueue(int maxSize)
             ["batch_id"] = current?.Batch.Id,
             ["session_id"] = current?.SessionId,
         };
-        TallyOf((queueId, null, null)).WriteTo(json, old);
-        if (!old)
+        TallyOf((queueId, null, null)).WriteTo(json, state);
+        if (state.Shows("SessionQueueStatus.user_pending"))
         {
             var own = TallyOf((queueId, null, reader.Id));
             json["user_pending"] = own["pending"];
@@ -100,7 +100,7 @@ internal sealed class WorkQueue(int maxSize)
         return json;
     }
 
-    public JsonObject BatchStatus(string queueId, string batchId, User reader, bool old)
+    public JsonObject BatchStatus(string queueId, string batchId, User reader, ServerState state)
     {
         var tally = TallyOf((queueId, batchId, null));
         if (tally.First is { } any && !QueueItemJson.CanRead(any, reader))
@@ -112,7 +112,7 @@ internal sealed class WorkQueue(int maxSize)
             ["origin"] = tally.First?.Batch.Origin,
             ["destination"] = tally.First?.Batch.Destination,
         };
-        tally.WriteTo(json, old);
+        tally.WriteTo(json, state);
         return json;
     }
 

@@ -12,11 +12,11 @@ internal static class QueueCommand
     public static Verb Create(ToolConsole console)
     {
         var verbs = new ServerVerbs(console);
-        var queue = new Verb("queue", "Shows and steers a server's queue.")
+        var queue = new Verb("queue", "Lists and steers a server's queue.")
         {
             verbs.Create("status", "How many items wait, run and have ended, and whether the processor takes any.", [], async (client, _, cancellationToken)
                 => QueueAnswers.Status(await client.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false))),
-            List(verbs),
+            ListedBy(verbs, new Verb("list", "Lists queue items, newest first.") { Examples = [("What failed", "queue list --status failed")] }),
             Cancel(verbs),
             Retry(verbs),
             verbs.Create("clear", "Deletes every item; cancels the one that runs.", [], async (client, _, cancellationToken)
@@ -28,15 +28,18 @@ internal static class QueueCommand
             verbs.Create("resume", "Lets the processor take items again.", [], async (client, _, cancellationToken)
                 => QueueAnswers.Processor(await client.Queue.ResumeAsync(cancellationToken).ConfigureAwait(false))),
         };
-        return queue;
+        return ListedBy(verbs, queue);
     }
 
-    private static Verb List(ServerVerbs verbs)
+    // Alone, "queue" lists, as "models" and "boards" do.
+    private static Verb ListedBy(ServerVerbs verbs, Verb verb)
     {
         var limit = new Option<int>("--limit") { Description = "How many at most, newest first.", HelpName = "N", DefaultValueFactory = _ => 50 };
         var status = new Option<string?>("--status") { Description = "Only items that are pending, in_progress, waiting, completed, failed or canceled.", HelpName = "STATUS" };
         status.CompletionSources.Add("pending", "in_progress", "waiting", "completed", "failed", "canceled");
-        var verb = verbs.Create("list", "Lists queue items, newest first.", [("What failed", "queue list --status failed")], async (client, parsed, cancellationToken) =>
+        verb.Add(limit);
+        verb.Add(status);
+        return verbs.AddTo(verb, async (client, parsed, cancellationToken) =>
         {
             var wanted = parsed.GetValue(status);
             var items = new List<QueueItemSummary>();
@@ -50,9 +53,6 @@ internal static class QueueCommand
 
             return QueueAnswers.Items(items);
         });
-        verb.Add(limit);
-        verb.Add(status);
-        return verb;
     }
 
     private static Verb Cancel(ServerVerbs verbs)

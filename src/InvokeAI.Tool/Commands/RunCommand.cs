@@ -42,7 +42,7 @@ internal static class RunCommand
             await using var client = server.Connect(parsed);
             await using var run = await Submitting.SubmitAsync(client, request, cancellationToken).ConfigureAwait(false);
             foreach (var warning in run.Warnings)
-                console.Warn(warning);
+                console.Warn(ToolWords.Of(warning));
             foreach (var resolution in run.Resolutions)
                 console.Note($"{(resolution.IsSubstitute ? "warning: " : "")}{resolution}");
             return await new RunFollower(console, request, run, isJson).FollowAsync(cancellationToken).ConfigureAwait(false);
@@ -65,7 +65,7 @@ internal static class RunCommand
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(ToolWords.Of(e));
         }
 
         foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => (a.Input.AliasOf ?? a.Input.Index) != i.Index)))

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InvokeAI.Tool.Output;
 
 namespace InvokeAI.Tool.Commands;
 
@@ -21,6 +22,8 @@ internal sealed class ServerOptions
     public InvokeAIClient Connect(ParseResult parsed, Action<InvokeAIClientOptions>? configure = null)
     {
         var options = new InvokeAIClientOptions { Token = Variable(TokenVariable), Email = Variable(UserVariable), Password = Variable(PasswordVariable) };
+        if (options.Email is null != options.Password is null)
+            throw new UsageException($"{UserVariable} and {PasswordVariable} go together; only one of them is set.");
         configure?.Invoke(options);
         try
         {
@@ -28,7 +31,7 @@ internal sealed class ServerOptions
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(ToolWords.Of(e));
         }
     }
 

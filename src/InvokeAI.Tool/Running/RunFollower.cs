@@ -9,6 +9,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
     private readonly RunProgressLine _progress = new(console.Error);
     private readonly TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<RunReport> _reports = [];
+    private readonly RunFiles? _files = request.Folder is { } folder ? new RunFiles(folder, request.Overwrite) : null;
 
     /// <returns>The tool's exit code.</returns>
     public async Task<int> FollowAsync(CancellationToken cancellationToken)
@@ -74,8 +75,8 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
 
     private async Task<RunReport> EndedAsync(RunItem item, CancellationToken cancellationToken)
     {
-        var report = request.Folder is { } folder
-            ? new RunReport(item, await SaveAsync([.. item.Images], folder, cancellationToken).ConfigureAwait(false), await SaveAsync([.. item.Videos], folder, cancellationToken).ConfigureAwait(false))
+        var report = _files is not null
+            ? new RunReport(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false), await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
             : new RunReport(item, [], []);
         _progress.Clear();
         if (!json)
@@ -92,20 +93,6 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
         if (!item.IsCompleted)
             console.Fail(string.Create(CultureInfo.InvariantCulture, $"item {item.ItemId}: {item.Error?.ToString() ?? RunJson.Word(item.Outcome)}"));
         return report;
-    }
-
-    // The server's names are unique for ever, so that a file of that name is the same picture, answered from the cache.
-    private async Task<IReadOnlyList<string>> SaveAsync(IReadOnlyList<OutputFile> files, string folder, CancellationToken cancellationToken)
-    {
-        var paths = files.Select(f => Path.Combine(folder, SafeFileName.Of(f.Name))).Distinct(StringComparer.Ordinal).ToList();
-        Directory.CreateDirectory(folder);
-        foreach (var (file, path) in files.DistinctBy(f => f.Name).Zip(paths))
-        {
-            if (request.Overwrite || !File.Exists(path))
-                await file.SaveAsync(path, request.Overwrite, cancellationToken).ConfigureAwait(false);
-        }
-
-        return paths;
     }
 
     private void Report()

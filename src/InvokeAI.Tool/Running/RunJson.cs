@@ -40,8 +40,7 @@ internal static class RunJson
         }
 
         writer.WriteEndArray();
-        Write(writer, "images", item.Images.Select(i => i.Name));
-        Write(writer, "videos", item.Videos.Select(v => v.Name));
+        WriteMedia(writer, item);
         Write(writer, "files", report.Images.Concat(report.Videos));
         writer.WriteStartObject("outputs");
         foreach (var output in workflow.Outputs)
@@ -55,9 +54,47 @@ internal static class RunJson
         }
 
         writer.WriteEndObject();
+        WriteCalls(writer, item);
         if (item.Error is { } error)
             Write(writer, error);
         writer.WriteEndObject();
+    }
+
+    // Of a called workflow, the tool has no file: its outputs go by the ids of its nodes.
+    private static void WriteCalls(Utf8JsonWriter writer, RunItem item)
+    {
+        if (item.Children.Count == 0)
+            return;
+        writer.WriteStartArray("calls");
+        foreach (var call in item.Children)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber("id", call.ItemId);
+            writer.WriteText("outcome", Word(call.Outcome));
+            WriteMedia(writer, call);
+            writer.WriteStartObject("outputs");
+            foreach (var node in call.NodeIds)
+            {
+                writer.WriteStartArray(node);
+                foreach (var output in call.Output(node))
+                    output.Json.WriteTo(writer);
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
+            WriteCalls(writer, call);
+            if (call.Error is { } error)
+                Write(writer, error);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteMedia(Utf8JsonWriter writer, RunItem item)
+    {
+        Write(writer, "images", item.Images.Select(i => i.Name));
+        Write(writer, "videos", item.Videos.Select(v => v.Name));
     }
 
     private static void Write(Utf8JsonWriter writer, RunError error)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Setting;
 
 namespace InvokeAI.Tool.Running;
@@ -20,7 +21,7 @@ internal static class Submitting
         }
         catch (ArgumentException e)
         {
-            throw new UsageException(e.Message);
+            throw new UsageException(ToolWords.Of(e));
         }
     }
 

@@ -25,7 +25,7 @@ internal static partial class RunAxes
             var input = group.First().Input;
             var values = group.SelectMany(a => Texts(input, a.Text)).Select(text => RunValues.Parse(input, text, createBoards)).ToList();
             if (values.Count > 1 && !InputTypes.Of(input).IsSweepable)
-                throw new UsageException($"{FieldTexts.Name(input)} cannot vary within a run ({InputTypes.Of(input).CSharp}): call 'run' once for each value.");
+                throw new UsageException($"{FieldTexts.Name(input)} cannot vary within a run: call 'run' once for each value.");
             axes.Add(new RunAxis(input, values));
         }
 
@@ -39,7 +39,7 @@ internal static partial class RunAxes
             return [text];
         if (Range().Match(text.Trim()) is { Success: true } range)
             return Steps(input, text, range);
-        return text.Contains(',', StringComparison.Ordinal) ? text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) : [text];
+        return text.Contains(',', StringComparison.Ordinal) ? ValueText.Parts(input, text) : [text];
     }
 
     // decimal: a step of 0.1 makes 0.3 and not 0.30000000000000004.

@@ -18,9 +18,9 @@ internal static class RunValues
         if (trimmed is "null" || trimmed.StartsWith('{') || trimmed.StartsWith('['))
             return Json(input, text);
         if (type.Kind == ValueKind.Lora)
-            return trimmed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => Lora(input, part)).ToList();
+            return ValueText.Parts(input, trimmed).Select(part => Lora(input, part)).ToList();
         if (type.Kind is ValueKind.Image or ValueKind.Video && type.Cardinality != FieldCardinality.Single)
-            return trimmed.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(part => Media(input, type.Kind, part)).ToList();
+            return ValueText.Parts(input, trimmed).Select(part => Media(input, type.Kind, part)).ToList();
         if (trimmed.Length == 0 && type.Kind is not (ValueKind.String or ValueKind.Enum))
             throw ValueText.Refused(input, text, "it is empty");
         return type.Kind switch
@@ -28,8 +28,12 @@ internal static class RunValues
             ValueKind.Seed when trimmed == "random" => Seeds.Random,
             ValueKind.Model => Model(trimmed),
             ValueKind.Image or ValueKind.Video => Media(input, type.Kind, trimmed),
-            ValueKind.Board => trimmed == "auto" ? BoardTarget.Auto : trimmed == "none" ? BoardTarget.None : BoardTarget.Named(trimmed, createBoards),
-            ValueKind.StylePreset or ValueKind.SystemPrompt or ValueKind.SavedWorkflow => trimmed,
+            ValueKind.Board => trimmed == "auto" ? BoardTarget.Auto : trimmed == "none" ? BoardTarget.None : ValueText.Id(input, trimmed) is { } id ? BoardTarget.ById(id) : BoardTarget.Named(trimmed, createBoards),
+            ValueKind.StylePreset => ValueText.Id(input, trimmed) is { } id ? StylePresetRef.ById(id) : StylePresetRef.Named(trimmed),
+            ValueKind.SystemPrompt => ValueText.Id(input, trimmed) is { } id ? SystemPromptRef.ById(id) : SystemPromptRef.Named(trimmed),
+            // As JSON, it is what the server takes: the id.
+            ValueKind.SavedWorkflow when trimmed.StartsWith('"') => Json(input, text),
+            ValueKind.SavedWorkflow => ValueText.Id(input, trimmed) is { } id ? SavedWorkflowRef.ById(id) : SavedWorkflowRef.Named(trimmed),
             _ => Json(input, text),
         };
     }

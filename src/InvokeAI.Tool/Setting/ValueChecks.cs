@@ -14,7 +14,7 @@ internal static class ValueChecks
     {
         var type = InputTypes.Of(input);
         if (!InputValues.Fits(value, type.Kind, type.Cardinality, type.Enum))
-            throw ValueText.Refused(input, text, $"it takes {type.CSharp}");
+            throw ValueText.Refused(input, text, $"it takes a {ValueText.Words(type)}");
         if (InputTypes.LengthOf(input.Template, value) is (var length, var what) && !input.Length.Holds(length))
             throw ValueText.Refused(input, text, $"it takes {RangeWords.Of(input.Length, what)}");
         foreach (var number in value.IsArray ? value.Items : [value])

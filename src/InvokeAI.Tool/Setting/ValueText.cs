@@ -27,6 +27,27 @@ internal static class ValueText
     public static UsageException Refused(FormField input, string text, string why)
         => new($"{FieldTexts.Name(input)} does not take '{(text.Length > 80 ? text[..80] + "…" : text)}': {why}.");
 
+    /// <summary>Gets the ID of <c>id:…</c>; null if the text is a name. Names may look like IDs, so that IDs are told by the prefix.</summary>
+    /// <exception cref="UsageException">Nothing follows the prefix.</exception>
+    public static string? Id(FormField input, string text)
+    {
+        if (!text.StartsWith("id:", StringComparison.Ordinal))
+            return null;
+        var id = text["id:".Length..].Trim();
+        return id.Length > 0 ? id : throw Refused(input, text, "there is no id after 'id:'");
+    }
+
+    /// <summary>Gets what stands between commas. An empty part is refused: with --zip, leaving it out would pair the others wrongly.</summary>
+    /// <exception cref="UsageException">A part is empty.</exception>
+    public static string[] Parts(FormField input, string text)
+    {
+        var parts = text.Split(',', StringSplitOptions.TrimEntries);
+        return Array.TrueForAll(parts, p => p.Length > 0) ? parts : throw Refused(input, text, "a value between its commas is missing");
+    }
+
+    /// <summary>Says what a field takes.</summary>
+    public static string Words(InputType type) => type.Cardinality == FieldCardinality.Collection ? "list, each item a " + Words(type.Kind) : Words(type.Kind);
+
     private static JsonItem Read(FormField input, InputType type, string text)
     {
         if (type.Cardinality == FieldCardinality.Single)
@@ -57,11 +78,15 @@ internal static class ValueText
             ValueKind.Double => Number(input, text),
             ValueKind.Color when text.StartsWith('#') => Colour(input, text),
             ValueKind.Board when text is "auto" or "none" => JsonItem.String(text, TextSpan.None),
+            ValueKind.Board when Id(input, text) is { } id => Named("board_id", id),
+            ValueKind.StylePreset when Id(input, text) is { } id => Named("style_preset_id", id),
+            ValueKind.SystemPrompt when Id(input, text) is { } id => Named("system_prompt_id", id),
+            ValueKind.SavedWorkflow when Id(input, text) is { } id => JsonItem.String(id, TextSpan.None),
             ValueKind.Image or ValueKind.Video when text.StartsWith('@') => throw Refused(input, text, "a file is uploaded by 'run' alone; here it takes the name of one on the server"),
             ValueKind.Image when !text.StartsWith('{') => Named("image_name", text),
             ValueKind.Video when !text.StartsWith('{') => Named("video_name", text),
             ValueKind.SavedWorkflow when !text.StartsWith('"') => JsonItem.String(text, TextSpan.None),
-            _ => Json(input, text, Words(type.Kind)),
+            _ => Json(input, text, Words(type)),
         };
     }
 
@@ -114,10 +139,16 @@ internal static class ValueText
         ValueKind.Lora => "LoRA ({\"lora\": …, \"weight\": …})",
         ValueKind.Image => "picture on the server (its name, or {\"image_name\": …})",
         ValueKind.Video => "video on the server (its name, or {\"video_name\": …})",
-        ValueKind.Board => "board ({\"board_id\": …}, auto or none)",
+        ValueKind.Boolean => "boolean (true or false)",
+        ValueKind.String => "text",
+        ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed => "whole number",
+        ValueKind.Double => "number",
+        ValueKind.Board => "board (id:…, {\"board_id\": …}, auto or none)",
         ValueKind.Color => "colour (#rrggbb, #rrggbbaa or {\"r\": …, \"g\": …, \"b\": …, \"a\": …})",
-        ValueKind.StylePreset => "style preset ({\"style_preset_id\": …})",
-        ValueKind.SystemPrompt => "system prompt ({\"system_prompt_id\": …})",
+        ValueKind.StylePreset => "style preset (id:… or {\"style_preset_id\": …})",
+        ValueKind.SystemPrompt => "system prompt (id:… or {\"system_prompt_id\": …})",
+        ValueKind.SavedWorkflow => "saved workflow (id:… or its id as JSON text)",
+        ValueKind.FloatGenerator or ValueKind.IntegerGenerator or ValueKind.StringGenerator or ValueKind.ImageGenerator => "generator, as JSON of its values",
         _ => "value",
     };
 }

@@ -51,6 +51,10 @@ public class AppClientTests
         Assert.False(Version("6.12.9").Supports(ServerFeature.WorkflowSchema4));
         Assert.True(Version("6.8.0").Supports(ServerFeature.ItemIds));
         Assert.False(Version("6.3.0").Supports(ServerFeature.ItemIds));
+        Assert.True(Version("6.12.0").Supports(ServerFeature.SignIn));
+        Assert.True(Version("6.13.8").Supports(ServerFeature.LanguageModels));
+        Assert.False(Version("6.14.0-rc2").Supports(ServerFeature.ItemSummaries));
+        Assert.True(Version("6.14.0-alpha").Supports(ServerFeature.ItemSummaries));
     }
 
     [Fact]

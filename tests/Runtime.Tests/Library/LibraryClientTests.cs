@@ -127,7 +127,7 @@ public class LibraryClientTests
         var client = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath.EndsWith("version", StringComparison.Ordinal)
             ? ScriptedHandler.Json("""{"version":"6.8.0"}""")
             : ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound)).Client();
-        Assert.Equal(ServerFeature.LibrarySharing, (await Assert.ThrowsAsync<ServerTooOldException>(() => client.Library.GetTagsAsync(cancellationToken: Now))).Feature);
+        Assert.Equal(ServerFeature.LibraryTags, (await Assert.ThrowsAsync<ServerTooOldException>(() => client.Library.GetTagsAsync(cancellationToken: Now))).Feature);
     }
 
     // The client says the order always; the recording once left it to the server.

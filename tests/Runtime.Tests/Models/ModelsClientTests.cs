@@ -126,7 +126,7 @@ public class ModelsClientTests
         var install = await client.Models.GetInstallAsync(5, Now);
         var e = await Assert.ThrowsAsync<ServerTooOldException>(() => install.PauseAsync(Now));
         Assert.Contains("6.8.0", e.Message);
-        Assert.Contains("6.14", e.Message);
+        Assert.Contains("6.12", e.Message);
     }
 
     [Fact]
