@@ -32,6 +32,9 @@ internal sealed class ServerState
     /// <summary>From 6.8 on: the ids of all items, and items by their ids.</summary>
     public bool HasItemIds { get; }
 
+    /// <summary>How long a zip file of images is incomplete.</summary>
+    public TimeSpan ZipTime { get; set; }
+
     public NodeCatalog Catalog { get; }
 
     public Gallery Gallery { get; } = new();
