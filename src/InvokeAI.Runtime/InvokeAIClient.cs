@@ -35,21 +35,23 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         owned = CreateHttpClient();
-        Transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance);
+        Transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true };
     }
 
     /// <summary>
-    /// A client that sends through an <see cref="HttpClient"/> of yours (proxies, certificates, handlers of your own). Its <see cref="HttpClient.BaseAddress"/> is the server's;
-    /// it is not disposed. Handlers that repeat requests cannot repeat submissions and uploads.
+    /// Creates a client that sends through an <see cref="HttpClient"/> of yours (proxies, certificates, handlers of your own). The server's address is <see cref="InvokeAIClientOptions.BaseAddress"/>, and where
+    /// that is null the HttpClient's <see cref="HttpClient.BaseAddress"/>. The HttpClient is not disposed. Handlers that repeat requests cannot repeat submissions and uploads. Redirects to another
+    /// origin are not followed where they would carry headers or cookies of yours; turn off automatic redirects in your own handler, because the client cannot see those.
     /// </summary>
     /// <param name="httpClient">The client to send through.</param>
     /// <param name="options">How to talk to the server; the defaults where null.</param>
     /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
-    /// <exception cref="ArgumentException">The HttpClient has no base address; or an option is not valid.</exception>
+    /// <exception cref="ArgumentException">Neither the options nor the HttpClient have a base address; or an option is not valid.</exception>
     public InvokeAIClient(HttpClient httpClient, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
-        var address = httpClient.BaseAddress ?? throw new ArgumentException("Set the HttpClient's BaseAddress to the server's address.", nameof(httpClient));
+        var address = options?.BaseAddress ?? httpClient.BaseAddress
+            ?? throw new ArgumentException($"The server's address is missing. Set {nameof(InvokeAIClientOptions)}.{nameof(InvokeAIClientOptions.BaseAddress)}, or the HttpClient's {nameof(HttpClient.BaseAddress)}.", nameof(httpClient));
         Transport = new InvokeAITransport(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance);
     }
 
@@ -84,6 +86,8 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
         // Redirects are followed in the transport, which knows where tokens may go.
         AllowAutoRedirect = false,
         AutomaticDecompression = DecompressionMethods.All,
+        // Cookies know no ports: one that a server set would go to whatever else runs on its host. The server's own sign-in needs none.
+        UseCookies = false,
         ConnectTimeout = TimeSpan.FromSeconds(15),
         PooledConnectionIdleTimeout = IdleTimeout,
     };

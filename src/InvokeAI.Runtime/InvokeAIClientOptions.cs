@@ -5,7 +5,7 @@ public sealed class InvokeAIClientOptions
 {
     /// <summary>
     /// The server's address, as in <c>http://localhost:9090</c> or <c>https://host/invoke</c>; null (the default) is <c>http://localhost:9090</c>.
-    /// An address that is handed to a client's constructor goes before it.
+    /// An address that is handed to a client's constructor goes before it; it goes before the <see cref="HttpClient.BaseAddress"/> of an HttpClient.
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
@@ -27,11 +27,23 @@ public sealed class InvokeAIClientOptions
     /// <summary>The board, by name or id, for nodes whose board is "auto"; null (the default) leaves their pictures uncategorized.</summary>
     public string? DefaultBoard { get; set; }
 
-    /// <summary>How long one request may take until its answer begins. Default 3 minutes: nodes that compute on the CPU can keep the server from answering for more than one.</summary>
+    /// <summary>
+    /// Gets or sets the time that one call to the server may take: redirects, sign-in, repeats and the whole JSON answer. The default is 3 minutes, because nodes that compute on the CPU can keep
+    /// the server from answering for more than one. The time starts again each time that a part of the request body was sent that takes this long at <see cref="MinTransferRate"/>, so a large upload has a minimum
+    /// rate instead of a total. The value is greater than zero and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit. Runs are waited for without a time limit.
+    /// </summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromMinutes(3);
 
-    /// <summary>How long a download may stand still. Default 2 minutes.</summary>
+    /// <summary>
+    /// Gets or sets how long a download of a file may stand still, or be slower than <see cref="MinTransferRate"/>. The default is 2 minutes. Only the time in which the server is waited for
+    /// counts, so a stream that is read slowly is not cut. The value is greater than zero and at most 24 days, or <see cref="Timeout.InfiniteTimeSpan"/> for no limit.
+    /// </summary>
     public TimeSpan ReadTimeout { get; set; } = TimeSpan.FromMinutes(2);
+
+    /// <summary>
+    /// Gets or sets the minimum rate of downloads and uploads in bytes per second, measured over <see cref="ReadTimeout"/> and <see cref="RequestTimeout"/>. The default is 10,000. The value is at least 1.
+    /// </summary>
+    public long MinTransferRate { get; set; } = 10_000;
 
     /// <summary>How long a submission without an answer is looked up before it is called uncertain. Default 2 minutes.</summary>
     public TimeSpan UncertainTimeout { get; set; } = TimeSpan.FromMinutes(2);
@@ -54,8 +66,22 @@ public sealed class InvokeAIClientOptions
     /// <summary>How long a wait goes on while the server cannot be reached. Default 10 minutes: servers are restarted and networks come back.</summary>
     public TimeSpan LostContactTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>The most bytes that an answer of JSON may have. Default 256 MB: whole queues with their graphs are large.</summary>
+    /// <summary>
+    /// Gets or sets the most bytes of an answer that is held in memory, after decompression: JSON, and files that are read as bytes. The default is 256 MiB, because whole queues with their graphs
+    /// are large. Files that are saved or opened as streams have no limit. The value is at least 1.
+    /// </summary>
     public long MaxResponseBytes { get; set; } = 256L * 1024 * 1024;
+
+    /// <summary>
+    /// Gets or sets the most bytes of one event. The default is 16 MiB. A longer event is skipped, and <see cref="EventsDropped"/> says so. The value is at least 1,024.
+    /// </summary>
+    public int MaxEventBytes { get; set; } = 16 * 1024 * 1024;
+
+    /// <summary>
+    /// Gets or sets how many bytes of memory the unread events of one subscription may take, as estimated from their JSON. The default is 64 MiB. Beyond it the oldest events are dropped, progress first,
+    /// and <see cref="EventsDropped"/> says how many. The value is at least 1,024.
+    /// </summary>
+    public long MaxEventBacklogBytes { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>
     /// Output types of community nodes, by name (<c>my_mask_output</c>), that hold pictures or videos under names of their own. Most need no word here: whatever holds an <c>image_name</c> or

@@ -39,6 +39,15 @@ public sealed partial class InvokeAIServer
         set => _state.Hub.IsMuted = value;
     }
 
+    /// <summary>
+    /// Gets or sets how long zip files of images (<c>images/download</c>) take to write. Until then a request gets an incomplete file, which is deleted after it, as InvokeAI does. The default is zero.
+    /// </summary>
+    public TimeSpan ZipTime
+    {
+        get => _state.ZipTime;
+        set => _state.ZipTime = value;
+    }
+
     /// <summary>Deletes a picture's file and record behind the clients' backs.</summary>
     public bool LoseImage(string name)
     {

@@ -12,6 +12,7 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
     private Task<bool>? signingIn;
     private volatile string? current = token;
     private volatile LoginBody? known = credentials;
+    private volatile InvokeAIUnauthorizedException? refusal;
 
     /// <summary>What the options hold: a token, credentials that are used once the server refuses, or nothing.</summary>
     public static SessionTokens From(InvokeAITransport transport)
@@ -37,6 +38,8 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
         {
             if (current != refused && current is not null)
                 return true;
+            if (refusal is { } said)
+                throw said.OfSignIn();
             if (known is not { } body)
                 return false;
             // All requests that were refused meanwhile wait for one sign-in, which no single one of them cancels.
@@ -60,6 +63,7 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
         var answer = await transport.ReadAsync(request, AuthJson.Default.LoginAnswer, cancellationToken).ConfigureAwait(false);
         current = answer.Token ?? throw new InvokeAIResponseException("The server signed the user in without a token.");
         known = body;
+        refusal = null;
         return answer.User ?? new User { Email = body.Email };
     }
 
@@ -74,6 +78,7 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
     {
         known = null;
         current = null;
+        refusal = null;
     }
 
     private async Task<bool> SignInAgainAsync(LoginBody body)
@@ -83,11 +88,12 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
             await SignInAsync(body, CancellationToken.None).ConfigureAwait(false);
             return true;
         }
-        catch (InvokeAIUnauthorizedException)
+        catch (InvokeAIUnauthorizedException e)
         {
-            // A wrong password stays wrong; trying it with every request would lock the account.
+            // A wrong password stays wrong; trying it with every request would lock the account. The server's words are kept for all who ask later.
             known = null;
-            return false;
+            refusal = e;
+            throw e.OfSignIn();
         }
     }
 }

@@ -3,19 +3,26 @@ using System.Threading.Channels;
 namespace InvokeAI;
 
 /// <summary>
-/// The events that one subscriber has not read yet. Nothing is ever dropped but progress: once a reader is behind, a newer progress event takes the place
-/// of the waiting one of the same node (previews are large, and only the last one is of use).
+/// Keeps the events that one subscriber has not read yet, within a limit of memory. Once a reader is behind, a newer progress event takes the place of the waiting one of the
+/// same node (previews are large, and only the last one is of use). Beyond the limit the oldest events are dropped, progress first, and a marker takes their place.
 /// </summary>
-internal sealed class EventBacklog
+internal sealed class EventBacklog(long maxBytes = long.MaxValue)
 {
     // Below this a reader is not behind; it then sees each progress event.
     private const int Behind = 256;
+
+    // What an event takes beside its texts. Texts are UTF-16 in memory.
+    private const int Overhead = 256;
     private readonly object gate = new();
-    private readonly LinkedList<InvokeAIEvent> waiting = new();
-    private readonly Dictionary<(long Item, string Node), LinkedListNode<InvokeAIEvent>> progress = [];
+    private readonly LinkedList<(InvokeAIEvent Event, long Bytes)> waiting = new();
+    private readonly LinkedList<LinkedListNode<(InvokeAIEvent Event, long Bytes)>> waitingProgress = new();
+    private readonly Dictionary<(long Item, string Node), LinkedListNode<(InvokeAIEvent Event, long Bytes)>> progress = [];
     private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private Exception? error;
     private bool completed;
+    private long bytes;
+    private int dropped;
+    private bool droppedOnlyProgress = true;
 
     /// <summary>How many events wait to be read.</summary>
     public int Count
@@ -27,27 +34,33 @@ internal sealed class EventBacklog
         }
     }
 
-    public void Add(InvokeAIEvent e)
+    /// <summary>Gets the estimated memory of what waits.</summary>
+    public long Bytes
+    {
+        get
+        {
+            lock (gate)
+                return bytes;
+        }
+    }
+
+    /// <summary>Adds an event.</summary>
+    /// <param name="e">The event.</param>
+    /// <param name="jsonBytes">The length of its JSON.</param>
+    public void Add(InvokeAIEvent e, int jsonBytes = 0)
     {
         lock (gate)
         {
             if (completed)
                 return;
+            var size = (2L * jsonBytes) + Overhead;
+            bytes += size;
             if (e is InvocationProgressEvent p)
-            {
-                var key = (p.ItemId, p.PreparedId);
-                if (waiting.Count >= Behind && progress.TryGetValue(key, out var older))
-                {
-                    older.Value = e;
-                    return;
-                }
-
-                progress[key] = waiting.AddLast(e);
-            }
+                AddProgress(p, size);
             else
-            {
-                waiting.AddLast(e);
-            }
+                waiting.AddLast((e, size));
+            while (bytes > maxBytes && waiting.First is { } oldest)
+                Drop(waitingProgress.First?.Value ?? oldest);
         }
 
         signal.Writer.TryWrite(true);
@@ -75,8 +88,8 @@ internal sealed class EventBacklog
             cancellationToken.ThrowIfCancellationRequested();
             lock (gate)
             {
-                if (waiting.First is { } first)
-                    return Take(first);
+                if (waiting.Count > 0 || dropped > 0)
+                    return Take();
                 if (completed)
                     return error is null ? null : throw error;
             }
@@ -85,11 +98,57 @@ internal sealed class EventBacklog
         }
     }
 
-    private InvokeAIEvent Take(LinkedListNode<InvokeAIEvent> first)
+    private void AddProgress(InvocationProgressEvent e, long size)
     {
-        waiting.RemoveFirst();
-        if (first.Value is InvocationProgressEvent p && progress.TryGetValue((p.ItemId, p.PreparedId), out var last) && last == first)
+        var key = (e.ItemId, e.PreparedId);
+        if (waiting.Count >= Behind && progress.TryGetValue(key, out var older))
+        {
+            bytes -= older.Value.Bytes;
+            older.Value = (e, size);
+            return;
+        }
+
+        var added = waiting.AddLast((e, size));
+        progress[key] = added;
+        waitingProgress.AddLast(added);
+    }
+
+    private void Drop(LinkedListNode<(InvokeAIEvent Event, long Bytes)> node)
+    {
+        dropped++;
+        droppedOnlyProgress &= node.Value.Event is InvocationProgressEvent;
+        Remove(node);
+    }
+
+    // Under the gate. The marker comes before what is left, because the oldest went first.
+    private InvokeAIEvent Take()
+    {
+        if (dropped > 0)
+        {
+            var marker = new EventsDropped
+            {
+                Count = dropped,
+                IsProgressOnly = droppedOnlyProgress,
+                Reason = $"The reader is too slow: unread events took more than {maxBytes:N0} bytes ({nameof(InvokeAIClientOptions.MaxEventBacklogBytes)}).",
+            };
+            (dropped, droppedOnlyProgress) = (0, true);
+            return marker;
+        }
+
+        var first = waiting.First!;
+        Remove(first);
+        return first.Value.Event;
+    }
+
+    private void Remove(LinkedListNode<(InvokeAIEvent Event, long Bytes)> node)
+    {
+        waiting.Remove(node);
+        bytes -= node.Value.Bytes;
+        if (node.Value.Event is not InvocationProgressEvent p)
+            return;
+        // Progress is read and dropped in order, so the node is the first of its list.
+        waitingProgress.RemoveFirst();
+        if (progress.TryGetValue((p.ItemId, p.PreparedId), out var last) && last == node)
             progress.Remove((p.ItemId, p.PreparedId));
-        return first.Value;
     }
 }

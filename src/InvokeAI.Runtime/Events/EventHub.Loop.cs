@@ -21,7 +21,7 @@ internal sealed partial class EventHub
             {
                 connection = await SocketConnection.OpenAsync(endpoint, stopped).ConfigureAwait(false);
                 refusedToken = null;
-                await SubscribeAsync(connection, stopped).ConfigureAwait(false);
+                await SubscribeInTimeAsync(connection, stopped).ConfigureAwait(false);
                 if (!SetConnected(connection, connectedBefore, stopped))
                     break;
                 connectedBefore = true;
@@ -78,6 +78,21 @@ internal sealed partial class EventHub
 #pragma warning restore CA5394
     }
 
+    // A server that accepts the connection and then reads nothing would hold the subscribing up without end.
+    private async Task SubscribeInTimeAsync(SocketConnection connection, CancellationToken stopped)
+    {
+        using var timer = new CancellationTokenSource(endpoint.ConnectTimeout, endpoint.Time);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stopped, timer.Token);
+        try
+        {
+            await SubscribeAsync(connection, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (!stopped.IsCancellationRequested)
+        {
+            throw new TimeoutException($"The server did not take the subscriptions within {endpoint.ConnectTimeout.TotalSeconds:0.###} seconds.", e);
+        }
+    }
+
     private async Task SubscribeAsync(SocketConnection connection, CancellationToken stopped)
     {
         string[] queues;
@@ -101,11 +116,17 @@ internal sealed partial class EventHub
         Task closing = Task.CompletedTask;
         using (stopped.Register(() => closing = connection.CloseAsync()))
         {
-            await connection.PumpAsync((name, json) => Publish(EventReader.Read(name, json))).ConfigureAwait(false);
+            await connection.PumpAsync((name, json) => Publish(EventReader.Read(name, json), json.Length), Skipped).ConfigureAwait(false);
         }
 
         await closing.ConfigureAwait(false);
     }
+
+    private void Skipped() => Publish(new EventsDropped
+    {
+        Count = 1,
+        Reason = $"An event is not text, or is longer than {endpoint.MaxFrameBytes:N0} bytes ({nameof(InvokeAIClientOptions.MaxEventBytes)}).",
+    });
 
     private async Task<bool> TryRenewAsync(string? refused, CancellationToken stopped)
     {

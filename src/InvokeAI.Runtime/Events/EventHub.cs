@@ -18,13 +18,16 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     /// <summary>How long a connection is kept after the last subscriber left, so that one run after the other does not connect anew.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>Gets how much memory the unread events of one subscriber may take.</summary>
+    public long MaxBacklogBytes { get; init; } = long.MaxValue;
+
     public EventConnectionState State { get; private set; }
 
     public Exception? LastError { get; private set; }
 
     public EventSubscription Add(string queueId)
     {
-        var subscription = new EventSubscription(this, queueId);
+        var subscription = new EventSubscription(this, queueId, MaxBacklogBytes);
         SocketConnection? live = null;
         lock (gate)
         {
@@ -112,12 +115,12 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
         return last;
     }
 
-    private void Publish(InvokeAIEvent e)
+    private void Publish(InvokeAIEvent e, int jsonBytes = 0)
     {
         lock (gate)
         {
             foreach (var subscriber in subscribers)
-                subscriber.Publish(e);
+                subscriber.Publish(e, jsonBytes);
         }
     }
 

@@ -3,17 +3,18 @@ using System.Runtime.CompilerServices;
 namespace InvokeAI;
 
 /// <summary>
-/// Events of one queue, and those of no queue (models, downloads, library), from the moment of subscribing on. Events wait until they are read.
-/// Dispose it to unsubscribe.
+/// Events of one queue, and those of no queue (models, downloads, library), from the moment of subscribing on. Events wait until they are read, within
+/// <see cref="InvokeAIClientOptions.MaxEventBacklogBytes"/>; an <see cref="EventsDropped"/> event stands where some are missing. Dispose it to unsubscribe.
 /// </summary>
 public sealed class EventSubscription : IAsyncDisposable
 {
     private readonly EventHub hub;
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    internal EventSubscription(EventHub hub, string queueId)
+    internal EventSubscription(EventHub hub, string queueId, long maxBacklogBytes)
     {
         this.hub = hub;
+        Backlog = new(maxBacklogBytes);
         QueueId = queueId;
         // Nobody needs to look at it.
         _ = connected.Task.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
@@ -28,7 +29,7 @@ public sealed class EventSubscription : IAsyncDisposable
     /// <summary>How many events wait to be read.</summary>
     public int Waiting => Backlog.Count;
 
-    internal EventBacklog Backlog { get; } = new();
+    internal EventBacklog Backlog { get; }
 
     /// <summary>Waits until events flow: what happens on the server from then on is told (until the connection is lost).</summary>
     /// <param name="cancellationToken">Gives up; the subscription stays.</param>
@@ -53,12 +54,12 @@ public sealed class EventSubscription : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    internal void Publish(InvokeAIEvent e)
+    internal void Publish(InvokeAIEvent e, int jsonBytes)
     {
         if (e is EventConnectionChanged { State: EventConnectionState.Connected })
             connected.TrySetResult();
         if (e is not QueueEvent ofQueue || ofQueue.QueueId == QueueId)
-            Backlog.Add(e);
+            Backlog.Add(e, jsonBytes);
     }
 
     internal void SetConnected() => connected.TrySetResult();

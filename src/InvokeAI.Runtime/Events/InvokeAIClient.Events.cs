@@ -13,8 +13,20 @@ public sealed partial class InvokeAIClient
     private EventHub Hub => hub ?? Interlocked.CompareExchange(ref hub, CreateHub(), null) ?? hub;
 
     private EventHub CreateHub() => new(
-        new SocketEndpoint(BaseAddress, () => Transport.Http, () => Transport.Tokens),
-        Transport.Loggers.CreateLogger<EventHub>());
+        new SocketEndpoint(BaseAddress, () => Transport.Http, () => Transport.Tokens)
+        {
+            ConnectTimeout = ConnectTimeout,
+            MaxFrameBytes = Transport.Options.MaxEventBytes,
+            Time = Transport.Time,
+        },
+        Transport.Loggers.CreateLogger<EventHub>())
+    {
+        MaxBacklogBytes = Transport.Options.MaxEventBacklogBytes,
+    };
+
+    // The handshake is a call like others, but another transport serves where sockets are blocked: nobody waits for it longer than needed.
+    private TimeSpan ConnectTimeout
+        => Transport.Options.RequestTimeout is var limit && limit != Timeout.InfiniteTimeSpan && limit < SocketEndpoint.LongestConnect ? limit : SocketEndpoint.LongestConnect;
 
     partial void DisposeEvents(ref ValueTask completion) => completion = hub?.DisposeAsync() ?? default;
 }

@@ -25,9 +25,16 @@ public sealed class GalleryClient
     public IAsyncEnumerable<GalleryItem> ListAsync(ImageQuery? query = null, int pageSize = 100, CancellationToken cancellationToken = default)
         => ImageQueryPath.AllAsync((offset, limit, stop) => ListPageAsync(query, offset, limit, stop), pageSize, cancellationToken);
 
-    /// <summary>The names and kinds of all items that fit (<c>GET items/names</c>).</summary>
-    public async Task<IReadOnlyList<GalleryItemRef>> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => (await Require(() => transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), MediaJson.Default.GalleryNames, cancellationToken), cancellationToken).ConfigureAwait(false)).Items ?? [];
+    /// <summary>The names and kinds of all items that fit (<c>GET item_names</c>; <c>GET items/names</c> on servers without it).</summary>
+    /// <param name="query">Which ones; all that are not intermediate where null.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    public Task<IReadOnlyList<GalleryItemRef>> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => ItemNames.PreferAsync(
+            transport,
+            query,
+            names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(name => new GalleryItemRef(ItemNames.IsVideo(name) ? "video" : "image", name))],
+            async () => (await Require(() => transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), MediaJson.Default.GalleryNames, cancellationToken), cancellationToken).ConfigureAwait(false)).Items ?? [],
+            cancellationToken);
 
     private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireAsync(ServerFeature.Videos, action, cancellationToken);
 }

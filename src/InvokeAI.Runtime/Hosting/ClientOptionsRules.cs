@@ -8,6 +8,9 @@ internal static class ClientOptionsRules
     // CancellationTokenSource takes no longer ones.
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(int.MaxValue);
 
+    // The handshake of a socket must fit.
+    private const int SmallestEventLimit = 1024;
+
     public static List<string> Check(InvokeAIClientOptions options)
     {
         var problems = new List<string>();
@@ -37,6 +40,12 @@ internal static class ClientOptionsRules
         Time(options.LostContactTimeout, nameof(options.LostContactTimeout), mayBeZero: true);
         if (options.MaxResponseBytes <= 0)
             problems.Add($"{nameof(options.MaxResponseBytes)} is {options.MaxResponseBytes}; it must be above 0.");
+        if (options.MinTransferRate <= 0)
+            problems.Add($"{nameof(options.MinTransferRate)} is {options.MinTransferRate}; it must be at least 1 byte per second.");
+        if (options.MaxEventBytes < SmallestEventLimit)
+            problems.Add($"{nameof(options.MaxEventBytes)} is {options.MaxEventBytes}; it must be at least {SmallestEventLimit} bytes.");
+        if (options.MaxEventBacklogBytes < SmallestEventLimit)
+            problems.Add($"{nameof(options.MaxEventBacklogBytes)} is {options.MaxEventBacklogBytes}; it must be at least {SmallestEventLimit} bytes.");
         if (options.MaxParallelDownloads <= 0)
             problems.Add($"{nameof(options.MaxParallelDownloads)} is {options.MaxParallelDownloads}; it must be above 0.");
         return problems;

@@ -18,7 +18,7 @@ internal sealed record ApiRequest(HttpMethod Method, string Path)
     /// <summary>Sent without a token (sign-in itself).</summary>
     public bool Anonymous { get; init; }
 
-    /// <summary>Another time limit than the options' until the answer begins.</summary>
+    /// <summary>Gets another time limit than the options' until the answer begins, for requests that the server answers after it has computed something.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>The path as messages show it: without the query, which may hold an access token.</summary>

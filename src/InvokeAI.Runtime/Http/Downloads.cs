@@ -7,32 +7,42 @@ internal static class Downloads
 {
     private const int Attempts = 3;
 
-    public static async Task<Stream> OpenAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken, string? range = null)
-    {
-        var response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            if (range is not null && response.StatusCode != HttpStatusCode.PartialContent)
-                throw new InvokeAIResponseException($"The server ignored the byte range asked for at {path}.");
-            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false));
-        }
-        catch
-        {
-            response.Dispose();
-            throw;
-        }
-    }
+    /// <summary>Opens a file. Reading it throws an <see cref="IOException"/> when the connection breaks or the server is too slow.</summary>
+    public static async Task<Stream> OpenAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken)
+        => await OpenAsync(transport, path, long.MaxValue, cancellationToken).ConfigureAwait(false);
 
     public static async Task<byte[]> GetBytesAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken)
     {
         using var memory = new MemoryStream();
-        await CopyAsync(transport, path, memory, cancellationToken).ConfigureAwait(false);
-        return memory.ToArray();
+        await CopyAsync(transport, path, memory, transport.Options.MaxResponseBytes, cancellationToken).ConfigureAwait(false);
+        return memory.Length == memory.Capacity ? memory.GetBuffer() : memory.ToArray();
+    }
+
+    /// <summary>
+    /// Gets the picture of something that may have none; null where it has none. Servers look for the file only after they have begun to answer, so many of them say 500 in plain text for a file that is missing.
+    /// </summary>
+    public static async Task<byte[]?> GetPictureAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.NotFound || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail == "Internal Server Error"))
+        {
+            return null;
+        }
     }
 
     /// <summary>Saves to <paramref name="target"/>; a reader of the folder never sees half a file.</summary>
     /// <exception cref="IOException">The file exists and is not to be replaced, or cannot be written.</exception>
-    public static async Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken)
+    /// <param name="transport">The way to the server.</param>
+    /// <param name="path">The file on the server.</param>
+    /// <param name="target">The file on disk.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="cancellationToken">The token to cancel the download.</param>
+    /// <param name="check">Throws where the file on disk, under its temporary name, is not what it should be.</param>
+    /// <param name="attempts">How many times the download begins when the connection breaks.</param>
+    public static async Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken, Action<string>? check = null, int attempts = Attempts)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
         Directory.CreateDirectory(folder);
@@ -42,7 +52,8 @@ internal static class Downloads
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
-                await CopyAsync(transport, path, file, cancellationToken).ConfigureAwait(false);
+                await CopyAsync(transport, path, file, long.MaxValue, cancellationToken, attempts).ConfigureAwait(false);
+            check?.Invoke(temporary);
             File.Move(temporary, target, overwrite);
         }
         finally
@@ -51,12 +62,26 @@ internal static class Downloads
         }
     }
 
-    private static async Task CopyAsync(InvokeAITransport transport, string path, Stream target, CancellationToken cancellationToken)
+    private static async Task<ResponseStream> OpenAsync(InvokeAITransport transport, string path, long limit, CancellationToken cancellationToken)
+    {
+        var response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken, limit).ConfigureAwait(false));
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+
+    private static async Task CopyAsync(InvokeAITransport transport, string path, Stream target, long limit, CancellationToken cancellationToken, int attempts = Attempts)
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var stream = (ResponseStream)await OpenAsync(transport, path, cancellationToken).ConfigureAwait(false);
-            if (await TryCopyAsync(stream, target, attempt == Attempts, path, cancellationToken).ConfigureAwait(false))
+            using var stream = await OpenAsync(transport, path, limit, cancellationToken).ConfigureAwait(false);
+            if (await TryCopyAsync(stream, target, attempt == attempts, path, cancellationToken).ConfigureAwait(false))
                 return;
             target.SetLength(0);
         }
@@ -74,6 +99,10 @@ internal static class Downloads
                 try
                 {
                     read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+                }
+                catch (IOException e) when (e.InnerException is TimeoutException)
+                {
+                    throw new InvokeAIUnavailableException(e.Message, e.InnerException);
                 }
                 catch (Exception e) when (e is IOException or HttpRequestException)
                 {

@@ -45,64 +45,76 @@ internal sealed partial class InvokeAITransport
             ?? throw new InvokeAIResponseException($"The server answered null to {request.Method} {request.Shown}.");
 
     /// <summary>Sends a request and reads JSON that may be <c>null</c>.</summary>
-    public async Task<T?> ReadOrNullAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public Task<T?> ReadOrNullAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        => ReadWholeAsync(
+            request,
+            async (response, stop) =>
+            {
+                try
+                {
+                    using var stream = await OpenAsync(response, request).ConfigureAwait(false);
+                    return await JsonSerializer.DeserializeAsync(stream, type, stop).ConfigureAwait(false);
+                }
+                catch (JsonException e)
+                {
+                    throw new InvokeAIResponseException($"The answer to {request.Method} {request.Shown} cannot be read ({e.Path ?? "not JSON"}); is the address that of an InvokeAI server?", e);
+                }
+            },
+            cancellationToken);
+
+    /// <summary>GETs an answer whole, as bytes.</summary>
+    public Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken)
     {
+        var request = new ApiRequest(HttpMethod.Get, path);
+        return ReadWholeAsync(request, (response, stop) => ReadBytesAsync(response, request, stop), cancellationToken);
+    }
+
+    /// <summary>An answer's body, whole.</summary>
+    public async Task<byte[]> ReadBytesAsync(ApiResponse response, ApiRequest request, CancellationToken cancellationToken)
+    {
+        using var stream = await OpenAsync(response, request).ConfigureAwait(false);
+        using var buffer = new MemoryStream((int)Math.Min(response.ContentHeaders.ContentLength ?? 4096, 64 * 1024 * 1024));
+        await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
+    }
+
+    /// <summary>An answer as a stream that the caller disposes with the response. The server must keep up the minimum rate; a slow reader is not punished.</summary>
+    /// <param name="response">The answer.</param>
+    /// <param name="what">What is read, for messages.</param>
+    /// <param name="limit">The most bytes that may come.</param>
+    /// <param name="cancellationToken">The token to cancel the opening.</param>
+    public Task<Stream> OpenDownloadAsync(ApiResponse response, string what, CancellationToken cancellationToken, long limit = long.MaxValue)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return response.OpenTransferAsync(new Deadline(Options.ReadTimeout, Options.MinTransferRate, Time, CancellationToken.None), limit, what);
+    }
+
+    /// <summary>Sends a request and reads its whole answer under one deadline. A read is repeated when the connection breaks.</summary>
+    private async Task<T> ReadWholeAsync<T>(ApiRequest request, Func<ApiResponse, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
+    {
+        using var deadline = Start(request, cancellationToken);
         for (var attempt = 0; ; attempt++)
         {
-            using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
+            using var response = await SendAsync(request, deadline).ConfigureAwait(false);
             try
             {
-                using var stream = await OpenAsync(response, request, cancellationToken).ConfigureAwait(false);
-                return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false);
+                return await read(response, cancellationToken).ConfigureAwait(false);
             }
-            catch (JsonException e)
+            catch (IOException e) when (e.InnerException is TimeoutException)
             {
-                throw new InvokeAIResponseException($"The answer to {request.Method} {request.Shown} cannot be read ({e.Path ?? "not JSON"}); is the address that of an InvokeAI server?", e);
+                throw new InvokeAIUnavailableException(e.Message, e.InnerException);
             }
             catch (Exception e) when (e is IOException or HttpRequestException)
             {
                 if (!request.IsIdempotent || attempt >= RepeatAfter.Length)
                     throw new InvokeAIUnavailableException($"The connection broke in the answer to {request.Method} {request.Shown}: {e.Message}", e);
-                await Task.Delay(RepeatAfter[attempt], cancellationToken).ConfigureAwait(false);
+                await PauseAsync(request, attempt, deadline, e).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>GETs an answer whole, as bytes.</summary>
-    public async Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken)
-    {
-        var request = new ApiRequest(HttpMethod.Get, path);
-        for (var attempt = 0; ; attempt++)
-        {
-            using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
-            try
-            {
-                return await ReadBytesAsync(response, request, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception e) when (e is IOException or HttpRequestException)
-            {
-                if (attempt >= RepeatAfter.Length)
-                    throw new InvokeAIUnavailableException($"The connection broke in the answer to GET {path}: {e.Message}", e);
-                await Task.Delay(RepeatAfter[attempt], cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>An answer's body, whole.</summary>
-    public async Task<byte[]> ReadBytesAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken)
-    {
-        using var stream = await OpenAsync(response, request, cancellationToken).ConfigureAwait(false);
-        using var buffer = new MemoryStream((int)Math.Min(response.Content.Headers.ContentLength ?? 4096, 64 * 1024 * 1024));
-        await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-        return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
-    }
-
-    /// <summary>An answer as a stream that the caller disposes with the response; not limited in length.</summary>
-    public async Task<Stream> OpenDownloadAsync(HttpResponseMessage response, string what, CancellationToken cancellationToken)
-        => new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), long.MaxValue, Options.ReadTimeout, what);
-
-    private async Task<Stream> OpenAsync(HttpResponseMessage response, ApiRequest request, CancellationToken cancellationToken)
-        => new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), Options.MaxResponseBytes, Options.ReadTimeout, $"The answer to {request.Method} {request.Shown}");
+    private Task<Stream> OpenAsync(ApiResponse response, ApiRequest request)
+        => response.OpenAsync(Options.MaxResponseBytes, $"The answer to {request.Method} {request.Shown}");
 
     /// <summary>A body of JSON: written once into bytes, so that the request has a length and can be made again.</summary>
     public static Func<HttpContent> Json<T>(T body, JsonTypeInfo<T> type)

@@ -30,33 +30,109 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         set;
     }
 
+    /// <summary>Gets a value indicating whether the HttpClient is this library's own, which sends neither cookies nor headers beside those of the request.</summary>
+    public bool OwnsHandler { get; init; }
+
     /// <summary>The HttpClient as the host configured it; sockets connect through it too, so that proxy, certificates and headers are the same.</summary>
     public HttpClient Http => http();
+
+    /// <summary>Gets the source of time for deadlines.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets the optional routes that this server does not have.</summary>
+    public MissingRoutes MissingRoutes { get; } = new();
 
     /// <summary>Sends a request and gives the answer once its headers are there. Refusals are exceptions.</summary>
     /// <exception cref="InvokeAIApiException">The server refused.</exception>
     /// <exception cref="InvokeAIUnavailableException">The server cannot be reached or did not answer in time.</exception>
-    public async Task<HttpResponseMessage> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+    public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
+        => WithinDeadlineAsync(request, deadline => SendAsync(request, deadline), cancellationToken);
+
+    /// <summary>The answer as it is, also a refusal; redirects followed and the token renewed.</summary>
+    public Task<ApiResponse> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
+        => WithinDeadlineAsync(request, deadline => SendOnceAsync(request, deadline), cancellationToken);
+
+    public static async Task<ApiFault> ReadFaultAsync(ApiResponse response, CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var stream = await response.OpenAsync(LongestFault, "The error").ConfigureAwait(false);
+            using var buffer = new MemoryStream();
+            await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return ApiFault.Read(response.StatusCode, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or InvokeAIResponseException)
+        {
+            return new ApiFault(response.StatusCode, response.ReasonPhrase, []);
+        }
+    }
+
+    /// <summary>Starts the clock of a call: it covers redirects, sign-ins, repeats and the whole answer.</summary>
+    private Deadline Start(ApiRequest request, CancellationToken cancellationToken)
+        => new(request.Timeout ?? Options.RequestTimeout, Options.MinTransferRate, Time, cancellationToken);
+
+    private async Task<ApiResponse> WithinDeadlineAsync(ApiRequest request, Func<Deadline, Task<ApiResponse>> send, CancellationToken cancellationToken)
+    {
+        var deadline = Start(request, cancellationToken);
+        try
+        {
+            return (await send(deadline).ConfigureAwait(false)).Owning(deadline);
+        }
+        catch
+        {
+            deadline.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<ApiResponse> SendAsync(ApiRequest request, Deadline deadline)
     {
         for (var attempt = 0; ; attempt++)
         {
             try
             {
-                var response = await SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+                var response = await SendOnceAsync(request, deadline).ConfigureAwait(false);
+                // What takes the server long is done once it answers.
+                if (request.Timeout is not null)
+                    deadline.Shorten(Options.RequestTimeout);
                 if (response.IsSuccessStatusCode)
                     return response;
                 using (response)
-                    throw (await ReadFaultAsync(response, cancellationToken).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown);
+                    throw (await ReadFaultAsync(response, deadline.Token).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown);
             }
             catch (InvokeAIUnavailableException e) when (request.IsIdempotent && !e.IsFinal && attempt < RepeatAfter.Length && e.InnerException is not TimeoutException)
             {
-                await Task.Delay(RepeatAfter[attempt], cancellationToken).ConfigureAwait(false);
+                await PauseAsync(request, attempt, deadline, e).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>The answer as it is, also a refusal; redirects followed and the token renewed.</summary>
-    public async Task<HttpResponseMessage> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
+    /// <summary>Waits before a request is repeated. Where the time of the call ends meanwhile, the trouble stands.</summary>
+    private async Task PauseAsync(ApiRequest request, int attempt, Deadline deadline, Exception trouble)
+    {
+        try
+        {
+            await Task.Delay(RepeatAfter[attempt], Time, deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (deadline.IsOver)
+        {
+            throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} did not succeed within {deadline.Limit.TotalSeconds:0.###} seconds: {trouble.Message}", new TimeoutException(trouble.Message, trouble));
+        }
+    }
+
+    private async Task<ApiResponse> SendOnceAsync(ApiRequest request, Deadline deadline)
+    {
+        try
+        {
+            return await FollowAsync(request, deadline).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e) when (deadline.IsOver)
+        {
+            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {request.Method} {request.Shown} within {deadline.Limit.TotalSeconds:0.###} seconds.", new TimeoutException(e.Message, e));
+        }
+    }
+
+    private async Task<ApiResponse> FollowAsync(ApiRequest request, Deadline deadline)
     {
         var uri = new Uri(BaseAddress, request.Path);
         var method = request.Method;
@@ -64,74 +140,79 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         for (var redirects = 0; ;)
         {
             var trusted = ServerAddress.IsSameServer(BaseAddress, uri);
-            var token = trusted && !request.Anonymous ? await Tokens.GetTokenAsync(cancellationToken).ConfigureAwait(false) : null;
-            var response = await SendToAsync(request, method, uri, token, cancellationToken).ConfigureAwait(false);
+            var token = trusted && !request.Anonymous ? await Tokens.GetTokenAsync(deadline.Token).ConfigureAwait(false) : null;
+            var (response, hasKeys) = await SendToAsync(request, method, uri, token, deadline).ConfigureAwait(false);
+            // A handler of the host may have followed a redirect by itself: what answers then is not this server.
+            trusted &= response.Request?.RequestUri is not { } answered || ServerAddress.IsSameServer(BaseAddress, answered);
 
             if (trusted && response.Headers.TryGetValues("X-Refreshed-Token", out var refreshed))
                 Tokens.Adopt(token, refreshed.First());
 
-            if (response.StatusCode == HttpStatusCode.Unauthorized && !request.Anonymous && trusted && !renewed
-                && await Tokens.RenewAsync(token, cancellationToken).ConfigureAwait(false))
+            if (response.StatusCode == HttpStatusCode.Unauthorized && !request.Anonymous && trusted && !renewed)
             {
-                renewed = true;
-                response.Dispose();
-                continue;
+                try
+                {
+                    renewed = await Tokens.RenewAsync(token, deadline.Token).ConfigureAwait(false);
+                }
+                catch
+                {
+                    response.Dispose();
+                    throw;
+                }
+
+                if (renewed)
+                {
+                    response.Dispose();
+                    continue;
+                }
             }
 
             if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
                 return response;
 
-            var target = new Uri(uri, location);
             response.Dispose();
+            if (!Uri.TryCreate(uri, location, out var target) || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
+                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to an address that is not http or https.") { IsFinal = true };
             if (++redirects > MaxRedirects)
                 throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected more than {MaxRedirects} times.") { IsFinal = true };
-            // Only reads follow to other hosts, and without the token: what changes something is meant for this server alone. So are headers of the
-            // host's own HttpClient: it adds them to whatever it sends, and they may be the key to a gateway.
-            if (!ServerAddress.IsSameServer(BaseAddress, target) && (!IsRead(method) || HasKeys(Http)))
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to another host ({target.Host}); is the server's address right?") { IsFinal = true };
+            if (!MayFollow(method, uri, target, hasKeys))
+                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to another host or port ({target.Authority}). Check the server's address.") { IsFinal = true };
             if (response.StatusCode == HttpStatusCode.SeeOther)
                 method = HttpMethod.Get;
             uri = target;
         }
     }
 
-    public static async Task<ApiFault> ReadFaultAsync(HttpResponseMessage response, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var stream = new LimitedStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), LongestFault, TimeSpan.FromSeconds(30), "The error");
-            using var buffer = new MemoryStream();
-            await stream.CopyToAsync(buffer, cancellationToken).ConfigureAwait(false);
-            return ApiFault.Read(response.StatusCode, buffer.GetBuffer().AsSpan(0, (int)buffer.Length));
-        }
-        catch (Exception e) when (e is IOException or HttpRequestException or InvokeAIResponseException)
-        {
-            return new ApiFault(response.StatusCode, response.ReasonPhrase ?? "", []);
-        }
-    }
+    // Only reads follow to another origin, and without the token: what changes something is meant for this server alone. Headers that the host's HttpClient or its handlers
+    // add would go along, and they may be the key to a gateway. The cookies of a host's handler know no ports, so they would go along to every port of the same host.
+    private bool MayFollow(HttpMethod method, Uri from, Uri target, bool hasKeys)
+        => ServerAddress.IsSameServer(BaseAddress, target)
+            || (IsRead(method) && !hasKeys && (OwnsHandler || !string.Equals(from.Host, target.Host, StringComparison.OrdinalIgnoreCase)));
 
-    private async Task<HttpResponseMessage> SendToAsync(ApiRequest request, HttpMethod method, Uri uri, string? token, CancellationToken cancellationToken)
+    private async Task<(ApiResponse Response, bool HasKeys)> SendToAsync(ApiRequest request, HttpMethod method, Uri uri, string? token, Deadline deadline)
     {
         using var message = new HttpRequestMessage(method, uri);
         if (method == request.Method && request.Content?.Invoke() is { } content)
-            message.Content = request.Once && content is not OnceContent ? new OnceContent(content) : content;
-        if (message.Content is OnceContent once)
-            message.Options.Set(RequestMarks.Once, once);
+        {
+            var body = request.Once && content is not OnceContent ? new OnceContent(content) : content;
+            if (body is OnceContent once)
+                message.Options.Set(RequestMarks.Once, once);
+            message.Content = new PacedContent(body, deadline);
+        }
+
         if (token is not null)
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (request.Range is not null)
             message.Headers.TryAddWithoutValidation("Range", request.Range);
 
-        var limit = request.Timeout ?? Options.RequestTimeout;
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(limit);
         try
         {
-            return await Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, timer.Token).ConfigureAwait(false);
+            var response = await Http.SendAsync(message, HttpCompletionOption.ResponseHeadersRead, deadline.Token).ConfigureAwait(false);
+            return (new(response, deadline), RequestKeys.AreIn(message, token) || (response.RequestMessage is { } sent && RequestKeys.AreIn(sent, token)));
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (!deadline.Token.IsCancellationRequested)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {method} {request.Shown} within {limit.TotalSeconds:0} seconds.", new TimeoutException(e.Message, e));
+            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {method} {request.Shown} within the time limit of the HttpClient.", new TimeoutException(e.Message, e));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
@@ -145,8 +226,6 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     }
 
     private static Exception Innermost(Exception e) => e.InnerException is { } inner ? Innermost(inner) : e;
-
-    private static bool HasKeys(HttpClient http) => http.DefaultRequestHeaders.Any(h => h.Key is not ("User-Agent" or "Accept" or "Accept-Language" or "Accept-Encoding"));
 
     private static bool IsRead(HttpMethod method) => method == HttpMethod.Get || method == HttpMethod.Head;
 

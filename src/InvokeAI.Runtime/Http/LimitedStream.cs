@@ -1,9 +1,14 @@
 namespace InvokeAI.Http;
 
-/// <summary>Reads an answer, but no more than was agreed, and does not wait for ever between two reads.</summary>
-internal sealed class LimitedStream(Stream inner, long limit, TimeSpan readTimeout, string what) : ForwardStream
+/// <summary>Reads an answer's body: no more bytes than agreed (counted after decompression), and under a deadline.</summary>
+internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline, string what) : ForwardStream
 {
     private long total;
+
+    /// <summary>
+    /// Gets a value indicating whether this is a file: its bytes count toward the minimum rate, and the clock runs only while the server is waited for, so that a slow reader is not punished.
+    /// </summary>
+    public bool IsTransfer { get; init; }
 
     public override long Length => throw new NotSupportedException();
 
@@ -15,30 +20,43 @@ internal sealed class LimitedStream(Stream inner, long limit, TimeSpan readTimeo
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        using var timer = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        timer.CancelAfter(readTimeout);
+        using var either = cancellationToken.CanBeCanceled ? CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, deadline.Token) : null;
+        if (IsTransfer)
+            deadline.Resume();
         try
         {
-            return Count(await inner.ReadAsync(buffer, timer.Token).ConfigureAwait(false));
+            return Count(await inner.ReadAsync(buffer, either?.Token ?? deadline.Token).ConfigureAwait(false));
         }
-        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException e) when (deadline.IsOver && !cancellationToken.IsCancellationRequested)
         {
-            throw new IOException($"{what} stood still for {readTimeout.TotalSeconds:0} seconds.", e);
+            throw TooSlow(what, deadline, e);
+        }
+        finally
+        {
+            if (IsTransfer)
+                deadline.Pause();
         }
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
+    // A blocking read of the connection could not be ended from outside.
+    public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    private int Count(int read)
-    {
-        total += read;
-        return total <= limit ? read : throw new InvokeAIResponseException($"{what} is longer than {limit:N0} bytes.");
-    }
+    /// <summary>Makes the error of a body that did not arrive in time. The inner exception tells it from a broken connection, which may be tried again.</summary>
+    public static IOException TooSlow(string what, Deadline deadline, Exception cause)
+        => new($"{what} did not arrive in time: the server sent too little within {deadline.Limit.TotalSeconds:0.###} seconds.", new TimeoutException(cause.Message, cause));
 
     protected override void Dispose(bool disposing)
     {
         if (disposing)
             inner.Dispose();
         base.Dispose(disposing);
+    }
+
+    private int Count(int read)
+    {
+        if (IsTransfer)
+            deadline.Transferred(read);
+        total += read;
+        return total <= limit ? read : throw new InvokeAIResponseException($"{what} is longer than {limit:N0} bytes, the limit for answers that are held in memory ({nameof(InvokeAIClientOptions.MaxResponseBytes)}).");
     }
 }

@@ -1,9 +1,9 @@
 namespace InvokeAI.Http;
 
 /// <summary>A download that closes its connection when it is disposed, and counts what came.</summary>
-internal sealed class ResponseStream(HttpResponseMessage response, Stream inner) : ForwardStream
+internal sealed class ResponseStream(ApiResponse response, Stream inner) : ForwardStream
 {
-    public override long Length => response.Content.Headers.ContentLength ?? throw new NotSupportedException();
+    public override long Length => response.ContentHeaders.ContentLength ?? throw new NotSupportedException();
 
     public override long Position
     {

@@ -42,9 +42,12 @@ internal static class ServerAddress
         return new UriBuilder(address.Scheme, address.Host, address.Port, path + "/").Uri;
     }
 
-    /// <summary>Tokens go only where the user sent them, or to the same host once it asks for TLS.</summary>
+    /// <summary>
+    /// Whether an address is of the same origin as the server's. A server that asks for TLS stays the same server, at its own port or at that of https: tokens go nowhere else, because another
+    /// port can be another user's program.
+    /// </summary>
     public static bool IsSameServer(Uri server, Uri target)
         => string.Equals(server.Host, target.Host, StringComparison.OrdinalIgnoreCase)
             && ((server.Scheme == target.Scheme && server.Port == target.Port)
-                || (server.Scheme == Uri.UriSchemeHttp && target.Scheme == Uri.UriSchemeHttps));
+                || (server.Scheme == Uri.UriSchemeHttp && target.Scheme == Uri.UriSchemeHttps && (target.IsDefaultPort || target.Port == server.Port)));
 }

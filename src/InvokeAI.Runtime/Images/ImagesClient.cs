@@ -36,12 +36,20 @@ public sealed partial class ImagesClient
     public IAsyncEnumerable<ImageInfo> ListAsync(ImageQuery? query = null, int pageSize = 100, CancellationToken cancellationToken = default)
         => ImageQueryPath.AllAsync((offset, limit, stop) => ListPageAsync(query, offset, limit, stop), pageSize, cancellationToken);
 
-    /// <summary>The names of all pictures that fit (<c>GET names</c>).</summary>
-    public async Task<ImageNames> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-    {
-        var answer = await transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), MediaJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
-        return new(answer.ImageNames ?? [], answer.StarredCount, answer.TotalCount);
-    }
+    /// <summary>The names of all images that fit (<c>GET gallery/item_names</c>; <c>GET names</c> on servers without it).</summary>
+    /// <param name="query">Which ones; all that are not intermediate where null.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    public Task<ImageNames> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => ItemNames.PreferAsync(
+            transport,
+            query,
+            names => names.OfKind(videos: false),
+            async () =>
+            {
+                var answer = await transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), MediaJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
+                return new ImageNames(answer.ImageNames ?? [], answer.StarredCount, answer.TotalCount);
+            },
+            cancellationToken);
 
     /// <summary>The newest picture that fits, in one small request; null where there is none.</summary>
     public async Task<ImageInfo?> GetNewestAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
@@ -61,10 +69,14 @@ public sealed partial class ImagesClient
         return new(answer.Workflow, answer.Graph);
     }
 
-    /// <summary>Opens a picture, a PNG whatever was uploaded (<c>GET i/{name}/full</c>); the caller disposes the stream.</summary>
+    /// <summary>
+    /// Opens an image, a PNG whatever was uploaded (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="IOException"/> when the connection breaks, or when the server is
+    /// slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
+    /// </summary>
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(transport, Path(name) + "/full", cancellationToken);
 
     /// <summary>A picture's bytes, a PNG (<c>GET i/{name}/full</c>).</summary>
+    /// <exception cref="InvokeAIResponseException">It has more than <see cref="InvokeAIClientOptions.MaxResponseBytes"/>.</exception>
     public Task<byte[]> GetBytesAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(transport, Path(name) + "/full", cancellationToken);
 
     /// <summary>A picture's thumbnail, a WebP of up to 256 pixels (<c>GET i/{name}/thumbnail</c>).</summary>

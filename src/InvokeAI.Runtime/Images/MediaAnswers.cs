@@ -40,5 +40,7 @@ internal static class MediaAnswers
 
     internal sealed record VideoRecordChanges(string? VideoCategory, string? SessionId, bool? IsIntermediate, bool? Starred);
 
+    internal sealed record ItemNamesResult(IReadOnlyList<string>? ItemNames, int StarredCount, int TotalCount);
+
     internal sealed record GalleryNames(IReadOnlyList<GalleryItemRef>? Items, int StarredCount, int TotalCount);
 }

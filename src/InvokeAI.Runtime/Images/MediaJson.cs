@@ -29,6 +29,7 @@ namespace InvokeAI;
 [JsonSerializable(typeof(MediaAnswers.VideoBoard))]
 [JsonSerializable(typeof(MediaAnswers.ImageRecordChanges))]
 [JsonSerializable(typeof(MediaAnswers.VideoRecordChanges))]
+[JsonSerializable(typeof(MediaAnswers.ItemNamesResult))]
 [JsonSerializable(typeof(MediaAnswers.GalleryNames))]
 [JsonSerializable(typeof(BoardInfo))]
 [JsonSerializable(typeof(List<BoardInfo>))]

@@ -115,17 +115,8 @@ public sealed partial class LibraryClient
             cancellationToken);
 
     /// <summary>A workflow's thumbnail; null where it has none (<c>GET i/{workflow_id}/thumbnail</c>; needs no sign-in).</summary>
-    public async Task<byte[]?> GetThumbnailAsync(string workflowId, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await transport.GetBytesAsync(IdPath(workflowId, "/thumbnail"), cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvokeAINotFoundException)
-        {
-            return null;
-        }
-    }
+    public Task<byte[]?> GetThumbnailAsync(string workflowId, CancellationToken cancellationToken = default)
+        => Downloads.GetPictureAsync(transport, IdPath(workflowId, "/thumbnail"), cancellationToken);
 
     private static ApiPath LibraryPath(string call) => ApiPath.V1("workflows/" + call);
 

@@ -112,7 +112,7 @@ public sealed partial class ModelsClient
 
     /// <summary>A model's picture, as WebP; null where it has none (<c>GET i/{key}/image</c>; needs no sign-in).</summary>
     public Task<byte[]?> GetImageAsync(string key, CancellationToken cancellationToken = default)
-        => OrNullAsync(transport.GetBytesAsync(ModelsPath("i/").Segment(key).Literal("/image").ToString(), cancellationToken));
+        => Downloads.GetPictureAsync(transport, ModelsPath("i/").Segment(key).Literal("/image").ToString(), cancellationToken);
 
     private static ApiPath ModelsPath(string call) => ApiPath.V2("models/" + call);
 

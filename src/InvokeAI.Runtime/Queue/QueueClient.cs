@@ -73,19 +73,23 @@ public sealed partial class QueueClient
         var items = new List<QueueItem>();
         foreach (var some in itemIds.Chunk(MostIdsAtOnce))
         {
-            try
-            {
-                items.AddRange(await transport.SendAsync(HttpMethod.Post, Path("items_by_ids"), new ItemIdsBody(some), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItem, isRead: true, cancellationToken).ConfigureAwait(false));
-            }
-            catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
-            {
-                // Servers before 6.7.
-                foreach (var id in some)
-                {
-                    if (await FindItemAsync(id, cancellationToken).ConfigureAwait(false) is { } item)
-                        items.Add(item);
-                }
-            }
+            items.AddRange(await transport.MissingRoutes.PreferAsync(
+                "queue/items_by_ids",
+                () => transport.SendAsync(HttpMethod.Post, Path("items_by_ids"), new ItemIdsBody(some), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItem, isRead: true, cancellationToken),
+                () => FindItemsOfOlderAsync(some, cancellationToken)).ConfigureAwait(false));
+        }
+
+        return items;
+    }
+
+    // Servers before 6.7.
+    private async Task<IReadOnlyList<QueueItem>> FindItemsOfOlderAsync(long[] itemIds, CancellationToken cancellationToken)
+    {
+        var items = new List<QueueItem>();
+        foreach (var id in itemIds)
+        {
+            if (await FindItemAsync(id, cancellationToken).ConfigureAwait(false) is { } item)
+                items.Add(item);
         }
 
         return items;
@@ -100,14 +104,10 @@ public sealed partial class QueueClient
         var items = new List<QueueItemSummary>();
         foreach (var some in itemIds.Chunk(MostIdsAtOnce))
         {
-            try
-            {
-                items.AddRange(await transport.SendAsync(HttpMethod.Post, Path("item_summaries_by_ids"), new ItemIdsBody(some), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItemSummary, isRead: true, cancellationToken).ConfigureAwait(false));
-            }
-            catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
-            {
-                items.AddRange((await GetItemsAsync(some, cancellationToken).ConfigureAwait(false)).Select(item => item.ToSummary()));
-            }
+            items.AddRange(await transport.MissingRoutes.PreferAsync(
+                "queue/item_summaries_by_ids",
+                () => transport.SendAsync(HttpMethod.Post, Path("item_summaries_by_ids"), new ItemIdsBody(some), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItemSummary, isRead: true, cancellationToken),
+                async () => [.. (await GetItemsAsync(some, cancellationToken).ConfigureAwait(false)).Select(item => item.ToSummary())]).ConfigureAwait(false));
         }
 
         return items;
@@ -116,20 +116,17 @@ public sealed partial class QueueClient
     /// <summary>The ids of all items, whatever they are at (<c>GET item_ids</c>).</summary>
     /// <param name="newestFirst">The order.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<QueueItemIds> GetItemIdsAsync(bool newestFirst = true, CancellationToken cancellationToken = default)
-    {
-        try
-        {
-            return await transport.GetAsync(QueuePath("item_ids").Query("order_dir", newestFirst ? "DESC" : "ASC").ToString(), QueueJson.Default.QueueItemIds, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
-        {
-            // Servers before 6.7.
-            var ids = (await ListAsync(null, cancellationToken).ConfigureAwait(false)).Select(item => item.ItemId);
-            long[] ordered = newestFirst ? [.. ids.OrderDescending()] : [.. ids.Order()];
-            return new QueueItemIds { ItemIds = ordered, TotalCount = ordered.Length };
-        }
-    }
+    public Task<QueueItemIds> GetItemIdsAsync(bool newestFirst = true, CancellationToken cancellationToken = default)
+        => transport.MissingRoutes.PreferAsync(
+            "queue/item_ids",
+            () => transport.GetAsync(QueuePath("item_ids").Query("order_dir", newestFirst ? "DESC" : "ASC").ToString(), QueueJson.Default.QueueItemIds, cancellationToken),
+            async () =>
+            {
+                // Servers before 6.7.
+                var ids = (await ListAsync(null, cancellationToken).ConfigureAwait(false)).Select(item => item.ItemId);
+                long[] ordered = newestFirst ? [.. ids.OrderDescending()] : [.. ids.Order()];
+                return new QueueItemIds { ItemIds = ordered, TotalCount = ordered.Length };
+            });
 
     /// <summary>All items without their sessions, read as they are taken: two hundred at a time.</summary>
     /// <param name="newestFirst">The order.</param>

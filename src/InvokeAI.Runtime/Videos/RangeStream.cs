@@ -7,7 +7,7 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
 {
     private readonly long start = offset;
     private readonly long? end = offset + length;
-    private HttpResponseMessage? response;
+    private ApiResponse? response;
     private Stream? piece;
     private long position = offset;
     private long total = long.MaxValue;
@@ -25,7 +25,7 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
         Close(ref piece, ref response);
         var range = end is { } last ? $"bytes={position}-{last - 1}" : $"bytes={position}-";
         response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
-        if (response.Content.Headers.ContentRange is not { From: { } from } served || from != position)
+        if (response.ContentHeaders.ContentRange is not { From: { } from } served || from != position)
             throw new InvokeAIResponseException($"The server did not answer {path} with the bytes asked for.");
         total = served.Length ?? total;
         piece = await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false);
@@ -54,7 +54,7 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
         base.Dispose(disposing);
     }
 
-    private static void Close(ref Stream? stream, ref HttpResponseMessage? response)
+    private static void Close(ref Stream? stream, ref ApiResponse? response)
     {
         stream?.Dispose();
         response?.Dispose();

@@ -32,8 +32,13 @@ public sealed partial class VideosClient
     public IAsyncEnumerable<VideoInfo> ListAsync(ImageQuery? query = null, int pageSize = 100, CancellationToken cancellationToken = default)
         => ImageQueryPath.AllAsync((offset, limit, stop) => ListPageAsync(query, offset, limit, stop), pageSize, cancellationToken);
 
-    /// <summary>The names of all videos that fit (<c>GET names</c>).</summary>
-    public async Task<ImageNames> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+    /// <summary>The names of all videos that fit (<c>GET gallery/item_names</c>; <c>GET names</c> on servers without it).</summary>
+    /// <param name="query">Which ones; all that are not intermediate where null.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    public Task<ImageNames> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => ItemNames.PreferAsync(transport, query, names => names.OfKind(videos: true), () => ListNamesOfOlderAsync(query, cancellationToken), cancellationToken);
+
+    private async Task<ImageNames> ListNamesOfOlderAsync(ImageQuery? query, CancellationToken cancellationToken)
     {
         var answer = await Require(() => transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), MediaJson.Default.VideoNamesResult, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new(answer.VideoNames ?? [], answer.StarredCount, answer.TotalCount);
@@ -53,7 +58,10 @@ public sealed partial class VideosClient
         return new(answer.Workflow, answer.Graph);
     }
 
-    /// <summary>Opens a video (<c>GET i/{name}/full</c>); the caller disposes the stream.</summary>
+    /// <summary>
+    /// Opens a video (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="IOException"/> when the connection breaks, or when the server is slower than
+    /// <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
+    /// </summary>
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Require(() => Downloads.OpenAsync(transport, Path(name) + "/full", cancellationToken), cancellationToken);
 
     /// <summary>

@@ -13,6 +13,7 @@ internal static class BulkDownloadEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
     {
+        // Like InvokeAI's: what is written so far can be fetched, and whatever was fetched is deleted.
         var ready = new Dictionary<string, byte[]>(StringComparer.Ordinal);
         routes.MapAsync("POST", "/api/v1/images/download", c => StartAsync(c, state, ready));
         routes.MapGet("/api/v1/images/download/{bulk_download_item_name}", (HttpContext c) =>
@@ -42,6 +43,7 @@ internal static class BulkDownloadEndpoints
             var images = boardId is not null
                 ? [.. state.Gallery.Images.Values.Where(i => i.BoardId == boardId)]
                 : names.Select(n => state.Gallery.Images.GetValueOrDefault(n)).OfType<ImageRecord>().ToList();
+            var user = context.User();
             Send("bulk_download_started", null);
             if (images.Count == 0 && boardId is null)
             {
@@ -49,18 +51,38 @@ internal static class BulkDownloadEndpoints
             }
             else
             {
-                ready[name] = Zip(images);
-                Send("bulk_download_complete", null);
+                var zip = Zip(images);
+                if (state.ZipTime == TimeSpan.Zero)
+                {
+                    ready[name] = zip;
+                    Send("bulk_download_complete", null);
+                }
+                else
+                {
+                    ready[name] = zip[..(zip.Length / 2)];
+                    _ = CompleteAsync(zip);
+                }
             }
 
             return Reply.Json(new JsonObject { ["response"] = "Your images are being prepared for download", ["bulk_download_item_name"] = name }, 202);
 
+            async Task CompleteAsync(byte[] zip)
+            {
+                await Task.Delay(state.ZipTime).ConfigureAwait(false);
+                lock (state.Sync)
+                {
+                    if (ready.ContainsKey(name))
+                        ready[name] = zip;
+                    Send("bulk_download_complete", null);
+                }
+            }
+
             void Send(string what, string? error)
             {
-                var payload = new JsonObject { ["bulk_download_id"] = "default", ["bulk_download_item_id"] = id, ["bulk_download_item_name"] = name, ["user_id"] = context.User().Id };
+                var payload = new JsonObject { ["bulk_download_id"] = "default", ["bulk_download_item_id"] = id, ["bulk_download_item_name"] = name, ["user_id"] = user.Id };
                 if (error is not null)
                     payload["error"] = error;
-                state.Events.ToUser(what, context.User(), "default", payload);
+                state.Events.ToUser(what, user, "default", payload);
             }
         }
     }

@@ -30,6 +30,9 @@ internal sealed class ServerState
 
     public InvokeAIServerOptions Options { get; }
 
+    /// <summary>How long a zip file of images is incomplete.</summary>
+    public TimeSpan ZipTime { get; set; }
+
     public NodeCatalog Catalog { get; }
 
     public Gallery Gallery { get; } = new();

@@ -99,7 +99,8 @@ public class AuthClientTests
         for (var i = 0; i < 3; i++)
         {
             var e = await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => client.Queue.GetStatusAsync(Now));
-            Assert.Equal("Authentication required", e.Detail);
+            Assert.Equal("Incorrect email or password", e.Detail);
+            Assert.Contains("Incorrect email or password", e.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("not-it", e.ToString());
         }
 

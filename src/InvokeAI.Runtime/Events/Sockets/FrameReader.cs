@@ -7,13 +7,16 @@ namespace InvokeAI.Sockets;
 internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
 {
     private const int Usual = 64 * 1024;
+
+    // Larger buffers are not pooled: the pool would keep them.
+    private const int LargestPooled = 16 * Usual;
     private byte[] buffer = ArrayPool<byte>.Shared.Rent(Usual);
 
     /// <summary>The next text frame, valid until the next call; null at the end. Binary frames and those that are too long are skipped.</summary>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Action? skipped, CancellationToken cancellationToken)
     {
-        if (buffer.Length > 16 * Usual)
+        if (buffer.Length > LargestPooled)
             Exchange(Usual, 0);
 
         var length = 0;
@@ -24,7 +27,12 @@ internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
             if (result.MessageType == WebSocketMessageType.Close)
                 return null;
             length = tooLong ? 0 : length + result.Count;
-            tooLong |= length > maxBytes;
+            if (!tooLong && length > maxBytes)
+            {
+                tooLong = true;
+                Exchange(Usual, 0);
+            }
+
             if (result.EndOfMessage)
             {
                 if (!tooLong && result.MessageType == WebSocketMessageType.Text)
@@ -35,18 +43,24 @@ internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
             }
             else if (!tooLong && length == buffer.Length)
             {
-                Exchange(buffer.Length * 2, length);
+                Exchange((int)Math.Min(buffer.Length * 2L, Math.Max(Usual, maxBytes + 1L)), length);
             }
         }
     }
 
-    public void Dispose() => ArrayPool<byte>.Shared.Return(buffer);
+    public void Dispose() => Return(buffer);
+
+    private static void Return(byte[] used)
+    {
+        if (used.Length <= LargestPooled)
+            ArrayPool<byte>.Shared.Return(used);
+    }
 
     private void Exchange(int size, int keep)
     {
-        var next = ArrayPool<byte>.Shared.Rent(size);
+        var next = size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
         buffer.AsSpan(0, keep).CopyTo(next);
-        ArrayPool<byte>.Shared.Return(buffer);
+        Return(buffer);
         buffer = next;
     }
 }

@@ -10,7 +10,10 @@ internal sealed record Handshake(TimeSpan PingInterval, TimeSpan PingTimeout)
     /// <summary>Engine.IO's own defaults.</summary>
     public static Handshake Default { get; } = new(TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(20));
 
-    /// <summary>Reads <c>{"sid":…,"pingInterval":25000,"pingTimeout":20000}</c>; what is missing or senseless is Engine.IO's default.</summary>
+    // Beyond this a server would keep the end of a connection from ever being noticed.
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
+
+    /// <summary>Reads <c>{"sid":…,"pingInterval":25000,"pingTimeout":20000}</c>; what is missing or senseless is Engine.IO's default, and no time is longer than five minutes.</summary>
     public static Handshake Read(ReadOnlySpan<byte> json)
     {
         var (interval, timeout) = Default;
@@ -38,5 +41,7 @@ internal sealed record Handshake(TimeSpan PingInterval, TimeSpan PingTimeout)
     }
 
     private static TimeSpan Milliseconds(ref Utf8JsonReader reader, TimeSpan fallback)
-        => reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var ms) && ms > 0 ? TimeSpan.FromMilliseconds(ms) : fallback;
+        => reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var ms) && ms > 0
+            ? TimeSpan.FromMilliseconds(Math.Min(ms, Longest.TotalMilliseconds))
+            : fallback;
 }

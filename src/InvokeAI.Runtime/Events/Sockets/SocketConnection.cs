@@ -42,21 +42,22 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
         catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
         {
-            throw new TimeoutException($"The server's socket did not answer within {endpoint.ConnectTimeout.TotalSeconds:0} seconds.", e);
+            throw new TimeoutException($"The server's socket did not answer within {endpoint.ConnectTimeout.TotalSeconds:0.###} seconds.", e);
         }
     }
 
     /// <summary>Reads until the connection ends, and answers pings.</summary>
     /// <param name="onEvent">Takes an event's name and JSON; the JSON is valid during the call only.</param>
+    /// <param name="onSkipped">Hears of each frame that was no text or too long; null where nobody wants to know.</param>
     /// <returns>When the server closed the connection, or <see cref="CloseAsync"/> did.</returns>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     /// <exception cref="TimeoutException">The server's pings stopped.</exception>
-    public async Task PumpAsync(EventHandler onEvent)
+    public async Task PumpAsync(EventHandler onEvent, Action? onSkipped = null)
     {
         using var silent = new CancellationTokenSource(silence, time);
         try
         {
-            while (await frames.ReadAsync(() => SkippedFrames++, silent.Token).ConfigureAwait(false) is { } frame)
+            while (await frames.ReadAsync(Skip, silent.Token).ConfigureAwait(false) is { } frame)
             {
                 silent.CancelAfter(silence);
                 if (!await HandleAsync(frame, onEvent, silent.Token).ConfigureAwait(false))
@@ -65,7 +66,13 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
         catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"Nothing came over the socket for {silence.TotalSeconds:0} seconds.", e);
+            throw new TimeoutException($"No whole frame came over the socket for {silence.TotalSeconds:0.###} seconds.", e);
+        }
+
+        void Skip()
+        {
+            SkippedFrames++;
+            onSkipped?.Invoke();
         }
     }
 

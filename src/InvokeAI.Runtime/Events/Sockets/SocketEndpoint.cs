@@ -8,8 +8,10 @@ namespace InvokeAI.Sockets;
 /// <param name="Tokens">Gives what knows the token of the CONNECT packet (sign-in replaces it).</param>
 internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invoker, Func<ITokenSource> Tokens)
 {
+    public static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(90);
+
     /// <summary>How long the way to a connected socket may take. A server whose nodes compute on the CPU can be silent for a minute.</summary>
-    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(90);
+    public TimeSpan ConnectTimeout { get; init; } = LongestConnect;
 
     /// <summary>How long pings may be overdue before the connection counts as dead.</summary>
     public TimeSpan StallTolerance { get; init; } = TimeSpan.FromSeconds(60);

@@ -7,4 +7,8 @@ public sealed class InvokeAIUnauthorizedException : InvokeAIApiException
         : base(message, fault)
     {
     }
+
+    /// <summary>Creates the exception for a request that needed a sign-in which the server refused: each one that waited for it gets its own.</summary>
+    internal InvokeAIUnauthorizedException OfSignIn()
+        => new($"The server refused the configured e-mail address and password: {Detail}", new ApiFault(StatusCode, Detail, Errors));
 }

@@ -1,0 +1,30 @@
+using System.Collections.Concurrent;
+
+namespace InvokeAI.Http;
+
+/// <summary>Remembers the optional routes that a server does not have, so that each is asked for once.</summary>
+internal sealed class MissingRoutes
+{
+    private readonly ConcurrentDictionary<string, bool> missing = new(StringComparer.Ordinal);
+
+    /// <summary>Uses a route where the server has it, and another way where it does not.</summary>
+    /// <param name="route">The name under which the route is remembered.</param>
+    /// <param name="preferred">Calls the route.</param>
+    /// <param name="otherwise">Does the same on a server without the route.</param>
+    public async Task<T> PreferAsync<T>(string route, Func<Task<T>> preferred, Func<Task<T>> otherwise)
+    {
+        if (!missing.ContainsKey(route))
+        {
+            try
+            {
+                return await preferred().ConfigureAwait(false);
+            }
+            catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
+            {
+                missing[route] = true;
+            }
+        }
+
+        return await otherwise().ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,68 @@
+namespace InvokeAI;
+
+/// <summary>Waits for the server's word that a zip file is complete.</summary>
+internal sealed class ZipWatch(EventSubscription subscription)
+{
+    private readonly IAsyncEnumerator<InvokeAIEvent> events = subscription.ReadAllAsync().GetAsyncEnumerator();
+    private Task<bool>? next;
+    private bool isConnected;
+
+    /// <summary>Waits until events flow, but no longer than they are worth: where sockets are blocked, they never do.</summary>
+    public async Task WaitForConnectionAsync(TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await subscription.WaitForConnectionAsync(cancellationToken).WaitAsync(patience, cancellationToken).ConfigureAwait(false);
+            isConnected = true;
+        }
+        catch (Exception e) when (e is TimeoutException or EventsRejectedException or ObjectDisposedException)
+        {
+            // The file is asked for without knowing.
+        }
+    }
+
+    /// <summary>Waits for a file.</summary>
+    /// <param name="item">The file's name on the server.</param>
+    /// <param name="patience">The longest wait.</param>
+    /// <param name="cancellationToken">The token to cancel the wait.</param>
+    /// <returns>True when the server said that the file is complete; false when no word can be counted on.</returns>
+    /// <exception cref="InvokeAIException">The server could not pack the images.</exception>
+    public async Task<bool> WaitAsync(string item, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        using var timer = new CancellationTokenSource(patience);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
+        try
+        {
+            while (isConnected && await NextAsync(either.Token).ConfigureAwait(false) is { } e)
+            {
+                switch (e)
+                {
+                    case BulkDownloadCompleteEvent complete when complete.BulkDownloadItemName == item:
+                        return true;
+                    case BulkDownloadErrorEvent error when error.BulkDownloadItemName == item:
+                        throw new InvokeAIException($"The server could not pack the images: {error.Error}");
+                    // The word may have been among what was not told.
+                    case EventsDropped { IsProgressOnly: false }:
+                    case EventConnectionChanged { IsReconnect: true } or EventConnectionChanged { State: not EventConnectionState.Connected }:
+                        isConnected = e is EventConnectionChanged { State: EventConnectionState.Connected };
+                        return false;
+                }
+            }
+        }
+        catch (Exception e) when (e is EventsRejectedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        {
+            isConnected = false;
+        }
+
+        return false;
+    }
+
+    // A wait that is given up leaves its reading to the next one.
+    private async Task<InvokeAIEvent?> NextAsync(CancellationToken cancellationToken)
+    {
+        next ??= events.MoveNextAsync().AsTask();
+        var moved = await next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        next = null;
+        return moved ? events.Current : null;
+    }
+}
