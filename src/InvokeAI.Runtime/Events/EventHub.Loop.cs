@@ -99,9 +99,14 @@ internal sealed partial class EventHub
     private async Task PumpAsync(SocketConnection connection, CancellationToken stopped)
     {
         Task closing = Task.CompletedTask;
+        var repeats = new EventRepeats();
         using (stopped.Register(() => closing = connection.CloseAsync()))
         {
-            await connection.PumpAsync((name, json) => Publish(EventReader.Read(name, json))).ConfigureAwait(false);
+            await connection.PumpAsync((name, json) =>
+            {
+                if (EventReader.Read(name, json) is var told && !repeats.IsRepeat(told, json))
+                    Publish(told);
+            }).ConfigureAwait(false);
         }
 
         await closing.ConfigureAwait(false);
