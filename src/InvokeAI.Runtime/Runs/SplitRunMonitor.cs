@@ -118,7 +118,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         }
     }
 
-    private async Task ForwardAsync(RunMonitor monitor, ChannelWriter<object> writer, CancellationToken cancellationToken)
+    private static async Task ForwardAsync(RunMonitor monitor, ChannelWriter<object> writer, CancellationToken cancellationToken)
     {
         try
         {

@@ -61,6 +61,9 @@ internal sealed partial class RunReducer
                 Update(item);
             }
 
+            // That it is missing is known.
+            if (status is null && state.Missing.Contains(id))
+                continue;
             // What is missing, of another batch or in no known state is settled by reading it.
             if (status is { } alive && IsAlive(alive))
                 continue;

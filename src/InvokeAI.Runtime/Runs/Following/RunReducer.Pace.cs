@@ -15,7 +15,8 @@ internal sealed partial class RunReducer
         TimeSpan? first = state.Asked == RunQuestion.None ? PollAt(state) : null;
         foreach (var id in state.Due)
         {
-            if (!state.Reading.Contains(id))
+            // While as many are read as may be, the next one begins when one of them is done.
+            if (state.Reading.Count < ReadAtOnce && !state.Reading.Contains(id))
                 first = Earlier(first, state.Open[id].ReadAfter);
         }
 

@@ -133,14 +133,16 @@ internal sealed partial class RunReducer
             effects.Add(new RunEffect.ReadItem(id));
         }
 
-        if (state.IsOver || state.Asked != RunQuestion.None)
-            return;
-        if (state.Open.IsEmpty && !state.IsSurplusDue)
+        // Whatever is still being asked is of no use then.
+        if (!state.IsOver && state.Open.IsEmpty && !state.IsSurplusDue)
         {
             state = state with { IsOver = true };
             effects.Add(new RunEffect.Finish());
         }
-        else if (state.Open.IsEmpty && state.UnreachableSince is null)
+
+        if (state.IsOver || state.Asked != RunQuestion.None)
+            return;
+        if (state.Open.IsEmpty && state.UnreachableSince is null)
         {
             AskAboutSurplus();
         }

@@ -74,6 +74,19 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return new Observation.ItemRead(itemId, found, calls && found.Status.IsFinished ? await ReadChildrenAsync(itemId, state, cancellationToken).ConfigureAwait(false) : []);
     }
 
+    /// <summary>A called item; null where it was deleted meanwhile.</summary>
+    private async Task<FinishedItem?> FindAsync(long itemId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReadAsync(itemId, keepGraph: true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvokeAIApiException e) when (QueueClient.IsMissing(e))
+        {
+            return null;
+        }
+    }
+
     private async Task<FinishedItem> ReadAsync(long itemId, bool keepGraph, CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("queue/").Segment(record.Queue.QueueId).Literal("/i/").Segment(itemId).ToString();
@@ -85,9 +98,9 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         var called = new List<QueueItemSummary>();
         await foreach (var summary in record.Queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
         {
-            if (summary.ItemId <= parent)
+            if (summary?.ItemId <= parent)
                 break;
-            if (summary.ParentItemId is not null && summary.Status.IsFinished)
+            if (summary?.ParentItemId is not null && summary.Status.IsFinished)
                 called.Add(summary);
         }
 
@@ -100,7 +113,8 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         // A child is always newer than its caller, whatever a server says of the two.
         foreach (var summary in called.Where(c => c.ParentItemId == parent && c.ItemId > parent).OrderBy(c => c.ItemId))
         {
-            var child = await ReadAsync(summary.ItemId, keepGraph: true, cancellationToken).ConfigureAwait(false);
+            if (await FindAsync(summary.ItemId, cancellationToken).ConfigureAwait(false) is not { } child)
+                continue;
             if (child.ItemId != summary.ItemId || child.Parent != parent)
                 throw new InvokeAIResponseException($"Asked for item {summary.ItemId}, which item {parent} of batch {record.BatchId} called, the server told of item {child.ItemId}.");
             var outcome = RunReducer.OutcomeOf(child.Status, state.UnreachableSince is not null, state.IsCancelRequested);

@@ -17,6 +17,12 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
     /// <summary>How each item ended in truth.</summary>
     public Dictionary<long, RunOutcome> Truth { get; } = [];
 
+    /// <summary>Items that the queue was cleared of.</summary>
+    public HashSet<long> Cleared { get; } = [];
+
+    /// <summary>The queue was cleared, even if there was nothing in it.</summary>
+    public bool WasCleared { get; private set; }
+
     /// <summary>Everything has happened; what remains is to tell.</summary>
     public bool IsDone => states.Values.All(s => s is null || Ends.Contains(s));
 
@@ -110,6 +116,7 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
 
     private void Clear(TimeSpan now)
     {
+        WasCleared = true;
         foreach (var id in states.Keys.ToList())
         {
             // What has ended may have been read before, or not.
@@ -121,9 +128,6 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
 
         Send(new QueueClearedEvent { QueueId = Followed.QueueName }, now);
     }
-
-    /// <summary>Items that the queue was cleared of.</summary>
-    public HashSet<long> Cleared { get; } = [];
 
     private void Change(long id, string status, TimeSpan now)
     {

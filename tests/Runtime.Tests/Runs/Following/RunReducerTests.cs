@@ -307,6 +307,7 @@ public sealed class RunReducerTests
     {
         var run = new Followed().Take(Status(pending: 1)).Take(Lost).Take(Status(pending: 0)).Take(Back);
         run.Take(new Observation.SummariesRead([1], [])).Take(new Observation.ItemMissing(1)).After(1);
+        run.Take(Status(pending: 0)).Take(new Observation.SummariesRead([1], []));
         Assert.Empty(run.Ends);
         Assert.Contains(run.All, e => e is RunEffect.ReadProcessor);
     }
@@ -381,6 +382,8 @@ public sealed class RunReducerTests
         for (var id = 1; id <= 10; id++)
             run.Take(Changed("completed", id));
         Assert.Equal([1, 2, 3, 4], run.All.OfType<RunEffect.ReadItem>().Select(r => r.ItemId));
+        // The others are waited for, and do not keep the clock busy meanwhile.
+        Assert.True(RunReducer.WakeAt(run.State) is null || RunReducer.WakeAt(run.State) > run.Now);
         run.Take(Item("completed", 2));
         Assert.Equal(5, Assert.Single(run.Effects.OfType<RunEffect.ReadItem>()).ItemId);
     }
