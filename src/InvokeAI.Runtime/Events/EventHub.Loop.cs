@@ -114,9 +114,14 @@ internal sealed partial class EventHub
     private async Task PumpAsync(SocketConnection connection, CancellationToken stopped)
     {
         Task closing = Task.CompletedTask;
+        var repeats = new EventRepeats();
         using (stopped.Register(() => closing = connection.CloseAsync()))
         {
-            await connection.PumpAsync((name, json) => Publish(EventReader.Read(name, json), json.Length), Skipped).ConfigureAwait(false);
+            await connection.PumpAsync((name, json) =>
+            {
+                if (EventReader.Read(name, json) is var told && !repeats.IsRepeat(told, json))
+                    Publish(told, json.Length);
+            }, Skipped).ConfigureAwait(false);
         }
 
         await closing.ConfigureAwait(false);

@@ -16,6 +16,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     private const int LongestFault = 4 * 1024 * 1024;
     private static readonly TimeSpan[] RepeatAfter = [TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(2)];
 
+    private volatile Uri? movedTo;
+
     /// <summary>Ends with a slash; paths such as <c>api/v1/app/version</c> are joined to it.</summary>
     public Uri BaseAddress { get; } = baseAddress;
 
@@ -134,6 +136,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
     private async Task<ApiResponse> FollowAsync(ApiRequest request, Deadline deadline)
     {
+        if (request.Once && movedTo is { } moved)
+            throw new InvokeAIUnavailableException($"The server at {BaseAddress} redirects to {moved}. Use {moved} as the server's address: a request that must be sent once is not redirected. It was not sent.") { IsFinal = true };
         var uri = new Uri(BaseAddress, request.Path);
         var method = request.Method;
         var renewed = false;
@@ -167,7 +171,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
                 }
             }
 
-            if (!IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
+            // What must be sent once is not sent again to another address.
+            if (request.Once || !IsRedirect(response.StatusCode) || response.Headers.Location is not { } location)
                 return response;
 
             response.Dispose();
@@ -179,6 +184,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
                 throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to another host or port ({target.Authority}). Check the server's address.") { IsFinal = true };
             if (response.StatusCode == HttpStatusCode.SeeOther)
                 method = HttpMethod.Get;
+            NoteMove(request, target);
             uri = target;
         }
     }
@@ -188,6 +194,14 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     private bool MayFollow(HttpMethod method, Uri from, Uri target, bool hasKeys)
         => ServerAddress.IsSameServer(BaseAddress, target)
             || (IsRead(method) && !hasKeys && (OwnsHandler || !string.Equals(from.Host, target.Host, StringComparison.OrdinalIgnoreCase)));
+
+    /// <summary>Remembers that the whole server is elsewhere (TLS, usually), so that what must be sent once is refused before it is sent.</summary>
+    private void NoteMove(ApiRequest request, Uri target)
+    {
+        var old = new Uri(BaseAddress, request.Path);
+        if (target.Scheme != old.Scheme && string.Equals(target.Host, old.Host, StringComparison.OrdinalIgnoreCase) && target.AbsolutePath == old.AbsolutePath)
+            movedTo = new Uri(target, BaseAddress.AbsolutePath);
+    }
 
     private async Task<(ApiResponse Response, bool HasKeys)> SendToAsync(ApiRequest request, HttpMethod method, Uri uri, string? token, Deadline deadline)
     {

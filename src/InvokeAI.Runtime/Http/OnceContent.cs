@@ -20,8 +20,8 @@ internal sealed class OnceContent : HttpContent
             Headers.TryAddWithoutValidation(header.Key, header.Value);
     }
 
-    /// <summary>The whole body was handed to the connection: the server may have acted on it.</summary>
-    public bool FullyWritten { get; private set; }
+    /// <summary>The body began to be handed to the connection: whether the server acts on it is out of this client's hands.</summary>
+    public bool IsStarted { get; private set; }
 
     /// <summary>True the first time; the innermost handler of hosted clients asks before it sends.</summary>
     public bool TrySend() => Interlocked.Increment(ref sends) == 1;
@@ -32,8 +32,8 @@ internal sealed class OnceContent : HttpContent
     {
         if (Interlocked.Increment(ref attempts) > 1)
             throw new OnceContentException();
+        IsStarted = true;
         await inner.CopyToAsync(stream, context, cancellationToken).ConfigureAwait(false);
-        FullyWritten = true;
     }
 
     protected override bool TryComputeLength(out long length)

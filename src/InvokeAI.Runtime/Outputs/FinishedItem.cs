@@ -7,6 +7,8 @@ internal sealed class FinishedItem
 
     public string BatchId { get; set; } = "";
 
+    public string QueueId { get; set; } = "";
+
     public QueueItemStatus Status { get; set; }
 
     public string SessionId { get; set; } = "";

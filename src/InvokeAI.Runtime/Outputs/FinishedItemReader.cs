@@ -36,6 +36,8 @@ internal static class FinishedItemReader
                 item.Status = new(Text(ref reader) ?? "");
             else if (reader.ValueTextEquals("batch_id"u8))
                 item.BatchId = Text(ref reader) ?? "";
+            else if (reader.ValueTextEquals("queue_id"u8))
+                item.QueueId = Text(ref reader) ?? "";
             else if (reader.ValueTextEquals("session_id"u8))
                 item.SessionId = Text(ref reader) ?? "";
             else if (reader.ValueTextEquals("error_type"u8))

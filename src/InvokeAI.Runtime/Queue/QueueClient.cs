@@ -153,8 +153,8 @@ public sealed partial class QueueClient
     {
         var status = await transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
         // A proxy that mixes answers up must not decide whether a batch has landed.
-        return status.BatchId == batchId || status.BatchId.Length == 0 ? status
-            : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server told of batch {status.BatchId}.");
+        return status.BatchId == batchId ? status
+            : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server told of batch '{status.BatchId}'.");
     }
 
     /// <summary>A destination's counts; zeros where no item has it (<c>GET counts_by_destination</c>).</summary>

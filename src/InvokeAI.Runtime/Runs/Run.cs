@@ -8,19 +8,19 @@ namespace InvokeAI;
 /// </summary>
 public class Run : IAsyncDisposable
 {
-    internal Run(RunState state)
+    internal Run(RunRecord state)
         : this(state, static end => new RunItem(end))
     {
     }
 
-    private protected Run(RunState state, Func<RunItemEnd, RunItem> make)
+    private protected Run(RunRecord state, Func<RunItemEnd, RunItem> make)
     {
-        State = state;
+        Record = state;
         Monitor = state is { Parts: null, Feed: null } ? new RunMonitor(state, make) : new SplitRunMonitor(this, make);
     }
 
     /// <summary>The batch's id, made by this client; that of the first batch where the run has several.</summary>
-    public string BatchId => State.BatchId;
+    public string BatchId => Record.BatchId;
 
     /// <summary>
     /// The ids of all batches that the run has so far, in order: one, or more where <see cref="SubmitOptions.SplitBatch"/> split it. <c>client.ResumeAsync</c> takes them all.
@@ -28,20 +28,20 @@ public class Run : IAsyncDisposable
     public IReadOnlyList<string> BatchIds => Monitor.BatchIds;
 
     /// <summary>The queue.</summary>
-    public string QueueId => State.Queue.QueueId;
+    public string QueueId => Record.Queue.QueueId;
 
     /// <summary>The queue items' ids in the order of the permutations; empty while it is uncertain whether the batch was queued. Those of a split run grow as it is queued.</summary>
     public IReadOnlyList<long> ItemIds => Monitor.ItemIds;
 
     /// <summary>What stands on this server for what the workflow names, where it is something else: models found by hash or name.</summary>
-    public IReadOnlyList<Resolution> Resolutions => State.Resolutions;
+    public IReadOnlyList<Resolution> Resolutions => Record.Resolutions;
 
     /// <summary>What was left out or noticed on the way: boards that the server does not have, items that nobody asked for.</summary>
     public IReadOnlyList<string> Warnings => Monitor.Warnings;
 
-    internal string Name => State.Name;
+    internal string Name => Record.Name;
 
-    internal RunState State { get; }
+    internal RunRecord Record { get; }
 
     internal IRunMonitor Monitor { get; }
 
@@ -53,6 +53,8 @@ public class Run : IAsyncDisposable
     /// <exception cref="RunCanceledException">The one item was cancelled, or the server restarted.</exception>
     /// <exception cref="RunLostException">The one item was deleted, the queue was cleared or is blocked, or the processor died.</exception>
     /// <exception cref="SubmissionUncertainException">The batch is not there, and it was uncertain whether it was queued.</exception>
+    /// <exception cref="InvokeAIResponseException">The server's answers are about something else, or contradict each other.</exception>
+    /// <exception cref="ObjectDisposedException">The client was disposed. The message contains the batch ID, to resume the run with another client.</exception>
     public async Task<RunResult> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         await EndAsync(progress, cancellationToken).ConfigureAwait(false);
@@ -110,7 +112,7 @@ public class Run : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (State.IsEphemeral)
+        if (Record.IsEphemeral)
             await CleanUpAsync(CancellationToken.None).ConfigureAwait(false);
     }
 

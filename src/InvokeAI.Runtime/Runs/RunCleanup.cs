@@ -5,7 +5,7 @@ internal static class RunCleanup
 {
     public static async Task CleanUpAsync(Run run, CancellationToken cancellationToken)
     {
-        var state = run.State;
+        var state = run.Record;
         var transport = state.Client.Transport;
         if (!run.Monitor.HasEnded)
             await run.CancelAsync(cancellationToken).ConfigureAwait(false);

@@ -8,7 +8,7 @@ public sealed class Run<TOutputs> : Run
 {
     private readonly IWorkflow<TOutputs> workflow;
 
-    internal Run(RunState state, IWorkflow<TOutputs> workflow)
+    internal Run(RunRecord state, IWorkflow<TOutputs> workflow)
         : base(state, end => new RunItem<TOutputs>(end, workflow)) => this.workflow = workflow;
 
     /// <inheritdoc cref="Run.WaitAsync(IProgress{RunProgress}?, CancellationToken)"/>

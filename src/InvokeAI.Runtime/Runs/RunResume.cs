@@ -8,10 +8,10 @@ namespace InvokeAI;
 internal static class RunResume
 {
     /// <summary>The batches of one run that was split, in their order.</summary>
-    public static async Task<RunState> FindAllAsync(InvokeAIClient client, IEnumerable<string> batchIds, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
+    public static async Task<RunRecord> FindAllAsync(InvokeAIClient client, IEnumerable<string> batchIds, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(batchIds);
-        var parts = new List<RunState>();
+        var parts = new List<RunRecord>();
         var first = 0;
         foreach (var id in batchIds)
         {
@@ -28,7 +28,7 @@ internal static class RunResume
         };
     }
 
-    public static async Task<RunState> FindAsync(InvokeAIClient client, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
+    public static async Task<RunRecord> FindAsync(InvokeAIClient client, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);
         var queue = client.GetQueue(queueId ?? client.Transport.Options.QueueId);
@@ -36,7 +36,7 @@ internal static class RunResume
         if (status.Total == 0)
             throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
         var sender = new BatchSender(client.Transport, queue, client.Transport.Loggers.CreateLogger("InvokeAI.Run"));
-        return new RunState
+        return new RunRecord
         {
             Client = client,
             Queue = queue,

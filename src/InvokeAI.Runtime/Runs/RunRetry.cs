@@ -3,9 +3,9 @@ namespace InvokeAI;
 /// <summary>Queues items once more and finds the new ones: the server answers with the originals' ids only (facts §5.3).</summary>
 internal static class RunRetry
 {
-    public static async Task<RunState?> RetryAsync(Run run, CancellationToken cancellationToken)
+    public static async Task<RunRecord?> RetryAsync(Run run, CancellationToken cancellationToken)
     {
-        var queue = run.State.Queue;
+        var queue = run.Record.Queue;
         // What was given up before it was queued is no item.
         var ended = run.Monitor.Ended.Where(item => item.ItemId > 0 && item.Outcome is RunOutcome.Failed or RunOutcome.Canceled or RunOutcome.ServerRestarted).ToList();
         if (ended.Count == 0)
@@ -30,22 +30,22 @@ internal static class RunRetry
         }
 
         var parts = fresh.GroupBy(f => f.BatchId).Select(batch => StateOf(run, batch.Key, [.. batch.OrderBy(f => f.Index).Select(f => (f.Id, f.Index))])).ToList();
-        return parts.Count == 1 ? parts[0] : run.State.Whole(null, parts);
+        return parts.Count == 1 ? parts[0] : run.Record.Whole(null, parts);
     }
 
-    private static RunState StateOf(Run run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()
+    private static RunRecord StateOf(Run run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()
     {
-        Client = run.State.Client,
-        Queue = run.State.Queue,
+        Client = run.Record.Client,
+        Queue = run.Record.Queue,
         BatchId = batchId,
-        Name = run.State.Name,
-        Template = run.State.Template,
+        Name = run.Record.Name,
+        Template = run.Record.Template,
         ItemIds = [.. items.Select(i => i.Id)],
         Indices = [.. items.Select(i => i.Index)],
         Expected = items.Count,
-        Siblings = [.. run.State.Siblings, .. run.ItemIds],
-        Resolutions = run.State.Resolutions,
-        FixedValues = run.State.FixedValues,
-        IsEphemeral = run.State.IsEphemeral,
+        Siblings = [.. run.Record.Siblings, .. run.ItemIds],
+        Resolutions = run.Record.Resolutions,
+        FixedValues = run.Record.FixedValues,
+        IsEphemeral = run.Record.IsEphemeral,
     };
 }

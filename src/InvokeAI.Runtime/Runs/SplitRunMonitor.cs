@@ -6,7 +6,7 @@ namespace InvokeAI;
 /// <summary>Follows a run of several batches: each has its own monitor, and what they tell becomes one run's news.</summary>
 internal sealed class SplitRunMonitor : IRunMonitor
 {
-    private readonly RunState state;
+    private readonly RunRecord state;
     private readonly Func<RunItemEnd, RunItem> make;
     private readonly BatchFeed? feed;
     private readonly object gate = new();
@@ -16,7 +16,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
 
     public SplitRunMonitor(Run run, Func<RunItemEnd, RunItem> make)
     {
-        state = run.State;
+        state = run.Record;
         this.make = make;
         feed = state.Feed;
         if (feed is not null)
@@ -43,7 +43,8 @@ internal sealed class SplitRunMonitor : IRunMonitor
         try
         {
             await foreach (var news in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                yield return news;
+                // Merged here, by the one reader: merged where it was told, an older sum could overtake a newer one.
+                yield return news is RunProgress progress ? Merged(progress) : news;
         }
         finally
         {
@@ -68,7 +69,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         cancelRequested = true;
         feed?.GiveUp(RunOutcome.Canceled);
         foreach (var monitor in Monitors())
-            monitor.CancelRequested = true;
+            monitor.RequestCancel();
         var known = BatchIds;
         var count = known.Count > 0 ? await state.Queue.CancelBatchesAsync(known, cancellationToken).ConfigureAwait(false) : 0;
         if (feed is not null)
@@ -97,7 +98,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
                 var (_, isSettled, changed) = Look();
                 foreach (var monitor in Monitors().Skip(forwarding.Count))
                     forwarding.Add(ForwardAsync(monitor, writer, cancellationToken));
-                writer.TryWrite(Merged(new()));
+                writer.TryWrite(new RunProgress());
                 if (isSettled)
                     break;
                 if (feed?.Failure is { } failure)
@@ -117,12 +118,12 @@ internal sealed class SplitRunMonitor : IRunMonitor
         }
     }
 
-    private async Task ForwardAsync(RunMonitor monitor, ChannelWriter<object> writer, CancellationToken cancellationToken)
+    private static async Task ForwardAsync(RunMonitor monitor, ChannelWriter<object> writer, CancellationToken cancellationToken)
     {
         try
         {
             await foreach (var news in monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
-                writer.TryWrite(news is RunProgress progress ? Merged(progress) : news);
+                writer.TryWrite(news);
         }
         catch (Exception e)
         {
@@ -144,7 +145,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         };
     }
 
-    private (IReadOnlyList<RunState> Parts, bool IsSettled, Task Changed) Look() => feed?.Look() ?? (state.Parts!, true, Task.CompletedTask);
+    private (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look() => feed?.Look() ?? (state.Parts!, true, Task.CompletedTask);
 
     private List<RunMonitor> Monitors()
     {
@@ -152,7 +153,13 @@ internal sealed class SplitRunMonitor : IRunMonitor
         lock (gate)
         {
             foreach (var part in parts.Skip(monitors.Count))
-                monitors.Add(new(part, make) { CancelRequested = cancelRequested });
+            {
+                var monitor = new RunMonitor(part, make);
+                if (cancelRequested)
+                    monitor.RequestCancel();
+                monitors.Add(monitor);
+            }
+
             return [.. monitors];
         }
     }

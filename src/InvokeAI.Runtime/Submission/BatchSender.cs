@@ -1,92 +1,42 @@
 using System.Net;
-using System.Text.Json;
 using InvokeAI.Http;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
 /// <summary>
-/// The POST that queues a batch, and the promise around it: never silently doubled, never silently lost. A 4xx did not land; a request that was not written
-/// whole did not land and is sent again; anything else is uncertain and is looked up under the batch's own id, never sent again.
+/// The POST that queues a batch, and the promise around it: never silently doubled, never silently lost. A refusal did not land; a request of whose body not a byte was written did not
+/// land and is sent again; anything else is uncertain and is looked up under the batch's own id, never sent again.
 /// </summary>
 internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue, ILogger logger)
 {
     // The handler has answered, so what it did is done: a look or two tells. A gateway's 5xx says nothing about the server behind it.
-    private static readonly TimeSpan AfterServerError = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan AfterAnswer = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan[] SendAgainAfter = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
-    /// <summary>How long an uncertain batch was looked for.</summary>
-    public TimeSpan LookedFor { get; private set; }
-
-    /// <returns>The answer; null where the batch is uncertain and was not found.</returns>
-    public async Task<(EnqueueAnswer? Answer, Exception? Doubt)> SendAsync(ReadOnlyMemory<byte> body, string batchId, int expected, CancellationToken cancellationToken)
+    /// <summary>Sends the batch, and looks for it when no answer says what became of it.</summary>
+    public async Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> body, string batchId, int expected, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
-            OnceContent? content = null;
-            var request = new ApiRequest(HttpMethod.Post, ApiPath.V1("queue/").Segment(queue.QueueId).Literal("/enqueue_batch").ToString())
+            switch (await SendOnceAsync(body, batchId, expected, cancellationToken).ConfigureAwait(false))
             {
-                Once = true,
-                Content = () => content = new OnceContent(InvokeAITransport.JsonBytes(body)),
-            };
-            Exception doubt;
-            var lookFor = transport.Options.UncertainTimeout;
-            try
-            {
-                using var response = await transport.SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
-                if (response.IsSuccessStatusCode)
-                {
-                    var answer = EnqueueAnswer.Read(await transport.ReadBytesAsync(response, request, cancellationToken).ConfigureAwait(false));
-                    // A proxy that mixes answers up would give this run another one's items.
-                    return answer.BatchId is null || answer.BatchId == batchId ? (answer, null) : throw new InvokeAIResponseException($"The answer is of another batch ({answer.BatchId}).");
-                }
-
-                var fault = await InvokeAITransport.ReadFaultAsync(response, cancellationToken).ConfigureAwait(false);
-                doubt = fault.ToException("POST", request.Path);
-                if ((int)response.StatusCode < 500)
-                    throw doubt;
-                if (response.StatusCode == HttpStatusCode.InternalServerError && lookFor > AfterServerError)
-                    lookFor = AfterServerError;
-            }
-            catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
-            {
-                if (content is not { FullyWritten: true })
-                    throw;
-                await CancelAsync(batchId).ConfigureAwait(false);
-                throw new SubmissionCanceledException(batchId, e, cancellationToken);
-            }
-            catch (Exception e) when (e is InvokeAIUnavailableException or InvokeAIResponseException or OnceContentException or IOException or HttpRequestException or JsonException or InvalidOperationException)
-            {
-                if (content is not { FullyWritten: true })
-                {
-                    if (attempt >= SendAgainAfter.Length)
-                        throw;
-                    Log.SendAgain(logger, batchId, e.Message);
+                case SendOutcome.NotSent { Reason: not InvokeAIUnavailableException { IsFinal: true } and var reason } when attempt < SendAgainAfter.Length:
+                    Log.SendAgain(logger, batchId, reason.Message);
                     await Task.Delay(SendAgainAfter[attempt], cancellationToken).ConfigureAwait(false);
-                    continue;
-                }
-
-                doubt = e;
-            }
-
-            LookedFor = lookFor;
-            Log.Uncertain(logger, batchId, doubt.Message, lookFor);
-            try
-            {
-                return (await FindAsync(batchId, expected, lookFor, cancellationToken).ConfigureAwait(false), doubt);
-            }
-            catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
-            {
-                await CancelAsync(batchId).ConfigureAwait(false);
-                throw new SubmissionCanceledException(batchId, e, cancellationToken);
+                    break;
+                case SendOutcome.Uncertain uncertain:
+                    return await LookUpAsync(uncertain, batchId, cancellationToken).ConfigureAwait(false);
+                case var outcome:
+                    return outcome;
             }
         }
     }
 
     /// <summary>
     /// Something between here and the server sent the batch twice: the first items are the run, the later ones nobody asked for. That the batch is queued stands, whatever
-    /// becomes of this: what cannot be cancelled now is cancelled when the run is waited for.
+    /// becomes of this: what cannot be canceled now is canceled when the run is waited for.
     /// </summary>
     /// <returns>The items of the run.</returns>
     public async Task<IReadOnlyList<long>> CancelSurplusAsync(IReadOnlyList<long> ids, string batchId, int expected, List<string> warnings)
@@ -94,7 +44,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         if (ids.Count <= expected)
             return ids;
         Log.Surplus(logger, batchId, ids.Count - expected);
-        warnings.Add($"The server queued {ids.Count} items of batch {batchId} instead of {expected}; the surplus was cancelled.");
+        warnings.Add($"The server queued {ids.Count} items of batch {batchId} instead of {expected}; the surplus was canceled.");
         using var patience = new CancellationTokenSource(CancelPatience);
         try
         {
@@ -109,8 +59,9 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         return [.. ids.Take(expected)];
     }
 
-    /// <summary>Looks for a batch under its id until it is there or time is up; null where it is not.</summary>
-    public async Task<EnqueueAnswer?> FindAsync(string batchId, int expected, TimeSpan lookFor, CancellationToken cancellationToken)
+    /// <summary>Looks for a batch under its id until it is there or time is up.</summary>
+    /// <returns>Its items; null when it was not found.</returns>
+    public async Task<IReadOnlyList<long>?> FindAsync(string batchId, TimeSpan lookFor, CancellationToken cancellationToken)
     {
         var until = Environment.TickCount64 + (long)lookFor.TotalMilliseconds;
         for (var pause = TimeSpan.FromMilliseconds(250); ; pause = Min(pause * 2, TimeSpan.FromSeconds(5)))
@@ -119,7 +70,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
             {
                 var status = await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false);
                 if (status.Total > 0 && await FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false) is (var ids, true))
-                    return new(batchId, Math.Min(status.Total, expected > 0 ? expected : int.MaxValue), expected > 0 ? expected : status.Total, ids);
+                    return ids;
             }
             catch (InvokeAIException)
             {
@@ -137,26 +88,87 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     /// <summary>The batch's own items, oldest first, without those that its nodes called (children).</summary>
     /// <param name="batchId">The batch.</param>
     /// <param name="total">How many items the server counts of it, children too.</param>
-    /// <param name="cancellationToken">Gives up.</param>
+    /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The ids, and whether all that the server counts are listed.</returns>
     public async Task<(IReadOnlyList<long> ItemIds, bool AreAll)> FindItemsAsync(string batchId, int total, CancellationToken cancellationToken)
     {
-        var found = new List<long>();
-        var seen = 0;
+        var found = new SortedSet<long>();
+        var seen = new HashSet<long>();
         // Newest first: a batch that was queued a moment ago is at the beginning.
         await foreach (var item in queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
         {
-            if (item.BatchId != batchId)
+            if (item?.BatchId != batchId || !seen.Add(item.ItemId))
                 continue;
-            seen++;
             if (item.ParentItemId is null)
                 found.Add(item.ItemId);
-            if (seen >= total)
+            if (seen.Count >= total)
                 break;
         }
 
-        found.Sort();
-        return (found, seen >= total);
+        return ([.. found], seen.Count >= total);
+    }
+
+    private async Task<SendOutcome> SendOnceAsync(ReadOnlyMemory<byte> body, string batchId, int expected, CancellationToken cancellationToken)
+    {
+        OnceContent? content = null;
+        var request = new ApiRequest(HttpMethod.Post, ApiPath.V1("queue/").Segment(queue.QueueId).Literal("/enqueue_batch").ToString())
+        {
+            Once = true,
+            Content = () => content = new OnceContent(InvokeAITransport.JsonBytes(body)),
+        };
+        try
+        {
+            using var response = await transport.SendOnceAsync(request, cancellationToken).ConfigureAwait(false);
+            return response.IsSuccessStatusCode
+                ? Judge(await transport.ReadBytesAsync(response, request, cancellationToken).ConfigureAwait(false), batchId, expected)
+                : Judge(await InvokeAITransport.ReadFaultAsync(response, cancellationToken).ConfigureAwait(false), request, response.Headers.Location);
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            if (content is not { IsStarted: true })
+                throw;
+            await CancelAsync(batchId).ConfigureAwait(false);
+            throw new SubmissionCanceledException(batchId, e, cancellationToken);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            return content is { IsStarted: true } ? new SendOutcome.Uncertain(e, transport.Options.UncertainTimeout) : new SendOutcome.NotSent(e);
+        }
+    }
+
+    private SendOutcome Judge(byte[] answer, string batchId, int expected)
+    {
+        var (answered, ids) = EnqueueAnswer.Read(answer);
+        // A proxy that mixes answers up would give this run another one's items.
+        if (answered != batchId)
+            return new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer is of another batch ('{answered}')."), transport.Options.UncertainTimeout);
+        // Whose the others are only the look-up tells.
+        return ids.Count <= expected ? new SendOutcome.Landed(ids)
+            : new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer lists {ids.Count} items instead of {expected}."), transport.Options.UncertainTimeout);
+    }
+
+    private SendOutcome Judge(ApiFault fault, ApiRequest request, Uri? location)
+    {
+        if (Refusals.IsRefusal(fault.StatusCode))
+            return new SendOutcome.Refused(fault.ToException("POST", request.Path));
+        if ((int)fault.StatusCode is >= 300 and < 400)
+            fault = fault with { Detail = location is null ? "a redirect, which is not followed." : $"a redirect to {new Uri(transport.BaseAddress, location)}, which is not followed. Is the server's address right?" };
+        var isDone = fault.StatusCode == HttpStatusCode.InternalServerError || (int)fault.StatusCode < 400;
+        return new SendOutcome.Uncertain(fault.ToException("POST", request.Path), isDone ? Min(AfterAnswer, transport.Options.UncertainTimeout) : transport.Options.UncertainTimeout);
+    }
+
+    private async Task<SendOutcome> LookUpAsync(SendOutcome.Uncertain uncertain, string batchId, CancellationToken cancellationToken)
+    {
+        Log.Uncertain(logger, batchId, uncertain.Doubt.Message, uncertain.LookFor);
+        try
+        {
+            return await FindAsync(batchId, uncertain.LookFor, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : uncertain;
+        }
+        catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
+        {
+            await CancelAsync(batchId).ConfigureAwait(false);
+            throw new SubmissionCanceledException(batchId, e, cancellationToken);
+        }
     }
 
     // The caller has gone; what it may have queued should not run for nobody.

@@ -2,15 +2,15 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>What the server says to a batch. The echo of the whole graph in it is passed over, but for the batch's id.</summary>
-internal sealed record EnqueueAnswer(string? BatchId, int Enqueued, int Requested, IReadOnlyList<long> ItemIds)
+/// <summary>The server's answer to a batch. The echo of the whole graph in it is ignored, except for the batch's id.</summary>
+internal sealed record EnqueueAnswer(string? BatchId, IReadOnlyList<long> ItemIds)
 {
+    /// <exception cref="JsonException">It is not such an answer: "nothing was queued" must not be read out of anything else.</exception>
     public static EnqueueAnswer Read(ReadOnlySpan<byte> json)
     {
-        var (enqueued, requested) = (0, 0);
+        int? enqueued = null;
         string? batchId = null;
-        var hasIds = false;
-        List<long> ids = [];
+        List<long>? ids = null;
         var reader = new Utf8JsonReader(json);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -18,19 +18,11 @@ internal sealed record EnqueueAnswer(string? BatchId, int Enqueued, int Requeste
             if (reader.ValueTextEquals("enqueued"u8))
             {
                 reader.Read();
-                enqueued = reader.GetInt32();
-            }
-            else if (reader.ValueTextEquals("requested"u8))
-            {
-                reader.Read();
-                requested = reader.GetInt32();
+                enqueued = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var count) && count >= 0 ? count : throw new JsonException("'enqueued' is not a count.");
             }
             else if (reader.ValueTextEquals("item_ids"u8))
             {
-                reader.Read();
-                hasIds = true;
-                while (reader.Read() && reader.TokenType == JsonTokenType.Number)
-                    ids.Add(reader.GetInt64());
+                ids = ids is null ? ReadIds(ref reader) : throw new JsonException("'item_ids' is there twice.");
             }
             else if (reader.ValueTextEquals("batch"u8))
             {
@@ -44,12 +36,22 @@ internal sealed record EnqueueAnswer(string? BatchId, int Enqueued, int Requeste
             }
         }
 
-        // Whatever else was answered, "nothing was queued" is not to be read out of it.
-        if (!hasIds)
-            throw new JsonException("It is no answer to a batch: it has no item_ids.");
-        // They come newest first; ascending ids are the order of the permutations (facts §5.1).
+        if (ids is null || enqueued is null || enqueued > ids.Count)
+            throw new JsonException($"The answer counts {enqueued?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no"} queued item(s) and lists {ids?.Count ?? 0}.");
+        // They come newest first; ascending ids are the order of the permutations.
         ids.Sort();
-        return new(batchId, enqueued, requested, ids);
+        return new(batchId, ids);
+    }
+
+    private static List<long> ReadIds(ref Utf8JsonReader reader)
+    {
+        var ids = new List<long>();
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("'item_ids' is not a list.");
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            ids.Add(reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id) && id > 0 ? id : throw new JsonException("'item_ids' holds something that is not an id."));
+        return ids.Distinct().Count() == ids.Count ? ids : throw new JsonException("'item_ids' holds an id twice.");
     }
 
     private static string? BatchIdIn(ref Utf8JsonReader reader)

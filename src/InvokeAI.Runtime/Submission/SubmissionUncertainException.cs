@@ -1,8 +1,9 @@
 namespace InvokeAI;
 
 /// <summary>
-/// The server may or may not have queued the batch: the request was sent whole, no answer came (or a 5xx), and the batch was not found for as long as
-/// <see cref="InvokeAIClientOptions.UncertainTimeout"/> says (a few seconds where the server itself answered 500: what it did is done). It was not sent again. It may still appear: <see cref="Run"/> looks for it when it is waited for.
+/// Thrown when the server may or may not have queued the batch: at least a part of the request was sent, no answer says what became of it, and the batch was not found within
+/// <see cref="InvokeAIClientOptions.UncertainTimeout"/> (within a few seconds where the server itself answered 500 or a redirect: what it did is done). It was not sent again. It may still appear:
+/// <see cref="Run"/> looks for it when it is waited for.
 /// </summary>
 public sealed class SubmissionUncertainException : InvokeAIException
 {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 using InvokeAI.Generated;
 using InvokeAI.Http;
 using Microsoft.Extensions.Logging;
@@ -11,7 +12,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     private readonly InvokeAITransport transport = client.Transport;
     private readonly ILogger logger = client.Transport.Loggers.CreateLogger("InvokeAI.Submission");
 
-    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunState, Run> make, CancellationToken cancellationToken)
+    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
@@ -102,17 +103,18 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         body.Append("}}"u8);
     }
 
-    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, ReadOnlyMemory<byte> body, Func<RunState, Run> make, CancellationToken cancellationToken)
+    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, ReadOnlyMemory<byte> body, Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         var tail = EventTail.Start(client, queue.QueueId);
         try
         {
             var sender = new BatchSender(transport, queue, logger);
-            var (answer, doubt) = await sender.SendAsync(body, prepared.BatchId, prepared.Expected, cancellationToken).ConfigureAwait(false);
-            var ids = answer is null ? [] : await sender.CancelSurplusAsync(answer.ItemIds, prepared.BatchId, prepared.Expected, prepared.Resources.Warnings).ConfigureAwait(false);
-            var state = StateOf(prepared, queue, template, options, ids, answer is null ? doubt : null, tail);
-            if (answer is null)
-                throw new SubmissionUncertainException(make(state), sender.LookedFor, doubt);
+            var outcome = await sender.SendAsync(body, prepared.BatchId, prepared.Expected, cancellationToken).ConfigureAwait(false);
+            if (outcome is SendOutcome.Uncertain { Doubt: var doubt, LookFor: var lookedFor })
+                throw new SubmissionUncertainException(make(StateOf(prepared, queue, template, options, [], doubt, tail)), lookedFor, doubt);
+            var landed = LandedOrThrow(outcome);
+            var ids = await sender.CancelSurplusAsync(landed.ItemIds, prepared.BatchId, prepared.Expected, prepared.Resources.Warnings).ConfigureAwait(false);
+            var state = StateOf(prepared, queue, template, options, ids, null, tail);
             if (ids.Count < prepared.Expected)
                 throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
             Log.Submitted(logger, template.Name, prepared.BatchId, ids.Count);
@@ -127,23 +129,40 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         }
     }
 
-    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, SubmissionBuffers buffers, Func<RunState, Run> make, CancellationToken cancellationToken)
+    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, SubmissionBuffers buffers, Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         var capacity = await QueueRoom.CapacityAsync(client, cancellationToken).ConfigureAwait(false);
         var request = new SplitRequest(prepared.Data, prepared.Runs, options, buffers.Body.Written[buffers.AfterData..].ToArray());
         var whole = StateOf(prepared, queue, template, options, [], null, null);
         var sender = new BatchSender(transport, queue, logger);
         var feed = new BatchFeed(client, queue, sender, request, whole, capacity, logger);
-        var isCertain = await feed.QueueNextAsync(Math.Min(prepared.Expected, capacity), cancellationToken).ConfigureAwait(false);
+        var uncertain = await feed.QueueNextAsync(Math.Min(prepared.Expected, capacity), cancellationToken).ConfigureAwait(false);
         var run = make(whole.Whole(feed, null));
-        if (!isCertain)
-            throw new SubmissionUncertainException(run, sender.LookedFor, feed.Doubt);
+        if (uncertain is not null)
+            throw new SubmissionUncertainException(run, uncertain.LookFor, uncertain.Doubt);
         Log.Submitted(logger, template.Name, prepared.BatchId, feed.Queued);
         feed.Start();
         return run;
     }
 
-    private RunState StateOf(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt, EventTail? tail) => new()
+    /// <summary>What landed; the reason why nothing did is thrown as it is.</summary>
+    internal static SendOutcome.Landed LandedOrThrow(SendOutcome outcome)
+    {
+        switch (outcome)
+        {
+            case SendOutcome.Landed landed:
+                return landed;
+            case SendOutcome.Refused { Reason: var reason }:
+                throw reason;
+            case SendOutcome.NotSent { Reason: var reason }:
+                ExceptionDispatchInfo.Throw(reason);
+                throw reason;
+            default:
+                throw new ArgumentException($"{outcome} is not settled.", nameof(outcome));
+        }
+    }
+
+    private RunRecord StateOf(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt, EventTail? tail) => new()
     {
         Client = client,
         Queue = queue,

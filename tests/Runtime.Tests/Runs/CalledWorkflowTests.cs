@@ -29,6 +29,26 @@ public sealed class CalledWorkflowTests
     }
 
     [Fact]
+    public async Task A_called_workflow_is_not_an_item_that_nobody_asked_for()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var painter = await client.Library.CreateAsync(Painter().ToString(), Stop);
+        var run = await client.SubmitAsync(Caller(painter.WorkflowId).Load(), cancellationToken: Stop);
+        await run.WaitAsync(Stop);
+        var again = await client.SubmitAsync(Caller(painter.WorkflowId).Load(), cancellationToken: Stop);
+        await server.WaitUntilIdleAsync(Stop);
+        await again.WaitAsync(Stop);
+        var resumed = await client.ResumeAsync(run.BatchId, cancellationToken: Stop);
+
+        Assert.Empty(run.Warnings);
+        Assert.Empty(again.Warnings);
+        Assert.Equal(run.ItemIds, resumed.ItemIds);
+        Assert.All(server.QueueItems, i => Assert.Equal("completed", (string)i["status"]!));
+        Assert.Equal(4, server.QueueItems.Count);
+    }
+
+    [Fact]
     public async Task Children_have_children_and_several_stand_in_the_order_of_their_runs()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);

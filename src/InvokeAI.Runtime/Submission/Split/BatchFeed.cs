@@ -8,10 +8,10 @@ namespace InvokeAI;
 /// (<see cref="BatchSender"/>); what the server took of it is known before the next one begins where it ended.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Nobody takes the wait handle: there is nothing to dispose.")]
-internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchSender sender, SplitRequest request, RunState pattern, int capacity, ILogger logger)
+internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchSender sender, SplitRequest request, RunRecord pattern, int capacity, ILogger logger)
 {
     private readonly object gate = new();
-    private readonly List<RunState> parts = [];
+    private readonly List<RunRecord> parts = [];
     private readonly CancellationTokenSource givingUp = new();
     private readonly QueueRoom room = new(queue, client.Transport.Options, capacity);
     private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -41,7 +41,7 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
     public Run? Run { get; set; }
 
     /// <summary>The batches so far, and how it stands with the rest: settled where nothing more will come. <c>Changed</c> completes when that is no longer so.</summary>
-    public (IReadOnlyList<RunState> Parts, bool IsSettled, Task Changed) Look()
+    public (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look()
     {
         lock (gate)
             return ([.. parts], Queued == Total || (GivenUp is not null && !isFeeding), changed.Task);
@@ -76,36 +76,43 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
     }
 
     /// <summary>Sends one batch, or looks the one in doubt up.</summary>
-    /// <returns>False where it is uncertain whether the server took it.</returns>
-    public async Task<bool> QueueNextAsync(int count, CancellationToken cancellationToken)
+    /// <returns>Why it is uncertain whether the server took it; null when it is certain.</returns>
+    public async Task<SendOutcome.Uncertain?> QueueNextAsync(int count, CancellationToken cancellationToken)
     {
         var tail = EventTail.Start(client, queue.QueueId);
         try
         {
-            EnqueueAnswer? answer;
-            if (Doubt is null)
+            var outcome = Doubt is null ? await SendAsync(count, cancellationToken).ConfigureAwait(false) : await LookAgainAsync(Doubt, cancellationToken).ConfigureAwait(false);
+            if (outcome is SendOutcome.Uncertain uncertain)
             {
-                asked = count;
-                (answer, Doubt) = await sender.SendAsync(request.Write(batchId, Queued, count), batchId, count, cancellationToken).ConfigureAwait(false);
-            }
-            else
-            {
-                answer = await sender.FindAsync(batchId, asked, client.Transport.Options.UncertainTimeout, cancellationToken).ConfigureAwait(false);
+                Doubt = uncertain.Doubt;
+                return uncertain;
             }
 
-            if (answer is null)
-                return false;
+            var ids = Submitter.LandedOrThrow(outcome).ItemIds;
             Doubt = null;
-            room.Took(asked, answer.ItemIds.Count);
-            if (answer.ItemIds.Count > 0)
-                await TakeAsync(answer.ItemIds, Interlocked.Exchange(ref tail, null)).ConfigureAwait(false);
-            return true;
+            room.Took(asked, ids.Count);
+            if (ids.Count > 0)
+                await TakeAsync(ids, Interlocked.Exchange(ref tail, null)).ConfigureAwait(false);
+            return null;
         }
         finally
         {
             if (tail is not null)
                 await tail.DisposeAsync().ConfigureAwait(false);
         }
+    }
+
+    private Task<SendOutcome> SendAsync(int count, CancellationToken cancellationToken)
+    {
+        asked = count;
+        return sender.SendAsync(request.Write(batchId, Queued, count), batchId, count, cancellationToken);
+    }
+
+    private async Task<SendOutcome> LookAgainAsync(Exception doubt, CancellationToken cancellationToken)
+    {
+        var patience = client.Transport.Options.UncertainTimeout;
+        return await sender.FindAsync(batchId, patience, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : new SendOutcome.Uncertain(doubt, patience);
     }
 
     private async Task TakeAsync(IReadOnlyList<long> queued, EventTail? tail)
@@ -138,7 +145,8 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
         }
         catch (OperationCanceledException e) when (client.Closing.IsCancellationRequested)
         {
-            failure = new ObjectDisposedException($"The client was closed when {Queued} of {Total} runs of {pattern.Name} were queued.", e);
+            failure = new ObjectDisposedException(
+                $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by ResumeAsync([{string.Join(", ", BatchIds().Select(id => $"\"{id}\""))}]); the rest is not queued.", e);
         }
         catch (Exception e)
         {
@@ -161,8 +169,7 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
             {
                 if (Doubt is not null)
                 {
-                    if (!await QueueNextAsync(0, givingUp.Token).ConfigureAwait(false))
-                        throw new SubmissionUncertainException(Run!, client.Transport.Options.UncertainTimeout, Doubt, batchId);
+                    ThrowIfUncertain(await QueueNextAsync(0, givingUp.Token).ConfigureAwait(false));
                     continue;
                 }
 
@@ -170,8 +177,8 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
                 if (lost is { } outcome)
                     GiveUp(outcome);
                 // Once it is on its way a batch is not broken off: what became of it would be unknown.
-                else if (!await QueueNextAsync(count, client.Closing).ConfigureAwait(false))
-                    throw new SubmissionUncertainException(Run!, sender.LookedFor, Doubt, batchId);
+                else
+                    ThrowIfUncertain(await QueueNextAsync(count, client.Closing).ConfigureAwait(false));
                 unreachableSince = 0;
                 TellContact(isLost: false);
             }
@@ -185,6 +192,12 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
                 await Task.Delay(client.Transport.Options.MaxPollInterval, givingUp.Token).ConfigureAwait(false);
             }
         }
+    }
+
+    private void ThrowIfUncertain(SendOutcome.Uncertain? uncertain)
+    {
+        if (uncertain is not null)
+            throw new SubmissionUncertainException(Run!, uncertain.LookFor, uncertain.Doubt, batchId);
     }
 
     private void TellPaused(bool isPaused)

@@ -3,7 +3,7 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>All that a run knows of itself, apart from what is going on with it.</summary>
-internal sealed class RunState
+internal sealed class RunRecord
 {
     public required InvokeAIClient Client { get; init; }
 
@@ -29,7 +29,7 @@ internal sealed class RunState
     public int FirstIndex { get; init; }
 
     /// <summary>The batches of a run that has several; null where it has one, or where <see cref="Feed"/> makes them.</summary>
-    public IReadOnlyList<RunState>? Parts { get; init; }
+    public IReadOnlyList<RunRecord>? Parts { get; init; }
 
     /// <summary>Queues the run batch by batch as the server has room; null where it is queued whole.</summary>
     public BatchFeed? Feed { get; init; }
@@ -57,7 +57,7 @@ internal sealed class RunState
     public Exception? Doubt { get; set; }
 
     /// <summary>One batch of several, of the same run.</summary>
-    public RunState Part(string batchId, IReadOnlyList<long> itemIds, int firstIndex, IReadOnlyList<string> warnings, EventTail? tail) => new()
+    public RunRecord Part(string batchId, IReadOnlyList<long> itemIds, int firstIndex, IReadOnlyList<string> warnings, EventTail? tail) => new()
     {
         Client = Client,
         Queue = Queue,
@@ -73,7 +73,7 @@ internal sealed class RunState
     };
 
     /// <summary>The run as one of several batches.</summary>
-    public RunState Whole(BatchFeed? feed, IReadOnlyList<RunState>? parts) => new()
+    public RunRecord Whole(BatchFeed? feed, IReadOnlyList<RunRecord>? parts) => new()
     {
         Client = Client,
         Queue = Queue,

@@ -1,0 +1,38 @@
+using System.Security.Cryptography;
+
+namespace InvokeAI;
+
+/// <summary>
+/// Recognizes events that a server sends twice. InvokeAI 6.13 in single-user mode sends each event once to the user's room and once to the administrators' room, and a client is in both. The
+/// second copy of a progress event has no preview. Copies follow each other closely, so only the latest events are remembered. Used by one connection's reader.
+/// </summary>
+internal sealed class EventRepeats
+{
+    private const int Remembered = 32;
+    private readonly Queue<object> order = new();
+    private readonly HashSet<object> latest = [];
+
+    public bool IsRepeat(InvokeAIEvent told, ReadOnlySpan<byte> json)
+    {
+        // The preview itself tells two steps apart that say the same otherwise; a copy without one is recognized by what else it says.
+        if (told is not InvocationProgressEvent progress)
+            return !Add((told.Name, Hash(json)));
+        var step = (progress.ItemId, progress.PreparedId, progress.Message, progress.Percentage, progress.Timestamp);
+        if (progress.Image is not { } image)
+            return !Add(step);
+        Add(step);
+        return !Add((step, image.DataUrl));
+    }
+
+    private static string Hash(ReadOnlySpan<byte> json) => Convert.ToHexString(SHA256.HashData(json));
+
+    private bool Add(object key)
+    {
+        if (!latest.Add(key))
+            return false;
+        order.Enqueue(key);
+        if (order.Count > Remembered)
+            latest.Remove(order.Dequeue());
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+namespace InvokeAI;
+
+/// <summary>An item that has not ended, as far as the run knows.</summary>
+internal sealed record OpenItem(long ItemId, int Index)
+{
+    public QueueItemStatus Status { get; init; } = QueueItemStatus.Pending;
+
+    /// <summary>The server's <c>status_sequence</c>, which orders states that overtake one another.</summary>
+    public int Sequence { get; init; }
+
+    /// <summary>Contact was lost and the item has not been seen alive since: the server may have restarted.</summary>
+    public bool MayHaveDied { get; init; }
+
+    /// <summary>When the item is read again after a reading that settled nothing.</summary>
+    public TimeSpan ReadAfter { get; init; }
+
+    /// <summary>Since when the server cannot give the item; null when it can, or was not asked.</summary>
+    public TimeSpan? UnreadableSince { get; init; }
+
+    /// <summary>How often the server answered that it cannot read the item.</summary>
+    public int TimesUnreadable { get; init; }
+
+    /// <summary>Since when the queue does not have the item; null when it has.</summary>
+    public TimeSpan? MissingSince { get; init; }
+
+    /// <summary>Answers in a row that were not about this item, or that contradict what else is known of it.</summary>
+    public Oddity? Odd { get; init; }
+}

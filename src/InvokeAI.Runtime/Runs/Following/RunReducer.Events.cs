@@ -1,0 +1,122 @@
+namespace InvokeAI;
+
+/// <summary>Events only say sooner what polling would find; any of them may be missing, late or there twice.</summary>
+internal sealed partial class RunReducer
+{
+    private void Take(InvokeAIEvent told)
+    {
+        switch (told)
+        {
+            case QueueItemStatusChangedEvent change:
+                NoteQueue(change);
+                if (Own(change) is { } own)
+                {
+                    Take(own, change);
+                    effects.Add(new RunEffect.Publish(told));
+                }
+
+                break;
+            case InvocationEvent invocation when Own(invocation) is not null:
+                Take(invocation);
+                effects.Add(new RunEffect.Publish(told));
+                break;
+            case BatchEnqueuedEvent batch when batch.BatchId == Rules.BatchId:
+                effects.Add(new RunEffect.Publish(told));
+                break;
+            case QueueItemsCanceledEvent canceled when canceled.CanceledItemIds.Any(state.Open.ContainsKey):
+                CheckSoon();
+                effects.Add(new RunEffect.Publish(told));
+                break;
+            case QueueClearedEvent:
+                TakeCleared();
+                effects.Add(new RunEffect.Publish(told));
+                break;
+            case EventConnectionChanged { State: EventConnectionState.Connected } change:
+                Connect(change);
+                break;
+            case EventConnectionChanged when state.IsConnected:
+                Disconnect();
+                break;
+        }
+    }
+
+    private OpenItem? Own(QueueItemEvent told) => told.BatchId == Rules.BatchId ? state.Open.GetValueOrDefault(told.ItemId) : null;
+
+    private void NoteQueue(QueueItemStatusChangedEvent change)
+    {
+        var isBusy = (change.QueueStatus?.InProgress ?? (change.Status == QueueItemStatus.InProgress ? 1 : 0)) > 0;
+        if (state.IsQueueBusy && !isBusy)
+            state = state with { IdleSince = now };
+        state = state with { IsQueueBusy = isBusy };
+        // A paused processor starts nothing.
+        if (change.Status == QueueItemStatus.InProgress)
+            Report(state.Progress with { IsPaused = false });
+    }
+
+    private void Take(OpenItem item, QueueItemStatusChangedEvent change)
+    {
+        if (change.StatusSequence < item.Sequence)
+            return;
+        item = item with
+        {
+            Sequence = change.StatusSequence ?? item.Sequence,
+            Status = change.Status,
+            MayHaveDied = item.MayHaveDied && change.Status != QueueItemStatus.InProgress,
+        };
+        Update(item);
+        state = state with { LastChange = now };
+        if (change.BatchStatus is { } batch && batch.BatchId == Rules.BatchId)
+        {
+            state = state with { SeenTotal = Math.Max(state.SeenTotal, batch.Total) };
+            Report(state.Progress with { Running = batch.InProgress });
+        }
+
+        if (change.Status.IsFinished)
+            MarkDue(item);
+    }
+
+    private void Take(InvocationEvent told)
+    {
+        state = state with { LastChange = now };
+        var node = Rules.Nodes.FirstOrDefault(n => n.Id == told.NodeId);
+        var update = told as InvocationProgressEvent;
+        Report(state.Progress with
+        {
+            NodeId = told.NodeId,
+            Node = node?.Label is { Length: > 0 } label ? label : told.NodeType,
+            Message = update?.Message,
+            Percentage = update?.Percentage,
+            Preview = update?.Image,
+        });
+    }
+
+    private void TakeCleared()
+    {
+        state = state with { IsCleared = true };
+        foreach (var id in state.Missing)
+            End(state.Open[id], RunOutcome.QueueCleared);
+        CheckSoon();
+    }
+
+    private void Connect(EventConnectionChanged change)
+    {
+        state = state with { IsConnected = true };
+        // What happened in between was not told. Before the first poll nothing was missed that it will not find.
+        if (change.IsReconnect)
+            CheckSoon();
+        else if (state.Batch is not null)
+            state = state with { IsPollDue = true };
+    }
+
+    // The server may be gone: it is asked at once rather than at the slow pace that events allow.
+    private void Disconnect()
+    {
+        state = state with { IsConnected = false, HearsOfClearing = false, IsPollDue = true, IdleSince = now };
+        DoubtLives(i => i.Status == QueueItemStatus.InProgress || i.Status == QueueItemStatus.Waiting);
+    }
+
+    private void DoubtLives(Func<OpenItem, bool> of) => state = state with
+    {
+        Open = state.Open.SetItems(state.Open.Values.Where(of).Select(i => KeyValuePair.Create(i.ItemId, i with { MayHaveDied = true }))),
+    };
+}

@@ -1,0 +1,100 @@
+namespace InvokeAI;
+
+/// <summary>Answers about one item. An answer counts only if it is about the item, the batch and the queue that were asked about.</summary>
+internal sealed partial class RunReducer
+{
+    private string HowToResume => $"Once the server, or what is between here and it, answers correctly, wait again, or resume the run with ResumeAsync(\"{Rules.BatchId}\").";
+
+    private static bool IsAlive(QueueItemStatus status) => status == QueueItemStatus.Pending || status == QueueItemStatus.InProgress || status == QueueItemStatus.Waiting;
+
+    private void Take(Observation.ItemRead read)
+    {
+        if (Settle(read.ItemId) is not { } item)
+            return;
+        var (found, status) = (read.Found, read.Found.Status);
+        var isOwn = found.ItemId == item.ItemId && found.BatchId == Rules.BatchId && (found.QueueId.Length == 0 || found.QueueId == Rules.QueueId);
+        if (!isOwn && found.ItemId == item.ItemId && state.Batch is { Total: 0 })
+            // The server has a new database, in which the ids are given out again.
+            Miss(item);
+        else if (!isOwn)
+            Doubt(item, $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server told of item {found.ItemId} of batch '{found.BatchId}' in queue '{found.QueueId}'.");
+        else if (status.IsFinished)
+            End(item, OutcomeOf(status, item.MayHaveDied, state.IsCancelRequested), found, read.Children);
+        else if (!IsAlive(status))
+            Doubt(item, $"Item {item.ItemId} of batch {Rules.BatchId} has the status '{status}', which this version does not know.");
+        else if (item.Status.IsFinished)
+            Doubt(item, $"Item {item.ItemId} of batch {Rules.BatchId} is {item.Status} in one answer of the server and {status} in another.");
+        else
+            Update(Found(item) with { Status = status });
+    }
+
+    private OpenItem Found(OpenItem item)
+    {
+        state = state with { Due = state.Due.Remove(item.ItemId), Missing = state.Missing.Remove(item.ItemId), IsCleared = false };
+        return item with { UnreadableSince = null, TimesUnreadable = 0, MissingSince = null, Odd = null };
+    }
+
+    private void Miss(OpenItem item)
+    {
+        if (state.IsCleared)
+        {
+            End(item, RunOutcome.QueueCleared);
+            return;
+        }
+
+        state = state with { Due = state.Due.Remove(item.ItemId), Missing = state.Missing.Add(item.ItemId) };
+        Update(item with { MissingSince = item.MissingSince ?? now });
+    }
+
+    /// <summary>
+    /// An item that the server cannot read for good never runs: its status is told by the summaries alone, and its one end is to be canceled. Anything else is trouble that passes;
+    /// to take it for the end would lose the results of an item that has run.
+    /// </summary>
+    private void Take(Observation.ItemUnreadable unreadable)
+    {
+        if (Settle(unreadable.ItemId) is not { } item)
+            return;
+        item = item with { TimesUnreadable = item.TimesUnreadable + 1 };
+        if (item.Status == QueueItemStatus.Canceled && item.TimesUnreadable >= TimesUntilUnreadable)
+        {
+            End(item, OutcomeOf(item.Status, item.MayHaveDied, state.IsCancelRequested));
+            return;
+        }
+
+        if (IsAlive(item.Status))
+            state = state with { Due = state.Due.Remove(item.ItemId) };
+        Retry(item, unreadable.Reason);
+    }
+
+    private void Take(Observation.ItemUnreachable unreachable)
+    {
+        if (Settle(unreachable.ItemId) is not { } item)
+            return;
+        // Whether the whole server is gone is what the next poll tells.
+        state = state with { IsPollDue = true };
+        Retry(item, unreachable.Reason);
+    }
+
+    private void Retry(OpenItem item, InvokeAIException reason)
+    {
+        item = item with { UnreadableSince = item.UnreadableSince ?? now, ReadAfter = now + state.Pause };
+        Update(item);
+        if (now - item.UnreadableSince > Rules.LostContactTimeout)
+            Fail(reason);
+    }
+
+    private void Doubt(OpenItem item, string problem)
+    {
+        var odd = new Oddity(item.Odd?.Since ?? now, (item.Odd?.Count ?? 0) + 1);
+        Update(item with { Odd = odd, ReadAfter = now + Shorter(Rules.PollInterval, Rules.OddTimeout / 2) });
+        if (odd.IsEnough(now, Rules))
+            Fail(new InvokeAIResponseException($"{problem} {HowToResume}"));
+    }
+
+    /// <summary>The reading of an item is over; null where the item has ended meanwhile.</summary>
+    private OpenItem? Settle(long itemId)
+    {
+        state = state with { Reading = state.Reading.Remove(itemId) };
+        return state.Open.GetValueOrDefault(itemId);
+    }
+}

@@ -1,0 +1,58 @@
+namespace InvokeAI;
+
+/// <summary>When the server is asked next.</summary>
+internal sealed partial class RunReducer
+{
+    private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan QuietWhileIdle = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan QuietWhileRunning = TimeSpan.FromSeconds(4);
+
+    /// <summary>When time alone makes something due; null when only an answer or an event can.</summary>
+    public static TimeSpan? WakeAt(RunState state)
+    {
+        if (state.IsOver)
+            return null;
+        TimeSpan? first = state.Asked == RunQuestion.None ? PollAt(state) : null;
+        foreach (var id in state.Due)
+        {
+            // While as many are read as may be, the next one begins when one of them is done.
+            if (state.Reading.Count < ReadAtOnce && !state.Reading.Contains(id))
+                first = Earlier(first, state.Open[id].ReadAfter);
+        }
+
+        foreach (var id in state.Missing)
+        {
+            if (state.HearsOfClearing)
+                first = Earlier(first, state.Open[id].MissingSince + ClearGrace);
+        }
+
+        return first;
+    }
+
+    private static TimeSpan PollAt(RunState state)
+    {
+        var rules = state.Rules;
+        if (!state.IsConnected || state.Pause <= RunState.FirstPause || state.StalledSince is not null || state.UnreachableSince is not null || state.Odd is not null)
+            return state.LastPoll + state.Pause;
+        // The end of what runs is told by an event. That a queue is paused, or its processor dead, is told by none: while nothing runs, the server is asked.
+        if (state.Progress.Running > 0 || state.IsQueueBusy)
+            return state.LastPoll + rules.EventPollInterval;
+        var idle = Shorter(state.Progress.IsPaused ? rules.MaxPollInterval : Shorter(rules.PollInterval, QuietWhileIdle), rules.EventPollInterval);
+        return (state.LastPoll > state.IdleSince ? state.LastPoll : state.IdleSince) + idle;
+    }
+
+    /// <summary>Nothing has happened for so long that the processor is looked at.</summary>
+    private bool IsQuiet()
+    {
+        var limit = state.Batch is { InProgress: > 0 } ? QuietWhileRunning : QuietWhileIdle;
+        return now - state.LastChange >= Shorter(limit, Rules.StallTimeout / 2);
+    }
+
+    // Quick at first, for what is answered from the cache; slower in runs that take minutes.
+    private TimeSpan NextPause()
+        => Shorter(state.Pause * 2, now - state.LastChange > LongRun && state.StalledSince is null ? Rules.MaxPollInterval : Rules.PollInterval);
+
+    private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan? Earlier(TimeSpan? a, TimeSpan? b) => a is null || b < a ? b : a;
+}

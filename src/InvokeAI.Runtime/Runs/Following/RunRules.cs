@@ -1,0 +1,49 @@
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>What does not change while a run is followed: what is asked about, and how long things may take.</summary>
+internal sealed record RunRules
+{
+    public required string BatchId { get; init; }
+
+    public required string QueueId { get; init; }
+
+    /// <summary>The number of items that were asked for is known, so that surplus items can be told.</summary>
+    public bool JudgesSurplus { get; init; }
+
+    /// <summary>The workflow's nodes, to name the one that runs.</summary>
+    public IReadOnlyList<GraphNode> Nodes { get; init; } = [];
+
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    public TimeSpan MaxPollInterval { get; init; } = TimeSpan.FromSeconds(5);
+
+    public TimeSpan EventPollInterval { get; init; } = TimeSpan.FromSeconds(30);
+
+    public TimeSpan StallTimeout { get; init; } = TimeSpan.FromSeconds(20);
+
+    public TimeSpan LostContactTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    /// <summary>How long answers may be about something else, or contradict each other, before the wait ends with an error.</summary>
+    public TimeSpan OddTimeout => StallTimeout < LongestOdd ? StallTimeout : LongestOdd;
+
+    private static TimeSpan LongestOdd => TimeSpan.FromSeconds(5);
+
+    public static RunRules Of(RunRecord record)
+    {
+        var options = record.Client.Transport.Options;
+        return new()
+        {
+            BatchId = record.BatchId,
+            QueueId = record.Queue.QueueId,
+            JudgesSurplus = record.Expected > 0,
+            Nodes = record.Template?.Nodes ?? [],
+            PollInterval = options.PollInterval,
+            MaxPollInterval = options.MaxPollInterval,
+            EventPollInterval = options.EventPollInterval,
+            StallTimeout = options.StallTimeout,
+            LostContactTimeout = options.LostContactTimeout,
+        };
+    }
+}

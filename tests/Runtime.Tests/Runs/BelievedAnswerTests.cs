@@ -1,0 +1,86 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Testing;
+
+namespace InvokeAI.Tests.Runs;
+
+/// <summary>Answers about something else than was asked for decide nothing, and a wait that gets no other ends with a clear error.</summary>
+public sealed class BelievedAnswerTests
+{
+    private static readonly TimeSpan Ends = TimeSpan.FromSeconds(30);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_item_of_another_run_is_not_this_runs_result()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var direct = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        var other = await direct.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        await other.WaitAsync(Stop);
+        using var meddler = Meddler.Json("enqueue_batch", json => json["item_ids"] = new JsonArray(other.ItemIds[0]));
+        await FailsAsync(server, meddler);
+    }
+
+    [Theory]
+    [InlineData("item_id", "4711")]
+    [InlineData("item_id", "null")]
+    [InlineData("batch_id", "\"another\"")]
+    [InlineData("batch_id", "null")]
+    [InlineData("queue_id", "\"another\"")]
+    [InlineData("status", "null")]
+    [InlineData("status", "\"\"")]
+    [InlineData("status", "\"hibernating\"")]
+    [InlineData("status", "\"pending\"")]
+    public async Task An_item_that_says_something_else_ends_the_wait_with_an_error(string field, string value)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        using var meddler = Meddler.Json("/i/", json => json[field] = JsonNode.Parse(value));
+        await FailsAsync(server, meddler);
+    }
+
+    [Theory]
+    [InlineData("\"another\"")]
+    [InlineData("null")]
+    public async Task A_status_of_another_batch_ends_the_wait_with_an_error(string batchId)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        using var meddler = Meddler.Json("/b/", json => json["batch_id"] = JsonNode.Parse(batchId));
+        await FailsAsync(server, meddler);
+    }
+
+    [Fact]
+    public async Task Summaries_of_others_are_not_taken()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromSeconds(2) }, Stop);
+        using var meddler = Meddler.Json("summaries", json =>
+        {
+            json.AsArray().Add(json[0]!.DeepClone());
+            json.AsArray().Add(null);
+        });
+        await using var client = meddler.Client(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        Assert.True((await run.WaitAsync(Stop).WaitAsync(Ends, Stop)).IsCompleted);
+    }
+
+    [Theory]
+    [InlineData("/i/")]
+    [InlineData("/b/")]
+    [InlineData("summaries")]
+    public async Task A_server_that_fails_for_good_ends_the_wait(string path)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = path, Status = 500, Times = int.MaxValue });
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false, LostContactTimeout = TimeSpan.FromSeconds(1) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        await Assert.ThrowsAnyAsync<InvokeAIException>(() => run.WaitAsync(Stop).WaitAsync(Ends, Stop));
+    }
+
+    private static async Task FailsAsync(InvokeAIServer server, Meddler meddler)
+    {
+        await using var client = meddler.Client(server.BaseAddress, new() { UseEvents = false, StallTimeout = TimeSpan.FromSeconds(1), LostContactTimeout = TimeSpan.FromSeconds(1) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var e = await Assert.ThrowsAsync<InvokeAIResponseException>(() => run.WaitAsync(Stop).WaitAsync(Ends, Stop));
+        Assert.Contains(run.BatchId, e.Message, StringComparison.Ordinal);
+        Assert.All(server.QueueItems, item => Assert.NotEqual("canceled", (string)item["status"]!));
+    }
+}

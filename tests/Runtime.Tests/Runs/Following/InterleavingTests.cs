@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace InvokeAI.Tests.Runs.Following;
+
+/// <summary>
+/// Whatever happens at a server, and in whatever order, however often and however late it is told: progress never goes back, every item ends exactly once and as it ended in truth, and the
+/// run ends.
+/// </summary>
+public sealed class InterleavingTests
+{
+    /// <summary>More where somebody asks for them: <c>INVOKEAI_TYPED_INTERLEAVINGS=100000</c>.</summary>
+    private static readonly int Runs = int.Parse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_INTERLEAVINGS") ?? "2000", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_interleaving_ends_in_the_truth(bool reliable)
+    {
+        var outcomes = new Dictionary<RunOutcome, int>();
+        for (var seed = 0; seed < Runs; seed++)
+            Follow(seed, reliable, outcomes);
+        Assert.All((RunOutcome[])[RunOutcome.Completed, RunOutcome.Failed, RunOutcome.Canceled, RunOutcome.Deleted, RunOutcome.QueueCleared], o => Assert.True(outcomes.GetValueOrDefault(o) > 50, $"{o} was met {outcomes.GetValueOrDefault(o)} times."));
+    }
+
+    [Fact]
+    public void The_order_of_events_does_not_matter_for_the_outcome()
+    {
+        var random = new Random(20261127);
+        for (var round = 0; round < 500; round++)
+        {
+            InvokeAIEvent[] events = [.. Enumerable.Range(1, 4).SelectMany(id => (InvokeAIEvent[])[Followed.Changed("in_progress", id, 1, 1), Followed.Changed(id % 2 == 0 ? "failed" : "completed", id, 2)])];
+            events = [.. events, .. events.Where(_ => random.Next(2) == 0)];
+            random.Shuffle(events);
+            var run = new Followed(4);
+            foreach (var told in events)
+                run.Take(told);
+            for (var i = 0; i < 10; i++)
+            {
+                foreach (var id in run.State.Reading)
+                    run.Take(Followed.Item(id % 2 == 0 ? "failed" : "completed", id));
+            }
+
+            Assert.Equal([(1, RunOutcome.Completed), (2, RunOutcome.Failed), (3, RunOutcome.Completed), (4, RunOutcome.Failed)], run.Ends.Order());
+            Assert.True(run.State.IsOver);
+        }
+    }
+
+    private static void Follow(int seed, bool reliable, Dictionary<RunOutcome, int> outcomes)
+    {
+        var dice = new Random(seed);
+        var items = dice.Next(1, 7);
+        var run = new Followed(items);
+        var server = new PretendServer(dice, items, reliable);
+        var performed = 0;
+        for (var step = 0; !run.State.IsOver; step++)
+        {
+            Assert.True(step < 20_000, $"Seed {seed}: it does not end. {run.State}");
+            if (!server.IsDone)
+                server.Happen(run.Now);
+            foreach (var question in run.All.Skip(performed).Where(e => e is RunEffect.ReadStatus or RunEffect.ReadSummaries or RunEffect.ReadProcessor or RunEffect.ReadBlocked or RunEffect.ReadItem or RunEffect.JudgeSurplus))
+                server.Ask(question);
+            performed = run.All.Count;
+            if (server.Next(run.Now) is { } next)
+                run.Take(next);
+            else
+                run.After(dice.NextDouble());
+        }
+
+        Assert.True(run.Failure is null, $"Seed {seed}: {run.Failure}");
+        var ends = run.Ends.ToList();
+        Assert.True(ends.Count == items && ends.DistinctBy(e => e.ItemId).Count() == items, $"Seed {seed}: {string.Join(", ", ends)}");
+        var progress = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<RunProgress>().Select(p => p.Ended).ToList();
+        Assert.True(progress.SequenceEqual(progress.Order()), $"Seed {seed}: progress went back: {string.Join(", ", progress)}");
+        Assert.Equal(items, progress[^1]);
+        Assert.IsType<RunEffect.Finish>(run.All[^1]);
+        foreach (var (id, outcome) in ends)
+        {
+            outcomes[outcome] = outcomes.GetValueOrDefault(outcome) + 1;
+            Assert.True(IsTrue(server, id, outcome, reliable), $"Seed {seed}: item {id} is said to be {outcome}; in truth {server.Truth[id]}.");
+        }
+    }
+
+    private static bool IsTrue(PretendServer server, long id, RunOutcome outcome, bool reliable)
+    {
+        var truth = server.Truth[id];
+        // The server keeps nothing of what was cleared or deleted: how it ended before is known only if it was read before.
+        if (outcome == truth || (outcome == RunOutcome.QueueCleared && server.Cleared.Contains(id)))
+            return true;
+        // Deleting cancels first, and the item may have been read in between; and what is deleted shortly before a clearing looks cleared.
+        if (truth == RunOutcome.Deleted && (outcome == RunOutcome.Canceled || server.WasCleared))
+            return true;
+        // With a connection that breaks, the event of a clearing may be lost, and an outage looks like a restart.
+        return !reliable && ((outcome == RunOutcome.Deleted && server.Cleared.Contains(id)) || (outcome == RunOutcome.QueueCleared && truth == RunOutcome.Deleted));
+    }
+}

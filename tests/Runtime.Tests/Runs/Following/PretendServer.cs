@@ -1,0 +1,145 @@
+namespace InvokeAI.Tests.Runs.Following;
+
+/// <summary>
+/// A server that exists only as a few states: it runs, cancels, deletes and clears at random, tells of it by events that may be late, doubled, in another order or lost, and answers
+/// questions when the dice say so, sometimes not at all.
+/// </summary>
+internal sealed class PretendServer(Random dice, int items, bool reliable)
+{
+    private static readonly InvokeAIResponseException Broken = new("The answer cannot be read.");
+    private static readonly string[] Ends = ["completed", "failed", "canceled"];
+    private readonly Dictionary<long, string?> states = Enumerable.Range(1, items).ToDictionary(i => (long)i, _ => (string?)"pending");
+    private readonly List<(InvokeAIEvent Told, TimeSpan At)> network = [];
+    private readonly List<RunEffect> questions = [];
+    private bool isConnected = true;
+    private bool wasConnected = true;
+
+    /// <summary>How each item ended in truth.</summary>
+    public Dictionary<long, RunOutcome> Truth { get; } = [];
+
+    /// <summary>Items that the queue was cleared of.</summary>
+    public HashSet<long> Cleared { get; } = [];
+
+    /// <summary>The queue was cleared, even if there was nothing in it.</summary>
+    public bool WasCleared { get; private set; }
+
+    /// <summary>Everything has happened; what remains is to tell.</summary>
+    public bool IsDone => states.Values.All(s => s is null || Ends.Contains(s));
+
+    public void Ask(RunEffect question) => questions.Add(question);
+
+    /// <summary>One thing happens at the server.</summary>
+    public void Happen(TimeSpan now)
+    {
+        var id = dice.Next(1, items + 1);
+        switch (dice.Next(30))
+        {
+            case < 12 when states[id] == "pending":
+                Change(id, "in_progress", now);
+                break;
+            case < 20 when states[id] == "in_progress":
+                Finish(id, Ends[dice.Next(2)], now);
+                break;
+            case 20 when IsAlive(id):
+                Finish(id, "canceled", now);
+                break;
+            case 21 when IsAlive(id):
+                Finish(id, "canceled", now);
+                (states[id], Truth[id]) = (null, RunOutcome.Deleted);
+                break;
+            case 22 when dice.Next(items) == 0:
+                Clear(now);
+                break;
+            case 23 when !reliable && isConnected:
+                isConnected = false;
+                network.Clear();
+                break;
+        }
+    }
+
+    /// <summary>Something reaches the client; null when nothing does just now.</summary>
+    public Observation? Next(TimeSpan now)
+    {
+        if (isConnected != wasConnected || (!isConnected && dice.Next(4) == 0))
+        {
+            (wasConnected, isConnected) = (isConnected, isConnected == wasConnected || isConnected);
+            return new Observation.Event(new EventConnectionChanged { State = wasConnected ? EventConnectionState.Connected : EventConnectionState.Connecting, IsReconnect = true });
+        }
+
+        // Within the time that the client allows an event to be late.
+        var due = network.FindIndex(n => now - n.At > TimeSpan.FromMilliseconds(300));
+        if (network.Count > 0 && (due >= 0 || dice.Next(2) == 0))
+        {
+            var index = due >= 0 ? due : dice.Next(network.Count);
+            var (told, _) = network[index];
+            if (dice.Next(4) > 0 || due >= 0)
+                network.RemoveAt(index);
+            return new Observation.Event(told);
+        }
+
+        if (questions.Count == 0)
+            return null;
+        var question = questions[dice.Next(questions.Count)];
+        questions.Remove(question);
+        return Answer(question);
+    }
+
+    private Observation Answer(RunEffect question)
+    {
+        var fails = dice.Next(10) == 0;
+        return question switch
+        {
+            RunEffect.ReadItem { ItemId: var id } when fails => new Observation.ItemUnreachable(id, Broken),
+            RunEffect.ReadItem { ItemId: var id } when states[id] is { } status && dice.Next(10) > 0 => new Observation.ItemRead(id, Followed.Item(status, id), []),
+            RunEffect.ReadItem { ItemId: var id } when states[id] is not null => new Observation.ItemRead(id, Followed.Item("completed", id, "another"), []),
+            RunEffect.ReadItem { ItemId: var id } => new Observation.ItemMissing(id),
+            _ when fails => new Observation.ContactLost(Broken),
+            RunEffect.ReadStatus => new Observation.StatusRead(Counts()),
+            RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, [.. ids.Where(i => states[i] is not null).OrderBy(_ => dice.Next()).Select(i => Followed.Summary(states[i]!, i))]),
+            RunEffect.ReadProcessor => new Observation.ProcessorRead(Followed.Processor(total: Counts().Total)),
+            RunEffect.ReadBlocked => new Observation.BlockedRead(false),
+            _ => throw new InvalidOperationException($"Nobody asks {question}."),
+        };
+    }
+
+    private BatchStatus Counts() => Followed.Status(Count("pending"), Count("in_progress"), 0, Count("completed"), Count("failed"), Count("canceled"));
+
+    private int Count(string status) => states.Values.Count(s => s == status);
+
+    private bool IsAlive(long id) => states[id] is "pending" or "in_progress";
+
+    private void Finish(long id, string status, TimeSpan now)
+    {
+        Truth[id] = status switch { "completed" => RunOutcome.Completed, "failed" => RunOutcome.Failed, _ => RunOutcome.Canceled };
+        Change(id, status, now);
+    }
+
+    private void Clear(TimeSpan now)
+    {
+        WasCleared = true;
+        foreach (var id in states.Keys.ToList())
+        {
+            // What has ended may have been read before, or not.
+            if (states[id] is { } status)
+                Truth[id] = Ends.Contains(status) ? Truth[id] : RunOutcome.QueueCleared;
+            Cleared.UnionWith(states[id] is null ? [] : [id]);
+            states[id] = null;
+        }
+
+        Send(new QueueClearedEvent { QueueId = Followed.QueueName }, now);
+    }
+
+    private void Change(long id, string status, TimeSpan now)
+    {
+        states[id] = status;
+        var sequence = status == "in_progress" ? 1 : 2;
+        Send(Followed.Changed(status, id, dice.Next(3) == 0 ? null : sequence, Count("in_progress"), counts: Counts()), now);
+    }
+
+    private void Send(InvokeAIEvent told, TimeSpan now)
+    {
+        // A connection that is lost loses what it carries; a fine one may lose an event too, but not that of a clearing.
+        if (isConnected && (told is QueueClearedEvent || dice.Next(8) > 0))
+            network.Add((told, now));
+    }
+}

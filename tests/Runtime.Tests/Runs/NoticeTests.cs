@@ -1,0 +1,152 @@
+using System.Diagnostics;
+using InvokeAI.Testing;
+
+namespace InvokeAI.Tests.Runs;
+
+/// <summary>What happens on the server is noticed soon, with the default intervals, and told for what it is.</summary>
+public sealed class NoticeTests
+{
+    // The target is three seconds; a busy machine gets a little more.
+    private static readonly TimeSpan Soon = TimeSpan.FromSeconds(4);
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task A_paused_queue_is_noticed_within_seconds_while_events_flow()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        await using var events = client.Events.Subscribe();
+        await events.WaitForConnectionAsync(Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var paused = new Noted(p => p.IsPaused);
+        var waiting = run.WaitAsync(paused, Stop);
+        await paused.WithinAsync(Soon);
+        server.ResumeProcessor();
+        Assert.True((await waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop)).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_queue_that_is_paused_behind_an_item_is_noticed_when_that_item_ends()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromSeconds(2) }, Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        await using var events = client.Events.Subscribe();
+        await events.WaitForConnectionAsync(Stop);
+        var first = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var second = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var paused = new Noted(p => p.IsPaused);
+        var waiting = second.WaitAsync(paused, Stop);
+        await Task.Delay(500, Stop);
+        server.PauseProcessor();
+        await first.WaitAsync(Stop);
+        await paused.WithinAsync(Soon);
+        server.ResumeProcessor();
+        Assert.True((await waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop)).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_killed_server_is_noticed_within_seconds_while_events_flow()
+    {
+        var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMinutes(2) }, Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        await using var events = client.Events.Subscribe();
+        await events.WaitForConnectionAsync(Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var lost = new Noted(p => p.IsOutOfContact);
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(Stop);
+        var waiting = run.WaitAsync(lost, giveUp.Token);
+        await Task.Delay(1000, Stop);
+        var stopping = server.DisposeAsync();
+        await lost.WithinAsync(Soon);
+        await giveUp.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await stopping;
+    }
+
+    [Fact]
+    public async Task A_deleted_item_that_was_alone_in_the_queue_was_deleted()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var waiting = run.WaitAsync(Stop);
+        await Task.Delay(500, Stop);
+        await client.Queue.DeleteItemAsync(run.ItemIds[0], Stop);
+        Assert.Equal(RunOutcome.Deleted, (await Assert.ThrowsAsync<RunLostException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
+    }
+
+    [Fact]
+    public async Task A_cleared_queue_was_cleared_though_others_have_queued_since()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var waiting = run.WaitAsync(Stop);
+        await Task.Delay(500, Stop);
+        await client.Queue.ClearAsync(Stop);
+        await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        Assert.Equal(RunOutcome.QueueCleared, (await Assert.ThrowsAsync<RunLostException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Disposing_the_client_ends_the_wait_and_says_how_to_go_on(bool events)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = events });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var waiting = run.WaitAsync(Stop);
+        await Task.Delay(300, Stop);
+        await client.DisposeAsync();
+        var e = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop));
+        Assert.Contains(run.BatchId, e.Message, StringComparison.Ordinal);
+        Assert.Contains("ResumeAsync", e.Message, StringComparison.Ordinal);
+        var again = await Assert.ThrowsAsync<ObjectDisposedException>(() => run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(10), Stop));
+        Assert.Contains(run.BatchId, again.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Many_ends_at_once_never_take_progress_back()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 60, UseCache = false }, Stop);
+        var told = new List<int>();
+        var waiting = run.WaitAsync(new Noted(p =>
+        {
+            lock (told)
+                told.Add(p.Ended);
+            return false;
+        }), Stop);
+        server.ResumeProcessor();
+        await waiting;
+        Assert.Equal(60, told[^1]);
+        Assert.Equal(told.Order(), told);
+    }
+
+    private sealed class Noted(Func<RunProgress, bool> isIt) : IProgress<RunProgress>
+    {
+        private readonly TaskCompletionSource noted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public async Task WithinAsync(TimeSpan time)
+        {
+            var watch = Stopwatch.StartNew();
+            await noted.Task.WaitAsync(TimeSpan.FromSeconds(45), Stop);
+            TestContext.Current.SendDiagnosticMessage($"Noticed after {watch.Elapsed.TotalSeconds:0.0} s.");
+            Assert.True(watch.Elapsed < time, $"Noticed after {watch.Elapsed.TotalSeconds:0.0} s.");
+        }
+
+        public void Report(RunProgress value)
+        {
+            if (isIt(value))
+                noted.TrySetResult();
+        }
+    }
+}
