@@ -14,7 +14,12 @@ internal static class Downloads
         {
             if (range is not null && response.StatusCode != HttpStatusCode.PartialContent)
                 throw new InvokeAIResponseException($"The server ignored the byte range asked for at {path}.");
-            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false));
+            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false), path);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            response.Dispose();
+            throw Broken(path, e);
         }
         catch
         {
@@ -51,19 +56,22 @@ internal static class Downloads
         }
     }
 
+    /// <summary>Makes the exception for a connection that broke during a download.</summary>
+    public static InvokeAIUnavailableException Broken(string path, Exception e) => new($"The connection broke while {path} was downloaded: {e.Message}", e);
+
     private static async Task CopyAsync(InvokeAITransport transport, string path, Stream target, CancellationToken cancellationToken)
     {
         for (var attempt = 1; ; attempt++)
         {
             using var stream = (ResponseStream)await OpenAsync(transport, path, cancellationToken).ConfigureAwait(false);
-            if (await TryCopyAsync(stream, target, attempt == Attempts, path, cancellationToken).ConfigureAwait(false))
+            if (await TryCopyAsync(stream, target, attempt == Attempts, cancellationToken).ConfigureAwait(false))
                 return;
             target.SetLength(0);
         }
     }
 
     // Errors of the target (a full disk) are the caller's; only the connection is tried again.
-    private static async Task<bool> TryCopyAsync(ResponseStream source, Stream target, bool last, string path, CancellationToken cancellationToken)
+    private static async Task<bool> TryCopyAsync(ResponseStream source, Stream target, bool last, CancellationToken cancellationToken)
     {
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
@@ -75,9 +83,9 @@ internal static class Downloads
                 {
                     read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
                 }
-                catch (Exception e) when (e is IOException or HttpRequestException)
+                catch (InvokeAIUnavailableException) when (!last)
                 {
-                    return last ? throw new InvokeAIUnavailableException($"The connection broke while {path} was downloaded: {e.Message}", e) : false;
+                    return false;
                 }
 
                 if (read == 0)

@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using InvokeAI.Json;
 
 namespace InvokeAI.Http;
 
@@ -52,8 +53,7 @@ internal sealed partial class InvokeAITransport
             using var response = await SendAsync(request, cancellationToken).ConfigureAwait(false);
             try
             {
-                using var stream = await OpenAsync(response, request, cancellationToken).ConfigureAwait(false);
-                return await JsonSerializer.DeserializeAsync(stream, type, cancellationToken).ConfigureAwait(false);
+                return JsonAnswer.Read(await ReadBytesAsync(response, request, cancellationToken).ConfigureAwait(false), type);
             }
             catch (JsonException e)
             {

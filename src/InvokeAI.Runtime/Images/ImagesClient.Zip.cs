@@ -29,7 +29,7 @@ public sealed partial class ImagesClient
     // The event that it is ready can be missed; asking until it is there cannot. It answers 404 until then.
     private async Task SaveWhenReadyAsync(string item, string path, bool overwrite, CancellationToken cancellationToken)
     {
-        var target = ApiPath.V1("images/download/").Segment(item).ToString();
+        var target = ApiPath.V1("images/download/").Answered(item).ToString();
         var subscription = EventTail.Start(client, "default")?.Take();
         try
         {
