@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InvokeAI.Http;
 
 namespace InvokeAI;
@@ -50,8 +51,8 @@ public sealed class AppClient
     /// <summary>The versions of what the server runs on, by package (<c>GET app/app_deps</c>); an empty text for what it lacks.</summary>
     public async Task<IReadOnlyDictionary<string, string>> GetDependenciesAsync(CancellationToken cancellationToken = default)
     {
-        var read = await transport.GetAsync(ApiPath.V1("app/app_deps").ToString(), AppJson.Default.IReadOnlyDictionaryStringString, cancellationToken).ConfigureAwait(false);
-        return read.ToDictionary(pair => pair.Key, pair => pair.Value ?? "", StringComparer.Ordinal);
+        var read = await transport.GetAsync(ApiPath.V1("app/app_deps").ToString(), AppJson.Default.IReadOnlyDictionaryStringJsonElement, cancellationToken).ConfigureAwait(false);
+        return read.ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == JsonValueKind.String ? pair.Value.GetString()! : "", StringComparer.Ordinal);
     }
 
     /// <summary>The server's settings (<c>GET app/runtime_config</c>; admins).</summary>

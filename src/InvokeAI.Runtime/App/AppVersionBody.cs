@@ -1,4 +1,6 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>Answer of <c>GET app/version</c>.</summary>
-internal sealed record AppVersionBody(string? Version);
+internal sealed record AppVersionBody([property: JsonRequired] string? Version);

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>The server's cache of node results: equal nodes are not run again (<see cref="AppClient"/>).</summary>
@@ -13,6 +15,7 @@ public sealed record InvocationCacheStatus
     public long Misses { get; init; }
 
     /// <summary>It is used.</summary>
+    [JsonRequired]
     public bool Enabled { get; init; }
 
     /// <summary>Results that it holds at most.</summary>

@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -9,5 +11,6 @@ public sealed record RuntimeConfig
     public IReadOnlyList<string> SetFields { get => field ?? []; init; }
 
     /// <summary>All of them, as the server names them.</summary>
-    public JsonElement Config { get; init; }
+    [JsonRequired]
+    public JsonElement Config { get => field.OrNull(); init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>Body of <c>POST auth/login</c>.</summary>
@@ -10,7 +12,7 @@ internal sealed record LoginAnswer(string? Token, User? User, long ExpiresIn);
 internal sealed record SetupBody(string Email, string Password, string? DisplayName);
 
 /// <summary>Answer of <c>POST auth/setup</c>.</summary>
-internal sealed record SetupAnswer(User? User);
+internal sealed record SetupAnswer([property: JsonRequired] User? User);
 
 /// <summary>Body of <c>PATCH auth/me</c>.</summary>
 internal sealed record ProfileBody(string? DisplayName, string? CurrentPassword, string? NewPassword);

@@ -141,8 +141,12 @@ public sealed class AuthClient
 
     /// <summary>A strong password that the server makes up (<c>GET generate-password</c>; admins).</summary>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
+    /// <exception cref="InvokeAIResponseException">The server gave no password.</exception>
     public async Task<string> GeneratePasswordAsync(CancellationToken cancellationToken = default)
-        => (await Require(() => transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken), cancellationToken).ConfigureAwait(false)).Password ?? "";
+    {
+        var answer = await Require(() => transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken), cancellationToken).ConfigureAwait(false);
+        return answer.Password is { Length: > 0 } password ? password : throw new InvokeAIResponseException("The server was asked for a password and gave none.");
+    }
 
     private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireAsync(ServerFeature.SignIn, action, cancellationToken);
 

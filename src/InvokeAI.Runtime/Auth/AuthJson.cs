@@ -7,7 +7,7 @@ namespace InvokeAI;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    Converters = [typeof(ServerTimeConverter)])]
+    Converters = [typeof(ServerTimeConverter), typeof(CountConverter<int>), typeof(CountConverter<long>), typeof(FiniteConverter)])]
 [JsonSerializable(typeof(AuthStatus))]
 [JsonSerializable(typeof(LoginBody))]
 [JsonSerializable(typeof(LoginAnswer))]

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>Whether the server wants sign-ins.</summary>
 public sealed record AuthStatus
 {
     /// <summary>It has several users: everything but this needs a sign-in.</summary>
+    [JsonRequired]
     public bool MultiuserEnabled { get; init; }
 
     /// <summary>It has no admin yet: <see cref="AuthClient.SetupAsync"/> makes the first one.</summary>

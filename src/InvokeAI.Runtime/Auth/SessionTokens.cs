@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using InvokeAI.Http;
 
 namespace InvokeAI;
@@ -27,7 +28,7 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
     public void Adopt(string? sent, string refreshed)
     {
         // An answer that was long on its way must not bring an earlier sign-in back.
-        if (current == sent)
+        if (current == sent && CanBeSent(refreshed))
             current = refreshed;
     }
 
@@ -61,7 +62,7 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
             IsIdempotent = true,
         };
         var answer = await transport.ReadAsync(request, AuthJson.Default.LoginAnswer, cancellationToken).ConfigureAwait(false);
-        current = answer.Token ?? throw new InvokeAIResponseException("The server signed the user in without a token.");
+        current = CanBeSent(answer.Token) ? answer.Token : throw new InvokeAIResponseException("The server signed the user in without a token that can be sent.");
         known = body;
         refusal = null;
         return answer.User ?? new User { Email = body.Email };
@@ -80,6 +81,9 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
         current = null;
         refusal = null;
     }
+
+    // A header holds visible ASCII characters.
+    private static bool CanBeSent([NotNullWhen(true)] string? token) => token is { Length: > 0 } && token.All(c => c is > ' ' and < (char)127);
 
     private async Task<bool> SignInAgainAsync(LoginBody body)
     {

@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
 namespace InvokeAI;
 
 /// <summary>A user of a server in multi-user mode.</summary>
 public sealed record User
 {
     /// <summary>The user's id.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
     public string UserId { get => field ?? ""; init; }
 
     /// <summary>The address that the user signs in with.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -7,6 +8,8 @@ public sealed record BoardInfo
 {
     /// <summary>Its id.</summary>
     [JsonPropertyName("board_id")]
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
     public string Id { get => field ?? ""; init; }
 
     /// <summary>Its name; not unique.</summary>

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>What deleting a board did.</summary>
 public sealed record DeletedBoard
 {
     /// <summary>The board.</summary>
+    [JsonRequired]
     public string BoardId { get => field ?? ""; init; }
 
     /// <summary>Pictures that lay on it and are uncategorized now.</summary>

@@ -62,9 +62,8 @@ public sealed partial class WorkflowDefinition
     public static async Task<WorkflowDefinition> FromLibraryAsync(InvokeAIClient client, string workflowId, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(client);
-        var path = Http.ApiPath.V1("workflows/i/").Segment(workflowId).ToString();
-        var record = await client.Transport.GetAsync(path, MediaJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
-        return Parse(record.GetProperty("workflow").GetRawText(), workflowId, options);
+        var saved = await client.Library.GetAsync(workflowId, cancellationToken).ConfigureAwait(false);
+        return Parse(saved.GetJson(), workflowId, options);
     }
 
     /// <summary>The names that the form lock holds are the workflow's; that the form has moved since is a warning here, and an error where it is compiled.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -15,6 +16,7 @@ public sealed record BatchEnqueuedEvent : QueueEvent
     public int Requested { get; init; }
 
     /// <summary>Items of higher priority run first.</summary>
+    [JsonConverter(typeof(SignedConverter))]
     public int Priority { get; init; }
 
     /// <summary>What enqueued it, as the enqueuer says.</summary>

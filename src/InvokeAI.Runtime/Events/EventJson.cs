@@ -7,7 +7,7 @@ namespace InvokeAI;
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,
-    Converters = [typeof(ServerTimeConverter)])]
+    Converters = [typeof(ServerTimeConverter), typeof(CountConverter<int>), typeof(CountConverter<long>), typeof(FiniteConverter)])]
 [JsonSerializable(typeof(QueueItemStatusChangedEvent))]
 [JsonSerializable(typeof(BatchEnqueuedEvent))]
 [JsonSerializable(typeof(QueueItemsRetriedEvent))]

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -23,7 +24,7 @@ internal static class EventReader
 
     private static T? As<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
         where T : InvokeAIEvent
-        => json.IsEmpty ? null : JsonSerializer.Deserialize(json, type);
+        => json.IsEmpty ? null : JsonAnswer.Read(json, type);
 
     private static InvokeAIEvent? ReadKnown(string name, ReadOnlySpan<byte> json) => name switch
     {

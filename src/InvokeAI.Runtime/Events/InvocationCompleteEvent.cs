@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -7,7 +8,7 @@ namespace InvokeAI;
 public sealed record InvocationCompleteEvent : InvocationEvent
 {
     /// <summary>What it yielded, as in <c>{"image":{"image_name":…},"width":…,"type":"image_output"}</c>.</summary>
-    public JsonElement Result { get; init; }
+    public JsonElement Result { get => field.OrNull(); init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

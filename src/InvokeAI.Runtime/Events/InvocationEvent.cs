@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -11,7 +12,7 @@ public abstract record InvocationEvent : QueueItemEvent
     public string NodeId { get => field ?? ""; init; }
 
     /// <summary>The node with its inputs as they are at run time; its own id is the prepared one.</summary>
-    public JsonElement Invocation { get; init; }
+    public JsonElement Invocation { get => field.OrNull(); init; }
 
     /// <summary>The node's type, as in <c>denoise_latents</c>.</summary>
     [JsonIgnore]

@@ -20,7 +20,18 @@ public sealed record ProgressImage
     public string MediaType
         => DataUrl.StartsWith("data:", StringComparison.Ordinal) && DataUrl.IndexOfAny([';', ',']) is > 5 and var end ? DataUrl[5..end] : "";
 
-    /// <summary>The picture's bytes, decoded anew at every call.</summary>
-    /// <exception cref="FormatException">The data is not base64.</exception>
-    public byte[] ToBytes() => Convert.FromBase64String(DataUrl[(DataUrl.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+    /// <summary>Decodes the image. Each call decodes it again.</summary>
+    /// <returns>The image's bytes.</returns>
+    /// <exception cref="InvokeAIResponseException">The server's data is not base64.</exception>
+    public byte[] ToBytes()
+    {
+        try
+        {
+            return Convert.FromBase64String(DataUrl[(DataUrl.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+        }
+        catch (FormatException e)
+        {
+            throw new InvokeAIResponseException("The server sent a preview image that is not base64.", e);
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -10,7 +11,7 @@ public sealed record RecallParametersUpdatedEvent : QueueEvent
     public string UserId { get => field ?? ""; init; }
 
     /// <summary>The parameters.</summary>
-    public JsonElement Parameters { get; init; }
+    public JsonElement Parameters { get => field.OrNull(); init; }
 
     /// <inheritdoc/>
     [JsonIgnore]

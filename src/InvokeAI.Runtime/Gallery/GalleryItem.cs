@@ -1,3 +1,6 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
 namespace InvokeAI;
 
 /// <summary>A picture or a video, as the gallery lists them together (servers from 6.14 on).</summary>
@@ -7,6 +10,8 @@ public sealed record GalleryItem
     public string Kind { get => field ?? ""; init; }
 
     /// <summary>Its name.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
     public string Name { get => field ?? ""; init; }
 
     /// <summary>Where its bytes are, relative to the server's address.</summary>

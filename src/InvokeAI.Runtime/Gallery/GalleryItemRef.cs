@@ -1,6 +1,9 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
 namespace InvokeAI;
 
 /// <summary>The name of a picture or video.</summary>
 /// <param name="Kind"><c>image</c> or <c>video</c>.</param>
 /// <param name="Name">Its name.</param>
-public sealed record GalleryItemRef(string Kind, string Name);
+public sealed record GalleryItemRef([property: JsonRequired, JsonConverter(typeof(IdConverter))] string Kind, [property: JsonRequired, JsonConverter(typeof(IdConverter))] string Name);

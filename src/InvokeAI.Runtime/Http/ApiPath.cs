@@ -18,12 +18,16 @@ internal sealed class ApiPath
     /// <summary>Appends a name or id that may hold any character.</summary>
     public ApiPath Segment(string value)
     {
-        // "." and ".." survive escaping and would climb the path.
-        if (value.Length == 0 || value is "." or "..")
+        if (!CanBeSegment(value))
             throw new ArgumentException($"'{value}' cannot be part of a path.", nameof(value));
         text.Append(Uri.EscapeDataString(value));
         return this;
     }
+
+    /// <summary>Appends a name or id that the server gave.</summary>
+    /// <exception cref="InvokeAIResponseException">It cannot be part of a path.</exception>
+    public ApiPath Answered(string value)
+        => CanBeSegment(value) ? Segment(value) : throw new InvokeAIResponseException($"The server gave '{value}' as a name, which cannot be part of a path.");
 
     public ApiPath Segment(long value)
     {
@@ -58,4 +62,7 @@ internal sealed class ApiPath
     }
 
     public override string ToString() => text.ToString();
+
+    // "." and ".." survive escaping and would climb the path.
+    private static bool CanBeSegment(string value) => value is not ("" or "." or "..");
 }

@@ -7,9 +7,9 @@ internal static class Downloads
 {
     private const int Attempts = 3;
 
-    /// <summary>Opens a file. Reading it throws an <see cref="IOException"/> when the connection breaks or the server is too slow.</summary>
-    public static async Task<Stream> OpenAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken)
-        => await OpenAsync(transport, path, long.MaxValue, cancellationToken).ConfigureAwait(false);
+    /// <summary>Opens a file. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks or the server is too slow.</summary>
+    public static async Task<Stream> OpenAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken, string? range = null)
+        => await OpenAsync(transport, path, long.MaxValue, range, cancellationToken).ConfigureAwait(false);
 
     public static async Task<byte[]> GetBytesAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken)
     {
@@ -62,12 +62,23 @@ internal static class Downloads
         }
     }
 
-    private static async Task<ResponseStream> OpenAsync(InvokeAITransport transport, string path, long limit, CancellationToken cancellationToken)
+    /// <summary>Makes the exception for a connection that broke, or a server that was too slow, during a download.</summary>
+    public static InvokeAIUnavailableException Broken(string path, Exception e)
+        => e.InnerException is TimeoutException ? new(e.Message, e.InnerException) : new($"The connection broke while {path} was downloaded: {e.Message}", e);
+
+    private static async Task<ResponseStream> OpenAsync(InvokeAITransport transport, string path, long limit, string? range, CancellationToken cancellationToken)
     {
-        var response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path), cancellationToken).ConfigureAwait(false);
+        var response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
         try
         {
-            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken, limit).ConfigureAwait(false));
+            if (range is not null && response.StatusCode != HttpStatusCode.PartialContent)
+                throw new InvokeAIResponseException($"The server ignored the byte range asked for at {path}.");
+            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken, limit).ConfigureAwait(false), path);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            response.Dispose();
+            throw Broken(path, e);
         }
         catch
         {
@@ -80,15 +91,15 @@ internal static class Downloads
     {
         for (var attempt = 1; ; attempt++)
         {
-            using var stream = await OpenAsync(transport, path, limit, cancellationToken).ConfigureAwait(false);
-            if (await TryCopyAsync(stream, target, attempt == attempts, path, cancellationToken).ConfigureAwait(false))
+            using var stream = await OpenAsync(transport, path, limit, null, cancellationToken).ConfigureAwait(false);
+            if (await TryCopyAsync(stream, target, attempt == attempts, cancellationToken).ConfigureAwait(false))
                 return;
             target.SetLength(0);
         }
     }
 
     // Errors of the target (a full disk) are the caller's; only the connection is tried again.
-    private static async Task<bool> TryCopyAsync(ResponseStream source, Stream target, bool last, string path, CancellationToken cancellationToken)
+    private static async Task<bool> TryCopyAsync(ResponseStream source, Stream target, bool last, CancellationToken cancellationToken)
     {
         var buffer = System.Buffers.ArrayPool<byte>.Shared.Rent(128 * 1024);
         try
@@ -100,13 +111,9 @@ internal static class Downloads
                 {
                     read = await source.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
                 }
-                catch (IOException e) when (e.InnerException is TimeoutException)
+                catch (InvokeAIUnavailableException e) when (!last && e.InnerException is not TimeoutException)
                 {
-                    throw new InvokeAIUnavailableException(e.Message, e.InnerException);
-                }
-                catch (Exception e) when (e is IOException or HttpRequestException)
-                {
-                    return last ? throw new InvokeAIUnavailableException($"The connection broke while {path} was downloaded: {e.Message}", e) : false;
+                    return false;
                 }
 
                 if (read == 0)

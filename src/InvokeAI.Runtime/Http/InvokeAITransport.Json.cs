@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using InvokeAI.Json;
 
 namespace InvokeAI.Http;
 
@@ -52,8 +53,7 @@ internal sealed partial class InvokeAITransport
             {
                 try
                 {
-                    using var stream = await OpenAsync(response, request).ConfigureAwait(false);
-                    return await JsonSerializer.DeserializeAsync(stream, type, stop).ConfigureAwait(false);
+                    return JsonAnswer.Read(await ReadBytesAsync(response, request, stop).ConfigureAwait(false), type);
                 }
                 catch (JsonException e)
                 {

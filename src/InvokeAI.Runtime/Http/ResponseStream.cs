@@ -1,7 +1,7 @@
 namespace InvokeAI.Http;
 
 /// <summary>A download that closes its connection when it is disposed, and counts what came.</summary>
-internal sealed class ResponseStream(ApiResponse response, Stream inner) : ForwardStream
+internal sealed class ResponseStream(ApiResponse response, Stream inner, string what) : ForwardStream
 {
     public override long Length => response.ContentHeaders.ContentLength ?? throw new NotSupportedException();
 
@@ -11,10 +11,29 @@ internal sealed class ResponseStream(ApiResponse response, Stream inner) : Forwa
         set => throw new NotSupportedException();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Count(inner.Read(buffer, offset, count));
+    public override int Read(byte[] buffer, int offset, int count)
+    {
+        try
+        {
+            return Count(inner.Read(buffer, offset, count));
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw Downloads.Broken(what, e);
+        }
+    }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
-        => Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+    {
+        try
+        {
+            return Count(await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw Downloads.Broken(what, e);
+        }
+    }
 
     protected override void Dispose(bool disposing)
     {

@@ -60,13 +60,16 @@ public sealed partial class ImagesClient
         ArgumentException.ThrowIfNullOrEmpty(boardId);
         var body = new MediaAnswers.BoardImages(boardId, Body(names).ImageNames);
         var answer = await transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, MediaJson.Default.BoardImages, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
-        return answer.AddedImages ?? [];
+        return answer.AddedImages ?? throw new InvokeAIResponseException("The server did not say which images it moved to the board.");
     }
 
     /// <summary>Takes pictures off their boards (<c>POST board_images/batch/delete</c>).</summary>
     /// <returns>The names of those that were taken off.</returns>
     public async Task<IReadOnlyList<string>> RemoveFromBoardAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => (await transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false)).RemovedImages ?? [];
+    {
+        var answer = await transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        return answer.RemovedImages ?? throw new InvokeAIResponseException("The server did not say which images it took off their boards.");
+    }
 
     /// <summary>Copies a picture: its bytes are downloaded and uploaded again, streaming, with category and metadata as they were.</summary>
     /// <param name="name">The picture.</param>

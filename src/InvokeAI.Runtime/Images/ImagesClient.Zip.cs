@@ -74,7 +74,7 @@ public sealed partial class ImagesClient
     // Until the server begins to write, it answers 404.
     private async Task SaveWhenThereAsync(string item, string path, bool overwrite, bool isComplete, CancellationToken cancellationToken)
     {
-        var source = ApiPath.V1("images/download/").Segment(item).ToString();
+        var source = ApiPath.V1("images/download/").Answered(item).ToString();
         for (var asked = transport.Time.GetTimestamp(); ;)
         {
             try

@@ -93,7 +93,14 @@ public sealed partial class ImagesClient
     {
         ArgumentNullException.ThrowIfNull(names);
         var context = new OutputContext(transport, "");
-        return OutputSaver.SaveAllAsync([.. names.Select(name => new OutputImage(context, name, "", "", [], null, null))], folder, options, cancellationToken);
+        return OutputSaver.SaveAllAsync([.. names.Select(Output)], folder, options, cancellationToken);
+
+        OutputImage Output(string name)
+        {
+            // What the caller named wrongly is the caller's error and not the server's.
+            _ = Path(name);
+            return new(context, name, "", "", [], null, null);
+        }
     }
 
     private static string Path(string name) => ApiPath.V1(Root + "i/").Segment(name).ToString();

@@ -1,28 +1,30 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>The shapes of answers and bodies about pictures, videos and gallery items.</summary>
 internal static class MediaAnswers
 {
-    internal sealed record ListPage<T>(int Offset, int Total, IReadOnlyList<T>? Items)
+    internal sealed record ListPage<T>(int Offset, int Total, [property: JsonRequired] IReadOnlyList<T>? Items)
     {
         public Page<T> ToPage() => new(Offset, Total, Items ?? []);
     }
 
-    internal sealed record ImageNamesResult(IReadOnlyList<string>? ImageNames, int StarredCount, int TotalCount);
+    internal sealed record ImageNamesResult([property: JsonRequired] IReadOnlyList<string>? ImageNames, int StarredCount, int TotalCount);
 
-    internal sealed record VideoNamesResult(IReadOnlyList<string>? VideoNames, int StarredCount, int TotalCount);
+    internal sealed record VideoNamesResult([property: JsonRequired] IReadOnlyList<string>? VideoNames, int StarredCount, int TotalCount);
 
-    internal sealed record ImageDeletion(IReadOnlyList<string>? DeletedImages, IReadOnlyList<string>? FailedImages, IReadOnlyList<string>? AffectedBoards)
+    internal sealed record ImageDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedImages, IReadOnlyList<string>? FailedImages, IReadOnlyList<string>? AffectedBoards)
     {
         public DeletedMedia ToPublic() => new(DeletedImages ?? [], FailedImages ?? [], AffectedBoards ?? []);
     }
 
-    internal sealed record VideoDeletion(IReadOnlyList<string>? DeletedVideos, IReadOnlyList<string>? FailedVideos, IReadOnlyList<string>? AffectedBoards)
+    internal sealed record VideoDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedVideos, IReadOnlyList<string>? FailedVideos, IReadOnlyList<string>? AffectedBoards)
     {
         public DeletedMedia ToPublic() => new(DeletedVideos ?? [], FailedVideos ?? [], AffectedBoards ?? []);
     }
 
-    internal sealed record WorkflowAndGraph(string? Workflow, string? Graph);
+    internal sealed record WorkflowAndGraph([property: JsonRequired] string? Workflow, string? Graph);
 
     internal sealed record VideoNamesBody(IReadOnlyList<string> VideoNames);
 
@@ -40,7 +42,7 @@ internal static class MediaAnswers
 
     internal sealed record VideoRecordChanges(string? VideoCategory, string? SessionId, bool? IsIntermediate, bool? Starred);
 
-    internal sealed record ItemNamesResult(IReadOnlyList<string>? ItemNames, int StarredCount, int TotalCount);
+    internal sealed record ItemNamesResult([property: JsonRequired] IReadOnlyList<string>? ItemNames, int StarredCount, int TotalCount);
 
-    internal sealed record GalleryNames(IReadOnlyList<GalleryItemRef>? Items, int StarredCount, int TotalCount);
+    internal sealed record GalleryNames([property: JsonRequired] IReadOnlyList<GalleryItemRef>? Items, int StarredCount, int TotalCount);
 }

@@ -8,7 +8,7 @@ internal sealed class OpenEnumConverter<T> : JsonConverter<T>
     where T : struct, IOpenEnum<T>
 {
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => T.From(reader.GetString() ?? "");
+        => reader.GetString() is { Length: > 0 } word ? T.From(word) : throw new JsonException("It is not a word.");
 
     public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
         => writer.WriteStringValue(value.Value);

@@ -45,12 +45,15 @@ public sealed partial class LibraryClient
     /// <param name="cancellationToken">Cancels the requests.</param>
     public async IAsyncEnumerable<SavedWorkflowInfo> ListAsync(WorkflowFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
+        var seen = 0L;
         for (var number = 0; ; number++)
         {
             var page = await GetPageAsync(number, filter: filter, cancellationToken: cancellationToken).ConfigureAwait(false);
             foreach (var item in page.Items)
                 yield return item;
-            if (page.Items.Count == 0 || number + 1 >= page.Pages)
+            // Both counts are looked at: one that is wrong must not make the list endless.
+            seen += page.Items.Count;
+            if (page.Items.Count == 0 || number + 1 >= page.Pages || (page.Total > 0 && seen >= page.Total))
                 yield break;
         }
     }
@@ -63,7 +66,7 @@ public sealed partial class LibraryClient
     /// <summary>The one workflow of that name, with its content; null where there is none.</summary>
     /// <param name="name">The name, exactly.</param>
     /// <param name="cancellationToken">Cancels the requests.</param>
-    /// <exception cref="InvalidOperationException">Several workflows have that name; the message lists their ids.</exception>
+    /// <exception cref="InvokeAIException">Several workflows have that name. The message lists their ids.</exception>
     public async Task<SavedWorkflow?> FindAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
@@ -78,7 +81,7 @@ public sealed partial class LibraryClient
         {
             0 => null,
             1 => await GetAsync(named[0].WorkflowId, cancellationToken).ConfigureAwait(false),
-            _ => throw new InvalidOperationException(SafeText.Line($"The library has {named.Count} workflows named '{name}': {string.Join(", ", named.Select(item => item.WorkflowId))}. Get one by its id.")),
+            _ => throw new InvokeAIException($"The library has {named.Count} workflows named '{name}': {string.Join(", ", named.Select(item => item.WorkflowId))}. Get one by its id."),
         };
     }
 

@@ -6,7 +6,7 @@ namespace InvokeAI;
 /// <summary>How the library is read and written.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(ServerTimeConverter)])]
+    Converters = [typeof(ServerTimeConverter), typeof(CountConverter<int>), typeof(CountConverter<long>), typeof(FiniteConverter)])]
 [JsonSerializable(typeof(WorkflowPage))]
 [JsonSerializable(typeof(SavedWorkflow))]
 [JsonSerializable(typeof(IReadOnlyList<string>))]

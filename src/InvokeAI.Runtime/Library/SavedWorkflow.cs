@@ -1,4 +1,6 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -6,6 +8,8 @@ namespace InvokeAI;
 public sealed record SavedWorkflow
 {
     /// <summary>Its id.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
     public string WorkflowId { get => field ?? ""; init; }
 
     /// <summary>Its name.</summary>
@@ -33,7 +37,8 @@ public sealed record SavedWorkflow
     public CallCompatibility? CallSavedWorkflowCompatibility { get; init; }
 
     /// <summary>The workflow as it was saved, in the GUI's own format.</summary>
-    public JsonElement Workflow { get; init; }
+    [JsonRequired]
+    public JsonElement Workflow { get => field.OrNull(); init; }
 
     /// <summary>The workflow's text as the server sent it, every digit as it was saved.</summary>
     public string GetJson() => Workflow.GetRawText();

@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
 namespace InvokeAI;
 
 /// <summary>A workflow in the library, without its content.</summary>
 public sealed record SavedWorkflowInfo
 {
     /// <summary>Its id.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
     public string WorkflowId { get => field ?? ""; init; }
 
     /// <summary>Its name.</summary>

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>A page of the library.</summary>
@@ -7,6 +9,7 @@ public sealed record WorkflowPage
     public int Page { get; init; }
 
     /// <summary>How many pages there are.</summary>
+    [JsonRequired]
     public int Pages { get; init; }
 
     /// <summary>How many workflows a page has.</summary>
@@ -16,5 +19,6 @@ public sealed record WorkflowPage
     public int Total { get; init; }
 
     /// <summary>The page's workflows.</summary>
+    [JsonRequired]
     public IReadOnlyList<SavedWorkflowInfo> Items { get => field ?? []; init; }
 }

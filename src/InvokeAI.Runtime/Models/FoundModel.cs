@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>A model file that lies in a folder of the server.</summary>
 public sealed record FoundModel
 {
     /// <summary>Where it lies.</summary>
+    [JsonRequired]
     public string Path { get => field ?? ""; init; }
 
     /// <summary>It is installed.</summary>

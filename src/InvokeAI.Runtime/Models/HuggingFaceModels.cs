@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>What a Hugging Face repository holds.</summary>
@@ -7,5 +9,6 @@ public sealed record HuggingFaceModels
     public IReadOnlyList<string> Urls { get => field ?? []; init; }
 
     /// <summary>The repository is one model in diffusers format.</summary>
+    [JsonRequired]
     public bool IsDiffusers { get; init; }
 }

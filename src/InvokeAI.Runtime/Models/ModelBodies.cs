@@ -1,8 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>Answer of <c>GET /api/v2/models/</c>.</summary>
 internal sealed record ModelsBody
 {
+    [JsonRequired]
     public IReadOnlyList<ModelConfig> Models { get => field ?? []; init; }
 }
 

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>The server's models in memory.</summary>
@@ -13,6 +15,7 @@ public sealed record ModelCacheStats
     public long HighWatermark { get; init; }
 
     /// <summary>Models that are in memory.</summary>
+    [JsonRequired]
     public int InCache { get; init; }
 
     /// <summary>Models that were put out of memory.</summary>

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI;
 
-/// <summary>Reads a model of any shape: what is missing, null or of another kind than expected is left empty, so that one odd model does not cost a whole list.</summary>
+/// <summary>Reads a model of any shape: what is missing, null or of another kind than expected is left empty, except for the key, so that one odd model does not cost a whole list.</summary>
 internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>
 {
     private static readonly HashSet<string> Known =
@@ -49,7 +49,7 @@ internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>
 
     private static ModelConfig Read(JsonElement json) => new()
     {
-        Key = Text(json, "key") ?? "",
+        Key = Text(json, "key") is { } key && key is not ("" or "." or "..") ? key : throw new JsonException("A model has no key."),
         Hash = Text(json, "hash") ?? "",
         Name = Text(json, "name") ?? "",
         Base = new BaseModelType(Text(json, "base") ?? ""),
@@ -58,7 +58,7 @@ internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>
         Variant = Text(json, "variant"),
         Description = Text(json, "description"),
         Path = Text(json, "path") ?? "",
-        FileSize = json.TryGetProperty("file_size", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var bytes) ? bytes : null,
+        FileSize = json.TryGetProperty("file_size", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var bytes) && bytes >= 0 ? bytes : null,
         Source = Text(json, "source") ?? "",
         SourceType = new ModelSourceType(Text(json, "source_type") ?? ""),
         CoverImage = Text(json, "cover_image"),

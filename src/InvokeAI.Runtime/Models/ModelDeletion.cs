@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>What became of models that were to be deleted.</summary>
 public sealed record ModelDeletion
 {
     /// <summary>Keys of those that are gone.</summary>
+    [JsonRequired]
     public IReadOnlyList<string> Deleted { get => field ?? []; init; }
 
     /// <summary>Those that are not.</summary>

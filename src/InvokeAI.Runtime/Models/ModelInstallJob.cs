@@ -6,9 +6,11 @@ namespace InvokeAI;
 public sealed record ModelInstallJob
 {
     /// <summary>Its number.</summary>
+    [JsonRequired]
     public long Id { get; init; }
 
     /// <summary>Where it stands.</summary>
+    [JsonRequired]
     public ModelInstallStatus Status { get; init; }
 
     /// <summary>Where the model comes from.</summary>

@@ -1,11 +1,13 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
 /// <summary>How models and their installations are read and written.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+    DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    Converters = [typeof(CountConverter<int>), typeof(CountConverter<long>)])]
 [JsonSerializable(typeof(ModelsBody))]
 [JsonSerializable(typeof(ModelConfig))]
 [JsonSerializable(typeof(ModelChanges))]

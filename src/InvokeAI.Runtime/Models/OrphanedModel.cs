@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>A folder below the server's models folder that no model is known of.</summary>
 public sealed record OrphanedModel
 {
     /// <summary>Where it lies, relative to the models folder.</summary>
+    [JsonRequired]
     public string Path { get => field ?? ""; init; }
 
     /// <summary>Where it lies.</summary>

@@ -7,9 +7,14 @@ public sealed record StarterModels
 {
     /// <summary>All models.</summary>
     [JsonPropertyName("starter_models")]
+    [JsonRequired]
     public IReadOnlyList<StarterModel> Models { get => field ?? []; init; }
 
     /// <summary>Models that go together, by base architecture.</summary>
     [JsonPropertyName("starter_bundles")]
-    public IReadOnlyDictionary<string, StarterModelBundle> Bundles { get => field ?? System.Collections.Immutable.ImmutableDictionary<string, StarterModelBundle>.Empty; init; }
+    public IReadOnlyDictionary<string, StarterModelBundle> Bundles
+    {
+        get => field ?? System.Collections.Immutable.ImmutableDictionary<string, StarterModelBundle>.Empty;
+        init => field = value?.Where(bundle => bundle.Value is not null).ToDictionary(bundle => bundle.Key, bundle => bundle.Value, StringComparer.Ordinal);
+    }
 }

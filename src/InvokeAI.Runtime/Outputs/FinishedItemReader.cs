@@ -13,6 +13,7 @@ internal static class FinishedItemReader
     {
         try
         {
+            JsonAnswer.CheckText(json.Span);
             return ReadItem(json, keepGraph);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
@@ -69,13 +70,8 @@ internal static class FinishedItemReader
 
     private static void ReadSession(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, FinishedItem item, bool keepGraph)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
-        {
-            reader.Skip();
+        if (!EnterObject(ref reader))
             return;
-        }
-
         var results = new List<(string, ReadOnlyMemory<byte>)>();
         var sources = new Dictionary<string, string>();
         var paths = new Dictionary<string, int[]>();
@@ -101,8 +97,7 @@ internal static class FinishedItemReader
 
     private static void ReadResults(ref Utf8JsonReader reader, ReadOnlyMemory<byte> json, List<(string, ReadOnlyMemory<byte>)> results)
     {
-        reader.Read();
-        if (reader.TokenType != JsonTokenType.StartObject)
+        if (!EnterObject(ref reader))
             return;
         var start = (int)reader.TokenStartIndex;
         var places = new List<(string Id, int Start, int Length)>();
@@ -110,6 +105,8 @@ internal static class FinishedItemReader
         {
             var id = reader.GetString()!;
             reader.Read();
+            if (reader.TokenType != JsonTokenType.StartObject)
+                throw new JsonException($"the result of node {id} is not an object");
             var from = (int)reader.TokenStartIndex;
             reader.Skip();
             places.Add((id, from - start, (int)reader.BytesConsumed - from));
@@ -123,7 +120,8 @@ internal static class FinishedItemReader
 
     private static void ReadSources(ref Utf8JsonReader reader, Dictionary<string, string> sources)
     {
-        reader.Read();
+        if (!EnterObject(ref reader))
+            return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var prepared = reader.GetString()!;
@@ -133,23 +131,28 @@ internal static class FinishedItemReader
 
     private static void ReadPaths(ref Utf8JsonReader reader, Dictionary<string, int[]> paths)
     {
-        reader.Read();
+        if (!EnterObject(ref reader))
+            return;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var prepared = reader.GetString()!;
             reader.Read();
-            List<int>? path = null;
-            while (reader.Read() && reader.TokenType == JsonTokenType.Number)
-                (path ??= []).Add(reader.GetInt32());
-            if (path is not null)
-                paths[prepared] = [.. path];
+            if (reader.TokenType == JsonTokenType.Null)
+                continue;
+            if (reader.TokenType != JsonTokenType.StartArray)
+                throw new JsonException($"the iteration of node {prepared} is not an array");
+            var path = new List<int>();
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+                path.Add(reader.GetInt32());
+            paths[prepared] = [.. path];
         }
     }
 
     private static List<(string, string)> ReadErrors(ref Utf8JsonReader reader)
     {
         var errors = new List<(string, string)>();
-        reader.Read();
+        if (!EnterObject(ref reader))
+            return errors;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             var prepared = reader.GetString()!;
@@ -159,11 +162,25 @@ internal static class FinishedItemReader
         return errors;
     }
 
+    // False for null. Anything else that is not an object would have the next members read as this one's.
+    private static bool EnterObject(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.StartObject => true,
+            JsonTokenType.Null => false,
+            _ => throw new JsonException("a part of its session is not an object"),
+        };
+    }
+
     private static IReadOnlyList<RunValue> FieldValues(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType != JsonTokenType.StartArray)
+        if (reader.TokenType == JsonTokenType.Null)
             return [];
+        if (reader.TokenType != JsonTokenType.StartArray)
+            throw new JsonException("its field values are not an array");
         using var document = JsonDocument.ParseValue(ref reader);
         return
         [
@@ -191,10 +208,11 @@ internal static class FinishedItemReader
         return null;
     }
 
+    // Only ids are read.
     private static long? Integer(ref Utf8JsonReader reader)
     {
         reader.Read();
-        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value))
+        if (reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var value) && value >= 0)
             return value;
         reader.Skip();
         return null;

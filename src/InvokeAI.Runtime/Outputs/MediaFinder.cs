@@ -94,5 +94,5 @@ internal static class MediaFinder
     }
 
     private static int? Size(ref Utf8JsonReader reader)
-        => reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var size) ? size : null;
+        => reader.Read() && reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var size) && size >= 0 ? size : null;
 }

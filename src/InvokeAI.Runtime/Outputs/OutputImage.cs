@@ -16,7 +16,7 @@ public sealed class OutputImage : OutputFile
     /// </summary>
     public bool? FromCache { get; private set; }
 
-    private protected override string FullPath => ApiPath.V1("images/i/").Segment(Name).Literal("/full").ToString();
+    private protected override string FullPath => ApiPath.V1("images/i/").Answered(Name).Literal("/full").ToString();
 
     /// <summary>The picture's record: size, board, category, times. <see cref="FromCache"/> is known afterwards.</summary>
     /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
@@ -24,7 +24,7 @@ public sealed class OutputImage : OutputFile
     {
         try
         {
-            var info = await Context.Transport.GetAsync(ApiPath.V1("images/i/").Segment(Name).ToString(), MediaJson.Default.ImageInfo, cancellationToken).ConfigureAwait(false);
+            var info = await Context.Transport.GetAsync(ApiPath.V1("images/i/").Answered(Name).ToString(), MediaJson.Default.ImageInfo, cancellationToken).ConfigureAwait(false);
             Note(info);
             return info;
         }

@@ -13,10 +13,10 @@ public sealed class OutputValues<T> : IReadOnlyList<T>
     /// <summary>How many there are.</summary>
     public int Count => values.Count;
 
-    /// <summary>The one value.</summary>
-    /// <exception cref="InvalidOperationException">The node yielded none, or several.</exception>
+    /// <summary>Gets the one value.</summary>
+    /// <exception cref="InvokeAIException">The node yielded no value of the type, or several.</exception>
     public T Value => values.Count == 1 ? values[0]
-        : throw new InvalidOperationException(values.Count == 0 ? "The node did not run." : $"The node yielded {values.Count} values; read them as a list.");
+        : throw new InvokeAIException(values.Count == 0 ? "The node did not run, or it yielded no value of this type." : $"The node yielded {values.Count} values. Read them as a list.");
 
     /// <summary>The value at a place, from 0.</summary>
     public T this[int index] => values[index];

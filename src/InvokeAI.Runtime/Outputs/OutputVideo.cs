@@ -10,5 +10,5 @@ public sealed class OutputVideo : OutputFile
     {
     }
 
-    private protected override string FullPath => ApiPath.V1("videos/i/").Segment(Name).Literal("/full").ToString();
+    private protected override string FullPath => ApiPath.V1("videos/i/").Answered(Name).Literal("/full").ToString();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>How many items of one batch stand where. A batch that the server does not know has zeros.</summary>
@@ -7,6 +9,7 @@ public sealed record BatchStatus
     public string QueueId { get => field ?? ""; init; }
 
     /// <summary>The batch.</summary>
+    [JsonRequired]
     public string BatchId { get => field ?? ""; init; }
 
     /// <summary>What enqueued it, as the enqueuer says.</summary>
@@ -34,5 +37,6 @@ public sealed record BatchStatus
     public int Canceled { get; init; }
 
     /// <summary>All of them.</summary>
+    [JsonRequired]
     public int Total { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>How many items of one destination stand where. A destination that the server does not know has zeros.</summary>
@@ -28,5 +30,6 @@ public sealed record DestinationCounts
     public int Canceled { get; init; }
 
     /// <summary>All of them.</summary>
+    [JsonRequired]
     public int Total { get; init; }
 }

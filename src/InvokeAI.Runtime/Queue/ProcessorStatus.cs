@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>What the server's queue processor does.</summary>
 public sealed record ProcessorStatus
 {
     /// <summary>It takes items; false after <see cref="QueueClient.PauseAsync"/>.</summary>
+    [JsonRequired]
     public bool IsStarted { get; init; }
 
     /// <summary>It is running one.</summary>

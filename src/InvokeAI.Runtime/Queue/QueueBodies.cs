@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>Body of <c>items_by_ids</c> and <c>item_summaries_by_ids</c>.</summary>
@@ -7,13 +9,14 @@ internal sealed record ItemIdsBody(IReadOnlyList<long> ItemIds);
 internal sealed record BatchIdsBody(IReadOnlyList<string> BatchIds);
 
 /// <summary>Answer of everything that cancels.</summary>
-internal sealed record CanceledCount(int Canceled);
+internal sealed record CanceledCount([property: JsonRequired] int Canceled);
 
 /// <summary>Answer of everything that deletes.</summary>
-internal sealed record DeletedCount(int Deleted);
+internal sealed record DeletedCount([property: JsonRequired] int Deleted);
 
 /// <summary>Answer of <c>retry_items_by_id</c>.</summary>
 internal sealed record RetriedItems
 {
+    [JsonRequired]
     public IReadOnlyList<long> RetriedItemIds { get => field ?? []; init; }
 }

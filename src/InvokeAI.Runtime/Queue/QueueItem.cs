@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -7,15 +8,18 @@ namespace InvokeAI;
 public sealed record QueueItem
 {
     /// <summary>The item.</summary>
+    [JsonRequired]
     public long ItemId { get; init; }
 
     /// <summary>Where it stands.</summary>
+    [JsonRequired]
     public QueueItemStatus Status { get; init; }
 
     /// <summary>Orders the item's states, as events and answers may overtake one another; null on older servers.</summary>
     public int? StatusSequence { get; init; }
 
     /// <summary>Items of higher priority run first.</summary>
+    [JsonConverter(typeof(SignedConverter))]
     public int Priority { get; init; }
 
     /// <summary>Its batch.</summary>
@@ -82,7 +86,7 @@ public sealed record QueueItem
     public int? WorkflowCallDepth { get; init; }
 
     /// <summary>The session (<c>graph</c>, <c>results</c>, <c>source_prepared_mapping</c> …) as the server keeps it; its results are there once the item is finished.</summary>
-    public JsonElement Session { get; init; }
+    public JsonElement Session { get => field.OrNull(); init; }
 
     /// <summary>The workflow that was embedded; null where there was none.</summary>
     public JsonElement? Workflow { get; init; }

@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>The ids of a queue's items.</summary>
 public sealed record QueueItemIds
 {
     /// <summary>The ids, in the order that was asked for.</summary>
+    [JsonRequired]
     public IReadOnlyList<long> ItemIds { get => field ?? []; init; }
 
     /// <summary>How many there are.</summary>

@@ -6,9 +6,11 @@ namespace InvokeAI;
 public sealed record QueueItemSummary
 {
     /// <summary>The item.</summary>
+    [JsonRequired]
     public long ItemId { get; init; }
 
     /// <summary>Where it stands.</summary>
+    [JsonRequired]
     public QueueItemStatus Status { get; init; }
 
     /// <summary>Its batch.</summary>

@@ -6,7 +6,7 @@ namespace InvokeAI;
 /// <summary>How queues and their items are read and written.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
-    Converters = [typeof(ServerTimeConverter)])]
+    Converters = [typeof(ServerTimeConverter), typeof(CountConverter<int>), typeof(CountConverter<long>), typeof(FiniteConverter)])]
 [JsonSerializable(typeof(QueueAndProcessorStatus))]
 [JsonSerializable(typeof(DestinationCounts))]
 [JsonSerializable(typeof(BatchStatus))]

@@ -7,6 +7,7 @@ public sealed record ExpandedPrompt
 {
     /// <summary>The prompt.</summary>
     [JsonPropertyName("expanded_prompt")]
+    [JsonRequired]
     public string Prompt { get => field ?? ""; init; }
 
     /// <summary>The seed that it was made with.</summary>

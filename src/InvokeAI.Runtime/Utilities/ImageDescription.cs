@@ -1,9 +1,12 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI;
 
 /// <summary>A prompt that a vision model made of a picture.</summary>
 public sealed record ImageDescription
 {
     /// <summary>The prompt.</summary>
+    [JsonRequired]
     public string Prompt { get => field ?? ""; init; }
 
     /// <summary>Why there is none; null where there is one.</summary>

@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
 namespace InvokeAI;
 
 /// <summary>A style of the GUI: texts that are put around a prompt.</summary>
 public sealed record StylePreset
 {
     /// <summary>Its id.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
     public string Id { get => field ?? ""; init; }
 
     /// <summary>Its name.</summary>

@@ -1,9 +1,14 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
 namespace InvokeAI;
 
 /// <summary>What a language model is told before it expands a prompt.</summary>
 public sealed record SystemPrompt
 {
     /// <summary>Its id.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
     public string Id { get => field ?? ""; init; }
 
     /// <summary>Its name.</summary>

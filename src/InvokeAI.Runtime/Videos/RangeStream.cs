@@ -10,6 +10,7 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
     private ApiResponse? response;
     private Stream? piece;
     private long position = offset;
+    private long opened;
     private long total = long.MaxValue;
 
     public override long Length => (end < total ? end.Value : total) - start;
@@ -27,6 +28,7 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
         response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
         if (response.ContentHeaders.ContentRange is not { From: { } from } served || from != position)
             throw new InvokeAIResponseException($"The server did not answer {path} with the bytes asked for.");
+        opened = position;
         total = served.Length ?? total;
         piece = await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false);
     }
@@ -35,14 +37,29 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
     {
         while (position < Math.Min(end ?? long.MaxValue, total))
         {
-            var read = await piece!.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            var read = await ReadPieceAsync(buffer, cancellationToken).ConfigureAwait(false);
             position += read;
             if (read > 0)
                 return read;
+            // Each request brings at least one byte, so that a server cannot keep a reader asking.
+            if (position == opened)
+                throw new InvokeAIResponseException($"The server answered {path} with none of the bytes asked for.");
             await OpenAsync(cancellationToken).ConfigureAwait(false);
         }
 
         return 0;
+    }
+
+    private async ValueTask<int> ReadPieceAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await piece!.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException)
+        {
+            throw Downloads.Broken(path, e);
+        }
     }
 
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();

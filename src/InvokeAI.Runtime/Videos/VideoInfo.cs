@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -7,6 +8,8 @@ public sealed record VideoInfo
 {
     /// <summary>Its name, as in <c>0ac3914f-….mp4</c>.</summary>
     [JsonPropertyName("video_name")]
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
     public string Name { get => field ?? ""; init; }
 
     /// <summary>Where its bytes are, relative to the server's address.</summary>

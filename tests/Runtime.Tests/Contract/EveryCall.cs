@@ -8,33 +8,44 @@ internal static class EveryCall
 {
     private const string Workflow = """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
 
+    private const int MostItems = 200;
+
     // Judges or waits for what other calls read: their requests are those calls'.
     private static readonly string[] Composed = ["ModelInstall.WaitAsync", "ModelsClient.ResolveAsync", "QueueClient.WaitUntilIdleAsync"];
 
     /// <summary>The calls as "BoardsClient.ListAsync(includeArchived)", in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Methods().Select(Name)];
 
-    /// <summary>Makes a call and awaits all that it gives.</summary>
-    public static async Task InvokeAsync(InvokeAIClient client, string name, string folder, CancellationToken cancellationToken)
+    private static readonly Dictionary<string, MethodInfo> ByName = Methods().ToDictionary(Name, StringComparer.Ordinal);
+
+    /// <summary>Makes a call, awaits all that it gives, and returns it.</summary>
+    public static async Task<object?> InvokeAsync(InvokeAIClient client, string name, string folder, CancellationToken cancellationToken)
     {
-        var method = Methods().Single(m => Name(m) == name);
+        var method = ByName[name];
         var room = method.DeclaringType == typeof(ModelInstall)
             ? await client.Models.GetInstallAsync(1, cancellationToken)
             : typeof(InvokeAIClient).GetProperties().Single(p => p.PropertyType == method.DeclaringType).GetValue(client);
         var file = Path.Combine(folder, "some.png");
         await File.WriteAllBytesAsync(file, [1, 2, 3], cancellationToken);
         var answer = method.Invoke(room, [.. method.GetParameters().Select(p => Argument(p, file, cancellationToken))]);
-        if (answer is Task task)
-            await task;
-        else
-            await ReadAsync((dynamic)answer!);
+        if (answer is not Task task)
+            return await ReadAsync((dynamic)answer!);
+        await task;
+        return method.ReturnType.IsGenericType ? ((dynamic)task).Result : null;
     }
 
-    private static async Task ReadAsync<T>(IAsyncEnumerable<T> items)
+    private static async Task<object?> ReadAsync<T>(IAsyncEnumerable<T> items)
     {
-        await foreach (var _ in items)
+        var read = new List<T>();
+        await foreach (var item in items)
         {
+            read.Add(item);
+            // A server that ignores offsets gives the same page again and again.
+            if (read.Count == MostItems)
+                break;
         }
+
+        return read;
     }
 
     private static IEnumerable<MethodInfo> Methods() =>

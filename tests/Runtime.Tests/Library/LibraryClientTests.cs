@@ -61,7 +61,7 @@ public class LibraryClientTests
     [Fact]
     public async Task A_saved_workflow_is_sent_as_it_is_but_for_what_the_server_refuses()
     {
-        var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"workflow_id":"a"}"""));
+        var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"workflow_id":"a","workflow":{}}"""));
         const string Json = """{"id":"default_x","name":"N","author":null,"nodes":[{"v":1.50,"big":123456789012345678901234567890}],"meta":{"version":"3.0.0","category":"default"}}""";
         await handler.Client().Library.CreateAsync(Json, Now);
         var body = handler.Requests[0].Body!;
@@ -95,7 +95,7 @@ public class LibraryClientTests
         const string A = """{"workflow_id":"a","name":"N"}""";
         const string B = """{"workflow_id":"b","name":"N"}""";
         const string Other = """{"workflow_id":"c","name":"N 2"}""";
-        var several = await Assert.ThrowsAsync<InvalidOperationException>(() => Client(Page(A, B, Other)).Library.FindAsync("N", Now));
+        var several = await Assert.ThrowsAsync<InvokeAIException>(() => Client(Page(A, B, Other)).Library.FindAsync("N", Now));
         Assert.Contains("a, b", several.Message);
         Assert.Null(await Client(Page(Other)).Library.FindAsync("N", Now));
         var one = new ScriptedHandler((_, i) => ScriptedHandler.Json(i == 0 ? Page(A, Other) : """{"workflow_id":"a","name":"N","workflow":{}}"""));

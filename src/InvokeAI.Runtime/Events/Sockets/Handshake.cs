@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InvokeAI.Json;
 
 namespace InvokeAI.Sockets;
 
@@ -19,6 +20,7 @@ internal sealed record Handshake(TimeSpan PingInterval, TimeSpan PingTimeout)
         var (interval, timeout) = Default;
         try
         {
+            JsonAnswer.CheckText(json);
             var reader = new Utf8JsonReader(json);
             if (!reader.Read() || reader.TokenType != JsonTokenType.StartObject)
                 return Default;

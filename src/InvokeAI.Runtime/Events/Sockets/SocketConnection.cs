@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text.Json;
+using InvokeAI.Json;
 
 namespace InvokeAI.Sockets;
 
@@ -215,6 +216,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         const string Fallback = "Connection rejected by server";
         try
         {
+            JsonAnswer.CheckText(json);
             var reader = new Utf8JsonReader(json);
             using var document = JsonDocument.ParseValue(ref reader);
             var root = document.RootElement;

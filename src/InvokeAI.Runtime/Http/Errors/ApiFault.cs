@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.Json;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -15,6 +16,7 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
     {
         try
         {
+            JsonAnswer.CheckText(body);
             var reader = new Utf8JsonReader(body);
             using var document = JsonDocument.ParseValue(ref reader);
             if (document.RootElement.ValueKind == JsonValueKind.Object && document.RootElement.TryGetProperty("detail", out var detail))

@@ -31,6 +31,9 @@ internal sealed partial class RunReducer
                 TakeCleared();
                 effects.Add(new RunEffect.Publish(told));
                 break;
+            case EventsDropped { IsProgressOnly: false }:
+                CheckSoon();
+                break;
             case EventConnectionChanged { State: EventConnectionState.Connected } change:
                 Connect(change);
                 break;

@@ -1,0 +1,12 @@
+using System.Text.Json;
+
+namespace InvokeAI.Json;
+
+/// <summary>Gives the JSON value null where a server left a member out: the default <see cref="JsonElement"/> throws at every use.</summary>
+internal static class JsonNull
+{
+    private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement;
+
+    /// <summary>The element, or null where there is none.</summary>
+    public static JsonElement OrNull(this JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? Null : element;
+}
