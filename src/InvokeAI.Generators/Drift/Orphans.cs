@@ -21,7 +21,7 @@ internal static class Orphans
             if (orphan.Text.GetText(cancellationToken) is not { } text)
                 continue;
             var unlocked = models.Where(m => m is { Form.Lock: null }).Select(m => m!).ToList();
-            var owner = OrphanedLocks.Owner(FormLockReader.Read(text.ToString()), unlocked.ConvertAll(m => m.Inputs.Select(i => FormLock.PinKey(i.NodeId, i.FieldName))));
+            var owner = OrphanedLocks.Owner(FormLockReader.Read(text.ToString()), unlocked.ConvertAll(m => m.Inputs.Select(i => FormLock.PinKey(i.Data.NodeId, i.Data.FieldName))));
             var sink = new DiagnosticSink(orphan.Path, text);
             sink.Add(OrphanedLocks.Diagnostic(project.Relative(orphan.Path), owner < 0 ? null : unlocked[owner].Path));
             found.AddRange(sink.ToArray());

@@ -83,7 +83,7 @@ internal sealed partial class RunMonitor
     private RunProgress Progress(InvocationEvent e)
     {
         lastChange = Environment.TickCount64;
-        var node = state.Template?.Nodes.FirstOrDefault(n => n.Id == e.NodeId);
+        var node = state.Template?.Data.Nodes.FirstOrDefault(n => n.Id == e.NodeId);
         var update = e as InvocationProgressEvent;
         return progress with
         {

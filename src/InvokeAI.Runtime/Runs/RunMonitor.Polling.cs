@@ -215,7 +215,7 @@ internal sealed partial class RunMonitor
         => queueWasCleared || (await state.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)).Queue.Total == 0;
 
     // A called workflow that failed is what the caller failed of: its item says more than the caller's.
-    private bool CallsWorkflows() => state.Template is null || state.Template.Nodes.Any(n => n.Type == "call_saved_workflow");
+    private bool CallsWorkflows() => state.Template is null || state.Template.Data.Nodes.Any(n => n.Type == "call_saved_workflow");
 
     private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, CancellationToken cancellationToken)
     {
