@@ -32,7 +32,7 @@ public sealed class PackedTextTests
     [InlineData("abcabcabcabcabc", null)]
     public void The_format_stays_because_compiled_libraries_hold_it(string text, string? packed)
     {
-        packed ??= "\u3400\u3407\u3400\u340f\u34b0\u588d\u47f6\u3406\u3401\u34c0";
+        packed ??= "\u3400\u3407\u3400\u340f\u35b0\u8c98\u94e0\u6400";
         Assert.Equal(packed, PackedText.Pack(Encoding.UTF8.GetBytes(text)));
         Assert.Equal(text, Encoding.UTF8.GetString(PackedText.Unpack(packed)));
     }
