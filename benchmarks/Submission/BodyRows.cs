@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using InvokeAI.Benchmarks.Measuring;
 using InvokeAI.Benchmarks.Workflows;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
@@ -64,8 +65,7 @@ internal static class BodyRows
         var buffers = SubmissionBuffers.Take();
         var values = buffers.Values;
         var template = ((IWorkflow)workflow).Template;
-        values.Reset(template);
-        ((IWorkflow)workflow).WriteInputs(values);
+        values.Take(workflow);
         Submitter.Write(buffers, template, Options, BatchId, 1, NoData, embed, schema3: false);
         var written = buffers.Body.Written;
         buffers.GiveBack();

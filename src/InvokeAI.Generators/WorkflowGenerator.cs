@@ -64,7 +64,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             })
             .WithTrackingName(StepNames.Orphans);
 
-        var graph = models.Select(static (model, _) => model.Graph).WithTrackingName(StepNames.Graph);
+        var graph = models.Select(static (model, _) => model.Data).WithTrackingName(StepNames.Graph);
         var diagnostics = models.Select(static (model, _) => model.Diagnostics).WithTrackingName(StepNames.Diagnostics);
 
         context.RegisterSourceOutput(api, static (output, model) =>
@@ -75,7 +75,7 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(graph, static (output, model) =>
         {
             if (model is not null)
-                output.AddSource(model.Class.HintName + ".Graph.g.cs", model.Source.ToSourceText());
+                output.AddSource(model.Class.HintName + ".Graph.g.cs", DataEmitter.Emit(model).ToSourceText());
         });
         // In one output for all files: the driver goes through every output's items at every keystroke.
         context.RegisterSourceOutput(diagnostics.Collect(), static (output, files) =>

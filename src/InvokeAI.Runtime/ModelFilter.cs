@@ -13,4 +13,7 @@ public sealed record ModelFilter(
 {
     /// <summary>Providers of external models (<c>ui_model_provider_id</c>), as in <c>openai</c>; empty for all.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
+
+    internal static ModelFilter Of(Workflows.Catalog.ModelFilter models)
+        => new([.. models.Bases], [.. models.Types], [.. models.Variants], [.. models.Formats]) { Providers = [.. models.Providers] };
 }

@@ -22,7 +22,7 @@ internal static class Orphans
         {
             if (orphan.Text.GetText(cancellationToken) is not { } text)
                 continue;
-            owners ??= new(unlocked.Select(m => m.Inputs.Select(i => FormLock.PinKey(i.NodeId, i.FieldName))));
+            owners ??= new(unlocked.Select(m => m.Inputs.Select(i => FormLock.PinKey(i.Data.NodeId, i.Data.FieldName))));
             var owner = owners.Of(FormLockReader.Read(text.ToString()));
             var sink = new DiagnosticSink(orphan.Path, text);
             sink.Add(OrphanedLocks.Diagnostic(project.Relative(orphan.Path), owner < 0 ? null : unlocked[owner].Path));

@@ -9,16 +9,15 @@ internal static class ApiEmitter
     {
         var writer = new SourceWriter();
         var names = new MemberNames(model.Inputs);
-        var scope = new EmitScope(model.Class, names, new SetMask(names), [.. model.Inputs.Where(input => input.AliasOf is null)]);
+        var scope = new EmitScope(model.Class, names, [.. model.Inputs.Where(input => input.Data.AliasOf is null)]);
         FileFrame.Begin(writer, model.Class, model.Path);
         Attributes(writer, model);
-        writer.Open($"{(model.Class.IsPublic ? "public" : "internal")} sealed partial record {model.Class.Name} : {TypeNames.Runtime}IWorkflow<{model.Class.Name}, {model.Class.Name}.Outputs>, {TypeNames.Generated}ISetInputs<{model.Class.Name}>");
-        FieldsEmitter.Emit(writer, scope);
+        writer.Open($"{(model.Class.IsPublic ? "public" : "internal")} sealed partial record {model.Class.Name} : {TypeNames.Runtime}IWorkflow<{model.Class.Name}, {model.Class.Name}.Outputs>");
+        writer.Line($"private {TypeNames.Generated}InputSet {names.Inputs};").Line();
         foreach (var input in scope.Properties)
             PropertyEmitter.Emit(writer, input, scope);
-        EqualityEmitter.Emit(writer, scope);
         InterfaceEmitter.Emit(writer, scope);
-        FormEmitter.Emit(writer, model, scope);
+        FormEmitter.Emit(writer, scope);
         OutputsEmitter.Emit(writer, model.Outputs);
         OptionsEmitter.Emit(writer, scope);
         writer.Close();

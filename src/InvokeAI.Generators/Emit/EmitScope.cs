@@ -4,8 +4,4 @@ namespace InvokeAI.Generators.Emit;
 
 /// <summary>What the emitters of one class share.</summary>
 /// <param name="Properties">The inputs that are properties: all but repetitions.</param>
-internal sealed record EmitScope(ClassModel Class, MemberNames Names, SetMask Mask, IReadOnlyList<InputModel> Properties)
-{
-    /// <summary>The inputs that can be set.</summary>
-    public IEnumerable<InputModel> Settable => Properties.Where(input => !input.ReadOnly);
-}
+internal sealed record EmitScope(ClassModel Class, MemberNames Names, IReadOnlyList<InputModel> Properties);

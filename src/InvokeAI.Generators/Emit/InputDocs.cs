@@ -8,31 +8,29 @@ internal static class InputDocs
 {
     private const int ShownValue = 120;
 
-    public static void Write(SourceWriter writer, InputModel input)
+    public static void Write(SourceWriter writer, InputModel model)
     {
+        var input = model.Data;
         var label = XmlText.Of(input.Label);
         var description = XmlText.Of(input.Description);
         writer.Line($"/// <summary>{(label.Length > 0 ? label : input.Name)}{(description.Length == 0 ? "" : ": " + description)}</summary>");
-        writer.Line("/// <remarks>");
-        writer.Line($"/// Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" (<c>{XmlText.Of(input.NodeType)}</c>).");
         var takes = RangeWords.Of(input.Bounds) is { Length: > 0 } range ? range : RangeWords.Of(input.Length, input.Counted);
-        if (takes.Length > 0)
-            writer.Line($"/// Takes {takes}.");
-        writer.Line("/// " + Value(input));
-        writer.Line("/// </remarks>");
+        var limits = takes.Length > 0 ? $" Takes {takes}." : "";
+        writer.Line($"/// <remarks>Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" (<c>{XmlText.Of(input.NodeType)}</c>).{limits} {Value(model)}</remarks>");
     }
 
-    private static string Value(InputModel input)
+    private static string Value(InputModel model)
     {
+        var input = model.Data;
         if (input.Connected)
             return "An edge feeds it: it cannot be set.";
         if (input.LeftOut)
             return "It is no part of what is sent, because no catalog knows it: it cannot be set.";
         if (input.Required)
             return "Required: the file holds no value.";
-        if (input.FileJson is null)
+        if (input.FileValue is null)
             return "The file holds no value.";
-        var value = input.FileJson.Length > ShownValue ? input.FileJson.Substring(0, ShownValue) + "…" : input.FileJson;
-        return $"In the file: <c>{XmlText.Of(value)}</c>{(input.FileExpression is null && input.FileJson != "null" ? ", which is sent untouched but cannot be read as the property's type" : "")}.";
+        var value = input.FileValue.Length > ShownValue ? input.FileValue.Substring(0, ShownValue) + "…" : input.FileValue;
+        return $"In the file: <c>{XmlText.Of(value)}</c>{(!model.IsReadable && input.FileValue != "null" ? ", which is sent untouched but cannot be read as the property's type" : "")}.";
     }
 }

@@ -2,35 +2,27 @@ using InvokeAI.Generators.Model;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Names of what the class has beside its properties; a property's name may be anything that a person pinned in a lock.</summary>
+/// <summary>Names of what the class has beside its properties. A property's name may be anything that a person pinned in a lock.</summary>
 internal sealed class MemberNames
 {
-    private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly Dictionary<int, string> _fields = [];
-    private readonly Dictionary<int, string> _masks = [];
+    private readonly HashSet<string> _taken;
 
     public MemberNames(IEnumerable<InputModel> inputs)
     {
-        var properties = inputs.Where(input => input.AliasOf is null).ToList();
-        foreach (var input in properties)
-            _taken.Add(input.Name);
-        foreach (var input in properties)
-            _fields[input.Index] = Free("_" + char.ToLowerInvariant(input.Name[0]) + input.Name.Substring(1));
-        foreach (var word in properties.Select(input => input.Index / 64).Distinct())
-            _masks[word] = Free("_set" + Literal.Integer(word));
-        Template = Free("GraphData");
-        OptionValues = Free("OptionValues");
+        _taken = new HashSet<string>(inputs.Select(input => input.Data.Name), StringComparer.Ordinal);
+        Inputs = Free("_inputs");
+        Template = Free("_template");
+        Data = Free("WorkflowData");
     }
 
-    /// <summary>The private class that holds the graph.</summary>
+    /// <summary>The field that holds what was set.</summary>
+    public string Inputs { get; }
+
+    /// <summary>The field that holds the workflow.</summary>
     public string Template { get; }
 
-    /// <summary>The private class that holds what the class's own enums are called as sent.</summary>
-    public string OptionValues { get; }
-
-    public string Field(InputModel input) => _fields[input.Index];
-
-    public string Mask(int word) => _masks[word];
+    /// <summary>The method that returns the workflow's data.</summary>
+    public string Data { get; }
 
     private string Free(string name)
     {

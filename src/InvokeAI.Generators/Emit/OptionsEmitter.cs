@@ -7,7 +7,7 @@ internal static class OptionsEmitter
 {
     public static void Emit(SourceWriter writer, EmitScope scope)
     {
-        var enums = scope.Properties.Select(input => input.Type.Enum).Where(type => type is { IsShared: false }).Distinct().ToList();
+        var enums = scope.Properties.Select(input => input.Data.Type.Enum).Where(type => type is { IsShared: false }).Distinct().ToList();
         if (enums.Count == 0)
             return;
         writer.Line();
@@ -18,14 +18,6 @@ internal static class OptionsEmitter
             if (i > 0)
                 writer.Line();
             Enum(writer, enums[i]!);
-        }
-
-        writer.Close().Line();
-        writer.Open($"private static class {scope.Names.OptionValues}");
-        foreach (var type in enums)
-        {
-            writer.Line($"public static readonly {TypeNames.Generated}EnumOptions<{TypeNames.Enum(type!, scope.Class)}> {type!.Name} =");
-            writer.Indent().Line($"new({(type.IsNumeric ? "true" : "false")}, {Literal.List(type.Members.Select(member => member.Value))});").Outdent();
         }
 
         writer.Close();

@@ -1,6 +1,5 @@
 using InvokeAI.Generators.Model;
-using InvokeAI.Workflows.Catalog;
-using InvokeAI.Workflows.Types;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -9,42 +8,19 @@ internal static class PropertyEmitter
 {
     public static void Emit(SourceWriter writer, InputModel input, EmitScope scope)
     {
+        var data = input.Data;
         InputDocs.Write(writer, input);
-        Range(writer, input.Bounds, input.Length);
-        var type = TypeNames.Of(input, scope.Class);
-        var name = input.Name;
-        var fileValue = input.FileExpression ?? "null";
-        if (input.ReadOnly)
-        {
-            writer.Line($"public {type} {name} => {fileValue};").Line();
-            return;
-        }
-
-        var field = scope.Names.Field(input);
-        writer.Open($"public {(input.Required ? "required " : "")}{type} {name}");
-        writer.Line(input.Required ? $"get => {field};" : $"get => {scope.Mask.IsSet(input)} ? {field} : {fileValue};");
-        writer.Open("set");
-        writer.Line($"{field} = {Checked(input, scope)};");
-        writer.Line($"{scope.Mask.Field(input)} |= {SetMask.Bit(input)[1..^1]};");
-        writer.Close().Close().Line();
+        Range(writer, data);
+        var (type, inputs) = (TypeNames.Of(data, scope.Class), scope.Names.Inputs);
+        writer.Line(data.ReadOnly
+            ? $"public {type} {data.Name} => {inputs}.Get(Form.{data.Name});"
+            : $"public {(data.Required ? "required " : "")}{type} {data.Name} {{ get => {inputs}.Get(Form.{data.Name}); set => {inputs}.Set(Form.{data.Name}, value); }}");
+        writer.Line();
     }
 
-    private static string Checked(InputModel input, EmitScope scope)
+    private static void Range(SourceWriter writer, InputData input)
     {
-        var descriptor = "Form." + input.Name;
-        var value = input.Type switch
-        {
-            { Kind: ValueKind.Enum, Cardinality: FieldCardinality.Single } => $"{TypeNames.Generated}Guard.Defined(value, {TypeNames.EnumOptions(input.Type.Enum!, scope)}, {descriptor})",
-            { Kind: ValueKind.Double, Cardinality: FieldCardinality.Single } => $"{TypeNames.Generated}Guard.InRange(value, {descriptor})",
-            { Cardinality: not FieldCardinality.Single } or { Kind: ValueKind.String } when !input.Length.IsEmpty => $"{TypeNames.Generated}Guard.InRange(value, {descriptor})",
-            { Kind: ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed or ValueKind.Double } when !input.Bounds.IsEmpty => $"{TypeNames.Generated}Guard.InRange(value, {descriptor})",
-            _ => "value",
-        };
-        return input.Type is { IsNullable: false, IsValueType: false } ? $"{TypeNames.Generated}Guard.NotNull({value}, {descriptor})" : value;
-    }
-
-    private static void Range(SourceWriter writer, NumberBounds bounds, LengthBounds length)
-    {
+        var (bounds, length) = (input.Bounds, input.Length);
         if (bounds.IsEmpty && length.IsEmpty)
             return;
         var parts = new List<string>();

@@ -1,5 +1,6 @@
 using InvokeAI.Generators.Model;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Generators.Emit;
@@ -13,9 +14,9 @@ internal static class TypeNames
     public const string Runtime = "global::InvokeAI.";
     public const string Generated = "global::InvokeAI.Generated.";
 
-    public static string Of(InputModel input, ClassModel @class) => Bare(input, @class) + (input.Type.IsNullable ? "?" : "");
+    public static string Of(InputData input, ClassModel @class) => Bare(input, @class) + (input.Type.IsNullable ? "?" : "");
 
-    public static string Bare(InputModel input, ClassModel @class)
+    public static string Bare(InputData input, ClassModel @class)
     {
         var element = Element(input.Type, @class);
         return input.Type.Cardinality switch
@@ -36,10 +37,6 @@ internal static class TypeNames
     public static string Enum(EnumType type, ClassModel @class)
         => type.IsShared ? Runtime + type.Name : $"{@class.Name}.Options.{type.Name}";
 
-    /// <summary>The table of an enum's values as sent.</summary>
-    public static string EnumOptions(EnumType type, EmitScope scope)
-        => type.IsShared ? $"{Generated}EnumValues.{type.Name}" : $"{scope.Names.OptionValues}.{type.Name}";
-
-    public static string FormInput(InputModel input, ClassModel @class)
+    public static string FormInput(InputData input, ClassModel @class)
         => $"{Runtime}{(input.Sweepable ? "SweepableInput" : "FormInput")}<{@class.Name}, {Of(input, @class)}>";
 }

@@ -44,12 +44,12 @@ internal static class WorkflowParser
                 sink.Add(diagnostic);
             if (loaded.Plan is null)
                 return Failed(sink);
-            var inputs = loaded.Inputs.Select(field => InputModels.Of(field, name.Class)).ToEquatableArray();
+            var inputs = loaded.Inputs.Select(field => InputModels.Of(field)).ToEquatableArray();
             var form = DriftReport.Of(locked, lockFile, formLock.Source, catalog, project, sink);
-            var outputs = loaded.Outputs.Select(output => GraphModels.Output(output)).ToEquatableArray();
+            var outputs = loaded.Outputs.Select(DataModels.Output).ToEquatableArray();
             return new(
                 new(name.Class, path, form, inputs, outputs),
-                new(name.Class, GraphEmitter.Emit(GraphModels.Of(loaded, name.Class, path, new MemberNames(inputs).Template, outputs))),
+                DataModels.Of(loaded, name.Class, path, inputs),
                 sink.ToArray());
         }
 #pragma warning disable CA1031 // A fault of ours in one file must not take the project's other workflows down with it (CS8785 leaves no source at all).

@@ -1,4 +1,7 @@
+using InvokeAI.Generated;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
@@ -43,8 +46,8 @@ public sealed partial class WorkflowDefinition
         ];
         if (loaded.Plan is null || problems.Any(p => p.IsError))
             throw new WorkflowLoadException(name, problems);
-        var template = new DefinitionTemplate(loaded);
-        return new(template, new(template.Inputs), problems, new object?[template.Inputs.Count], new bool[template.Inputs.Count]);
+        var template = new WorkflowTemplate(WorkflowDataBuilder.Build(loaded, loaded.Inputs.Select(InputData.Of).ToEquatableArray()));
+        return new(template, new(template.Inputs), problems, default);
     }
 
     /// <summary>Reads the workflow that is embedded in a picture on the server (<c>GET images/i/{name}/workflow</c>).</summary>

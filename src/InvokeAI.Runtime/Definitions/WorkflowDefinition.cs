@@ -9,15 +9,13 @@ namespace InvokeAI;
 /// </summary>
 public sealed partial class WorkflowDefinition : IWorkflow
 {
-    private readonly DefinitionTemplate template;
-    private readonly object?[] values;
-    private readonly bool[] isSet;
+    private readonly WorkflowTemplate template;
+    private readonly InputSet values;
 
-    private WorkflowDefinition(DefinitionTemplate template, WorkflowInputs inputs, IReadOnlyList<WorkflowProblem> problems, object?[] values, bool[] isSet)
+    private WorkflowDefinition(WorkflowTemplate template, WorkflowInputs inputs, IReadOnlyList<WorkflowProblem> problems, InputSet values)
     {
         this.template = template;
         this.values = values;
-        this.isSet = isSet;
         Inputs = inputs;
         Problems = problems;
     }
@@ -29,12 +27,14 @@ public sealed partial class WorkflowDefinition : IWorkflow
     public WorkflowInputs Inputs { get; }
 
     /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
-    public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Outputs.Select(o => new WorkflowOutputInfo(o.Name, o.NodeId, o.NodeType, o.Kind))];
+    public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo(o.Name, o.NodeId, o.NodeType, o.Kind))];
 
     /// <summary>What InvokeAI's editor would repair or warn of in the file.</summary>
     public IReadOnlyList<WorkflowProblem> Problems { get; }
 
     WorkflowTemplate IWorkflow.Template => template;
+
+    InputSet IWorkflow.Inputs => values;
 
     /// <summary>A copy with an input set.</summary>
     /// <param name="index">The field's index in the form.</param>
@@ -56,92 +56,30 @@ public sealed partial class WorkflowDefinition : IWorkflow
     public WorkflowDefinition With(IEnumerable<KeyValuePair<string, object?>> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        var (newValues, newSet) = ((object?[])values.Clone(), (bool[])isSet.Clone());
-        foreach (var (name, value) in inputs)
-        {
-            var (slot, converted) = Converted(Inputs[name], value);
-            (newValues[slot], newSet[slot]) = (converted, true);
-        }
-
-        return new(template, Inputs, Problems, newValues, newSet);
+        return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Converted(Inputs[input.Key], input.Value)))));
     }
 
     /// <summary>A copy with an input as in the file.</summary>
-    public WorkflowDefinition Reset(string name) => Copy(Slot(Inputs[name]), null, false);
+    public WorkflowDefinition Reset(string name) => Copy(values.Without(Inputs[name]));
 
     /// <inheritdoc cref="Reset(string)"/>
-    public WorkflowDefinition Reset(int index) => Copy(Slot(Inputs[index]), null, false);
+    public WorkflowDefinition Reset(int index) => Copy(values.Without(Inputs[index]));
 
     /// <summary>Whether an input was set; if not, the file's own value is sent.</summary>
-    public bool IsSet(string name) => isSet[Slot(Inputs[name])];
+    public bool IsSet(string name) => values.IsSet(Inputs[name]);
 
     /// <inheritdoc cref="IsSet(string)"/>
-    public bool IsSet(int index) => isSet[Slot(Inputs[index])];
-
-    /// <summary>Hands over the inputs that were set.</summary>
-    [EditorBrowsable(EditorBrowsableState.Never)]
-    void IWorkflow.WriteInputs(InputWriter writer)
-    {
-        for (var slot = 0; slot < values.Length; slot++)
-        {
-            if (!isSet[slot])
-                continue;
-            switch (values[slot])
-            {
-                case null:
-                    writer.Null(slot);
-                    break;
-                case bool flag:
-                    writer.Set(slot, flag);
-                    break;
-                case long integer:
-                    writer.Set(slot, integer);
-                    break;
-                case double number:
-                    writer.Set(slot, number);
-                    break;
-                case string text:
-                    writer.Set(slot, text);
-                    break;
-                case SeedInput seed:
-                    writer.Set(slot, (SeedInput?)seed);
-                    break;
-                case var own:
-                    writer.Set(slot, (IFieldValue)own);
-                    break;
-            }
-        }
-    }
+    public bool IsSet(int index) => values.IsSet(Inputs[index]);
 
     /// <summary>A column of a sweep: values as <see cref="With(string, object?)"/> takes them, of a kind that batch data can carry.</summary>
-    internal SweepColumn Column(FormInput field, IEnumerable<object?> values)
-    {
-        var input = template.Typed[Slot(field)];
-        if (!input.Type.IsSweepable)
-            throw new ArgumentException($"{input.Descriptor} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
-        return SweepColumn.Of(input.Descriptor, values.Select(value => DefinitionValues.Convert(input, value)));
-    }
+    internal static SweepColumn Column(FormInput field, IEnumerable<object?> values)
+        => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
+            : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
 
-    private static int Slot(FormInput input) => input.AliasOf ?? input.Index;
+    private WorkflowDefinition With(FormInput input, object? value) => Copy(values.With(input, Converted(input, value)));
 
-    private WorkflowDefinition With(FormInput input, object? value)
-    {
-        var (slot, converted) = Converted(input, value);
-        return Copy(slot, converted, true);
-    }
+    private static object? Converted(FormInput input, object? value)
+        => input.Fixed is { } why ? throw new InvalidOperationException($"{input} {why} and cannot be set.") : InputConversion.ToWire(input, value);
 
-    private (int Slot, object? Value) Converted(FormInput input, object? value)
-    {
-        if (input.Fixed is { } why)
-            throw new InvalidOperationException($"{input} {why} and cannot be set.");
-        var slot = Slot(input);
-        return (slot, DefinitionValues.Convert(template.Typed[slot], value));
-    }
-
-    private WorkflowDefinition Copy(int slot, object? value, bool set)
-    {
-        var (newValues, newSet) = ((object?[])values.Clone(), (bool[])isSet.Clone());
-        (newValues[slot], newSet[slot]) = (value, set);
-        return new(template, Inputs, Problems, newValues, newSet);
-    }
+    private WorkflowDefinition Copy(InputSet newValues) => new(template, Inputs, Problems, newValues);
 }

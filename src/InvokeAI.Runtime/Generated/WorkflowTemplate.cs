@@ -1,35 +1,60 @@
 using System.ComponentModel;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Generated;
 
-/// <summary>What all instances of one workflow share. Emitted by the generator as <c>X.Graph.g.cs</c>; made from a file by the untyped road.</summary>
+/// <summary>Represents what all instances of one workflow share: the form, the graph and the embedded workflow.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class WorkflowTemplate
+public sealed class WorkflowTemplate
 {
-    /// <summary>The workflow's own name, for messages and logs.</summary>
-    public abstract string Name { get; }
+    private readonly Func<WorkflowData> _read;
+    private FormInput[]? _inputs;
+    private TemplateContent? _content;
 
-    /// <summary>The form's fields in index order. Slot i belongs to <c>Inputs[i]</c>; a repeated field's values go to the first one's slot.</summary>
-    public abstract IReadOnlyList<FormInput> Inputs { get; }
+    /// <summary>Creates the template of a generated class.</summary>
+    /// <param name="text">Returns the workflow's data. Asked again after hot reload has replaced it.</param>
+    public WorkflowTemplate(Func<string> text)
+        : this(() => WorkflowDataText.Read(text()))
+    {
+    }
 
-    /// <summary>References to another machine's models, images, videos and boards that stand in the graph but not on the form. Slot <c>Inputs.Count + i</c> belongs to <c>References[i]</c>.</summary>
-    public virtual IReadOnlyList<GraphReference> References => [];
+    internal WorkflowTemplate(WorkflowData data)
+        : this(() => data)
+    {
+    }
 
-    /// <summary>The axes of <c>batch.data</c>, from the batch nodes.</summary>
-    public virtual IReadOnlyList<BatchAxis> Batch => [];
+    private WorkflowTemplate(Func<WorkflowData> read) => _read = read;
 
-    /// <summary>The nodes whose results <c>Outputs</c> has.</summary>
-    public virtual IReadOnlyList<GraphOutput> Outputs => [];
+    internal string Name => Content.Data.Name;
 
-    /// <summary>The graph's nodes, so that failures can name them.</summary>
-    public virtual IReadOnlyList<GraphNode> Nodes => [];
+    internal WorkflowData Data => Content.Data;
 
-    /// <summary>What <see cref="InvokeAI.Skeletons.Of"/> has made of the template. Here because a table of templates would cost each submission a look-up.</summary>
-    internal Skeletons? Skeletons { get; set; }
+    /// <summary>Gets the form's fields in index order; those of a generated class are its typed descriptors.</summary>
+    public IReadOnlyList<FormInput> Inputs => _inputs ??= Plain();
 
-    /// <summary>Writes <c>{"nodes":…,"edges":…</c> without the closing brace (the graph's own id follows).</summary>
-    public abstract void WriteGraph(PieceWriter writer);
+    /// <summary>Gets what is made of the data once for all submissions.</summary>
+    internal TemplateContent Content
+    {
+        get
+        {
+            var known = _content;
+            var version = HotReload.Version;
+            return known is not null && known.Version == version ? known : _content = new(this, _read(), version);
+        }
+    }
 
-    /// <summary>Writes the workflow that goes along, as JSON.</summary>
-    public abstract void WriteWorkflow(PieceWriter writer);
+    /// <summary>Puts a generated class's descriptor in the place of the plain one. Runs in the static constructor of its form.</summary>
+    internal void Add(FormInput input)
+    {
+        var inputs = _inputs ??= Plain();
+        inputs[input.Index] = input;
+        // A field that is on the form twice has one descriptor in the class, and its repetitions are typed like it.
+        for (var i = input.Index + 1; i < inputs.Length; i++)
+        {
+            if (Data.Inputs[i].AliasOf == input.Index)
+                inputs[i] = input.Repetition(i);
+        }
+    }
+
+    private FormInput[] Plain() => [.. Data.Inputs.Select(input => new FormInput(this, input.Index))];
 }

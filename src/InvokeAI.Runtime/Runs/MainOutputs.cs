@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InvokeAI.Generated;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
@@ -15,11 +16,11 @@ internal static class MainOutputs
     {
         if (item is null)
             return [];
-        var nodes = template is { Nodes.Count: > 0 } ? template.Nodes : NodesOf(item.Graph);
+        var nodes = template is { Data.Nodes.Count: > 0 } ? (IReadOnlyList<NodeData>)template.Data.Nodes : NodesOf(item.Graph);
         var kept = Collect(nodes.Where(n => !n.IsIntermediate));
         return kept.Count > 0 ? kept : Collect(nodes.Where(n => n.IsLast));
 
-        List<T> Collect(IEnumerable<GraphNode> of)
+        List<T> Collect(IEnumerable<NodeData> of)
         {
             var files = new List<T>();
             var names = new HashSet<string>();
@@ -29,7 +30,7 @@ internal static class MainOutputs
         }
     }
 
-    private static List<GraphNode> NodesOf(ReadOnlyMemory<byte> graph)
+    private static List<NodeData> NodesOf(ReadOnlyMemory<byte> graph)
     {
         if (graph.IsEmpty)
             return [];
@@ -41,7 +42,7 @@ internal static class MainOutputs
             : [];
         return
         [
-            .. nodes.EnumerateObject().Select(n => new GraphNode(
+            .. nodes.EnumerateObject().Select(n => new NodeData(
                 n.Name,
                 n.Value.TryGetProperty("type", out var type) ? type.GetString() ?? "" : "",
                 "",

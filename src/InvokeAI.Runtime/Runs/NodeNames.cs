@@ -8,7 +8,7 @@ internal static class NodeNames
     public static RunError ErrorOf(FinishedItem? item, WorkflowTemplate? template)
     {
         var (nodeId, words) = item is { Errors: [.., var last] } ? last : (null, null);
-        var node = nodeId is null ? null : template?.Nodes.FirstOrDefault(n => n.Id == nodeId);
+        var node = nodeId is null ? null : template?.Data.Nodes.FirstOrDefault(n => n.Id == nodeId);
         // The session's own words stand in where the item has none (older servers).
         return new(
             item?.ErrorType ?? "",

@@ -69,7 +69,7 @@ public class RunItem
     internal FinishedItem? Finished => finished;
 
     /// <summary>Any node's results, by its id or by its name among the workflow's outputs; empty where it did not run.</summary>
-    public NodeOutputs Output(string node) => Reader.Values(template?.Outputs.FirstOrDefault(o => o.Name == node)?.NodeId ?? node);
+    public NodeOutputs Output(string node) => Reader.Values(template?.Data.Outputs.FirstOrDefault(o => o.Name == node)?.NodeId ?? node);
 
     /// <summary>Index and outcome.</summary>
     public override string ToString() => $"item {ItemId} (index {Index}): {Outcome}";

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InvokeAI.Generated;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 

@@ -1,3 +1,5 @@
+using InvokeAI.Workflows.Data;
+
 namespace InvokeAI;
 
 /// <summary>What one slot sends in the graph and, where that differs (boards of "auto" and "none"), in the embedded workflow.</summary>

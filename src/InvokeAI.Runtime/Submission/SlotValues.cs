@@ -1,15 +1,15 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using InvokeAI.Generated;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
 /// <summary>The inputs that were set, rendered once into a scratch buffer; values with resources wait until these are resolved.</summary>
-internal sealed class SlotValues : InputWriter, IDisposable
+internal sealed class SlotValues : IDisposable
 {
     // The server reads UTF-8; escaping what HTML minds would only lengthen prompts.
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
@@ -17,10 +17,6 @@ internal sealed class SlotValues : InputWriter, IDisposable
     private readonly Utf8JsonWriter json;
     private WorkflowTemplate? template;
     private SlotContent[] slots = [];
-
-    // A bit for each slot that is not as in the file: most submissions change a handful of dozens.
-    private ulong[] changed = [];
-    private ulong[] marks = [];
 
     public SlotValues() => json = new Utf8JsonWriter(Scratch, Compact);
 
@@ -34,45 +30,69 @@ internal sealed class SlotValues : InputWriter, IDisposable
 
     public ref readonly SlotContent this[int slot] => ref slots[slot];
 
-    /// <summary>The slots that are not as in the file, 64 a word.</summary>
-    public ReadOnlySpan<ulong> Changed => changed;
-
-    public void Reset(WorkflowTemplate of)
+    /// <summary>Starts a submission: takes the inputs that were set.</summary>
+    public void Take(IWorkflow workflow)
     {
-        for (var word = 0; word < changed.Length; word++)
-        {
-            for (var bits = changed[word]; bits != 0; bits &= bits - 1)
-                slots[(word * 64) + BitOperations.TrailingZeroCount(bits)] = default;
-            changed[word] = 0;
-        }
-
-        template = of;
-        var count = Skeletons.Of(of).Slots;
+        template = workflow.Template;
+        var count = template.Content.Slots;
         if (slots.Length < count)
-            (slots, changed) = (new SlotContent[count], new ulong[(count + 63) / 64]);
+            slots = new SlotContent[count];
+        slots.AsSpan().Clear();
         Scratch.Clear();
         Deferred.Clear();
         RandomSeeds.Clear();
+        var inputs = workflow.Inputs;
+        for (var slot = 0; slot < inputs.Count; slot++)
+        {
+            if (inputs.IsSet(slot))
+                Set(slot, inputs.Wire(slot));
+        }
     }
 
-    /// <summary>What a slot sends, to be changed.</summary>
-    public ref SlotContent Change(int slot)
-    {
-        changed[slot >> 6] |= 1UL << slot;
-        return ref slots[slot];
-    }
-
-    /// <summary>So many words of zero bits for whoever writes the slots, who leaves them zero.</summary>
-    public Span<ulong> Marks(int words)
-    {
-        if (marks.Length < words)
-            marks = new ulong[words];
-        return marks.AsSpan(0, words);
-    }
+    /// <summary>Gets what a slot sends, to be changed.</summary>
+    public ref SlotContent Change(int slot) => ref slots[slot];
 
     public bool IsSet(int slot) => slots[slot].Graph != SlotState.AsInFile || Deferred.Exists(d => d.Slot == slot) || RandomSeeds.Contains(slot);
 
-    public override void Null(int slot)
+    /// <summary>Sets a slot to what an input holds.</summary>
+    public void Set(int slot, object? value)
+    {
+        switch (value)
+        {
+            case null:
+                Null(slot);
+                break;
+            case bool flag:
+                Raw(slot, flag ? "true"u8 : "false"u8);
+                break;
+            case long integer:
+                Set(slot, integer);
+                break;
+            case double number:
+                Set(slot, number);
+                break;
+            case string text:
+                Set(slot, text);
+                break;
+            case SeedInput { IsRandom: true }:
+                RandomSeeds.Add(slot);
+                break;
+            case SeedInput seed:
+                Set(slot, seed.Value);
+                break;
+            default:
+                Deferred.Add((slot, (IFieldValue)value));
+                break;
+        }
+    }
+
+    public void Set(int slot, long value)
+    {
+        Utf8Formatter.TryFormat(value, Scratch.GetSpan(20), out var length);
+        Took(slot, length);
+    }
+
+    private void Null(int slot)
     {
         var start = Scratch.Length;
         if (Input(slot) is { IsNullable: true })
@@ -80,31 +100,17 @@ internal sealed class SlotValues : InputWriter, IDisposable
         Change(slot).SetBoth(Scratch.Length > start ? SlotState.Value : SlotState.Left, start, Scratch.Length - start);
     }
 
-    public override void Set(int slot, bool value) => Raw(slot, value ? "true"u8 : "false"u8);
-
-    public override void Set(int slot, long value)
+    private void Set(int slot, double value)
     {
-        Utf8Formatter.TryFormat(value, Scratch.GetSpan(20), out var length);
-        Took(slot, length);
-    }
-
-    public override void Set(int slot, double value)
-    {
-        // NaN or an infinity in a result kills the server's queue processor (facts §5.7).
+        // NaN or an infinity in a result kills the server's queue processor.
         if (!double.IsFinite(value))
             throw new WorkflowInputException($"{Place(slot)} takes finite numbers only.");
         Utf8Formatter.TryFormat(value, Scratch.GetSpan(32), out var length);
         Took(slot, length);
     }
 
-    public override void Set(int slot, string? value)
+    private void Set(int slot, string value)
     {
-        if (value is null)
-        {
-            Null(slot);
-            return;
-        }
-
         // Nearly all texts need no escape; those are encoded in place. A UTF-16 unit is three bytes at most.
         var target = Scratch.GetSpan((value.Length * 3) + 2);
         if (Utf8.FromUtf16(value, target[1..], out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done
@@ -130,16 +136,6 @@ internal sealed class SlotValues : InputWriter, IDisposable
 
         Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
-
-    public override void Set(int slot, IFieldValue? value)
-    {
-        if (value is null)
-            Null(slot);
-        else
-            Deferred.Add((slot, value));
-    }
-
-    public override void RandomSeed(int slot) => RandomSeeds.Add(slot);
 
     /// <summary>What a slot sends as JSON; null where it sends nothing.</summary>
     public string? TextOf(int slot, string? fileValue) => slots[slot].Graph switch

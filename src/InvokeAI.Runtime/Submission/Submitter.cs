@@ -41,16 +41,15 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, SubmissionBuffers buffers, CancellationToken cancellationToken)
     {
         var (template, values) = (workflow.Template, buffers.Values);
-        values.Reset(template);
-        workflow.WriteInputs(values);
+        values.Take(workflow);
         var resolver = new ResourceResolver(client, lookups, options);
         sweep?.Check(template);
-        await resolver.ResolveAsync(values, TemplateReferences.Of(template), cancellationToken).ConfigureAwait(false);
+        await resolver.ResolveAsync(values, template.Content.References, cancellationToken).ConfigureAwait(false);
 
         var data = new BatchData();
         if (sweep is not null)
             await sweep.AddAsync(data, template, resolver, cancellationToken).ConfigureAwait(false);
-        if (template.Batch.Count > 0)
+        if (template.Data.Batch.Count > 0)
             await new TemplateBatch(transport, lookups).AddAsync(data, template, values, cancellationToken).ConfigureAwait(false);
         var runs = options.Runs;
         var fixedValues = new List<RunValue>();
@@ -87,7 +86,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         data.Write(body);
         buffers.AfterData = body.Length;
         body.Append(",\"graph\":"u8);
-        buffers.Writer.Graph(template, options);
+        buffers.Writer.Graph(template.Content.Graph, options);
         body.Append(",\"id\":\""u8);
         RequestHead.Ascii(body, batchId);
         body.Append("\"}"u8);
@@ -95,7 +94,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         {
             body.Append(",\"workflow\":"u8);
             var start = body.Length;
-            buffers.Writer.Workflow(template);
+            buffers.Writer.Workflow(template.Content.Workflow);
             if (schema3)
                 WorkflowSchema.Downgrade(body.WrittenForPatch[start..]);
         }

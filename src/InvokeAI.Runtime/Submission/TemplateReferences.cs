@@ -1,6 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using InvokeAI.Generated;
+using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI;
 
@@ -10,11 +11,9 @@ namespace InvokeAI;
 /// </summary>
 internal sealed class TemplateReferences
 {
-    private static ConditionalWeakTable<WorkflowTemplate, TemplateReferences> known = new();
-
-    private TemplateReferences(WorkflowTemplate template)
+    public TemplateReferences(WorkflowTemplate template, WorkflowData data)
     {
-        var places = new ResourcePlace[template.Inputs.Count + template.References.Count];
+        var places = new ResourcePlace[data.Inputs.Count + data.References.Count];
         var values = new List<(int, IFieldValue)>();
         foreach (var input in template.Inputs)
         {
@@ -23,11 +22,11 @@ internal sealed class TemplateReferences
                 values.Add((input.Index, value));
         }
 
-        for (var i = 0; i < template.References.Count; i++)
+        for (var i = 0; i < data.References.Count; i++)
         {
-            var reference = template.References[i];
-            var slot = template.Inputs.Count + i;
-            places[slot] = new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}", reference.Models);
+            var reference = data.References[i];
+            var slot = data.Inputs.Count + i;
+            places[slot] = new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}", reference.Models is { } models ? ModelFilter.Of(models) : null);
             if (Read(reference.Kind, reference.Value) is { } value)
                 values.Add((slot, value));
         }
@@ -42,37 +41,32 @@ internal sealed class TemplateReferences
     /// <summary>The file's values that must be looked up where they are untouched.</summary>
     public IReadOnlyList<(int Slot, IFieldValue Value)> Values { get; }
 
-    public static TemplateReferences Of(WorkflowTemplate template) => known.GetValue(template, static t => new(t));
-
-    /// <summary>Reads them anew, since hot reload has replaced a template's data.</summary>
-    public static void Forget() => known = new();
-
     /// <summary>One value of a kind from its JSON; null where it names nothing.</summary>
-    public static IFieldValue? ReadOne(string kind, string json) => Read(kind, json);
+    public static IFieldValue? ReadOne(ResourceKind kind, string json) => Read(kind, json);
 
-    private static string KindOf(string fieldType) => fieldType switch
+    private static ResourceKind KindOf(string fieldType) => fieldType switch
     {
-        "ModelIdentifierField" => "model",
-        "LoRAField" => "loras",
-        "ImageField" => "image",
-        "VideoField" => "video",
-        "BoardField" => "board",
-        "StylePresetField" => "style_preset",
-        "SystemPromptField" => "system_prompt",
-        "SavedWorkflowField" => "saved_workflow",
-        _ => "",
+        "ModelIdentifierField" => ResourceKind.Model,
+        "LoRAField" => ResourceKind.Lora,
+        "ImageField" => ResourceKind.Image,
+        "VideoField" => ResourceKind.Video,
+        "BoardField" => ResourceKind.Board,
+        "StylePresetField" => ResourceKind.StylePreset,
+        "SystemPromptField" => ResourceKind.SystemPrompt,
+        "SavedWorkflowField" => ResourceKind.SavedWorkflow,
+        _ => ResourceKind.None,
     };
 
-    private static IFieldValue? Read(string kind, string? json)
+    private static IFieldValue? Read(ResourceKind kind, string? json)
     {
         // A board field without a value is "auto" to the GUI.
-        if (kind.Length == 0 || (string.IsNullOrEmpty(json) && kind != "board"))
+        if (kind == ResourceKind.None || (string.IsNullOrEmpty(json) && kind != ResourceKind.Board))
             return null;
         using var document = JsonDocument.Parse(string.IsNullOrEmpty(json) ? "null" : json, new() { MaxDepth = int.MaxValue });
         return ReadValue(kind, document.RootElement);
     }
 
-    private static IFieldValue? ReadValue(string kind, JsonElement value)
+    private static IFieldValue? ReadValue(ResourceKind kind, JsonElement value)
     {
         if (value.ValueKind == JsonValueKind.Array)
         {
@@ -82,15 +76,15 @@ internal sealed class TemplateReferences
 
         return kind switch
         {
-            "board" => ReadBoard(value),
-            "saved_workflow" => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } id ? SavedWorkflowRef.ById(id) : null,
+            ResourceKind.Board => ReadBoard(value),
+            ResourceKind.SavedWorkflow => value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } id ? SavedWorkflowRef.ById(id) : null,
             _ when value.ValueKind != JsonValueKind.Object => null,
-            "model" => ReadModel(value),
-            "loras" or "lora" => ReadLora(value),
-            "image" => Text(value, "image_name") is { } image ? ImageInput.Named(image) : null,
-            "video" => Text(value, "video_name") is { } video ? VideoInput.Named(video) : null,
-            "style_preset" => Text(value, "style_preset_id") is { } preset ? StylePresetRef.ById(preset) : null,
-            "system_prompt" => Text(value, "system_prompt_id") is { } prompt ? SystemPromptRef.ById(prompt) : null,
+            ResourceKind.Model => ReadModel(value),
+            ResourceKind.Lora => ReadLora(value),
+            ResourceKind.Image => Text(value, "image_name") is { } image ? ImageInput.Named(image) : null,
+            ResourceKind.Video => Text(value, "video_name") is { } video ? VideoInput.Named(video) : null,
+            ResourceKind.StylePreset => Text(value, "style_preset_id") is { } preset ? StylePresetRef.ById(preset) : null,
+            ResourceKind.SystemPrompt => Text(value, "system_prompt_id") is { } prompt ? SystemPromptRef.ById(prompt) : null,
             _ => null,
         };
     }

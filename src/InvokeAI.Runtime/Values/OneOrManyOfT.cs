@@ -11,7 +11,7 @@ namespace InvokeAI;
 /// </summary>
 /// <typeparam name="T">Texts, integers, numbers, or one of our own types.</typeparam>
 [CollectionBuilder(typeof(OneOrMany), nameof(OneOrMany.Create))]
-public sealed class OneOrMany<T> : IReadOnlyList<T>, IEquatable<OneOrMany<T>>, IFieldValue
+public sealed class OneOrMany<T> : IReadOnlyList<T>, IEquatable<OneOrMany<T>>, IFieldValue, IOneOrMany
 {
     private readonly T[] _items;
 
@@ -75,6 +75,8 @@ public sealed class OneOrMany<T> : IReadOnlyList<T>, IEquatable<OneOrMany<T>>, I
     public IEnumerator<T> GetEnumerator() => ((IEnumerable<T>)_items).GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => _items.GetEnumerator();
+
+    object IOneOrMany.Item => _items[0]!;
 
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources) => FieldItems.CollectResources(_items, resources);
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Tool.Output;

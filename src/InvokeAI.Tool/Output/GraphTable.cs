@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 using Spectre.Console;

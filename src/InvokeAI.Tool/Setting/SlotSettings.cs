@@ -1,4 +1,5 @@
 using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;

@@ -10,8 +10,8 @@ public sealed class HostileTextTests
     public static TheoryData<string> Texts() =>
     [
         "class", "3D", "🎨🎨", "\u202Eabc\u202C", "*/ /* // */", "</summary><evil/>", "\"quoted\" \\ back", "line\nbreak\r\nand\u2028more\u0085",
-        "{0} {{x}} {", "\"\"\" raw \"\"\"\"", "#if x\n#error\n", "\ud83d", "\0\u0001\u001f\uFFFE\uFFFF", "ﬀ İ ı ß", "equals", "Form", "Outputs", "All", "ColourCard", "GraphData",
-        "_set0", "value", "Set 0", "]]>&amp;<!--", "$\"{x}\"", "日本語のラベル", "a\u0301b", new string('x', 40000), "   ", "",
+        "{0} {{x}} {", "\"\"\" raw \"\"\"\"", "#if x\n#error\n", "\ud83d", "\0\u0001\u001f\uFFFE\uFFFF", "ﬀ İ ı ß", "equals", "Form", "Outputs", "All", "ColourCard", "WorkflowData",
+        "_inputs", "_template", "value", "Inputs", "]]>&amp;<!--", "$\"{x}\"", "日本語のラベル", "a\u0301b", new string('x', 40000), "   ", "",
     ];
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class HostileTextTests
         Assert.DoesNotContain(build.Generated, diagnostic => diagnostic.Id is "CS8785" or "INVK049" or "INVK007");
         var workflow = new GeneratedWorkflow(build.Load(), "App.Workflows.Hostile");
         Assert.Equal([text, text + "2"], workflow.Form.Select(input => input.NodeId));
-        Assert.Equal(words.Distinct(), workflow.Form[0].Options);
+        Assert.Equal(words.Distinct(), workflow.Form[0].Options.Select(option => option.Value));
         Assert.NotNull(JsonNode.Parse(workflow.Graph() + "}"));
     }
 

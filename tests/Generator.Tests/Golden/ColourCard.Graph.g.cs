@@ -9,100 +9,10 @@ namespace App.Workflows;
 /// <remarks>Made from workflows/colour-card.json. Inputs that are not set are sent as in the file.</remarks>
 partial record ColourCard
 {
-    global::InvokeAI.Generated.WorkflowTemplate global::InvokeAI.IWorkflow.Template => GraphData.Instance;
+    private static readonly global::InvokeAI.Generated.WorkflowTemplate _template = new(WorkflowData);
 
-    private sealed class GraphData : global::InvokeAI.Generated.WorkflowTemplate
-    {
-        public static readonly GraphData Instance = new();
+    global::InvokeAI.Generated.WorkflowTemplate global::InvokeAI.IWorkflow.Template => _template;
 
-        public override string Name => "Colour Card";
-
-        public override global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> Inputs => Form.All;
-
-        public override global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.Generated.GraphOutput> Outputs { get; } =
-        [
-            new("Card", "781f9c58-d664-4fa9-a8a8-529f035efa25", "save_image", "images"),
-        ];
-
-        public override global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.Generated.GraphNode> Nodes { get; } =
-        [
-            new("21636369-8b52-4b4a-97b7-50923ceb3ffd", "blank_image", "Card", true, false),
-            new("795b929e-9a9a-40fd-aa7b-5bf55eb561a4", "img_blur", "Blur Image", true, false),
-            new("9b08923d-10c6-4fd9-94b2-b8fda02f34a6", "img_resize", "Resize Image", true, false),
-            new("781f9c58-d664-4fa9-a8a8-529f035efa25", "save_image", "Card", false, true),
-        ];
-
-        public override void WriteGraph(global::InvokeAI.Generated.PieceWriter writer)
-        {
-            writer.Piece("""{"nodes":{"21636369-8b52-4b4a-97b7-50923ceb3ffd":{"type":"blank_image","id":"21636369-8b52-4b4a-97b7-50923ceb3ffd","""u8);
-            writer.Member(0, "\"width\":"u8, "384"u8);
-            writer.Member(1, "\"height\":"u8, "256"u8);
-            writer.Piece("\"mode\":\"RGB\","u8);
-            writer.Member(2, "\"color\":"u8, """{"r":32,"g":96,"b":160,"a":255}"""u8);
-            writer.Flags(useCache: true, isIntermediate: true);
-            writer.Piece("""},"795b929e-9a9a-40fd-aa7b-5bf55eb561a4":{"type":"img_blur","id":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","""u8);
-            writer.Member(3, "\"radius\":"u8, "8"u8);
-            writer.Member(4, "\"blur_type\":"u8, "\"gaussian\""u8);
-            writer.Flags(useCache: true, isIntermediate: true);
-            writer.Piece("""},"9b08923d-10c6-4fd9-94b2-b8fda02f34a6":{"type":"img_resize","id":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","""u8);
-            writer.Member(5, "\"width\":"u8, "512"u8);
-            writer.Member(6, "\"height\":"u8, "384"u8);
-            writer.Member(7, "\"resample_mode\":"u8, "\"bicubic\""u8);
-            writer.Flags(useCache: true, isIntermediate: true);
-            writer.Piece("""},"781f9c58-d664-4fa9-a8a8-529f035efa25":{"type":"save_image","id":"781f9c58-d664-4fa9-a8a8-529f035efa25","""u8);
-            writer.Member(8, "\"board\":"u8, default);
-            writer.Flags(useCache: false, isIntermediate: false);
-            writer.Piece("""}},"edges":[{"source":{"node_id":"21636369-8b52-4b4a-97b7-50923ceb3ffd","field":"image"},"destination":{"node_id":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","field":"image"}},{"source":{"node_id":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","field":"image"},"destination":{"node_id":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","field":"image"}},{"source":{"node_id":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","field":"image"},"destination":{"node_id":"781f9c58-d664-4fa9-a8a8-529f035efa25","field":"image"}}]"""u8);
-        }
-
-        public override void WriteWorkflow(global::InvokeAI.Generated.PieceWriter writer)
-        {
-            writer.Piece("""{"name":"Colour Card","author":"InvokeAI.Typed","description":"A card of one colour, softened and framed. Uses no model, so it runs on any InvokeAI.","version":"1.0.0","contact":"","tags":"no model, test","notes":"","exposedFields":[],"meta":{"category":"user","version":"4.0.0"},"form":{"elements":{"root":{"id":"root","data":{"layout":"column","children":["heading-31162427-3bfd-4d33-8d00-38ec42650644","container-8a7d43b5-7863-4074-b797-0386fee29476","node-field-ed038db4-de38-4784-a6d0-b944a2863a7f","node-field-03e0a813-bdc2-4e99-a3d2-e49085ef3430","node-field-28ce6f24-1064-4d51-86f8-da3eabe19f58","container-0af438d2-9752-4d6a-b51e-8722c21b6092","node-field-6d4b9adb-ebcd-4f5e-89c1-8070b6d13089"]},"type":"container"},"heading-31162427-3bfd-4d33-8d00-38ec42650644":{"id":"heading-31162427-3bfd-4d33-8d00-38ec42650644","parentId":"root","data":{"content":"Colour Card"},"type":"heading"},"container-8a7d43b5-7863-4074-b797-0386fee29476":{"id":"container-8a7d43b5-7863-4074-b797-0386fee29476","parentId":"root","data":{"layout":"row","children":["node-field-65aa9c82-79f2-48b0-8cb4-a0d7d6225675","node-field-3b5f3d86-268e-4c45-9c6b-f1e1a399f82a"]},"type":"container"},"node-field-65aa9c82-79f2-48b0-8cb4-a0d7d6225675":{"id":"node-field-65aa9c82-79f2-48b0-8cb4-a0d7d6225675","parentId":"container-8a7d43b5-7863-4074-b797-0386fee29476","data":{"fieldIdentifier":{"nodeId":"21636369-8b52-4b4a-97b7-50923ceb3ffd","fieldName":"width"},"showDescription":true,"settings":{"type":"integer-field-config","showShuffle":false,"component":"number-input","min":8,"max":4096}},"type":"node-field"},"node-field-3b5f3d86-268e-4c45-9c6b-f1e1a399f82a":{"id":"node-field-3b5f3d86-268e-4c45-9c6b-f1e1a399f82a","parentId":"container-8a7d43b5-7863-4074-b797-0386fee29476","data":{"fieldIdentifier":{"nodeId":"21636369-8b52-4b4a-97b7-50923ceb3ffd","fieldName":"height"},"showDescription":true,"settings":{"type":"integer-field-config","showShuffle":false,"component":"number-input","min":8,"max":4096}},"type":"node-field"},"node-field-ed038db4-de38-4784-a6d0-b944a2863a7f":{"id":"node-field-ed038db4-de38-4784-a6d0-b944a2863a7f","parentId":"root","data":{"fieldIdentifier":{"nodeId":"21636369-8b52-4b4a-97b7-50923ceb3ffd","fieldName":"color"},"showDescription":true},"type":"node-field"},"node-field-03e0a813-bdc2-4e99-a3d2-e49085ef3430":{"id":"node-field-03e0a813-bdc2-4e99-a3d2-e49085ef3430","parentId":"root","data":{"fieldIdentifier":{"nodeId":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","fieldName":"radius"},"showDescription":true},"type":"node-field"},"node-field-28ce6f24-1064-4d51-86f8-da3eabe19f58":{"id":"node-field-28ce6f24-1064-4d51-86f8-da3eabe19f58","parentId":"root","data":{"fieldIdentifier":{"nodeId":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","fieldName":"blur_type"},"showDescription":true},"type":"node-field"},"container-0af438d2-9752-4d6a-b51e-8722c21b6092":{"id":"container-0af438d2-9752-4d6a-b51e-8722c21b6092","parentId":"root","data":{"layout":"row","children":["node-field-d2d58443-07f0-42ce-87b3-17d94d1fe09f","node-field-98418117-7906-4596-84f9-794cdd933160","node-field-633a50ee-e0f9-4038-ab8f-624fb804d820"]},"type":"container"},"node-field-d2d58443-07f0-42ce-87b3-17d94d1fe09f":{"id":"node-field-d2d58443-07f0-42ce-87b3-17d94d1fe09f","parentId":"container-0af438d2-9752-4d6a-b51e-8722c21b6092","data":{"fieldIdentifier":{"nodeId":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","fieldName":"width"},"showDescription":true},"type":"node-field"},"node-field-98418117-7906-4596-84f9-794cdd933160":{"id":"node-field-98418117-7906-4596-84f9-794cdd933160","parentId":"container-0af438d2-9752-4d6a-b51e-8722c21b6092","data":{"fieldIdentifier":{"nodeId":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","fieldName":"height"},"showDescription":true},"type":"node-field"},"node-field-633a50ee-e0f9-4038-ab8f-624fb804d820":{"id":"node-field-633a50ee-e0f9-4038-ab8f-624fb804d820","parentId":"container-0af438d2-9752-4d6a-b51e-8722c21b6092","data":{"fieldIdentifier":{"nodeId":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","fieldName":"resample_mode"},"showDescription":true},"type":"node-field"},"node-field-6d4b9adb-ebcd-4f5e-89c1-8070b6d13089":{"id":"node-field-6d4b9adb-ebcd-4f5e-89c1-8070b6d13089","parentId":"root","data":{"fieldIdentifier":{"nodeId":"781f9c58-d664-4fa9-a8a8-529f035efa25","fieldName":"board"},"showDescription":true},"type":"node-field"}},"rootElementId":"root"},"nodes":[{"id":"21636369-8b52-4b4a-97b7-50923ceb3ffd","type":"invocation","data":{"id":"21636369-8b52-4b4a-97b7-50923ceb3ffd","version":"1.2.2","nodePack":"invokeai","label":"Card","notes":"","type":"blank_image","inputs":{"board":{"value":"auto","name":"board","label":"","description":""},"metadata":{"name":"metadata","label":"","description":""},"width":{"""u8);
-            writer.Member(0, "\"value\":"u8, "384"u8);
-            writer.Piece(
-                """
-                "name":"width","label":"","description":""},"height":{
-                """u8);
-            writer.Member(1, "\"value\":"u8, "256"u8);
-            writer.Piece(
-                """
-                "name":"height","label":"","description":""},"mode":{"value":"RGB","name":"mode","label":"","description":""},"color":{
-                """u8);
-            writer.Member(2, "\"value\":"u8, """{"r":32,"g":96,"b":160,"a":255}"""u8);
-            writer.Piece(
-                """
-                "name":"color","label":"Colour","description":""}},"dynamicInputTemplates":{},"isOpen":true,"isIntermediate":true,"useCache":true},"position":{"x":0,"y":0}},{"id":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","type":"invocation","data":{"id":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","version":"1.2.2","nodePack":"invokeai","label":"","notes":"","type":"img_blur","inputs":{"board":{"value":"auto","name":"board","label":"","description":""},"metadata":{"name":"metadata","label":"","description":""},"image":{"name":"image","label":"","description":""},"radius":{
-                """u8);
-            writer.Member(3, "\"value\":"u8, "8"u8);
-            writer.Piece(
-                """
-                "name":"radius","label":"Softness","description":""},"blur_type":{
-                """u8);
-            writer.Member(4, "\"value\":"u8, "\"gaussian\""u8);
-            writer.Piece(
-                """
-                "name":"blur_type","label":"","description":""}},"dynamicInputTemplates":{},"isOpen":true,"isIntermediate":true,"useCache":true},"position":{"x":400,"y":0}},{"id":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","type":"invocation","data":{"id":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","version":"1.2.2","nodePack":"invokeai","label":"","notes":"","type":"img_resize","inputs":{"board":{"value":"auto","name":"board","label":"","description":""},"metadata":{"name":"metadata","label":"","description":""},"image":{"name":"image","label":"","description":""},"width":{
-                """u8);
-            writer.Member(5, "\"value\":"u8, "512"u8);
-            writer.Piece(
-                """
-                "name":"width","label":"Final Width","description":""},"height":{
-                """u8);
-            writer.Member(6, "\"value\":"u8, "384"u8);
-            writer.Piece(
-                """
-                "name":"height","label":"Final Height","description":""},"resample_mode":{
-                """u8);
-            writer.Member(7, "\"value\":"u8, "\"bicubic\""u8);
-            writer.Piece(
-                """
-                "name":"resample_mode","label":"Resample Mode","description":""}},"dynamicInputTemplates":{},"isOpen":true,"isIntermediate":true,"useCache":true},"position":{"x":800,"y":0}},{"id":"781f9c58-d664-4fa9-a8a8-529f035efa25","type":"invocation","data":{"id":"781f9c58-d664-4fa9-a8a8-529f035efa25","version":"1.2.2","nodePack":"invokeai","label":"Card","notes":"","type":"save_image","inputs":{"board":{
-                """u8);
-            writer.Member(8, "\"value\":"u8, "\"auto\""u8);
-            writer.Piece(
-                """
-                "name":"board","label":"","description":""},"metadata":{"name":"metadata","label":"","description":""},"image":{"name":"image","label":"","description":""}},"dynamicInputTemplates":{},"isOpen":true,"isIntermediate":false,"useCache":false},"position":{"x":1200,"y":0}}],"edges":[{"id":"reactflow__edge-21636369-8b52-4b4a-97b7-50923ceb3ffdimage-795b929e-9a9a-40fd-aa7b-5bf55eb561a4image","type":"default","source":"21636369-8b52-4b4a-97b7-50923ceb3ffd","target":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","sourceHandle":"image","targetHandle":"image"},{"id":"reactflow__edge-795b929e-9a9a-40fd-aa7b-5bf55eb561a4image-9b08923d-10c6-4fd9-94b2-b8fda02f34a6image","type":"default","source":"795b929e-9a9a-40fd-aa7b-5bf55eb561a4","target":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","sourceHandle":"image","targetHandle":"image"},{"id":"reactflow__edge-9b08923d-10c6-4fd9-94b2-b8fda02f34a6image-781f9c58-d664-4fa9-a8a8-529f035efa25image","type":"default","source":"9b08923d-10c6-4fd9-94b2-b8fda02f34a6","target":"781f9c58-d664-4fa9-a8a8-529f035efa25","sourceHandle":"image","targetHandle":"image"}]}
-                """u8);
-        }
-    }
+    // The form, the graph and the embedded workflow, compressed. 'dotnet invokeai graph' shows them.
+    private static string WorkflowData() => "…";
 }

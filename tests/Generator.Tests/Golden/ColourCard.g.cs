@@ -7,334 +7,91 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/colour-card.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard, ColourCard.Outputs>, global::InvokeAI.Generated.ISetInputs<ColourCard>
+public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard, ColourCard.Outputs>
 {
-    private ulong _set0;
-    private long _width;
-    private long _height;
-    private global::InvokeAI.Rgba _colour;
-    private double _softness;
-    private global::InvokeAI.BlurType _blurType;
-    private long _finalWidth;
-    private long _finalHeight;
-    private global::InvokeAI.ResampleMode _resampleMode;
-    private global::InvokeAI.BoardTarget? _board;
+    private global::InvokeAI.Generated.InputSet _inputs;
 
     /// <summary>Width</summary>
-    /// <remarks>
-    /// Form index 0: field <c>width</c> of node "Card" (<c>blank_image</c>).
-    /// Takes values from 8 up to 4096.
-    /// In the file: <c>384</c>.
-    /// </remarks>
+    /// <remarks>Form index 0: field <c>width</c> of node "Card" (<c>blank_image</c>). Takes values from 8 up to 4096. In the file: <c>384</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 8, Maximum = 4096)]
-    public long Width
-    {
-        get => (_set0 & (1UL << 0)) != 0 ? _width : 384;
-        set
-        {
-            _width = global::InvokeAI.Generated.Guard.InRange(value, Form.Width);
-            _set0 |= 1UL << 0;
-        }
-    }
+    public long Width { get => _inputs.Get(Form.Width); set => _inputs.Set(Form.Width, value); }
 
     /// <summary>Height</summary>
-    /// <remarks>
-    /// Form index 1: field <c>height</c> of node "Card" (<c>blank_image</c>).
-    /// Takes values from 8 up to 4096.
-    /// In the file: <c>256</c>.
-    /// </remarks>
+    /// <remarks>Form index 1: field <c>height</c> of node "Card" (<c>blank_image</c>). Takes values from 8 up to 4096. In the file: <c>256</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 8, Maximum = 4096)]
-    public long Height
-    {
-        get => (_set0 & (1UL << 1)) != 0 ? _height : 256;
-        set
-        {
-            _height = global::InvokeAI.Generated.Guard.InRange(value, Form.Height);
-            _set0 |= 1UL << 1;
-        }
-    }
+    public long Height { get => _inputs.Get(Form.Height); set => _inputs.Set(Form.Height, value); }
 
     /// <summary>Colour</summary>
-    /// <remarks>
-    /// Form index 2: field <c>color</c> of node "Card" (<c>blank_image</c>).
-    /// In the file: <c>{"r":32,"g":96,"b":160,"a":255}</c>.
-    /// </remarks>
-    public global::InvokeAI.Rgba Colour
-    {
-        get => (_set0 & (1UL << 2)) != 0 ? _colour : new global::InvokeAI.Rgba(32, 96, 160, 255);
-        set
-        {
-            _colour = value;
-            _set0 |= 1UL << 2;
-        }
-    }
+    /// <remarks>Form index 2: field <c>color</c> of node "Card" (<c>blank_image</c>). In the file: <c>{"r":32,"g":96,"b":160,"a":255}</c>.</remarks>
+    public global::InvokeAI.Rgba Colour { get => _inputs.Get(Form.Colour); set => _inputs.Set(Form.Colour, value); }
 
     /// <summary>Softness</summary>
-    /// <remarks>
-    /// Form index 3: field <c>radius</c> of node "Blur Image" (<c>img_blur</c>).
-    /// Takes values from 0.
-    /// In the file: <c>8</c>.
-    /// </remarks>
+    /// <remarks>Form index 3: field <c>radius</c> of node "Blur Image" (<c>img_blur</c>). Takes values from 0. In the file: <c>8</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 0)]
-    public double Softness
-    {
-        get => (_set0 & (1UL << 3)) != 0 ? _softness : 8.0;
-        set
-        {
-            _softness = global::InvokeAI.Generated.Guard.InRange(value, Form.Softness);
-            _set0 |= 1UL << 3;
-        }
-    }
+    public double Softness { get => _inputs.Get(Form.Softness); set => _inputs.Set(Form.Softness, value); }
 
     /// <summary>Blur Type</summary>
-    /// <remarks>
-    /// Form index 4: field <c>blur_type</c> of node "Blur Image" (<c>img_blur</c>).
-    /// In the file: <c>"gaussian"</c>.
-    /// </remarks>
-    public global::InvokeAI.BlurType BlurType
-    {
-        get => (_set0 & (1UL << 4)) != 0 ? _blurType : global::InvokeAI.BlurType.Gaussian;
-        set
-        {
-            _blurType = global::InvokeAI.Generated.Guard.Defined(value, global::InvokeAI.Generated.EnumValues.BlurType, Form.BlurType);
-            _set0 |= 1UL << 4;
-        }
-    }
+    /// <remarks>Form index 4: field <c>blur_type</c> of node "Blur Image" (<c>img_blur</c>). In the file: <c>"gaussian"</c>.</remarks>
+    public global::InvokeAI.BlurType BlurType { get => _inputs.Get(Form.BlurType); set => _inputs.Set(Form.BlurType, value); }
 
     /// <summary>Final Width</summary>
-    /// <remarks>
-    /// Form index 5: field <c>width</c> of node "Resize Image" (<c>img_resize</c>).
-    /// Takes values greater than 0.
-    /// In the file: <c>512</c>.
-    /// </remarks>
+    /// <remarks>Form index 5: field <c>width</c> of node "Resize Image" (<c>img_resize</c>). Takes values greater than 0. In the file: <c>512</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(ExclusiveMinimum = 0)]
-    public long FinalWidth
-    {
-        get => (_set0 & (1UL << 5)) != 0 ? _finalWidth : 512;
-        set
-        {
-            _finalWidth = global::InvokeAI.Generated.Guard.InRange(value, Form.FinalWidth);
-            _set0 |= 1UL << 5;
-        }
-    }
+    public long FinalWidth { get => _inputs.Get(Form.FinalWidth); set => _inputs.Set(Form.FinalWidth, value); }
 
     /// <summary>Final Height</summary>
-    /// <remarks>
-    /// Form index 6: field <c>height</c> of node "Resize Image" (<c>img_resize</c>).
-    /// Takes values greater than 0.
-    /// In the file: <c>384</c>.
-    /// </remarks>
+    /// <remarks>Form index 6: field <c>height</c> of node "Resize Image" (<c>img_resize</c>). Takes values greater than 0. In the file: <c>384</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(ExclusiveMinimum = 0)]
-    public long FinalHeight
-    {
-        get => (_set0 & (1UL << 6)) != 0 ? _finalHeight : 384;
-        set
-        {
-            _finalHeight = global::InvokeAI.Generated.Guard.InRange(value, Form.FinalHeight);
-            _set0 |= 1UL << 6;
-        }
-    }
+    public long FinalHeight { get => _inputs.Get(Form.FinalHeight); set => _inputs.Set(Form.FinalHeight, value); }
 
     /// <summary>Resample Mode</summary>
-    /// <remarks>
-    /// Form index 7: field <c>resample_mode</c> of node "Resize Image" (<c>img_resize</c>).
-    /// In the file: <c>"bicubic"</c>.
-    /// </remarks>
-    public global::InvokeAI.ResampleMode ResampleMode
-    {
-        get => (_set0 & (1UL << 7)) != 0 ? _resampleMode : global::InvokeAI.ResampleMode.Bicubic;
-        set
-        {
-            _resampleMode = global::InvokeAI.Generated.Guard.Defined(value, global::InvokeAI.Generated.EnumValues.ResampleMode, Form.ResampleMode);
-            _set0 |= 1UL << 7;
-        }
-    }
+    /// <remarks>Form index 7: field <c>resample_mode</c> of node "Resize Image" (<c>img_resize</c>). In the file: <c>"bicubic"</c>.</remarks>
+    public global::InvokeAI.ResampleMode ResampleMode { get => _inputs.Get(Form.ResampleMode); set => _inputs.Set(Form.ResampleMode, value); }
 
     /// <summary>Board</summary>
-    /// <remarks>
-    /// Form index 8: field <c>board</c> of node "Card" (<c>save_image</c>).
-    /// In the file: <c>"auto"</c>.
-    /// </remarks>
-    public global::InvokeAI.BoardTarget? Board
-    {
-        get => (_set0 & (1UL << 8)) != 0 ? _board : global::InvokeAI.BoardTarget.Auto;
-        set
-        {
-            _board = value;
-            _set0 |= 1UL << 8;
-        }
-    }
+    /// <remarks>Form index 8: field <c>board</c> of node "Card" (<c>save_image</c>). In the file: <c>"auto"</c>.</remarks>
+    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get(Form.Board); set => _inputs.Set(Form.Board, value); }
 
-    /// <summary>The same inputs: untouched ones count with the file's values.</summary>
-    public bool Equals(ColourCard? other)
-        => (object)this == other || (other is not null
-            && Width == other.Width
-            && Height == other.Height
-            && Colour == other.Colour
-            && Softness == other.Softness
-            && BlurType == other.BlurType
-            && FinalWidth == other.FinalWidth
-            && FinalHeight == other.FinalHeight
-            && ResampleMode == other.ResampleMode
-            && Board == other.Board && (Board is not null || ((_set0 ^ other._set0) & (1UL << 8)) == 0));
+    global::InvokeAI.Generated.InputSet global::InvokeAI.IWorkflow.Inputs => _inputs;
 
-    /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = default(global::System.HashCode);
-        hash.Add(Width);
-        hash.Add(Height);
-        hash.Add(Colour);
-        hash.Add(Softness);
-        hash.Add(BlurType);
-        hash.Add(FinalWidth);
-        hash.Add(FinalHeight);
-        hash.Add(ResampleMode);
-        hash.Add(Board);
-        return hash.ToHashCode();
-    }
-
-    private bool PrintMembers(global::System.Text.StringBuilder builder)
-    {
-        var printer = new global::InvokeAI.Generated.InputPrinter(builder);
-        printer.Add("Width", Width);
-        printer.Add("Height", Height);
-        printer.Add("Colour", Colour);
-        printer.Add("Softness", Softness);
-        printer.Add("BlurType", BlurType);
-        printer.Add("FinalWidth", FinalWidth);
-        printer.Add("FinalHeight", FinalHeight);
-        printer.Add("ResampleMode", ResampleMode);
-        printer.Add("Board", Board);
-        return printer.Any;
-    }
-
-    void global::InvokeAI.IWorkflow.WriteInputs(global::InvokeAI.Generated.InputWriter writer)
-    {
-        if ((_set0 & (1UL << 0)) != 0)
-            writer.Set(0, _width);
-        if ((_set0 & (1UL << 1)) != 0)
-            writer.Set(1, _height);
-        if ((_set0 & (1UL << 2)) != 0)
-            writer.Set(2, _colour);
-        if ((_set0 & (1UL << 3)) != 0)
-            writer.Set(3, _softness);
-        if ((_set0 & (1UL << 4)) != 0)
-            writer.Set(4, _blurType, global::InvokeAI.Generated.EnumValues.BlurType);
-        if ((_set0 & (1UL << 5)) != 0)
-            writer.Set(5, _finalWidth);
-        if ((_set0 & (1UL << 6)) != 0)
-            writer.Set(6, _finalHeight);
-        if ((_set0 & (1UL << 7)) != 0)
-            writer.Set(7, _resampleMode, global::InvokeAI.Generated.EnumValues.ResampleMode);
-        if ((_set0 & (1UL << 8)) != 0)
-            writer.Set(8, _board);
-    }
+    ColourCard global::InvokeAI.Generated.ISetInputs<ColourCard>.WithInputs(global::InvokeAI.Generated.InputSet inputs) => this with { _inputs = inputs };
 
     ColourCard.Outputs global::InvokeAI.IWorkflow<ColourCard.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
 
-    bool global::InvokeAI.Generated.ISetInputs<ColourCard>.IsSet(int slot) => (_set0 & (1UL << slot)) != 0;
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
 
-    ColourCard global::InvokeAI.Generated.ISetInputs<ColourCard>.Reset(int slot) => this with { _set0 = _set0 & ~(1UL << slot) };
-
-    /// <summary>The form's fields: where each stands, what it feeds and what it takes.</summary>
+    /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form
     {
         /// <summary>Index 0: Width</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, long> Width { get; } = new(
-            0, "Width", "Width", "21636369-8b52-4b4a-97b7-50923ceb3ffd", "blank_image", "width", "IntegerField",
-            static workflow => workflow.Width, static (workflow, value) => workflow with { Width = value })
-        {
-            Minimum = 8,
-            Maximum = 4096,
-            FileValue = "384",
-        };
+        public static global::InvokeAI.SweepableInput<ColourCard, long> Width { get; } = new(_template, 0);
 
         /// <summary>Index 1: Height</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, long> Height { get; } = new(
-            1, "Height", "Height", "21636369-8b52-4b4a-97b7-50923ceb3ffd", "blank_image", "height", "IntegerField",
-            static workflow => workflow.Height, static (workflow, value) => workflow with { Height = value })
-        {
-            Minimum = 8,
-            Maximum = 4096,
-            FileValue = "256",
-        };
+        public static global::InvokeAI.SweepableInput<ColourCard, long> Height { get; } = new(_template, 1);
 
         /// <summary>Index 2: Colour</summary>
-        public static global::InvokeAI.FormInput<ColourCard, global::InvokeAI.Rgba> Colour { get; } = new(
-            2, "Colour", "Colour", "21636369-8b52-4b4a-97b7-50923ceb3ffd", "blank_image", "color", "ColorField",
-            static workflow => workflow.Colour, static (workflow, value) => workflow with { Colour = value })
-        {
-            FileValue = "{\"r\":32,\"g\":96,\"b\":160,\"a\":255}",
-        };
+        public static global::InvokeAI.FormInput<ColourCard, global::InvokeAI.Rgba> Colour { get; } = new(_template, 2);
 
         /// <summary>Index 3: Softness</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, double> Softness { get; } = new(
-            3, "Softness", "Softness", "795b929e-9a9a-40fd-aa7b-5bf55eb561a4", "img_blur", "radius", "FloatField",
-            static workflow => workflow.Softness, static (workflow, value) => workflow with { Softness = value })
-        {
-            Minimum = 0,
-            FileValue = "8",
-        };
+        public static global::InvokeAI.SweepableInput<ColourCard, double> Softness { get; } = new(_template, 3);
 
         /// <summary>Index 4: Blur Type</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.BlurType> BlurType { get; } = new(
-            4, "BlurType", "Blur Type", "795b929e-9a9a-40fd-aa7b-5bf55eb561a4", "img_blur", "blur_type", "EnumField",
-            static workflow => workflow.BlurType, static (workflow, value) => workflow with { BlurType = value })
-        {
-            Options = ["gaussian", "box"],
-            FileValue = "\"gaussian\"",
-        };
+        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.BlurType> BlurType { get; } = new(_template, 4);
 
         /// <summary>Index 5: Final Width</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, long> FinalWidth { get; } = new(
-            5, "FinalWidth", "Final Width", "9b08923d-10c6-4fd9-94b2-b8fda02f34a6", "img_resize", "width", "IntegerField",
-            static workflow => workflow.FinalWidth, static (workflow, value) => workflow with { FinalWidth = value })
-        {
-            ExclusiveMinimum = 0,
-            FileValue = "512",
-        };
+        public static global::InvokeAI.SweepableInput<ColourCard, long> FinalWidth { get; } = new(_template, 5);
 
         /// <summary>Index 6: Final Height</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, long> FinalHeight { get; } = new(
-            6, "FinalHeight", "Final Height", "9b08923d-10c6-4fd9-94b2-b8fda02f34a6", "img_resize", "height", "IntegerField",
-            static workflow => workflow.FinalHeight, static (workflow, value) => workflow with { FinalHeight = value })
-        {
-            ExclusiveMinimum = 0,
-            FileValue = "384",
-        };
+        public static global::InvokeAI.SweepableInput<ColourCard, long> FinalHeight { get; } = new(_template, 6);
 
         /// <summary>Index 7: Resample Mode</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.ResampleMode> ResampleMode { get; } = new(
-            7, "ResampleMode", "Resample Mode", "9b08923d-10c6-4fd9-94b2-b8fda02f34a6", "img_resize", "resample_mode", "EnumField",
-            static workflow => workflow.ResampleMode, static (workflow, value) => workflow with { ResampleMode = value })
-        {
-            Options = ["nearest", "box", "bilinear", "hamming", "bicubic", "lanczos"],
-            FileValue = "\"bicubic\"",
-        };
+        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.ResampleMode> ResampleMode { get; } = new(_template, 7);
 
         /// <summary>Index 8: Board</summary>
-        public static global::InvokeAI.FormInput<ColourCard, global::InvokeAI.BoardTarget?> Board { get; } = new(
-            8, "Board", "Board", "781f9c58-d664-4fa9-a8a8-529f035efa25", "save_image", "board", "BoardField",
-            static workflow => workflow.Board, static (workflow, value) => workflow with { Board = value })
-        {
-            IsNullable = true,
-            FileValue = "\"auto\"",
-        };
+        public static global::InvokeAI.FormInput<ColourCard, global::InvokeAI.BoardTarget?> Board { get; } = new(_template, 8);
 
-        /// <summary>All fields of the form in index order; <c>All[i]</c> is the field of index i.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } =
-        [
-            Width,
-            Height,
-            Colour,
-            Softness,
-            BlurType,
-            FinalWidth,
-            FinalHeight,
-            ResampleMode,
-            Board,
-        ];
+        /// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } = _template.Inputs;
     }
 
     /// <summary>What one finished run made; empty where a node did not run.</summary>

@@ -7,353 +7,95 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/corner-cases.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCases, CornerCases.Outputs>, global::InvokeAI.Generated.ISetInputs<CornerCases>
+public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCases, CornerCases.Outputs>
 {
-    private ulong _set0;
-    private CornerCases.Options.Style _style;
-    private long _height;
-    private global::InvokeAI.BlankImageMode? _mode;
-    private global::InvokeAI.Rgba _tint;
-    private global::InvokeAI.ValueList<string> _words = null!;
-    private global::InvokeAI.IntegerGenerator _seeds = null!;
-    private global::InvokeAI.ValueList<global::InvokeAI.LoraRef>? _loras;
-    private long _size;
-    private global::InvokeAI.BoardTarget? _board;
+    private global::InvokeAI.Generated.InputSet _inputs;
 
     /// <summary>Style</summary>
-    /// <remarks>
-    /// Form index 0: field <c>value</c> of node "String Primitive" (<c>string</c>).
-    /// In the file: <c>"oil"</c>.
-    /// </remarks>
-    public CornerCases.Options.Style Style
-    {
-        get => (_set0 & (1UL << 0)) != 0 ? _style : CornerCases.Options.Style.OilPainting;
-        set
-        {
-            _style = global::InvokeAI.Generated.Guard.Defined(value, OptionValues.Style, Form.Style);
-            _set0 |= 1UL << 0;
-        }
-    }
+    /// <remarks>Form index 0: field <c>value</c> of node "String Primitive" (<c>string</c>). In the file: <c>"oil"</c>.</remarks>
+    public CornerCases.Options.Style Style { get => _inputs.Get(Form.Style); set => _inputs.Set(Form.Style, value); }
 
     /// <summary>Height</summary>
-    /// <remarks>
-    /// Form index 1: field <c>height</c> of node "Card" (<c>blank_image</c>).
-    /// Takes values from 64 up to 512.
-    /// In the file: <c>256</c>.
-    /// </remarks>
+    /// <remarks>Form index 1: field <c>height</c> of node "Card" (<c>blank_image</c>). Takes values from 64 up to 512. In the file: <c>256</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 64, Maximum = 512)]
-    public long Height
-    {
-        get => (_set0 & (1UL << 1)) != 0 ? _height : 256;
-        set
-        {
-            _height = global::InvokeAI.Generated.Guard.InRange(value, Form.Height);
-            _set0 |= 1UL << 1;
-        }
-    }
+    public long Height { get => _inputs.Get(Form.Height); set => _inputs.Set(Form.Height, value); }
 
     /// <summary>Width</summary>
-    /// <remarks>
-    /// Form index 2: field <c>width</c> of node "Card" (<c>blank_image</c>).
-    /// An edge feeds it: it cannot be set.
-    /// </remarks>
-    public long Width => 128;
+    /// <remarks>Form index 2: field <c>width</c> of node "Card" (<c>blank_image</c>). An edge feeds it: it cannot be set.</remarks>
+    public long Width => _inputs.Get(Form.Width);
 
     /// <summary>Mode</summary>
-    /// <remarks>
-    /// Form index 3: field <c>mode</c> of node "Card" (<c>blank_image</c>).
-    /// In the file: <c>"SEPIA"</c>, which is sent untouched but cannot be read as the property's type.
-    /// </remarks>
-    public global::InvokeAI.BlankImageMode? Mode
-    {
-        get => (_set0 & (1UL << 3)) != 0 ? _mode : null;
-        set
-        {
-            _mode = global::InvokeAI.Generated.Guard.Defined(value, global::InvokeAI.Generated.EnumValues.BlankImageMode, Form.Mode);
-            _set0 |= 1UL << 3;
-        }
-    }
+    /// <remarks>Form index 3: field <c>mode</c> of node "Card" (<c>blank_image</c>). In the file: <c>"SEPIA"</c>, which is sent untouched but cannot be read as the property's type.</remarks>
+    public global::InvokeAI.BlankImageMode? Mode { get => _inputs.Get(Form.Mode); set => _inputs.Set(Form.Mode, value); }
 
     /// <summary>Tint</summary>
-    /// <remarks>
-    /// Form index 4: field <c>color</c> of node "Card" (<c>blank_image</c>).
-    /// In the file: <c>{"r":1,"g":2,"b":3,"a":4}</c>.
-    /// </remarks>
-    public global::InvokeAI.Rgba Tint
-    {
-        get => (_set0 & (1UL << 4)) != 0 ? _tint : new global::InvokeAI.Rgba(1, 2, 3, 4);
-        set
-        {
-            _tint = value;
-            _set0 |= 1UL << 4;
-        }
-    }
+    /// <remarks>Form index 4: field <c>color</c> of node "Card" (<c>blank_image</c>). In the file: <c>{"r":1,"g":2,"b":3,"a":4}</c>.</remarks>
+    public global::InvokeAI.Rgba Tint { get => _inputs.Get(Form.Tint); set => _inputs.Set(Form.Tint, value); }
 
     /// <summary>Words</summary>
-    /// <remarks>
-    /// Form index 6: field <c>strings</c> of node "String Batch" (<c>string_batch</c>).
-    /// Takes at least 1 item.
-    /// In the file: <c>["red","green"]</c>.
-    /// </remarks>
+    /// <remarks>Form index 6: field <c>strings</c> of node "String Batch" (<c>string_batch</c>). Takes at least 1 item. In the file: <c>["red","green"]</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(MinimumLength = 1)]
-    public global::InvokeAI.ValueList<string> Words
-    {
-        get => (_set0 & (1UL << 6)) != 0 ? _words : ["red", "green"];
-        set
-        {
-            _words = global::InvokeAI.Generated.Guard.NotNull(global::InvokeAI.Generated.Guard.InRange(value, Form.Words), Form.Words);
-            _set0 |= 1UL << 6;
-        }
-    }
+    public global::InvokeAI.ValueList<string> Words { get => _inputs.Get(Form.Words); set => _inputs.Set(Form.Words, value); }
 
     /// <summary>Seeds</summary>
-    /// <remarks>
-    /// Form index 7: field <c>generator</c> of node "Integer Generator" (<c>integer_generator</c>).
-    /// In the file: <c>{"type":"integer_generator_arithmetic_sequence","start":1,"step":2,"count":3}</c>.
-    /// </remarks>
-    public global::InvokeAI.IntegerGenerator Seeds
-    {
-        get => (_set0 & (1UL << 7)) != 0 ? _seeds : global::InvokeAI.IntegerGenerator.FromJson(global::InvokeAI.JsonValue.Parse("{\"type\":\"integer_generator_arithmetic_sequence\",\"start\":1,\"step\":2,\"count\":3}"));
-        set
-        {
-            _seeds = global::InvokeAI.Generated.Guard.NotNull(value, Form.Seeds);
-            _set0 |= 1UL << 7;
-        }
-    }
+    /// <remarks>Form index 7: field <c>generator</c> of node "Integer Generator" (<c>integer_generator</c>). In the file: <c>{"type":"integer_generator_arithmetic_sequence","start":1,"step":2,"count":3}</c>.</remarks>
+    public global::InvokeAI.IntegerGenerator Seeds { get => _inputs.Get(Form.Seeds); set => _inputs.Set(Form.Seeds, value); }
 
     /// <summary>LoRAs</summary>
-    /// <remarks>
-    /// Form index 8: field <c>loras</c> of node "Apply LoRA Collection - SDXL" (<c>sdxl_lora_collection_loader</c>).
-    /// In the file: <c>[{"lora":{"key":"k2","hash":"blake3:h2","name":"Some LoRA","base":"sdxl","type":"lora"},"weight":0.5}]</c>.
-    /// </remarks>
-    public global::InvokeAI.ValueList<global::InvokeAI.LoraRef>? Loras
-    {
-        get => (_set0 & (1UL << 8)) != 0 ? _loras : [new global::InvokeAI.LoraRef(global::InvokeAI.ModelRef.Identifier("k2", "blake3:h2", "Some LoRA", "sdxl", "lora"), 0.5)];
-        set
-        {
-            _loras = value;
-            _set0 |= 1UL << 8;
-        }
-    }
+    /// <remarks>Form index 8: field <c>loras</c> of node "Apply LoRA Collection - SDXL" (<c>sdxl_lora_collection_loader</c>). In the file: <c>[{"lora":{"key":"k2","hash":"blake3:h2","name":"Some LoRA","base":"sdxl","type":"lora"},"weight":0.5}]</c>.</remarks>
+    public global::InvokeAI.ValueList<global::InvokeAI.LoraRef>? Loras { get => _inputs.Get(Form.Loras); set => _inputs.Set(Form.Loras, value); }
 
     /// <summary>Size</summary>
-    /// <remarks>
-    /// Form index 9: field <c>value</c> of node "Integer Primitive" (<c>integer</c>).
-    /// In the file: <c>256</c>.
-    /// </remarks>
-    public long Size
-    {
-        get => (_set0 & (1UL << 9)) != 0 ? _size : 256;
-        set
-        {
-            _size = value;
-            _set0 |= 1UL << 9;
-        }
-    }
+    /// <remarks>Form index 9: field <c>value</c> of node "Integer Primitive" (<c>integer</c>). In the file: <c>256</c>.</remarks>
+    public long Size { get => _inputs.Get(Form.Size); set => _inputs.Set(Form.Size, value); }
 
     /// <summary>Board</summary>
-    /// <remarks>
-    /// Form index 10: field <c>board</c> of node "Kept" (<c>save_image</c>).
-    /// In the file: <c>{"board_id":"b1"}</c>.
-    /// </remarks>
-    public global::InvokeAI.BoardTarget? Board
-    {
-        get => (_set0 & (1UL << 10)) != 0 ? _board : global::InvokeAI.BoardTarget.ById("b1");
-        set
-        {
-            _board = value;
-            _set0 |= 1UL << 10;
-        }
-    }
+    /// <remarks>Form index 10: field <c>board</c> of node "Kept" (<c>save_image</c>). In the file: <c>{"board_id":"b1"}</c>.</remarks>
+    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get(Form.Board); set => _inputs.Set(Form.Board, value); }
 
-    /// <summary>The same inputs: untouched ones count with the file's values.</summary>
-    public bool Equals(CornerCases? other)
-        => (object)this == other || (other is not null
-            && Style == other.Style
-            && Height == other.Height
-            && Mode == other.Mode && (Mode is not null || ((_set0 ^ other._set0) & (1UL << 3)) == 0)
-            && Tint == other.Tint
-            && Words == other.Words
-            && Seeds == other.Seeds
-            && Loras == other.Loras && (Loras is not null || ((_set0 ^ other._set0) & (1UL << 8)) == 0)
-            && Size == other.Size
-            && Board == other.Board && (Board is not null || ((_set0 ^ other._set0) & (1UL << 10)) == 0));
+    global::InvokeAI.Generated.InputSet global::InvokeAI.IWorkflow.Inputs => _inputs;
 
-    /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = default(global::System.HashCode);
-        hash.Add(Style);
-        hash.Add(Height);
-        hash.Add(Mode);
-        hash.Add(Tint);
-        hash.Add(Words);
-        hash.Add(Seeds);
-        hash.Add(Loras);
-        hash.Add(Size);
-        hash.Add(Board);
-        return hash.ToHashCode();
-    }
-
-    private bool PrintMembers(global::System.Text.StringBuilder builder)
-    {
-        var printer = new global::InvokeAI.Generated.InputPrinter(builder);
-        printer.Add("Style", Style);
-        printer.Add("Height", Height);
-        printer.Add("Mode", Mode);
-        printer.Add("Tint", Tint);
-        printer.Add("Words", Words);
-        printer.Add("Seeds", Seeds);
-        printer.Add("Loras", Loras);
-        printer.Add("Size", Size);
-        printer.Add("Board", Board);
-        return printer.Any;
-    }
-
-    void global::InvokeAI.IWorkflow.WriteInputs(global::InvokeAI.Generated.InputWriter writer)
-    {
-        if ((_set0 & (1UL << 0)) != 0)
-            writer.Set(0, _style, OptionValues.Style);
-        if ((_set0 & (1UL << 1)) != 0)
-            writer.Set(1, _height);
-        if ((_set0 & (1UL << 3)) != 0)
-            writer.Set(3, _mode, global::InvokeAI.Generated.EnumValues.BlankImageMode);
-        if ((_set0 & (1UL << 4)) != 0)
-            writer.Set(4, _tint);
-        if ((_set0 & (1UL << 6)) != 0)
-            writer.Set(6, _words);
-        if ((_set0 & (1UL << 7)) != 0)
-            writer.Set(7, _seeds);
-        if ((_set0 & (1UL << 8)) != 0)
-            writer.Set(8, _loras);
-        if ((_set0 & (1UL << 9)) != 0)
-            writer.Set(9, _size);
-        if ((_set0 & (1UL << 10)) != 0)
-            writer.Set(10, _board);
-    }
+    CornerCases global::InvokeAI.Generated.ISetInputs<CornerCases>.WithInputs(global::InvokeAI.Generated.InputSet inputs) => this with { _inputs = inputs };
 
     CornerCases.Outputs global::InvokeAI.IWorkflow<CornerCases.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
 
-    bool global::InvokeAI.Generated.ISetInputs<CornerCases>.IsSet(int slot) => (_set0 & (1UL << slot)) != 0;
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
 
-    CornerCases global::InvokeAI.Generated.ISetInputs<CornerCases>.Reset(int slot) => this with { _set0 = _set0 & ~(1UL << slot) };
-
-    /// <summary>The form's fields: where each stands, what it feeds and what it takes.</summary>
+    /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form
     {
         /// <summary>Index 0: Style</summary>
-        public static global::InvokeAI.SweepableInput<CornerCases, CornerCases.Options.Style> Style { get; } = new(
-            0, "Style", "Style", "style", "string", "value", "StringField",
-            static workflow => workflow.Style, static (workflow, value) => workflow with { Style = value })
-        {
-            Options = ["oil", "pencil"],
-            FileValue = "\"oil\"",
-        };
+        public static global::InvokeAI.SweepableInput<CornerCases, CornerCases.Options.Style> Style { get; } = new(_template, 0);
 
         /// <summary>Index 1: Height</summary>
-        public static global::InvokeAI.SweepableInput<CornerCases, long> Height { get; } = new(
-            1, "Height", "Height", "card", "blank_image", "height", "IntegerField",
-            static workflow => workflow.Height, static (workflow, value) => workflow with { Height = value })
-        {
-            Minimum = 64,
-            Maximum = 512,
-            FileValue = "256",
-        };
+        public static global::InvokeAI.SweepableInput<CornerCases, long> Height { get; } = new(_template, 1);
 
         /// <summary>Index 2: Width</summary>
-        public static global::InvokeAI.FormInput<CornerCases, long> Width { get; } = new(
-            2, "Width", "Width", "card", "blank_image", "width", "IntegerField",
-            static workflow => workflow.Width)
-        {
-            IsConnected = true,
-            FileValue = "128",
-        };
+        public static global::InvokeAI.FormInput<CornerCases, long> Width { get; } = new(_template, 2);
 
         /// <summary>Index 3: Mode</summary>
-        public static global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.BlankImageMode?> Mode { get; } = new(
-            3, "Mode", "Mode", "card", "blank_image", "mode", "EnumField",
-            static workflow => workflow.Mode, static (workflow, value) => workflow with { Mode = value })
-        {
-            Options = ["RGB", "RGBA"],
-            FileValue = "\"SEPIA\"",
-        };
+        public static global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.BlankImageMode?> Mode { get; } = new(_template, 3);
 
         /// <summary>Index 4: Tint</summary>
-        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.Rgba> Tint { get; } = new(
-            4, "Tint", "Tint", "card", "blank_image", "color", "ColorField",
-            static workflow => workflow.Tint, static (workflow, value) => workflow with { Tint = value })
-        {
-            FileValue = "{\"r\":1,\"g\":2,\"b\":3,\"a\":4}",
-        };
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.Rgba> Tint { get; } = new(_template, 4);
 
         /// <summary>Index 6: Words</summary>
-        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ValueList<string>> Words { get; } = new(
-            6, "Words", "Words", "words", "string_batch", "strings", "StringField",
-            static workflow => workflow.Words, static (workflow, value) => workflow with { Words = value })
-        {
-            Cardinality = "COLLECTION",
-            IsNullable = true,
-            MinimumLength = 1,
-            FileValue = "[\"red\",\"green\"]",
-        };
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ValueList<string>> Words { get; } = new(_template, 6);
 
         /// <summary>Index 7: Seeds</summary>
-        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.IntegerGenerator> Seeds { get; } = new(
-            7, "Seeds", "Seeds", "seeds", "integer_generator", "generator", "IntegerGeneratorField",
-            static workflow => workflow.Seeds, static (workflow, value) => workflow with { Seeds = value })
-        {
-            FileValue = "{\"type\":\"integer_generator_arithmetic_sequence\",\"start\":1,\"step\":2,\"count\":3}",
-        };
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.IntegerGenerator> Seeds { get; } = new(_template, 7);
 
         /// <summary>Index 8: LoRAs</summary>
-        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?> Loras { get; } = new(
-            8, "Loras", "LoRAs", "loras", "sdxl_lora_collection_loader", "loras", "LoRAField",
-            static workflow => workflow.Loras, static (workflow, value) => workflow with { Loras = value })
-        {
-            Cardinality = "SINGLE_OR_COLLECTION",
-            IsNullable = true,
-            FileValue = "[{\"lora\":{\"key\":\"k2\",\"hash\":\"blake3:h2\",\"name\":\"Some LoRA\",\"base\":\"sdxl\",\"type\":\"lora\"},\"weight\":0.5}]",
-            Models = new(["sdxl"], ["lora"], [], []),
-        };
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?> Loras { get; } = new(_template, 8);
 
         /// <summary>Index 9: Size</summary>
-        public static global::InvokeAI.SweepableInput<CornerCases, long> Size { get; } = new(
-            9, "Size", "Size", "size", "integer", "value", "IntegerField",
-            static workflow => workflow.Size, static (workflow, value) => workflow with { Size = value })
-        {
-            FileValue = "256",
-        };
+        public static global::InvokeAI.SweepableInput<CornerCases, long> Size { get; } = new(_template, 9);
 
         /// <summary>Index 10: Board</summary>
-        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.BoardTarget?> Board { get; } = new(
-            10, "Board", "Board", "save", "save_image", "board", "BoardField",
-            static workflow => workflow.Board, static (workflow, value) => workflow with { Board = value })
-        {
-            IsNullable = true,
-            FileValue = "{\"board_id\":\"b1\"}",
-        };
+        public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.BoardTarget?> Board { get; } = new(_template, 10);
 
-        /// <summary>All fields of the form in index order; <c>All[i]</c> is the field of index i.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } =
-        [
-            Style,
-            Height,
-            Width,
-            Mode,
-            Tint,
-            new global::InvokeAI.SweepableInput<CornerCases, long>(
-                5, "Height", "Height", "card", "blank_image", "height", "IntegerField",
-                static workflow => workflow.Height, static (workflow, value) => workflow with { Height = value })
-            {
-                AliasOf = 1,
-                FileValue = "256",
-            },
-            Words,
-            Seeds,
-            Loras,
-            Size,
-            Board,
-        ];
+        /// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } = _template.Inputs;
     }
 
     /// <summary>What one finished run made; empty where a node did not run.</summary>
@@ -391,11 +133,5 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
             /// <summary>Pencil: pencil</summary>
             Pencil,
         }
-    }
-
-    private static class OptionValues
-    {
-        public static readonly global::InvokeAI.Generated.EnumOptions<CornerCases.Options.Style> Style =
-            new(false, ["oil", "pencil"]);
     }
 }

@@ -7,367 +7,97 @@ namespace App.Workflows;
 
 [global::InvokeAI.Generated.WorkflowForm("workflows/sdxl-text-to-image.json")]
 [global::System.CodeDom.Compiler.GeneratedCode("InvokeAI.Typed", "1.0.0")]
-public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTextToImage, SdxlTextToImage.Outputs>, global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>
+public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTextToImage, SdxlTextToImage.Outputs>
 {
-    private ulong _set0;
-    private global::InvokeAI.ModelRef _model = null!;
-    private string _positivePrompt = null!;
-    private string _negativePrompt = null!;
-    private long _width;
-    private long _height;
-    private long _steps;
-    private global::InvokeAI.OneOrMany<double> _cfgScale = null!;
-    private global::InvokeAI.Scheduler _scheduler;
-    private global::InvokeAI.SeedInput _seed;
-    private global::InvokeAI.BoardTarget? _board;
+    private global::InvokeAI.Generated.InputSet _inputs;
 
     /// <summary>Model</summary>
-    /// <remarks>
-    /// Form index 0: field <c>model</c> of node "Main Model - SDXL" (<c>sdxl_model_loader</c>).
-    /// Required: the file holds no value.
-    /// </remarks>
-    public required global::InvokeAI.ModelRef Model
-    {
-        get => _model;
-        set
-        {
-            _model = global::InvokeAI.Generated.Guard.NotNull(value, Form.Model);
-            _set0 |= 1UL << 0;
-        }
-    }
+    /// <remarks>Form index 0: field <c>model</c> of node "Main Model - SDXL" (<c>sdxl_model_loader</c>). Required: the file holds no value.</remarks>
+    public required global::InvokeAI.ModelRef Model { get => _inputs.Get(Form.Model); set => _inputs.Set(Form.Model, value); }
 
     /// <summary>Positive Prompt: What the picture should show.</summary>
-    /// <remarks>
-    /// Form index 1: field <c>value</c> of node "Positive Prompt" (<c>string</c>).
-    /// In the file: <c>"a lighthouse at dusk, long exposure"</c>.
-    /// </remarks>
-    public string PositivePrompt
-    {
-        get => (_set0 & (1UL << 1)) != 0 ? _positivePrompt : "a lighthouse at dusk, long exposure";
-        set
-        {
-            _positivePrompt = global::InvokeAI.Generated.Guard.NotNull(value, Form.PositivePrompt);
-            _set0 |= 1UL << 1;
-        }
-    }
+    /// <remarks>Form index 1: field <c>value</c> of node "Positive Prompt" (<c>string</c>). In the file: <c>"a lighthouse at dusk, long exposure"</c>.</remarks>
+    public string PositivePrompt { get => _inputs.Get(Form.PositivePrompt); set => _inputs.Set(Form.PositivePrompt, value); }
 
     /// <summary>Negative Prompt: What it should not show.</summary>
-    /// <remarks>
-    /// Form index 2: field <c>value</c> of node "Negative Prompt" (<c>string</c>).
-    /// In the file: <c>"blurry, low quality"</c>.
-    /// </remarks>
-    public string NegativePrompt
-    {
-        get => (_set0 & (1UL << 2)) != 0 ? _negativePrompt : "blurry, low quality";
-        set
-        {
-            _negativePrompt = global::InvokeAI.Generated.Guard.NotNull(value, Form.NegativePrompt);
-            _set0 |= 1UL << 2;
-        }
-    }
+    /// <remarks>Form index 2: field <c>value</c> of node "Negative Prompt" (<c>string</c>). In the file: <c>"blurry, low quality"</c>.</remarks>
+    public string NegativePrompt { get => _inputs.Get(Form.NegativePrompt); set => _inputs.Set(Form.NegativePrompt, value); }
 
     /// <summary>Width</summary>
-    /// <remarks>
-    /// Form index 3: field <c>width</c> of node "Create Latent Noise" (<c>noise</c>).
-    /// Takes values from 512 up to 2048, multiples of 8.
-    /// In the file: <c>1024</c>.
-    /// </remarks>
+    /// <remarks>Form index 3: field <c>width</c> of node "Create Latent Noise" (<c>noise</c>). Takes values from 512 up to 2048, multiples of 8. In the file: <c>1024</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 512, Maximum = 2048, MultipleOf = 8)]
-    public long Width
-    {
-        get => (_set0 & (1UL << 3)) != 0 ? _width : 1024;
-        set
-        {
-            _width = global::InvokeAI.Generated.Guard.InRange(value, Form.Width);
-            _set0 |= 1UL << 3;
-        }
-    }
+    public long Width { get => _inputs.Get(Form.Width); set => _inputs.Set(Form.Width, value); }
 
     /// <summary>Height</summary>
-    /// <remarks>
-    /// Form index 4: field <c>height</c> of node "Create Latent Noise" (<c>noise</c>).
-    /// Takes values from 512 up to 2048, multiples of 8.
-    /// In the file: <c>1024</c>.
-    /// </remarks>
+    /// <remarks>Form index 4: field <c>height</c> of node "Create Latent Noise" (<c>noise</c>). Takes values from 512 up to 2048, multiples of 8. In the file: <c>1024</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 512, Maximum = 2048, MultipleOf = 8)]
-    public long Height
-    {
-        get => (_set0 & (1UL << 4)) != 0 ? _height : 1024;
-        set
-        {
-            _height = global::InvokeAI.Generated.Guard.InRange(value, Form.Height);
-            _set0 |= 1UL << 4;
-        }
-    }
+    public long Height { get => _inputs.Get(Form.Height); set => _inputs.Set(Form.Height, value); }
 
     /// <summary>Steps</summary>
-    /// <remarks>
-    /// Form index 5: field <c>steps</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>).
-    /// Takes values from 1 up to 100.
-    /// In the file: <c>30</c>.
-    /// </remarks>
+    /// <remarks>Form index 5: field <c>steps</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>). Takes values from 1 up to 100. In the file: <c>30</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 1, Maximum = 100)]
-    public long Steps
-    {
-        get => (_set0 & (1UL << 5)) != 0 ? _steps : 30;
-        set
-        {
-            _steps = global::InvokeAI.Generated.Guard.InRange(value, Form.Steps);
-            _set0 |= 1UL << 5;
-        }
-    }
+    public long Steps { get => _inputs.Get(Form.Steps); set => _inputs.Set(Form.Steps, value); }
 
     /// <summary>CFG Scale</summary>
-    /// <remarks>
-    /// Form index 6: field <c>cfg_scale</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>).
-    /// In the file: <c>7.5</c>.
-    /// </remarks>
-    public global::InvokeAI.OneOrMany<double> CfgScale
-    {
-        get => (_set0 & (1UL << 6)) != 0 ? _cfgScale : 7.5;
-        set
-        {
-            _cfgScale = global::InvokeAI.Generated.Guard.NotNull(value, Form.CfgScale);
-            _set0 |= 1UL << 6;
-        }
-    }
+    /// <remarks>Form index 6: field <c>cfg_scale</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>). In the file: <c>7.5</c>.</remarks>
+    public global::InvokeAI.OneOrMany<double> CfgScale { get => _inputs.Get(Form.CfgScale); set => _inputs.Set(Form.CfgScale, value); }
 
     /// <summary>Scheduler</summary>
-    /// <remarks>
-    /// Form index 7: field <c>scheduler</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>).
-    /// In the file: <c>"dpmpp_3m_k"</c>.
-    /// </remarks>
-    public global::InvokeAI.Scheduler Scheduler
-    {
-        get => (_set0 & (1UL << 7)) != 0 ? _scheduler : global::InvokeAI.Scheduler.Dpmpp3mK;
-        set
-        {
-            _scheduler = global::InvokeAI.Generated.Guard.Defined(value, global::InvokeAI.Generated.EnumValues.Scheduler, Form.Scheduler);
-            _set0 |= 1UL << 7;
-        }
-    }
+    /// <remarks>Form index 7: field <c>scheduler</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>). In the file: <c>"dpmpp_3m_k"</c>.</remarks>
+    public global::InvokeAI.Scheduler Scheduler { get => _inputs.Get(Form.Scheduler); set => _inputs.Set(Form.Scheduler, value); }
 
     /// <summary>Seed: The same seed gives the same picture.</summary>
-    /// <remarks>
-    /// Form index 8: field <c>seed</c> of node "Create Latent Noise" (<c>noise</c>).
-    /// Takes values from 0 up to 4294967295.
-    /// In the file: <c>0</c>.
-    /// </remarks>
+    /// <remarks>Form index 8: field <c>seed</c> of node "Create Latent Noise" (<c>noise</c>). Takes values from 0 up to 4294967295. In the file: <c>0</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 0, Maximum = 4294967295.0)]
-    public global::InvokeAI.SeedInput Seed
-    {
-        get => (_set0 & (1UL << 8)) != 0 ? _seed : 0;
-        set
-        {
-            _seed = global::InvokeAI.Generated.Guard.InRange(value, Form.Seed);
-            _set0 |= 1UL << 8;
-        }
-    }
+    public global::InvokeAI.SeedInput Seed { get => _inputs.Get(Form.Seed); set => _inputs.Set(Form.Seed, value); }
 
     /// <summary>Board</summary>
-    /// <remarks>
-    /// Form index 9: field <c>board</c> of node "Latents to Image" (<c>l2i</c>).
-    /// In the file: <c>"auto"</c>.
-    /// </remarks>
-    public global::InvokeAI.BoardTarget? Board
-    {
-        get => (_set0 & (1UL << 9)) != 0 ? _board : global::InvokeAI.BoardTarget.Auto;
-        set
-        {
-            _board = value;
-            _set0 |= 1UL << 9;
-        }
-    }
+    /// <remarks>Form index 9: field <c>board</c> of node "Latents to Image" (<c>l2i</c>). In the file: <c>"auto"</c>.</remarks>
+    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get(Form.Board); set => _inputs.Set(Form.Board, value); }
 
-    /// <summary>The same inputs: untouched ones count with the file's values.</summary>
-    public bool Equals(SdxlTextToImage? other)
-        => (object)this == other || (other is not null
-            && Model == other.Model
-            && PositivePrompt == other.PositivePrompt
-            && NegativePrompt == other.NegativePrompt
-            && Width == other.Width
-            && Height == other.Height
-            && Steps == other.Steps
-            && CfgScale == other.CfgScale
-            && Scheduler == other.Scheduler
-            && Seed == other.Seed
-            && Board == other.Board && (Board is not null || ((_set0 ^ other._set0) & (1UL << 9)) == 0));
+    global::InvokeAI.Generated.InputSet global::InvokeAI.IWorkflow.Inputs => _inputs;
 
-    /// <inheritdoc/>
-    public override int GetHashCode()
-    {
-        var hash = default(global::System.HashCode);
-        hash.Add(Model);
-        hash.Add(PositivePrompt);
-        hash.Add(NegativePrompt);
-        hash.Add(Width);
-        hash.Add(Height);
-        hash.Add(Steps);
-        hash.Add(CfgScale);
-        hash.Add(Scheduler);
-        hash.Add(Seed);
-        hash.Add(Board);
-        return hash.ToHashCode();
-    }
-
-    private bool PrintMembers(global::System.Text.StringBuilder builder)
-    {
-        var printer = new global::InvokeAI.Generated.InputPrinter(builder);
-        printer.Add("Model", Model);
-        printer.Add("PositivePrompt", PositivePrompt);
-        printer.Add("NegativePrompt", NegativePrompt);
-        printer.Add("Width", Width);
-        printer.Add("Height", Height);
-        printer.Add("Steps", Steps);
-        printer.Add("CfgScale", CfgScale);
-        printer.Add("Scheduler", Scheduler);
-        printer.Add("Seed", Seed);
-        printer.Add("Board", Board);
-        return printer.Any;
-    }
-
-    void global::InvokeAI.IWorkflow.WriteInputs(global::InvokeAI.Generated.InputWriter writer)
-    {
-        if ((_set0 & (1UL << 0)) != 0)
-            writer.Set(0, _model);
-        if ((_set0 & (1UL << 1)) != 0)
-            writer.Set(1, _positivePrompt);
-        if ((_set0 & (1UL << 2)) != 0)
-            writer.Set(2, _negativePrompt);
-        if ((_set0 & (1UL << 3)) != 0)
-            writer.Set(3, _width);
-        if ((_set0 & (1UL << 4)) != 0)
-            writer.Set(4, _height);
-        if ((_set0 & (1UL << 5)) != 0)
-            writer.Set(5, _steps);
-        if ((_set0 & (1UL << 6)) != 0)
-            writer.Set(6, _cfgScale);
-        if ((_set0 & (1UL << 7)) != 0)
-            writer.Set(7, _scheduler, global::InvokeAI.Generated.EnumValues.Scheduler);
-        if ((_set0 & (1UL << 8)) != 0)
-            writer.Set(8, _seed);
-        if ((_set0 & (1UL << 9)) != 0)
-            writer.Set(9, _board);
-    }
+    SdxlTextToImage global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>.WithInputs(global::InvokeAI.Generated.InputSet inputs) => this with { _inputs = inputs };
 
     SdxlTextToImage.Outputs global::InvokeAI.IWorkflow<SdxlTextToImage.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
 
-    bool global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>.IsSet(int slot) => (_set0 & (1UL << slot)) != 0;
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
 
-    SdxlTextToImage global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>.Reset(int slot) => this with { _set0 = _set0 & ~(1UL << slot) };
-
-    /// <summary>The form's fields: where each stands, what it feeds and what it takes.</summary>
+    /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form
     {
         /// <summary>Index 0: Model</summary>
-        public static global::InvokeAI.FormInput<SdxlTextToImage, global::InvokeAI.ModelRef> Model { get; } = new(
-            0, "Model", "Model", "cd613e30-d8f1-4adf-91b7-584a2265b1f5", "sdxl_model_loader", "model", "ModelIdentifierField",
-            static workflow => workflow.Model, static (workflow, value) => workflow with { Model = value })
-        {
-            IsRequired = true,
-            IsNullable = true,
-            Models = new(["sdxl"], ["main"], [], []),
-        };
+        public static global::InvokeAI.FormInput<SdxlTextToImage, global::InvokeAI.ModelRef> Model { get; } = new(_template, 0);
 
         /// <summary>Index 1: Positive Prompt</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, string> PositivePrompt { get; } = new(
-            1, "PositivePrompt", "Positive Prompt", "1e2feb89-414c-443c-9027-c4d1c386bbc4", "string", "value", "StringField",
-            static workflow => workflow.PositivePrompt, static (workflow, value) => workflow with { PositivePrompt = value })
-        {
-            FileValue = "\"a lighthouse at dusk, long exposure\"",
-        };
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, string> PositivePrompt { get; } = new(_template, 1);
 
         /// <summary>Index 2: Negative Prompt</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, string> NegativePrompt { get; } = new(
-            2, "NegativePrompt", "Negative Prompt", "78e51061-7311-48a3-82ce-6f447ed4d57b", "string", "value", "StringField",
-            static workflow => workflow.NegativePrompt, static (workflow, value) => workflow with { NegativePrompt = value })
-        {
-            FileValue = "\"blurry, low quality\"",
-        };
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, string> NegativePrompt { get; } = new(_template, 2);
 
         /// <summary>Index 3: Width</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Width { get; } = new(
-            3, "Width", "Width", "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2", "noise", "width", "IntegerField",
-            static workflow => workflow.Width, static (workflow, value) => workflow with { Width = value })
-        {
-            Minimum = 512,
-            Maximum = 2048,
-            MultipleOf = 8,
-            FileValue = "1024",
-        };
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Width { get; } = new(_template, 3);
 
         /// <summary>Index 4: Height</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Height { get; } = new(
-            4, "Height", "Height", "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2", "noise", "height", "IntegerField",
-            static workflow => workflow.Height, static (workflow, value) => workflow with { Height = value })
-        {
-            Minimum = 512,
-            Maximum = 2048,
-            MultipleOf = 8,
-            FileValue = "1024",
-        };
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Height { get; } = new(_template, 4);
 
         /// <summary>Index 5: Steps</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Steps { get; } = new(
-            5, "Steps", "Steps", "b2221a58-008a-45a6-8464-7159c324c985", "denoise_latents", "steps", "IntegerField",
-            static workflow => workflow.Steps, static (workflow, value) => workflow with { Steps = value })
-        {
-            Minimum = 1,
-            Maximum = 100,
-            FileValue = "30",
-        };
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, long> Steps { get; } = new(_template, 5);
 
         /// <summary>Index 6: CFG Scale</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.OneOrMany<double>> CfgScale { get; } = new(
-            6, "CfgScale", "CFG Scale", "b2221a58-008a-45a6-8464-7159c324c985", "denoise_latents", "cfg_scale", "FloatField",
-            static workflow => workflow.CfgScale, static (workflow, value) => workflow with { CfgScale = value })
-        {
-            Cardinality = "SINGLE_OR_COLLECTION",
-            FileValue = "7.5",
-        };
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.OneOrMany<double>> CfgScale { get; } = new(_template, 6);
 
         /// <summary>Index 7: Scheduler</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.Scheduler> Scheduler { get; } = new(
-            7, "Scheduler", "Scheduler", "b2221a58-008a-45a6-8464-7159c324c985", "denoise_latents", "scheduler", "SchedulerField",
-            static workflow => workflow.Scheduler, static (workflow, value) => workflow with { Scheduler = value })
-        {
-            Options = ["ddim", "ddpm", "deis", "deis_k", "lms", "lms_k", "pndm", "heun", "heun_k", "euler", "euler_k", "euler_a", "kdpm_2", "kdpm_2_k", "kdpm_2_a", "kdpm_2_a_k", "dpmpp_2s", "dpmpp_2s_k", "dpmpp_2m", "dpmpp_2m_k", "dpmpp_2m_sde", "dpmpp_2m_sde_k", "dpmpp_3m", "dpmpp_3m_k", "dpmpp_sde", "dpmpp_sde_k", "er_sde", "unipc", "unipc_k", "lcm", "tcd"],
-            FileValue = "\"dpmpp_3m_k\"",
-        };
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.Scheduler> Scheduler { get; } = new(_template, 7);
 
         /// <summary>Index 8: Seed</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.SeedInput> Seed { get; } = new(
-            8, "Seed", "Seed", "9b810e76-6ec9-4286-a3ca-828dd5f4b3b2", "noise", "seed", "IntegerField",
-            static workflow => workflow.Seed, static (workflow, value) => workflow with { Seed = value })
-        {
-            Minimum = 0,
-            Maximum = 4294967295.0,
-            FileValue = "0",
-        };
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.SeedInput> Seed { get; } = new(_template, 8);
 
         /// <summary>Index 9: Board</summary>
-        public static global::InvokeAI.FormInput<SdxlTextToImage, global::InvokeAI.BoardTarget?> Board { get; } = new(
-            9, "Board", "Board", "cd447e35-b8b6-48fe-842e-3d437204e52d", "l2i", "board", "BoardField",
-            static workflow => workflow.Board, static (workflow, value) => workflow with { Board = value })
-        {
-            IsNullable = true,
-            FileValue = "\"auto\"",
-        };
+        public static global::InvokeAI.FormInput<SdxlTextToImage, global::InvokeAI.BoardTarget?> Board { get; } = new(_template, 9);
 
-        /// <summary>All fields of the form in index order; <c>All[i]</c> is the field of index i.</summary>
-        public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } =
-        [
-            Model,
-            PositivePrompt,
-            NegativePrompt,
-            Width,
-            Height,
-            Steps,
-            CfgScale,
-            Scheduler,
-            Seed,
-            Board,
-        ];
+        /// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>
+        public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } = _template.Inputs;
     }
 
     /// <summary>What one finished run made; empty where a node did not run.</summary>

@@ -32,6 +32,6 @@ public sealed class ManyInputsTests
         Assert.All(workflow.Form, input => Assert.Equal(input.Index % 3 == 0 ? 1000L + input.Index : input.Index, workflow.Get(input)));
         workflow.Reset(workflow.Form[66]);
         Assert.Equal(66L, workflow.Get(workflow.Form[66]));
-        Assert.Equal(workflow.Form.Where(input => input.Index % 3 == 0 && input.Index != 66).Select(input => input.Index), RenderingInputWriter.Render(workflow.Instance).Keys.Order());
+        Assert.Equal(workflow.Form.Where(input => input.Index % 3 == 0 && input.Index != 66).Select(input => input.Index), RenderedInputs.Render(workflow.Instance).Keys.Order());
     }
 }

@@ -54,7 +54,7 @@ public sealed class SettersTests
     public void A_random_seed_travels_as_one()
     {
         Set("Seed", Seeds.Random);
-        Assert.Equal(RenderingInputWriter.Random, RenderingInputWriter.Render(_workflow.Instance)[8]);
+        Assert.Equal(RenderedInputs.Random, RenderedInputs.Render(_workflow.Instance)[8]);
     }
 
     [Fact]
@@ -63,9 +63,9 @@ public sealed class SettersTests
         var original = _workflow.Instance;
         Set("Steps", 12L);
         Assert.NotEqual(original, _workflow.Instance);
-        Assert.Empty(RenderingInputWriter.Render(original));
-        Assert.Equal("12", RenderingInputWriter.Render(_workflow.Instance)[5]);
-        Assert.Contains("\"steps\":12,", _workflow.Graph(RenderingInputWriter.Render(_workflow.Instance)), StringComparison.Ordinal);
+        Assert.Empty(RenderedInputs.Render(original));
+        Assert.Equal("12", RenderedInputs.Render(_workflow.Instance)[5]);
+        Assert.Contains("\"steps\":12,", _workflow.Graph(RenderedInputs.Render(_workflow.Instance)), StringComparison.Ordinal);
     }
 
     [Fact]

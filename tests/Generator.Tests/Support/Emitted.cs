@@ -2,6 +2,7 @@ using InvokeAI.Generators.Emit;
 using InvokeAI.Generators.Model;
 using InvokeAI.Generators.Parse;
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -16,11 +17,17 @@ internal static class Emitted
 
     public static TestBuild Build(string code, params CoreInput[] inputs)
     {
-        var models = inputs.Select(input => InputModels.Of(input, Class)).ToEquatableArray();
+        var models = inputs.Select(input => InputModels.Of(input)).ToEquatableArray();
         var api = ApiEmitter.Emit(new(Class, "made.json", FormState.Unlocked, models, default));
-        var graph = GraphEmitter.Emit(new(
-            Class, "made.json", new MemberNames(models).Template, "Made", "By hand.",
-            new([new PlanPiece.Fixed("{\"nodes\":{},\"edges\":[]")]), new([new PlanPiece.Fixed("{}")]), default, default, default, default));
+        var names = new MemberNames(models);
+        var data = WorkflowDataText.Write(new()
+        {
+            Name = "Made",
+            Inputs = models.Select(model => model.Data).ToEquatableArray(),
+            Graph = new([new PlanPiece.Fixed("{\"nodes\":{},\"edges\":[]")]),
+            Workflow = new([new PlanPiece.Fixed("{}")]),
+        });
+        var graph = DataEmitter.Emit(new(Class, "made.json", names.Template, names.Data, "Made", "By hand.", data));
         var trees = new[] { (api.ToString(), "Made.g.cs"), (graph.ToString(), "Made.Graph.g.cs"), (code, "Program.cs") }
             .Select(source => CSharpSyntaxTree.ParseText(source.Item1, TestProject.ParseOptions, source.Item2));
         return new(new TestProject().Compilation().RemoveAllSyntaxTrees().AddSyntaxTrees(trees), []);

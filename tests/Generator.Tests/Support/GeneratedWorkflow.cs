@@ -1,4 +1,7 @@
 using System.Reflection;
+using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Support;
 
@@ -29,18 +32,15 @@ internal sealed class GeneratedWorkflow
 
     public void Reset(FormInput input) => Instance = (IWorkflow)Call(input, "Reset", Instance)!;
 
-    public string Graph(IReadOnlyDictionary<int, string?>? values = null)
-    {
-        var writer = new RenderingPieceWriter(values);
-        Instance.Template.WriteGraph(writer);
-        return writer.ToString();
-    }
+    public string Graph(IReadOnlyDictionary<int, string?>? values = null) => Rendered(values).Graph[..^1];
 
-    public string Workflow(IReadOnlyDictionary<int, string?>? values = null)
+    public string Workflow(IReadOnlyDictionary<int, string?>? values = null) => Rendered(values).Workflow;
+
+    private RenderedWorkflow Rendered(IReadOnlyDictionary<int, string?>? values)
     {
-        var writer = new RenderingPieceWriter(values);
-        Instance.Template.WriteWorkflow(writer);
-        return writer.ToString();
+        var data = Instance.Template.Data;
+        var slots = values?.ToDictionary(pair => pair.Key, pair => new SlotValue(pair.Value is null ? null : JsonText.TryParse(pair.Value, out _)));
+        return GraphRenderer.Render(new GraphPlan(data.Graph, data.Workflow, default, default), slots);
     }
 
     private static object? Call(FormInput input, string method, params object?[] arguments)

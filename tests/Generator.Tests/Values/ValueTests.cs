@@ -91,10 +91,5 @@ public sealed class ValueTests
         Assert.Equal([ModelRef.Named("A"), ModelRef.Named("B"), ImageInput.Named("c")], found);
     }
 
-    private static string Json(IFieldValue value)
-    {
-        var writer = new RenderingInputWriter();
-        writer.Set(0, value);
-        return writer.Slots[0]!;
-    }
+    private static string Json(IFieldValue value) => RenderedInputs.Json(value)!;
 }

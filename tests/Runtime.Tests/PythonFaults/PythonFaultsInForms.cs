@@ -80,7 +80,7 @@ public sealed class PythonFaultsInForms
     public void Enums_had_no_choices_and_took_anything()
     {
         var definition = new FormText().Node("b", "blank_image", "1.2.2", """{"mode":"RGB"}""").Field("b", "mode").Load();
-        Assert.Equal(["RGB", "RGBA"], definition.Inputs[0].Options);
+        Assert.Equal(["RGB", "RGBA"], definition.Inputs[0].Options.Select(option => option.Value));
         Assert.Contains("RGBA", Assert.ThrowsAny<ArgumentException>(() => definition.With(0, "not-a-mode")).Message, StringComparison.Ordinal);
     }
 

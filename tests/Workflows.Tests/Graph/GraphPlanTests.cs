@@ -1,4 +1,5 @@
 using InvokeAI.Tests.Document;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 

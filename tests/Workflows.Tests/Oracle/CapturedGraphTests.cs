@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Tests.Types;
 
-/// <summary>The C# of the runtime's public enums, and of the tables of their values, as it stands in the repository.</summary>
+/// <summary>The C# of the runtime's public enums, as it stands in the repository.</summary>
 internal static class EnumSource
 {
     private const string Header = "// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.\n";
@@ -16,19 +16,6 @@ internal static class EnumSource
         text.Append($"/// <summary>What {Fields(entry)} take{(entry.Fields.Count == 1 ? "s" : "")}.</summary>\n");
         text.Append($"public enum {entry.Type.Name}\n{{\n");
         text.AppendJoin("\n", entry.Type.Members.Select(m => $"    /// <summary>{Words(m)}</summary>\n    {m.Name},\n"));
-        return text.Append("}\n").ToString();
-    }
-
-    public static string Values(IEnumerable<EnumTableEntry> entries)
-    {
-        var text = new StringBuilder(Header);
-        text.Append("using System.ComponentModel;\n\nnamespace InvokeAI.Generated;\n\n");
-        text.Append("/// <summary>What the members of each public enum are called in InvokeAI's JSON.</summary>\n");
-        text.Append("[EditorBrowsable(EditorBrowsableState.Never)]\npublic static class EnumValues\n{\n");
-        text.AppendJoin("\n", entries.Select(e =>
-            $"    /// <summary>Values of <see cref=\"InvokeAI.{e.Type.Name}\"/>.</summary>\n"
-            + $"    public static readonly EnumOptions<{e.Type.Name}> {e.Type.Name} = new(\n        isNumeric: {(e.Type.IsNumeric ? "true" : "false")},\n"
-            + string.Join(",\n", e.Type.Members.Select(m => "        " + JsonSerializer.Serialize(m.Value))) + ");\n"));
         return text.Append("}\n").ToString();
     }
 

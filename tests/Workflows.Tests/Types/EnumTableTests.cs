@@ -14,7 +14,6 @@ public class EnumTableTests
         Same(path, EnumTableText.Write(entries));
         foreach (var entry in entries)
             Same(RepositoryFile("src", "InvokeAI.Runtime", "Enums", entry.Type.Name + ".cs"), EnumSource.Enum(entry));
-        Same(RepositoryFile("src", "InvokeAI.Runtime", "Generated", "EnumValues.cs"), EnumSource.Values(entries));
     }
 
     [Fact]

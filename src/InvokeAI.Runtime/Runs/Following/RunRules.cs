@@ -1,4 +1,4 @@
-using InvokeAI.Generated;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
@@ -13,7 +13,7 @@ internal sealed record RunRules
     public bool JudgesSurplus { get; init; }
 
     /// <summary>The workflow's nodes, to name the one that runs.</summary>
-    public IReadOnlyList<GraphNode> Nodes { get; init; } = [];
+    public IReadOnlyList<NodeData> Nodes { get; init; } = [];
 
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
 
@@ -38,7 +38,7 @@ internal sealed record RunRules
             BatchId = record.BatchId,
             QueueId = record.Queue.QueueId,
             JudgesSurplus = record.Expected > 0,
-            Nodes = record.Template?.Nodes ?? [],
+            Nodes = record.Template is { } template ? template.Data.Nodes : [],
             PollInterval = options.PollInterval,
             MaxPollInterval = options.MaxPollInterval,
             EventPollInterval = options.EventPollInterval,

@@ -1,6 +1,6 @@
 using System.Globalization;
-using InvokeAI.Generated;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
@@ -11,7 +11,7 @@ namespace InvokeAI;
 /// </summary>
 internal static class BatchItemRules
 {
-    public static void Check(BatchTarget target, IReadOnlyList<JsonItem> items, string what)
+    public static void Check(BatchTargetData target, IReadOnlyList<JsonItem> items, string what)
     {
         for (var i = 0; i < items.Count; i++)
         {
@@ -20,7 +20,7 @@ internal static class BatchItemRules
         }
     }
 
-    private static string? Complaint(BatchTarget target, JsonItem item) => target.FieldType switch
+    private static string? Complaint(BatchTargetData target, JsonItem item) => target.FieldType switch
     {
         "IntegerField" => Number(target, item, integral: true),
         "FloatField" => Number(target, item, integral: false),
@@ -32,7 +32,7 @@ internal static class BatchItemRules
         _ => item.Kind == JsonKind.Null ? "it is null" : null,
     };
 
-    private static string? Number(BatchTarget target, JsonItem item, bool integral)
+    private static string? Number(BatchTargetData target, JsonItem item, bool integral)
     {
         if (item.Kind != JsonKind.Number || !double.TryParse(item.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return "it is no number";
@@ -43,7 +43,7 @@ internal static class BatchItemRules
         return target.Bounds is var bounds && bounds.Holds(number) ? null : $"{item.Digits} is outside its range; it takes {RangeWords.Of(bounds)}";
     }
 
-    private static string? Option(BatchTarget target, JsonItem item)
+    private static string? Option(BatchTargetData target, JsonItem item)
     {
         var text = item.Kind == JsonKind.String ? item.Text : item.Digits;
         return target.Options.Count == 0 || target.Options.Contains(text) ? null : $"\"{text}\" is none of its choices ({string.Join(", ", target.Options)})";

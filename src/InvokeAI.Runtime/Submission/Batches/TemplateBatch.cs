@@ -1,5 +1,6 @@
 using InvokeAI.Generated;
 using InvokeAI.Http;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 
@@ -10,7 +11,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
 {
     public async Task AddAsync(BatchData data, WorkflowTemplate template, SlotValues values, CancellationToken cancellationToken)
     {
-        foreach (var axis in template.Batch)
+        foreach (var axis in template.Data.Batch)
         {
             var columns = new List<BatchColumn>();
             foreach (var member in axis.Members)
@@ -31,7 +32,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
     }
 
-    private async Task<IReadOnlyList<JsonItem>> ItemsAsync(Generated.BatchMember member, SlotValues values, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JsonItem>> ItemsAsync(BatchMemberData member, SlotValues values, CancellationToken cancellationToken)
     {
         var text = member.Slot >= 0 ? values.TextOf(member.Slot, member.Value) : member.Value;
         if (text is null)
@@ -85,7 +86,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
     }
 
-    private async Task CheckImagesAsync(Generated.BatchMember member, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
+    private async Task CheckImagesAsync(BatchMemberData member, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
     {
         var names = items.Select(item => item["image_name"] is { IsString: true } name ? name.Text : null).OfType<string>().ToList();
         if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)

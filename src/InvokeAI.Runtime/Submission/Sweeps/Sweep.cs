@@ -20,7 +20,7 @@ public sealed class Sweep
     /// <param name="values">The values.</param>
     public SweepAxis Over(int index, params IEnumerable<object?> values) => new(this, Plan.Add(Column(index, values)));
 
-    internal SweepColumn Column(string name, IEnumerable<object?> values) => definition.Column(definition.Inputs[name], values);
+    internal SweepColumn Column(string name, IEnumerable<object?> values) => WorkflowDefinition.Column(definition.Inputs[name], values);
 
-    internal SweepColumn Column(int index, IEnumerable<object?> values) => definition.Column(definition.Inputs[index], values);
+    internal SweepColumn Column(int index, IEnumerable<object?> values) => WorkflowDefinition.Column(definition.Inputs[index], values);
 }

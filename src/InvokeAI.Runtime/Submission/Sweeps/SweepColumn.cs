@@ -46,7 +46,7 @@ internal sealed class SweepColumn
     {
         if (!template.Inputs.Any(i => i.NodeId == Input.NodeId && i.FieldName == Input.FieldName))
             throw new WorkflowInputException($"{Input} is no field of {template.Name}.");
-        if (template.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Any(t => t.NodeId == Input.NodeId && t.FieldName == Input.FieldName))
+        if (template.Data.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Any(t => t.NodeId == Input.NodeId && t.FieldName == Input.FieldName))
             throw new WorkflowInputException($"{Input} is fed by a batch node and cannot be varied.", Input.NodeId, Input.FieldName);
     }
 
@@ -56,42 +56,20 @@ internal sealed class SweepColumn
             return new(Input.NodeId, Input.FieldName, texts!);
         if (values[0] is not (ImageInput or VideoInput))
             await resolver.RequireListsAsync(Input, cancellationToken).ConfigureAwait(false);
-        var place = TemplateReferences.Of(template).Places[Input.AliasOf ?? Input.Index];
+        var place = template.Content.References.Places[Input.Slot];
         return new(Input.NodeId, Input.FieldName, await resolver.ToJsonAsync([.. values.Select(v => v!)], place, cancellationToken).ConfigureAwait(false));
     }
 
-    /// <summary>The item's JSON, or the value whose JSON is known once its resources were looked up.</summary>
-    private static (string? Text, IFieldValue? Own) Render<TValue>(FormInput input, TValue value) => value switch
+    /// <summary>Gets the item's JSON, or the value whose JSON is known once its resources were looked up.</summary>
+    private static (string? Text, IFieldValue? Own) Render(FormInput input, object value) => InputConversion.ToWire(input, value) switch
     {
         string text => (BatchData.Text(text), null),
         // Batch data knows no booleans; the server takes 1 and 0 for them.
         bool flag => (flag ? "1" : "0", null),
-        int integer => (BatchData.Text(Guard.InRange(integer, input)), null),
-        long integer => (BatchData.Text(Guard.InRange(integer, input)), null),
-        double number => (Guard.InRange(number, input).ToString("R", CultureInfo.InvariantCulture), null),
-        SeedInput { IsRandom: true } => throw new ArgumentException($"{input}: Seeds.Random is set on the workflow, not swept over."),
-        SeedInput seed => (BatchData.Text(Guard.InRange(seed.Value, input)), null),
-        OneOrMany<double> { IsList: false } one => Render(input, one.Value),
-        OneOrMany<long> { IsList: false } one => Render(input, one.Value),
-        OneOrMany<int> { IsList: false } one => Render(input, one.Value),
-        OneOrMany<string> { IsList: false } one => Render(input, one.Value),
-        OneOrMany<double> many => (null, Guard.InRange(many, input)),
-        OneOrMany<long> many => (null, Guard.InRange(many, input)),
-        OneOrMany<int> many => (null, Guard.InRange(many, input)),
-        ValueList<double> list => (null, Guard.InRange(list, input)),
-        ValueList<long> list => (null, Guard.InRange(list, input)),
-        ValueList<int> list => (null, Guard.InRange(list, input)),
+        long integer => (BatchData.Text(integer), null),
+        double number => (number.ToString("R", CultureInfo.InvariantCulture), null),
+        SeedInput => throw new ArgumentException($"{input}: Seeds.Random is set on the workflow, not swept over."),
         JsonValue json => (json.ToString(), null),
-        IFieldValue own => (null, own),
-        Enum option => (Option(input, Convert.ToInt32(option, CultureInfo.InvariantCulture)), null),
-        _ => throw new NotSupportedException($"Batch data cannot carry {typeof(TValue)}."),
+        var own => (null, (IFieldValue)own!),
     };
-
-    // Emitted enums count up from 0 in the order of the field's options. Options of numbers are sent as numbers: "256" for 256 would block the queue.
-    private static string Option(FormInput input, int index)
-    {
-        var wire = (uint)index < (uint)input.Options.Count ? input.Options[index] : throw new ArgumentException($"{input}: {index} is none of its choices.");
-        var isNumeric = input.FileValue?.StartsWith('"') is not true && input.Options.All(o => double.TryParse(o, NumberStyles.Float, CultureInfo.InvariantCulture, out _));
-        return isNumeric ? wire : BatchData.Text(wire);
-    }
 }

@@ -1,0 +1,22 @@
+using InvokeAI.Generators.Emit;
+using InvokeAI.Generators.Model;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Form;
+
+namespace InvokeAI.Generators.Parse;
+
+/// <summary>From a loaded workflow to what its data file is made of.</summary>
+internal static class DataModels
+{
+    public static DataModel Of(LoadedWorkflow loaded, ClassModel @class, string path, EquatableArray<InputModel> inputs)
+    {
+        var names = new MemberNames(inputs);
+        var data = WorkflowDataBuilder.Build(loaded, inputs.Select(input => input.Data).ToEquatableArray());
+        return new(@class, path, names.Template, names.Data, loaded.Title, loaded.Description, WorkflowDataText.Write(data));
+    }
+
+    public static OutputModel Output(WorkflowOutput output)
+        => new(output.Name, output.NodeId, output.NodeType, output.NodeLabel.Length > 0 ? output.NodeLabel : output.NodeTitle, output.Kind);
+}

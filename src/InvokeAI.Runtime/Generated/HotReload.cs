@@ -1,0 +1,16 @@
+using System.Reflection.Metadata;
+
+[assembly: MetadataUpdateHandler(typeof(InvokeAI.Generated.HotReload))]
+
+namespace InvokeAI.Generated;
+
+/// <summary>Counts hot reloads: each may have replaced the data of a generated class.</summary>
+internal static class HotReload
+{
+    private static int version;
+
+    public static int Version => Volatile.Read(ref version);
+
+    /// <summary>Called by the runtime after a hot reload.</summary>
+    internal static void ClearCache(Type[]? updated) => Interlocked.Increment(ref version);
+}

@@ -1,0 +1,69 @@
+using System.Text;
+using InvokeAI.Workflows.Collections;
+
+namespace InvokeAI.Workflows.Data;
+
+/// <summary>Writes numbers, texts and lists one behind the other; <see cref="DataReader"/> reads them in the same order.</summary>
+internal sealed class DataWriter
+{
+    private byte[] _bytes = new byte[32 * 1024];
+
+    public int Length { get; private set; }
+
+    public byte[] ToArray() => [.. _bytes.Take(Length)];
+
+    /// <summary>A number from 0 on: seven bits a byte, the low ones first.</summary>
+    public DataWriter Count(int value)
+    {
+        Reserve(5);
+        var rest = (uint)value;
+        for (; rest >= 0x80; rest >>= 7)
+            _bytes[Length++] = (byte)(rest | 0x80);
+        _bytes[Length++] = (byte)rest;
+        return this;
+    }
+
+    /// <summary>An integer from -1 on, or null.</summary>
+    public DataWriter Number(int? value) => Count(value is { } known ? known + 2 : 0);
+
+    public DataWriter Flag(bool value) => Count(value ? 1 : 0);
+
+    public DataWriter Text(string? text)
+    {
+        if (text is null)
+            return Count(0);
+        var length = Encoding.UTF8.GetByteCount(text);
+        Count(length + 1).Reserve(length);
+        Length += Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, Length);
+        return this;
+    }
+
+    /// <summary>All 64 bits of a number, so that every digit comes back.</summary>
+    public DataWriter Double(double? value)
+    {
+        Flag(value is not null);
+        if (value is not { } number)
+            return this;
+        Reserve(sizeof(long));
+        var bits = BitConverter.DoubleToInt64Bits(number);
+        for (var shift = 0; shift < 64; shift += 8)
+            _bytes[Length++] = (byte)(bits >> shift);
+        return this;
+    }
+
+    public DataWriter List<T>(EquatableArray<T> items, Action<T> write)
+    {
+        Count(items.Count);
+        foreach (var item in items)
+            write(item);
+        return this;
+    }
+
+    public DataWriter Texts(EquatableArray<string> texts) => List(texts, text => Text(text));
+
+    private void Reserve(int more)
+    {
+        if (Length + more > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+    }
+}

@@ -1,0 +1,74 @@
+using System.Text;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Workflows.Data;
+
+/// <summary>
+/// Writes the pieces of a graph or of an embedded workflow as UTF-8, with what slots hold in place of the file's values. Submissions, the tool and the tests all
+/// render through it.
+/// </summary>
+internal abstract class PieceWriter
+{
+    /// <summary>Gets or sets a value indicating whether every node is written with <c>use_cache</c> false.</summary>
+    public bool ForbidCache { get; set; }
+
+    /// <summary>Gets or sets a value indicating whether every node is written with <c>is_intermediate</c> true.</summary>
+    public bool ForceIntermediate { get; set; }
+
+    public void Write(PieceText text)
+    {
+        var afterMember = false;
+        foreach (var step in text.Steps)
+        {
+            // A slot may leave out the last member of an object, whose comma stands before the brace then.
+            if (afterMember && step.Kind == PieceKind.Fixed && step.Text[0] == (byte)'}')
+                TakeBack(1);
+            afterMember = false;
+            switch (step.Kind)
+            {
+                case PieceKind.Fixed:
+                    Append(step.Text);
+                    break;
+                case PieceKind.Member:
+                    afterMember = Member(step);
+                    break;
+                case PieceKind.UseCache:
+                    Append(step.Value && !ForbidCache ? True : False);
+                    break;
+                default:
+                    Append(step.Value || ForceIntermediate ? True : False);
+                    break;
+            }
+        }
+    }
+
+    private static readonly byte[] True = Encoding.UTF8.GetBytes("true");
+    private static readonly byte[] False = Encoding.UTF8.GetBytes("false");
+    private static readonly byte[] Comma = [(byte)','];
+
+    protected abstract void Append(byte[] utf8);
+
+    /// <summary>Removes the last bytes that were written.</summary>
+    protected abstract void TakeBack(int count);
+
+    protected abstract SlotState State(int slot);
+
+    /// <summary>Writes what a slot holds, whose state is <see cref="SlotState.Value"/>.</summary>
+    protected abstract void AppendValue(int slot);
+
+    private bool Member(PieceStep step)
+    {
+        var state = State(step.Slot);
+        if (state == SlotState.Left || (state == SlotState.AsInFile && step.Text.Length == 0))
+            return false;
+        Append(step.Name);
+        if (state == SlotState.Value)
+            AppendValue(step.Slot);
+        else
+            Append(step.Text);
+        Append(Comma);
+        return true;
+    }
+}

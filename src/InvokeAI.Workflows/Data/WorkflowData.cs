@@ -1,0 +1,60 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Graph;
+
+namespace InvokeAI.Workflows.Data;
+
+/// <summary>
+/// Everything that a program needs of a workflow once it is loaded: the form, and the graph and the embedded workflow as pieces around slots. Generated classes
+/// carry it packed as text (<see cref="WorkflowDataText"/>); a workflow that is read at run time makes it directly.
+/// </summary>
+internal sealed record WorkflowData
+{
+    /// <summary>The workflow's own name, else the class name.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The form's fields in index order. Slot i belongs to <c>Inputs[i]</c>; the values of a repeated field go to the slot of its first occurrence.</summary>
+    public EquatableArray<InputData> Inputs { get; init; }
+
+    /// <summary>The references that are in the graph but not on the form. Slot <c>Inputs.Count + i</c> belongs to <c>References[i]</c>.</summary>
+    public EquatableArray<ReferenceData> References { get; init; }
+
+    /// <summary>The axes of <c>batch.data</c>, from the batch nodes.</summary>
+    public EquatableArray<BatchAxisData> Batch { get; init; }
+
+    /// <summary>The nodes whose results the typed outputs have.</summary>
+    public EquatableArray<OutputData> Outputs { get; init; }
+
+    /// <summary>The nodes of the graph, so that failures can name them.</summary>
+    public EquatableArray<NodeData> Nodes { get; init; }
+
+    /// <summary>The graph: <c>{"nodes":…,"edges":…</c> without the closing brace, because the graph's own ID follows.</summary>
+    public EquatableArray<PlanPiece> Graph { get; init; }
+
+    /// <summary>The workflow that is embedded in the results, as JSON.</summary>
+    public EquatableArray<PlanPiece> Workflow { get; init; }
+}
+
+/// <summary>A reference to a model, image, video, board or library entry of the machine that exported the workflow.</summary>
+internal sealed record ReferenceData(string NodeId, string NodeType, string FieldName, ResourceKind Kind, string Value, ModelFilter? Models);
+
+/// <summary>One outer list of <c>batch.data</c>: a batch node alone, or the nodes of a group, zipped.</summary>
+internal sealed record BatchAxisData(string? Group, EquatableArray<BatchMemberData> Members);
+
+/// <summary>A batch node: where its items come from and what they feed.</summary>
+/// <param name="Slot">The slot of the form input that holds the items or the generator; -1 where it is not on the form.</param>
+/// <param name="Value">The file's own items (an array) or generator (an object) as JSON; null where the file holds none.</param>
+/// <param name="IsGenerator">The value is a generator's.</param>
+internal sealed record BatchMemberData(string NodeId, string NodeType, int Slot, string? Value, bool IsGenerator, EquatableArray<BatchTargetData> Targets);
+
+/// <summary>A field that a batch node feeds: items that do not fit it would block the server's queue, because the server does not check them when they are queued.</summary>
+internal sealed record BatchTargetData(string NodeId, string FieldName, string FieldType, NumberBounds Bounds, EquatableArray<string> Options);
+
+/// <summary>A node whose result the typed outputs have.</summary>
+internal sealed record OutputData(string Name, string NodeId, string NodeType, string Kind);
+
+/// <summary>A node of the graph, as failures name it.</summary>
+/// <param name="Label">The user's label, else the catalog's title.</param>
+/// <param name="IsIntermediate">Its images are hidden from galleries.</param>
+/// <param name="IsLast">No edge leaves it.</param>
+internal sealed record NodeData(string Id, string Type, string Label, bool IsIntermediate, bool IsLast);
