@@ -70,7 +70,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         }
 
         // A called workflow that failed is what the caller failed of: its item says more than the caller's.
-        var calls = record.Template is null || record.Template.Nodes.Any(n => n.Type == "call_saved_workflow");
+        var calls = record.Template is null || record.Template.Data.Nodes.Any(n => n.Type == "call_saved_workflow");
         return new Observation.ItemRead(itemId, found, calls && found.Status.IsFinished ? await ReadChildrenAsync(itemId, state, cancellationToken).ConfigureAwait(false) : []);
     }
 
