@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using InvokeAI.Mutation.Mutants;
+using InvokeAI.Mutation.Projects;
+using InvokeAI.Mutation.Running;
+
+namespace InvokeAI.Mutation;
+
+/// <summary>Makes the mutants of every target, runs them and writes the report.</summary>
+internal static class MutationRun
+{
+    public static async Task<int> RunAsync(Settings settings)
+    {
+        var report = new Report([.. NamedMutant.ReadAll(Path.Combine(AppContext.BaseDirectory, "named.txt"))]);
+        Directory.CreateDirectory(Repository.Output);
+        foreach (var target in Target.ReadAll(Path.Combine(AppContext.BaseDirectory, "targets.txt")))
+            await RunAsync(target, settings, report);
+        if (settings.ListOnly)
+            return 0;
+        report.Write(Path.Combine(Repository.Output, "report.md"));
+        return report.Score >= 0.9 ? 0 : 1;
+    }
+
+    private static async Task RunAsync(Target target, Settings settings, Report report)
+    {
+        var watch = Stopwatch.StartNew();
+        foreach (var tests in settings.Build ? target.Tests : [])
+            DotNet.Run("build", tests, "-v", "q", "-nologo", "-clp:NoSummary");
+        var project = new MutatedProject(target, settings);
+        var assembly = Path.Combine(Repository.Output, target.Name + ".dll");
+        var mutants = project.Emit(assembly);
+        Console.WriteLine($"{target.Name}: {mutants.Count} mutants, {project.Refused} more do not compile, after {watch.Elapsed.TotalSeconds:0} s");
+        if (settings.ListOnly)
+        {
+            foreach (var mutant in mutants)
+                Console.WriteLine(mutant);
+            return;
+        }
+
+        var verdicts = mutants.ToDictionary(m => m, m => new Verdict(m, null, Covered: false));
+        foreach (var tests in mutants.Count == 0 ? [] : target.Tests)
+        {
+            using var judge = new MutantJudge(TestFolder.Make(tests, target, assembly), mutants, settings);
+            await judge.CoverAsync();
+            var open = mutants.Where(m => verdicts[m].Killer is null).ToList();
+            for (var i = 0; i < open.Count; i++)
+            {
+                var verdict = await judge.JudgeAsync(open[i]);
+                verdicts[open[i]] = verdict with { Covered = verdict.Covered || verdicts[open[i]].Covered };
+                if (verdict.Killer is null)
+                    Console.WriteLine($"{(verdict.Covered ? "survived" : "not covered")}: {open[i]}");
+                if (i % 100 == 99)
+                    Console.WriteLine($"{i + 1} of {open.Count} after {watch.Elapsed.TotalSeconds:0} s");
+            }
+        }
+
+        report.Add(verdicts.Values, project.Refused, watch.Elapsed);
+    }
+}

@@ -1,0 +1,45 @@
+namespace InvokeAI.Mutation.Running;
+
+/// <summary>Keeps which tests meet which mutant, and how long each test takes.</summary>
+internal sealed class Coverage
+{
+    private readonly Dictionary<int, List<string>> _tests = [];
+    private readonly Dictionary<string, long> _milliseconds = new(StringComparer.Ordinal);
+
+    /// <summary>Gets the tests that fail without a mutant. They judge nothing.</summary>
+    public int Broken { get; private set; }
+
+    public int Tests => _milliseconds.Count;
+
+    public static async Task<Coverage> ReadAsync(IAsyncEnumerable<string> lines)
+    {
+        var coverage = new Coverage();
+        await foreach (var line in lines)
+            coverage.Add(line.Split(' '));
+        return coverage;
+    }
+
+    /// <summary>Gets the tests that meet any of the mutants, the quickest first.</summary>
+    public IReadOnlyList<string> TestsOf(IEnumerable<int> mutants)
+        => [.. mutants.SelectMany(m => _tests.GetValueOrDefault(m) ?? []).Distinct(StringComparer.Ordinal).OrderBy(t => _milliseconds[t])];
+
+    /// <summary>Gets the time after which a run of these tests counts as endless.</summary>
+    public TimeSpan Timeout(IReadOnlyList<string> tests) => TimeSpan.FromMilliseconds((10 * tests.Sum(t => _milliseconds[t])) + 10_000);
+
+    private void Add(string[] words)
+    {
+        if (words[2] == "failed")
+        {
+            Broken++;
+            return;
+        }
+
+        _milliseconds[words[0]] = long.Parse(words[1]);
+        foreach (var mutant in words[3].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse))
+        {
+            if (!_tests.TryGetValue(mutant, out var tests))
+                _tests[mutant] = tests = [];
+            tests.Add(words[0]);
+        }
+    }
+}

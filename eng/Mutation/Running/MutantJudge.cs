@@ -1,0 +1,48 @@
+using InvokeAI.Mutation.Mutants;
+
+namespace InvokeAI.Mutation.Running;
+
+/// <summary>Runs each mutant against the tests of one project that meet it.</summary>
+internal sealed class MutantJudge(TestFolder folder, IReadOnlyList<Mutant> mutants, Settings settings) : IDisposable
+{
+    private readonly WorkerProcess _warm = new(folder);
+    private Coverage _coverage = new();
+
+    public async Task CoverAsync()
+    {
+        await _warm.StartAsync();
+        _coverage = await Coverage.ReadAsync(_warm.CoverAsync());
+        Console.WriteLine($"{folder.Name}: {_coverage.Tests} tests" + (_coverage.Broken > 0 ? $", {_coverage.Broken} more fail without a mutant" : ""));
+    }
+
+    public async Task<Verdict> JudgeAsync(Mutant mutant)
+    {
+        // Static state is built once: whatever else meets the file may be the test that sees it.
+        var tests = _coverage.TestsOf(mutant.IsStatic ? mutants.Where(m => m.File == mutant.File).Select(m => m.Id) : [mutant.Id]);
+        if (tests.Count == 0)
+            return new Verdict(mutant, null, Covered: false);
+        var answer = mutant.IsStatic ? "passed" : await JudgeWarmAsync(mutant, tests);
+        if (answer == "passed" && (mutant.IsStatic || settings.Confirm))
+            answer = await JudgeColdAsync(mutant, tests);
+        return new Verdict(mutant, answer == "passed" ? null : answer, Covered: true);
+    }
+
+    public void Dispose() => _warm.Dispose();
+
+    private async Task<string> JudgeWarmAsync(Mutant mutant, IReadOnlyList<string> tests)
+    {
+        await _warm.StartAsync();
+        var answer = await _warm.JudgeAsync(mutant.Id, tests, _coverage.Timeout(tests));
+        // A mutant may leave static state behind that the next ones must not meet.
+        if (answer.StartsWith("failed", StringComparison.Ordinal) && await _warm.JudgeAsync(0, [answer.Split(' ')[1]], _coverage.Timeout(tests)) != "passed")
+            _warm.Stop();
+        return answer;
+    }
+
+    private async Task<string> JudgeColdAsync(Mutant mutant, IReadOnlyList<string> tests)
+    {
+        using var cold = new WorkerProcess(folder);
+        await cold.StartAsync(mutant.Id);
+        return await cold.JudgeAsync(mutant.Id, tests, _coverage.Timeout(tests) + TimeSpan.FromSeconds(20));
+    }
+}

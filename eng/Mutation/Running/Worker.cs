@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Reflection;
+using Xunit;
+using Xunit.Sdk;
+using Xunit.v3;
+
+namespace InvokeAI.Mutation.Running;
+
+/// <summary>
+/// Runs tests against the mutated assembly in one process, at the word of <see cref="WorkerProcess"/>. A line on the input is
+/// <c>mutant test test …</c>, and <c>cover</c> asks which mutants each test meets.
+/// </summary>
+internal sealed class Worker : IAsyncDisposable
+{
+    private readonly TextWriter _answers = Console.Out;
+    private readonly XunitTestFramework _framework = new();
+    private readonly Assembly _tests;
+    private readonly FieldInfo _current;
+    private readonly bool[] _reached;
+    private readonly Dictionary<string, ITestCase> _cases = new(StringComparer.Ordinal);
+
+    private Worker(Assembly tests, Type mutantSwitch)
+    {
+        _tests = tests;
+        _current = mutantSwitch.GetField("Current")!;
+        _reached = (bool[])mutantSwitch.GetField("Reached")!.GetValue(null)!;
+        Console.SetOut(TextWriter.Null);
+    }
+
+    public static async Task<int> RunAsync(string tests, string mutated)
+    {
+        await using var worker = new Worker(Assembly.Load(new AssemblyName(tests)), Assembly.Load(new AssemblyName(mutated)).GetType(Mutants.MutantSwitch.TypeName, throwOnError: true)!);
+        TestContext.SetForInitialization(diagnosticMessageSink: null, diagnosticMessages: false, internalDiagnosticMessages: false);
+        await worker.DiscoverAsync();
+        worker.Answer("ready");
+        while (Console.In.ReadLine() is { } line)
+        {
+            if (line == "cover")
+                await worker.CoverAsync();
+            else
+                await worker.JudgeAsync(line.Split(' '));
+        }
+
+        return 0;
+    }
+
+    public ValueTask DisposeAsync() => _framework.DisposeAsync();
+
+    private async Task DiscoverAsync()
+    {
+        await _framework.GetDiscoverer(_tests).Find(found =>
+        {
+            _cases[found.UniqueID] = found;
+            return new(true);
+        }, new RunnerOptions(), null, null);
+    }
+
+    private async Task JudgeAsync(string[] words)
+    {
+        _current.SetValue(null, int.Parse(words[0]));
+        var failed = await RunAsync([.. words.Skip(1).Where(_cases.ContainsKey).Select(id => _cases[id])]);
+        _current.SetValue(null, 0);
+        Answer(failed ?? "passed");
+    }
+
+    private async Task CoverAsync()
+    {
+        foreach (var (id, test) in _cases)
+        {
+            Array.Clear(_reached);
+            var watch = Stopwatch.StartNew();
+            var failed = await RunAsync([test]);
+            Answer($"{id} {watch.ElapsedMilliseconds} {(failed is null ? "passed" : "failed")} {string.Join(',', Enumerable.Range(0, _reached.Length).Where(i => _reached[i]))}");
+        }
+
+        Answer("covered");
+    }
+
+    private async Task<string?> RunAsync(IReadOnlyCollection<ITestCase> cases)
+    {
+        var sink = new FirstFailure();
+        await _framework.GetExecutor(_tests).RunTestCases(cases, sink, new RunnerOptions(), null);
+        return sink.Test;
+    }
+
+    private void Answer(string text)
+    {
+        _answers.WriteLine(text);
+        _answers.Flush();
+    }
+}

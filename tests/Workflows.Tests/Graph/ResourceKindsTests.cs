@@ -1,0 +1,49 @@
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
+
+namespace InvokeAI.Tests.Graph;
+
+/// <summary>A value that names something on a server is told by its field's type and its own shape.</summary>
+public sealed class ResourceKindsTests
+{
+    [Theory]
+    [InlineData("ModelIdentifierField", """{"key":"a"}""", "model")]
+    [InlineData("LoRAField", """[{"lora":{"key":"a"},"weight":1}]""", "loras")]
+    [InlineData("LoRAField", """[{},{"lora":{"key":"a"}}]""", "loras")]
+    [InlineData("ImageField", """{"image_name":"a"}""", "image")]
+    [InlineData("ImageField", """[1,{"image_name":"a"}]""", "image")]
+    [InlineData("VideoField", """{"video_name":"a"}""", "video")]
+    [InlineData("BoardField", """{"board_id":"a"}""", "board")]
+    [InlineData("StylePresetField", """{"style_preset_id":"a"}""", "style_preset")]
+    [InlineData("SystemPromptField", """{"system_prompt_id":"a"}""", "system_prompt")]
+    [InlineData("SavedWorkflowField", "\"a\"", "saved_workflow")]
+    public void A_name_of_the_right_shape_is_a_reference(string type, string value, string word)
+    {
+        var kind = Kind(type, value);
+        Assert.NotEqual(ResourceKind.None, kind);
+        Assert.Equal(word, ResourceKinds.Word(kind));
+    }
+
+    [Theory]
+    [InlineData("ModelIdentifierField", """{"name":"a"}""")]
+    [InlineData("ModelIdentifierField", """{"key":1}""")]
+    [InlineData("ModelIdentifierField", "\"key\"")]
+    [InlineData("LoRAField", "[]")]
+    [InlineData("LoRAField", """{"lora":{"key":"a"}}""")]
+    [InlineData("LoRAField", """[{"lora":{"key":null}}]""")]
+    [InlineData("ImageField", "[]")]
+    [InlineData("ImageField", """{"image_name":null}""")]
+    [InlineData("ImageField", """{"video_name":"a"}""")]
+    [InlineData("VideoField", """{"image_name":"a"}""")]
+    [InlineData("BoardField", "\"auto\"")]
+    [InlineData("StylePresetField", "{}")]
+    [InlineData("SystemPromptField", "{}")]
+    [InlineData("SavedWorkflowField", "\"\"")]
+    [InlineData("SavedWorkflowField", "{}")]
+    [InlineData("StringField", """{"key":"a","image_name":"a","board_id":"a"}""")]
+    public void Anything_else_names_nothing(string type, string value) => Assert.Equal(ResourceKind.None, Kind(type, value));
+
+    private static ResourceKind Kind(string type, string value)
+        => ResourceKinds.Of(new FieldTemplate("f", "F", new FieldType(type, FieldCardinality.Single)), JsonText.TryParse(value, out _)!);
+}
