@@ -39,7 +39,7 @@ internal static class SweepBuilding
         if (!added.IsCompletedSuccessfully)
             throw new InvalidOperationException("Values of integers and texts need no server.");
         var buffers = SubmissionBuffers.Take();
-        buffers.Values.Reset(template);
+        buffers.Values.Take(workflow);
         Submitter.Write(buffers, template, options, "00000000-0000-0000-0000-000000000000", 1, data, embed: false, schema3: false);
         buffers.GiveBack();
         return data;

@@ -30,16 +30,16 @@ internal static class StageRows
         var input = new WorkflowInput(file, lockFile, ClassNames.Of([file.Item], project).Of(file.Item), project);
         var model = WorkflowParser.Parse(input, new CatalogModel(EmbeddedCatalog.Instance, default), default);
         var api = ApiEmitter.Emit(model.Api!).ToString();
-        var graph = model.Graph!.Source.ToString();
+        var graph = DataEmitter.Emit(model.Data!).ToString();
         report.Add($"stages of one workflow of {bytes.Length / 1000.0:0.0} kB; emitted {api.Length / 1000.0:0.0} + {graph.Length / 1000.0:0.0} kB", "JsonDocument", "where the time goes", SideBySide.Measure(
             new("JsonDocument", () => Document(bytes)),
             new("our JSON reader", () => JsonText.TryParse(workflow.Text, out _)),
             new("loaded (with JSON)", () => WorkflowLoader.Load(workflow.Path, workflow.Text, options)),
             new("loaded with its lock", () => LockedWorkflow.Load(workflow.Path, workflow.Text, lockText, options)),
-            new("modelled, graph emitted", () => WorkflowParser.Parse(input, new CatalogModel(EmbeddedCatalog.Instance, default), default)),
+            new("modelled, data packed", () => WorkflowParser.Parse(input, new CatalogModel(EmbeddedCatalog.Instance, default), default)),
             new("API emitted", () => ApiEmitter.Emit(model.Api!)),
             new("API parsed by the compiler", () => CSharpSyntaxTree.ParseText(api)),
-            new("graph parsed by the compiler", () => CSharpSyntaxTree.ParseText(graph))));
+            new("data parsed by the compiler", () => CSharpSyntaxTree.ParseText(graph))));
         return Task.CompletedTask;
     }
 

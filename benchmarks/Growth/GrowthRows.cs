@@ -77,9 +77,11 @@ internal static class GrowthRows
         var input = new WorkflowInput(file, lockFile, ClassNames.Of([file.Item], project).Of(file.Item), project);
         return () =>
         {
-            var model = WorkflowParser.Parse(input, EmbeddedCatalog.Instance, default);
+            var model = WorkflowParser.Parse(input, new CatalogModel(EmbeddedCatalog.Instance, default), default);
             if (model.Api is not null)
                 ApiEmitter.Emit(model.Api);
+            if (model.Data is not null)
+                DataEmitter.Emit(model.Data);
         };
     }
 

@@ -116,7 +116,7 @@ internal sealed class OtherValues(InvokeAIServer server, RealWorkflow workflow)
     {
         // Members count up from 0 in the options' order; numbers among the options are sent as numbers.
         var file = input.FileValue is { } text ? JsonNode.Parse(text) : null;
-        var options = input.Options.Select(option => file is { } value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? JsonNode.Parse(option)! : option).ToList();
+        var options = input.Options.Select(option => file is { } value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? JsonNode.Parse(option.Value)! : option.Value).ToList();
         var index = options.FindIndex(option => !JsonNode.DeepEquals(option, file));
         return new(Enum.ToObject(type, index), options[index]);
     }

@@ -35,7 +35,7 @@ public class TroubleTests
         await UntilAsync(async () => (await peer.GetAsync("api/v1/queue/default/status"))!["processor"]!.ToJsonString() == """{"is_started":true,"is_processing":false}"""
             && (int)(await peer.GetAsync("api/v1/queue/default/status"))!["queue"]!["in_progress"]! == 1);
 
-        await peer.Server.RestartAsync();
+        await peer.Server.RestartAsync(cancellationToken: Peer.Stop);
         await peer.Server.WaitUntilIdleAsync(Peer.Stop);
         Assert.Equal(["canceled", "completed"], peer.Server.QueueItems.Select(i => (string)i["status"]!));
     }

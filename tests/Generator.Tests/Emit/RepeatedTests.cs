@@ -65,6 +65,6 @@ public sealed class RepeatedTests
         Assert.Equal(["Threshold", "Width"], workflow.Form.Select(input => input.Name));
         Assert.Equal(0.35, workflow.Get(workflow.Form[0]));
         workflow.Set(workflow.Form[0], 0.5);
-        Assert.Contains("\"threshold\":0.5", workflow.Graph(RenderingInputWriter.Render(workflow.Instance)), StringComparison.Ordinal);
+        Assert.Contains("\"threshold\":0.5", workflow.Graph(RenderedInputs.Render(workflow.Instance)), StringComparison.Ordinal);
     }
 }

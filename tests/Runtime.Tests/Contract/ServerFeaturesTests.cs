@@ -60,7 +60,7 @@ public class ServerFeaturesTests
     {
         var names = ServerVersions.All.Single(v => v.Version == version).Names.Select(ServerVersions.Shape).ToHashSet(StringComparer.Ordinal);
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, TestContext.Current.CancellationToken);
-        Assert.Empty(server.RoutePatterns.Select(ServerVersions.Shape).Where(route => !names.Contains(route)));
+        Assert.DoesNotContain(server.RoutePatterns.Select(ServerVersions.Shape), route => !names.Contains(route));
     }
 
     [Theory]

@@ -20,7 +20,7 @@ public sealed class OutageTests
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         var waiting = run.WaitAsync(Stop);
         await RunningAsync(client, run).WaitAsync(Ends, Stop);
-        await server.RestartAsync();
+        await server.RestartAsync(cancellationToken: Stop);
         Assert.Equal(RunOutcome.ServerRestarted, (await Assert.ThrowsAsync<RunCanceledException>(() => waiting.WaitAsync(Ends, Stop))).Outcome);
     }
 
@@ -34,7 +34,7 @@ public sealed class OutageTests
         var waiting = run.WaitAsync(new Told(p => Note(p.IsOutOfContact, outage)), Stop);
         server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/b/", Status = 503, Times = int.MaxValue });
         await outage.Task.WaitAsync(Ends, Stop);
-        await server.RestartAsync();
+        await server.RestartAsync(cancellationToken: Stop);
         server.Faults.Clear();
         Assert.Equal(RunOutcome.ServerRestarted, (await Assert.ThrowsAsync<RunCanceledException>(() => waiting.WaitAsync(Ends, Stop))).Outcome);
     }

@@ -1,5 +1,6 @@
 using InvokeAI.Benchmarks.Growth;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Locks;

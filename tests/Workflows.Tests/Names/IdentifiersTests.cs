@@ -133,7 +133,11 @@ public class IdentifiersTests
     [InlineData("one", 1)]
     [InlineData(" one  two-three ", 3)]
     [InlineData("a1 2", 2)]
-    public void Words_are_counted(string text, int words) => Assert.Equal(words, PascalCase.Words(text));
+    public void Words_are_counted(string text, int words)
+    {
+        Assert.True(PascalCase.HasWords(text, words));
+        Assert.False(PascalCase.HasWords(text, words + 1));
+    }
 
     [Theory]
     [InlineData("a", "a")]
