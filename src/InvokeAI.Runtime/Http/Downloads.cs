@@ -14,7 +14,7 @@ internal static class Downloads
         {
             if (range is not null && response.StatusCode != HttpStatusCode.PartialContent)
                 throw new InvokeAIResponseException($"The server ignored the byte range asked for at {path}.");
-            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false));
+            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false), transport.BaseAddress);
         }
         catch
         {

@@ -1,7 +1,7 @@
 namespace InvokeAI.Http;
 
 /// <summary>A download that closes its connection when it is disposed, and counts what came.</summary>
-internal sealed class ResponseStream(HttpResponseMessage response, Stream inner) : ForwardStream
+internal sealed class ResponseStream(HttpResponseMessage response, Stream inner, Uri server) : ForwardStream
 {
     public override long Length => response.Content.Headers.ContentLength ?? throw new NotSupportedException();
 
@@ -27,9 +27,9 @@ internal sealed class ResponseStream(HttpResponseMessage response, Stream inner)
         base.Dispose(disposing);
     }
 
-    private static int Count(int read)
+    private int Count(int read)
     {
-        Telemetry.Received(read);
+        Telemetry.Received(server, read);
         return read;
     }
 }

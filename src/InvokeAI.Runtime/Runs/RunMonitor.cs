@@ -181,7 +181,7 @@ internal sealed partial class RunMonitor : IRunMonitor
             Publish(end);
         }
 
-        Telemetry.Ended(outcome, finished?.CompletedAt - finished?.StartedAt);
+        Telemetry.Ended(state.Client.BaseAddress, state.Name, outcome, finished?.CompletedAt - finished?.StartedAt);
         Log.ItemFinished(logger, state.BatchId, item.ItemId, outcome.ToString());
         Report(progress with { Ended = endedCount });
     }
