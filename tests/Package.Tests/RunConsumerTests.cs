@@ -32,7 +32,7 @@ public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<Cons
     [Fact]
     public async Task A_web_host_takes_the_client_by_injection_with_options_from_configuration()
     {
-        PosterProject.Write(folder, "Hosted", "<TargetFramework>net10.0</TargetFramework>");
+        PosterProject.Write(folder, "Hosted", "<TargetFramework>net10.0</TargetFramework>", $"""<PackageReference Include="InvokeAI.Typed.Hosting" Version="{PackedFiles.Version}" />""");
         var project = await File.ReadAllTextAsync(folder.Path("Hosted", "Hosted.csproj"), TestContext.Current.CancellationToken);
         folder.Write("Hosted/Hosted.csproj", project.Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
         folder.Write("Hosted/Program.cs",

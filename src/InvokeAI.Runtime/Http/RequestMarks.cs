@@ -12,6 +12,6 @@ internal static class RequestMarks
     /// <summary>The request is sent once, although its method would allow more: whoever asks has no time for repeats.</summary>
     public static readonly HttpRequestOptionsKey<bool> Single = new("InvokeAI.Single");
 
-    /// <summary>Gets a value indicating whether a handler has set or the transport has given the mark.</summary>
+    /// <summary>Returns a value indicating whether the request carries a mark.</summary>
     public static bool Has(HttpRequestMessage? request, HttpRequestOptionsKey<bool> mark) => request is not null && request.Options.TryGetValue(mark, out var isSet) && isSet;
 }
