@@ -43,7 +43,7 @@ public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<Cons
 
             var builder = WebApplication.CreateBuilder(args);
             builder.Services.AddInvokeAI(builder.Configuration.GetSection("InvokeAI"));
-            builder.Services.AddHealthChecks().AddInvokeAI();
+            builder.Services.AddHealthChecks().AddInvokeAI(timeout: TimeSpan.FromSeconds(30));
             builder.Services.AddHostedService<Worker>();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             await using var app = builder.Build();

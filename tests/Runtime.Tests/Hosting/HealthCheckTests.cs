@@ -45,7 +45,7 @@ public sealed class HealthCheckTests
 
         var clock = Stopwatch.StartNew();
         var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"The report took {clock.Elapsed}.");
+        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"The report took {clock.Elapsed}.");
         Unhealthy(report.Entries["invokeai:hole"], "'hole'", address.ToString(), "0.3 seconds");
         Assert.Equal(HealthStatus.Healthy, report.Entries["invokeai:fine"].Status);
     }
@@ -55,7 +55,7 @@ public sealed class HealthCheckTests
     {
         var time = new ManualTime();
         var never = new Never();
-        await using var host = Host(never, services => services.AddSingleton<TimeProvider>(time));
+        await using var host = Host(never, null, time);
         var check = CheckAsync(host);
         await never.Asked.WaitAsync(Stop);
         time.Advance(TimeSpan.FromSeconds(1.9));
@@ -96,13 +96,16 @@ public sealed class HealthCheckTests
     public void A_limit_of_nothing_is_refused()
         => Assert.Throws<ArgumentOutOfRangeException>("timeout", () => new ServiceCollection().AddHealthChecks().AddInvokeAI(timeout: TimeSpan.Zero));
 
-    private static ServiceProvider Host(HttpMessageHandler server, Action<IServiceCollection>? configure = null)
+    /// <summary>Makes a host whose check has a minute, so that a busy machine does not decide a test; null takes the default limit.</summary>
+    private static ServiceProvider Host(HttpMessageHandler server) => Host(server, TimeSpan.FromMinutes(1), TimeProvider.System);
+
+    private static ServiceProvider Host(HttpMessageHandler server, TimeSpan? timeout, TimeProvider time)
     {
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddInvokeAI(options => options.BaseAddress = new Uri("http://dead:9090")).AddInvokeAIResilience().ConfigurePrimaryHttpMessageHandler(() => server);
-        services.AddHealthChecks().AddInvokeAI();
-        configure?.Invoke(services);
+        services.AddSingleton(time);
+        services.AddHealthChecks().AddInvokeAI(timeout: timeout);
         return services.BuildServiceProvider();
     }
 
