@@ -1,12 +1,15 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
 /// <summary>What is in the packages, and what they ask for.</summary>
-public sealed class PackageContentTests
+public sealed partial class PackageContentTests
 {
     [Fact]
     public void The_package_holds_client_generator_fixes_task_and_build_files()
@@ -35,8 +38,22 @@ public sealed class PackageContentTests
         ], files.Order(StringComparer.Ordinal));
     }
 
+    [Fact]
+    public void The_hosting_package_holds_itself_alone()
+    {
+        using var package = PackedFiles.Open("InvokeAI.Typed.Hosting");
+        Assert.Equal(
+        [
+            "lib/net10.0/InvokeAI.Hosting.dll",
+            "lib/net10.0/InvokeAI.Hosting.xml",
+            "lib/net8.0/InvokeAI.Hosting.dll",
+            "lib/net8.0/InvokeAI.Hosting.xml",
+        ], package.Entries.Select(e => e.FullName).Where(n => n.StartsWith("lib/", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
-    [InlineData("InvokeAI.Typed", "net10.0 Microsoft.Extensions.Diagnostics.HealthChecks,net10.0 Microsoft.Extensions.Http,net10.0 Microsoft.Extensions.Options.ConfigurationExtensions,net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Http,net8.0 Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [InlineData("InvokeAI.Typed", "net10.0 Microsoft.Extensions.Http,net8.0 Microsoft.Extensions.Http")]
+    [InlineData("InvokeAI.Typed.Hosting", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Extensions.Diagnostics.HealthChecks,net10.0 Microsoft.Extensions.Options.ConfigurationExtensions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("InvokeAI.Typed.Testing", "net10.0 InvokeAI.Typed,net8.0 InvokeAI.Typed")]
     [InlineData("InvokeAI.Typed.Tool", "")]
     public void Dependencies_are_packages_that_exist(string id, string expected)
@@ -47,10 +64,18 @@ public sealed class PackageContentTests
         Assert.Equal(expected, string.Join(',', dependencies.Order(StringComparer.Ordinal)));
     }
 
+    // They share internals: another version of the client would fail while a program runs, and not when it is restored.
     [Theory]
-    [InlineData("InvokeAI.Typed")]
+    [InlineData("InvokeAI.Typed.Hosting")]
     [InlineData("InvokeAI.Typed.Testing")]
-    [InlineData("InvokeAI.Typed.Tool")]
+    public void Our_packages_go_together_in_one_version(string id)
+    {
+        var ours = Elements(PackedFiles.Nuspec(id), "dependency").Where(d => (string?)d.Attribute("id") == "InvokeAI.Typed").Select(d => (string?)d.Attribute("version"));
+        Assert.Equal([$"[{PackedFiles.Version}]", $"[{PackedFiles.Version}]"], ours);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
     public void Every_package_has_readme_icon_licence_and_symbols(string id)
     {
         var nuspec = PackedFiles.Nuspec(id);
@@ -108,7 +133,7 @@ public sealed class PackageContentTests
     public void Entries_of_all_packages_carry_one_time()
     {
         var times = new HashSet<DateTimeOffset>();
-        foreach (var id in (string[])["InvokeAI.Typed", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"])
+        foreach (var id in PackedFiles.Ids)
         {
             using var package = PackedFiles.Open(id);
             times.UnionWith(package.Entries.Select(e => e.LastWriteTime));
@@ -127,6 +152,77 @@ public sealed class PackageContentTests
             Assert.Equal(new Version(1, 0, 0, 0), assembly.GetMetadataReader().GetAssemblyDefinition().Version);
         }
     }
+
+    // Readers of the package's page have no clone: a relative link leads nowhere, and neither does a command that starts a sample of the repository.
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_readme_links_to_the_repository_and_starts_from_the_package(string id)
+    {
+        var nuspec = PackedFiles.Nuspec(id);
+        using var package = PackedFiles.Open(id);
+        var readme = Encoding.UTF8.GetString(package.GetEntry(Elements(nuspec, "readme").Single().Value)!.Bytes());
+        var repository = Elements(nuspec, "projectUrl").Single().Value;
+        Assert.StartsWith($"# {id}\n", readme.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.DoesNotContain("{repository}", readme, StringComparison.Ordinal);
+        Assert.DoesNotContain("{files}", readme, StringComparison.Ordinal);
+        var links = Link().Matches(readme).Select(match => match.Groups[2].Value).ToList();
+        Assert.Contains(links, link => link.StartsWith($"{repository}/blob/v{PackedFiles.Version}/docs/", StringComparison.Ordinal));
+        Assert.All(links, link => Assert.True(link.StartsWith("https://", StringComparison.Ordinal), $"{id}: {link} is not an absolute link."));
+        using var core = PackedFiles.Open("InvokeAI.Typed");
+        var pages = links.Where(link => link.StartsWith(repository + "/blob/", StringComparison.Ordinal)).Select(link => link[$"{repository}/blob/v{PackedFiles.Version}/".Length..].Split('#')[0]);
+        Assert.All(pages, page => Assert.True(core.GetEntry(page) is not null, $"{id}: there is no {page}."));
+        Assert.Contains($"{(id.EndsWith(".Tool", StringComparison.Ordinal) ? "dotnet tool install --global" : "dotnet add package")} {id}", readme, StringComparison.Ordinal);
+        Assert.DoesNotContain("dotnet run --project", readme, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void The_package_names_its_repository_and_commit(string id)
+    {
+        var nuspec = PackedFiles.Nuspec(id);
+        var repository = Elements(nuspec, "repository").Single();
+        Assert.Equal("git", (string?)repository.Attribute("type"));
+        Assert.Equal((string?)repository.Attribute("url"), Elements(nuspec, "projectUrl").Single().Value);
+        Assert.Matches("^[0-9a-f]{40}$", (string?)repository.Attribute("commit"));
+    }
+
+    // A debugger that steps into the package fetches the sources from the repository; what is not there (made by a generator) lies in the symbols.
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Symbols_lead_to_the_sources(string id)
+    {
+        var nuspec = PackedFiles.Nuspec(id);
+        var commit = (string)Elements(nuspec, "repository").Single().Attribute("commit")!;
+        var path = new Uri(Elements(nuspec, "projectUrl").Single().Value).AbsolutePath;
+        using var symbols = PackedFiles.Open(id, ".snupkg");
+        var ours = symbols.Entries.Where(e => e.Name.StartsWith("InvokeAI.", StringComparison.Ordinal) && e.Name.EndsWith(".pdb", StringComparison.Ordinal)).ToList();
+        Assert.NotEmpty(ours);
+        foreach (var entry in ours)
+        {
+            using var provider = MetadataReaderProvider.FromPortablePdbImage([.. entry.Bytes()]);
+            var pdb = provider.GetMetadataReader();
+            var link = pdb.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(pdb.GetCustomDebugInformation).Single(info => pdb.GetGuid(info.Kind) == SourceLink);
+            using var map = JsonDocument.Parse(pdb.GetBlobBytes(link.Value));
+            var root = map.RootElement.GetProperty("documents").EnumerateObject().Single();
+            Assert.Equal($"https://raw.githubusercontent.com{path}/{commit}/*", root.Value.GetString());
+            Assert.All(pdb.Documents, document =>
+            {
+                var name = pdb.GetString(pdb.GetDocument(document).Name);
+                Assert.True(
+                    name.StartsWith(root.Name.TrimEnd('*'), StringComparison.Ordinal) || pdb.GetCustomDebugInformation(document).Any(info => pdb.GetGuid(pdb.GetCustomDebugInformation(info).Kind) == EmbeddedSource),
+                    $"{entry.FullName}: nobody finds the source {name}.");
+            });
+        }
+    }
+
+    public static IEnumerable<TheoryDataRow<string>> Packages() => PackedFiles.Ids.Select(id => new TheoryDataRow<string>(id));
+
+    private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
+
+    private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
+
+    [GeneratedRegex(@"\[([^\]]*)\]\(([^)]*)\)")]
+    private static partial Regex Link();
 
     private static List<(string File, List<(string Name, Version Version)> References)> References(string folder)
     {

@@ -32,7 +32,7 @@ public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<Cons
     [Fact]
     public async Task A_web_host_takes_the_client_by_injection_with_options_from_configuration()
     {
-        PosterProject.Write(folder, "Hosted", "<TargetFramework>net10.0</TargetFramework>");
+        PosterProject.Write(folder, "Hosted", "<TargetFramework>net10.0</TargetFramework>", $"""<PackageReference Include="InvokeAI.Typed.Hosting" Version="{PackedFiles.Version}" />""");
         var project = await File.ReadAllTextAsync(folder.Path("Hosted", "Hosted.csproj"), TestContext.Current.CancellationToken);
         folder.Write("Hosted/Hosted.csproj", project.Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
         folder.Write("Hosted/Program.cs",
@@ -43,7 +43,7 @@ public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<Cons
 
             var builder = WebApplication.CreateBuilder(args);
             builder.Services.AddInvokeAI(builder.Configuration.GetSection("InvokeAI"));
-            builder.Services.AddHealthChecks().AddInvokeAI();
+            builder.Services.AddHealthChecks().AddInvokeAI(timeout: TimeSpan.FromSeconds(30));
             builder.Services.AddHostedService<Worker>();
             builder.WebHost.UseUrls("http://127.0.0.1:0");
             await using var app = builder.Build();

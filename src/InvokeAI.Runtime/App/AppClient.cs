@@ -110,9 +110,9 @@ public sealed class AppClient
         => (await transport.SendAsync(new ApiRequest(method, ApiPath.V1(path).ToString()) { IsIdempotent = true }, cancellationToken).ConfigureAwait(false)).Dispose();
 
     /// <summary>Asks anew.</summary>
-    internal async Task<ServerVersion> ReadVersionAsync(CancellationToken cancellationToken)
+    internal async Task<ServerVersion> ReadVersionAsync(CancellationToken cancellationToken, bool isRepeatable = true)
     {
-        var request = new ApiRequest(HttpMethod.Get, ApiPath.V1("app/version").ToString()) { Anonymous = true };
+        var request = new ApiRequest(HttpMethod.Get, ApiPath.V1("app/version").ToString()) { Anonymous = true, IsIdempotent = isRepeatable };
         var body = await transport.ReadAsync(request, AppJson.Default.AppVersionBody, cancellationToken).ConfigureAwait(false);
         _ = ServerVersion.TryParse(body.Version, out var read);
         return read;

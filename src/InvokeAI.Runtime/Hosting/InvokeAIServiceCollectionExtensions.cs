@@ -1,6 +1,5 @@
 using InvokeAI;
 using InvokeAI.Hosting;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
 using Microsoft.Extensions.Options;
@@ -19,26 +18,6 @@ public static class InvokeAIServiceCollectionExtensions
     /// <returns>Where the HttpClient under it is configured further.</returns>
     public static IHttpClientBuilder AddInvokeAI(this IServiceCollection services, Action<InvokeAIClientOptions>? configure = null)
         => services.AddInvokeAI(Options.Options.DefaultName, configure);
-
-    /// <summary>Registers the server of the host with options from configuration, as in <c>builder.Configuration.GetSection("InvokeAI")</c>.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="configuration">The section. A key that is no option is an error, so that a misspelt one does not pass for the default.</param>
-    /// <returns>Where the HttpClient under it is configured further.</returns>
-    public static IHttpClientBuilder AddInvokeAI(this IServiceCollection services, IConfiguration configuration)
-        => services.AddInvokeAI(Options.Options.DefaultName, configuration);
-
-    /// <summary>Registers one of several servers: <c>[FromKeyedServices(name)] InvokeAIClient</c>, or <see cref="IInvokeAIClientFactory.Get"/>.</summary>
-    /// <param name="services">The host's services.</param>
-    /// <param name="name">The server's name; empty for the one that is injected without a key.</param>
-    /// <param name="configuration">The section. A key that is no option is an error.</param>
-    /// <returns>Where the HttpClient under it is configured further.</returns>
-    public static IHttpClientBuilder AddInvokeAI(this IServiceCollection services, string name, IConfiguration configuration)
-    {
-        ArgumentNullException.ThrowIfNull(configuration);
-        var builder = services.AddInvokeAI(name);
-        services.AddOptions<InvokeAIClientOptions>(name).Bind(configuration, static binder => binder.ErrorOnUnknownConfiguration = true);
-        return builder;
-    }
 
     /// <summary>Registers one of several servers: <c>[FromKeyedServices(name)] InvokeAIClient</c>, or <see cref="IInvokeAIClientFactory.Get"/>.</summary>
     /// <param name="services">The host's services.</param>

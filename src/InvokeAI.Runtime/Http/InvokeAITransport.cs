@@ -100,7 +100,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
                 if (response.IsSuccessStatusCode)
                     return response;
                 using (response)
-                    throw (await ReadFaultAsync(response, deadline.Token).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown);
+                    throw (await ReadFaultAsync(response, deadline.Token).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown, RequestMarks.Has(response.Request, RequestMarks.Repeated));
             }
             catch (InvokeAIUnavailableException e) when (request.IsIdempotent && !e.IsFinal && attempt < RepeatAfter.Length && e.InnerException is not TimeoutException)
             {
@@ -218,6 +218,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
             message.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
         if (request.Range is not null)
             message.Headers.TryAddWithoutValidation("Range", request.Range);
+        if (!request.IsIdempotent)
+            message.Options.Set(RequestMarks.Single, true);
 
         try
         {
@@ -230,7 +232,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}", e);
+            throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}", e) { IsFinal = RequestMarks.Has(message, RequestMarks.Repeated) };
         }
         catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException or InvokeAIException))
         {

@@ -1,7 +1,7 @@
 namespace InvokeAI.Http;
 
 /// <summary>A download that closes its connection when it is disposed, and counts what came.</summary>
-internal sealed class ResponseStream(ApiResponse response, Stream inner, string what) : ForwardStream
+internal sealed class ResponseStream(ApiResponse response, Stream inner, string what, Uri server) : ForwardStream
 {
     public override long Length => response.ContentHeaders.ContentLength ?? throw new NotSupportedException();
 
@@ -46,9 +46,9 @@ internal sealed class ResponseStream(ApiResponse response, Stream inner, string 
         base.Dispose(disposing);
     }
 
-    private static int Count(int read)
+    private int Count(int read)
     {
-        Telemetry.Received(read);
+        Telemetry.Received(server, read);
         return read;
     }
 }

@@ -1,7 +1,7 @@
 namespace InvokeAI.Http;
 
 /// <summary>Reads another's stream without closing it (HttpClient disposes what it sends), and counts what is uploaded.</summary>
-internal sealed class Unowned(Stream inner) : Stream
+internal sealed class Unowned(Stream inner, Uri server) : Stream
 {
     public override bool CanRead => true;
 
@@ -35,9 +35,9 @@ internal sealed class Unowned(Stream inner) : Stream
 
     public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
-    private static int Count(int read)
+    private int Count(int read)
     {
-        Telemetry.Sent(read);
+        Telemetry.Sent(server, read);
         return read;
     }
 }

@@ -121,12 +121,23 @@ public class Run : IAsyncDisposable
 
     private protected async Task EndAsync(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Wait(Name)?.SetTag("invokeai.batch_id", BatchId);
-        await foreach (var news in Monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
+        using var activity = Telemetry.Wait(Record.Client.BaseAddress, Name)?.SetTag(TelemetryTags.BatchId, BatchId);
+        try
         {
-            if (news is RunProgress now)
-                progress?.Report(now);
+            await foreach (var news in Monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
+            {
+                if (news is RunProgress now)
+                    progress?.Report(now);
+            }
         }
+        catch (Exception e)
+        {
+            Telemetry.Failed(activity, e);
+            throw;
+        }
+
+        if (activity is not null && Monitor.Ended.FirstOrDefault(item => !item.IsCompleted) is { } item)
+            Telemetry.Failed(activity, item.Outcome.ToString());
     }
 
     private protected TResult Checked<TResult>(TResult result)

@@ -58,7 +58,7 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
             .Query("session_id", options.SessionId)
             .Query("crop_visible", options.CropVisible ? true : null)
             .ToString();
-        return transport.ReadAsync(Request(path, stream, fileName, ImageType(fileName), options), MediaJson.Default.ImageInfo, cancellationToken);
+        return transport.ReadAsync(Request(transport.BaseAddress, path, stream, fileName, ImageType(fileName), options), MediaJson.Default.ImageInfo, cancellationToken);
     }
 
     public static Task<VideoInfo> UploadVideoAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
@@ -69,11 +69,11 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
             .Query("board_id", options.BoardId)
             .Query("session_id", options.SessionId)
             .ToString();
-        return transport.ReadAsync(Request(path, stream, fileName, "video/mp4", options), MediaJson.Default.VideoInfo, cancellationToken);
+        return transport.ReadAsync(Request(transport.BaseAddress, path, stream, fileName, "video/mp4", options), MediaJson.Default.VideoInfo, cancellationToken);
     }
 
     // The stream can be read once, so the request is made once: a refused token or a redirect is an error of the caller's to handle.
-    private static ApiRequest Request(string path, Stream stream, string fileName, string type, ImageUploadOptions options)
+    private static ApiRequest Request(Uri server, string path, Stream stream, string fileName, string type, ImageUploadOptions options)
         => new(HttpMethod.Post, path)
         {
             Once = true,
@@ -81,7 +81,7 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
             {
                 if (stream.CanSeek)
                     stream.Position = 0;
-                var file = new StreamContent(new Unowned(stream));
+                var file = new StreamContent(new Unowned(stream, server));
                 file.Headers.ContentType = new MediaTypeHeaderValue(type);
                 var form = new MultipartFormDataContent { { file, "file", AsciiName(fileName) } };
                 if (options.MetadataJson is { } metadata)

@@ -17,6 +17,9 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
 
     public List<string> Warnings { get; } = [];
 
+    /// <summary>Gets the names of the main models that the submission asks for, each once.</summary>
+    public List<string> MainModels { get; } = [];
+
     /// <summary>Names that were uploaded for this submission, for cleaning up.</summary>
     public List<string> UploadedImages { get; } = [];
 
@@ -192,6 +195,8 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         }
 
         var config = resolution.Model;
+        if (config.Type == ModelType.Main && !MainModels.Contains(config.Name))
+            MainModels.Add(config.Name);
         if (config.Key != model.Key)
             Resolutions.Add(new(place.Text, model.ToString(), config.ToString(), resolution));
         return new(

@@ -18,12 +18,15 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
         var template = workflow.Template;
-        using var activity = Telemetry.Submit(template.Name);
+        using var activity = Telemetry.Submit(transport.BaseAddress, template.Name);
         var buffers = SubmissionBuffers.Take();
         try
         {
             var prepared = await PrepareAsync(workflow, options, sweep, buffers, cancellationToken).ConfigureAwait(false);
-            activity?.SetTag("invokeai.batch_id", prepared.BatchId);
+            activity?.SetTag(TelemetryTags.BatchId, prepared.BatchId);
+            // A workflow with two main models (a base and a refiner) asks for no model in particular.
+            if (activity is not null && prepared.Resources.MainModels is [var model])
+                activity.SetTag(TelemetryTags.GenAIModel, model);
             var queue = client.GetQueue(options.QueueId ?? transport.Options.QueueId);
             var run = options.SplitBatch && prepared.Expected > 1
                 ? await SendSplitAsync(prepared, queue, template, options, buffers, make, cancellationToken).ConfigureAwait(false)
@@ -117,7 +120,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
             if (ids.Count < prepared.Expected)
                 throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
             Log.Submitted(logger, template.Name, prepared.BatchId, ids.Count);
-            Telemetry.Submitted(ids.Count);
+            Telemetry.Submitted(transport.BaseAddress, template.Name, ids.Count);
             return make(state);
         }
         catch (Exception e) when (e is not (QueueFullException { Run: not null } or SubmissionUncertainException))

@@ -79,6 +79,17 @@ public sealed class HandlerTests
         static HttpResponseMessage Later() => new(HttpStatusCode.TooManyRequests) { Headers = { { "Retry-After", "0" } } };
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task The_ready_resilience_takes_the_place_of_the_clients_own_repeats(bool isRefused)
+    {
+        var server = new ScriptedHandler((request, _) => isRefused ? new(HttpStatusCode.ServiceUnavailable) { RequestMessage = request } : throw new HttpRequestException("Connection refused"));
+        await using var host = Host(new Uri("http://server"), builder => Quick(builder).ConfigurePrimaryHttpMessageHandler(() => server));
+        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => host.Client.App.GetVersionAsync(Stop));
+        Assert.Equal(6, server.Requests.Count);
+    }
+
     [Fact]
     public async Task Under_the_ready_resilience_one_submission_stays_one()
     {

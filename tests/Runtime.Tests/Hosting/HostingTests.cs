@@ -8,6 +8,9 @@ namespace InvokeAI.Tests.Hosting;
 
 public sealed class HostingTests
 {
+    // The stand-in hashes passwords and shares the machine with other tests: the default limit of a check is for real servers.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -107,7 +110,7 @@ public sealed class HostingTests
         services.AddLogging();
         services.AddInvokeAI(options => options.BaseAddress = server.BaseAddress);
         services.AddInvokeAI("away", options => options.BaseAddress = new Uri("http://127.0.0.1:1"));
-        services.AddHealthChecks().AddInvokeAI().AddInvokeAI("away", failureStatus: HealthStatus.Degraded);
+        services.AddHealthChecks().AddInvokeAI(timeout: Patience).AddInvokeAI("away", failureStatus: HealthStatus.Degraded, timeout: Patience);
         await using var provider = services.BuildServiceProvider();
         var checks = provider.GetRequiredService<HealthCheckService>();
 
@@ -133,7 +136,7 @@ public sealed class HostingTests
         services.AddLogging();
         services.AddInvokeAI(options => options.BaseAddress = server.BaseAddress);
         services.AddInvokeAI("kim", options => (options.BaseAddress, options.Email, options.Password) = (server.BaseAddress, "kim@example.org", "Correct-Horse-9"));
-        services.AddHealthChecks().AddInvokeAI().AddInvokeAI("kim");
+        services.AddHealthChecks().AddInvokeAI(timeout: Patience).AddInvokeAI("kim", timeout: Patience);
         await using var provider = services.BuildServiceProvider();
         var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);
         Assert.Equal(HealthStatus.Unhealthy, report.Entries["invokeai"].Status);

@@ -127,7 +127,7 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
             batchId = Guid.NewGuid().ToString();
         }
 
-        Telemetry.Submitted(ids.Count);
+        Telemetry.Submitted(client.BaseAddress, pattern.Name, ids.Count);
         Tell();
     }
 

@@ -3,15 +3,16 @@ using InvokeAI.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>What can be added to the HttpClient under an <see cref="InvokeAIClient"/>.</summary>
+/// <summary>Adds resilience to the HttpClient that an <see cref="InvokeAIClient"/> sends through.</summary>
 public static class InvokeAIHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Repeats reads (GET, HEAD) with growing pauses after lost connections and 408, 429, 502, 503 and 504. Submissions, uploads and changes pass through untouched.
+    /// Repeats reads (GET, HEAD) with growing pauses after lost connections and 408, 429, 502, 503 and 504. Submissions, uploads, changes and health checks are sent once.
     /// The client repeats reads three times by itself; this takes the place of that, for servers that are away for longer.
     /// </summary>
-    /// <param name="builder">What <c>AddInvokeAI</c> returned.</param>
-    /// <param name="configure">How patient; the defaults where null.</param>
+    /// <param name="builder">The builder that <c>AddInvokeAI</c> returned.</param>
+    /// <param name="configure">Sets how often and how long reads are repeated, or null for the defaults.</param>
+    /// <returns>The same builder.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number or a time is negative.</exception>
     public static IHttpClientBuilder AddInvokeAIResilience(this IHttpClientBuilder builder, Action<InvokeAIResilienceOptions>? configure = null)
     {
