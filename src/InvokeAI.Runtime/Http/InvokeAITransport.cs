@@ -54,6 +54,9 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     public Task<ApiResponse> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
         => WithinDeadlineAsync(request, deadline => SendOnceAsync(request, deadline), cancellationToken);
 
+    /// <summary>Reads what the server says to a refusal. Where its words do not come in time or whole, the status alone is told.</summary>
+    /// <param name="response">The answer, whose body is read under the deadline of the exchange.</param>
+    /// <param name="cancellationToken">The token to cancel the operation, where it is another than that of the exchange. The token of the deadline itself would hide that the time is over.</param>
     public static async Task<ApiFault> ReadFaultAsync(ApiResponse response, CancellationToken cancellationToken)
     {
         try
@@ -100,7 +103,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
                 if (response.IsSuccessStatusCode)
                     return response;
                 using (response)
-                    throw (await ReadFaultAsync(response, deadline.Token).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown, RequestMarks.Has(response.Request, RequestMarks.Repeated));
+                    throw (await ReadFaultAsync(response, CancellationToken.None).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown, RequestMarks.Has(response.Request, RequestMarks.Repeated));
             }
             catch (InvokeAIUnavailableException e) when (request.IsIdempotent && !e.IsFinal && attempt < RepeatAfter.Length && e.InnerException is not TimeoutException)
             {
