@@ -31,6 +31,10 @@ internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline,
         {
             throw TooSlow(what, deadline, e);
         }
+        catch (InvalidDataException e)
+        {
+            throw new InvokeAIResponseException($"{what} cannot be decompressed: {e.Message}", e);
+        }
         finally
         {
             if (IsTransfer)

@@ -42,6 +42,18 @@ public sealed class DecompressionTests
     }
 
     [Fact]
+    public async Task A_compressed_answer_that_is_broken_is_told()
+    {
+        await using var server = new WireServer(head => WireAnswer.Text($"HTTP/1.1 {(head.StartsWith("GET", StringComparison.Ordinal) ? "200 OK" : "500 Internal Server Error")}\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\nThis is not gzip.   "));
+        await using var client = new InvokeAIClient(server.Address);
+        Assert.Contains("cannot be decompressed", (await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Models.ListAsync(cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Images.GetBytesAsync("x", Stop));
+        await using var stream = await client.Images.OpenReadAsync("x", Stop);
+        await Assert.ThrowsAsync<InvokeAIResponseException>(() => stream.CopyToAsync(Stream.Null, Stop));
+        Assert.Equal("Internal Server Error", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Queue.CancelBatchAsync("b", Stop))).Detail);
+    }
+
+    [Fact]
     public async Task A_file_that_is_saved_has_no_limit()
     {
         await using var server = new WireServer(_ => Answer("200 OK"));
