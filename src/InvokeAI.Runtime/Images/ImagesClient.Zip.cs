@@ -5,8 +5,9 @@ namespace InvokeAI;
 public sealed partial class ImagesClient
 {
     private const int ZipAttempts = 6;
+    private const int FewZipAttempts = 3;
     private static readonly TimeSpan ZipPoll = TimeSpan.FromMilliseconds(500);
-    private static readonly TimeSpan ZipPatience = TimeSpan.FromMinutes(30);
+    private static readonly TimeSpan BeginPatience = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan EventPatience = TimeSpan.FromMinutes(2);
     private static readonly TimeSpan SocketPatience = TimeSpan.FromSeconds(3);
 
@@ -47,6 +48,7 @@ public sealed partial class ImagesClient
 
     private async Task SaveZipAsync(MediaAnswers.DownloadBody body, string path, bool overwrite, ZipWatch? watch, CancellationToken cancellationToken)
     {
+        var length = -1L;
         // A download deletes the server's file, also one that was not complete: each attempt packs anew.
         for (var attempt = 1; ; attempt++)
         {
@@ -58,31 +60,39 @@ public sealed partial class ImagesClient
             var isComplete = watch is not null && await watch.WaitAsync(item, EventPatience * factor, cancellationToken).ConfigureAwait(false);
             if (!isComplete)
                 await Task.Delay(ZipPoll * factor, transport.Time, cancellationToken).ConfigureAwait(false);
+            var before = length;
             try
             {
-                await SaveWhenThereAsync(item, path, overwrite, isComplete, cancellationToken).ConfigureAwait(false);
+                await SaveWhenThereAsync(item, path, overwrite, isComplete, Check, cancellationToken).ConfigureAwait(false);
                 return;
             }
             catch (Exception e) when (e is InvalidDataException or InvokeAIUnavailableException { InnerException: not TimeoutException } || (isComplete && e is InvokeAINotFoundException))
             {
-                if (attempt >= ZipAttempts)
-                    throw new InvokeAIException($"The server gave an incomplete zip file {ZipAttempts} times, or none. Download fewer images at a time, or the images one by one. The last error was: {e.Message}", e);
+                // What does not grow although it had three times as long is not being written.
+                if (attempt >= ZipAttempts || (attempt >= FewZipAttempts && e is InvalidDataException && length == before && !isComplete))
+                    throw new InvokeAIException($"The server gave an incomplete zip file {attempt} times, or none. Download fewer images at a time, or the images one by one. The last error was: {e.Message}", e);
             }
+        }
+
+        void Check(string file)
+        {
+            length = new FileInfo(file).Length;
+            ZipCheck.ThrowIfTruncated(file);
         }
     }
 
     // Until the server begins to write, it answers 404.
-    private async Task SaveWhenThereAsync(string item, string path, bool overwrite, bool isComplete, CancellationToken cancellationToken)
+    private async Task SaveWhenThereAsync(string item, string path, bool overwrite, bool isComplete, Action<string> check, CancellationToken cancellationToken)
     {
         var source = ApiPath.V1("images/download/").Answered(item).ToString();
         for (var asked = transport.Time.GetTimestamp(); ;)
         {
             try
             {
-                await Downloads.SaveAsync(transport, source, path, overwrite, cancellationToken, ZipCheck.ThrowIfTruncated, attempts: 1).ConfigureAwait(false);
+                await Downloads.SaveAsync(transport, source, path, overwrite, cancellationToken, check, attempts: 1).ConfigureAwait(false);
                 return;
             }
-            catch (InvokeAINotFoundException) when (!isComplete && transport.Time.GetElapsedTime(asked) < ZipPatience)
+            catch (InvokeAINotFoundException) when (!isComplete && transport.Time.GetElapsedTime(asked) < BeginPatience)
             {
                 await Task.Delay(ZipPoll, transport.Time, cancellationToken).ConfigureAwait(false);
             }

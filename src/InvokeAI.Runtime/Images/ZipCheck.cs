@@ -11,7 +11,8 @@ internal static class ZipCheck
     /// <exception cref="InvalidDataException">The file is not a whole zip file.</exception>
     public static void ThrowIfTruncated(string path)
     {
-        using var zip = new ZipArchive(File.OpenRead(path), ZipArchiveMode.Read);
+        using var file = File.OpenRead(path);
+        using var zip = new ZipArchive(file, ZipArchiveMode.Read);
         // The entries are read when they are first asked for.
         _ = zip.Entries.Count;
     }

@@ -67,6 +67,34 @@ public sealed class ZipTests
     }
 
     [Fact]
+    public async Task A_zip_that_does_not_grow_is_not_asked_for_again_and_again()
+    {
+        var handler = new ScriptedHandler((request, i) => request.Method == HttpMethod.Post
+            ? ScriptedHandler.Json($$"""{"bulk_download_item_name":"{{i}}.zip"}""", HttpStatusCode.Accepted)
+            : new(HttpStatusCode.OK) { Content = new StringContent("<html>A gateway's page</html>") });
+        using var folder = new TemporaryFolder();
+        var saving = handler.Client(options: new() { UseEvents = false }).Images.SaveZipAsync(["x"], Path.Combine(folder.Path, "all.zip"), cancellationToken: Stop);
+        var e = await Assert.ThrowsAsync<InvokeAIException>(() => saving.WaitAsync(TimeSpan.FromSeconds(20), Stop));
+        Assert.Contains("incomplete zip file 3 times", e.Message, StringComparison.Ordinal);
+        Assert.Equal(3, handler.Requests.Count(r => r.Method == HttpMethod.Post));
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_zip_that_grows_is_given_more_time()
+    {
+        var whole = Zip();
+        var handler = new ScriptedHandler((request, i) => request.Method == HttpMethod.Post
+            ? ScriptedHandler.Json($$"""{"bulk_download_item_name":"{{i}}.zip"}""", HttpStatusCode.Accepted)
+            : new(HttpStatusCode.OK) { Content = new ByteArrayContent(i < 7 ? whole[..(i * 10)] : whole) });
+        using var folder = new TemporaryFolder();
+        var path = Path.Combine(folder.Path, "all.zip");
+        await handler.Client(options: new() { UseEvents = false }).Images.SaveZipAsync(["x"], path, cancellationToken: Stop);
+        Assert.Equal(whole, await File.ReadAllBytesAsync(path, Stop));
+        Assert.Equal(4, handler.Requests.Count(r => r.Method == HttpMethod.Post));
+    }
+
+    [Fact]
     public async Task A_download_that_breaks_is_packed_again_because_the_server_has_deleted_it()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
