@@ -70,8 +70,8 @@ public sealed partial class ImagesClient
     }
 
     /// <summary>
-    /// Opens an image, a PNG whatever was uploaded (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="IOException"/> when the connection breaks, or when the server is
-    /// slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
+    /// Opens an image, a PNG whatever was uploaded (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or
+    /// when the server is slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
     /// </summary>
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(transport, Path(name) + "/full", cancellationToken);
 

@@ -38,7 +38,10 @@ public abstract class OutputFile
 
     private protected abstract string FullPath { get; }
 
-    /// <summary>Opens it for reading; the caller disposes the stream.</summary>
+    /// <summary>
+    /// Opens it for reading; the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when the server is slower than
+    /// <see cref="InvokeAIClientOptions.MinTransferRate"/>.
+    /// </summary>
     /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
     public Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default)
         => Found(() => Downloads.OpenAsync(Context.Transport, FullPath, cancellationToken));

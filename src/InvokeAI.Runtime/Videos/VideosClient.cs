@@ -59,13 +59,14 @@ public sealed partial class VideosClient
     }
 
     /// <summary>
-    /// Opens a video (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="IOException"/> when the connection breaks, or when the server is slower than
-    /// <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
+    /// Opens a video (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when
+    /// the server is slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
     /// </summary>
     public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Require(() => Downloads.OpenAsync(transport, Path(name) + "/full", cancellationToken), cancellationToken);
 
     /// <summary>
     /// A part of a video (<c>Range</c>). The server gives a megabyte at most at a time: the stream asks for the next one when it is read on.
+    /// Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when the server is slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>.
     /// </summary>
     /// <param name="name">The video.</param>
     /// <param name="offset">The first byte.</param>

@@ -83,7 +83,7 @@ public sealed class SlowTransferTests
         await using var client = new InvokeAIClient(server.Address, Options());
         await using var stream = await client.Images.OpenReadAsync("x", Stop);
         var reading = blocking ? Task.Run(() => stream.CopyTo(Stream.Null), Stop) : stream.CopyToAsync(Stream.Null, Stop);
-        Assert.IsType<TimeoutException>((await Assert.ThrowsAsync<IOException>(() => reading.WaitAsync(Guard, Stop))).InnerException);
+        Assert.IsType<TimeoutException>((await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => reading.WaitAsync(Guard, Stop))).InnerException);
     }
 
     [Fact]
@@ -94,7 +94,7 @@ public sealed class SlowTransferTests
             : WireAnswer.Text("HTTP/1.1 206 Partial Content\r\nContent-Range: bytes 0-999999/1000000\r\nContent-Length: 1000000\r\n\r\n", "", "x"));
         await using var client = new InvokeAIClient(server.Address, Options());
         await using var stream = await client.Videos.OpenRangeAsync("x.mp4", 0, cancellationToken: Stop);
-        await Assert.ThrowsAsync<IOException>(() => stream.CopyToAsync(Stream.Null, Stop).WaitAsync(Guard, Stop));
+        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => stream.CopyToAsync(Stream.Null, Stop).WaitAsync(Guard, Stop));
     }
 
     [Fact]
