@@ -28,7 +28,7 @@ public sealed class OriginTests
         await using var other = new WireServer(_ => WireAnswer.Json(Version));
         await using var server = new WireServer(head => head.Contains("/app/version ", StringComparison.Ordinal)
             ? WireAnswer.Redirect(new Uri(other.Address, "x"), "Set-Cookie: gate=secret; Path=/\r\n")
-            : WireAnswer.Json("{}", headers: "Set-Cookie: gate=secret; Path=/\r\n"));
+            : WireAnswer.Json("""{"set_fields":[],"config":{}}""", headers: "Set-Cookie: gate=secret; Path=/\r\n"));
         await using var client = new InvokeAIClient(server.Address, new() { Token = "jwt" });
         await client.App.GetRuntimeConfigAsync(Stop);
         Assert.Equal("6.14.0", (await client.App.GetVersionAsync(Stop)).Text);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using System.Text.Json;
 using InvokeAI.Tests.Http;
 using InvokeAI.Tests.Recordings;
@@ -105,19 +106,20 @@ public class LibraryClientTests
     [Fact]
     public async Task A_thumbnail_goes_as_a_picture_and_its_absence_is_null()
     {
+        MediaTypeHeaderValue? type = null;
         var handler = new ScriptedHandler((request, _) =>
         {
-            if (request.Method == HttpMethod.Put)
-            {
-                var part = Assert.Single((MultipartFormDataContent)request.Content!);
-                Assert.Equal("image/jpeg", part.Headers.ContentType!.MediaType);
-                Assert.Equal("image", part.Headers.ContentDisposition!.Name);
-                return ScriptedHandler.Json("{}");
-            }
-
-            return ScriptedHandler.Json("""{"detail":"No thumbnail"}""", HttpStatusCode.NotFound);
+            type ??= request.Content?.Headers.ContentType;
+            return request.Method == HttpMethod.Put ? ScriptedHandler.Json("{}") : ScriptedHandler.Json("""{"detail":"No thumbnail"}""", HttpStatusCode.NotFound);
         });
         await handler.Client().Library.SetThumbnailAsync("a", new byte[] { 0xFF, 0xD8, 1 }, Now);
+        Assert.Equal("multipart/form-data", type!.MediaType);
+        // What was sent begins with a boundary and ends with one.
+        var pieces = Assert.Single(handler.Requests).Body!.Split("--" + type.Parameters.Single(p => p.Name == "boundary").Value!.Trim('"'));
+        Assert.Equal(3, pieces.Length);
+        var headers = pieces[1].Split("\r\n\r\n")[0].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")).ToDictionary(pair => pair[0], pair => pair[1]);
+        Assert.Equal("image/jpeg", MediaTypeHeaderValue.Parse(headers["Content-Type"]).MediaType);
+        Assert.Equal("image", ContentDispositionHeaderValue.Parse(headers["Content-Disposition"]).Name!.Trim('"'));
         Assert.Null(await handler.Client().Library.GetThumbnailAsync("a", Now));
     }
 
