@@ -2,8 +2,8 @@ using System.Text;
 using System.Text.Json.Nodes;
 using InvokeAI.Benchmarks.Measuring;
 using InvokeAI.Benchmarks.Workflows;
-using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 

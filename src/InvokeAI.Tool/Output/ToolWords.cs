@@ -20,6 +20,7 @@ internal static partial class ToolWords
         ("Make it, or say createIfMissing: true.", "Create it with 'dotnet invokeai boards create', or use --create-boards."),
         ("Name one of this server: ImageGenerator.FromBoard(id).", "Set the field to a generator whose \"board_id\" is one of this server ('dotnet invokeai boards' lists them)."),
         ("Sign in (client.Auth.LoginAsync) or set InvokeAIClientOptions.Token.", "Set INVOKEAI_USER and INVOKEAI_PASSWORD, or INVOKEAI_TOKEN."),
+        ("wait again, or resume the run with ResumeAsync(", "look with 'dotnet invokeai queue' (batch "),
         ("use InvokeAIClientOptions.Token or client.Auth", "set INVOKEAI_USER and INVOKEAI_PASSWORD, or INVOKEAI_TOKEN"),
     ];
 

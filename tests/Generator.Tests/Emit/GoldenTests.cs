@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
-using InvokeAI.Workflows.Data;
 using InvokeAI.Tests.Support;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Tests.Emit;
 

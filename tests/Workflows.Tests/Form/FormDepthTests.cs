@@ -4,13 +4,14 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>Containers inside each other are walked as deep as the limit and no deeper.</summary>
+/// <summary>Containers inside each other are walked however deep they are.</summary>
 public sealed class FormDepthTests
 {
     [Theory]
-    [InlineData(1000, true)]
-    [InlineData(1001, false)]
-    public void A_form_of_a_thousand_levels_is_read_and_one_deeper_is_refused(int levels, bool read)
+    [InlineData(1000)]
+    [InlineData(1001)]
+    [InlineData(5000)]
+    public void A_form_of_many_levels_is_read(int levels)
     {
         var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""");
         var parent = "root";
@@ -23,7 +24,7 @@ public sealed class FormDepthTests
         }
 
         var loaded = made.Load();
-        Assert.Equal(!read, loaded.Says(WorkflowRules.FormStructure));
-        Assert.Equal(read, loaded.Plan is not null);
+        Assert.False(loaded.Says(WorkflowRules.FormStructure));
+        Assert.NotNull(loaded.Plan);
     }
 }

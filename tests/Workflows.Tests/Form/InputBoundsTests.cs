@@ -46,7 +46,10 @@ public sealed class InputBoundsTests
     {
         var template = new FieldTemplate("f", "F", new FieldType("FloatField", FieldCardinality.Single))
         {
-            Bounds = new(1, 9), ServerBounds = new(2, 20), Length = new(1), ServerLength = new(null, 5),
+            Bounds = new(1, 9),
+            ServerBounds = new(2, 20),
+            Length = new(1),
+            ServerLength = new(null, 5),
         };
         Assert.Equal(new NumberBounds(2, 9), InputBounds.Of(template, null));
         Assert.Equal(new NumberBounds(2, 9), InputBounds.Server(template));

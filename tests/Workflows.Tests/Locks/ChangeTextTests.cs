@@ -7,8 +7,18 @@ public sealed class ChangeTextTests
 {
     private static readonly LockedInput Was = new()
     {
-        Index = 3, Name = "Steps", CSharpType = "int", NodeId = "n1", NodeType = "denoise", FieldName = "steps", FieldType = "IntegerField", Label = "My steps", NodeLabel = "Base",
-        Range = "1..10", Options = "2:ab", Default = "d1",
+        Index = 3,
+        Name = "Steps",
+        CSharpType = "int",
+        NodeId = "n1",
+        NodeType = "denoise",
+        FieldName = "steps",
+        FieldType = "IntegerField",
+        Label = "My steps",
+        NodeLabel = "Base",
+        Range = "1..10",
+        Options = "2:ab",
+        Default = "d1",
     };
 
     private static readonly LockedOutput Output = new() { Name = "Image", Kind = "images", NodeId = "l1", NodeType = "l2i", NodeLabel = "Final" };

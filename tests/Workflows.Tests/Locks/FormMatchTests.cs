@@ -169,7 +169,15 @@ public sealed class FormMatchTests
 
     private static LockedInput In(string id, string field, string label = "", string node = "") => new()
     {
-        Index = 0, Name = "Name", CSharpType = "int", NodeId = id, NodeType = "denoise", FieldName = field, FieldType = "IntegerField", Label = label, NodeLabel = node,
+        Index = 0,
+        Name = "Name",
+        CSharpType = "int",
+        NodeId = id,
+        NodeType = "denoise",
+        FieldName = field,
+        FieldType = "IntegerField",
+        Label = label,
+        NodeLabel = node,
     };
 
     private static LockedOutput Out(string id, string label = "") => new() { Name = "Image", Kind = "images", NodeId = id, NodeType = "l2i", NodeLabel = label };

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 
