@@ -57,9 +57,11 @@ function check(file, line, link, base) {
 
 for (const page of pages) {
     lines.get(page).forEach((text, index) => {
-        for (const [, link] of text.replace(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)) {
-            if (!/^[a-z]+:/i.test(link))
-                check(page, index + 1, link, posix.dirname(page));
+        for (const [, written] of text.replace(/`[^`]*`/g, '').matchAll(/\]\(([^)\s]+)\)/g)) {
+            // Packages' pages write {files} for the address of the repository's files, which packing puts in.
+            const link = written.replace(/^\{files\}\//, '');
+            if (link !== '{repository}' && !/^[a-z]+:/i.test(link))
+                check(page, index + 1, link, link === written ? posix.dirname(page) : '.');
         }
     });
 }

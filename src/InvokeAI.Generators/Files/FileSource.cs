@@ -50,15 +50,18 @@ internal readonly struct FileSource
     {
         var body = encoding.GetBytes(text);
         var checksum = source.GetChecksum();
-        return new[] { body, [.. encoding.GetPreamble(), .. body] }.FirstOrDefault(bytes => Hash(bytes, source.ChecksumAlgorithm).SequenceEqual(checksum));
+        return new[] { body, WithPreamble(encoding, body) }.FirstOrDefault(bytes => Hash(bytes, source.ChecksumAlgorithm).SequenceEqual(checksum));
     }
 
     /// <summary>What is wrong with bytes of which only those before the first U+FFFD are known.</summary>
     private static string Lost(string text, Encoding encoding)
     {
-        byte[] known = [.. encoding.GetPreamble(), .. encoding.GetBytes(text.Substring(0, Math.Max(text.IndexOf('\uFFFD'), 0)))];
+        var known = WithPreamble(encoding, encoding.GetBytes(text.Substring(0, Math.Max(text.IndexOf('\uFFFD'), 0))));
         return FileText.TryDecode(known, out var problem) is null ? problem! : FileText.Invalid(encoding.CodePage == Utf8 ? "UTF-8" : encoding.WebName, known.Length, null);
     }
+
+    // Not a collection expression: it would copy by spans, which need System.Memory, and the compiler's host may have another version of it.
+    private static byte[] WithPreamble(Encoding encoding, byte[] body) => encoding.GetPreamble().Concat(body).ToArray();
 
     private static byte[] Hash(byte[] bytes, SourceHashAlgorithm algorithm)
     {
