@@ -21,9 +21,10 @@ internal sealed partial class RunReducer
             Batch = batch,
             SeenTotal = batch.Total,
             HasChanged = batch.InProgress != state.Progress.Running,
-            HearsOfClearing = state.HearsOfClearing || (state.IsConnected && hasAll),
             IsCleared = state.IsCleared && !hasAll,
         };
+        if (batch.Total > 0)
+            SeeItems();
         Report(state.Progress with { Running = batch.InProgress });
         // What is in no state that this version knows has to be looked at too.
         var settled = Math.Max(batch.Completed + batch.Failed + batch.Canceled, batch.Total - batch.Pending - batch.InProgress - batch.Waiting);
@@ -57,6 +58,7 @@ internal sealed partial class RunReducer
             if (status is { } known)
             {
                 state = state with { HasChanged = state.HasChanged || known != item.Status, IsCleared = false };
+                SeeItems();
                 item = item with { Status = known, MayHaveDied = item.MayHaveDied && known.IsFinished };
                 Update(item);
             }
