@@ -69,6 +69,21 @@ public sealed class BelievedAnswerTests
         Assert.True(asked > 1);
     }
 
+    [Fact]
+    public async Task What_has_no_id_is_not_an_item_of_a_resumed_run()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var direct = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        var run = await direct.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        await run.WaitAsync(Stop);
+        var asked = 0;
+        using var meddler = Meddler.Json("summaries", json => json[0]!["item_id"] = asked++ == 0 ? 0 : json[0]!["item_id"]!.DeepClone());
+        await using var client = meddler.Client(server.BaseAddress);
+        var resumed = await client.ResumeAsync(run.BatchId, cancellationToken: Stop);
+        Assert.True((await resumed.WaitAsync(Stop).WaitAsync(Ends, Stop)).IsCompleted);
+        Assert.Equal(run.ItemIds, resumed.ItemIds);
+    }
+
     [Theory]
     [InlineData("/i/")]
     [InlineData("/b/")]

@@ -14,14 +14,13 @@ internal sealed partial class RunReducer
             return;
         }
 
-        var hasAll = batch.Total >= state.Open.Count;
         state = state with
         {
             Odd = null,
             Batch = batch,
             SeenTotal = batch.Total,
             HasChanged = batch.InProgress != state.Progress.Running,
-            IsCleared = state.IsCleared && !hasAll,
+            IsCleared = state.IsCleared && batch.Total == 0,
         };
         if (batch.Total > 0)
             SeeItems();
@@ -31,7 +30,7 @@ internal sealed partial class RunReducer
         var check = state.IsCheckDue || state.UnreachableSince is not null || settled > state.Progress.Ended || batch.Total < state.Progress.Total;
         state = state with { IsCheckDue = false };
         if (check && !state.Open.IsEmpty)
-            AskAboutItems(after: 0);
+            AskAboutItems(after: long.MinValue);
         else
             Continue();
     }
@@ -125,7 +124,7 @@ internal sealed partial class RunReducer
 
         // An item may have ended between the two answers.
         state = state with { IsLastLook = true };
-        AskAboutItems(after: 0);
+        AskAboutItems(after: long.MinValue);
     }
 
     private void EndQuestions()
