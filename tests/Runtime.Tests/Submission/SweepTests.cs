@@ -1,4 +1,5 @@
 using InvokeAI.Testing;
+using InvokeAI.Tests.PythonFaults;
 using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
@@ -44,7 +45,8 @@ public sealed class SweepTests
     public void Single_values_and_lists_do_not_mix(bool listFirst)
     {
         OneOrMany<double> one = 0.5, many = (double[])[0.5, 1];
-        var input = EdgeWorkflows.ColourCard.Inputs[0];
+        // Only a field that takes both gets as far.
+        var input = new FormText().Node("c", "controlnet", "1.1.3", """{"control_weight":1}""").Field("c", "control_weight").Load().Inputs[0];
         Assert.Contains("single values and lists", Assert.Throws<ArgumentException>(() => SweepColumn.Of<OneOrMany<double>>(input, listFirst ? [many, one] : [one, many])).Message, StringComparison.Ordinal);
     }
 
