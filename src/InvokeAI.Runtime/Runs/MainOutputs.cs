@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>The pictures or videos that a run is for: those that are not intermediate, else those of the last nodes (facts §5.5).</summary>
+/// <summary>The pictures or videos that a run is for: those that are not intermediate, else those of the last nodes.</summary>
 internal static class MainOutputs
 {
     // They yield names that they were given; the pictures are not theirs.
@@ -30,24 +30,29 @@ internal static class MainOutputs
         }
     }
 
+    // The graph is the server's: what is not a node or an edge in it is passed over.
     private static List<NodeData> NodesOf(ReadOnlyMemory<byte> graph)
     {
         if (graph.IsEmpty)
             return [];
         using var document = JsonDocument.Parse(graph);
-        if (document.RootElement.ValueKind != JsonValueKind.Object || !document.RootElement.TryGetProperty("nodes", out var nodes))
+        if (Member(document.RootElement, "nodes") is not { ValueKind: JsonValueKind.Object } nodes)
             return [];
-        var sources = document.RootElement.TryGetProperty("edges", out var edges)
-            ? edges.EnumerateArray().Select(e => e.GetProperty("source").GetProperty("node_id").GetString()).ToHashSet()
+        var sources = Member(document.RootElement, "edges") is { ValueKind: JsonValueKind.Array } edges
+            ? edges.EnumerateArray().Select(e => Text(Member(Member(e, "source"), "node_id"))).ToHashSet()
             : [];
         return
         [
             .. nodes.EnumerateObject().Select(n => new NodeData(
                 n.Name,
-                n.Value.TryGetProperty("type", out var type) ? type.GetString() ?? "" : "",
+                Text(Member(n.Value, "type")) ?? "",
                 "",
-                n.Value.TryGetProperty("is_intermediate", out var intermediate) && intermediate.ValueKind == JsonValueKind.True,
+                Member(n.Value, "is_intermediate") is { ValueKind: JsonValueKind.True },
                 !sources.Contains(n.Name))),
         ];
     }
+
+    private static JsonElement? Member(JsonElement? of, string name) => of is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty(name, out var member) ? member : null;
+
+    private static string? Text(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -53,7 +53,8 @@ public class Run : IAsyncDisposable
     /// <exception cref="RunCanceledException">The one item was cancelled, or the server restarted.</exception>
     /// <exception cref="RunLostException">The one item was deleted, the queue was cleared or is blocked, or the processor died.</exception>
     /// <exception cref="SubmissionUncertainException">The batch is not there, and it was uncertain whether it was queued.</exception>
-    /// <exception cref="InvokeAIResponseException">The server's answers are about something else, or contradict each other.</exception>
+    /// <exception cref="InvokeAIUnavailableException">The server could not be reached, or was too slow, for <see cref="InvokeAIClientOptions.LostContactTimeout"/>. The run may go on.</exception>
+    /// <exception cref="InvokeAIResponseException">The server's answers are about something else, contradict each other, or cannot be read.</exception>
     /// <exception cref="ObjectDisposedException">The client was disposed. The message contains the batch ID, to resume the run with another client.</exception>
     public async Task<RunResult> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {

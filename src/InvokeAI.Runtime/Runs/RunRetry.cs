@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Queues items once more and finds the new ones: the server answers with the originals' ids only (facts §5.3).</summary>
+/// <summary>Queues items once more and finds the new ones: the server answers with the originals' ids only.</summary>
 internal static class RunRetry
 {
     public static async Task<RunRecord?> RetryAsync(Run run, CancellationToken cancellationToken)
@@ -17,7 +17,7 @@ internal static class RunRetry
 
         // A retry of a retry points at the first original.
         var batches = run.BatchIds.ToHashSet();
-        var wanted = ended.Where(item => retried.Contains(item.ItemId)).ToDictionary(item => item.RetriedFrom ?? item.ItemId, item => item.Index);
+        var wanted = ended.Where(item => retried.Contains(item.ItemId)).DistinctBy(item => item.RetriedFrom ?? item.ItemId).ToDictionary(item => item.RetriedFrom ?? item.ItemId, item => item.Index);
         var fresh = new List<(string BatchId, long Id, int Index)>();
         await foreach (var summary in queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
         {

@@ -97,7 +97,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         // Newest first: a batch that was queued a moment ago is at the beginning.
         await foreach (var item in queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
         {
-            if (item?.BatchId != batchId || !seen.Add(item.ItemId))
+            if (item?.BatchId != batchId || item.ItemId <= 0 || !seen.Add(item.ItemId))
                 continue;
             if (item.ParentItemId is null)
                 found.Add(item.ItemId);

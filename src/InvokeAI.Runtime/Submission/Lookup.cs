@@ -1,19 +1,22 @@
+using System.Text.Json.Serialization;
+using InvokeAI.Json;
+
 namespace InvokeAI;
 
 /// <summary>The shapes of the answers that submissions look things up in.</summary>
 internal static class Lookup
 {
-    internal sealed record ModelList(IReadOnlyList<ModelConfig> Models);
+    internal sealed record ModelList([property: JsonRequired] IReadOnlyList<ModelConfig>? Models);
 
-    internal sealed record NamedRecord(string Id, string Name);
+    internal sealed record NamedRecord([property: JsonRequired, JsonConverter(typeof(IdConverter))] string Id, string? Name);
 
-    internal sealed record SavedWorkflowPage(IReadOnlyList<SavedWorkflow> Items);
+    internal sealed record SavedWorkflowPage([property: JsonRequired] IReadOnlyList<SavedWorkflow>? Items);
 
-    internal sealed record SavedWorkflow(string WorkflowId, string Name);
+    internal sealed record SavedWorkflow([property: JsonRequired, JsonConverter(typeof(IdConverter))] string WorkflowId, string? Name);
 
-    internal sealed record UserIdentity(string UserId);
+    internal sealed record UserIdentity(string? UserId);
 
     internal sealed record DynamicPromptsBody(string Prompt, int MaxPrompts, bool Combinatorial, long? Seed);
 
-    internal sealed record DynamicPromptsAnswer(IReadOnlyList<string> Prompts, string? Error);
+    internal sealed record DynamicPromptsAnswer([property: JsonRequired] IReadOnlyList<string>? Prompts, string? Error);
 }

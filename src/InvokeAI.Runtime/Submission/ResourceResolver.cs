@@ -287,7 +287,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         if (found.Count == 0)
             throw new ResourceNotFoundException(kind, id ?? $"\"{name}\"", place, "Name one that exists.");
         return found.Count == 1 ? Wrapped(member, found[0].Id, id is not null)
-            : throw new AmbiguousResourceException(kind, name!, place, [.. found.Select(r => r.Id)]);
+            : throw new AmbiguousResourceException(kind, name ?? id!, place, [.. found.Select(r => r.Id)]);
     }
 
     private async Task<Resolved> SavedWorkflowAsync(SavedWorkflowRef saved, ResourcePlace place, CancellationToken cancellationToken)

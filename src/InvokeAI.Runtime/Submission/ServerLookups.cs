@@ -15,7 +15,7 @@ internal sealed class ServerLookups
     public ServerLookups(InvokeAITransport transport)
     {
         this.transport = transport;
-        Models = new(async stop => [.. (await transport.GetAsync("api/v2/models/", LookupJson.Default.ModelList, stop).ConfigureAwait(false)).Models]);
+        Models = new(async stop => [.. (await transport.GetAsync("api/v2/models/", LookupJson.Default.ModelList, stop).ConfigureAwait(false)).Models ?? []]);
         Boards = new(stop => transport.GetAsync("api/v1/boards/?all=true", LookupJson.Default.ListBoardInfo, stop));
         StylePresets = new(stop => transport.GetAsync("api/v1/style_presets/", LookupJson.Default.ListNamedRecord, stop));
         SystemPrompts = new(stop => transport.GetAsync("api/v1/system_prompts/", LookupJson.Default.ListNamedRecord, stop));
@@ -140,7 +140,7 @@ internal sealed class ServerLookups
     {
         var path = ApiPath.V1("workflows/").Query("page", 0).Query("per_page", 100).Query("query", name).ToString();
         var page = await transport.GetAsync(path, LookupJson.Default.SavedWorkflowPage, cancellationToken).ConfigureAwait(false);
-        return [.. page.Items.Where(w => w.Name == name).Select(w => w.WorkflowId)];
+        return [.. (page.Items ?? []).Where(w => w.Name == name).Select(w => w.WorkflowId)];
     }
 
     /// <summary>Whether the library has the workflow.</summary>

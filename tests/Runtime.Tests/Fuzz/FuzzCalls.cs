@@ -1,4 +1,5 @@
 using InvokeAI.Tests.Contract;
+using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Fuzz;
 
@@ -29,13 +30,33 @@ internal static class FuzzCalls
         ["WorkflowDefinition.FromLibraryAsync()"] = async (client, _, stop) => (await WorkflowDefinition.FromLibraryAsync(client, "w", cancellationToken: stop)).Inputs.Count,
         ["WorkflowDefinition.FromImageAsync()"] = async (client, _, stop) => (await WorkflowDefinition.FromImageAsync(client, "a.png", cancellationToken: stop)).Inputs.Count,
         ["outputs of an item"] = ItemOutputs.ReadAsync,
+        ["SubmitAsync(), then WaitAsync"] = async (client, _, stop) => await (await client.SubmitAsync(Sum(), cancellationToken: stop)).WaitAsync(stop),
+        ["SubmitAsync() of names"] = async (client, _, stop) => (await client.SubmitAsync(Named(), cancellationToken: stop)).Warnings,
+        ["SubmitAsync() of dynamic prompts"] = async (client, _, stop) =>
+        {
+            try
+            {
+                return (await client.SubmitAsync(Prompts(), cancellationToken: stop)).Warnings;
+            }
+            catch (QueueFullException e)
+            {
+                // There are two prompts, and the file's queue takes one run.
+                return e.Run?.ItemIds;
+            }
+        },
+        ["ResumeAsync(), then WaitAsync"] = async (client, _, stop) =>
+        {
+            var run = await client.ResumeAsync("x", cancellationToken: stop);
+            var result = await run.WaitAsync(stop);
+            return new object[] { result, result.Images, await run.CancelAsync(stop) };
+        },
     };
 
     /// <summary>The calls' names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. EveryCall.Names, .. Composed.Keys];
 
     /// <summary>Whether a call asks until it is told what it waits for.</summary>
-    public static bool Waits(string call) => call is "ModelInstall.WaitAsync()" || call.StartsWith("ImagesClient.SaveZipAsync", StringComparison.Ordinal);
+    public static bool Waits(string call) => call is "ModelInstall.WaitAsync()" || call.EndsWith("then WaitAsync", StringComparison.Ordinal) || call.StartsWith("ImagesClient.SaveZipAsync", StringComparison.Ordinal);
 
     /// <summary>Makes a call and returns what it gives, streams read to their end.</summary>
     public static async Task<object?> InvokeAsync(InvokeAIClient client, string call, string folder, CancellationToken cancellationToken)
@@ -48,4 +69,24 @@ internal static class FuzzCalls
             await stream.CopyToAsync(memory, cancellationToken);
         return memory.ToArray();
     }
+
+    private static WorkflowDefinition Sum() => new FormText().Node("n", "add", "1.0.1", """{"a":1,"b":2}""").Field("n", "a").Load();
+
+    private static WorkflowDefinition Named() => new FormText()
+        .Node("m", "sdxl_model_loader", "1.0.4", """{"model":null}""").Field("m", "model")
+        .Node("c", "call_saved_workflow", "1.0.0", """{"workflow_id":""}""").Field("c", "workflow_id")
+        .Node("i", "save_image", "1.2.2", """{"image":null,"board":null}""").Field("i", "image").Field("i", "board")
+        .Load()
+        .With(0, ModelRef.Named("Juggernaut XL"))
+        .With(1, SavedWorkflowRef.Named("x"))
+        .With(2, ImageInput.Named("67bccc3e-0332-4ad1-8dd7-5d6f959a16b9.png"))
+        .With(3, BoardTarget.Named("Renders"));
+
+    private static WorkflowDefinition Prompts() => new FormText()
+        .Node("g", "string_generator", "1.0.0", """{"generator":{"type":"string_generator_dynamic_prompts_combinatorial","input":"a {red|green} ball","maxPrompts":2,"values":[]}}""")
+        .Node("b", "string_batch", "1.0.0", """{"batch_group_id":"None","strings":[]}""")
+        .Node("s", "string", "1.0.1", """{"value":""}""")
+        .Edge("g", "strings", "b", "strings")
+        .Edge("b", "value", "s", "value")
+        .Load();
 }

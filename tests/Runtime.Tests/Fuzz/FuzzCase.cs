@@ -11,7 +11,7 @@ namespace InvokeAI.Tests.Fuzz;
 /// <param name="IsSlow">Whether the client asks again, with pauses.</param>
 internal sealed record FuzzCase(string Call, string Answer, string Place, string Change, bool IsSlow = false)
 {
-    /// <summary>The environment variable that names one case to replay, or <c>all</c>.</summary>
+    /// <summary>The environment variable that holds one case to replay, a call whose cases are all run, or <c>all</c>.</summary>
     public const string Variable = "INVOKEAI_TYPED_FUZZ";
 
     /// <summary>All cases of one answer, in a fixed order.</summary>

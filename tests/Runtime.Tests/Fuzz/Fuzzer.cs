@@ -15,7 +15,7 @@ internal static class Fuzzer
     public static bool IsDocumented(Exception e) => e is InvokeAIException;
 
     /// <summary>
-    /// The cases that a test runs: one that the variable names, all if it says so, else a part of them. That part is the same each time, has every answer of every call, and every mutation many times.
+    /// The cases that a test runs: those whose names begin as the variable says, all if it says so, else a part of them. That part is the same each time, has every answer of every call, and every mutation many times.
     /// </summary>
     public static IReadOnlyList<FuzzCase> Choose(IEnumerable<(string Call, string Answer)> answers)
     {
@@ -26,7 +26,7 @@ internal static class Fuzzer
             var all = FuzzCase.Of(call, answer).ToList();
             if (Wanted is not null)
             {
-                chosen.AddRange(Wanted == "all" ? all : all.Where(c => c.ToString() == Wanted));
+                chosen.AddRange(Wanted == "all" ? all : all.Where(c => c.ToString().StartsWith(Wanted, StringComparison.Ordinal)));
                 continue;
             }
 

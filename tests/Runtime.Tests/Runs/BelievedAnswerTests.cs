@@ -52,14 +52,49 @@ public sealed class BelievedAnswerTests
     public async Task Summaries_of_others_are_not_taken()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromSeconds(2) }, Stop);
+        var asked = 0;
         using var meddler = Meddler.Json("summaries", json =>
         {
-            json.AsArray().Add(json[0]!.DeepClone());
-            json.AsArray().Add(null);
+            var other = json[0]!.DeepClone();
+            (other["batch_id"], other["status"]) = ("another", "canceled");
+            json.AsArray().Insert(0, other);
+            json.AsArray().Add(json[1]!.DeepClone());
+            // An answer that cannot be read is asked for again.
+            if (asked++ == 0)
+                json.AsArray().Add(null);
         });
         await using var client = meddler.Client(server.BaseAddress);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         Assert.True((await run.WaitAsync(Stop).WaitAsync(Ends, Stop)).IsCompleted);
+        Assert.True(asked > 1);
+    }
+
+    [Fact]
+    public async Task What_has_no_id_is_not_an_item_of_a_resumed_run()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var direct = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        var run = await direct.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        await run.WaitAsync(Stop);
+        var asked = 0;
+        using var meddler = Meddler.Json("summaries", json => json[0]!["item_id"] = asked++ == 0 ? 0 : json[0]!["item_id"]!.DeepClone());
+        await using var client = meddler.Client(server.BaseAddress);
+        var resumed = await client.ResumeAsync(run.BatchId, cancellationToken: Stop);
+        Assert.True((await resumed.WaitAsync(Stop).WaitAsync(Ends, Stop)).IsCompleted);
+        Assert.Equal(run.ItemIds, resumed.ItemIds);
+    }
+
+    [Theory]
+    [InlineData("/i/")]
+    [InlineData("/b/")]
+    [InlineData("summaries")]
+    public async Task Answers_that_cannot_be_read_end_the_wait_after_a_while(string path)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        using var meddler = new Meddler((request, response) => Task.FromResult(request.RequestUri!.AbsolutePath.Contains(path, StringComparison.Ordinal) ? Meddler.Answer("[null]") : response));
+        await using var client = meddler.Client(server.BaseAddress, new() { UseEvents = false, LostContactTimeout = TimeSpan.FromSeconds(1) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        await Assert.ThrowsAsync<InvokeAIResponseException>(() => run.WaitAsync(Stop).WaitAsync(Ends, Stop));
     }
 
     [Theory]

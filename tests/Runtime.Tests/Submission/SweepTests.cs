@@ -45,9 +45,8 @@ public sealed class SweepTests
     public void Single_values_and_lists_do_not_mix(bool listFirst)
     {
         OneOrMany<double> one = 0.5, many = (double[])[0.5, 1];
-        var node = new CustomNode("mixer", "1.0.0") { Inputs = [new("weight", "FloatField|[]")] };
-        var file = new FormText().Node("m", "mixer", "1.0.0", """{"weight":1}""").Field("m", "weight").ToString();
-        var input = WorkflowDefinition.Parse(file, options: new() { Nodes = [node] }).Inputs[0];
+        // Only a field that takes both gets as far.
+        var input = new FormText().Node("c", "controlnet", "1.1.3", """{"control_weight":1}""").Field("c", "control_weight").Load().Inputs[0];
         Assert.Contains("single values and lists", Assert.Throws<ArgumentException>(() => SweepColumn.Of<OneOrMany<double>>(input, listFirst ? [many, one] : [one, many])).Message, StringComparison.Ordinal);
     }
 

@@ -14,23 +14,23 @@ internal sealed partial class RunReducer
             return;
         }
 
-        var hasAll = batch.Total >= state.Open.Count;
         state = state with
         {
             Odd = null,
             Batch = batch,
             SeenTotal = batch.Total,
             HasChanged = batch.InProgress != state.Progress.Running,
-            HearsOfClearing = state.HearsOfClearing || (state.IsConnected && hasAll),
-            IsCleared = state.IsCleared && !hasAll,
+            IsCleared = state.IsCleared && batch.Total == 0,
         };
+        if (batch.Total > 0)
+            SeeItems();
         Report(state.Progress with { Running = batch.InProgress });
         // What is in no state that this version knows has to be looked at too.
         var settled = Math.Max(batch.Completed + batch.Failed + batch.Canceled, batch.Total - batch.Pending - batch.InProgress - batch.Waiting);
         var check = state.IsCheckDue || state.UnreachableSince is not null || settled > state.Progress.Ended || batch.Total < state.Progress.Total;
         state = state with { IsCheckDue = false };
         if (check && !state.Open.IsEmpty)
-            AskAboutItems(after: 0);
+            AskAboutItems(after: long.MinValue);
         else
             Continue();
     }
@@ -57,6 +57,7 @@ internal sealed partial class RunReducer
             if (status is { } known)
             {
                 state = state with { HasChanged = state.HasChanged || known != item.Status, IsCleared = false };
+                SeeItems();
                 item = item with { Status = known, MayHaveDied = item.MayHaveDied && known.IsFinished };
                 Update(item);
             }
@@ -123,7 +124,7 @@ internal sealed partial class RunReducer
 
         // An item may have ended between the two answers.
         state = state with { IsLastLook = true };
-        AskAboutItems(after: 0);
+        AskAboutItems(after: long.MinValue);
     }
 
     private void EndQuestions()

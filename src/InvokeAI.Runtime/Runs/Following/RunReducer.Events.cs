@@ -43,7 +43,16 @@ internal sealed partial class RunReducer
         }
     }
 
-    private OpenItem? Own(QueueItemEvent told) => told.BatchId == Rules.BatchId ? state.Open.GetValueOrDefault(told.ItemId) : null;
+    private OpenItem? Own(QueueItemEvent told)
+    {
+        if (told.BatchId != Rules.BatchId)
+            return null;
+        SeeItems();
+        return state.Open.GetValueOrDefault(told.ItemId);
+    }
+
+    /// <summary>A clearing takes all items of the run. Where one is left, there was none so far, and an event will tell of the next.</summary>
+    private void SeeItems() => state = state with { HearsOfClearing = state.HearsOfClearing || state.IsConnected };
 
     private void NoteQueue(QueueItemStatusChangedEvent change)
     {

@@ -31,6 +31,7 @@ internal sealed partial class RunReducer
     private OpenItem Found(OpenItem item)
     {
         state = state with { Due = state.Due.Remove(item.ItemId), Missing = state.Missing.Remove(item.ItemId), IsCleared = false };
+        SeeItems();
         return item with { UnreadableSince = null, TimesUnreadable = 0, MissingSince = null, Odd = null };
     }
 

@@ -34,7 +34,7 @@ internal sealed record RunState
     /// <summary>Events flow.</summary>
     public bool IsConnected { get; init; }
 
-    /// <summary>The items were there after the events began to flow: had the queue been cleared since, an event would have said so.</summary>
+    /// <summary>An item was there after the events began to flow: had the queue been cleared since, an event would have said so.</summary>
     public bool HearsOfClearing { get; init; }
 
     /// <summary>An event said that the queue was cleared, and no item of this run has been seen since.</summary>

@@ -65,7 +65,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer, isRead: true, cancellationToken).ConfigureAwait(false);
         return answer.Error is { Length: > 0 } error
             ? throw new WorkflowInputException($"The dynamic prompts of node {nodeId} cannot be read: {error}", nodeId, "generator")
-            : [.. answer.Prompts.Select(prompt => JsonItem.String(prompt, TextSpan.None))];
+            : [.. (answer.Prompts ?? []).Select(prompt => JsonItem.String(prompt, TextSpan.None))];
     }
 
     private async Task<IReadOnlyList<JsonItem>> BoardImagesAsync(JsonItem generator, string nodeId, CancellationToken cancellationToken)

@@ -143,8 +143,9 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
         {
             // What was asked for.
         }
-        catch (OperationCanceledException e) when (client.Closing.IsCancellationRequested)
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && client.Closing.IsCancellationRequested)
         {
+            // A request that begins now meets the parts of the client that are disposed already.
             failure = new ObjectDisposedException(
                 $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by ResumeAsync([{string.Join(", ", BatchIds().Select(id => $"\"{id}\""))}]); the rest is not queued.", e);
         }

@@ -63,7 +63,7 @@ public sealed class InterleavingTests
             if (server.Next(run.Now) is { } next)
                 run.Take(next);
             else
-                run.After(dice.NextDouble());
+                run.After(dice.NextDouble() * server.Patience);
         }
 
         Assert.True(run.Failure is null, $"Seed {seed}: {run.Failure}");
@@ -89,7 +89,13 @@ public sealed class InterleavingTests
         // Deleting cancels first, and the item may have been read in between; and what is deleted shortly before a clearing looks cleared.
         if (truth == RunOutcome.Deleted && (outcome == RunOutcome.Canceled || server.WasCleared))
             return true;
-        // With a connection that breaks, the event of a clearing may be lost, and an outage looks like a restart.
+        // What was deleted before the client saw anything of the run may have been cleared before the events began to flow.
+        if (truth == RunOutcome.Deleted && outcome == RunOutcome.QueueCleared && !server.WasSeen)
+            return true;
+        // A server that restarts cancels what it was running and tells of it by no event, as a person's cancellation during an outage is told by none.
+        if (outcome == RunOutcome.ServerRestarted)
+            return truth == RunOutcome.Canceled && server.CutOff.Contains(id);
+        // With a connection that breaks, the event of a clearing may be lost.
         return !reliable && ((outcome == RunOutcome.Deleted && server.Cleared.Contains(id)) || (outcome == RunOutcome.QueueCleared && truth == RunOutcome.Deleted));
     }
 }

@@ -11,6 +11,7 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
     private readonly Dictionary<long, string?> states = Enumerable.Range(1, items).ToDictionary(i => (long)i, _ => (string?)"pending");
     private readonly List<(InvokeAIEvent Told, TimeSpan At)> network = [];
     private readonly List<RunEffect> questions = [];
+    private readonly Dictionary<long, int> mixedUp = [];
     private bool isConnected = true;
     private bool wasConnected = true;
 
@@ -20,8 +21,17 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
     /// <summary>Items that the queue was cleared of.</summary>
     public HashSet<long> Cleared { get; } = [];
 
+    /// <summary>Items that had begun when the connection was lost: if they are canceled, it may have been by a restart.</summary>
+    public HashSet<long> CutOff { get; } = [];
+
+    /// <summary>The client was told of an item that was there.</summary>
+    public bool WasSeen { get; private set; }
+
     /// <summary>The queue was cleared, even if there was nothing in it.</summary>
     public bool WasCleared { get; private set; }
+
+    /// <summary>The most seconds that may pass at once, so that no event is later than the client allows.</summary>
+    public double Patience => network.Count > 0 ? 0.1 : 1;
 
     /// <summary>Everything has happened; what remains is to tell.</summary>
     public bool IsDone => states.Values.All(s => s is null || Ends.Contains(s));
@@ -53,6 +63,7 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
             case 23 when !reliable && isConnected:
                 isConnected = false;
                 network.Clear();
+                CutOff.UnionWith(states.Where(s => s.Value is not "pending").Select(s => s.Key));
                 break;
         }
     }
@@ -74,6 +85,7 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
             var (told, _) = network[index];
             if (dice.Next(4) > 0 || due >= 0)
                 network.RemoveAt(index);
+            WasSeen |= told is QueueItemEvent;
             return new Observation.Event(told);
         }
 
@@ -81,7 +93,9 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
             return null;
         var question = questions[dice.Next(questions.Count)];
         questions.Remove(question);
-        return Answer(question);
+        var answer = Answer(question);
+        WasSeen |= answer is Observation.StatusRead { Batch.Total: > 0 } or Observation.SummariesRead { Found.Count: > 0 };
+        return answer;
     }
 
     private Observation Answer(RunEffect question)
@@ -90,8 +104,7 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
         return question switch
         {
             RunEffect.ReadItem { ItemId: var id } when fails => new Observation.ItemUnreachable(id, Broken),
-            RunEffect.ReadItem { ItemId: var id } when states[id] is { } status && dice.Next(10) > 0 => new Observation.ItemRead(id, Followed.Item(status, id), []),
-            RunEffect.ReadItem { ItemId: var id } when states[id] is not null => new Observation.ItemRead(id, Followed.Item("completed", id, "another"), []),
+            RunEffect.ReadItem { ItemId: var id } when states[id] is { } status => new Observation.ItemRead(id, IsMixedUp(id) ? Followed.Item("completed", id, "another") : Followed.Item(status, id), []),
             RunEffect.ReadItem { ItemId: var id } => new Observation.ItemMissing(id),
             _ when fails => new Observation.ContactLost(Broken),
             RunEffect.ReadStatus => new Observation.StatusRead(Counts()),
@@ -100,6 +113,14 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
             RunEffect.ReadBlocked => new Observation.BlockedRead(false),
             _ => throw new InvalidOperationException($"Nobody asks {question}."),
         };
+    }
+
+    // Sometimes, but never so often in a row that the client gives up.
+    private bool IsMixedUp(long id)
+    {
+        var times = dice.Next(10) == 0 ? mixedUp.GetValueOrDefault(id) + 1 : 0;
+        mixedUp[id] = times % 3;
+        return mixedUp[id] > 0;
     }
 
     private BatchStatus Counts() => Followed.Status(Count("pending"), Count("in_progress"), 0, Count("completed"), Count("failed"), Count("canceled"));

@@ -280,6 +280,27 @@ public sealed class RunReducerTests
         Assert.Equal([(1, RunOutcome.QueueCleared)], run.Ends);
     }
 
+    [Theory]
+    [InlineData("status")]
+    [InlineData("summary")]
+    [InlineData("item")]
+    [InlineData("event")]
+    public void One_item_that_was_seen_shows_that_no_clearing_was_missed(string seen)
+    {
+        // The second item was deleted before the first answer.
+        var run = new Followed(2);
+        run.Until<RunEffect.ReadStatus>(0.1);
+        _ = seen switch
+        {
+            "status" => run.Take(Status(pending: 1)),
+            "summary" => run.Take(new Observation.SummariesRead([1, 2], [Summary("pending")])),
+            "item" => run.Take(Item("pending")),
+            _ => run.Take(Changed("in_progress")),
+        };
+        run.Take(new Observation.ItemMissing(1)).Take(new Observation.ItemMissing(2)).After(0.6);
+        Assert.Equal([(1, RunOutcome.Deleted), (2, RunOutcome.Deleted)], run.Ends);
+    }
+
     [Fact]
     public void A_clearing_that_spared_the_item_does_not_explain_its_deletion()
     {
