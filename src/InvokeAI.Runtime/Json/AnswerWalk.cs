@@ -12,40 +12,39 @@ internal static class AnswerWalk
     /// <exception cref="JsonException">Something was found; the exception has the place.</exception>
     public static void Check(ReadOnlySpan<byte> utf8, JsonTypeInfo? type)
     {
-        var reader = new Utf8JsonReader(utf8);
-        if (reader.Read())
-            Value(ref reader, type, "$");
+        // Workflows in answers nest as deep as their authors like, so nothing here depends on the stack.
+        var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = int.MaxValue });
+        var open = new Stack<Place>();
+        while (reader.Read())
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName:
+                    open.Peek().Name = "";
+                    open.Peek().Name = Text(ref reader, open);
+                    break;
+                case JsonTokenType.EndObject or JsonTokenType.EndArray:
+                    open.Pop();
+                    break;
+                default:
+                    Value(ref reader, type, open);
+                    break;
+            }
+        }
     }
 
-    // As deep as the reader goes: 64 levels.
-    private static void Value(ref Utf8JsonReader reader, JsonTypeInfo? type, string path)
+    private static void Value(ref Utf8JsonReader reader, JsonTypeInfo? whole, Stack<Place> open)
     {
-        if (reader.TokenType == JsonTokenType.String)
-        {
-            Text(ref reader, path);
-        }
-        else if (reader.TokenType == JsonTokenType.StartObject)
-        {
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-            {
-                var name = Text(ref reader, path);
-                reader.Read();
-                Value(ref reader, OfMember(type, name), $"{path}.{name}");
-            }
-        }
-        else if (reader.TokenType == JsonTokenType.StartArray)
-        {
-            var element = type is { Kind: JsonTypeInfoKind.Enumerable } ? OfElement(type) : null;
-            for (var i = 0; reader.Read() && reader.TokenType != JsonTokenType.EndArray; i++)
-            {
-                if (reader.TokenType == JsonTokenType.Null && element is { Type.IsValueType: false })
-                    throw new JsonException("It is null in a list.", $"{path}[{i}]", null, null);
-                Value(ref reader, element, $"{path}[{i}]");
-            }
-        }
+        var type = open.TryPeek(out var place) ? place.TypeOfNext() : whole;
+        if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
+            open.Push(new(type, reader.TokenType == JsonTokenType.StartArray));
+        else if (reader.TokenType == JsonTokenType.String)
+            Text(ref reader, open);
+        else if (reader.TokenType == JsonTokenType.Null && place is { IsList: true } && type is { Type.IsValueType: false })
+            throw new JsonException("It is null in a list.", PathOf(open), null, null);
     }
 
-    private static string Text(ref Utf8JsonReader reader, string path)
+    private static string Text(ref Utf8JsonReader reader, Stack<Place> open)
     {
         try
         {
@@ -53,7 +52,7 @@ internal static class AnswerWalk
         }
         catch (InvalidOperationException e)
         {
-            throw new JsonException("It holds half of a surrogate pair.", path, null, null, e);
+            throw new JsonException("It holds half of a surrogate pair.", PathOf(open), null, null, e);
         }
     }
 
@@ -68,4 +67,24 @@ internal static class AnswerWalk
     private static JsonTypeInfo? OfElement(JsonTypeInfo type) => Find(type, type.Type.GetGenericArguments()[^1]);
 
     private static JsonTypeInfo? Find(JsonTypeInfo owner, Type type) => owner.Options.TryGetTypeInfo(type, out var found) ? found : null;
+
+    private static string PathOf(IEnumerable<Place> open) => "$" + string.Concat(open.Reverse().Select(place => place.IsList ? $"[{place.Index}]" : place.Name.Length > 0 ? $".{place.Name}" : ""));
+
+    /// <summary>An object or a list whose end has not been read.</summary>
+    private sealed class Place(JsonTypeInfo? type, bool isList)
+    {
+        private readonly JsonTypeInfo? element = isList && type is { Kind: JsonTypeInfoKind.Enumerable } ? OfElement(type) : null;
+
+        public bool IsList => isList;
+
+        public int Index { get; private set; } = -1;
+
+        public string Name { get; set; } = "";
+
+        public JsonTypeInfo? TypeOfNext()
+        {
+            Index++;
+            return isList ? element : OfMember(type, Name);
+        }
+    }
 }

@@ -3,8 +3,9 @@ using InvokeAI.Json;
 
 namespace InvokeAI;
 
-/// <summary>How the library is read and written.</summary>
+/// <summary>How the library is read and written. A workflow nests as deep as its author likes; it is kept as an element, which is read without recursion.</summary>
 [JsonSourceGenerationOptions(
+    MaxDepth = int.MaxValue,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(ServerTimeConverter), typeof(CountConverter<int>), typeof(CountConverter<long>), typeof(FiniteConverter)])]
 [JsonSerializable(typeof(WorkflowPage))]
