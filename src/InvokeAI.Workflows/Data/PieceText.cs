@@ -8,7 +8,7 @@ namespace InvokeAI.Workflows.Data;
 /// <summary>Pieces with their texts encoded once, for all that is written of them.</summary>
 internal sealed class PieceText(EquatableArray<PlanPiece> pieces)
 {
-    public IReadOnlyList<PieceStep> Steps { get; } = [.. pieces.Select(Step)];
+    public PieceStep[] Steps { get; } = [.. pieces.Select(Step)];
 
     private static PieceStep Step(PlanPiece piece) => piece switch
     {
