@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
     internal ServerLookups Lookups => field ?? Interlocked.CompareExchange(ref field, new ServerLookups(Transport), null) ?? field;
 
@@ -16,23 +16,20 @@ public sealed partial class InvokeAIClient
     /// <param name="cancellationToken">Gives up the submission.</param>
     /// <returns>The run, to wait for.</returns>
     /// <exception cref="WorkflowInputException">An input cannot be sent; nothing was.</exception>
-    /// <exception cref="ModelNotFoundException">A model is not on this server; nothing was sent.</exception>
-    /// <exception cref="AmbiguousModelException">Several models fit equally well; nothing was sent.</exception>
-    /// <exception cref="ResourceNotFoundException">A picture, board, video or preset is not on this server; nothing was sent.</exception>
-    /// <exception cref="AmbiguousResourceException">Several boards have the name; nothing was sent.</exception>
-    /// <exception cref="InvokeAIValidationException">The server refused the graph; its errors name node and field.</exception>
+    /// <exception cref="ResourceResolutionException">A model, image, video, board or preset is not on this server, or several fit equally well; nothing was sent.</exception>
+    /// <exception cref="InvokeAIApiException">The server refused the graph; its errors name node and field.</exception>
     /// <exception cref="QueueFullException">The queue took fewer runs than asked for.</exception>
     /// <exception cref="SubmissionUncertainException">No answer came and the batch was not found; its run can be waited for or cancelled.</exception>
     /// <exception cref="InvokeAIUnavailableException">The server cannot be reached; nothing was queued.</exception>
-    public async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         => (Run<TOutputs>)await Submitter.SubmitAsync(workflow, options, null, state => new Run<TOutputs>(state, workflow), cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
-    public Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, CancellationToken cancellationToken)
+    public virtual Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, CancellationToken cancellationToken)
         => SubmitAsync(workflow, null, cancellationToken);
 
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
-    public Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         => Submitter.SubmitAsync(workflow, options, null, static state => new Run(state), cancellationToken);
 
     /// <summary>
@@ -44,7 +41,7 @@ public sealed partial class InvokeAIClient
     /// <param name="options">Runs, queue, cache, embedding …; the defaults where null.</param>
     /// <param name="cancellationToken">Gives up the submission.</param>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public async Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         where TWorkflow : IWorkflow<TWorkflow, TOutputs>
     {
         ArgumentNullException.ThrowIfNull(sweep);
@@ -59,7 +56,7 @@ public sealed partial class InvokeAIClient
     /// <param name="options">Runs, queue, cache, embedding …; the defaults where null.</param>
     /// <param name="cancellationToken">Gives up the submission.</param>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public Task<Run> SubmitAsync(WorkflowDefinition workflow, Func<Sweep, SweepAxis> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<Run> SubmitAsync(WorkflowDefinition workflow, Func<Sweep, SweepAxis> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentNullException.ThrowIfNull(sweep);
@@ -77,7 +74,7 @@ public sealed partial class InvokeAIClient
     /// <param name="cancellationToken">Stops submitting; what was queued stays.</param>
     /// <returns>The runs as they are queued.</returns>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public async IAsyncEnumerable<Run<TOutputs>> SubmitManyAsync<TOutputs>(IEnumerable<IWorkflow<TOutputs>> workflows, SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual async IAsyncEnumerable<Run<TOutputs>> SubmitManyAsync<TOutputs>(IEnumerable<IWorkflow<TOutputs>> workflows, SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflows);
         foreach (var workflow in workflows)
@@ -90,7 +87,7 @@ public sealed partial class InvokeAIClient
     /// <param name="cancellationToken">Stops submitting; what was queued stays.</param>
     /// <returns>The runs as they are queued.</returns>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public async IAsyncEnumerable<Run> SubmitManyAsync(IEnumerable<IWorkflow> workflows, SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual async IAsyncEnumerable<Run> SubmitManyAsync(IEnumerable<IWorkflow> workflows, SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflows);
         foreach (var workflow in workflows)
@@ -102,7 +99,7 @@ public sealed partial class InvokeAIClient
     /// <param name="queueId">Its queue; null takes <see cref="InvokeAIClientOptions.QueueId"/>.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvokeAINotFoundException">The queue has no item of the batch.</exception>
-    public async Task<Run> ResumeAsync(string batchId, string? queueId = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Run> ResumeAsync(string batchId, string? queueId = null, CancellationToken cancellationToken = default)
         => new(await RunResume.FindAsync(this, batchId, queueId, null, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Takes up a run again that <see cref="SubmitOptions.SplitBatch"/> split, by all its batch ids, also one of another process. What was not queued then is not in it.</summary>
@@ -111,11 +108,11 @@ public sealed partial class InvokeAIClient
     /// <param name="cancellationToken">Gives up.</param>
     /// <exception cref="InvokeAINotFoundException">The queue has no item of one of the batches.</exception>
     /// <exception cref="ArgumentException">There are no batches.</exception>
-    public async Task<Run> ResumeAsync(IEnumerable<string> batchIds, string? queueId = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Run> ResumeAsync(IEnumerable<string> batchIds, string? queueId = null, CancellationToken cancellationToken = default)
         => new(await RunResume.FindAllAsync(this, batchIds, queueId, null, cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc cref="ResumeAsync(IEnumerable{string}, string?, CancellationToken)"/>
-    public async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, IEnumerable<string> batchIds, string? queueId = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, IEnumerable<string> batchIds, string? queueId = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         return new(await RunResume.FindAllAsync(this, batchIds, queueId, workflow.Template, cancellationToken).ConfigureAwait(false), workflow);
@@ -123,7 +120,7 @@ public sealed partial class InvokeAIClient
 
     /// <summary>Takes up a run again by its batch id, with its workflow's typed outputs.</summary>
     /// <inheritdoc cref="ResumeAsync(string, string?, CancellationToken)"/>
-    public async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string batchId, string? queueId = null, CancellationToken cancellationToken = default)
+    public virtual async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string batchId, string? queueId = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         return new(await RunResume.FindAsync(this, batchId, queueId, workflow.Template, cancellationToken).ConfigureAwait(false), workflow);

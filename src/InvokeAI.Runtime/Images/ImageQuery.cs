@@ -26,4 +26,7 @@ public sealed record ImageQuery
 
     /// <summary>Starred ones before all others. Default false.</summary>
     public bool StarredFirst { get; init; }
+
+    /// <summary>Gets the number of items that a list asks for at a time, at least 1. The default is 100. It does not limit the list.</summary>
+    public int PageSize { get; init; } = 100;
 }

@@ -26,4 +26,7 @@ public sealed record WorkflowFilter
 
     /// <summary>The last ones first.</summary>
     public bool Descending { get; init; }
+
+    /// <summary>Gets the number of workflows that a list asks for at a time, at least 1. The default is 50. It does not limit the list.</summary>
+    public int PageSize { get; init; } = 50;
 }

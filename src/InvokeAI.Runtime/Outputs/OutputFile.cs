@@ -42,12 +42,12 @@ public abstract class OutputFile
     /// Opens it for reading; the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when the server is slower than
     /// <see cref="InvokeAIClientOptions.MinTransferRate"/>.
     /// </summary>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     public Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default)
         => Found(() => Downloads.OpenAsync(Context.Transport, FullPath, cancellationToken));
 
     /// <summary>Its bytes.</summary>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     public Task<byte[]> GetBytesAsync(CancellationToken cancellationToken = default)
         => Found(() => Downloads.GetBytesAsync(Context.Transport, FullPath, cancellationToken));
 
@@ -55,7 +55,7 @@ public abstract class OutputFile
     /// <param name="path">The file; its folder is made where it is missing.</param>
     /// <param name="overwrite">Replace an existing file.</param>
     /// <param name="cancellationToken">Cancels; no part of the file stays.</param>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
     public Task SaveAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
         => Found(async () =>
@@ -75,7 +75,7 @@ public abstract class OutputFile
         }
         catch (InvokeAINotFoundException e)
         {
-            throw new OutputMissingException(this, e);
+            throw InvokeAINotFoundException.OfOutput(this, e);
         }
     }
 }

@@ -22,7 +22,7 @@ public abstract class OutputFiles<T> : IReadOnlyList<T>
     /// <param name="options">Names, overwriting, how many at once.</param>
     /// <param name="cancellationToken">Cancels; files that are complete stay.</param>
     /// <returns>The files' paths, in order.</returns>
-    /// <exception cref="OutputMissingException">One is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">One is no longer on the server.</exception>
     /// <exception cref="IOException">A file exists and <see cref="SaveOptions.Overwrite"/> is off, or it cannot be written.</exception>
     public Task<IReadOnlyList<string>> SaveAllAsync(string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
         => OutputSaver.SaveAllAsync(files, folder, options, cancellationToken);

@@ -20,7 +20,7 @@ public sealed class OutputImage : OutputFile
     private protected override string FullPath => ApiPath.V1("images/i/").Answered(Name).Literal("/full").ToString();
 
     /// <summary>The picture's record: size, board, category, times. <see cref="FromCache"/> is known afterwards.</summary>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     public async Task<ImageInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -31,7 +31,7 @@ public sealed class OutputImage : OutputFile
         }
         catch (InvokeAINotFoundException e)
         {
-            throw new OutputMissingException(this, e);
+            throw InvokeAINotFoundException.OfOutput(this, e);
         }
     }
 

@@ -51,8 +51,7 @@ public class Run : IAsyncDisposable
     /// <param name="cancellationToken">Gives up waiting.</param>
     /// <returns>The items. With several, look at each one's outcome, or call <see cref="RunResult.ThrowIfAnyFailed"/>.</returns>
     /// <exception cref="RunFailedException">The one item failed.</exception>
-    /// <exception cref="RunCanceledException">The one item was cancelled, or the server restarted.</exception>
-    /// <exception cref="RunLostException">The one item was deleted, the queue was cleared or is blocked, or the processor died.</exception>
+    /// <exception cref="RunException">The one item did not complete for another reason (<see cref="RunException.Outcome"/>): it was canceled or deleted, or the server restarted, for example.</exception>
     /// <exception cref="SubmissionUncertainException">The batch is not there, and it was uncertain whether it was queued.</exception>
     /// <exception cref="InvokeAIUnavailableException">The server could not be reached, or was too slow, for <see cref="InvokeAIClientOptions.LostContactTimeout"/>. The run may go on.</exception>
     /// <exception cref="InvokeAIResponseException">The server's answers are about something else, contradict each other, or cannot be read.</exception>

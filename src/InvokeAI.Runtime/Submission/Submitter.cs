@@ -29,7 +29,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
             // A workflow with two main models (a base and a refiner) asks for no model in particular.
             if (activity is not null && prepared.Resources.MainModels is [var model])
                 activity.SetTag(TelemetryTags.GenAIModel, model);
-            var queue = client.GetQueue(options.QueueId ?? transport.Options.QueueId);
+            var queue = client.QueueOf(options.QueueId ?? transport.Options.QueueId);
             var run = options.SplitBatch && prepared.Expected > 1
                 ? await SendSplitAsync(prepared, queue, template, options, buffers, make, cancellationToken).ConfigureAwait(false)
                 : await SendAsync(prepared, queue, template, options, buffers.Body.WrittenMemory, make, cancellationToken).ConfigureAwait(false);
@@ -77,7 +77,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)
     {
         var embed = options is { EmbedWorkflow: true, Ephemeral: false };
-        var schema3 = embed && !await client.App.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
+        var schema3 = embed && !await client.Features.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
         Write(buffers, template, options, batchId, runs, data, embed, schema3);
     }
 

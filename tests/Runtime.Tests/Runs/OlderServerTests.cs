@@ -67,7 +67,7 @@ public sealed class OlderServerTests
         server.PauseProcessor();
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         Assert.Equal(1, await run.CancelAsync(Stop));
-        await Assert.ThrowsAsync<RunCanceledException>(() => run.WaitAsync(Stop));
+        await Assert.ThrowsAsync<RunException>(() => run.WaitAsync(Stop));
         server.ResumeProcessor();
 
         var again = await run.RetryAsync(Stop);
