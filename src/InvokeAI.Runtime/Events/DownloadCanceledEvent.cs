@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A download was canceled.</summary>
-public sealed record DownloadCanceledEvent : DownloadEvent
+public sealed class DownloadCanceledEvent : DownloadEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A model installation was canceled.</summary>
-public sealed record ModelInstallCanceledEvent : ModelInstallEvent
+public sealed class ModelInstallCanceledEvent : ModelInstallEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

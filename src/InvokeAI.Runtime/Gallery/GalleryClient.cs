@@ -43,7 +43,7 @@ public class GalleryClient
             stop => ItemNames.PreferAsync(
                 Transport,
                 query,
-                names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(name => new GalleryItemRef(ItemNames.IsVideo(name) ? "video" : "image", name))],
+                names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(name => new GalleryItemRef { Kind = ItemNames.IsVideo(name) ? "video" : "image", Name = name })],
                 async () => (await Require(() => Transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), MediaJson.Default.GalleryNames, stop), stop).ConfigureAwait(false)).Items ?? [],
                 stop),
             cancellationToken);

@@ -14,19 +14,25 @@ internal static class Listing
             yield return item;
     }
 
-    /// <summary>Streams pages of items by their offset, until one is not full.</summary>
+    /// <summary>Streams pages of items by their offset, until one is not full or the limit is reached.</summary>
     /// <param name="read">Gets a page by its offset and length.</param>
+    /// <param name="offset">The number of items to skip.</param>
+    /// <param name="limit">The most items to return; null for all.</param>
     /// <param name="pageSize">The number of items in a page, at least 1: to the server a limit of 0 means no items, and a negative one means all, so that no page would be the last.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    public static async IAsyncEnumerable<T> PagesAsync<T>(Func<int, int, CancellationToken, Task<IReadOnlyList<T>>> read, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<T> PagesAsync<T>(Func<int, int, CancellationToken, Task<IReadOnlyList<T>>> read, int offset, int? limit, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        for (var offset = 0; ; offset += pageSize)
+        var left = limit ?? int.MaxValue;
+        while (left > 0)
         {
-            var page = await read(offset, pageSize, cancellationToken).ConfigureAwait(false);
-            foreach (var item in page)
+            var asked = Math.Min(pageSize, left);
+            var page = await read(offset, asked, cancellationToken).ConfigureAwait(false);
+            foreach (var item in page.Take(asked))
                 yield return item;
-            if (page.Count < pageSize)
+            if (page.Count < asked)
                 yield break;
+            offset += asked;
+            left -= asked;
         }
     }
 

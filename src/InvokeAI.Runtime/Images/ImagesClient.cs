@@ -37,7 +37,7 @@ public partial class ImagesClient
     /// <summary>Lists the records of images in the order of their names, a thousand in a request (<c>POST images_by_names</c>). Names that the server does not know are left out.</summary>
     /// <param name="names">The images.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    public virtual IAsyncEnumerable<ImageInfo> ListAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
+    public virtual IAsyncEnumerable<ImageInfo> ListByNameAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(names);
         return Listing.ChunksAsync(
@@ -83,7 +83,7 @@ public partial class ImagesClient
     public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
         var answer = await Transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
-        return new(answer.Workflow, answer.Graph);
+        return new() { WorkflowJson = answer.Workflow, GraphJson = answer.Graph };
     }
 
     /// <summary>

@@ -29,8 +29,16 @@ public partial class LibraryClient
     {
         filter ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(filter.PageSize, 1, nameof(WorkflowFilter.PageSize));
+        ArgumentOutOfRangeException.ThrowIfNegative(filter.Offset, nameof(WorkflowFilter.Offset));
+        ArgumentOutOfRangeException.ThrowIfNegative(filter.Limit ?? 0, nameof(WorkflowFilter.Limit));
         return ReadAllAsync(filter, cancellationToken);
     }
+
+    /// <summary>Counts the library's workflows.</summary>
+    /// <param name="filter">The filter; null for all.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual async Task<int> CountAsync(WorkflowFilter? filter = null, CancellationToken cancellationToken = default)
+        => (await ReadPageAsync(0, 1, filter ?? new(), cancellationToken).ConfigureAwait(false)).Total;
 
     /// <summary>Gets a workflow with its content (<c>GET i/{workflow_id}</c>).</summary>
     /// <exception cref="InvokeAINotFoundException">The library has none of that id.</exception>
@@ -98,24 +106,32 @@ public partial class LibraryClient
 
     private async IAsyncEnumerable<SavedWorkflowInfo> ReadAllAsync(WorkflowFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var seen = 0L;
-        for (var number = 0; ; number++)
+        // The server counts pages, not items.
+        var (first, skip) = Math.DivRem(filter.Offset, filter.PageSize);
+        var seen = (long)first * filter.PageSize;
+        var left = filter.Limit ?? int.MaxValue;
+        for (var number = first; left > 0; number++)
         {
-            var page = await ReadPageAsync(number, filter, cancellationToken).ConfigureAwait(false);
-            foreach (var item in page.Items)
+            var page = await ReadPageAsync(number, filter.PageSize, filter, cancellationToken).ConfigureAwait(false);
+            foreach (var item in page.Items.Skip(skip).Take(left))
+            {
                 yield return item;
+                left--;
+            }
+
             // Both counts are looked at: one that is wrong must not make the list endless.
+            skip = 0;
             seen += page.Items.Count;
             if (page.Items.Count == 0 || number + 1 >= page.Pages || (page.Total > 0 && seen >= page.Total))
                 yield break;
         }
     }
 
-    private Task<WorkflowPage> ReadPageAsync(int number, WorkflowFilter filter, CancellationToken cancellationToken)
+    private Task<WorkflowPage> ReadPageAsync(int number, int perPage, WorkflowFilter filter, CancellationToken cancellationToken)
     {
         var path = LibraryPath("")
             .Query("page", number)
-            .Query("per_page", filter.PageSize)
+            .Query("per_page", perPage)
             .Query("order_by", Word(filter.OrderBy))
             .Query("direction", filter.Descending ? "DESC" : "ASC")
             .Query("categories", filter.Categories.Select(category => category.Value))

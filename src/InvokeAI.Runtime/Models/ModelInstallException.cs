@@ -26,9 +26,9 @@ public sealed class ModelInstallException : InvokeAIException
             : $"The installation of {job.Source} failed: {string.Join(": ", new[] { job.ErrorReason, job.Error }.Where(text => !string.IsNullOrEmpty(text)))}")
         => Job = job;
 
-    /// <summary>Gets the state of the installation, with the server's own words; null if none is known.</summary>
-    public ModelInstallJob? Job { get; init; }
+    /// <summary>Gets the state of the installation, with the server's own words. The library always sets it; a test that creates the exception sets what it needs.</summary>
+    public ModelInstallJob Job { get; init; } = new();
 
     /// <summary>Gets a value indicating whether the installation was canceled.</summary>
-    public bool IsCanceled => Job?.Status == ModelInstallStatus.Canceled;
+    public bool IsCanceled => Job.Status == ModelInstallStatus.Canceled;
 }

@@ -73,7 +73,7 @@ public partial class QueueClient
     /// <summary>Lists items with their sessions, in the order of their IDs, a thousand in a request (<c>POST items_by_ids</c>). Items that the queue does not have are left out.</summary>
     /// <param name="itemIds">The items.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    public virtual IAsyncEnumerable<QueueItem> ListItemsAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
+    public virtual IAsyncEnumerable<QueueItem> ListItemsByIdAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(itemIds);
         return Listing.ChunksAsync(itemIds, MostIdsAtOnce, ReadSomeItemsAsync, cancellationToken);
@@ -112,7 +112,7 @@ public partial class QueueClient
     /// </summary>
     /// <param name="itemIds">The items.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    public virtual IAsyncEnumerable<QueueItemSummary> ListSummariesAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
+    public virtual IAsyncEnumerable<QueueItemSummary> ListSummariesByIdAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(itemIds);
         return Listing.ChunksAsync(itemIds, MostIdsAtOnce, ReadSomeSummariesAsync, cancellationToken);
@@ -137,7 +137,7 @@ public partial class QueueClient
     public virtual IAsyncEnumerable<long> ListItemIdsAsync(bool newestFirst = true, CancellationToken cancellationToken = default)
         => Listing.OfAsync(stop => ReadItemIdsAsync(newestFirst, stop), cancellationToken);
 
-    /// <summary>Lists all items with their sessions in one request (<c>GET list_all</c>). The answer is large; <see cref="ListSummariesAsync(bool, CancellationToken)"/> reads small ones.</summary>
+    /// <summary>Lists all items with their sessions in one request (<c>GET list_all</c>). The answer is large; <see cref="ListSummariesAsync"/> reads small ones.</summary>
     /// <param name="destination">Only items of this destination; null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual IAsyncEnumerable<QueueItem> ListItemsAsync(string? destination = null, CancellationToken cancellationToken = default)

@@ -29,11 +29,11 @@ public class RunException : InvokeAIException
         Outcome = item.Outcome;
     }
 
-    /// <summary>Gets the run; null if none is known.</summary>
-    public Run? Run { get; init; }
+    /// <summary>Gets the run. The library always sets it; a test that creates the exception sets what it needs.</summary>
+    public Run Run { get; init; } = null!;
 
-    /// <summary>Gets the item that did not complete; null if none is known.</summary>
-    public RunItem? Item { get; init; }
+    /// <summary>Gets the item that did not complete. The library always sets it; a test that creates the exception sets what it needs.</summary>
+    public RunItem Item { get; init; } = null!;
 
     /// <summary>Gets how the run ended.</summary>
     public RunOutcome Outcome { get; init; }

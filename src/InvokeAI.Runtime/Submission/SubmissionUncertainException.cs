@@ -28,6 +28,6 @@ public sealed class SubmissionUncertainException : InvokeAIException
             + "Wait for the exception's Run to look again, or cancel it before you submit anew.",
             innerException) => Run = run;
 
-    /// <summary>Gets the run; null only in an exception that was not made by a submission. Waiting for it looks for the batch again; canceling it makes sure that nothing of it runs.</summary>
-    public Run? Run { get; init; }
+    /// <summary>Gets the run. The library always sets it; a test that creates the exception sets what it needs. Waiting for it looks for the batch again; canceling it makes sure that nothing of it runs.</summary>
+    public Run Run { get; init; } = null!;
 }

@@ -65,7 +65,7 @@ public partial class VideosClient
     public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
         var answer = await Require(() => Transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new(answer.Workflow, answer.Graph);
+        return new() { WorkflowJson = answer.Workflow, GraphJson = answer.Graph };
     }
 
     /// <summary>

@@ -73,7 +73,7 @@ public sealed class AnswerTests
 
     [Fact]
     public async Task An_infinite_number_is_told()
-        => await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering("""{"offset":0,"limit":1,"total":1,"items":[{"kind":"video","name":"a.mp4","duration":1e999}]}""").Gallery.ListPageAsync(cancellationToken: Stop));
+        => await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering("""{"offset":0,"limit":1,"total":1,"items":[{"kind":"video","name":"a.mp4","duration":1e999}]}""").Gallery.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask());
 
     [Fact]
     public async Task A_refusal_with_half_of_a_surrogate_pair_is_a_refusal()

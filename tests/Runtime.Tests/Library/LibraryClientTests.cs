@@ -15,11 +15,14 @@ public class LibraryClientTests
 
     private static readonly Route[] Routes =
     [
-        new("GET", W, async (c, m) => Assert.All((await c.Library.GetPageAsync(int.Parse(m.Query["page"]!), int.Parse(m.Query["per_page"]!), new WorkflowFilter
+        new("GET", W, async (c, m) => Assert.All(await c.Library.ListAsync(new WorkflowFilter
         {
+            PageSize = int.Parse(m.Query["per_page"]!),
+            Offset = int.Parse(m.Query["page"]!) * int.Parse(m.Query["per_page"]!),
+            Limit = int.Parse(m.Query["per_page"]!),
             Query = m.Query["query"],
             Categories = m.Query["categories"] is { } category ? [new(category)] : [],
-        })).Items, item => Assert.False(item.CallSavedWorkflowCompatibility!.IsCallable))),
+        }).ToListAsync(), item => Assert.False(item.CallSavedWorkflowCompatibility!.IsCallable))),
         new("POST", W, async (c, m) => Assert.Equal("Colour Card", (await c.Library.CreateAsync(m.Workflow())).Name)),
         new("GET", W + "i/([^/]+)", async (c, m) => Assert.StartsWith("{", (await c.Library.GetAsync(m.Text(0))).GetJson(), StringComparison.Ordinal)),
         new("PATCH", W + "i/([^/]+)", async (c, m) => Assert.Equal("Colour Card 2", (await c.Library.UpdateAsync(m.Text(0), m.Workflow())).Name)),

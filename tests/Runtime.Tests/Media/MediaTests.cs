@@ -45,10 +45,10 @@ public sealed class MediaTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var e = await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Videos.UploadAsync(new MemoryStream([1, 2, 3]), cancellationToken: Stop));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, e.StatusCode);
-        Assert.Empty((await client.Videos.ListPageAsync(cancellationToken: Stop)).Items);
+        Assert.Empty(await client.Videos.ListAsync(cancellationToken: Stop).ToListAsync(Stop));
         Assert.Empty(await client.Gallery.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop));
         var image = server.AddImage(seed: 4, category: "general");
-        Assert.Equal(image, Assert.Single((await client.Gallery.ListPageAsync(cancellationToken: Stop)).Items).Name);
+        Assert.Equal(image, Assert.Single(await client.Gallery.ListAsync(cancellationToken: Stop).ToListAsync(Stop)).Name);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public class ModelResolverTests
     public async Task Several_that_fit_are_an_error_that_lists_them()
     {
         var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => ResolveAsync(new ModelQuery { Name = "Juggernaut", Field = "\"Model\" (index 0, sdxl_model_loader.model)" }));
-        Assert.Equal([Juggernaut, OtherJuggernaut, JuggernautLora], e.Candidates);
+        Assert.Equal([Juggernaut, OtherJuggernaut, JuggernautLora], e.CandidateModels);
         Assert.Contains("Juggernaut (sd-1 main, key k2)", e.Message);
         Assert.Contains("\"Model\" (index 0", e.Message);
         Assert.Equal(JuggernautLora, (await ResolveAsync(new ModelQuery { Name = "Juggernaut", Filter = Types("lora") })).Model);
@@ -52,8 +52,7 @@ public class ModelResolverTests
     [Fact]
     public async Task A_model_behind_an_api_fits_the_field_of_its_provider_alone()
     {
-        var image = Model("k5", "", "Image", "external", "external_image_generator") with { Format = new("external_api") };
-        var (openai, gemini) = (image with { ProviderId = "openai" }, image with { Key = "k6", ProviderId = "gemini" });
+        var (openai, gemini) = (External("k5", "openai"), External("k6", "gemini"));
         var field = WorkflowDefinition.Parse(new FormText().Node("n", "gemini_image_generation", "1.0.0", """{"model":{"key":"k","hash":"h","name":"n","base":"external","type":"external_image_generator"}}""").Field("n", "model").ToString()).Inputs[0];
         Assert.Equal(["gemini"], field.Models!.Providers);
         var query = new ModelQuery { Name = "Image", Filter = field.Models };
@@ -73,7 +72,7 @@ public class ModelResolverTests
     public async Task Python_fault_a_missing_model_was_replaced_by_any_of_its_base()
     {
         var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => ResolveAsync(new ModelQuery { Name = "Other VAE", Base = BaseModelType.Sdxl, Type = ModelType.Vae, Filter = Types("vae"), Field = "\"VAE\" (index 3)" }));
-        Assert.Equal([Vae], e.Candidates);
+        Assert.Equal([Vae], e.CandidateModels);
         Assert.Contains("'Other VAE' (sdxl vae) for \"VAE\" (index 3)", e.Message);
         Assert.Contains("VAE (sdxl vae, key k4)", e.Message);
 
@@ -89,7 +88,10 @@ public class ModelResolverTests
 
     private static Task<ModelResolution> ResolveAsync(ModelQuery query) => ModelResolver.Default.ResolveAsync(query, Installed).AsTask();
 
-    private static ModelFilter Types(params string[] types) => new([], types, [], []);
+    private static ModelFilter Types(params string[] types) => new() { Types = types };
+
+    private static ModelConfig External(string key, string provider)
+        => new() { Key = key, Name = "Image", Base = new("external"), Type = new("external_image_generator"), Format = new("external_api"), ProviderId = provider };
 
     private static ModelConfig Model(string key, string hash, string name, string @base, string type)
         => new() { Key = key, Hash = hash, Name = name, Base = new(@base), Type = new(type) };

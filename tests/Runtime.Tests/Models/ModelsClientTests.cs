@@ -138,7 +138,7 @@ public class ModelsClientTests
             : request.RequestUri!.AbsolutePath.EndsWith("/b", StringComparison.Ordinal) ? ScriptedHandler.Json("""{"detail":"model not found"}""", HttpStatusCode.NotFound) : new HttpResponseMessage(HttpStatusCode.NoContent)).Client();
         var done = await client.Models.DeleteAsync(["a", "b"], Now);
         Assert.Equal(["a"], done.Deleted);
-        Assert.Equal("model not found", Assert.Single(done.Failed).Error);
+        Assert.Equal("model not found", Assert.Single(done.Failures).Value);
     }
 
     [Fact]

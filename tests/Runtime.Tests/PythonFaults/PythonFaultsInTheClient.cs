@@ -58,7 +58,7 @@ public sealed class PythonFaultsInTheClient
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var names = Enumerable.Range(0, 5).Select(i => server.AddImage(seed: i)).ToList();
-        Assert.Equal(names.Skip(1).Take(2), (await client.Images.ListPageAsync(new() { NewestFirst = false }, 1, 2, Stop)).Items.Select(i => i.Name));
+        Assert.Equal(names.Skip(1).Take(2), await client.Images.ListAsync(new() { NewestFirst = false, Offset = 1, Limit = 2 }, Stop).Select(i => i.Name).ToListAsync(Stop));
     }
 
     [Fact]

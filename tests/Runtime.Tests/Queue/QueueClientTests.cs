@@ -64,7 +64,7 @@ public class QueueClientTests
             _ => ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound),
         });
         var queue = handler.Client().Queue;
-        Assert.Equal(QueueItemStatus.Waiting, Assert.Single(await queue.ListSummariesAsync([7, 8], Now).ToListAsync(Now)).Status);
+        Assert.Equal(QueueItemStatus.Waiting, Assert.Single(await queue.ListSummariesByIdAsync([7, 8], Now).ToListAsync(Now)).Status);
         Assert.Equal([9, 7], (await queue.ListItemIdsAsync(cancellationToken: Now).ToListAsync(Now)));
     }
 
@@ -95,7 +95,7 @@ public class QueueClientTests
     public async Task Ids_are_asked_for_a_thousand_at_a_time()
     {
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("[]"));
-        Assert.Empty(await handler.Client().Queue.ListItemsAsync(Enumerable.Range(1, 2500).Select(i => (long)i), Now).ToListAsync(Now));
+        Assert.Empty(await handler.Client().Queue.ListItemsByIdAsync(Enumerable.Range(1, 2500).Select(i => (long)i), Now).ToListAsync(Now));
         Assert.Equal(3, handler.Requests.Count);
     }
 

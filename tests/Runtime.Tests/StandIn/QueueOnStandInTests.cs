@@ -27,7 +27,7 @@ public class QueueOnStandInTests
         Assert.Equal(ids[0], (await queue.FindNextItemAsync(Now))!.ItemId);
         Assert.Equal([.. ids, .. others], (await queue.ListItemIdsAsync(newestFirst: false, Now).ToListAsync(Now)));
         Assert.Equal(2, (await queue.ListItemsAsync("there", Now).ToListAsync(Now)).Count);
-        Assert.Equal([ids[2], ids[0]], (await queue.ListItemsAsync([ids[2], 999, ids[0]], Now).ToListAsync(Now)).Select(item => item.ItemId));
+        Assert.Equal([ids[2], ids[0]], (await queue.ListItemsByIdAsync([ids[2], 999, ids[0]], Now).ToListAsync(Now)).Select(item => item.ItemId));
         var summaries = await queue.ListSummariesAsync(cancellationToken: Now).ToListAsync(Now);
         Assert.Equal([.. others.Reverse(), .. ids.Reverse()], summaries.Select(item => item.ItemId));
         Assert.All(summaries, item => Assert.Equal("test", item.Origin));

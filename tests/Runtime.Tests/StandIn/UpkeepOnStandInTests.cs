@@ -30,11 +30,11 @@ public class UpkeepOnStandInTests
         await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.SetImageAsync(key, "no picture"u8.ToArray(), Now));
 
         Assert.Empty(await client.Models.ListOrphansAsync(Now).ToListAsync(Now));
-        Assert.Equal("gone", Assert.Single((await client.Models.DeleteOrphansAsync(["gone"], Now)).Errors).Key);
+        Assert.Equal("gone", Assert.Single((await client.Models.DeleteOrphansAsync(["gone"], Now)).Failures).Key);
         Assert.Empty(await client.Models.ListMissingAsync(Now).ToListAsync(Now));
         var deletion = await client.Models.DeleteAsync([key, "nobody"], Now);
         Assert.Equal(key, Assert.Single(deletion.Deleted));
-        Assert.Equal("nobody", Assert.Single(deletion.Failed).Key);
+        Assert.Equal("nobody", Assert.Single(deletion.Failures).Key);
     }
 
     [Fact]
