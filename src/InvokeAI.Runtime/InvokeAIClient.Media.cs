@@ -4,7 +4,7 @@ using InvokeAI.Videos;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
     /// <summary>The server's boards.</summary>
     public BoardsClient Boards => field ??= new(this);

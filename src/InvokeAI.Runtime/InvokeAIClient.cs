@@ -10,7 +10,7 @@ namespace InvokeAI;
 /// An InvokeAI server: submits workflows and has the server's boards, images, queue, models and the rest as sub-clients. Thread-safe; make one for each
 /// server and keep it. Hosts take it from <c>services.AddInvokeAI(…)</c> instead.
 /// </summary>
-public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
+public partial class InvokeAIClient : IDisposable, IAsyncDisposable
 {
     // The server (uvicorn) closes idle connections after 5 seconds; a POST on one that is just being closed would be uncertain.
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);

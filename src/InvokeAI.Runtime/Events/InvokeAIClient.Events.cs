@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
     private EventHub? hub;
 

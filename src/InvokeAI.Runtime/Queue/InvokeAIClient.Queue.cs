@@ -2,7 +2,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
     /// <summary>The queue of the options (<see cref="InvokeAIClientOptions.QueueId"/>).</summary>
     public QueueClient Queue => field ??= GetQueue(Transport.Options.QueueId);

@@ -47,9 +47,12 @@ internal static class InputConversion
     };
 
     /// <summary>Makes the file's value what its slot would hold; null where the file holds none that the type can hold. The file's value is not checked against ranges.</summary>
-    public static object? FromFile(InputData input)
+    public static object? FromFile(InputData input) => FromText(input, input.FileValue);
+
+    /// <summary>Makes JSON what the field's slot would hold; null where it is none that the type can hold. It is not checked against ranges.</summary>
+    public static object? FromText(InputData input, string? json)
     {
-        if (input.FileValue is not { } text || JsonText.TryParse(text, out _) is not { } item)
+        if (json is not { } text || JsonText.TryParse(text, out _) is not { } item)
             return null;
         var type = input.Type;
         if (!InputValues.Fits(item, type.Kind, type.Cardinality, type.Enum))

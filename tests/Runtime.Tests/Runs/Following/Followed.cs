@@ -11,13 +11,13 @@ internal sealed class Followed
 
     public Followed(int items = 1, bool connected = true, bool judgesSurplus = false)
     {
-        State = RunState.Begin(
+        State = FollowState.Begin(
             new RunRules { BatchId = Batch, QueueId = QueueName, JudgesSurplus = judgesSurplus },
             Enumerable.Range(0, items).Select(i => ((long)i + 1, i)));
         Take(new Observation.Started(connected, false));
     }
 
-    public RunState State { get; private set; }
+    public FollowState State { get; private set; }
 
     public TimeSpan Now { get; private set; }
 
