@@ -30,7 +30,7 @@ internal static partial class ToolWords
         SubmissionUncertainException e => Uncertain(e),
         QueueFullException { Run: { } run } e => string.Create(
             CultureInfo.InvariantCulture,
-            $"The server's queue is full: it took {e.Enqueued} of {e.Requested} runs. Those are batch {run.BatchId}; to cancel them: dotnet invokeai queue cancel --batch {run.BatchId}"),
+            $"The server's queue is full: it took {e.Enqueued} of {e.Requested} runs. Those are batch {run.Id}; to cancel them: dotnet invokeai queue cancel --batch {run.Id}"),
         ServerTooOldException e => $"The server is InvokeAI {e.Version}, which is too old for this. Servers from {ServerFeatures.Since(e.Feature).Short} on can do it.",
         _ => Of(exception.Message),
     };
@@ -44,7 +44,7 @@ internal static partial class ToolWords
     /// </summary>
     private static string Uncertain(SubmissionUncertainException exception)
     {
-        var batch = exception.Run.BatchId;
+        var batch = exception.Run.Id;
         return exception.InnerException is InvokeAIApiException { StatusCode: HttpStatusCode.InternalServerError } fault
             ? $"The server failed over the workflow and did not queue it: {fault.Message} Its queue has no item of batch {batch}. "
                 + "The cause is in the server's log; often it is a value that a node does not take. 'dotnet invokeai doctor FILE' compares the file with the server."

@@ -33,7 +33,7 @@ public sealed class LandingTests
         await using var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromMilliseconds(700) });
         var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
         Assert.Empty(server.QueueItems);
-        Assert.Empty(e.Run.ItemIds);
+        Assert.Empty(Assert.IsType<ServerRun<WorkflowOutputs>>(e.Run).ItemIds);
         await Assert.ThrowsAsync<SubmissionUncertainException>(() => e.Run.WaitAsync(Stop));
     }
 

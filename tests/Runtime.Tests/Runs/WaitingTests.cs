@@ -146,7 +146,7 @@ public sealed class WaitingTests
         await using var client = Client(server, true);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3, UseCache = false }, Stop);
         var seen = new List<int>();
-        await foreach (var item in run.CompletedAsync(Stop))
+        await foreach (var item in run.ReadItemsAsync(Stop))
             seen.Add(item.Index);
         Assert.Equal([0, 1, 2], seen.Order());
 
