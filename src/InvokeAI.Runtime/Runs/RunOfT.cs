@@ -15,7 +15,7 @@ public abstract class Run<TOutputs> : Run
     public new abstract Task<RunResult<TOutputs>> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="Run.WaitAsync(IProgress{RunProgress}?, CancellationToken)"/>
-    public new virtual Task<RunResult<TOutputs>> WaitAsync(CancellationToken cancellationToken) => WaitAsync(null, cancellationToken);
+    public new Task<RunResult<TOutputs>> WaitAsync(CancellationToken cancellationToken) => WaitAsync(null, cancellationToken);
 
     /// <summary>Reads the items as they end. Those that have ended already come first.</summary>
     /// <param name="cancellationToken">The token to cancel the wait. The run continues.</param>
