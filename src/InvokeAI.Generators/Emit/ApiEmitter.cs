@@ -16,7 +16,7 @@ internal static class ApiEmitter
         writer.Line($"private {TypeNames.Generated}InputSet {names.Inputs};").Line();
         foreach (var input in scope.Properties)
             PropertyEmitter.Emit(writer, input, scope);
-        InterfaceEmitter.Emit(writer, scope);
+        InterfaceEmitter.Emit(writer, scope, model.Outputs);
         FormEmitter.Emit(writer, scope);
         OutputsEmitter.Emit(writer, model.Outputs);
         OptionsEmitter.Emit(writer, scope);

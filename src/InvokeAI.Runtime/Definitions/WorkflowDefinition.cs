@@ -7,7 +7,7 @@ namespace InvokeAI;
 /// A workflow read at run time: the untyped road beside the generated classes, with the same reading, checks and submission. Immutable: setting an input gives a copy,
 /// and many runs may be made from one definition at once.
 /// </summary>
-public sealed partial class WorkflowDefinition : IWorkflow
+public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>
 {
     private readonly WorkflowTemplate template;
     private readonly InputSet values;
@@ -35,6 +35,8 @@ public sealed partial class WorkflowDefinition : IWorkflow
     WorkflowTemplate IWorkflow.Template => template;
 
     InputSet IWorkflow.Inputs => values;
+
+    WorkflowOutputs IWorkflow<WorkflowOutputs>.CreateOutputs(OutputReader reader) => new(reader, template);
 
     /// <summary>A copy with an input set.</summary>
     /// <param name="index">The field's index in the form.</param>

@@ -6,12 +6,12 @@ namespace InvokeAI;
 /// <summary>Removes what a run left on the server.</summary>
 internal static class RunCleanup
 {
-    public static async Task CleanUpAsync(Run run, CancellationToken cancellationToken)
+    public static async Task CleanUpAsync(RunCore run, CancellationToken cancellationToken)
     {
         var state = run.Record;
         var transport = state.Client.Transport;
         if (!run.Monitor.HasEnded)
-            await run.CancelAsync(cancellationToken).ConfigureAwait(false);
+            await run.Monitor.CancelAsync(cancellationToken).ConfigureAwait(false);
 
         var images = new HashSet<string>(state.UploadedImages);
         var videos = new HashSet<string>(state.UploadedVideos);
@@ -33,7 +33,7 @@ internal static class RunCleanup
             await new ImagesClient(state.Client).DeleteAsync(images, cancellationToken).ConfigureAwait(false);
         if (videos.Count > 0)
             await new VideosClient(state.Client.Transport, state.Client.Features).DeleteAsync(videos, cancellationToken).ConfigureAwait(false);
-        foreach (var id in run.ItemIds)
+        foreach (var id in run.Monitor.ItemIds)
         {
             try
             {

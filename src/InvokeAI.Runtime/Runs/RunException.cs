@@ -21,7 +21,7 @@ public class RunException : InvokeAIException
     {
     }
 
-    private protected RunException(string message, Run run, RunItem item)
+    private protected RunException(string message, Run? run, RunItem item)
         : base(message)
     {
         Run = run;
@@ -29,8 +29,8 @@ public class RunException : InvokeAIException
         Outcome = item.Outcome;
     }
 
-    /// <summary>Gets the run. The library always sets it; a test that creates the exception sets what it needs.</summary>
-    public Run Run { get; init; } = null!;
+    /// <summary>Gets the run; null where the exception is about a result that a test created.</summary>
+    public Run? Run { get; init; }
 
     /// <summary>Gets the item that did not complete. The library always sets it; a test that creates the exception sets what it needs.</summary>
     public RunItem Item { get; init; } = null!;
@@ -38,16 +38,23 @@ public class RunException : InvokeAIException
     /// <summary>Gets how the run ended.</summary>
     public RunOutcome Outcome { get; init; }
 
-    internal static RunException For(Run run, RunItem item)
+    internal static RunException For(Run? run, RunItem item)
         => item.Outcome == RunOutcome.Failed ? new RunFailedException(run, item) : new RunException(Describe(run, item), run, item);
 
-    private static string Describe(Run run, RunItem item) => item.Outcome switch
+    private static string Describe(Run? run, RunItem item)
     {
-        RunOutcome.Canceled => $"Item {item.ItemId} of {run.Name} was canceled.",
-        RunOutcome.ServerRestarted => $"The server restarted while item {item.ItemId} of {run.Name} ran; it does not go on. Retry the run.",
-        RunOutcome.Deleted => $"Item {item.ItemId} of {run.Name} was deleted from the queue.",
-        RunOutcome.QueueCleared => $"The queue was cleared while {run.Name} was in it.",
-        RunOutcome.ProcessorStopped => $"The server's queue processor died with {run.Name} in its hands (a NaN or infinity in a result does that); restart the server.",
-        _ => $"The server's queue is blocked: an item in it cannot be read. Cancel the batch that it belongs to and prune the queue, or clear the queue; {run.Name} has not run.",
-    };
+        var name = NameOf(run);
+        return item.Outcome switch
+        {
+            RunOutcome.Canceled => $"Item {item.ItemId} of {name} was canceled.",
+            RunOutcome.ServerRestarted => $"The server restarted while item {item.ItemId} of {name} ran; it does not go on. Retry the run.",
+            RunOutcome.Deleted => $"Item {item.ItemId} of {name} was deleted from the queue.",
+            RunOutcome.QueueCleared => $"The queue was cleared while {name} was in it.",
+            RunOutcome.ProcessorStopped => $"The server's queue processor died with {name} in its hands (a NaN or infinity in a result does that); restart the server.",
+            _ => $"The server's queue is blocked: an item in it cannot be read. Cancel the batch that it belongs to and prune the queue, or clear the queue; {name} has not run.",
+        };
+    }
+
+    /// <summary>Returns the workflow's name as messages tell it.</summary>
+    private protected static string NameOf(Run? run) => run?.WorkflowName ?? "the run";
 }

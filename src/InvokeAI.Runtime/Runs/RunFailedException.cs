@@ -16,8 +16,8 @@ public sealed class RunFailedException : RunException
     public RunFailedException(string message, Exception? innerException)
         : base(message, innerException) => Outcome = RunOutcome.Failed;
 
-    internal RunFailedException(Run run, RunItem item)
-        : base($"Item {item.ItemId} of {run.Name} failed: {item.Error}", run, item) => Error = item.Error!;
+    internal RunFailedException(Run? run, RunItem item)
+        : base($"Item {item.ItemId} of {NameOf(run)} failed: {item.Error}", run, item) => Error = item.Error!;
 
     /// <summary>Gets the error's type, message, node and traceback. The library always sets it; a test that creates the exception sets what it needs.</summary>
     public RunError Error { get; init; } = null!;

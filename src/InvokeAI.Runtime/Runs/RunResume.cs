@@ -1,5 +1,6 @@
 using System.Net;
 using InvokeAI.Generated;
+using InvokeAI.Queue;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
@@ -7,34 +8,29 @@ namespace InvokeAI;
 /// <summary>Finds the items of a batch that was submitted earlier or elsewhere.</summary>
 internal static class RunResume
 {
-    /// <summary>The batches of one run that was split, in their order.</summary>
-    public static async Task<RunRecord> FindAllAsync(InvokeAIClient client, IEnumerable<string> batchIds, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
-    {
-        ArgumentNullException.ThrowIfNull(batchIds);
-        var parts = new List<RunRecord>();
-        var first = 0;
-        foreach (var id in batchIds)
-        {
-            var part = await FindAsync(client, id, queueId, template, cancellationToken).ConfigureAwait(false);
-            parts.Add(part.Part(part.BatchId, part.ItemIds, first, [], null));
-            first += part.ItemIds.Count;
-        }
-
-        return parts.Count switch
-        {
-            0 => throw new ArgumentException("There are no batches to resume.", nameof(batchIds)),
-            1 => parts[0],
-            _ => parts[0].Whole(null, parts),
-        };
-    }
-
+    /// <summary>The batch, and those that follow it where the run was split.</summary>
     public static async Task<RunRecord> FindAsync(InvokeAIClient client, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);
         var queue = client.QueueOf(queueId ?? client.Transport.Options.QueueId);
+        var first = await FindOneAsync(client, queue, batchId, template, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
+        var parts = new List<RunRecord> { first };
+        var count = first.ItemIds.Count;
+        while (!BatchName.IsPart(batchId) && await FindOneAsync(client, queue, BatchName.Part(batchId, parts.Count), template, cancellationToken).ConfigureAwait(false) is { } next)
+        {
+            parts.Add(next.Part(next.BatchId, next.ItemIds, count, [], null));
+            count += next.ItemIds.Count;
+        }
+
+        return parts.Count == 1 ? first : first.Whole(null, parts);
+    }
+
+    private static async Task<RunRecord?> FindOneAsync(InvokeAIClient client, QueueClient queue, string batchId, WorkflowTemplate? template, CancellationToken cancellationToken)
+    {
         var status = await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false);
         if (status.Total == 0)
-            throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
+            return null;
         var sender = new BatchSender(client.Transport, queue, client.Transport.Loggers.CreateLogger("InvokeAI.Run"));
         return new RunRecord
         {

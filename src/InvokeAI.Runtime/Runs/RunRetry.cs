@@ -3,7 +3,7 @@ namespace InvokeAI;
 /// <summary>Queues items once more and finds the new ones: the server answers with the originals' ids only.</summary>
 internal static class RunRetry
 {
-    public static async Task<RunRecord?> RetryAsync(Run run, CancellationToken cancellationToken)
+    public static async Task<RunRecord?> RetryAsync(RunCore run, CancellationToken cancellationToken)
     {
         var queue = run.Record.Queue;
         // What was given up before it was queued is no item.
@@ -16,7 +16,7 @@ internal static class RunRetry
             return null;
 
         // A retry of a retry points at the first original.
-        var batches = run.BatchIds.ToHashSet();
+        var batches = run.Monitor.BatchIds.ToHashSet();
         var wanted = ended.Where(item => retried.Contains(item.ItemId)).DistinctBy(item => item.RetriedFrom ?? item.ItemId).ToDictionary(item => item.RetriedFrom ?? item.ItemId, item => item.Index);
         var fresh = new List<(string BatchId, long Id, int Index)>();
         await foreach (var summary in queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
@@ -33,17 +33,18 @@ internal static class RunRetry
         return parts.Count == 1 ? parts[0] : run.Record.Whole(null, parts);
     }
 
-    private static RunRecord StateOf(Run run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()
+    private static RunRecord StateOf(RunCore run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()
     {
         Client = run.Record.Client,
         Queue = run.Record.Queue,
         BatchId = batchId,
         Name = run.Record.Name,
         Template = run.Record.Template,
+        Workflow = run.Record.Workflow,
         ItemIds = [.. items.Select(i => i.Id)],
         Indices = [.. items.Select(i => i.Index)],
         Expected = items.Count,
-        Siblings = [.. run.Record.Siblings, .. run.ItemIds],
+        Siblings = [.. run.Record.Siblings, .. run.Monitor.ItemIds],
         Resolutions = run.Record.Resolutions,
         FixedValues = run.Record.FixedValues,
         IsEphemeral = run.Record.IsEphemeral,

@@ -16,7 +16,7 @@ internal static class RandomSeeds
             {
                 var (input, seed) = (template.Inputs[slot], Next(template.Inputs[slot]));
                 values.Set(slot, seed);
-                fixedValues.Add(new(input.NodeId, input.FieldName, BatchData.Parse(BatchData.Text(seed))));
+                fixedValues.Add(new() { NodeId = input.NodeId, FieldName = input.FieldName, Value = BatchData.Parse(BatchData.Text(seed)) });
             }
 
             return;

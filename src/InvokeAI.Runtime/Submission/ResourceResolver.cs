@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InvokeAI.Generated;
+using InvokeAI.Http;
 using InvokeAI.Models;
 using InvokeAI.Server;
 using InvokeAI.Workflows.Data;
@@ -98,7 +99,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
     {
         await CheckNamedImagesAsync(wanted, cancellationToken).ConfigureAwait(false);
         // What only reads comes first: an upload or a new board for a submission that then fails would be left behind.
-        foreach (var (resource, place, isSet) in wanted.OrderBy(w => Leaves(w.Value) ? 1 : 0))
+        foreach (var (resource, place, isSet) in wanted.OrderBy(w => Leaves(w.Value, client.Transport) ? 1 : 0))
         {
             var key = (resource, place.Models);
             if (!resolved.ContainsKey(key))
@@ -106,7 +107,8 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         }
     }
 
-    private static bool Leaves(ResourceValue value) => value is MediaInput { IsUpload: true } or BoardTarget { CreateIfMissing: true };
+    private static bool Leaves(ResourceValue value, InvokeAITransport server)
+        => value is MediaInput media ? media.NameOn(server) is null : value is BoardTarget { CreateIfMissing: true };
 
     private void WriteSet(SlotValues values, int slot, IFieldValue value, ResourcePlace place)
     {
@@ -200,7 +202,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         if (config.Type == ModelType.Main && !MainModels.Contains(config.Name))
             MainModels.Add(config.Name);
         if (config.Key != model.Key)
-            Resolutions.Add(new(place.Text, model.ToString(), config.ToString(), resolution));
+            Resolutions.Add(new() { Place = place.Text, Wanted = model.ToString(), Used = config.ToString(), Model = resolution });
         return new(
             w =>
             {
@@ -254,17 +256,17 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
 
     private async Task CheckNamedImagesAsync(List<(ResourceValue Value, ResourcePlace Place, bool IsSet)> wanted, CancellationToken cancellationToken)
     {
-        var named = wanted.Where(w => w.Value is ImageInput { IsUpload: false }).ToList();
+        var named = wanted.Select(w => (Name: (w.Value as ImageInput)?.NameOn(client.Transport)!, w.Place)).Where(w => w.Name is not null).ToList();
         if (named.Count == 0)
             return;
-        var missing = await lookups.FindMissingImagesAsync(named.Select(w => ((ImageInput)w.Value).Name!), cancellationToken).ConfigureAwait(false);
-        if (missing.Count > 0 && named.Find(w => missing.Contains(((ImageInput)w.Value).Name!)) is var (value, place, _))
-            throw ResourceResolutionException.NotFound("image", ((ImageInput)value).Name!, place, "Set the input to a picture of this server, or to a file.");
+        var missing = await lookups.FindMissingImagesAsync(named.Select(w => w.Name), cancellationToken).ConfigureAwait(false);
+        if (missing.Count > 0 && named.Find(w => missing.Contains(w.Name)) is var (name, place))
+            throw ResourceResolutionException.NotFound("image", name, place, "Set the input to a picture of this server, or to a file.");
     }
 
     private async Task<Resolved> MediaAsync(MediaInput media, string member, CancellationToken cancellationToken)
     {
-        if (media.Name is { } name)
+        if (media.NameOn(client.Transport) is { } name)
             return Wrapped(member, name, true);
         var (uploaded, isNew) = await lookups.Uploads.GetAsync(media, options.Ephemeral, cancellationToken).ConfigureAwait(false);
         if (isNew)
@@ -274,7 +276,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
 
     private async Task<Resolved> VideoAsync(VideoInput video, ResourcePlace place, CancellationToken cancellationToken)
     {
-        if (video.Name is { } name && !await lookups.HasVideoAsync(name, cancellationToken).ConfigureAwait(false))
+        if (video.NameOn(client.Transport) is { } name && !await lookups.HasVideoAsync(name, cancellationToken).ConfigureAwait(false))
             throw ResourceResolutionException.NotFound("video", name, place, "Set the input to a video of this server, or to a file.");
         return await MediaAsync(video, "video_name", cancellationToken).ConfigureAwait(false);
     }

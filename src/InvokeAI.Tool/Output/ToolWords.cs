@@ -27,10 +27,10 @@ internal static partial class ToolWords
 
     public static string Of(Exception exception) => exception switch
     {
-        SubmissionUncertainException { Run: { } run } e => Uncertain(e, run.BatchId),
+        SubmissionUncertainException { Run: { } run } e => Uncertain(e, run.Id),
         QueueFullException { Run: { } run } e => string.Create(
             CultureInfo.InvariantCulture,
-            $"The server's queue is full: it took {e.Enqueued} of {e.Requested} runs. Those are batch {run.BatchId}; to cancel them: dotnet invokeai queue cancel --batch {run.BatchId}"),
+            $"The server's queue is full: it took {e.Enqueued} of {e.Requested} runs. Those are batch {run.Id}; to cancel them: dotnet invokeai queue cancel --batch {run.Id}"),
         ServerTooOldException e => $"The server is InvokeAI {e.Version}, which is too old for this. Servers from {ServerFeatures.Since(e.Feature).Short} on can do it.",
         _ => Of(exception.Message),
     };

@@ -4,7 +4,7 @@ using InvokeAI.Tool.Output;
 namespace InvokeAI.Tool.Running;
 
 /// <summary>Follows a run to its end: shows its progress, saves what ends, and asks once what becomes of it on Ctrl-C.</summary>
-internal sealed class RunFollower(ToolConsole console, RunRequest request, Run run, bool json)
+internal sealed class RunFollower(ToolConsole console, RunRequest request, ServerRun<WorkflowOutputs> run, bool json)
 {
     private readonly RunProgressLine _progress = new(console.Error);
     private readonly TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -52,9 +52,9 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
 
     private async Task FollowToTheEndAsync(CancellationToken cancellationToken)
     {
-        _progress.Report(new RunProgress { Total = run.ItemIds.Count });
+        _progress.Report(new RunProgress { TotalCount = run.ItemIds.Count });
         var watching = WatchAsync(cancellationToken);
-        await foreach (var item in run.CompletedAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in run.ReadItemsAsync(cancellationToken).ConfigureAwait(false))
             _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
         await watching.ConfigureAwait(false);
         _progress.Clear();

@@ -8,11 +8,11 @@ namespace InvokeAI.Tool.Running;
 internal static class Submitting
 {
     /// <exception cref="UsageException">What was set cannot be sent.</exception>
-    public static async Task<Run> SubmitAsync(InvokeAIClient client, RunRequest request, CancellationToken cancellationToken)
+    public static async Task<ServerRun<WorkflowOutputs>> SubmitAsync(InvokeAIClient client, RunRequest request, CancellationToken cancellationToken)
     {
         var varied = request.Axes.Where(a => a.IsSweep).ToList();
         if (varied.Count == 0)
-            return await client.SubmitAsync((IWorkflow)request.Workflow, request.Options, cancellationToken).ConfigureAwait(false);
+            return await client.SubmitAsync(request.Workflow, request.Options, cancellationToken).ConfigureAwait(false);
         if (request.Zip && varied.Exists(a => a.Values.Count != varied[0].Values.Count))
             throw new UsageException($"--zip needs as many values of each: {string.Join(", ", varied.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Input.Name} has {a.Values.Count}")))}.");
         try

@@ -45,7 +45,7 @@ internal static class FuzzCalls
             catch (QueueFullException e)
             {
                 // There are two prompts, and the file's queue takes one run.
-                return e.Run?.ItemIds;
+                return e.Run?.Id;
             }
         },
         ["ResumeAsync(), then WaitAsync"] = async (client, _, stop) =>

@@ -77,7 +77,4 @@ public sealed class MissingRouteTests
         await Assert.ThrowsAsync<InvokeAIApiException>(() => server.Client().Library.FindThumbnailAsync("x", Stop));
         await Assert.ThrowsAsync<InvokeAIApiException>(() => server.Client().Models.FindImageAsync("x", Stop));
     }
-
-    private static bool Same((string[] Names, int Starred, int Total) a, (string[] Names, int Starred, int Total) b)
-        => a.Names.SequenceEqual(b.Names) && (a.Starred, a.Total) == (b.Starred, b.Total);
 }

@@ -29,7 +29,7 @@ public sealed class PythonFaultsInRuns
         await subscription.WaitForConnectionAsync(Stop);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await server.WaitUntilIdleAsync(Stop);
-        var events = await run.WatchAsync(Stop).ToListAsync(Stop);
+        var events = await run.ReadEventsAsync(Stop).ToListAsync(Stop);
         Assert.Contains(events, e => e is InvocationStartedEvent);
         Assert.Contains(events, e => e is InvocationCompleteEvent);
     }

@@ -122,7 +122,7 @@ public sealed class NoticeTests
         var waiting = run.WaitAsync(new Noted(p =>
         {
             lock (told)
-                told.Add(p.Ended);
+                told.Add(p.EndedCount);
             return false;
         }), Stop);
         server.ResumeProcessor();

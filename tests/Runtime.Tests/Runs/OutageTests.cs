@@ -165,7 +165,7 @@ public sealed class OutageTests
     }
 
     /// <summary>Asks the server: the news that the item runs may have come before anybody watched.</summary>
-    private static async Task RunningAsync(InvokeAIClient client, Run run)
+    private static async Task RunningAsync(InvokeAIClient client, ServerRun<WorkflowOutputs> run)
     {
         while ((await client.Queue.GetItemAsync(run.ItemIds[0], Stop)).Status != QueueItemStatus.InProgress)
             await Task.Delay(20, Stop);

@@ -25,7 +25,7 @@ public sealed class WaitingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_cancelled_run_is_told_apart_from_a_failed_one(bool events)
+    public async Task A_canceled_run_is_told_apart_from_a_failed_one(bool events)
     {
         await using var server = await InvokeAIServer.StartAsync(Slow, Stop);
         await using var client = Client(server, events);
@@ -146,7 +146,7 @@ public sealed class WaitingTests
         await using var client = Client(server, true);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3, UseCache = false }, Stop);
         var seen = new List<int>();
-        await foreach (var item in run.CompletedAsync(Stop))
+        await foreach (var item in run.ReadItemsAsync(Stop))
             seen.Add(item.Index);
         Assert.Equal([0, 1, 2], seen.Order());
 

@@ -13,7 +13,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
     private readonly InvokeAITransport transport = record.Client.Transport;
 
     /// <summary>Never throws but for cancellation.</summary>
-    public async Task<Observation> AskAsync(RunEffect question, RunState state, CancellationToken cancellationToken)
+    public async Task<Observation> AskAsync(RunEffect question, FollowState state, CancellationToken cancellationToken)
     {
         try
         {
@@ -54,7 +54,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         }
     }
 
-    private async Task<Observation> ReadItemAsync(long itemId, RunState state, CancellationToken cancellationToken)
+    private async Task<Observation> ReadItemAsync(long itemId, FollowState state, CancellationToken cancellationToken)
     {
         FinishedItem found;
         try
@@ -94,7 +94,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return FinishedItemReader.Read(await transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph);
     }
 
-    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, RunState state, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, FollowState state, CancellationToken cancellationToken)
     {
         var called = new List<QueueItemSummary>();
         await foreach (var summary in record.Queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
@@ -108,7 +108,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return await ReadChildrenAsync(parent, called, state, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, RunState state, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, FollowState state, CancellationToken cancellationToken)
     {
         var children = new List<RunItem>();
         // A child is always newer than its caller, whatever a server says of the two.

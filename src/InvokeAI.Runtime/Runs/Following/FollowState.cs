@@ -7,7 +7,7 @@ namespace InvokeAI;
 /// What a run knows of itself while it is followed. It never changes: <see cref="RunReducer"/> makes the next one of it and an <see cref="Observation"/>. Times are since an
 /// arbitrary beginning.
 /// </summary>
-internal sealed record RunState
+internal sealed record FollowState
 {
     public static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(50);
 
@@ -25,7 +25,10 @@ internal sealed record RunState
     /// <summary>The open items that the queue does not have, where it is not known yet why.</summary>
     public ImmutableSortedSet<long> Missing { get; init; } = [];
 
-    public RunProgress Progress { get; init; } = new();
+    /// <summary>The sum of the open items' shares.</summary>
+    public double Shares { get; init; }
+
+    public FollowProgress Progress { get; init; } = new();
 
     public bool IsCancelRequested { get; init; }
 
@@ -87,7 +90,7 @@ internal sealed record RunState
 
     public bool IsSurplusDue => Rules.JudgesSurplus && SeenTotal > Progress.Total && SeenTotal != JudgedTotal;
 
-    public static RunState Begin(RunRules rules, IEnumerable<(long ItemId, int Index)> items)
+    public static FollowState Begin(RunRules rules, IEnumerable<(long ItemId, int Index)> items)
     {
         var open = items.Select(i => new OpenItem(i.ItemId, i.Index)).ToImmutableSortedDictionary(i => i.ItemId, i => i);
         return new() { Rules = rules, Open = open, Progress = new() { Total = open.Count } };
