@@ -74,7 +74,7 @@ public sealed class ClientRulesTests
                     Assert.True(IsNullable(method), $"{name} never returns null: it gets.");
                     break;
                 case "Delete":
-                    Assert.Contains(method.ReturnType, [typeof(Task), typeof(Task<DeletionResult>), typeof(Task<DeletedBoard>)]);
+                    Assert.Contains(method.ReturnType, (IEnumerable<Type>)[typeof(Task), typeof(Task<DeletionResult>), typeof(Task<DeletedBoard>)]);
                     break;
                 case "Count" or "Clear" or "Prune":
                     Assert.True(result is null || result == typeof(int) || IsGeneric(result, typeof(IReadOnlyDictionary<,>)));

@@ -5,6 +5,7 @@ using InvokeAI.Models;
 using InvokeAI.Queue;
 using InvokeAI.Server;
 using InvokeAI.Testing;
+using InvokeAI.Tests.Runs;
 using InvokeAI.Videos;
 using NSubstitute;
 

@@ -100,9 +100,9 @@ public sealed class ImagesTests
     public async Task A_page_size_that_never_ends_is_refused(int pageSize)
     {
         await using var client = new InvokeAIClient();
-        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Images.ListAsync(new() { PageSize = pageSize }, Stop).ToListAsync(Stop).AsTask());
-        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Videos.ListAsync(new() { PageSize = pageSize }, Stop).ToListAsync(Stop).AsTask());
-        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Gallery.ListAsync(new() { PageSize = pageSize }, Stop).ToListAsync(Stop).AsTask());
+        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Images.ListAsync(new() { PageSize = pageSize }, Stop));
+        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Videos.ListAsync(new() { PageSize = pageSize }, Stop));
+        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Gallery.ListAsync(new() { PageSize = pageSize }, Stop));
     }
 
     [Fact]
