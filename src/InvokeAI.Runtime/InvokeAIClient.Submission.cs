@@ -12,7 +12,7 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <summary>The name that the server was registered with; null for none.</summary>
     internal string? RegisteredName { get; init; }
 
-    internal string ServerName => RegisteredName ?? BaseAddress.ToString();
+    internal string ServerName => RegisteredName ?? Transport.BaseAddress.ToString();
 
     private Submitter Submitter => field ??= new Submitter(this, Lookups);
 

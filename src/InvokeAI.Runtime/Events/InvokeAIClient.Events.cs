@@ -15,7 +15,7 @@ public partial class InvokeAIClient
     internal EventHub Hub => hub ?? Interlocked.CompareExchange(ref hub, CreateHub(), null) ?? hub;
 
     private EventHub CreateHub() => new(
-        new SocketEndpoint(BaseAddress, () => Transport.Http, () => Transport.Tokens)
+        new SocketEndpoint(Transport.BaseAddress, () => Transport.Http, () => Transport.Tokens)
         {
             ConnectTimeout = ConnectTimeout,
             MaxFrameBytes = Transport.Options.MaxEventBytes,

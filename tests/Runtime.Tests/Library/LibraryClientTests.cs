@@ -102,7 +102,7 @@ public class LibraryClientTests
         const string A = """{"workflow_id":"a","name":"N"}""";
         const string B = """{"workflow_id":"b","name":"N"}""";
         const string Other = """{"workflow_id":"c","name":"N 2"}""";
-        var several = await Assert.ThrowsAsync<InvokeAIException>(() => Client(Page(A, B, Other)).Library.FindByNameAsync("N", Now));
+        var several = await Assert.ThrowsAsync<ResourceResolutionException>(() => Client(Page(A, B, Other)).Library.FindByNameAsync("N", Now));
         Assert.Contains("a, b", several.Message);
         Assert.Null(await Client(Page(Other)).Library.FindByNameAsync("N", Now));
         var one = new ScriptedHandler((_, i) => ScriptedHandler.Json(i == 0 ? Page(A, Other) : """{"workflow_id":"a","name":"N","workflow":{}}"""));

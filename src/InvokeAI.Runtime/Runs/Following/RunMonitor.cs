@@ -229,7 +229,7 @@ internal sealed class RunMonitor : IRunMonitor
     private void End(RunEffect.EndItem end)
     {
         audience.Publish(make(new(record.Client.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, record.Template, record.FixedValues) { Workflow = record.Workflow, Children = end.Children }));
-        Telemetry.Ended(record.Client.BaseAddress, record.Name, end.Outcome, end.Found?.CompletedAt - end.Found?.StartedAt);
+        Telemetry.Ended(record.Client.Transport.BaseAddress, record.Name, end.Outcome, end.Found?.CompletedAt - end.Found?.StartedAt);
         Log.ItemFinished(logger, record.BatchId, end.Item.ItemId, end.Outcome.ToString());
     }
 

@@ -128,7 +128,7 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
             batchId = BatchName.Part(pattern.BatchId, parts.Count);
         }
 
-        Telemetry.Submitted(client.BaseAddress, pattern.Name, ids.Count);
+        Telemetry.Submitted(client.Transport.BaseAddress, pattern.Name, ids.Count);
         Tell();
     }
 
