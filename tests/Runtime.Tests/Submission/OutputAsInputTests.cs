@@ -62,10 +62,11 @@ public sealed class OutputAsInputTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         await using var elsewhere = new InvokeAIClient(other.BaseAddress);
         var card = await CardAsync(client);
-        server.Faults.Add(new(FaultKind.DropInAnswer) { Path = "/full" });
+        server.Faults.Add(new(FaultKind.DropInAnswer) { Path = "/full", Times = 100 });
         await Assert.ThrowsAnyAsync<InvokeAIException>(() => elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop));
         Assert.Empty(other.EnqueuedBodies);
         Assert.Empty(other.Images);
+        server.Faults.Clear();
         await elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop);
         Assert.Single(other.Images);
     }
