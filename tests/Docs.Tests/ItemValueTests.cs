@@ -88,8 +88,7 @@ public sealed class ItemValueTests
         var server = await InvokeAIServer.StartAsync(Stop);
         foreach (var file in Directory.GetFiles(Path.Combine(Repository.Root, "samples", "SampleApp", "workflows"), "*.json"))
             server.AddModelsOf(await File.ReadAllTextAsync(file, Stop));
-        foreach (var (name, @base, type) in ((string, string, string)[])[("Juggernaut XL v9", "sdxl", "main"), ("FLUX.1 dev", "flux", "main")])
-            server.AddModel(name, @base, type);
+        server.AddModel("Juggernaut XL v9", "sdxl", "main");
         return server;
     }
 }
