@@ -39,11 +39,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <param name="cancellationToken">The token to cancel the submission.</param>
     /// <returns>The run, to wait for.</returns>
     /// <exception cref="WorkflowInputException">An input cannot be sent; nothing was.</exception>
-    /// <exception cref="ModelNotFoundException">A model is not on this server; nothing was sent.</exception>
-    /// <exception cref="AmbiguousModelException">Several models fit equally well; nothing was sent.</exception>
-    /// <exception cref="ResourceNotFoundException">An image, board, video or preset is not on this server; nothing was sent.</exception>
-    /// <exception cref="AmbiguousResourceException">Several boards have the name; nothing was sent.</exception>
-    /// <exception cref="InvokeAIValidationException">The server refused the graph; its errors name node and field.</exception>
+    /// <exception cref="ResourceResolutionException">A model, image, video, board or preset is not on this server, or several fit equally well; nothing was sent.</exception>
+    /// <exception cref="InvokeAIApiException">The server refused the graph; its errors name node and field.</exception>
     /// <exception cref="QueueFullException">The queue took fewer runs than asked for.</exception>
     /// <exception cref="SubmissionUncertainException">No answer came and the batch was not found; its run can be waited for or canceled.</exception>
     /// <exception cref="InvokeAIUnavailableException">The server cannot be reached; nothing was queued.</exception>

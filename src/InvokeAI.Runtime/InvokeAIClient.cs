@@ -15,6 +15,7 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     // The server (uvicorn) closes idle connections after 5 seconds; a POST on one that is just being closed would be uncertain.
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
     private readonly HttpClient? owned;
+    private readonly InvokeAITransport? _transport;
     private readonly CancellationTokenSource closing = new();
 
     /// <summary>A client for the server at an address such as <c>http://localhost:9090</c>; sub-paths (<c>https://host/invoke</c>) are fine. No request is made yet.</summary>
@@ -35,7 +36,7 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         owned = CreateHttpClient();
-        Transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true };
+        _transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true };
     }
 
     /// <summary>
@@ -52,34 +53,40 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(httpClient);
         var address = options?.BaseAddress ?? httpClient.BaseAddress
             ?? throw new ArgumentException($"The server's address is missing. Set {nameof(InvokeAIClientOptions)}.{nameof(InvokeAIClientOptions.BaseAddress)}, or the HttpClient's {nameof(HttpClient.BaseAddress)}.", nameof(httpClient));
-        Transport = new InvokeAITransport(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance);
+        _transport = new InvokeAITransport(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance);
     }
 
-    internal InvokeAIClient(InvokeAITransport transport) => Transport = transport;
+    internal InvokeAIClient(InvokeAITransport transport) => _transport = transport;
 
-    /// <summary>The server's address, ending with a slash.</summary>
-    public Uri BaseAddress => Transport.BaseAddress;
+    /// <summary>Initializes a client without a server, for test doubles: override the members that your code calls, or let a mocking library do it.</summary>
+    protected InvokeAIClient()
+    {
+    }
 
-    internal InvokeAITransport Transport { get; }
+    /// <summary>Gets the server's address, ending with a slash.</summary>
+    public virtual Uri BaseAddress => Transport.BaseAddress;
+
+    internal InvokeAITransport Transport => Unconnected.Check(_transport);
 
     /// <summary>Ends what the client does in the background.</summary>
     internal CancellationToken Closing => closing.Token;
 
-    /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
-
-    /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the connections of this client. Runs on the server continue.</summary>
+    public virtual void Dispose()
     {
-        await closing.CancelAsync().ConfigureAwait(false);
-        ValueTask events = default;
-        DisposeEvents(ref events);
-        await events.ConfigureAwait(false);
-        owned?.Dispose();
+        CloseAsync().AsTask().GetAwaiter().GetResult();
+        GC.SuppressFinalize(this);
     }
 
-    /// <summary>The address; never a token.</summary>
-    public override string ToString() => $"InvokeAI at {BaseAddress}";
+    /// <summary>Closes the connections of this client. Runs on the server continue.</summary>
+    public virtual async ValueTask DisposeAsync()
+    {
+        await CloseAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Returns the address; never a token.</summary>
+    public override string ToString() => $"InvokeAI at {_transport?.BaseAddress.ToString() ?? "no address"}";
 
     internal static SocketsHttpHandler CreateHandler() => new()
     {
@@ -93,6 +100,15 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     };
 
     internal static HttpClient CreateHttpClient() => new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
+
+    private async ValueTask CloseAsync()
+    {
+        await closing.CancelAsync().ConfigureAwait(false);
+        ValueTask events = default;
+        DisposeEvents(ref events);
+        await events.ConfigureAwait(false);
+        owned?.Dispose();
+    }
 
     /// <summary>Implemented where the event connection lives.</summary>
     partial void DisposeEvents(ref ValueTask completion);

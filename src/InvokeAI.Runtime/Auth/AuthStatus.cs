@@ -3,13 +3,13 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Auth;
 
 /// <summary>Whether the server wants sign-ins.</summary>
-public sealed record AuthStatus
+public sealed class AuthStatus
 {
     /// <summary>It has several users: everything but this needs a sign-in.</summary>
     [JsonRequired]
     public bool MultiuserEnabled { get; init; }
 
-    /// <summary>It has no admin yet: <see cref="AuthClient.SetupAsync"/> makes the first one.</summary>
+    /// <summary>It has no admin yet: <see cref="AuthClient.CreateFirstAdminAsync"/> makes the first one.</summary>
     public bool SetupRequired { get; init; }
 
     /// <summary>Weak passwords are refused.</summary>

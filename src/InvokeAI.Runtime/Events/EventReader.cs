@@ -20,7 +20,7 @@ internal static class EventReader
         }
     }
 
-    private static UnknownEvent Unknown(string name, ReadOnlySpan<byte> json) => new(name, Encoding.UTF8.GetString(json));
+    private static UnknownEvent Unknown(string name, ReadOnlySpan<byte> json) => new() { EventName = name, Json = Encoding.UTF8.GetString(json) };
 
     private static T? As<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
         where T : InvokeAIEvent
@@ -43,12 +43,12 @@ internal static class EventReader
         "model_install_downloads_complete" => As(json, EventJson.Default.ModelInstallDownloadsCompleteEvent),
         "model_install_started" => As(json, EventJson.Default.ModelInstallStartedEvent),
         "model_install_complete" => As(json, EventJson.Default.ModelInstallCompleteEvent),
-        "model_install_cancelled" => As(json, EventJson.Default.ModelInstallCancelledEvent),
+        "model_install_cancelled" => As(json, EventJson.Default.ModelInstallCanceledEvent),
         "model_install_error" => As(json, EventJson.Default.ModelInstallErrorEvent),
         "download_started" => As(json, EventJson.Default.DownloadStartedEvent),
         "download_progress" => As(json, EventJson.Default.DownloadProgressEvent),
         "download_complete" => As(json, EventJson.Default.DownloadCompleteEvent),
-        "download_cancelled" => As(json, EventJson.Default.DownloadCancelledEvent),
+        "download_cancelled" => As(json, EventJson.Default.DownloadCanceledEvent),
         "download_error" => As(json, EventJson.Default.DownloadErrorEvent),
         "bulk_download_started" => As(json, EventJson.Default.BulkDownloadStartedEvent),
         "bulk_download_complete" => As(json, EventJson.Default.BulkDownloadCompleteEvent),

@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>The queue was cleared: all its items are gone, the current one was cancelled.</summary>
-public sealed record QueueClearedEvent : QueueEvent
+/// <summary>The queue was cleared: all its items are gone, the current one was canceled.</summary>
+public sealed class QueueClearedEvent : QueueEvent
 {
     /// <summary>Whose items were cleared; null for everybody's.</summary>
     public string? UserId { get; init; }

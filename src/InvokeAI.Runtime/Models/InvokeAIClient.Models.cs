@@ -4,6 +4,6 @@ namespace InvokeAI;
 
 public partial class InvokeAIClient
 {
-    /// <summary>The server's models: list, find, install, delete, convert.</summary>
-    public ModelsClient Models => field ?? Interlocked.CompareExchange(ref field, new ModelsClient(Transport, App), null) ?? field;
+    /// <summary>Gets the client of the server's models, which lists, finds, installs, deletes and converts them.</summary>
+    public virtual ModelsClient Models => field ?? Interlocked.CompareExchange(ref field, new ModelsClient(Transport, Features), null) ?? field;
 }

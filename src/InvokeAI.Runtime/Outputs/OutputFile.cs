@@ -55,13 +55,13 @@ public abstract class OutputFile
     /// <see cref="InvokeAIClientOptions.MinTransferRate"/>.
     /// </summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     public virtual Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default)
         => Context is { Transport: var transport } ? Found(() => Downloads.OpenAsync(transport, FullPath, cancellationToken)) : Task.FromResult<Stream>(new ReadOnlyMemoryStream(content));
 
     /// <summary>Gets its bytes.</summary>
     /// <param name="cancellationToken">The token to cancel the download.</param>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     public virtual Task<byte[]> GetBytesAsync(CancellationToken cancellationToken = default)
         => Context is { Transport: var transport } ? Found(() => Downloads.GetBytesAsync(transport, FullPath, cancellationToken)) : Task.FromResult(content.ToArray());
 
@@ -69,7 +69,7 @@ public abstract class OutputFile
     /// <param name="path">The file. Its folder is created where it is missing.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the download. No part of the file stays.</param>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
     public virtual Task SaveAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
         => Context is { Transport: var transport }
@@ -94,7 +94,7 @@ public abstract class OutputFile
         }
         catch (InvokeAINotFoundException e)
         {
-            throw new OutputMissingException(this, e);
+            throw InvokeAINotFoundException.OfOutput(this, e);
         }
     }
 }

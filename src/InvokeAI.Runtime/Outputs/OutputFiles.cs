@@ -26,7 +26,7 @@ public abstract class OutputFiles<T> : IReadOnlyList<T>
     /// <param name="options">File names, overwriting, how many at a time.</param>
     /// <param name="cancellationToken">The token to cancel the downloads. Files that are complete stay.</param>
     /// <returns>The files' paths, in order.</returns>
-    /// <exception cref="OutputMissingException">One is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">One is no longer on the server.</exception>
     /// <exception cref="IOException">A file exists and <see cref="SaveOptions.Overwrite"/> is off, or it cannot be written.</exception>
     public Task<IReadOnlyList<string>> SaveAllAsync(string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
         => OutputSaver.SaveAllAsync(files, folder, options, cancellationToken);

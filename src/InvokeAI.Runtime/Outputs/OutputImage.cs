@@ -32,7 +32,7 @@ public class OutputImage : OutputFile
 
     /// <summary>Gets the image's record: size, board, category, times. <see cref="FromCache"/> is known afterwards.</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="OutputMissingException">The image is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">The image is no longer on the server.</exception>
     /// <exception cref="InvalidOperationException">The image was made from bytes: there is no record of it.</exception>
     public virtual async Task<ImageInfo> GetInfoAsync(CancellationToken cancellationToken = default)
     {
@@ -45,7 +45,7 @@ public class OutputImage : OutputFile
         }
         catch (InvokeAINotFoundException e)
         {
-            throw new OutputMissingException(this, e);
+            throw InvokeAINotFoundException.OfOutput(this, e);
         }
     }
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Queue;
 
 /// <summary>How many items of one batch stand where. A batch that the server does not know has zeros.</summary>
-public sealed record BatchStatus
+public sealed class BatchStatus
 {
     /// <summary>The queue.</summary>
     public string QueueId { get => field ?? ""; init; }
@@ -33,7 +33,7 @@ public sealed record BatchStatus
     /// <summary>Items that failed.</summary>
     public int Failed { get; init; }
 
-    /// <summary>Items that were cancelled.</summary>
+    /// <summary>Items that were canceled.</summary>
     public int Canceled { get; init; }
 
     /// <summary>All of them.</summary>

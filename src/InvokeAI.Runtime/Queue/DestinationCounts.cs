@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Queue;
 
 /// <summary>How many items of one destination stand where. A destination that the server does not know has zeros.</summary>
-public sealed record DestinationCounts
+public sealed class DestinationCounts
 {
     /// <summary>The queue.</summary>
     public string QueueId { get => field ?? ""; init; }
@@ -26,7 +26,7 @@ public sealed record DestinationCounts
     /// <summary>Items that failed.</summary>
     public int Failed { get; init; }
 
-    /// <summary>Items that were cancelled.</summary>
+    /// <summary>Items that were canceled.</summary>
     public int Canceled { get; init; }
 
     /// <summary>All of them.</summary>

@@ -39,8 +39,7 @@ public abstract class Run : IAsyncDisposable
     /// <param name="cancellationToken">The token to cancel the wait.</param>
     /// <returns>The result. With several items, look at each one's outcome, or call <see cref="RunResult.ThrowIfAnyFailed"/>.</returns>
     /// <exception cref="RunFailedException">The one item failed.</exception>
-    /// <exception cref="RunCanceledException">The one item was canceled, or the server restarted.</exception>
-    /// <exception cref="RunLostException">The one item was deleted, the queue was cleared or is blocked, or the processor stopped.</exception>
+    /// <exception cref="RunException">The one item did not complete for another reason (<see cref="RunException.Outcome"/>): it was canceled or deleted, or the server restarted, for example.</exception>
     /// <exception cref="SubmissionUncertainException">It was uncertain whether the run was queued, and it was not found.</exception>
     /// <exception cref="InvokeAIUnavailableException">The server could not be reached, or was too slow, for <see cref="InvokeAIClientOptions.LostContactTimeout"/>. The run may continue.</exception>
     /// <exception cref="InvokeAIResponseException">The server's answers are about something else, contradict each other, or cannot be read.</exception>

@@ -1,4 +1,5 @@
 using InvokeAI.Images;
+using InvokeAI.Videos;
 
 namespace InvokeAI;
 
@@ -29,9 +30,9 @@ internal static class RunCleanup
         }
 
         if (images.Count > 0)
-            await state.Client.Images.DeleteAsync(images, cancellationToken).ConfigureAwait(false);
+            await new ImagesClient(state.Client).DeleteAsync(images, cancellationToken).ConfigureAwait(false);
         if (videos.Count > 0)
-            await state.Client.Videos.DeleteAsync(videos, cancellationToken).ConfigureAwait(false);
+            await new VideosClient(state.Client.Transport, state.Client.Features).DeleteAsync(videos, cancellationToken).ConfigureAwait(false);
         foreach (var id in run.Monitor.ItemIds)
         {
             try

@@ -12,7 +12,7 @@ internal static class RunResume
     public static async Task<RunRecord> FindAsync(InvokeAIClient client, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);
-        var queue = client.GetQueue(queueId ?? client.Transport.Options.QueueId);
+        var queue = client.QueueOf(queueId ?? client.Transport.Options.QueueId);
         var first = await FindOneAsync(client, queue, batchId, template, cancellationToken).ConfigureAwait(false)
             ?? throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
         var parts = new List<RunRecord> { first };

@@ -10,7 +10,7 @@ internal static class RunRetry
         var ended = run.Monitor.Ended.Where(item => item.ItemId > 0 && item.Outcome is RunOutcome.Failed or RunOutcome.Canceled or RunOutcome.ServerRestarted).ToList();
         if (ended.Count == 0)
             return null;
-        var newest = (await queue.GetItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false)).ItemIds is [var first, ..] ? first : 0;
+        var newest = await queue.ReadItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : 0;
         var retried = await queue.RetryItemsAsync(ended.Select(item => item.ItemId), cancellationToken).ConfigureAwait(false);
         if (retried.Count == 0)
             return null;

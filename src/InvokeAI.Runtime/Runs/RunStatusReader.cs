@@ -74,7 +74,7 @@ internal static class RunStatusReader
         long[] open = [.. run.Monitor.ItemIds.Except(ended.Select(item => item.ItemId))];
         var batches = run.Monitor.BatchIds.ToHashSet(StringComparer.Ordinal);
         var found = new Dictionary<long, QueueItemStatus>();
-        foreach (var summary in await run.Record.Queue.GetSummariesAsync(open, cancellationToken).ConfigureAwait(false))
+        foreach (var summary in await run.Record.Queue.ReadSummariesAsync(open, cancellationToken).ConfigureAwait(false))
         {
             // A server with a new database gives its IDs out again.
             if (summary is not null && batches.Contains(summary.BatchId))
@@ -97,10 +97,10 @@ internal static class RunStatusReader
             || !await run.Record.Client.App.SupportsAsync(ServerFeature.ItemSummaries, cancellationToken).ConfigureAwait(false))
             return null;
         var position = 0;
-        var older = (await queue.GetItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false)).ItemIds.Where(id => id < first);
+        var older = (await queue.ReadItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false)).Where(id => id < first);
         foreach (var page in older.Chunk(PageSize))
         {
-            var waiting = (await queue.GetSummariesAsync(page, cancellationToken).ConfigureAwait(false)).Count(s => s.Status == QueueItemStatus.Pending);
+            var waiting = (await queue.ReadSummariesAsync(page, cancellationToken).ConfigureAwait(false)).Count(s => s.Status == QueueItemStatus.Pending);
             position += waiting;
             if (waiting == 0 || position >= others)
                 break;

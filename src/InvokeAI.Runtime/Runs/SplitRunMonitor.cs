@@ -76,7 +76,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         var count = known.Count > 0 ? await state.Queue.CancelBatchesAsync(known, cancellationToken).ConfigureAwait(false) : 0;
         if (feed is not null)
         {
-            // A batch that was on its way meanwhile is cancelled too.
+            // A batch that was on its way meanwhile is canceled too.
             while (Look() is { IsSettled: false, Changed: var changed })
                 await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (BatchIds.Except(known).ToList() is { Count: > 0 } late)

@@ -25,7 +25,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         var buffers = SubmissionBuffers.Take();
         try
         {
-            var queue = client.GetQueue(options.QueueId ?? transport.Options.QueueId);
+            var queue = client.QueueOf(options.QueueId ?? transport.Options.QueueId);
             await RefuseKnownAsync(queue, options.BatchId, cancellationToken).ConfigureAwait(false);
             var prepared = await PrepareAsync(workflow, options, sweep, buffers, cancellationToken).ConfigureAwait(false);
             activity?.SetTag(TelemetryTags.BatchId, prepared.BatchId);
@@ -87,7 +87,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)
     {
         var embed = options is { EmbedWorkflow: true, Ephemeral: false };
-        var schema3 = embed && !await client.App.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
+        var schema3 = embed && !await client.Features.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
         Write(buffers, template, options, batchId, runs, data, embed, schema3);
     }
 

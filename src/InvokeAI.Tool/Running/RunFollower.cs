@@ -23,13 +23,13 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
             await leave.CancelAsync().ConfigureAwait(false);
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             console.Note($"The run goes on; 'dotnet invokeai queue cancel --batch {run.BatchId}' cancels it.");
-            return ExitCode.Cancelled;
+            return ExitCode.Canceled;
         }
 
         await following.ConfigureAwait(false);
         console.Interrupts.TakeFirst(null);
         Report();
-        return wasInterrupted ? ExitCode.Cancelled : _reports.TrueForAll(r => r.Item.IsCompleted) ? ExitCode.Fine : ExitCode.Failed;
+        return wasInterrupted ? ExitCode.Canceled : _reports.TrueForAll(r => r.Item.IsCompleted) ? ExitCode.Fine : ExitCode.Failed;
     }
 
     // Who cannot be asked wants no run to go on that nobody waits for.
@@ -45,7 +45,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         }
 
         var count = await run.CancelAsync(cancellationToken).ConfigureAwait(false);
-        console.Note(string.Create(CultureInfo.InvariantCulture, $"Cancelled {count} item{(count == 1 ? "" : "s")}."));
+        console.Note(string.Create(CultureInfo.InvariantCulture, $"Canceled {count} item{(count == 1 ? "" : "s")}."));
         _progress.Pause(false);
         return true;
     }

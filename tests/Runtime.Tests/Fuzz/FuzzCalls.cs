@@ -19,9 +19,9 @@ internal static class FuzzCalls
             return install.Job.Status.IsFinished ? await install.WaitAsync(cancellationToken: stop) : install.ToString();
         },
         ["ModelsClient.ResolveAsync()"] = async (client, _, stop) => await client.Models.ResolveAsync(new ModelQuery { Name = "Juggernaut XL" }, cancellationToken: stop),
-        ["AuthClient.LoginAsync(), then a call"] = async (client, _, stop) =>
+        ["AuthClient.SignInAsync(), then a call"] = async (client, _, stop) =>
         {
-            await client.Auth.LoginAsync("a@example.org", "secret", cancellationToken: stop);
+            await client.Auth.SignInAsync("a@example.org", "secret", cancellationToken: stop);
             return await client.App.GetRuntimeConfigAsync(stop);
         },
         ["LibraryClient.ListAsync(), then GetAsync"] = async (client, _, stop) =>

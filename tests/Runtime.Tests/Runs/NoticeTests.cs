@@ -75,7 +75,7 @@ public sealed class NoticeTests
         var waiting = run.WaitAsync(Stop);
         await Task.Delay(500, Stop);
         await client.Queue.DeleteItemAsync(run.ItemIds[0], Stop);
-        Assert.Equal(RunOutcome.Deleted, (await Assert.ThrowsAsync<RunLostException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
+        Assert.Equal(RunOutcome.Deleted, (await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class NoticeTests
         await Task.Delay(500, Stop);
         await client.Queue.ClearAsync(Stop);
         await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        Assert.Equal(RunOutcome.QueueCleared, (await Assert.ThrowsAsync<RunLostException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
+        Assert.Equal(RunOutcome.QueueCleared, (await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
     }
 
     [Theory]

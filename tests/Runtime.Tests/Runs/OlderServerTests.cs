@@ -60,14 +60,14 @@ public sealed class OlderServerTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public async Task A_run_is_cancelled_retried_and_taken_up_elsewhere(string version)
+    public async Task A_run_is_canceled_retried_and_taken_up_elsewhere(string version)
     {
         await using var server = await StartAsync(version);
         await using var client = new InvokeAIClient(server.BaseAddress);
         server.PauseProcessor();
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         Assert.Equal(1, await run.CancelAsync(Stop));
-        await Assert.ThrowsAsync<RunCanceledException>(() => run.WaitAsync(Stop));
+        await Assert.ThrowsAsync<RunException>(() => run.WaitAsync(Stop));
         server.ResumeProcessor();
 
         var again = await run.RetryAsync(Stop);

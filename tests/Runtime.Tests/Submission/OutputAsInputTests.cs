@@ -48,8 +48,8 @@ public sealed class OutputAsInputTests
         await using var elsewhere = new InvokeAIClient(other.BaseAddress);
         var card = await CardAsync(client);
         await client.Images.DeleteAsync([card.Name], Stop);
-        await Assert.ThrowsAsync<OutputMissingException>(() => elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop));
         Assert.Empty(other.EnqueuedBodies);
         Assert.Empty(other.Images);
     }

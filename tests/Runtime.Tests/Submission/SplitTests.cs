@@ -138,7 +138,7 @@ public sealed class SplitTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_what_is_queued_and_what_is_not()
+    public async Task Canceling_ends_what_is_queued_and_what_is_not()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 5 }, Stop);
         server.PauseProcessor();

@@ -45,16 +45,17 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
         {
             HttpStatusCode.NotFound => new InvokeAINotFoundException(message, this),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new InvokeAIUnauthorizedException(message, this),
-            HttpStatusCode.UnprocessableEntity => new InvokeAIValidationException(message, this),
             HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => new InvokeAIUnavailableException(message) { IsFinal = isFinal },
             _ => new InvokeAIApiException(message, this),
         };
     }
 
-    private static ApiValidationError ReadError(JsonElement error) => new(
-        Text(error, "type"),
-        Shorten(Text(error, "msg")),
-        error.TryGetProperty("loc", out var loc) && loc.ValueKind == JsonValueKind.Array ? [.. loc.EnumerateArray().Select(l => l.ToString())] : []);
+    private static ApiValidationError ReadError(JsonElement error) => new()
+    {
+        Type = Text(error, "type"),
+        Message = Shorten(Text(error, "msg")),
+        Location = error.TryGetProperty("loc", out var loc) && loc.ValueKind == JsonValueKind.Array ? [.. loc.EnumerateArray().Select(l => l.ToString())] : [],
+    };
 
     private static string Text(JsonElement element, string name)
         => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

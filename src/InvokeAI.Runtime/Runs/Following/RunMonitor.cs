@@ -86,7 +86,7 @@ internal sealed class RunMonitor : IRunMonitor
     public async Task<int> CancelAsync(CancellationToken cancellationToken)
     {
         RequestCancel();
-        var count = await record.Queue.CancelBatchAsync(record.BatchId, cancellationToken).ConfigureAwait(false);
+        var count = await record.Queue.CancelBatchesAsync([record.BatchId], cancellationToken).ConfigureAwait(false);
         // Items that only waited end without an event of their own: who waits for them need not wait for the next poll.
         CheckSoon();
         return count;
@@ -240,7 +240,7 @@ internal sealed class RunMonitor : IRunMonitor
             await foreach (var told in subscription.ReadAllAsync(cancellationToken).ConfigureAwait(false))
                 writer.TryWrite(new Observation.Event(told));
         }
-        catch (EventsRejectedException)
+        catch (InvokeAIUnauthorizedException)
         {
             // Polling goes on.
         }

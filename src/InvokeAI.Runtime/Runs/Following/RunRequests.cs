@@ -20,7 +20,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             return question switch
             {
                 RunEffect.ReadStatus => new Observation.StatusRead(await ReadStatusAsync(cancellationToken).ConfigureAwait(false)),
-                RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, await record.Queue.GetSummariesAsync(ids, cancellationToken).ConfigureAwait(false)),
+                RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, await record.Queue.ReadSummariesAsync(ids, cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadProcessor => new Observation.ProcessorRead(await record.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadBlocked => new Observation.BlockedRead(await record.Queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false)),
                 RunEffect.JudgeSurplus { Total: var total } => new Observation.SurplusJudged(total, await JudgeSurplusAsync(total, cancellationToken).ConfigureAwait(false)),

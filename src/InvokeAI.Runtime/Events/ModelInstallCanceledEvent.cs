@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A model installation was cancelled.</summary>
-public sealed record ModelInstallCancelledEvent : ModelInstallEvent
+/// <summary>A model installation was canceled.</summary>
+public sealed class ModelInstallCanceledEvent : ModelInstallEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

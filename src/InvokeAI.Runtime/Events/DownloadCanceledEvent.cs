@@ -2,8 +2,8 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A download was cancelled.</summary>
-public sealed record DownloadCancelledEvent : DownloadEvent
+/// <summary>A download was canceled.</summary>
+public sealed class DownloadCanceledEvent : DownloadEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]
