@@ -171,7 +171,7 @@ public partial class InvokeAIClient : IWorkflowRunner
     private static void RefuseBatchId(SubmitOptions? options)
     {
         if (options?.BatchId is not null)
-            throw new ArgumentException("One batch ID cannot name several runs. Submit each workflow with an ID of its own.", nameof(SubmitOptions.BatchId));
+            throw new ArgumentException("One batch ID cannot name several runs. Submit each workflow with an ID of its own.", nameof(options));
     }
 
     private static async Task CancelAsync(Run run)

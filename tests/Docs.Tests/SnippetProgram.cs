@@ -22,6 +22,9 @@ internal static class SnippetProgram
         global using static Docs.DocsContext;
         """;
 
+    // The SDK turns them off in every project: an older assembly refers to an older framework.
+    private static readonly Dictionary<string, ReportDiagnostic> Unified = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
+
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
@@ -37,7 +40,7 @@ internal static class SnippetProgram
             $"Snippet_{Guid.NewGuid():N}",
             [CSharpSyntaxTree.ParseText(Usings, Options), tree],
             References.Value,
-            new CSharpCompilationOptions(hasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(hasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Unified));
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly);
         var problems = result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();

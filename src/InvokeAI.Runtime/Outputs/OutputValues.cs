@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 
 namespace InvokeAI;
 
@@ -17,6 +18,7 @@ public sealed class OutputValues<T> : IReadOnlyList<T>
     }
 
     /// <summary>Gets the values of a node that did not run.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "As ImmutableArray<T>.Empty: generated classes and tests name the type anyway.")]
     public static OutputValues<T> Empty { get; } = new([]);
 
     /// <summary>Gets the number of values.</summary>

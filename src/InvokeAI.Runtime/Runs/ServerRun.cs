@@ -105,6 +105,7 @@ public class ServerRun<TOutputs> : Run<TOutputs>
     /// <summary>Cleans up after an ephemeral run, and cancels it if it still runs. Other runs are left alone, and continue.</summary>
     public override async ValueTask DisposeAsync()
     {
+        await base.DisposeAsync().ConfigureAwait(false);
         GC.SuppressFinalize(this);
         if (core is { Record.IsEphemeral: true })
             await CleanUpAsync(CancellationToken.None).ConfigureAwait(false);

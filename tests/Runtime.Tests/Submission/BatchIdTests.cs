@@ -36,7 +36,7 @@ public sealed class BatchIdTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var e = await Assert.ThrowsAsync<ArgumentException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = id }, Stop));
-        Assert.Equal("BatchId", e.ParamName);
+        Assert.Equal("batchId", e.ParamName);
         Assert.Empty(server.Requests);
     }
 

@@ -1,4 +1,5 @@
 using InvokeAI.Testing;
+using InvokeAI.Tests.PythonFaults;
 using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
@@ -62,10 +63,11 @@ public sealed class OutputAsInputTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         await using var elsewhere = new InvokeAIClient(other.BaseAddress);
         var card = await CardAsync(client);
-        server.Faults.Add(new(FaultKind.DropInAnswer) { Path = "/full" });
+        server.Faults.Add(new(FaultKind.DropInAnswer) { Path = "/full", Times = 100 });
         await Assert.ThrowsAnyAsync<InvokeAIException>(() => elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop));
         Assert.Empty(other.EnqueuedBodies);
         Assert.Empty(other.Images);
+        server.Faults.Clear();
         await elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop);
         Assert.Single(other.Images);
     }
@@ -84,6 +86,26 @@ public sealed class OutputAsInputTests
         await using (await client.SubmitAsync(Workflow.With(Image, card), new SubmitOptions { Ephemeral = true }, Stop))
             Assert.Contains(server.Images, i => i.Name == card.Name);
         Assert.Contains(server.Images, i => i.Name == card.Name);
+    }
+
+    [Fact]
+    public async Task Videos_go_the_same_ways()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var other = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        await using var elsewhere = new InvokeAIClient(other.BaseAddress);
+        var video = new OutputVideo(new(client.Transport, "s"), server.AddVideo(), "n", "video", [], null, null);
+        var workflow = new FormText().Node("v", "extract_video_range", "1.0.0", """{"video":null}""").Field("v", "video").Load();
+        await client.SubmitAsync(workflow.With(0, video), cancellationToken: Stop);
+        await elsewhere.SubmitAsync(workflow.With(0, VideoInput.From(video)), cancellationToken: Stop);
+        Assert.Equal(video.Name, SentVideo(server));
+        Assert.DoesNotContain(server.Requests, r => r.Path.Contains("/videos/upload", StringComparison.Ordinal));
+        Assert.Single(other.Requests, r => r.Path.Contains("/videos/upload", StringComparison.Ordinal));
+        var copy = new OutputVideo(new(elsewhere.Transport, "s"), SentVideo(other)!, "n", "video", [], null, null);
+        Assert.Equal(await video.GetBytesAsync(Stop), await copy.GetBytesAsync(Stop));
+
+        static string? SentVideo(InvokeAIServer server) => (string?)server.EnqueuedBodies[^1]["batch"]!["graph"]!["nodes"]!["v"]!["video"]!["video_name"];
     }
 
     [Fact]
