@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>Whether the server wants sign-ins.</summary>
-public sealed record AuthStatus
+public sealed class AuthStatus
 {
     /// <summary>It has several users: everything but this needs a sign-in.</summary>
     [JsonRequired]

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>A user of a server in multi-user mode.</summary>
-public sealed record User
+public sealed class User
 {
     /// <summary>The user's id.</summary>
     [JsonRequired]

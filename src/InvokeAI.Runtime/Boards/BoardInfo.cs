@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Boards;
 
 /// <summary>A board (BoardDTO).</summary>
-public sealed record BoardInfo
+public sealed class BoardInfo
 {
     /// <summary>Its id.</summary>
     [JsonPropertyName("board_id")]

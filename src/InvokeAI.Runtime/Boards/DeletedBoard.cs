@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Boards;
 
 /// <summary>What deleting a board did.</summary>
-public sealed record DeletedBoard
+public sealed class DeletedBoard
 {
     /// <summary>The board.</summary>
     [JsonRequired]

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A batch was enqueued.</summary>
-public sealed record BatchEnqueuedEvent : QueueEvent
+public sealed class BatchEnqueuedEvent : QueueEvent
 {
     /// <summary>The batch.</summary>
     public string BatchId { get => field ?? ""; init; }

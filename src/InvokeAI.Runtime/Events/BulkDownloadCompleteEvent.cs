@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A zip file is ready to be fetched, once.</summary>
-public sealed record BulkDownloadCompleteEvent : BulkDownloadEvent
+public sealed class BulkDownloadCompleteEvent : BulkDownloadEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A download was cancelled.</summary>
-public sealed record DownloadCancelledEvent : DownloadEvent
+public sealed class DownloadCancelledEvent : DownloadEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

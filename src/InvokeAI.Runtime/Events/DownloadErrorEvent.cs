@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A download failed.</summary>
-public sealed record DownloadErrorEvent : DownloadEvent
+public sealed class DownloadErrorEvent : DownloadEvent
 {
     /// <summary>The exception's type.</summary>
     public string ErrorType { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>Makes typed events of names and JSON. What cannot be read is kept as <see cref="UnknownEvent"/>: one odd event must not end a stream.</summary>
 internal static class EventReader
@@ -20,7 +20,7 @@ internal static class EventReader
         }
     }
 
-    private static UnknownEvent Unknown(string name, ReadOnlySpan<byte> json) => new(name, Encoding.UTF8.GetString(json));
+    private static UnknownEvent Unknown(string name, ReadOnlySpan<byte> json) => new() { EventName = name, Json = Encoding.UTF8.GetString(json) };
 
     private static T? As<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
         where T : InvokeAIEvent

@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event of one node that is being run.</summary>
-public abstract record InvocationEvent : QueueItemEvent
+public abstract class InvocationEvent : QueueItemEvent
 {
     /// <summary>The id that the node has in the workflow. Every iteration of a node has the same one.</summary>
     [JsonPropertyName("invocation_source_id")]

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A language model tells how far it is.</summary>
-public sealed record LanguageTaskProgressEvent : LanguageTaskEvent
+public sealed class LanguageTaskProgressEvent : LanguageTaskEvent
 {
     /// <summary>What it does: <c>loading_model</c> or <c>generating</c>.</summary>
     public string Phase { get => field ?? ""; init; }

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A model installation was cancelled.</summary>
-public sealed record ModelInstallCancelledEvent : ModelInstallEvent
+public sealed class ModelInstallCancelledEvent : ModelInstallEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

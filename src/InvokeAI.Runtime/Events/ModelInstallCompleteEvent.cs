@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Models;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A model is installed.</summary>
-public sealed record ModelInstallCompleteEvent : ModelInstallEvent
+public sealed class ModelInstallCompleteEvent : ModelInstallEvent
 {
     /// <summary>The new model's key.</summary>
     public string Key { get => field ?? ""; init; }

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Models;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A model is being downloaded.</summary>
-public sealed record ModelInstallDownloadProgressEvent : ModelInstallEvent
+public sealed class ModelInstallDownloadProgressEvent : ModelInstallEvent
 {
     /// <summary>Where the server puts it.</summary>
     public string LocalPath { get => field ?? ""; init; }

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Models;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The server has loaded a model into memory.</summary>
-public sealed record ModelLoadCompleteEvent : InvokeAIEvent
+public sealed class ModelLoadCompleteEvent : InvokeAIEvent
 {
     /// <summary>The model.</summary>
     public ModelConfig? Config { get; init; }

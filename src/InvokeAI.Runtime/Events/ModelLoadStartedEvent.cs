@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Models;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The server began to load a model into memory.</summary>
-public sealed record ModelLoadStartedEvent : InvokeAIEvent
+public sealed class ModelLoadStartedEvent : InvokeAIEvent
 {
     /// <summary>The model.</summary>
     public ModelConfig? Config { get; init; }

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event of one queue item.</summary>
-public abstract record QueueItemEvent : QueueEvent
+public abstract class QueueItemEvent : QueueEvent
 {
     /// <summary>The item.</summary>
     public long ItemId { get; init; }

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Queue;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A queue item stands elsewhere than before. Bulk cancellations are told by <see cref="QueueItemsCanceledEvent"/> alone.</summary>
-public sealed record QueueItemStatusChangedEvent : QueueItemEvent
+public sealed class QueueItemStatusChangedEvent : QueueItemEvent
 {
     /// <summary>Where it stands now.</summary>
     public QueueItemStatus Status { get; init; }

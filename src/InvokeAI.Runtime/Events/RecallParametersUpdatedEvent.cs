@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>Somebody put generation parameters into the GUI over the API (servers from 6.14 on).</summary>
-public sealed record RecallParametersUpdatedEvent : QueueEvent
+public sealed class RecallParametersUpdatedEvent : QueueEvent
 {
     /// <summary>For whom.</summary>
     public string UserId { get => field ?? ""; init; }

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A saved workflow was deleted.</summary>
-public sealed record WorkflowDeletedEvent : WorkflowLibraryEvent
+public sealed class WorkflowDeletedEvent : WorkflowLibraryEvent
 {
     /// <summary>All users saw it.</summary>
     public bool IsPublic { get; init; }

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A saved workflow was changed.</summary>
-public sealed record WorkflowUpdatedEvent : WorkflowLibraryEvent
+public sealed class WorkflowUpdatedEvent : WorkflowLibraryEvent
 {
     /// <summary>All users saw it before.</summary>
     public bool OldIsPublic { get; init; }

@@ -1,6 +1,7 @@
 using InvokeAI.Http;
+using InvokeAI.Server;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>Pictures and videos in one list, as the gallery shows them (<c>/api/v1/gallery/…</c>; servers from 6.14 on).</summary>
 public sealed class GalleryClient
@@ -32,7 +33,7 @@ public sealed class GalleryClient
         => ItemNames.PreferAsync(
             transport,
             query,
-            names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(name => new GalleryItemRef(ItemNames.IsVideo(name) ? "video" : "image", name))],
+            names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(name => new GalleryItemRef { Kind = ItemNames.IsVideo(name) ? "video" : "image", Name = name })],
             async () => (await Require(() => transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), MediaJson.Default.GalleryNames, cancellationToken), cancellationToken).ConfigureAwait(false)).Items ?? [],
             cancellationToken);
 

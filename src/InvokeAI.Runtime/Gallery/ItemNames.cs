@@ -1,6 +1,6 @@
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>
 /// Represents the names of gallery items as <c>GET gallery/item_names</c> lists them: images and videos together, starred ones first where asked for. The route replaces those that list images, videos or both, which are deprecated.
@@ -34,6 +34,6 @@ internal sealed record ItemNames(IReadOnlyList<string> All, int Starred)
     public ImageNames OfKind(bool videos)
     {
         string[] names = [.. All.Where(name => IsVideo(name) == videos)];
-        return new(names, All.Take(Starred).Count(name => IsVideo(name) == videos), names.Length);
+        return new() { Names = names, StarredCount = All.Take(Starred).Count(name => IsVideo(name) == videos), TotalCount = names.Length };
     }
 }

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>What is changed of a picture's or video's record; what is null stays.</summary>
-public sealed record ImageChanges
+public sealed class ImageChanges
 {
     /// <summary>Its category.</summary>
     [JsonIgnore]

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>A picture's record on the server (ImageDTO).</summary>
-public sealed record ImageInfo
+public sealed class ImageInfo
 {
     /// <summary>Its name, as in <c>0ac3914f-….png</c>; always ends with .png.</summary>
     [JsonPropertyName("image_name")]

@@ -2,10 +2,10 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>A workflow in the library.</summary>
-public sealed record SavedWorkflow
+public sealed class SavedWorkflow
 {
     /// <summary>Its id.</summary>
     [JsonRequired]

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>A workflow in the library, without its content.</summary>
-public sealed record SavedWorkflowInfo
+public sealed class SavedWorkflowInfo
 {
     /// <summary>Its id.</summary>
     [JsonRequired]

@@ -1,9 +1,10 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Images;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>A page of the library.</summary>
-public sealed record WorkflowPage
+public sealed class WorkflowPage
 {
     /// <summary>Its number, from 0.</summary>
     public int Page { get; init; }

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>Where a model installation stands.</summary>
-public sealed record ModelInstallJob
+public sealed class ModelInstallJob
 {
     /// <summary>Its number.</summary>
     [JsonRequired]

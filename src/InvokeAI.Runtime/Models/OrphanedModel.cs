@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>A folder below the server's models folder that no model is known of.</summary>
-public sealed record OrphanedModel
+public sealed class OrphanedModel
 {
     /// <summary>Where it lies, relative to the models folder.</summary>
     [JsonRequired]

@@ -1,5 +1,6 @@
 using System.Net;
 using InvokeAI.Generated;
+using InvokeAI.Queue;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;

@@ -1,9 +1,9 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>A prompt that a language model made of another one.</summary>
-public sealed record ExpandedPrompt
+public sealed class ExpandedPrompt
 {
     /// <summary>The prompt.</summary>
     [JsonPropertyName("expanded_prompt")]

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>A style of the GUI: texts that are put around a prompt.</summary>
-public sealed record StylePreset
+public sealed class StylePreset
 {
     /// <summary>Its id.</summary>
     [JsonRequired]

@@ -1,10 +1,10 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>What a language model is told before it expands a prompt.</summary>
-public sealed record SystemPrompt
+public sealed class SystemPrompt
 {
     /// <summary>Its id.</summary>
     [JsonRequired]

@@ -1,4 +1,8 @@
+using InvokeAI.Auth;
 using InvokeAI.Generated;
+using InvokeAI.Images;
+using InvokeAI.Library;
+using InvokeAI.Models;
 using InvokeAI.Tests.Contract;
 using InvokeAI.Tests.PythonFaults;
 
