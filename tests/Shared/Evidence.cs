@@ -9,8 +9,12 @@ internal static class Evidence
 {
     private const string Absent = "There is no corpus of other people's files: tests/corpus/README.md says how to get one.";
 
-    private static readonly string Fixtures = System.IO.Path.Combine(Repository(), "tests", "fixtures");
+    private static readonly string Root = FindRepository();
+    private static readonly string Fixtures = System.IO.Path.Combine(Root, "tests", "fixtures");
     private static readonly string? Corpus = FindCorpus();
+
+    /// <summary>The repository's root.</summary>
+    public static string Repository => Root;
 
     /// <summary>Whether the corpus is at hand.</summary>
     public static bool HasCorpus => Corpus is not null;
@@ -30,6 +34,9 @@ internal static class Evidence
         return path;
     }
 
+    /// <summary>Whether a fixture or the corpus has a file.</summary>
+    public static bool Has(params string[] parts) => new[] { Fixtures, Corpus }.Any(root => root is not null && System.IO.Path.Exists(System.IO.Path.Combine([root, .. parts])));
+
     /// <summary>Lists the files of <c>workflows/&lt;set&gt;</c>: those of the fixtures, and those of the corpus where it is at hand.</summary>
     public static IEnumerable<(string Set, string Name)> Workflows(params string[] sets)
         => from root in new[] { Fixtures, Corpus }
@@ -44,11 +51,11 @@ internal static class Evidence
     {
         if (Environment.GetEnvironmentVariable("INVOKEAI_TYPED_CORPUS") is { Length: > 0 } named)
             return Directory.Exists(named) ? System.IO.Path.GetFullPath(named) : null;
-        var beside = System.IO.Path.Combine(Repository(), "..", "shared");
+        var beside = System.IO.Path.Combine(Root, "..", "shared");
         return Directory.Exists(beside) ? System.IO.Path.GetFullPath(beside) : null;
     }
 
-    private static string Repository()
+    private static string FindRepository()
     {
         for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
         {
@@ -56,7 +63,6 @@ internal static class Evidence
                 return d.FullName;
         }
 
-        // The worker of the mutation tool runs a copy of the tests' output and says where the repository is.
-        return Environment.GetEnvironmentVariable("INVOKEAI_TYPED_REPOSITORY") ?? throw new InvalidOperationException("The tests do not run inside the repository.");
+        throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -92,7 +92,7 @@ public class GuiTemplateTests
         Assert.Equal("", Numbers(input.Bounds) + Lengths(input.Length));
     }
 
-    private static JsonDocument Open(string file) => JsonDocument.Parse(File.ReadAllBytes(SharedFolder.Path("invokeai", file)));
+    private static JsonDocument Open(string file) => JsonDocument.Parse(File.ReadAllBytes(Evidence.Path("invokeai", file)));
 
     private static string Describe(JsonElement input)
     {
