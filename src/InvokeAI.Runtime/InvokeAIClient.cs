@@ -12,8 +12,6 @@ namespace InvokeAI;
 /// </summary>
 public partial class InvokeAIClient : IDisposable, IAsyncDisposable
 {
-    // The server (uvicorn) closes idle connections after 5 seconds; a POST on one that is just being closed would be uncertain.
-    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
     private readonly HttpClient? owned;
     private readonly InvokeAITransport? _transport;
     private readonly CancellationTokenSource closing = new();
@@ -35,7 +33,7 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentException">No absolute http(s) URL, or one that holds a password; or an option is not valid.</exception>
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
-        owned = CreateHttpClient();
+        owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
         _transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true };
     }
 
@@ -74,7 +72,10 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     /// <summary>Closes the connections of this client. Runs on the server continue.</summary>
     public virtual void Dispose()
     {
-        CloseAsync().AsTask().GetAwaiter().GetResult();
+        var closed = CloseAsync().AsTask();
+        // A browser has one thread, which must not wait for what it has to do itself.
+        if (!OperatingSystem.IsBrowser())
+            closed.GetAwaiter().GetResult();
         GC.SuppressFinalize(this);
     }
 
@@ -87,19 +88,6 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
 
     /// <summary>Returns the address; never a token.</summary>
     public override string ToString() => $"InvokeAI at {_transport?.BaseAddress.ToString() ?? "no address"}";
-
-    internal static SocketsHttpHandler CreateHandler() => new()
-    {
-        // Redirects are followed in the transport, which knows where tokens may go.
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        // Cookies know no ports: one that a server set would go to whatever else runs on its host. The server's own sign-in needs none.
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-        PooledConnectionIdleTimeout = IdleTimeout,
-    };
-
-    internal static HttpClient CreateHttpClient() => new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
     private async ValueTask CloseAsync()
     {

@@ -1,5 +1,6 @@
 using System.Net;
 using InvokeAI.Generated;
+using InvokeAI.Http;
 using InvokeAI.Queue;
 using Microsoft.Extensions.Logging;
 
@@ -8,6 +9,9 @@ namespace InvokeAI;
 /// <summary>Finds the items of a batch that was submitted earlier or elsewhere.</summary>
 internal static class RunResume
 {
+    // A split run has a batch for each stretch that the queue had room for. A server that knows every ID must not be asked for ever.
+    private const int MostParts = 10_000;
+
     /// <summary>The batch, and those that follow it where the run was split.</summary>
     public static async Task<RunRecord> FindAsync(InvokeAIClient client, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
@@ -17,7 +21,7 @@ internal static class RunResume
             ?? throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
         var parts = new List<RunRecord> { first };
         var count = first.ItemIds.Count;
-        while (!BatchName.IsPart(batchId) && await FindOneAsync(client, queue, BatchName.Part(batchId, parts.Count), template, cancellationToken).ConfigureAwait(false) is { } next)
+        while (!BatchName.IsPart(batchId) && parts.Count < MostParts && await FindOneAsync(client, queue, BatchName.Part(batchId, parts.Count), template, cancellationToken).ConfigureAwait(false) is { } next)
         {
             parts.Add(next.Part(next.BatchId, next.ItemIds, count, [], null));
             count += next.ItemIds.Count;
@@ -26,20 +30,27 @@ internal static class RunResume
         return parts.Count == 1 ? first : first.Whole(null, parts);
     }
 
+    /// <summary>One batch with all of its items; null where the queue has none. A run that knew only some of them would end while others run.</summary>
     private static async Task<RunRecord?> FindOneAsync(InvokeAIClient client, QueueClient queue, string batchId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
-        var status = await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false);
-        if (status.Total == 0)
-            return null;
         var sender = new BatchSender(client.Transport, queue, client.Transport.Loggers.CreateLogger("InvokeAI.Run"));
-        return new RunRecord
+        var ids = await WholeAnswer.AskAsync(FindAsync, $"The server counts more items of batch {batchId} than it lists. Resume the run once it lists them all.", client.Transport.Time, cancellationToken).ConfigureAwait(false);
+        return ids.Count == 0 ? null : new()
         {
             Client = client,
             Queue = queue,
             BatchId = batchId,
             Name = template?.Name ?? "a resumed run",
             Template = template,
-            ItemIds = (await sender.FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false)).ItemIds,
+            ItemIds = ids,
         };
+
+        async Task<IReadOnlyList<long>?> FindAsync()
+        {
+            var status = await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false);
+            if (status.Total == 0)
+                return [];
+            return await sender.FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false) is (var found, true) ? found : null;
+        }
     }
 }

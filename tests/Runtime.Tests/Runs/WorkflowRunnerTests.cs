@@ -13,8 +13,7 @@ public sealed class WorkflowRunnerTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        IWorkflowRunner runner = client;
-        var result = await runner.RunAsync(EdgeWorkflows.ColourCard, Stop);
+        var result = await client.RunAsync(EdgeWorkflows.ColourCard, Stop);
         Assert.Single(result.Images);
         Assert.NotEmpty(result.Outputs[EdgeWorkflows.ColourCard.Outputs[0].Name]);
         Assert.Equal((string?)server.EnqueuedBodies[0]["batch"]!["batch_id"], result.RunId);

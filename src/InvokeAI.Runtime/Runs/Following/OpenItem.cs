@@ -17,6 +17,9 @@ internal sealed record OpenItem(long ItemId, int Index)
     /// <summary>When the item is read again after a reading that settled nothing.</summary>
     public TimeSpan ReadAfter { get; init; }
 
+    /// <summary>The observation that led to the latest reading of the item.</summary>
+    public long ReadIn { get; init; }
+
     /// <summary>Since when the server cannot give the item; null when it can, or was not asked.</summary>
     public TimeSpan? UnreadableSince { get; init; }
 
@@ -25,6 +28,9 @@ internal sealed record OpenItem(long ItemId, int Index)
 
     /// <summary>Since when the queue does not have the item; null when it has.</summary>
     public TimeSpan? MissingSince { get; init; }
+
+    /// <summary>The observation that told so.</summary>
+    public long MissingIn { get; init; }
 
     /// <summary>The workflow's nodes that completed in the item, as far as events told.</summary>
     public ImmutableHashSet<string> Done { get; init; } = [];
