@@ -65,7 +65,7 @@ public sealed class InterleavingTests
         }
     }
 
-    private static IEnumerable<IReadOnlyList<Action<Followed>>> Orders(IReadOnlyList<Action<Followed>> items) => items.Count == 0
+    private static IEnumerable<IReadOnlyList<Action<Followed>>> Orders(Action<Followed>[] items) => items.Length == 0
         ? [[]]
         : items.SelectMany((item, at) => Orders([.. items.Where((_, i) => i != at)]).Select(rest => (IReadOnlyList<Action<Followed>>)[item, .. rest]));
 
