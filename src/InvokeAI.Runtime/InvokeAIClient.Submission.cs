@@ -46,6 +46,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <exception cref="InvokeAIUnavailableException">The server cannot be reached; nothing was queued.</exception>
     /// <exception cref="InvokeAIException">The queue already has <see cref="SubmitOptions.BatchId"/>; nothing was sent.</exception>
     /// <exception cref="ArgumentException"><see cref="SubmitOptions.BatchId"/> is not valid, or <see cref="SubmitOptions.Runs"/> is below 1.</exception>
+    // SubmitAsync(workflow, new() { … }) means options: without this, it would mean a sweep.
+    [OverloadResolutionPriority(1)]
     public virtual Task<ServerRun<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         => SubmitAsync(workflow, options, null, Outputs(workflow), cancellationToken);
 
@@ -55,6 +57,7 @@ public partial class InvokeAIClient : IWorkflowRunner
 
     /// <summary>Submits a workflow whose class is not known. Its outputs are read by node.</summary>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
+    [OverloadResolutionPriority(1)]
     public virtual Task<ServerRun<WorkflowOutputs>> SubmitAsync(IWorkflow workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         => SubmitAsync(workflow, options, null, Outputs(workflow), cancellationToken);
 
