@@ -11,6 +11,6 @@ internal static class InterfaceEmitter
         writer.Line($"{InputSet} {TypeNames.Runtime}IWorkflow.Inputs => {inputs};").Line();
         writer.Line($"{name} {TypeNames.Generated}ISetInputs<{name}>.WithInputs({InputSet} inputs) => this with {{ {inputs} = inputs }};").Line();
         writer.Line($"{name}.Outputs {TypeNames.Runtime}IWorkflow<{name}.Outputs>.CreateOutputs({TypeNames.Generated}OutputReader reader) => new(reader);").Line();
-        writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder builder) => {inputs}.Print(builder, Form.All);").Line();
+        writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder builder) => {inputs}.Print(builder, Form.All, {scope.Names.Template});").Line();
     }
 }

@@ -11,4 +11,5 @@ internal sealed record GraphPlan(
     EquatableArray<PlanPiece> Graph,
     EquatableArray<PlanPiece> Workflow,
     EquatableArray<ReferenceSlot> References,
-    EquatableArray<BatchAxis> Batch);
+    EquatableArray<BatchAxis> Batch,
+    EquatableArray<NodeTypeFields> NodeTypes);
