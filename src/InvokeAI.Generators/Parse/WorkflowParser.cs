@@ -49,7 +49,7 @@ internal static class WorkflowParser
             var form = DriftReport.Of(locked, lockFile, formLock.Source, catalog, project, sink);
             var outputs = loaded.Outputs.Select(DataModels.Output).ToEquatableArray();
             return new(
-                new(name.Class, path, form, inputs, outputs, NodeModels.Of(locked.Fields, loaded)),
+                new(name.Class, path, form, inputs, outputs) { Nodes = NodeModels.Of(locked.Fields, loaded) },
                 DataModels.Of(loaded, name.Class, path, inputs, locked.Fields),
                 sink.ToArray());
         }

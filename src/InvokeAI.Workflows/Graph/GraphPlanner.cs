@@ -41,7 +41,7 @@ internal sealed class GraphPlanner
         var graph = WriteGraph();
         var batch = BatchPlanner.Plan(_document, edges, _slots, diagnostics);
         var workflow = WorkflowPieces.Write(_document, _slots);
-        return new GraphPlan(graph, workflow, _slots.References.ToEquatableArray(), batch, _fields.ToArray());
+        return new GraphPlan(graph, workflow, _slots.References.ToEquatableArray(), batch) { NodeTypes = _fields.ToArray() };
     }
 
     private EquatableArray<PlanPiece> WriteGraph()

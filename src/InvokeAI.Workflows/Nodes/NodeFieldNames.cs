@@ -13,7 +13,7 @@ internal static class NodeFieldNames
     {
         var pins = new Pins(pinned);
         var named = nodes.Where(node => node.Fields.Count > 0).ToList();
-        var candidates = named.ConvertAll(node => new NameCandidate(asides => NodeName(node, asides), [], pins.Of(node.Id, "")));
+        var candidates = named.ConvertAll(node => new NameCandidate(asides => NodeName(node, asides), [() => PascalCase.Of(node.Type)], pins.Of(node.Id, "")));
         var names = UniqueNames.Assign(candidates, ReservedNames.ForNodes(className), "Node", pins.OfOtherNodes(named));
         var byId = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var i = 0; i < names.Length; i++)
