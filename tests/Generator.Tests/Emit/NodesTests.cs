@@ -146,8 +146,8 @@ public sealed class NodesTests
         var text = System.Text.Json.Nodes.JsonNode.Parse(CardForm.Text)!;
         foreach (var id in new[] { "mix1", "mix2" })
         {
-            text["nodes"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse($$$$"""
-                {"id":"{{{{id}}}}","type":"invocation","position":{"x":0,"y":0},"data":{"id":"{{{{id}}}}","type":"mix","version":"1.0.0","nodePack":"mine","label":"","notes":"","isOpen":true,"isIntermediate":true,"useCache":true,
+            text["nodes"]!.AsArray().Add(System.Text.Json.Nodes.JsonNode.Parse($$$$$"""
+                {"id":"{{{{{id}}}}}","type":"invocation","position":{"x":0,"y":0},"data":{"id":"{{{{{id}}}}}","type":"mix","version":"1.0.0","nodePack":"mine","label":"","notes":"","isOpen":true,"isIntermediate":true,"useCache":true,
                  "inputs":{"mode":{"name":"mode","label":"","description":"","value":"soft"},"ends":{"name":"ends","label":"","description":"","value":"in"}}}}
                 """));
         }
