@@ -39,7 +39,7 @@ internal sealed class SlotValues : IDisposable
         template = workflow.Template;
         var inputs = workflow.Inputs;
         SetsFields = inputs.Count > template.Content.Slots;
-        var count = Math.Max(template.Content.Slots, inputs.Count);
+        var count = SetsFields ? template.Content.Fields.Slots : template.Content.Slots;
         if (slots.Length < count)
             slots = new SlotContent[count];
         slots.AsSpan().Clear();

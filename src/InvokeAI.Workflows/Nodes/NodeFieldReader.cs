@@ -48,7 +48,7 @@ internal sealed class NodeFieldReader
     {
         var reader = new NodeFieldReader(data);
         var nodes = NodeFieldNames.Assign(reader.Nodes(), pinned, className);
-        return new(nodes, reader._graph.Cut(InOrder(reader._graphCuts)), reader._workflow.Cut(InOrder(reader._workflowCuts)), reader.OffGraph(nodes));
+        return new(nodes, reader._graph.Cut(InOrder(reader._graphCuts)), reader._workflow.Cut(InOrder(reader._workflowCuts)), reader.OffGraph(nodes), reader._next);
     }
 
     private static List<PieceCut> InOrder(List<PieceCut> cuts) => [.. cuts.OrderBy(cut => cut.Start).ThenBy(cut => cut.Length)];

@@ -14,12 +14,13 @@ internal sealed class NodeFieldSet
     private readonly Dictionary<(string, string), NodeField> _fields = new(FieldComparer.Instance);
     private readonly Dictionary<int, NodeField> _bySlot = [];
 
-    public NodeFieldSet(IReadOnlyList<GraphNode> nodes, EquatableArray<PlanPiece> graph, EquatableArray<PlanPiece> workflow, IReadOnlyDictionary<string, string> others)
+    public NodeFieldSet(IReadOnlyList<GraphNode> nodes, EquatableArray<PlanPiece> graph, EquatableArray<PlanPiece> workflow, IReadOnlyDictionary<string, string> others, int slots)
     {
         Nodes = nodes;
         Graph = graph;
         Workflow = workflow;
         NodesOffGraph = others;
+        Slots = slots;
         foreach (var node in nodes)
         {
             _nodes[node.Id] = node;
@@ -39,6 +40,9 @@ internal sealed class NodeFieldSet
 
     /// <summary>The nodes of the workflow that are not sent, such as batch nodes, with their types.</summary>
     public IReadOnlyDictionary<string, string> NodesOffGraph { get; }
+
+    /// <summary>How many slots there are: those of the form, of references and of the other fields.</summary>
+    public int Slots { get; }
 
     public IEnumerable<NodeField> Fields => Nodes.SelectMany(node => node.Fields);
 
