@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InvokeAI.Benchmarks.Corpus;
 using InvokeAI.Tests.Document;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
@@ -135,6 +136,17 @@ public sealed class NodeFieldSetTests
         var made = new MadeWorkflow().Node("b", "blank_image");
         Label(made, "b", label);
         Assert.Equal(name, Assert.Single(Read(made.Load()).Nodes).Name);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void The_types_of_fields_take_a_small_part_of_a_classs_data(int sections)
+    {
+        var data = Data(WorkflowLoader.Load("made.json", WorkflowMaker.Make(1, sections), new(EmbeddedCatalog.Instance)));
+        var (with, without) = (WorkflowDataText.Write(data).Length * 2, WorkflowDataText.Write(data with { NodeTypes = default }).Length * 2);
+        TestContext.Current.TestOutputHelper!.WriteLine($"{sections} sections: {with:N0} bytes with the types of fields, {without:N0} without");
+        Assert.InRange(with, without, Math.Min(without * 1.35, 40_000));
     }
 
     [Fact]
