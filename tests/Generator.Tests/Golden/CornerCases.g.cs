@@ -59,7 +59,7 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
 
     CornerCases.Outputs global::InvokeAI.IWorkflow<CornerCases.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
 
-    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All, _template);
 
     /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form
