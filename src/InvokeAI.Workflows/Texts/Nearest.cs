@@ -6,12 +6,12 @@ internal static class Nearest
     // A name that is longer than this was not typed.
     private const int MaxLength = 100;
 
-    /// <summary>The candidate with the fewest letters changed, at most a third of them and ignoring case; null where there is none.</summary>
+    /// <summary>The candidate with the fewest letters changed, about a third of them and ignoring case; null where there is none.</summary>
     public static string? Of(string wanted, IEnumerable<string> candidates)
     {
         if (wanted.Length is 0 or > MaxLength)
             return null;
-        var most = Math.Max(1, wanted.Length / 3);
+        var most = wanted.Length < 4 ? 1 : Math.Max(2, wanted.Length / 3);
         return candidates.Where(candidate => candidate.Length <= MaxLength && Math.Abs(candidate.Length - wanted.Length) <= most)
             .Select(candidate => (Candidate: candidate, Distance: Distance(wanted, candidate)))
             .Where(found => found.Distance <= most)

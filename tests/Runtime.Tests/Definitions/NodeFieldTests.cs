@@ -74,9 +74,9 @@ public sealed class NodeFieldTests
 
     [Theory]
     [InlineData("n", "value", "x", "Field 'value' of node \"Tile size\" (integer, ID 'n') in workflow 'Test' takes long")]
-    [InlineData("r", "width", 0, "takes greater than 0")]
+    [InlineData("r", "width", 0, "takes values greater than 0")]
     [InlineData("r", "resample_mode", "cubic", "takes one of: nearest")]
-    [InlineData("l", "seed", -1, "takes 0 to 4294967295")]
+    [InlineData("l", "seed", -1, "takes values from 0 up to 4294967295")]
     [InlineData("l", "use_cpu", "maybe", "takes bool")]
     [InlineData("r", "width", null, "needs a value")]
     public void A_value_that_does_not_fit_is_refused_by_name(string node, string field, object? value, string words)
@@ -110,7 +110,7 @@ public sealed class NodeFieldTests
     [Fact]
     public void A_batch_node_that_is_not_sent_is_refused_with_the_way_out()
     {
-        var batch = new FormText().Node("x", "integer_batch", "1.0.0", """{"batch_group_id":"None","integers":[1,2]}""").Node("b", "blank_image", "1.2.2", """{"width":64}""", isIntermediate: false).Edge("x", "integers", "b", "width").Load();
+        var batch = new FormText().Node("x", "integer_batch", "1.0.0", """{"batch_group_id":"None","integers":[1,2]}""").Node("b", "blank_image", "1.2.2", """{"width":64}""", isIntermediate: false).Edge("x", "value", "b", "width").Load();
         Assert.Contains("Put the field on the form", Assert.Throws<InvalidOperationException>(() => batch.WithNodeField("x", "integers", new[] { 1 })).Message, StringComparison.Ordinal);
     }
 
