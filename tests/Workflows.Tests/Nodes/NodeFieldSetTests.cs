@@ -14,7 +14,7 @@ namespace InvokeAI.Tests.Nodes;
 /// <summary>The fields of nodes are read from the packed data alone, and each has a place of its own in graph and embedded workflow.</summary>
 public sealed class NodeFieldSetTests
 {
-    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
+    public static TheoryData<string, string> Files => new(Evidence.Workflows());
 
     private static MadeWorkflow Tiles => new MadeWorkflow()
         .Node("n1", "integer", """{"value":64}""")
@@ -28,7 +28,7 @@ public sealed class NodeFieldSetTests
     [MemberData(nameof(Files))]
     public void Each_field_of_a_real_workflow_is_set_alone(string set, string name)
     {
-        var loaded = WorkflowLoader.Load(name, File.ReadAllText(SharedFolder.Path("workflows", set, name)), new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
+        var loaded = WorkflowLoader.Load(name, File.ReadAllText(Evidence.Path("workflows", set, name)), new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
         if (loaded.Plan is not null)
             EachIsSetAlone(loaded);
     }
