@@ -1,14 +1,20 @@
 using InvokeAI.Generated;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Texts;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Describes one field on a workflow's form: where it stands, what it feeds, what it takes and how the editor shows it.</summary>
+/// <summary>
+/// Describes one field on a workflow's form: where it stands, what it feeds, what it takes and how the editor shows it. Also describes fields of nodes that are not on
+/// the form (<see cref="IsOnForm"/>).
+/// </summary>
 public class FormInput
 {
+    // The node and the field of one that is not on the form.
+    private readonly (string Node, string Field)? _field;
     private FileEntry? _file;
 
     internal FormInput(WorkflowTemplate template, int index)
@@ -17,10 +23,20 @@ public class FormInput
         (Template, Index) = (template, index);
     }
 
-    /// <summary>Gets the field's place in the form, depth first, pre-order, from 0: what users of the editor count.</summary>
+    /// <summary>Describes a field that is not on the form.</summary>
+    internal FormInput(WorkflowTemplate template, string nodeId, string fieldName)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        (Template, Index, _field) = (template, -1, (nodeId, fieldName));
+    }
+
+    /// <summary>Gets the field's place in the form, depth first, pre-order, from 0: what users of the editor count. It is -1 for a field that is not on the form.</summary>
     public int Index { get; }
 
-    /// <summary>Gets the property's name in the generated class.</summary>
+    /// <summary>Gets a value indicating whether the field is on the form. Other fields are set by <see cref="NodeFieldExtensions.WithNodeField{TWorkflow}(TWorkflow, string, string, object?)"/>.</summary>
+    public bool IsOnForm => _field is null;
+
+    /// <summary>Gets the property's name in the generated class. For a field that is not on the form: the name of its descriptor, as in <c>DenoiseLatents.Steps</c>.</summary>
     public string Name => Data.Name;
 
     /// <summary>Gets the label that the editor shows: the user's own, else the node's title of the field.</summary>
@@ -113,11 +129,11 @@ public class FormInput
     internal string? Fixed => IsLeftOut ? "is no part of what is sent, because no catalog knows it," : IsConnected ? "is fed by an edge" : null;
 
     /// <summary>Gets the slot that holds the field's value: the first occurrence's.</summary>
-    internal int Slot => AliasOf ?? Index;
+    internal int Slot => _field is null ? AliasOf ?? Index : NodeField.Slot;
 
     internal WorkflowTemplate Template { get; }
 
-    internal InputData Data => Template.Data.Inputs[Index];
+    internal InputData Data => _field is null ? Template.Data.Inputs[Index] : NodeField.Data;
 
     internal NumberBounds Bounds => Data.Bounds;
 
@@ -136,8 +152,12 @@ public class FormInput
         }
     }
 
+    // A hot reload may have replaced the graph.
+    private NodeField NodeField => Template.Content.Fields.Find(_field!.Value.Node, _field.Value.Field)
+        ?? throw NodeFields.Refuse(Template, _field.Value.Node, _field.Value.Field);
+
     /// <summary>Returns the field as messages name it: <c>"Steps" (index 5, denoise_latents.steps)</c>.</summary>
-    public override string ToString() => $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
+    public override string ToString() => _field is not null ? NodeFields.Name(Template, Data) : $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
 
     /// <summary>Gets the value as a program sees it.</summary>
     internal virtual object? Value(InputSet inputs) => inputs.IsSet(this) ? inputs.Wire(this) : FileWire;

@@ -46,14 +46,14 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
             found.Clear();
             value.CollectResources(found);
             foreach (var resource in found)
-                wanted.Add((resource, references.Places[slot], isSet));
+                wanted.Add((resource, references.Place(slot), isSet));
         }
 
         await LookUpAsync(wanted, cancellationToken).ConfigureAwait(false);
         foreach (var (slot, value) in values.Deferred)
-            WriteSet(values, slot, value, references.Places[slot]);
+            WriteSet(values, slot, value, references.Place(slot));
         foreach (var (slot, value) in untouched)
-            WriteUntouched(values, slot, value, references.Places[slot]);
+            WriteUntouched(values, slot, value, references.Place(slot));
     }
 
     /// <summary>The JSON of values that batch data carries, with what they name looked up or uploaded.</summary>

@@ -101,7 +101,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         data.Write(body);
         buffers.AfterData = body.Length;
         body.Append(",\"graph\":"u8);
-        buffers.Writer.Graph(template.Content.Graph, options);
+        buffers.Writer.Graph(template.Content.Graph(buffers.Values.SetsFields), options);
         body.Append(",\"id\":\""u8);
         RequestHead.Ascii(body, batchId);
         body.Append("\"}"u8);
@@ -109,7 +109,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         {
             body.Append(",\"workflow\":"u8);
             var start = body.Length;
-            buffers.Writer.Workflow(template.Content.Workflow);
+            buffers.Writer.Workflow(template.Content.Workflow(buffers.Values.SetsFields));
             if (schema3)
                 WorkflowSchema.Downgrade(body.WrittenForPatch[start..]);
         }

@@ -10,8 +10,8 @@ internal static class FieldTexts
     /// <summary>What the GUI shows above the field.</summary>
     public static string Label(FormField input) => input.FieldLabel.Length > 0 ? input.FieldLabel : input.Template.Title;
 
-    /// <summary>The input in a message: <c>'Steps' (index 3)</c>.</summary>
-    public static string Name(FormField input) => string.Create(CultureInfo.InvariantCulture, $"'{input.Name}' (index {input.Index})");
+    /// <summary>The input in a message: <c>'Steps' (index 3)</c>, or <c>'DenoiseLatents.Steps' (denoise_latents.steps)</c> for a field that is not on the form.</summary>
+    public static string Name(FormField input) => input.Index < 0 ? $"'{input.Name}' ({input.NodeType}.{input.FieldName})" : string.Create(CultureInfo.InvariantCulture, $"'{input.Name}' (index {input.Index})");
 
     /// <summary><c>1 … 100, × 8</c>; "" where there are no bounds.</summary>
     public static string Range(NumberBounds bounds)

@@ -27,9 +27,9 @@ internal static class Submitting
 
     private static SweepAxis Axes(Sweep sweep, RunRequest request, List<RunAxis> varied)
     {
-        var axis = sweep.Over(varied[0].Input.Index, varied[0].Values);
+        var axis = sweep.Over(varied[0].FieldOf(request.Workflow), varied[0].Values);
         foreach (var next in varied.Skip(1))
-            axis = request.Zip ? axis.Zip(next.Input.Index, next.Values) : axis.Over(next.Input.Index, next.Values);
+            axis = request.Zip ? axis.Zip(next.FieldOf(request.Workflow), next.Values) : axis.Over(next.FieldOf(request.Workflow), next.Values);
         return axis;
     }
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Catalog;
-using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Types;
 using FormField = InvokeAI.Workflows.Form.FormInput;
 
@@ -17,10 +16,10 @@ internal static partial class RunAxes
     private const int MostValues = 100_000;
 
     /// <exception cref="UsageException">An assignment that cannot be made.</exception>
-    public static List<RunAxis> Parse(IEnumerable<string> assignments, LoadedWorkflow workflow, bool createBoards)
+    public static List<RunAxis> Parse(IEnumerable<string> assignments, WorkflowFile file, bool createBoards)
     {
         var axes = new List<RunAxis>();
-        foreach (var group in assignments.Select(a => Assignment.Parse(a, workflow)).GroupBy(a => a.Slot))
+        foreach (var group in assignments.Select(a => Assignment.Parse(a, file)).GroupBy(a => a.Slot))
         {
             var input = group.First().Input;
             var values = group.SelectMany(a => Texts(input, a.Text)).Select(text => RunValues.Parse(input, text, createBoards)).ToList();

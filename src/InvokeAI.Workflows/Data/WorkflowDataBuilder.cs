@@ -22,6 +22,7 @@ internal static class WorkflowDataBuilder
             Nodes = loaded.Nodes.Select(Node).ToEquatableArray(),
             Graph = plan.Graph,
             Workflow = plan.Workflow,
+            NodeTypes = plan.NodeTypes,
         };
     }
 

@@ -61,7 +61,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
         Card = reader.Images("781f9c58-d664-4fa9-a8a8-529f035efa25"),
     };
 
-    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All, _template);
 
     /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form

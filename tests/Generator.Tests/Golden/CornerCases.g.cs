@@ -65,7 +65,7 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
         Kept = reader.Images("save"),
     };
 
-    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All, _template);
 
     /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form

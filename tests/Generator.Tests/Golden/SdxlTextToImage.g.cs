@@ -64,7 +64,7 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTe
         LatentsToImage = reader.Images("cd447e35-b8b6-48fe-842e-3d437204e52d"),
     };
 
-    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All, _template);
 
     /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form
