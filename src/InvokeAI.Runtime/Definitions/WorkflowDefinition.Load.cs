@@ -47,7 +47,7 @@ public sealed partial class WorkflowDefinition
         if (loaded.Plan is null || problems.Any(p => p.IsError))
             throw new WorkflowLoadException(name, problems);
         var template = new WorkflowTemplate(WorkflowDataBuilder.Build(loaded, loaded.Inputs.Select(InputData.Of).ToEquatableArray()));
-        return new(template, new(template.Inputs), problems, default);
+        return new(template, template.Fields, problems, default);
     }
 
     /// <summary>Reads the workflow that is embedded in a picture on the server (<c>GET images/i/{name}/workflow</c>).</summary>

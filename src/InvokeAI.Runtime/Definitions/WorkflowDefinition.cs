@@ -7,7 +7,7 @@ namespace InvokeAI;
 /// A workflow read at run time: the untyped road beside the generated classes, with the same reading, checks and submission. Immutable: setting an input gives a copy,
 /// and many runs may be made from one definition at once.
 /// </summary>
-public sealed partial class WorkflowDefinition : IWorkflow
+public sealed partial class WorkflowDefinition : IWorkflow, ISetInputs<WorkflowDefinition>
 {
     private readonly WorkflowTemplate template;
     private readonly InputSet values;
@@ -26,6 +26,9 @@ public sealed partial class WorkflowDefinition : IWorkflow
     /// <summary>The form's fields in index order; by name or label too.</summary>
     public WorkflowInputs Inputs { get; }
 
+    /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
+    public FormContainer Layout => template.Layout;
+
     /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
     public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo(o.Name, o.NodeId, o.NodeType, o.Kind))];
 
@@ -36,6 +39,8 @@ public sealed partial class WorkflowDefinition : IWorkflow
 
     InputSet IWorkflow.Inputs => values;
 
+    WorkflowDefinition ISetInputs<WorkflowDefinition>.WithInputs(InputSet inputs) => Copy(inputs);
+
     /// <summary>A copy with an input set.</summary>
     /// <param name="index">The field's index in the form.</param>
     /// <param name="value">
@@ -44,19 +49,19 @@ public sealed partial class WorkflowDefinition : IWorkflow
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    public WorkflowDefinition With(int index, object? value) => With(Inputs[index], value);
+    public WorkflowDefinition With(int index, object? value) => Set(Inputs[index], value);
 
     /// <inheritdoc cref="With(int, object?)"/>
     /// <param name="name">The field's name or label.</param>
     /// <param name="value">The value.</param>
-    public WorkflowDefinition With(string name, object? value) => With(Inputs[name], value);
+    public WorkflowDefinition With(string name, object? value) => Set(Inputs[name], value);
 
     /// <summary>A copy with inputs set by name or label.</summary>
     /// <exception cref="ArgumentException">A value does not fit its field, or a field does not exist.</exception>
     public WorkflowDefinition With(IEnumerable<KeyValuePair<string, object?>> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Converted(Inputs[input.Key], input.Value)))));
+        return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Inputs[input.Key].ToWire(input.Value)))));
     }
 
     /// <summary>A copy with an input as in the file.</summary>
@@ -76,10 +81,7 @@ public sealed partial class WorkflowDefinition : IWorkflow
         => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
             : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
 
-    private WorkflowDefinition With(FormInput input, object? value) => Copy(values.With(input, Converted(input, value)));
-
-    private static object? Converted(FormInput input, object? value)
-        => input.Fixed is { } why ? throw new InvalidOperationException($"{input} {why} and cannot be set.") : InputConversion.ToWire(input, value);
+    private WorkflowDefinition Set(FormInput input, object? value) => Copy(values.With(input, input.ToWire(value)));
 
     private WorkflowDefinition Copy(InputSet newValues) => new(template, Inputs, Problems, newValues);
 }

@@ -52,7 +52,7 @@ internal static class RunCommand
 
     private static RunRequest Request(WorkflowFile read, ParseResult parsed, Option<string[]> set, LoadingOptions loading, RunOptions options)
     {
-        var axes = RunAxes.Parse(parsed.GetValue(set)!, read.Workflow, parsed.GetValue(options.CreateBoards));
+        var axes = RunAxes.Parse(parsed.GetValue(set)!, WorkflowForms.Of(read.Workflow), parsed.GetValue(options.CreateBoards));
         var workflow = WorkflowDefinition.Parse(read.Text!, read.Path, new WorkflowLoadOptions
         {
             Schemas = [.. parsed.GetValue(loading.Schemas)!.Select(s => TextFile.Read(s).Text!)],
@@ -68,7 +68,7 @@ internal static class RunCommand
             throw new UsageException(ToolWords.Of(e));
         }
 
-        foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => (a.Input.AliasOf ?? a.Input.Index) != i.Index)))
+        foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => a.Input.Slot != i.Index)))
             throw new UsageException($"{FieldTexts.Name(input)} has to be set, as the file holds no value: --set {input.Name}=…");
         return new RunRequest { Workflow = workflow, Axes = axes, Zip = parsed.GetValue(options.Zip), Options = options.Submit(parsed), Folder = parsed.GetValue(options.Folder), Overwrite = parsed.GetValue(options.Overwrite) };
     }

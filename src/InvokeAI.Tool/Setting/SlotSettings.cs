@@ -1,8 +1,6 @@
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
-using InvokeAI.Workflows.Graph;
-using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Setting;
@@ -18,12 +16,13 @@ internal sealed class SlotSettings
     public static SlotSettings Of(IEnumerable<string> assignments, LoadedWorkflow workflow)
     {
         var settings = new SlotSettings();
-        foreach (var assignment in assignments.Select(a => Assignment.Parse(a, workflow)))
+        var form = WorkflowForms.Of(workflow);
+        foreach (var assignment in assignments.Select(a => Assignment.Parse(a, form)))
         {
-            var value = ValueText.Parse(assignment.Input, assignment.Text);
+            var value = GraphValue.Of(assignment.Input, assignment.Text);
             if (!settings._inWorkflow.TryAdd(assignment.Slot, value))
                 throw new UsageException($"{FieldTexts.Name(assignment.Input)} is set twice.");
-            settings._inGraph[assignment.Slot] = InputTypes.Of(assignment.Input).Kind == ValueKind.Board && value.IsString ? SlotValue.Omitted : value;
+            settings._inGraph[assignment.Slot] = assignment.Input.Data.Type.Kind == ValueKind.Board && value.Value is { IsString: true } ? SlotValue.Omitted : value;
         }
 
         return settings;

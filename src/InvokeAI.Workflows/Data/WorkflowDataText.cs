@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Types;
 
@@ -18,6 +19,9 @@ internal static class WorkflowDataText
     private const int UseCachePiece = 2;
     private const int IsIntermediatePiece = 3;
 
+    private const int DescriptionFlag = 1;
+    private const int ShuffleFlag = 2;
+
     public static string Write(WorkflowData data)
     {
         var writer = new DataWriter();
@@ -29,6 +33,7 @@ internal static class WorkflowDataText
         writer.List(data.Nodes, n => writer.Text(n.Id).Text(n.Type).Text(n.Label).Flag(n.IsIntermediate).Flag(n.IsLast));
         writer.List(data.Graph, piece => Write(writer, piece));
         writer.List(data.Workflow, piece => Write(writer, piece));
+        writer.List(data.Layout, step => Write(writer, step));
         return PackedText.Pack(writer.ToArray());
     }
 
@@ -48,6 +53,7 @@ internal static class WorkflowDataText
             Nodes = reader.List(() => new NodeData(reader.Word(), reader.Word(), reader.Word(), reader.Flag(), reader.Flag())),
             Graph = reader.List(() => ReadPiece(reader)),
             Workflow = reader.List(() => ReadPiece(reader)),
+            Layout = reader.List(() => ReadStep(reader)),
         };
     }
 
@@ -141,6 +147,23 @@ internal static class WorkflowDataText
         reader.Text(),
         reader.Flag(),
         reader.List(() => new BatchTargetData(reader.Word(), reader.Word(), reader.Word(), ReadBounds(reader), reader.Texts())));
+
+    // One number for each step: a field's flags are added to its kind, which is the last.
+    private static void Write(DataWriter writer, LayoutStep step)
+    {
+        writer.Count((int)step.Kind + (step.ShowsDescription ? DescriptionFlag : 0) + (step.ShowsShuffle ? ShuffleFlag : 0));
+        if (step.Kind is LayoutKind.Heading or LayoutKind.Text)
+            writer.Text(step.Text);
+    }
+
+    private static LayoutStep ReadStep(DataReader reader)
+    {
+        var number = reader.Count();
+        if (number < (int)LayoutKind.Field)
+            return new((LayoutKind)number, (LayoutKind)number is LayoutKind.Heading or LayoutKind.Text ? reader.Word() : "");
+        var flags = number - (int)LayoutKind.Field;
+        return new(LayoutKind.Field, "", (flags & DescriptionFlag) != 0, (flags & ShuffleFlag) != 0);
+    }
 
     private static void Write(DataWriter writer, PlanPiece piece)
     {

@@ -12,7 +12,7 @@ internal static class ReservedNames
 
     /// <summary>For properties of a workflow class and for descriptors in its <c>Form</c>.</summary>
     public static HashSet<string> ForInputs(string className)
-        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", className };
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", "Layout", className };
 
     /// <summary>For properties of a workflow's <c>Outputs</c>.</summary>
     public static HashSet<string> ForOutputs()
@@ -20,5 +20,5 @@ internal static class ReservedNames
 
     /// <summary>For workflow classes: what they own they cannot be called.</summary>
     public static HashSet<string> ForClasses()
-        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All" };
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", "Layout" };
 }
