@@ -63,7 +63,7 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
             ?? choices.FirstOrDefault(c => string.Equals(c.Label, text, StringComparison.OrdinalIgnoreCase))
             ?? choices.FirstOrDefault(c => string.Equals(type.Enum?.Find(c.Value)?.Name, text, StringComparison.OrdinalIgnoreCase));
         if (choice is not null)
-            return InputConversion.Checked(input, choice.IsNumber && type.Kind != ValueKind.Enum ? JsonValue.Parse(choice.Value) : choice.Value);
+            return InputConversion.Checked(input, choice.IsNumber && type.Kind != ValueKind.Enum ? JsonValue.Parse(choice.Value) : (object)choice.Value);
         return text.Trim() == "null" && type.IsNullable ? null : throw Refused(text, $"it takes one of {string.Join(", ", choices.Select(c => c.Value))}");
     }
 
@@ -128,7 +128,7 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
 
     // With the mark: "fed" is a word, "#fed" could be either of two colours that are written in short.
     private Rgba Color(string text)
-        => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color) ? color : throw Refused(text, $"it takes a {InputWords.Of(ValueKind.Color)}");
+        => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color) ? color : throw Refused(text, "it takes a colour, as #rrggbb or #rrggbbaa");
 
     private ModelRef Model(string text)
         => After("key:", text) is { } key ? ModelRef.ByKey(key)
