@@ -16,8 +16,9 @@ public sealed class InputValueException : ArgumentOutOfRangeException
     internal InputValueException(FormInput input, object? value, string problem, InputProblem kind = InputProblem.Value)
         : base(input.Name, value, problem)
     {
-        (Input, Problem, Kind) = (input, problem, kind);
-        _message = $"{input} does not take {Words(value)}: {problem}.";
+        // A problem can name a path or quote JSON, which somebody else wrote.
+        (Input, Problem, Kind) = (input, SafeText.Line(problem), kind);
+        _message = $"{input} does not take {Words(value)}: {Problem}.";
     }
 
     /// <summary>Gets the descriptor of the input.</summary>
