@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace InvokeAI.Tests.Forms;
+namespace InvokeAI.Tests;
 
 /// <summary>A form's tree as lines: each element with its depth.</summary>
 internal static class Outline
@@ -11,7 +11,7 @@ internal static class Outline
     {
         FormInput input => string.Create(CultureInfo.InvariantCulture, $"{input.Index}{(input.ShowsDescription ? " described" : "")}{(input.ShowsShuffle ? " shuffled" : "")}"),
         FormHeading heading => "# " + heading.Content,
-        FormText text => "'" + text.Content,
+        global::InvokeAI.FormText text => "'" + text.Content,
         _ => element.ToString()!,
     };
 }

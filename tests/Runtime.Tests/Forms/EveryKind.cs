@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Models;
-using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Forms;
 

@@ -1,6 +1,5 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Generated;
-using InvokeAI.Tests.PythonFaults;
 using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Tests.Forms;
@@ -85,17 +84,16 @@ public sealed class FormLayoutTests
         for (var level = 0; level < Levels; level++)
         {
             var child = level == Levels - 1 ? "field" : $"c{level + 1}";
-            elements.Append($$"""{{(level == 0 ? "" : ",")}}"c{{level}}":{"id":"c{{level}}","type":"container",{{(level == 0 ? "" : $"\"parentId\":\"c{level - 1}\",")}}"data":{"layout":"row","children":["{{child}}"]}}""");
+            var parent = level == 0 ? "" : $"\"parentId\":\"c{level - 1}\",";
+            elements.Append($$$"""{"id":"c{{{level}}}","type":"container",{{{parent}}}"data":{"layout":"row","children":["{{{child}}}"]}},""".Insert(0, $"\"c{level}\":"));
         }
 
-        elements.Append($$"""
-            ,"field":{"id":"field","type":"node-field","parentId":"c{{Levels - 1}}","data":{"fieldIdentifier":{"nodeId":"a","fieldName":"value"},"showDescription":true}}
+        elements.Append($$$"""
+            "field":{"id":"field","type":"node-field","parentId":"c{{{Levels - 1}}}","data":{"fieldIdentifier":{"nodeId":"a","fieldName":"value"},"showDescription":true}}
             """);
         var start = file.IndexOf("\"form\":", StringComparison.Ordinal);
         var end = file.IndexOf(",\"nodes\":", start, StringComparison.Ordinal);
-        var deep = file[..start] + $$"""
-            "form":{"elements":{{{elements}}},"rootElementId":"c0"}
-            """.Trim() + file[end..];
+        var deep = $"{file[..start]}\"form\":{{\"elements\":{{{elements}}},\"rootElementId\":\"c0\"}}{file[end..]}";
         SmallStack.Run(() =>
         {
             var definition = WorkflowDefinition.Parse(deep);
