@@ -95,13 +95,13 @@ public static class WorkflowJson
         if (!json.IsObject)
             throw new FormatException("The inputs of a workflow are a JSON object with a member for each input that is set.");
         var fields = workflow.Template.Fields;
-        var inputs = json.Members.Select(member => (fields[member.Name], Read(fields[member.Name], member.Value, options)));
+        var inputs = json.Members.Select(member => Read(fields.Named(member.Name), member.Value, options));
         return workflow.WithInputs(workflow.Inputs.With(inputs));
     }
 
-    private static object? Read(FormInput input, JsonItem json, InputReadOptions? options)
+    private static (FormInput Input, object? Wire) Read(FormInput input, JsonItem json, InputReadOptions? options)
     {
         input.Settable();
-        return new InputJson(input, options ?? InputReadOptions.Default).Read(json);
+        return (input, new InputJson(input, options ?? InputReadOptions.Default).Read(json));
     }
 }

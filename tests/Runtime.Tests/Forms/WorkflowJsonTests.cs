@@ -29,6 +29,17 @@ public sealed class WorkflowJsonTests
     }
 
     [Fact]
+    public void A_name_wins_over_another_fields_label()
+    {
+        var form = new FormText()
+            .Node("a", "integer", "1.0.1", """{"value":1}""").Node(n => n["data"]!["inputs"]!["value"]!["label"] = "Size")
+            .Node("b", "integer", "1.0.1", """{"value":2}""").Node(n => n["data"]!["inputs"]!["value"]!["label"] = "Size")
+            .Field("a", "value").Field("b", "value").Load();
+        const string Json = """{"Size":5,"Size2":6}""";
+        Assert.Equal(Json, form.WithJson(Json).ToJson());
+    }
+
+    [Fact]
     public void What_is_wrong_is_said_of_the_input()
     {
         var workflow = EveryKind.Filled;
