@@ -14,7 +14,7 @@ public sealed class TypedFormTests
         using InvokeAI;
         using InvokeAI.Nodes;
 
-        public static class Program
+        internal static class Program
         {
             public static string Values()
             {
