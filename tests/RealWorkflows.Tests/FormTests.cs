@@ -57,8 +57,8 @@ public sealed class FormTests
         }
 
         var json = workflow.Instance.ToJson();
-        var set = definition.WithJson(Renamed(json, workflow.Form, definition.Inputs), trusted);
-        Assert.Equal(json, Renamed(set.ToJson(), definition.Inputs, workflow.Form));
+        var copy = definition.WithJson(Renamed(json, workflow.Form, definition.Inputs), trusted);
+        Assert.Equal(json, Renamed(copy.ToJson(), definition.Inputs, workflow.Form));
     }
 
     // The definition is read without the lock, so that its names can differ.

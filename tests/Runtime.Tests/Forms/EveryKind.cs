@@ -52,7 +52,10 @@ internal static class EveryKind
         file.Node("n", "every_kind", "1.0.0", inputs.ToJsonString());
         foreach (var field in Fields)
             file.Field("n", field.Name);
-        var node = new CustomNode("every_kind", "1.0.0") { Inputs = [.. Fields.Select(f => f with { IsNullable = nullable || !inputs.ContainsKey(f.Name) || inputs[f.Name] is null })] };
+        var node = new CustomNode("every_kind", "1.0.0") { Inputs = [.. Fields.Select(f => Copy(f, nullable || inputs[f.Name] is null))] };
         return WorkflowDefinition.Parse(file.ToString(), options: new() { Nodes = [node] });
     }
+
+    private static CustomField Copy(CustomField field, bool nullable)
+        => new(field.Name, field.Type) { Minimum = field.Minimum, Maximum = field.Maximum, MultipleOf = field.MultipleOf, Options = field.Options, IsNullable = nullable };
 }
