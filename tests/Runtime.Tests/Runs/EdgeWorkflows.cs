@@ -5,5 +5,5 @@ internal static class EdgeWorkflows
 {
     public static WorkflowDefinition ColourCard => field ??= Load("Colour Card");
 
-    public static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(SharedFolder.Path("workflows", "edge", name + ".json"));
+    public static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
 }
