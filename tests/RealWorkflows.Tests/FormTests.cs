@@ -7,7 +7,7 @@ public sealed class FormTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
+    public static TheoryData<string, string> Files => new(Evidence.Workflows());
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -74,7 +74,7 @@ public sealed class FormTests
     {
         try
         {
-            return WorkflowDefinition.Parse(await File.ReadAllTextAsync(SharedFolder.Path("workflows", set, name), Stop), name, new() { UnknownNodes = UnknownNodeHandling.Drop });
+            return WorkflowDefinition.Parse(await File.ReadAllTextAsync(Evidence.Path("workflows", set, name), Stop), name, new() { UnknownNodes = UnknownNodeHandling.Drop });
         }
         catch (WorkflowLoadException)
         {
