@@ -49,7 +49,7 @@ public sealed partial class WorkflowDefinition
             throw new WorkflowLoadException(name, problems);
         var data = WorkflowDataBuilder.Build(loaded, loaded.Inputs.Select(InputData.Of).ToEquatableArray());
         var template = new WorkflowTemplate(fields is null ? data : data with { NodeNames = fields.NamesFor(data) });
-        return new(template, new(template.Inputs), problems, default);
+        return new(template, template.Fields, problems, default);
     }
 
     /// <summary>Reads the workflow that is embedded in a picture on the server (<c>GET images/i/{name}/workflow</c>).</summary>

@@ -32,6 +32,9 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// </summary>
     public IReadOnlyList<FormInput> NodeFields => field ??= template.NodeFields;
 
+    /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
+    public FormContainer Layout => template.Layout;
+
     /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
     public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
 
@@ -54,19 +57,19 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    public WorkflowDefinition With(int index, object? value) => With(Inputs[index], value);
+    public WorkflowDefinition With(int index, object? value) => Set(Inputs[index], value);
 
     /// <inheritdoc cref="With(int, object?)"/>
     /// <param name="name">The field's name or label.</param>
     /// <param name="value">The value.</param>
-    public WorkflowDefinition With(string name, object? value) => With(Inputs[name], value);
+    public WorkflowDefinition With(string name, object? value) => Set(Inputs[name], value);
 
     /// <summary>A copy with inputs set by name or label.</summary>
     /// <exception cref="ArgumentException">A value does not fit its field, or a field does not exist.</exception>
     public WorkflowDefinition With(IEnumerable<KeyValuePair<string, object?>> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Converted(Inputs[input.Key], input.Value)))));
+        return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Inputs[input.Key].ToWire(input.Value)))));
     }
 
     /// <summary>Creates a copy with a field set, on the form or not.</summary>
@@ -77,7 +80,7 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     public WorkflowDefinition With(FormInput field, object? value)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return Copy(values.With(Own(field), Converted(field, value)));
+        return Copy(values.With(Own(field), field.ToWire(value)));
     }
 
     /// <summary>A copy with an input as in the file.</summary>
@@ -101,8 +104,7 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     internal FormInput Own(FormInput field)
         => ReferenceEquals(field.Template, template) ? field : throw new ArgumentException($"{field} belongs to workflow '{field.Template.Name}', not to '{Name}'. Take a field of this workflow's Inputs or NodeFields.", nameof(field));
 
-    private static object? Converted(FormInput input, object? value)
-        => input.Fixed is { } why ? throw new InvalidOperationException($"{input} {why} and cannot be set.") : InputConversion.ToWire(input, value);
+    private WorkflowDefinition Set(FormInput input, object? value) => Copy(values.With(input, input.ToWire(value)));
 
     private WorkflowDefinition Copy(InputSet newValues) => new(template, Inputs, Problems, newValues);
 }

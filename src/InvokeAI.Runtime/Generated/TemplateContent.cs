@@ -6,6 +6,8 @@ namespace InvokeAI.Generated;
 /// <summary>A workflow's data with what submissions need of it, made when first asked for.</summary>
 internal sealed class TemplateContent(WorkflowTemplate template, WorkflowData data, int version)
 {
+    private FormLayout? _layout;
+
     public WorkflowData Data => data;
 
     /// <summary>Gets the number of hot reloads before the data was read.</summary>
@@ -16,6 +18,8 @@ internal sealed class TemplateContent(WorkflowTemplate template, WorkflowData da
 
     /// <summary>Gets the fields of all nodes of the graph, also those that are not on the form.</summary>
     public NodeFieldSet Fields => field ??= NodeFieldSet.Of(data);
+
+    public FormLayout Layout => _layout ??= new(data, template.Inputs);
 
     /// <summary>Gets the graph.</summary>
     /// <param name="withFields">Whether fields that are not on the form have slots.</param>
@@ -34,4 +38,7 @@ internal sealed class TemplateContent(WorkflowTemplate template, WorkflowData da
     private PieceText WorkflowWithFields => field ??= new(Fields.Workflow);
 
     public TemplateReferences References => field ??= new(template, data);
+
+    /// <summary>Makes the layout anew when next asked for: a descriptor was replaced.</summary>
+    public void ForgetLayout() => _layout = null;
 }

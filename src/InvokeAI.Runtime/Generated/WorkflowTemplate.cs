@@ -10,6 +10,7 @@ public sealed class WorkflowTemplate
 {
     private readonly Func<WorkflowData> _read;
     private FormInput[]? _inputs;
+    private WorkflowInputs? _fields;
     private TemplateContent? _content;
 
     /// <summary>Creates the template of a generated class.</summary>
@@ -32,6 +33,12 @@ public sealed class WorkflowTemplate
 
     /// <summary>Gets the form's fields in index order; those of a generated class are its typed descriptors.</summary>
     public IReadOnlyList<FormInput> Inputs => _inputs ??= Plain();
+
+    /// <summary>Gets the root of the form: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
+    public FormContainer Layout => Content.Layout.Root;
+
+    /// <summary>Gets the fields by name or label.</summary>
+    internal WorkflowInputs Fields => _fields ??= new(Inputs);
 
     /// <summary>Gets what is made of the data once for all submissions.</summary>
     internal TemplateContent Content
@@ -59,6 +66,8 @@ public sealed class WorkflowTemplate
     {
         var inputs = _inputs ??= Plain();
         inputs[input.Index] = input;
+        _fields = null;
+        Content.ForgetLayout();
         // A field that is on the form twice has one descriptor in the class, and its repetitions are typed like it.
         for (var i = input.Index + 1; i < inputs.Length; i++)
         {

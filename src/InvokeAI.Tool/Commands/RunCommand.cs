@@ -69,7 +69,7 @@ internal static class RunCommand
             throw new UsageException(ToolWords.Of(e));
         }
 
-        foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => (a.Input.AliasOf ?? a.Input.Index) != i.Index)))
+        foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => a.Input.Slot != i.Index)))
             throw new UsageException($"{FieldTexts.Name(input)} has to be set, as the file holds no value: --set {input.Name}=…");
         return new RunRequest { Workflow = workflow, Axes = axes, Zip = parsed.GetValue(options.Zip), Options = options.Submit(parsed), Folder = parsed.GetValue(options.Folder), Overwrite = parsed.GetValue(options.Overwrite) };
     }

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Types;
 using FormField = InvokeAI.Workflows.Form.FormInput;
@@ -95,17 +98,17 @@ internal static class InputsJson
         writer.WriteOptional("exclusiveMinimum", input.Bounds.ExclusiveMinimum);
         writer.WriteOptional("exclusiveMaximum", input.Bounds.ExclusiveMaximum);
         writer.WriteOptional("multipleOf", input.Bounds.MultipleOf);
-        WriteOptions(writer, FieldChoices.Of(input));
+        WriteOptions(writer, InputData.Of(input).Options);
         writer.WriteEndObject();
     }
 
-    private static void WriteOptions(Utf8JsonWriter writer, IReadOnlyList<FieldChoice> choices)
+    private static void WriteOptions(Utf8JsonWriter writer, EquatableArray<FieldOption> options)
     {
-        if (choices.Count == 0)
+        if (options.Count == 0)
             return;
         writer.WriteStartArray("options");
-        foreach (var choice in choices)
-            writer.WriteJson(choice.Json.ToString());
+        foreach (var option in options)
+            writer.WriteJson(option.ToJson().ToString());
         writer.WriteEndArray();
     }
 }

@@ -1,5 +1,8 @@
+using InvokeAI.Generated;
 using InvokeAI.Tool.Output;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
@@ -36,6 +39,9 @@ internal sealed class WorkflowFile
     /// <summary>The fields of all nodes of the graph that can be set. Only of a file that can be read.</summary>
     public NodeFieldSet Fields => field ??= _locked!.AllFields();
 
+    /// <summary>The runtime's descriptors: they read what is typed for a field as programs do. Only of a file that can be read.</summary>
+    public WorkflowTemplate Template => field ??= MakeTemplate();
+
     public string ClassName => ClassNames.Of(Path);
 
     public IReadOnlyList<DiagnosticPlace> Diagnostics { get; }
@@ -64,6 +70,12 @@ internal sealed class WorkflowFile
     {
         foreach (var diagnostic in Diagnostics)
             console.Report(Path, diagnostic);
+    }
+
+    private WorkflowTemplate MakeTemplate()
+    {
+        var data = WorkflowDataBuilder.Build(Workflow, Workflow.Inputs.Select(InputData.Of).ToEquatableArray());
+        return new(data with { NodeNames = Fields.NamesFor(data) });
     }
 
     private static (WorkflowDiagnostic Diagnostic, DiagnosticPlace Place) Unreadable(string path, string problem)

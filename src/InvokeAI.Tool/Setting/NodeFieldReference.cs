@@ -1,6 +1,5 @@
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Nodes;
-using FormField = InvokeAI.Workflows.Form.FormInput;
 
 namespace InvokeAI.Tool.Setting;
 
@@ -10,15 +9,15 @@ namespace InvokeAI.Tool.Setting;
 /// </summary>
 internal static class NodeFieldReference
 {
-    /// <returns>The field and its slot; null where the text has no point, so that it names no node.</returns>
+    /// <returns>The field; null where the text has no point, so that it names no node.</returns>
     /// <exception cref="UsageException">There is no such node or field, several nodes are meant, or the field cannot be set.</exception>
-    public static (FormField Input, int Slot)? Find(string text, WorkflowFile file)
+    public static FormInput? Find(string text, WorkflowFile file)
     {
         var point = text.LastIndexOf('.');
         if (point <= 0 || point == text.Length - 1)
             return null;
         var field = Field(Node(text[..point], file), text[(point + 1)..], file);
-        return field.Input is { } input ? (input with { Name = field.Data.Name }, field.Slot) : (file.Workflow.Inputs[field.Slot], field.Slot);
+        return file.Template.NodeFields.First(f => f.NodeId == field.NodeId && f.FieldName == field.FieldName);
     }
 
     private static GraphNode Node(string text, WorkflowFile file)

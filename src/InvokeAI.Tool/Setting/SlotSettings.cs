@@ -1,7 +1,5 @@
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Data;
-using InvokeAI.Workflows.Graph;
-using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Setting;
@@ -19,10 +17,10 @@ internal sealed class SlotSettings
         var settings = new SlotSettings();
         foreach (var assignment in assignments.Select(a => Assignment.Parse(a, file)))
         {
-            var value = ValueText.Parse(assignment.Input, assignment.Text);
+            var value = GraphValue.Of(assignment.Input, assignment.Text);
             if (!settings._inWorkflow.TryAdd(assignment.Slot, value))
                 throw new UsageException($"{FieldTexts.Name(assignment.Input)} is set twice.");
-            settings._inGraph[assignment.Slot] = InputTypes.Of(assignment.Input).Kind == ValueKind.Board && value.IsString ? SlotValue.Omitted : value;
+            settings._inGraph[assignment.Slot] = assignment.Input.Data.Type.Kind == ValueKind.Board && value.Value is { IsString: true } ? SlotValue.Omitted : value;
         }
 
         return settings;

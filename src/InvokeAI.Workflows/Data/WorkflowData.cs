@@ -1,5 +1,6 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Workflows.Data;
@@ -15,6 +16,9 @@ internal sealed record WorkflowData
 
     /// <summary>The form's fields in index order. Slot i belongs to <c>Inputs[i]</c>; the values of a repeated field go to the slot of its first occurrence.</summary>
     public EquatableArray<InputData> Inputs { get; init; }
+
+    /// <summary>How the form is laid out: containers, headings, texts, dividers and, in index order, the fields of <see cref="Inputs"/>.</summary>
+    public EquatableArray<LayoutStep> Layout { get; init; }
 
     /// <summary>The references that are in the graph but not on the form. Slot <c>Inputs.Count + i</c> belongs to <c>References[i]</c>.</summary>
     public EquatableArray<ReferenceData> References { get; init; }

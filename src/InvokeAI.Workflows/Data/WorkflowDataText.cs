@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Types;
 
@@ -18,6 +19,9 @@ internal static class WorkflowDataText
     private const int UseCachePiece = 2;
     private const int IsIntermediatePiece = 3;
 
+    private const int DescriptionFlag = 1;
+    private const int ShuffleFlag = 2;
+
     public static string Write(WorkflowData data)
     {
         var writer = new DataWriter();
@@ -31,6 +35,7 @@ internal static class WorkflowDataText
         writer.List(data.Workflow, piece => Write(writer, piece));
         writer.List(data.NodeTypes, type => writer.Text(type.Type).List(type.Fields, field => FieldText.Write(writer, field)));
         writer.List(data.NodeNames, name => writer.Text(name.NodeId).Text(name.FieldName).Text(name.Name));
+        writer.List(data.Layout, step => Write(writer, step));
         return PackedText.Pack(writer.ToArray());
     }
 
@@ -52,6 +57,7 @@ internal static class WorkflowDataText
             Workflow = reader.List(() => ReadPiece(reader)),
             NodeTypes = reader.List(() => new NodeTypeFields(reader.Word(), reader.List(() => FieldText.Read(reader)))),
             NodeNames = reader.List(() => new NodeNameData(reader.Word(), reader.Word(), reader.Word())),
+            Layout = reader.List(() => ReadStep(reader)),
         };
     }
 
@@ -145,6 +151,23 @@ internal static class WorkflowDataText
         reader.Text(),
         reader.Flag(),
         reader.List(() => new BatchTargetData(reader.Word(), reader.Word(), reader.Word(), ReadBounds(reader), reader.Texts())));
+
+    // One number for each step: a field's flags are added to its kind, which is the last.
+    private static void Write(DataWriter writer, LayoutStep step)
+    {
+        writer.Count((int)step.Kind + (step.ShowsDescription ? DescriptionFlag : 0) + (step.ShowsShuffle ? ShuffleFlag : 0));
+        if (step.Kind is LayoutKind.Heading or LayoutKind.Text)
+            writer.Text(step.Text);
+    }
+
+    private static LayoutStep ReadStep(DataReader reader)
+    {
+        var number = reader.Count();
+        if (number < (int)LayoutKind.Field)
+            return new((LayoutKind)number, (LayoutKind)number is LayoutKind.Heading or LayoutKind.Text ? reader.Word() : "");
+        var flags = number - (int)LayoutKind.Field;
+        return new(LayoutKind.Field, "", (flags & DescriptionFlag) != 0, (flags & ShuffleFlag) != 0);
+    }
 
     private static void Write(DataWriter writer, PlanPiece piece)
     {

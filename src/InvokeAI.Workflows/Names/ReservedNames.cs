@@ -13,7 +13,7 @@ internal static class ReservedNames
     /// <summary>For properties of a workflow class and for descriptors in its <c>Form</c>.</summary>
     public static HashSet<string> ForInputs(string className, bool hasNodes = false)
     {
-        var names = new HashSet<string>(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", className };
+        var names = new HashSet<string>(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", "Layout", className };
         if (hasNodes)
             names.Add("Nodes");
         return names;
@@ -33,5 +33,5 @@ internal static class ReservedNames
 
     /// <summary>For workflow classes: what they own they cannot be called.</summary>
     public static HashSet<string> ForClasses()
-        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", "Nodes" };
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", "Layout", "Nodes" };
 }

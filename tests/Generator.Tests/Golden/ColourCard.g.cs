@@ -95,6 +95,9 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
 
         /// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } = _template.Inputs;
+
+        /// <summary>Gets the form as the editor lays it out: a tree of containers, headings, texts, dividers and these fields.</summary>
+        public static global::InvokeAI.FormContainer Layout => _template.Layout;
     }
 
     /// <summary>Represents what one finished run made; empty where a node did not run.</summary>

@@ -12,6 +12,8 @@ internal static class DataListing
         var text = new StringBuilder($"name {data.Name}\n");
         foreach (var input in data.Inputs)
             text.Append($"input {input}\n");
+        foreach (var step in data.Layout)
+            text.Append($"layout {step}\n");
         foreach (var reference in data.References)
             text.Append($"reference {reference}\n");
         foreach (var member in data.Batch.SelectMany(axis => axis.Members.Select(member => (axis.Group, member))))

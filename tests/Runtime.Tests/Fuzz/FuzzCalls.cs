@@ -4,7 +4,6 @@ using InvokeAI.Images;
 using InvokeAI.Library;
 using InvokeAI.Models;
 using InvokeAI.Tests.Contract;
-using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Fuzz;
 

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing;
-using InvokeAI.Tests.PythonFaults;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Hosting;

@@ -2,6 +2,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Types;
 
@@ -57,6 +58,19 @@ public sealed class WorkflowDataTextTests
         {
             Name = "",
             Inputs = new([input, input with { AliasOf = null, Models = null, FileValue = null, Length = new(null, 3), Type = new(ValueKind.Json, FieldCardinality.Single, false) }]),
+            Layout = new(
+            [
+                new(LayoutKind.Row),
+                new(LayoutKind.Column),
+                new(LayoutKind.Heading, "h"),
+                new(LayoutKind.Text, ""),
+                new(LayoutKind.Divider),
+                new(LayoutKind.End),
+                new(LayoutKind.Field),
+                new(LayoutKind.Field, "", ShowsDescription: true),
+                new(LayoutKind.Field, "", ShowsShuffle: true),
+                new(LayoutKind.Field, "", ShowsDescription: true, ShowsShuffle: true),
+            ]),
             References = new([new("n", "t", "f", ResourceKind.SavedWorkflow, "\"w\"", models), new("n", "t", "f", ResourceKind.Image, "{}", null)]),
             Batch = new([new(null, new([new("n", "t", -1, null, true, default)])), new("g", new([new("n", "t", 5, "[]", false, new([new("n", "f", "IntegerField", bounds, new(["a"]))]))]))]),
             Outputs = new([new("O", "n", "t", "images")]),

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
 
-namespace InvokeAI.Tests.PythonFaults;
+namespace InvokeAI.Tests;
 
 /// <summary>Writes small workflow files as the editor exports them.</summary>
 internal sealed class FormText
