@@ -98,9 +98,13 @@ public sealed class LandingTests
         server.PauseProcessor();
         server.Faults.Add(new(FaultKind.StallAfter) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(5) });
         await using var client = new InvokeAIClient(server.BaseAddress);
-        using var patience = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
+        using var patience = new CancellationTokenSource();
+        var submitting = client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: patience.Token);
+        while (server.QueueItems.Count == 0)
+            await Task.Delay(20, Stop);
         var watch = Stopwatch.StartNew();
-        var e = await Assert.ThrowsAsync<OperationCanceledException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: patience.Token));
+        await patience.CancelAsync();
+        var e = await Assert.ThrowsAsync<OperationCanceledException>(() => submitting);
         Assert.True(watch.Elapsed < TimeSpan.FromSeconds(4));
         Assert.NotEmpty(Assert.IsType<string>(e.Data["InvokeAI.BatchId"]));
         Assert.All(server.QueueItems, item => Assert.Equal("canceled", (string)item["status"]!));
