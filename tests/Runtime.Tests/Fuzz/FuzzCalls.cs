@@ -108,7 +108,7 @@ internal static class FuzzCalls
     public static IEnumerable<string> Covered => Composed.Values.SelectMany(c => c.Covers);
 
     /// <summary>Whether a call asks until it is told what it waits for.</summary>
-    public static bool Waits(string call) => call.Contains("WaitAsync", StringComparison.Ordinal) || call.StartsWith("ImagesClient.SaveZipAsync", StringComparison.Ordinal) || call.StartsWith("QueueClient.WaitUntilIdle", StringComparison.Ordinal);
+    public static bool Waits(string call) => call.Contains("WaitAsync", StringComparison.Ordinal) || call.StartsWith("ImagesClient.Save", StringComparison.Ordinal) && call.Contains("ZipAsync", StringComparison.Ordinal) || call.StartsWith("QueueClient.WaitUntilIdle", StringComparison.Ordinal);
 
     /// <summary>Makes a call and returns what it gives, streams read to their end.</summary>
     public static async Task<object?> InvokeAsync(InvokeAIClient client, string call, string folder, CancellationToken cancellationToken)
