@@ -4,14 +4,20 @@ using InvokeAI.Generated;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Texts;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Describes one field on a workflow's form: where it stands, what it feeds, what it takes and how the editor shows it.</summary>
+/// <summary>
+/// Describes one field on a workflow's form: where it stands, what it feeds, what it takes and how the editor shows it. Also describes fields of nodes that are not on
+/// the form (<see cref="IsOnForm"/>).
+/// </summary>
 public class FormInput : FormElement
 {
+    // The node and the field of one that is not on the form.
+    private readonly (string Node, string Field)? _field;
     private FileEntry? _file;
 
     internal FormInput(WorkflowTemplate template, int index)
@@ -20,10 +26,20 @@ public class FormInput : FormElement
         (Template, Index) = (template, index);
     }
 
-    /// <summary>Gets the field's place in the form, depth first, pre-order, from 0: what users of the editor count.</summary>
+    /// <summary>Describes a field that is not on the form.</summary>
+    internal FormInput(WorkflowTemplate template, string nodeId, string fieldName)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        (Template, Index, _field) = (template, -1, (nodeId, fieldName));
+    }
+
+    /// <summary>Gets the field's place in the form, depth first, pre-order, from 0: what users of the editor count. It is -1 for a field that is not on the form.</summary>
     public int Index { get; }
 
-    /// <summary>Gets the property's name in the generated class.</summary>
+    /// <summary>Gets a value indicating whether the field is on the form. Other fields are set by <see cref="NodeFieldExtensions.WithNodeField{TWorkflow}(TWorkflow, string, string, object?)"/>.</summary>
+    public bool IsOnForm => _field is null;
+
+    /// <summary>Gets the property's name in the generated class. For a field that is not on the form: the name of its descriptor, as in <c>DenoiseLatents.Steps</c>.</summary>
     public string Name => Data.Name;
 
     /// <summary>Gets the label that the editor shows: the user's own, else the node's title of the field.</summary>
@@ -228,13 +244,13 @@ public class FormInput : FormElement
     public string ToJson(object? value) => JsonText.Write(new InputJsonWriter(this).Write(value));
 
     /// <summary>Gets the slot that holds the field's value: the first occurrence's.</summary>
-    internal int Slot => AliasOf ?? Index;
+    internal int Slot => _field is null ? AliasOf ?? Index : NodeField.Slot;
 
     internal WorkflowTemplate Template { get; }
 
     internal sealed override FormPlace Place => Template.Content.Layout.PlaceOf(this);
 
-    internal InputData Data => Template.Data.Inputs[Index];
+    internal InputData Data => _field is null ? Template.Data.Inputs[Index] : NodeField.Data;
 
     internal NumberBounds Bounds => Data.Bounds;
 
@@ -253,8 +269,12 @@ public class FormInput : FormElement
         }
     }
 
+    // A hot reload may have replaced the graph.
+    private NodeField NodeField => Template.Content.Fields.Find(_field!.Value.Node, _field.Value.Field)
+        ?? throw NodeFields.Refuse(Template, _field.Value.Node, _field.Value.Field);
+
     /// <summary>Returns the field as messages name it: <c>"Steps" (index 5, denoise_latents.steps)</c>.</summary>
-    public override string ToString() => $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
+    public override string ToString() => _field is not null ? NodeFields.Name(Template, Data) : $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
 
     /// <summary>Makes what the slot holds a value of <see cref="ValueType"/>.</summary>
     internal virtual object? FromWire(object? wire) => InputConversion.FromWire(Data, wire);
@@ -306,7 +326,7 @@ public class FormInput : FormElement
     {
         ArgumentNullException.ThrowIfNull(workflow);
         if (!ReferenceEquals(workflow.Template, Template))
-            throw new ArgumentException($"{this} is an input of another workflow ({SafeText.Part(Template.Name)}).", nameof(workflow));
+            throw new ArgumentException($"{this} belongs to workflow '{SafeText.Part(Template.Name)}', not to '{SafeText.Part(workflow.Template.Name)}'. Take a field of the workflow itself.", nameof(workflow));
     }
 
     /// <summary>Gets the value as a program sees it.</summary>

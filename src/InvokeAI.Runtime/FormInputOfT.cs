@@ -20,6 +20,16 @@ public class FormInput<TWorkflow, TValue> : FormInput
     {
     }
 
+    /// <summary>Creates the descriptor of a field that is not on the form. Generated classes do.</summary>
+    /// <param name="template">The workflow.</param>
+    /// <param name="nodeId">The ID of the node.</param>
+    /// <param name="fieldName">The name of the field on the node.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public FormInput(WorkflowTemplate template, string nodeId, string fieldName)
+        : base(template, nodeId, fieldName)
+    {
+    }
+
     private FormInput(WorkflowTemplate template, int index, bool isFirst)
         : base(template, index)
     {

@@ -7,7 +7,7 @@ namespace InvokeAI;
 /// A workflow read at run time: the untyped road beside the generated classes, with the same reading, checks and submission. Immutable: setting an input gives a copy,
 /// and many runs may be made from one definition at once.
 /// </summary>
-public sealed partial class WorkflowDefinition : IWorkflow, ISetInputs<WorkflowDefinition>
+public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISetInputs<WorkflowDefinition>
 {
     private readonly WorkflowTemplate template;
     private readonly InputSet values;
@@ -29,6 +29,12 @@ public sealed partial class WorkflowDefinition : IWorkflow, ISetInputs<WorkflowD
     /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
     public FormContainer Layout => template.Layout;
 
+    /// <summary>
+    /// Gets the fields of all nodes of the graph that can be set, in the order of the graph. Those that are not on the form have the name that the generated class's
+    /// <c>Nodes</c> would give them, as in <c>DenoiseLatents.Steps</c>.
+    /// </summary>
+    public IReadOnlyList<FormInput> NodeFields => field ??= template.NodeFields;
+
     /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
     public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
 
@@ -38,6 +44,8 @@ public sealed partial class WorkflowDefinition : IWorkflow, ISetInputs<WorkflowD
     WorkflowTemplate IWorkflow.Template => template;
 
     InputSet IWorkflow.Inputs => values;
+
+    WorkflowOutputs IWorkflow<WorkflowOutputs>.CreateOutputs(OutputReader reader) => new(reader, template);
 
     WorkflowDefinition ISetInputs<WorkflowDefinition>.WithInputs(InputSet inputs) => Copy(inputs);
 
@@ -49,12 +57,12 @@ public sealed partial class WorkflowDefinition : IWorkflow, ISetInputs<WorkflowD
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    public WorkflowDefinition With(int index, object? value) => Set(Inputs[index], value);
+    public WorkflowDefinition With(int index, object? value) => With(Inputs[index], value);
 
     /// <inheritdoc cref="With(int, object?)"/>
     /// <param name="name">The field's name or label.</param>
     /// <param name="value">The value.</param>
-    public WorkflowDefinition With(string name, object? value) => Set(Inputs[name], value);
+    public WorkflowDefinition With(string name, object? value) => With(Inputs[name], value);
 
     /// <summary>A copy with inputs set by name or label.</summary>
     /// <exception cref="ArgumentException">A value does not fit its field, or a field does not exist.</exception>
@@ -62,6 +70,17 @@ public sealed partial class WorkflowDefinition : IWorkflow, ISetInputs<WorkflowD
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Inputs[input.Key].ToWire(input.Value)))));
+    }
+
+    /// <summary>Creates a copy with a field set, on the form or not.</summary>
+    /// <param name="field">One of <see cref="NodeFields"/> or <see cref="Inputs"/>.</param>
+    /// <param name="value">The value, as <see cref="With(string, object?)"/> takes it.</param>
+    /// <exception cref="ArgumentException">The field belongs to another workflow, or does not take the value.</exception>
+    /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
+    public WorkflowDefinition With(FormInput field, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return Copy(values.With(Own(field), field.ToWire(value)));
     }
 
     /// <summary>A copy with an input as in the file.</summary>
@@ -81,7 +100,12 @@ public sealed partial class WorkflowDefinition : IWorkflow, ISetInputs<WorkflowD
         => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
             : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
 
-    private WorkflowDefinition Set(FormInput input, object? value) => Copy(values.With(input, input.ToWire(value)));
+    /// <summary>Checks that a field is one of this workflow: another one's slot would hold the value of something else.</summary>
+    internal FormInput Own(FormInput field)
+    {
+        field.Own(this);
+        return field;
+    }
 
     private WorkflowDefinition Copy(InputSet newValues) => new(template, Inputs, Problems, newValues);
 }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Generated;
 
@@ -50,6 +51,16 @@ public sealed class WorkflowTemplate
         }
     }
 
+    /// <summary>Gets all fields of nodes that can be set, in the order of the graph. Those on the form are the form's own.</summary>
+    internal IReadOnlyList<FormInput> NodeFields => [.. Content.Fields.Fields.Select(Describe)];
+
+    /// <summary>Gets a field of a node, on the form or not; null where there is none that can be set.</summary>
+    internal FormInput? NodeField(string nodeId, string fieldName) => Content.Fields.Find(nodeId, fieldName) is { } field ? Describe(field) : null;
+
+    /// <summary>Gets the field that a slot belongs to; null for the reference of a field that cannot be set.</summary>
+    internal FormInput? Slot(int slot)
+        => slot < Data.Inputs.Count ? Inputs[slot] : Content.Fields.At(slot) is { } field ? Describe(field) : null;
+
     /// <summary>Puts a generated class's descriptor in the place of the plain one. Runs in the static constructor of its form.</summary>
     internal void Add(FormInput input)
     {
@@ -64,6 +75,8 @@ public sealed class WorkflowTemplate
                 inputs[i] = input.Repetition(i);
         }
     }
+
+    private FormInput Describe(NodeField field) => field.IsOnForm ? Inputs[field.Slot] : new(this, field.NodeId, field.FieldName);
 
     private FormInput[] Plain() => [.. Data.Inputs.Select(input => new FormInput(this, input.Index))];
 }

@@ -60,9 +60,12 @@ internal static class InputConversion
     };
 
     /// <summary>Makes the file's value what its slot would hold; null where the file holds none that the type can hold. The file's value is not checked against ranges.</summary>
-    public static object? FromFile(InputData input)
+    public static object? FromFile(InputData input) => FromText(input, input.FileValue);
+
+    /// <summary>Makes JSON what the field's slot would hold; null where it is none that the type can hold. It is not checked against ranges.</summary>
+    public static object? FromText(InputData input, string? json)
     {
-        if (input.FileValue is not { } text || JsonText.TryParse(text, out _) is not { } item)
+        if (json is not { } text || JsonText.TryParse(text, out _) is not { } item)
             return null;
         var type = input.Type;
         if (!InputValues.Fits(item, type.Kind, type.Cardinality, type.Enum))
@@ -95,8 +98,8 @@ internal static class InputConversion
         ValueKind.Double => InputChecks.Range(Number(input, value), input),
         ValueKind.Model => value is string name ? ModelRef.Named(name) : Own<ModelRef>(input, value),
         ValueKind.Lora => value switch { LoraRef => value, ModelRef model => new LoraRef(model), string lora => new LoraRef(lora), _ => throw Wrong(input, value) },
-        ValueKind.Image => value switch { string image => ImageInput.Named(image), FileInfo file => ImageInput.FromFile(file.FullName), _ => Own<ImageInput>(input, value) },
-        ValueKind.Video => value switch { string video => VideoInput.Named(video), FileInfo file => VideoInput.FromFile(file.FullName), _ => Own<VideoInput>(input, value) },
+        ValueKind.Image => value switch { string image => ImageInput.Named(image), FileInfo file => ImageInput.FromFile(file.FullName), OutputImage output => ImageInput.From(output), _ => Own<ImageInput>(input, value) },
+        ValueKind.Video => value switch { string video => VideoInput.Named(video), FileInfo file => VideoInput.FromFile(file.FullName), OutputVideo output => VideoInput.From(output), _ => Own<VideoInput>(input, value) },
         ValueKind.Board => value is string board ? BoardTarget.Named(board) : Own<BoardTarget>(input, value),
         ValueKind.Color => Own<Rgba>(input, value),
         ValueKind.StylePreset => value is string preset ? StylePresetRef.Named(preset) : Own<StylePresetRef>(input, value),

@@ -15,11 +15,11 @@ internal static partial class RunAxes
     private const int MostValues = 100_000;
 
     /// <exception cref="UsageException">An assignment that cannot be made.</exception>
-    public static List<RunAxis> Parse(IEnumerable<string> assignments, IReadOnlyList<FormInput> form, bool createBoards)
+    public static List<RunAxis> Parse(IEnumerable<string> assignments, WorkflowFile file, bool createBoards)
     {
         var options = new InputReadOptions { AllowFiles = true, CreateBoards = createBoards };
         var axes = new List<RunAxis>();
-        foreach (var group in assignments.Select(a => Assignment.Parse(a, form)).GroupBy(a => a.Slot))
+        foreach (var group in assignments.Select(a => Assignment.Parse(a, file)).GroupBy(a => a.Slot))
         {
             var input = group.First().Input;
             var values = group.SelectMany(a => Texts(input, a.Text)).Select(text => Value(input, text, options)).ToList();

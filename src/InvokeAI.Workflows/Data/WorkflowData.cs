@@ -37,6 +37,12 @@ internal sealed record WorkflowData
 
     /// <summary>The workflow that is embedded in the results, as JSON.</summary>
     public EquatableArray<PlanPiece> Workflow { get; init; }
+
+    /// <summary>The types of the graph's nodes that the catalog knows, with the fields that can be set although they are not on the form.</summary>
+    public EquatableArray<NodeTypeFields> NodeTypes { get; init; }
+
+    /// <summary>The names of all nodes and their fields where some of them are other ones than the rules alone give; else empty.</summary>
+    public EquatableArray<NodeNameData> NodeNames { get; init; }
 }
 
 /// <summary>A reference to a model, image, video, board or library entry of the machine that exported the workflow.</summary>
@@ -62,3 +68,7 @@ internal sealed record OutputData(string Name, string NodeId, string NodeType, s
 /// <param name="IsIntermediate">Its images are hidden from galleries.</param>
 /// <param name="IsLast">No edge leaves it.</param>
 internal sealed record NodeData(string Id, string Type, string Label, bool IsIntermediate, bool IsLast);
+
+/// <summary>The name of a node, or of a field of it.</summary>
+/// <param name="FieldName">The field; "" for the node itself.</param>
+internal sealed record NodeNameData(string NodeId, string FieldName, string Name);

@@ -23,6 +23,7 @@ internal static class WorkflowDataBuilder
             Nodes = loaded.Nodes.Select(Node).ToEquatableArray(),
             Graph = plan.Graph,
             Workflow = plan.Workflow,
+            NodeTypes = plan.NodeTypes,
         };
     }
 

@@ -34,6 +34,8 @@ internal static class WorkflowDataText
         writer.List(data.Graph, piece => Write(writer, piece));
         writer.List(data.Workflow, piece => Write(writer, piece));
         writer.List(data.Layout, step => Write(writer, step));
+        writer.List(data.NodeTypes, type => writer.Text(type.Type).List(type.Fields, field => FieldText.Write(writer, field)));
+        writer.List(data.NodeNames, name => writer.Text(name.NodeId).Text(name.FieldName).Text(name.Name));
         return PackedText.Pack(writer.ToArray());
     }
 
@@ -54,6 +56,8 @@ internal static class WorkflowDataText
             Graph = reader.List(() => ReadPiece(reader)),
             Workflow = reader.List(() => ReadPiece(reader)),
             Layout = reader.List(() => ReadStep(reader)),
+            NodeTypes = reader.List(() => new NodeTypeFields(reader.Word(), reader.List(() => FieldText.Read(reader)))),
+            NodeNames = reader.List(() => new NodeNameData(reader.Word(), reader.Word(), reader.Word())),
         };
     }
 
@@ -109,24 +113,24 @@ internal static class WorkflowDataText
     private static EnumType? ReadEnum(DataReader reader)
         => reader.Flag() ? new(reader.Word(), reader.Flag(), reader.Flag(), reader.List(() => new EnumMember(reader.Word(), reader.Word(), reader.Text()))) : null;
 
-    private static void Write(DataWriter writer, NumberBounds bounds)
+    internal static void Write(DataWriter writer, NumberBounds bounds)
     {
         writer.Flag(!bounds.IsEmpty);
         if (!bounds.IsEmpty)
             writer.Double(bounds.Minimum).Double(bounds.Maximum).Double(bounds.ExclusiveMinimum).Double(bounds.ExclusiveMaximum).Double(bounds.MultipleOf);
     }
 
-    private static NumberBounds ReadBounds(DataReader reader)
+    internal static NumberBounds ReadBounds(DataReader reader)
         => reader.Flag() ? new(reader.Double(), reader.Double(), reader.Double(), reader.Double(), reader.Double()) : NumberBounds.None;
 
-    private static void Write(DataWriter writer, ModelFilter? models)
+    internal static void Write(DataWriter writer, ModelFilter? models)
     {
         writer.Flag(models is not null);
         if (models is not null)
             writer.Texts(models.Bases).Texts(models.Types).Texts(models.Variants).Texts(models.Formats).Texts(models.Providers);
     }
 
-    private static ModelFilter? ReadModels(DataReader reader)
+    internal static ModelFilter? ReadModels(DataReader reader)
         => reader.Flag() ? new(reader.Texts(), reader.Texts(), reader.Texts(), reader.Texts(), reader.Texts()) : null;
 
     private static void Write(DataWriter writer, BatchMemberData member)

@@ -22,6 +22,10 @@ internal static class DataListing
             text.Append($"output {output}\n");
         foreach (var node in data.Nodes)
             text.Append($"node {node}\n");
+        foreach (var field in data.NodeTypes.SelectMany(type => type.Fields.Select(field => (type.Type, field))))
+            text.Append($"field {field.Type}.{field.field}\n");
+        foreach (var name in data.NodeNames)
+            text.Append($"name {name}\n");
         Pieces(text, "graph", data.Graph);
         Pieces(text, "workflow", data.Workflow);
         return text.ToString();

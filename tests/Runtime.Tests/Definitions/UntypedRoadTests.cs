@@ -107,7 +107,7 @@ public sealed class UntypedRoadTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var runs = new List<Run>();
+        var runs = new List<ServerRun<WorkflowOutputs>>();
         await foreach (var run in client.SubmitManyAsync(new[] { 64, 72, 80 }.Select(width => EdgeWorkflows.ColourCard.With("Width", width)), cancellationToken: Stop))
             runs.Add(run);
         Assert.Equal(3, runs.Select(r => r.BatchId).Distinct().Count());

@@ -76,6 +76,11 @@ public sealed class WorkflowDataTextTests
             Outputs = new([new("O", "n", "t", "images")]),
             Nodes = new([new("n", "t", "l", true, false), new("m", "t", "", false, true)]),
             Graph = new([new PlanPiece.Fixed("{"), new PlanPiece.Member(70_000, "a\"b", "1"), new PlanPiece.Member(0, "x", null), new PlanPiece.UseCache(true), new PlanPiece.IsIntermediate(false)]),
+            NodeTypes = new([new("t", new([
+                new("f", "F", new("EnumField", FieldCardinality.SingleOrCollection, true)) { Required = true, Nullable = true, Bounds = bounds, ServerBounds = new(1), Length = new(1, 2), ServerLength = new(null, 3), Options = new([new("1", true, null)]), Models = models },
+                new("g", "", new("AnyField", FieldCardinality.Collection)),
+            ])), new("empty", default)]),
+            NodeNames = new([new("n", "", "Node"), new("n", "f", "Field")]),
             Workflow = new([new PlanPiece.UseCache(false), new PlanPiece.IsIntermediate(true), new PlanPiece.Fixed("\u2028\ud83c\udfa8")]),
         };
         Assert.Equal(data, WorkflowDataText.Read(WorkflowDataText.Write(data)));
