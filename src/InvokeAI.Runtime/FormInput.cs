@@ -3,8 +3,8 @@ using System.Text.Json;
 using InvokeAI.Generated;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Data;
-using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Texts;
 using InvokeAI.Workflows.Types;
 
@@ -248,7 +248,7 @@ public class FormInput : FormElement
 
     internal WorkflowTemplate Template { get; }
 
-    internal sealed override FormPlace Place => _field is null ? Template.Content.Layout.PlaceOf(this) : default;
+    internal sealed override FormPlace Place => Template.Content.Layout.PlaceOf(this);
 
     internal InputData Data => _field is null ? Template.Data.Inputs[Index] : NodeField.Data;
 
@@ -326,7 +326,7 @@ public class FormInput : FormElement
     {
         ArgumentNullException.ThrowIfNull(workflow);
         if (!ReferenceEquals(workflow.Template, Template))
-            throw new ArgumentException($"{this} is an input of another workflow ({SafeText.Part(Template.Name)}).", nameof(workflow));
+            throw new ArgumentException($"{this} belongs to workflow '{SafeText.Part(Template.Name)}', not to '{SafeText.Part(workflow.Template.Name)}'. Take a field of the workflow itself.", nameof(workflow));
     }
 
     /// <summary>Gets the value as a program sees it.</summary>

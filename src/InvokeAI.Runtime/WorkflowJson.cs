@@ -35,6 +35,7 @@ public static class WorkflowJson
         var inputs = workflow.Inputs;
         var members = workflow.Template.Inputs
             .Where(input => input.AliasOf is null && inputs.IsSet(input))
+            .Concat(inputs.SetFields(workflow.Template))
             .Select(input => new JsonMember(input.Name, TextSpan.None, new InputJsonWriter(input).Write(inputs.Wire(input))));
         return JsonText.Write(JsonItem.Object([.. members], TextSpan.None));
     }
@@ -94,10 +95,13 @@ public static class WorkflowJson
     {
         if (!json.IsObject)
             throw new FormatException("The inputs of a workflow are a JSON object with a member for each input that is set.");
-        var fields = workflow.Template.Fields;
-        var inputs = json.Members.Select(member => Read(fields.Named(member.Name), member.Value, options));
+        var inputs = json.Members.Select(member => Read(Field(workflow.Template, member.Name), member.Value, options));
         return workflow.WithInputs(workflow.Inputs.With(inputs));
     }
+
+    // A field that is not on the form has a point in its name, as no input has.
+    private static FormInput Field(WorkflowTemplate template, string name)
+        => (name.Contains('.', StringComparison.Ordinal) ? template.NodeFields.FirstOrDefault(field => !field.IsOnForm && field.Name == name) : null) ?? template.Fields.Named(name);
 
     private static (FormInput Input, object? Wire) Read(FormInput input, JsonItem json, InputReadOptions? options)
     {

@@ -26,14 +26,14 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// <summary>The form's fields in index order; by name or label too.</summary>
     public WorkflowInputs Inputs { get; }
 
+    /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
+    public FormContainer Layout => template.Layout;
+
     /// <summary>
     /// Gets the fields of all nodes of the graph that can be set, in the order of the graph. Those that are not on the form have the name that the generated class's
     /// <c>Nodes</c> would give them, as in <c>DenoiseLatents.Steps</c>.
     /// </summary>
     public IReadOnlyList<FormInput> NodeFields => field ??= template.NodeFields;
-
-    /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
-    public FormContainer Layout => template.Layout;
 
     /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
     public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
@@ -57,12 +57,12 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    public WorkflowDefinition With(int index, object? value) => Set(Inputs[index], value);
+    public WorkflowDefinition With(int index, object? value) => With(Inputs[index], value);
 
     /// <inheritdoc cref="With(int, object?)"/>
     /// <param name="name">The field's name or label.</param>
     /// <param name="value">The value.</param>
-    public WorkflowDefinition With(string name, object? value) => Set(Inputs[name], value);
+    public WorkflowDefinition With(string name, object? value) => With(Inputs[name], value);
 
     /// <summary>A copy with inputs set by name or label.</summary>
     /// <exception cref="ArgumentException">A value does not fit its field, or a field does not exist.</exception>
@@ -102,9 +102,10 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
 
     /// <summary>Checks that a field is one of this workflow: another one's slot would hold the value of something else.</summary>
     internal FormInput Own(FormInput field)
-        => ReferenceEquals(field.Template, template) ? field : throw new ArgumentException($"{field} belongs to workflow '{field.Template.Name}', not to '{Name}'. Take a field of this workflow's Inputs or NodeFields.", nameof(field));
-
-    private WorkflowDefinition Set(FormInput input, object? value) => Copy(values.With(input, input.ToWire(value)));
+    {
+        field.Own(this);
+        return field;
+    }
 
     private WorkflowDefinition Copy(InputSet newValues) => new(template, Inputs, Problems, newValues);
 }

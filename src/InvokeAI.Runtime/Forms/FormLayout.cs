@@ -53,5 +53,5 @@ internal sealed class FormLayout
     public FormContainer Root { get; }
 
     /// <summary>Gets the place of a field; that of no place for a field that is not on the form.</summary>
-    public FormPlace PlaceOf(FormInput input) => input.Index < _places.Length ? _places[input.Index] : default;
+    public FormPlace PlaceOf(FormInput input) => (uint)input.Index < (uint)_places.Length ? _places[input.Index] : default;
 }

@@ -127,7 +127,7 @@ public struct InputSet : IEquatable<InputSet>
     internal readonly InputSet Without(FormInput input) => IsSet(input) ? Copy(input, null) : this;
 
     /// <summary>Gets the fields that were set and are not on the form.</summary>
-    private readonly IEnumerable<FormInput> SetFields(WorkflowTemplate template)
+    internal readonly IEnumerable<FormInput> SetFields(WorkflowTemplate template)
     {
         var (first, set) = (template.Data.Inputs.Count, this);
         return Count <= first ? [] : Enumerable.Range(first, Count - first).Where(slot => set.IsSet(slot)).Select(slot => template.Slot(slot)!);

@@ -16,10 +16,10 @@ internal sealed class TemplateContent(WorkflowTemplate template, WorkflowData da
     /// <summary>Gets the number of slots: one for each form input and each reference. Those of other fields follow.</summary>
     public int Slots => data.Inputs.Count + data.References.Count;
 
+    public FormLayout Layout => _layout ??= new(data, template.Inputs);
+
     /// <summary>Gets the fields of all nodes of the graph, also those that are not on the form.</summary>
     public NodeFieldSet Fields => field ??= NodeFieldSet.Of(data);
-
-    public FormLayout Layout => _layout ??= new(data, template.Inputs);
 
     /// <summary>Gets the graph.</summary>
     /// <param name="withFields">Whether fields that are not on the form have slots.</param>

@@ -31,8 +31,8 @@ internal static class FieldTexts
         return bounds.MultipleOf is not { } step ? range : range.Length == 0 ? $"× {Number(step)}" : $"{range}, × {Number(step)}";
     }
 
-    private static string Name(string name, int index, string nodeType, string field)
-        => index < 0 ? $"'{name}' ({nodeType}.{field})" : string.Create(CultureInfo.InvariantCulture, $"'{name}' (index {index})");
+    private static string Name(string name, int index, string nodeType, string fieldName)
+        => index < 0 ? $"'{name}' ({nodeType}.{fieldName})" : string.Create(CultureInfo.InvariantCulture, $"'{name}' (index {index})");
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

@@ -39,7 +39,7 @@ internal sealed class WorkflowFile
     /// <summary>The fields of all nodes of the graph that can be set. Only of a file that can be read.</summary>
     public NodeFieldSet Fields => field ??= _locked!.AllFields();
 
-    /// <summary>The runtime's descriptors: they read what is typed for a field as programs do. Only of a file that can be read.</summary>
+    /// <summary>The runtime's descriptors of the fields: they read what is typed for a field as programs do. Only of a file that has a plan.</summary>
     public WorkflowTemplate Template => field ??= MakeTemplate();
 
     public string ClassName => ClassNames.Of(Path);

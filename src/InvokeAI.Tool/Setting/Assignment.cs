@@ -4,8 +4,6 @@ using InvokeAI.Tool.Reading;
 namespace InvokeAI.Tool.Setting;
 
 /// <summary>One <c>--set name=value</c>.</summary>
-/// <param name="Input">The field, on the form or not.</param>
-/// <param name="Text">The value as it was typed.</param>
 internal sealed record Assignment(FormInput Input, string Text)
 {
     /// <summary>Where the plan holds the value: a field that stands twice in the form has one slot.</summary>
@@ -18,8 +16,8 @@ internal sealed record Assignment(FormInput Input, string Text)
         if (equals <= 0)
             throw new UsageException($"'--set {argument}' is no assignment; write --set name=value.");
         var (name, text) = (argument[..equals].Trim(), argument[(equals + 1)..]);
-        var form = file.Template.Inputs;
-        var input = Find(name, form) ?? NodeFieldReference.Find(name, file) ?? throw NotFound(name, form);
+        if (Find(name, file.Template.Inputs) is not { } input)
+            return NodeFieldReference.Find(name, file) is { } field ? new Assignment(field, text) : throw NotFound(name, file.Template.Inputs);
         if (!input.CanBeSet)
             throw new UsageException($"{FieldTexts.Name(input)} cannot be set: {(input.IsConnected ? "an edge of the workflow feeds it" : "no catalog knows it, so it is no part of what is sent")}.");
         return new Assignment(input, text);
@@ -39,11 +37,11 @@ internal sealed record Assignment(FormInput Input, string Text)
             ?? ByLabel(name, form);
     }
 
-    // What the GUI shows, where it tells one field from all others.
-    private static FormInput? ByLabel(string label, IEnumerable<FormInput> form)
-        => form.Where(i => i.AliasOf is null && string.Equals(i.Label, label, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
-
     private static UsageException NotFound(string name, IReadOnlyList<FormInput> form)
         => new($"The form has no input '{name}'; it has {(form.Count == 0 ? "none" : string.Join(", ", form.Select(i => i.Name).Distinct()))}. "
             + "To set a field that is not on the form, write --set node.field=value ('inputs --nodes' lists the fields).");
+
+    // What the GUI shows, where it tells one field from all others.
+    private static FormInput? ByLabel(string label, IEnumerable<FormInput> form)
+        => form.Where(i => i.AliasOf is null && string.Equals(i.Label, label, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
 }

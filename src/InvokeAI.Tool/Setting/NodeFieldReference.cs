@@ -17,7 +17,7 @@ internal static class NodeFieldReference
         if (point <= 0 || point == text.Length - 1)
             return null;
         var field = Field(Node(text[..point], file), text[(point + 1)..], file);
-        return file.Template.NodeFields.First(f => f.NodeId == field.NodeId && f.FieldName == field.FieldName);
+        return file.Template.Slot(field.Slot);
     }
 
     private static GraphNode Node(string text, WorkflowFile file)

@@ -1,5 +1,6 @@
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Setting;

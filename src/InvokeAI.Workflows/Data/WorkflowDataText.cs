@@ -33,9 +33,9 @@ internal static class WorkflowDataText
         writer.List(data.Nodes, n => writer.Text(n.Id).Text(n.Type).Text(n.Label).Flag(n.IsIntermediate).Flag(n.IsLast));
         writer.List(data.Graph, piece => Write(writer, piece));
         writer.List(data.Workflow, piece => Write(writer, piece));
+        writer.List(data.Layout, step => Write(writer, step));
         writer.List(data.NodeTypes, type => writer.Text(type.Type).List(type.Fields, field => FieldText.Write(writer, field)));
         writer.List(data.NodeNames, name => writer.Text(name.NodeId).Text(name.FieldName).Text(name.Name));
-        writer.List(data.Layout, step => Write(writer, step));
         return PackedText.Pack(writer.ToArray());
     }
 
@@ -55,9 +55,9 @@ internal static class WorkflowDataText
             Nodes = reader.List(() => new NodeData(reader.Word(), reader.Word(), reader.Word(), reader.Flag(), reader.Flag())),
             Graph = reader.List(() => ReadPiece(reader)),
             Workflow = reader.List(() => ReadPiece(reader)),
+            Layout = reader.List(() => ReadStep(reader)),
             NodeTypes = reader.List(() => new NodeTypeFields(reader.Word(), reader.List(() => FieldText.Read(reader)))),
             NodeNames = reader.List(() => new NodeNameData(reader.Word(), reader.Word(), reader.Word())),
-            Layout = reader.List(() => ReadStep(reader)),
         };
     }
 

@@ -40,6 +40,19 @@ public sealed class WorkflowJsonTests
     }
 
     [Fact]
+    public void Fields_that_are_not_on_the_form_come_back_too()
+    {
+        var form = new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Node("b", "integer", "1.0.1", """{"value":2}""").Field("a", "value").Load();
+        var off = form.NodeFields.Single(field => !field.IsOnForm);
+        Assert.Equal(3L, off.Parse("3"));
+        Assert.Null(off.Parent);
+        Assert.Empty(off.Headings);
+        var set = form.With(off, 3L).With(0, 4L);
+        Assert.Equal($$"""{"{{form.Inputs[0].Name}}":4,"{{off.Name}}":3}""", set.ToJson());
+        Assert.Equal(((IWorkflow)set).Inputs, ((IWorkflow)form.WithJson(set.ToJson())).Inputs);
+    }
+
+    [Fact]
     public void What_is_wrong_is_said_of_the_input()
     {
         var workflow = EveryKind.Filled;
@@ -62,7 +75,7 @@ public sealed class WorkflowJsonTests
     public void A_field_of_another_workflow_is_refused()
     {
         var other = new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Field("a", "value").Load();
-        Assert.Contains("another workflow", Assert.Throws<ArgumentException>(() => EveryKind.Nullable.With(other.Inputs[0], 1L)).Message, StringComparison.Ordinal);
+        Assert.Contains("belongs to workflow 'Test', not to 'Test'", Assert.Throws<ArgumentException>(() => EveryKind.Nullable.With(other.Inputs[0], 1L)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => other.Inputs[0].Get(EveryKind.Nullable));
         Assert.Throws<ArgumentException>(() => other.Inputs[0].IsSet(EveryKind.Nullable));
     }
