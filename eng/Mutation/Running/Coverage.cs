@@ -3,19 +3,26 @@ namespace InvokeAI.Mutation.Running;
 /// <summary>Keeps which tests meet which mutant, and how long each test takes.</summary>
 internal sealed class Coverage
 {
+    private const long Slow = 3_000;
+
     private readonly Dictionary<int, List<string>> _tests = [];
     private readonly Dictionary<string, long> _milliseconds = new(StringComparer.Ordinal);
 
-    /// <summary>Gets the tests that fail without a mutant. They judge nothing.</summary>
-    public int Broken { get; private set; }
+    /// <summary>Gets the tests that fail without a mutant, with their messages. They judge nothing.</summary>
+    public List<string> Broken { get; } = [];
+
+    /// <summary>Gets the number of tests that take too long to run for each mutant. They judge nothing either.</summary>
+    public int TooSlow { get; private set; }
 
     public int Tests => _milliseconds.Count;
+
+    public double Seconds => _milliseconds.Values.Sum() / 1000.0;
 
     public static async Task<Coverage> ReadAsync(IAsyncEnumerable<string> lines)
     {
         var coverage = new Coverage();
         await foreach (var line in lines)
-            coverage.Add(line.Split(' '));
+            coverage.Add(line.Split(' ', 4));
         return coverage;
     }
 
@@ -30,11 +37,18 @@ internal sealed class Coverage
     {
         if (words[2] == "failed")
         {
-            Broken++;
+            Broken.Add(words[3]);
             return;
         }
 
-        _milliseconds[words[0]] = long.Parse(words[1]);
+        var milliseconds = long.Parse(words[1]);
+        if (milliseconds > Slow)
+        {
+            TooSlow++;
+            return;
+        }
+
+        _milliseconds[words[0]] = milliseconds;
         foreach (var mutant in words[3].Split(',', StringSplitOptions.RemoveEmptyEntries).Select(int.Parse))
         {
             if (!_tests.TryGetValue(mutant, out var tests))

@@ -5,7 +5,7 @@ namespace InvokeAI.Mutation.Running;
 /// <summary>Holds a process that runs tests, and starts another one where it hangs or dies.</summary>
 internal sealed class WorkerProcess(TestFolder folder) : IDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(10);
 
     private Process? _process;
 
