@@ -62,6 +62,26 @@ public sealed class ValueCheckTests
     }
 
     [Theory]
+    [InlineData(80, true)]
+    [InlineData(81, false)]
+    public void A_value_of_more_than_80_characters_is_shortened(int length, bool whole)
+    {
+        var said = Said(Field("noise", "seed", new string('9', length)), WorkflowRules.ValueRange);
+        Assert.Equal(new string('9', 80) + (whole ? "" : "…"), said.Arguments[1]);
+    }
+
+    [Theory]
+    [InlineData(16, 0, "server")]
+    [InlineData(-16, 64, "both")]
+    [InlineData(0, 64, "both")]
+    public void Bounds_that_contradict_each_other_leave_the_servers(int minimum, int maximum, string holds)
+    {
+        // The width must be greater than 0.
+        var settings = $$"""{"type":"integer-field-config","component":"number-input","min":{{minimum}},"max":{{maximum}}}""";
+        Assert.Contains(holds, Said(new MadeWorkflow().Node("n", "noise").Show("n", "width", settings), WorkflowRules.FormBounds).Arguments[^1], StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(-5, 0.5, "both")]
     [InlineData(2, 3, "server")]
     [InlineData(-3, -2, "server")]

@@ -18,6 +18,15 @@ public sealed class BatchConnectorTests
         Assert.Equal(1, made.Load().Diagnostics.Count(d => d.Rule == WorkflowRules.BatchThroughConnector));
     }
 
+    // Only a collector takes two connections into one field; two connectors lead to it from the same batch node.
+    [Fact]
+    public void A_collector_that_is_fed_twice_is_one_target()
+    {
+        var made = new MadeWorkflow().Node("a", "integer_batch", """{"integers":[1,2]}""").Node("c", "collect").Connector("k").Connector("l")
+            .Edge("a.value -> k.in").Edge("a.value -> l.in").Edge("k.out -> c.item").Edge("l.out -> c.item");
+        Assert.Equal(["c.item"], Targets(made));
+    }
+
     [Fact]
     public void Connectors_one_behind_the_other_lead_to_every_field()
     {

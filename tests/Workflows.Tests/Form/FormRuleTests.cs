@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using InvokeAI.Tests.Document;
+using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
+
+namespace InvokeAI.Tests.Form;
+
+/// <summary>Rules of the form that show only in rare files.</summary>
+public sealed class FormRuleTests
+{
+    [Fact]
+    public void A_form_that_repeats_nothing_is_read_however_long_it_is()
+    {
+        const int Many = 100_100;
+        var elements = string.Concat(Enumerable.Range(0, Many).Select(i => $$""","d{{i}}":{"id":"d{{i}}","parentId":"root","type":"divider"}"""));
+        var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""").Root.ToJsonString();
+        var children = string.Join(',', Enumerable.Range(0, Many).Select(i => $"\"d{i}\""));
+        var text = made.Replace("\"children\":[]}}", $"\"children\":[{children}]}}}}{elements}", StringComparison.Ordinal);
+        var loaded = WorkflowLoader.Load("made.json", text, new(Workflows.Catalog.EmbeddedCatalog.Instance));
+        Assert.Empty(loaded.Diagnostics);
+        Assert.NotNull(loaded.Plan);
+    }
+
+    [Fact]
+    public void A_parent_that_is_no_container_is_said_to_be_none()
+    {
+        var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""").Show("a", "value");
+        made.Elements["head"] = JsonNode.Parse("""{"id":"head","parentId":"root","type":"heading","data":{"content":"H"}}""");
+        made.Elements["root"]!["data"]!["children"]!.AsArray().Add("head");
+        made.Elements["field-0"]!["parentId"] = "head";
+        Assert.Contains("container", Assert.Single(made.Load().Diagnostics).Arguments[0].Split("names the parent 'head'")[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_the_first_element_without_a_container_is_said()
+    {
+        var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""");
+        made.Elements["one"] = JsonNode.Parse("""{"id":"one","parentId":"root","type":"divider"}""");
+        made.Elements["two"] = JsonNode.Parse("""{"id":"two","parentId":"root","type":"divider"}""");
+        Assert.Contains("'one'", Assert.Single(made.Load().Diagnostics).Arguments[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_input_that_holds_a_value_is_not_required()
+    {
+        Assert.True(new MadeWorkflow().Node("s", "save_image").Show("s", "image").Load().Input(0).Required);
+        Assert.False(new MadeWorkflow().Node("s", "save_image", """{"image":{"image_name":"a.png"}}""").Show("s", "image").Load().Input(0).Required);
+        Assert.False(new MadeWorkflow().Node("c", "blank_image").Node("s", "save_image").Edge("c.image -> s.image").Show("s", "image").Load().Input(0).Required);
+    }
+
+    [Fact]
+    public void A_kept_node_has_no_title()
+    {
+        var input = new MadeWorkflow().Node("u", "pack_tagger", """{"count":3}""").Show("u", "count").Load(UnknownNodes.Keep).Input(0);
+        Assert.Equal(("", "IntegerField"), (input.NodeTitle, input.Template.Type.Name));
+    }
+
+    [Fact]
+    public void A_field_that_a_known_node_lacks_is_not_exposed_where_unknown_nodes_are_kept()
+    {
+        var made = new MadeWorkflow().Node("n", "integer", """{"other":3}""").With(root => root["exposedFields"] = JsonNode.Parse("""[{"nodeId":"n","fieldName":"other"}]"""));
+        var loaded = made.Load(UnknownNodes.Keep);
+        Assert.Empty(loaded.Inputs);
+        Assert.True(loaded.Says(WorkflowRules.DanglingExposedField));
+    }
+}
