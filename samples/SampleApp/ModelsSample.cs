@@ -1,5 +1,6 @@
 using System.Net;
 using InvokeAI;
+using InvokeAI.Models;
 
 namespace SampleApp;
 

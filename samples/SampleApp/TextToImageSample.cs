@@ -1,4 +1,5 @@
 using InvokeAI;
+using InvokeAI.Nodes;
 using SampleApp.Workflows;
 
 namespace SampleApp;

@@ -12,6 +12,7 @@ internal static class StepNames
     public const string Inputs = "Inputs";
     public const string Load = "Load";
     public const string Api = "Api";
+    public const string Usings = "Usings";
     public const string Graph = "Graph";
     public const string Diagnostics = "Diagnostics";
 }

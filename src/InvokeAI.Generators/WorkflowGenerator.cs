@@ -64,6 +64,10 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
             })
             .WithTrackingName(StepNames.Orphans);
 
+        var usings = api.Collect().Combine(project)
+            .Select(static (pair, _) => GlobalUsings.NamespaceOf(pair.Left, pair.Right))
+            .WithTrackingName(StepNames.Usings);
+
         var graph = models.Select(static (model, _) => model.Data).WithTrackingName(StepNames.Graph);
         var diagnostics = models.Select(static (model, _) => model.Diagnostics).WithTrackingName(StepNames.Diagnostics);
 
@@ -76,6 +80,11 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         {
             if (model is not null)
                 output.AddSource(model.Class.HintName + ".Graph.g.cs", DataEmitter.Emit(model).ToSourceText());
+        });
+        context.RegisterSourceOutput(usings, static (output, @namespace) =>
+        {
+            if (@namespace is not null)
+                output.AddSource(GlobalUsings.HintName, GlobalUsings.Emit(@namespace));
         });
         // In one output for all files: the driver goes through every output's items at every keystroke.
         context.RegisterSourceOutput(diagnostics.Collect(), static (output, files) =>

@@ -1,3 +1,4 @@
+using InvokeAI.Server;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 

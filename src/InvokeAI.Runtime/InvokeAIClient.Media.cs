@@ -1,3 +1,7 @@
+using InvokeAI.Boards;
+using InvokeAI.Images;
+using InvokeAI.Videos;
+
 namespace InvokeAI;
 
 public sealed partial class InvokeAIClient

@@ -1,3 +1,6 @@
+using InvokeAI.Auth;
+using InvokeAI.Events;
+
 namespace InvokeAI;
 
 /// <summary>How an <see cref="InvokeAIClient"/> talks to its server. Every value has a default that suits a server on the local network.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InvokeAI.Images;
 
 namespace Docs;
 

@@ -17,6 +17,7 @@ internal static class SnippetProgram
         global using System.Threading;
         global using System.Threading.Tasks;
         global using InvokeAI;
+        global using InvokeAI.Nodes;
         global using Docs.Workflows;
         global using static Docs.DocsContext;
         """;

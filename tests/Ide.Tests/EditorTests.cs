@@ -1,3 +1,4 @@
+using InvokeAI.Nodes;
 using Microsoft.CodeAnalysis.Completion;
 using Microsoft.CodeAnalysis.QuickInfo;
 

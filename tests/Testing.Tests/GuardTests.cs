@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
+using InvokeAI.Auth;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests;

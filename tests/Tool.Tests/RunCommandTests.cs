@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InvokeAI.Nodes;
 using InvokeAI.Testing;
 using InvokeAI.Tool.Output;
 

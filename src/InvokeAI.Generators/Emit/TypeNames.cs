@@ -13,6 +13,7 @@ internal static class TypeNames
 {
     public const string Runtime = "global::InvokeAI.";
     public const string Generated = "global::InvokeAI.Generated.";
+    public const string Options = "global::InvokeAI.Nodes.";
 
     public static string Of(InputData input, ClassModel @class) => Bare(input, @class) + (input.Type.IsNullable ? "?" : "");
 
@@ -35,7 +36,7 @@ internal static class TypeNames
     };
 
     public static string Enum(EnumType type, ClassModel @class)
-        => type.IsShared ? Runtime + type.Name : $"{@class.Name}.Options.{type.Name}";
+        => type.IsShared ? Options + type.Name : $"{@class.Name}.Options.{type.Name}";
 
     public static string FormInput(InputData input, ClassModel @class)
         => $"{Runtime}{(input.Sweepable ? "SweepableInput" : "FormInput")}<{@class.Name}, {Of(input, @class)}>";

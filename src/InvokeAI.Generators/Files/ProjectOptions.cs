@@ -3,12 +3,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace InvokeAI.Generators.Files;
 
 /// <summary>What the project says for all its workflows.</summary>
-internal sealed record ProjectOptions(string RootNamespace, string ProjectDirectory, bool RequireFormLock)
+internal sealed record ProjectOptions(string RootNamespace, string ProjectDirectory, bool RequireFormLock, bool ImplicitUsings)
 {
     public static ProjectOptions From(AnalyzerConfigOptionsProvider provider) => new(
         Property(provider, "RootNamespace"),
         Property(provider, "ProjectDir"),
-        string.Equals(Property(provider, "InvokeAIRequireFormLock"), "true", StringComparison.OrdinalIgnoreCase));
+        IsTrue(provider, "InvokeAIRequireFormLock"),
+        IsTrue(provider, "InvokeAIImplicitUsings"));
 
     /// <summary>A file's path as people of this project name it: relative to it, with forward slashes.</summary>
     public string Relative(string path)
@@ -19,6 +20,9 @@ internal sealed record ProjectOptions(string RootNamespace, string ProjectDirect
             root += "/";
         return root.Length > 0 && path.StartsWith(root, StringComparison.Ordinal) ? path.Substring(root.Length) : path;
     }
+
+    private static bool IsTrue(AnalyzerConfigOptionsProvider provider, string name)
+        => string.Equals(Property(provider, name), "true", StringComparison.OrdinalIgnoreCase);
 
     private static string Property(AnalyzerConfigOptionsProvider provider, string name)
         => provider.GlobalOptions.TryGetValue("build_property." + name, out var value) ? value : "";

@@ -19,7 +19,10 @@ internal static class ClassNaming
             : null;
 
     public static string Namespace(WorkflowItem file, ProjectOptions project)
-        => file.Namespace.Length > 0 ? file.Namespace : NamespaceNames.ForWorkflows(project.RootNamespace);
+        => file.Namespace.Length > 0 ? file.Namespace : Default(project);
+
+    /// <summary>The namespace of the classes whose items name none.</summary>
+    public static string Default(ProjectOptions project) => NamespaceNames.ForWorkflows(project.RootNamespace);
 
     public static string Name(WorkflowItem file)
         => file.ClassName.Length > 0 ? file.ClassName : InvokeAI.Workflows.Names.ClassNames.Of(file.Path);

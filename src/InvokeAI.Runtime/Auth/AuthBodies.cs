@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>Body of <c>POST auth/login</c>.</summary>
 internal sealed record LoginBody(string Email, string Password, bool RememberMe);

@@ -1,6 +1,7 @@
 using InvokeAI.Http;
+using InvokeAI.Server;
 
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>
 /// Signing in to a server in multi-user mode, and its users (<c>/api/v1/auth/…</c>). Sockets and all other calls of the client then go as that user. A server with one user needs none of this.

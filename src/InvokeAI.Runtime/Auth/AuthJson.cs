@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>How sign-ins and users are read and written.</summary>
 [JsonSourceGenerationOptions(

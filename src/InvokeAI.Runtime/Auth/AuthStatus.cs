@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>Whether the server wants sign-ins.</summary>
 public sealed record AuthStatus

@@ -1,3 +1,5 @@
+using InvokeAI.Auth;
+
 namespace InvokeAI;
 
 public sealed partial class InvokeAIClient

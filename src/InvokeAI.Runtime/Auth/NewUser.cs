@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>A user to be made.</summary>
 public sealed record NewUser

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>
 /// The token of a signed-in user: renewed by the server's header while requests are made, and by signing in again when it is refused all the same.

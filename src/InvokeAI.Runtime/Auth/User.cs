@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>A user of a server in multi-user mode.</summary>
 public sealed record User

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Auth;
 
 /// <summary>What is to be changed about a user. What is null is left as it is.</summary>
 public sealed record UserChanges

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Boards;
 
 /// <summary>What is changed of a board; what is null stays.</summary>
 public sealed record BoardChanges

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Boards;
 
 /// <summary>A board (BoardDTO).</summary>
 public sealed record BoardInfo

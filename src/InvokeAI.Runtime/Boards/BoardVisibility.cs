@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Boards;
 
 /// <summary>Who sees a board on a server with several users. Open: a word that this version does not know is kept and compares by its text.</summary>
 /// <param name="Value">The word as the server sends it.</param>

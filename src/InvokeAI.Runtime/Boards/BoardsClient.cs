@@ -1,6 +1,7 @@
 using InvokeAI.Http;
+using InvokeAI.Images;
 
-namespace InvokeAI;
+namespace InvokeAI.Boards;
 
 /// <summary>The server's boards (<c>/api/v1/boards/…</c>). Pictures of no board are uncategorized: <see cref="ImageQuery.Uncategorized"/>.</summary>
 public sealed class BoardsClient

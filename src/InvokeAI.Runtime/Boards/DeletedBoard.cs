@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Boards;
 
 /// <summary>What deleting a board did.</summary>
 public sealed record DeletedBoard

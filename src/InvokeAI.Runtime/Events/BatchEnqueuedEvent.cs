@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A batch was enqueued.</summary>
 public sealed record BatchEnqueuedEvent : QueueEvent

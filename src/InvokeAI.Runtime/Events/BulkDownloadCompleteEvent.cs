@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A zip file is ready to be fetched, once.</summary>
 public sealed record BulkDownloadCompleteEvent : BulkDownloadEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A zip file could not be packed.</summary>
 public sealed record BulkDownloadErrorEvent : BulkDownloadEvent

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event of a zip file that the server packs.</summary>
 public abstract record BulkDownloadEvent : InvokeAIEvent

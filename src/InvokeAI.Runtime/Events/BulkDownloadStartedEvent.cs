@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The server began to pack a zip file.</summary>
 public sealed record BulkDownloadStartedEvent : BulkDownloadEvent

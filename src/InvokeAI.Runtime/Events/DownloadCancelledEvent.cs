@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A download was cancelled.</summary>
 public sealed record DownloadCancelledEvent : DownloadEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The server has downloaded a file.</summary>
 public sealed record DownloadCompleteEvent : DownloadEvent

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event of one file that the server downloads. With several users only admins are told.</summary>
 public abstract record DownloadEvent : InvokeAIEvent

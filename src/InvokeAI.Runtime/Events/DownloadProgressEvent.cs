@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The server downloads a file.</summary>
 public sealed record DownloadProgressEvent : DownloadEvent

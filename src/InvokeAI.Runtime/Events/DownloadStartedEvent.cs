@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The server began to download a file.</summary>
 public sealed record DownloadStartedEvent : DownloadEvent

@@ -1,6 +1,6 @@
 using System.Threading.Channels;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>
 /// Keeps the events that one subscriber has not read yet, within a limit of memory. Once a reader is behind, a newer progress event takes the place of the waiting one of the

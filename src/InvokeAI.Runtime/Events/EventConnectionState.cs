@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>Whether events flow.</summary>
 public enum EventConnectionState

@@ -1,7 +1,7 @@
-using InvokeAI.Sockets;
+using InvokeAI.Events.Sockets;
 using Microsoft.Extensions.Logging;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 internal sealed partial class EventHub
 {

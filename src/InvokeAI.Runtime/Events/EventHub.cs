@@ -1,7 +1,7 @@
-using InvokeAI.Sockets;
+using InvokeAI.Events.Sockets;
 using Microsoft.Extensions.Logging;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The one connection of a client and its subscribers. What the connection does over time is in the other half.</summary>
 internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) : IAsyncDisposable

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
+using InvokeAI.Nodes;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The events' shapes, read without reflection.</summary>
 [JsonSourceGenerationOptions(

@@ -3,7 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>Makes typed events of names and JSON. What cannot be read is kept as <see cref="UnknownEvent"/>: one odd event must not end a stream.</summary>
 internal static class EventReader

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>
 /// Recognizes events that a server sends twice. InvokeAI 6.13 in single-user mode sends each event once to the user's room and once to the administrators' room, and a client is in both. The

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>
 /// Events of one queue, and those of no queue (models, downloads, library), from the moment of subscribing on. Events wait until they are read, within

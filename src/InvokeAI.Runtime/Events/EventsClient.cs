@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>
 /// What the server tells over its socket (Socket.IO at <c>/ws/socket.io/</c>). All subscribers share one connection, made when the first one comes, made again when it

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>
 /// Represents events that a subscription did not get: they were read too slowly (<see cref="InvokeAIClientOptions.MaxEventBacklogBytes"/>), or one was too large

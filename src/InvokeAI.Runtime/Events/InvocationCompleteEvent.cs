@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A node has run.</summary>
 public sealed record InvocationCompleteEvent : InvocationEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A node failed. The item's own <see cref="QueueItemStatusChangedEvent"/> comes before it.</summary>
 public sealed record InvocationErrorEvent : InvocationEvent

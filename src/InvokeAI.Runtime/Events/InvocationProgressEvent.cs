@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A node tells how far it is.</summary>
 public sealed record InvocationProgressEvent : InvocationEvent

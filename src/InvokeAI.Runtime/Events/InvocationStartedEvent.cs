@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A node began to run, or its result was taken from the cache.</summary>
 public sealed record InvocationStartedEvent : InvocationEvent

@@ -1,4 +1,5 @@
-using InvokeAI.Sockets;
+using InvokeAI.Events;
+using InvokeAI.Events.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;

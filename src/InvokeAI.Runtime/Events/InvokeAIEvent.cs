@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>Something that the server tells over its socket, or (<see cref="EventConnectionChanged"/>) the socket itself.</summary>
 public abstract record InvokeAIEvent

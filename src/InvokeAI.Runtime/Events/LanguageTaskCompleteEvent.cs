@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A language model has finished.</summary>
 public sealed record LanguageTaskCompleteEvent : LanguageTaskEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A language model failed.</summary>
 public sealed record LanguageTaskErrorEvent : LanguageTaskEvent

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event of a task of the server's language model (expanding a prompt, describing a picture; servers from 6.14 on).</summary>
 public abstract record LanguageTaskEvent : InvokeAIEvent

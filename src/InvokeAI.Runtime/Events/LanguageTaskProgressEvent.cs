@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A language model tells how far it is.</summary>
 public sealed record LanguageTaskProgressEvent : LanguageTaskEvent

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Models;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A model is installed.</summary>
 public sealed record ModelInstallCompleteEvent : ModelInstallEvent

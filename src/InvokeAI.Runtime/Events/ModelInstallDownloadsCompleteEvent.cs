@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>All files of a model have come.</summary>
 public sealed record ModelInstallDownloadsCompleteEvent : ModelInstallEvent

@@ -1,4 +1,6 @@
-namespace InvokeAI;
+using InvokeAI.Models;
+
+namespace InvokeAI.Events;
 
 /// <summary>An event of one model installation. With several users only admins are told.</summary>
 public abstract record ModelInstallEvent : InvokeAIEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A model is being installed after its download.</summary>
 public sealed record ModelInstallStartedEvent : ModelInstallEvent

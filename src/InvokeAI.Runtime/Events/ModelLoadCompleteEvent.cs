@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Models;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The server has loaded a model into memory.</summary>
 public sealed record ModelLoadCompleteEvent : InvokeAIEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>The queue was cleared: all its items are gone, the current one was cancelled.</summary>
 public sealed record QueueClearedEvent : QueueEvent

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event of one queue.</summary>
 public abstract record QueueEvent : InvokeAIEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event of one queue item.</summary>
 public abstract record QueueItemEvent : QueueEvent

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Queue;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A queue item stands elsewhere than before. Bulk cancellations are told by <see cref="QueueItemsCanceledEvent"/> alone.</summary>
 public sealed record QueueItemStatusChangedEvent : QueueItemEvent

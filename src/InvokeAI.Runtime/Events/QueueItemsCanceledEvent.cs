@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>Items were cancelled or deleted in bulk; no <see cref="QueueItemStatusChangedEvent"/> follows for them.</summary>
 public sealed record QueueItemsCanceledEvent : QueueEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>Items were retried: each has a new item in the same batch.</summary>
 public sealed record QueueItemsRetriedEvent : QueueEvent

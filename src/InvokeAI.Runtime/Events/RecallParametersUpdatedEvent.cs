@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>Somebody put generation parameters into the GUI over the API (servers from 6.14 on).</summary>
 public sealed record RecallParametersUpdatedEvent : QueueEvent

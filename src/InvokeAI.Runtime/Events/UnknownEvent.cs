@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event that this version does not know, or whose content it could not read.</summary>
 /// <param name="EventName">The event's name as the server sent it.</param>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A saved workflow is no longer shared.</summary>
 public sealed record WorkflowAccessRevokedEvent : WorkflowLibraryEvent

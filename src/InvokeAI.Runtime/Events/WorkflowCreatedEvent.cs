@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A workflow was saved.</summary>
 public sealed record WorkflowCreatedEvent : WorkflowLibraryEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A saved workflow was deleted.</summary>
 public sealed record WorkflowDeletedEvent : WorkflowLibraryEvent

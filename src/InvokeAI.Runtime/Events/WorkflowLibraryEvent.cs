@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>An event of the library of saved workflows (servers from 6.14 on).</summary>
 public abstract record WorkflowLibraryEvent : InvokeAIEvent

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Events;
 
 /// <summary>A saved workflow was changed.</summary>
 public sealed record WorkflowUpdatedEvent : WorkflowLibraryEvent

@@ -1,6 +1,7 @@
 using InvokeAI.Http;
+using InvokeAI.Server;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>Pictures and videos in one list, as the gallery shows them (<c>/api/v1/gallery/…</c>; servers from 6.14 on).</summary>
 public sealed class GalleryClient

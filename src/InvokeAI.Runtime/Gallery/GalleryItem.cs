@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>A picture or a video, as the gallery lists them together (servers from 6.14 on).</summary>
 public sealed record GalleryItem

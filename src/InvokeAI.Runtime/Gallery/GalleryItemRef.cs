@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>The name of a picture or video.</summary>
 /// <param name="Kind"><c>image</c> or <c>video</c>.</param>

@@ -1,6 +1,6 @@
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>
 /// Represents the names of gallery items as <c>GET gallery/item_names</c> lists them: images and videos together, starred ones first where asked for. The route replaces those that list images, videos or both, which are deprecated.

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using InvokeAI.Auth;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Http;

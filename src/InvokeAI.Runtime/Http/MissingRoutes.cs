@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using InvokeAI.Server;
 
 namespace InvokeAI.Http;
 

@@ -1,3 +1,5 @@
+using InvokeAI.Auth;
+
 namespace InvokeAI.Http;
 
 /// <summary>Finds what the host's HttpClient or its handlers added to a request: it may be a key that must not go to another server.</summary>

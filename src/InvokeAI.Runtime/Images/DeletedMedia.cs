@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>What a deletion did.</summary>
 /// <param name="Deleted">Names of those that are gone. A name that the server did not know is in neither list.</param>

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>What a picture or video was made by.</summary>
 /// <param name="WorkflowJson">The embedded workflow as JSON, as the GUI would load it; null where there is none.</param>

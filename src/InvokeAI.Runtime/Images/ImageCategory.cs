@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Auth;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>What a picture or video is for: the gallery shows <see cref="General"/> under images and the others under assets. Open: a word that this version does not know is kept.</summary>
 /// <param name="Value">The word as the server sends it.</param>

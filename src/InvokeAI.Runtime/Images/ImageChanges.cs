@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>What is changed of a picture's or video's record; what is null stays.</summary>
 public sealed record ImageChanges

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>A picture's record on the server (ImageDTO).</summary>
 public sealed record ImageInfo

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>Names of pictures, cheap to ask for by the ten thousand.</summary>
 /// <param name="Names">The names, in the order asked for.</param>

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>Which pictures or videos are listed, and in which order.</summary>
 public sealed record ImageQuery

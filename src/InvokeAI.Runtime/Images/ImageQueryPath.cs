@@ -1,6 +1,6 @@
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>The query parameters that listing pictures, videos and gallery items share.</summary>
 internal static class ImageQueryPath

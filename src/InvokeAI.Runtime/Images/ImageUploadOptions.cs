@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>How a picture or video is uploaded.</summary>
 public sealed record ImageUploadOptions

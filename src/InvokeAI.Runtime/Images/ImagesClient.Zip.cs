@@ -1,6 +1,6 @@
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 public sealed partial class ImagesClient
 {

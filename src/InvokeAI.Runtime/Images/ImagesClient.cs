@@ -1,7 +1,7 @@
 using System.Text.Json;
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>The server's pictures (<c>/api/v1/images/…</c>).</summary>
 public sealed partial class ImagesClient

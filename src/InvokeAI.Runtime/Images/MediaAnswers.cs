@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>The shapes of answers and bodies about pictures, videos and gallery items.</summary>
 internal static class MediaAnswers

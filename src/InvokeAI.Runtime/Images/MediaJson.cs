@@ -1,8 +1,10 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InvokeAI.Boards;
 using InvokeAI.Json;
+using InvokeAI.Videos;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>How pictures, videos, boards and gallery items are read and written.</summary>
 [JsonSourceGenerationOptions(

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>A page of a list.</summary>
 /// <typeparam name="T">What is listed.</typeparam>

@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace InvokeAI;
+namespace InvokeAI.Images;
 
 /// <summary>
 /// Tells a whole zip file from the beginning of one. A server that is asked while it still packs answers with what it has written so far, and its length.

@@ -1,4 +1,6 @@
-namespace InvokeAI;
+using InvokeAI.Events;
+
+namespace InvokeAI.Images;
 
 /// <summary>Waits for the server's word that a zip file is complete.</summary>
 internal sealed class ZipWatch(EventSubscription subscription)

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>Whether a saved workflow can be called by another one (<c>call_saved_workflow</c>).</summary>
 public sealed record CallCompatibility

@@ -1,3 +1,5 @@
+using InvokeAI.Library;
+
 namespace InvokeAI;
 
 public sealed partial class InvokeAIClient

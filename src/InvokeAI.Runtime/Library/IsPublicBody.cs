@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>Body of <c>PATCH workflows/i/{workflow_id}/is_public</c>.</summary>
 internal sealed record IsPublicBody(bool IsPublic);

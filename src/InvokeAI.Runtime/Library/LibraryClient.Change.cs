@@ -1,6 +1,7 @@
 using InvokeAI.Http;
+using InvokeAI.Server;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 public sealed partial class LibraryClient
 {

@@ -1,8 +1,9 @@
 using System.Runtime.CompilerServices;
 using InvokeAI.Http;
+using InvokeAI.Server;
 using InvokeAI.Workflows.Texts;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>The server's library of saved workflows (<c>/api/v1/workflows/…</c>).</summary>
 public sealed partial class LibraryClient

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>How the library is read and written. A workflow nests as deep as its author likes; it is kept as an element, which is read without recursion.</summary>
 [JsonSourceGenerationOptions(

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>A workflow in the library.</summary>
 public sealed record SavedWorkflow

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>A workflow in the library, without its content.</summary>
 public sealed record SavedWorkflowInfo

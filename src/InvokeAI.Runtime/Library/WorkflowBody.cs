@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>Makes the body of saving: the workflow as it is, but for what the server refuses (an id where it gives one itself, a category that is not the user's, root members that are missing).</summary>
 internal static class WorkflowBody

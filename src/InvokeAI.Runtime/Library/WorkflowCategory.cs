@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Auth;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>Where a saved workflow comes from. Open: a word that this version does not know is kept and compares by its text.</summary>
 /// <param name="Value">The word as the server sends it.</param>

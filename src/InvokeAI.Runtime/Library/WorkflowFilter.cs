@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>Which saved workflows are meant, and in which order. What is null or empty does not matter.</summary>
 public sealed record WorkflowFilter

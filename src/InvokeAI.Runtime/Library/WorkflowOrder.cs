@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>By what the library is sorted.</summary>
 public enum WorkflowOrder

@@ -1,6 +1,7 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Images;
 
-namespace InvokeAI;
+namespace InvokeAI.Library;
 
 /// <summary>A page of the library.</summary>
 public sealed record WorkflowPage

@@ -1,3 +1,5 @@
+using InvokeAI.Models;
+
 namespace InvokeAI;
 
 /// <summary>Several installed models fit equally well what a workflow asks for.</summary>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>A model file that lies in a folder of the server.</summary>
 public sealed record FoundModel

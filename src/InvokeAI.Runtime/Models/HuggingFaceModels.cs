@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>What a Hugging Face repository holds.</summary>
 public sealed record HuggingFaceModels

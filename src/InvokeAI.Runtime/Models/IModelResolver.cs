@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>Finds the installed model that a workflow means. <see cref="ModelResolver.Default"/> is the ready one; replace it to install what is missing, or to map names.</summary>
 public interface IModelResolver

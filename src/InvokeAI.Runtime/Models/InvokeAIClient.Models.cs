@@ -1,3 +1,5 @@
+using InvokeAI.Models;
+
 namespace InvokeAI;
 
 public sealed partial class InvokeAIClient

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>Answer of <c>GET /api/v2/models/</c>.</summary>
 internal sealed record ModelsBody

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>What is to be said about a model instead of what the server found out. What is null is left as it is.</summary>
 public sealed record ModelChanges

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>An installed model. The server has over a hundred shapes for these; here is what they share, and what else some of them have is in <see cref="Extra"/>.</summary>
 [JsonConverter(typeof(ModelConfigConverter))]

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>Reads a model of any shape: what is missing, null or of another kind than expected is left empty, except for the key, so that one odd model does not cost a whole list.</summary>
 internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>What became of models that were to be deleted.</summary>
 public sealed record ModelDeletion

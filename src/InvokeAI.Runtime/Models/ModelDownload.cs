@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>One file of a model installation.</summary>
 public sealed record ModelDownload

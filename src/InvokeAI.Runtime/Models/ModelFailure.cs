@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>A model that could not be dealt with.</summary>
 public sealed record ModelFailure

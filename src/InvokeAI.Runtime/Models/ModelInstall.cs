@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>A model installation on the server. It goes on whether or not anybody waits for it.</summary>
 public sealed class ModelInstall

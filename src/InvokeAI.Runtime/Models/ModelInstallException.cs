@@ -1,3 +1,5 @@
+using InvokeAI.Models;
+
 namespace InvokeAI;
 
 /// <summary>A model installation failed or was cancelled.</summary>

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>How a model is installed.</summary>
 public sealed record ModelInstallOptions

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>One file of a model that is being downloaded.</summary>
 public sealed record ModelInstallPart

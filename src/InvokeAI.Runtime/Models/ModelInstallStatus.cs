@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>Where a model installation stands. Open: a word that this version does not know is kept and compares by its text.</summary>
 /// <param name="Value">The word as the server sends it.</param>

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>How models and their installations are read and written.</summary>
 [JsonSourceGenerationOptions(

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>By what a model was found.</summary>
 public enum ModelMatch

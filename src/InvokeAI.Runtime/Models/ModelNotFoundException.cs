@@ -1,3 +1,5 @@
+using InvokeAI.Models;
+
 namespace InvokeAI;
 
 /// <summary>No installed model fits what a workflow asks for.</summary>

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>A model as a workflow or a caller names it: as much as is known of it. Looked up on the server at submission by an <see cref="IModelResolver"/>.</summary>
 public sealed record ModelQuery

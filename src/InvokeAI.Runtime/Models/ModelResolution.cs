@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>Which installed model stands for a query.</summary>
 /// <param name="Query">What was asked for.</param>

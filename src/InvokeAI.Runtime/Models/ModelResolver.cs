@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>
 /// Goes by key, then hash, then name with base and type, then name with type, within the field's filter; by base and type only if asked.

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>Where a model comes from.</summary>
 public sealed record ModelSource

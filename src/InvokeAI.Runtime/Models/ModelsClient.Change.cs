@@ -1,7 +1,8 @@
 using System.Net.Http.Headers;
 using InvokeAI.Http;
+using InvokeAI.Server;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 public sealed partial class ModelsClient
 {

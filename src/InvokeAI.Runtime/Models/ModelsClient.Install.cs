@@ -1,6 +1,7 @@
 using InvokeAI.Http;
+using InvokeAI.Server;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 public sealed partial class ModelsClient
 {

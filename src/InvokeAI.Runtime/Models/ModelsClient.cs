@@ -1,7 +1,8 @@
 using System.Net;
 using InvokeAI.Http;
+using InvokeAI.Server;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>The server's models (<c>/api/v2/models/…</c>). In multi-user mode everything that changes them is for admins.</summary>
 public sealed partial class ModelsClient

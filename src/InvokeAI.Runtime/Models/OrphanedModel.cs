@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>A folder below the server's models folder that no model is known of.</summary>
 public sealed record OrphanedModel

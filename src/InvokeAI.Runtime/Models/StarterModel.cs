@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>A model that the server offers to install.</summary>
 public sealed record StarterModel

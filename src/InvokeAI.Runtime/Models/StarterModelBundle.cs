@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>Models that go together.</summary>
 public sealed record StarterModelBundle

@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
+using InvokeAI.Nodes;
 
-namespace InvokeAI;
+namespace InvokeAI.Models;
 
 /// <summary>A part of a model that consists of several. Open: a word that this version does not know is kept and compares by its text.</summary>
 /// <param name="Value">The word as the server sends it.</param>

@@ -1,3 +1,5 @@
+using InvokeAI.Queue;
+
 namespace InvokeAI;
 
 /// <summary>What a queue item tells once it is finished; read by <see cref="FinishedItemReader"/> without building a document of the whole.</summary>

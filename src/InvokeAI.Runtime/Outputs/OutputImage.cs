@@ -1,4 +1,5 @@
 using InvokeAI.Http;
+using InvokeAI.Images;
 
 namespace InvokeAI;
 

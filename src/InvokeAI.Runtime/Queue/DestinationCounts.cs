@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 /// <summary>How many items of one destination stand where. A destination that the server does not know has zeros.</summary>
 public sealed record DestinationCounts

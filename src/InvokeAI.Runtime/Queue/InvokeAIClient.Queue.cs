@@ -1,3 +1,5 @@
+using InvokeAI.Queue;
+
 namespace InvokeAI;
 
 public sealed partial class InvokeAIClient

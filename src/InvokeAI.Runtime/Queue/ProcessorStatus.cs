@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 /// <summary>What the server's queue processor does.</summary>
 public sealed record ProcessorStatus

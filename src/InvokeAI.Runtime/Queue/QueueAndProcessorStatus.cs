@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 /// <summary>A queue's counts and what the processor does.</summary>
 public sealed record QueueAndProcessorStatus

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 /// <summary>Body of <c>items_by_ids</c> and <c>item_summaries_by_ids</c>.</summary>
 internal sealed record ItemIdsBody(IReadOnlyList<long> ItemIds);

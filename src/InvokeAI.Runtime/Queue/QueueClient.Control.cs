@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization.Metadata;
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 public sealed partial class QueueClient
 {

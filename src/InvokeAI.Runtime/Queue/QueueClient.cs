@@ -2,7 +2,7 @@ using System.Net;
 using System.Runtime.CompilerServices;
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 /// <summary>
 /// A queue of the server: what stands in it, and cancelling, retrying and deleting (<c>/api/v1/queue/{queue_id}/…</c>). In multi-user mode other users' items are told without their content,

@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 /// <summary>A queue item with its session: the graph, what has run and what it yielded. Easily 140 kB; lists are better made of <see cref="QueueItemSummary"/>.</summary>
 public sealed record QueueItem

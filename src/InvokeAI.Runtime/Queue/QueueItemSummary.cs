@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 /// <summary>A queue item without its session: small enough for lists of thousands.</summary>
 public sealed record QueueItemSummary

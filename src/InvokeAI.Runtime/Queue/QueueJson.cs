@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Queue;
 
 /// <summary>How queues and their items are read and written.</summary>
 [JsonSourceGenerationOptions(

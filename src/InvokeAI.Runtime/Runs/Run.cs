@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InvokeAI.Events;
 
 namespace InvokeAI;
 

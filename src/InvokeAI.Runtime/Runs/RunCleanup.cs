@@ -1,3 +1,5 @@
+using InvokeAI.Images;
+
 namespace InvokeAI;
 
 /// <summary>Removes what a run left on the server.</summary>

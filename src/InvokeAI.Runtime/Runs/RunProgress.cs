@@ -1,3 +1,5 @@
+using InvokeAI.Events;
+
 namespace InvokeAI;
 
 /// <summary>How far a run is.</summary>

@@ -1,4 +1,5 @@
 using InvokeAI.Generated;
+using InvokeAI.Queue;
 
 namespace InvokeAI;
 

@@ -1,5 +1,6 @@
 using System.Net;
 using InvokeAI.Http;
+using InvokeAI.Queue;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;

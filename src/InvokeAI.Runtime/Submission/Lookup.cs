@@ -1,5 +1,8 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
+using InvokeAI.Library;
+using InvokeAI.Models;
+using InvokeAI.Server;
 
 namespace InvokeAI;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Boards;
 using InvokeAI.Json;
 
 namespace InvokeAI;

@@ -2,6 +2,8 @@ using System.Collections.Concurrent;
 using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using InvokeAI.Http;
+using InvokeAI.Images;
+using InvokeAI.Videos;
 
 namespace InvokeAI;
 

@@ -1,3 +1,5 @@
+using InvokeAI.Models;
+
 namespace InvokeAI;
 
 /// <summary>What stands on this server for something that a workflow names.</summary>

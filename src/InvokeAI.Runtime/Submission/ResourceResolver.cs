@@ -1,5 +1,7 @@
 using System.Text.Json;
 using InvokeAI.Generated;
+using InvokeAI.Models;
+using InvokeAI.Server;
 using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;

@@ -1,5 +1,8 @@
 using System.Collections.Concurrent;
+using InvokeAI.Boards;
 using InvokeAI.Http;
+using InvokeAI.Images;
+using InvokeAI.Models;
 
 namespace InvokeAI;
 

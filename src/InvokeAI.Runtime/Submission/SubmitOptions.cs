@@ -1,3 +1,5 @@
+using InvokeAI.Models;
+
 namespace InvokeAI;
 
 /// <summary>How a workflow is submitted.</summary>

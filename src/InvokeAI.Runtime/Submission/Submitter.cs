@@ -2,6 +2,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using InvokeAI.Generated;
 using InvokeAI.Http;
+using InvokeAI.Queue;
+using InvokeAI.Server;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;

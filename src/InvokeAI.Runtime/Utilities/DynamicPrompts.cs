@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>The prompts that a dynamic prompt stands for.</summary>
 public sealed record DynamicPrompts

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>A prompt that a language model made of another one.</summary>
 public sealed record ExpandedPrompt

@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>A prompt that a vision model made of a picture.</summary>
 public sealed record ImageDescription

@@ -1,3 +1,5 @@
+using InvokeAI.Server;
+
 namespace InvokeAI;
 
 public sealed partial class InvokeAIClient

@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>A style of the GUI: texts that are put around a prompt.</summary>
 public sealed record StylePreset

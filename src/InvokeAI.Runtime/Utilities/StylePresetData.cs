@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>A style's texts.</summary>
 public sealed record StylePresetData

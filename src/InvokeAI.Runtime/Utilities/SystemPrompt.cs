@@ -1,7 +1,7 @@
 using System.Text.Json.Serialization;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>What a language model is told before it expands a prompt.</summary>
 public sealed record SystemPrompt

@@ -1,6 +1,7 @@
+using InvokeAI.Events;
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>The server's helpers for prompts (<c>/api/v1/utilities/…</c>, <c>style_presets</c>, <c>system_prompts</c>).</summary>
 public sealed class UtilitiesClient

@@ -1,4 +1,4 @@
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>Body of <c>POST utilities/dynamicprompts</c>.</summary>
 internal sealed record DynamicPromptsBody(string Prompt, int MaxPrompts, bool Combinatorial, long? Seed);

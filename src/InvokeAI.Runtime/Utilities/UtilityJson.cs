@@ -1,6 +1,6 @@
 using System.Text.Json.Serialization;
 
-namespace InvokeAI;
+namespace InvokeAI.Server;
 
 /// <summary>How the server's helpers for prompts are read and written.</summary>
 [JsonSourceGenerationOptions(

@@ -1,3 +1,5 @@
+using InvokeAI.Server;
+
 namespace InvokeAI;
 
 /// <summary>Texts for a batch, made by rule, as InvokeAI's String Generator node makes them.</summary>

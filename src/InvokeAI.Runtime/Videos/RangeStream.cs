@@ -1,6 +1,6 @@
 using InvokeAI.Http;
 
-namespace InvokeAI;
+namespace InvokeAI.Videos;
 
 /// <summary>Reads a range piece by piece: the server answers a range with a megabyte at most (206), however much was asked for.</summary>
 internal sealed class RangeStream(InvokeAITransport transport, string path, long offset, long? length) : ForwardStream

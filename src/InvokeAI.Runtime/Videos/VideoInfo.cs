@@ -1,7 +1,8 @@
 using System.Text.Json.Serialization;
+using InvokeAI.Images;
 using InvokeAI.Json;
 
-namespace InvokeAI;
+namespace InvokeAI.Videos;
 
 /// <summary>A video's record on the server (VideoDTO; servers from 6.14 on).</summary>
 public sealed record VideoInfo

@@ -1,6 +1,7 @@
 using InvokeAI.Http;
+using InvokeAI.Images;
 
-namespace InvokeAI;
+namespace InvokeAI.Videos;
 
 public sealed partial class VideosClient
 {

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using InvokeAI.Http;
+using InvokeAI.Images;
+using InvokeAI.Server;
 
-namespace InvokeAI;
+namespace InvokeAI.Videos;
 
 /// <summary>The server's videos (<c>/api/v1/videos/…</c>; servers from 6.14 on).</summary>
 public sealed partial class VideosClient

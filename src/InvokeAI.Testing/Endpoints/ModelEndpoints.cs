@@ -7,7 +7,7 @@ using InvokeAI.Testing.Validation;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
-using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
+using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
-using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
+using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Sockets;
 

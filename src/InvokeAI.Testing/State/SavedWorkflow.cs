@@ -2,7 +2,7 @@ extern alias InvokeAIRuntime;
 
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
-using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
+using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.State;
 

@@ -4,8 +4,8 @@ using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Sockets;
 using InvokeAI.Workflows.Catalog;
-using ServerFeature = InvokeAIRuntime::InvokeAI.ServerFeature;
-using ServerVersion = InvokeAIRuntime::InvokeAI.ServerVersion;
+using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
+using ServerVersion = InvokeAIRuntime::InvokeAI.Server.ServerVersion;
 
 namespace InvokeAI.Testing.State;
 

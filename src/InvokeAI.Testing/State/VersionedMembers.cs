@@ -1,6 +1,6 @@
 extern alias InvokeAIRuntime;
 
-using InvokeAIRuntime::InvokeAI;
+using InvokeAIRuntime::InvokeAI.Server;
 
 namespace InvokeAI.Testing.State;
 

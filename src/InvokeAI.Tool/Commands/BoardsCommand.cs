@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using InvokeAI.Boards;
 using InvokeAI.Tool.Output;
 using Spectre.Console;
 using Answer = InvokeAI.Tool.Commands.ServerVerbs.Answer;

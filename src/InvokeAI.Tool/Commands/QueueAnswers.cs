@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Queue;
 using InvokeAI.Tool.Output;
 using Spectre.Console;
 using Answer = InvokeAI.Tool.Commands.ServerVerbs.Answer;

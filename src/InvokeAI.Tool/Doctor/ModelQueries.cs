@@ -1,3 +1,4 @@
+using InvokeAI.Models;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Json;
 

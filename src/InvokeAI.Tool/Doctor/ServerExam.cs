@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using InvokeAI.Models;
 using InvokeAI.Tool.Commands;
 using InvokeAI.Workflows.Catalog;
 
@@ -8,7 +9,7 @@ namespace InvokeAI.Tool.Doctor;
 /// <summary>Whether the server is there, lets us in, takes work, and which nodes and models it has.</summary>
 internal sealed class ServerExam(InvokeAIClient client)
 {
-    private static readonly InvokeAI.ServerVersion Oldest = new(6, 0, 0, "6.0");
+    private static readonly InvokeAI.Server.ServerVersion Oldest = new(6, 0, 0, "6.0");
 
     private readonly List<Finding> _findings = [];
 

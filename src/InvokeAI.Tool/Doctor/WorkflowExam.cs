@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Http;
+using InvokeAI.Models;
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Models;
 using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Output;

@@ -1,3 +1,4 @@
+using InvokeAI.Auth;
 using InvokeAI.Generators.Analyzers;
 using InvokeAI.Tests.Emit;
 using InvokeAI.Tests.Support;

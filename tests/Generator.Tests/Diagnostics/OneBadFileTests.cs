@@ -1,3 +1,4 @@
+using InvokeAI.Auth;
 using InvokeAI.Tests.Support;
 using Microsoft.CodeAnalysis;
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InvokeAI.Auth;
 using InvokeAI.Generators.Analyzers;
 using InvokeAI.Generators.CodeFixes;
 using InvokeAI.Tests.Support;

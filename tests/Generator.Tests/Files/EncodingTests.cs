@@ -1,4 +1,5 @@
 using System.Text;
+using InvokeAI.Auth;
 using InvokeAI.Tests.Drift;
 using InvokeAI.Tests.Support;
 using InvokeAI.Workflows.Texts;

@@ -32,7 +32,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
 
     /// <summary>Blur Type</summary>
     /// <remarks>Form index 4: field <c>blur_type</c> of node "Blur Image" (<c>img_blur</c>). In the file: <c>"gaussian"</c>.</remarks>
-    public global::InvokeAI.BlurType BlurType { get => _inputs.Get(Form.BlurType); set => _inputs.Set(Form.BlurType, value); }
+    public global::InvokeAI.Nodes.BlurType BlurType { get => _inputs.Get(Form.BlurType); set => _inputs.Set(Form.BlurType, value); }
 
     /// <summary>Final Width</summary>
     /// <remarks>Form index 5: field <c>width</c> of node "Resize Image" (<c>img_resize</c>). Takes values greater than 0. In the file: <c>512</c>.</remarks>
@@ -46,7 +46,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
 
     /// <summary>Resample Mode</summary>
     /// <remarks>Form index 7: field <c>resample_mode</c> of node "Resize Image" (<c>img_resize</c>). In the file: <c>"bicubic"</c>.</remarks>
-    public global::InvokeAI.ResampleMode ResampleMode { get => _inputs.Get(Form.ResampleMode); set => _inputs.Set(Form.ResampleMode, value); }
+    public global::InvokeAI.Nodes.ResampleMode ResampleMode { get => _inputs.Get(Form.ResampleMode); set => _inputs.Set(Form.ResampleMode, value); }
 
     /// <summary>Board</summary>
     /// <remarks>Form index 8: field <c>board</c> of node "Card" (<c>save_image</c>). In the file: <c>"auto"</c>.</remarks>
@@ -76,7 +76,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
         public static global::InvokeAI.SweepableInput<ColourCard, double> Softness { get; } = new(_template, 3);
 
         /// <summary>Index 4: Blur Type</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.BlurType> BlurType { get; } = new(_template, 4);
+        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.Nodes.BlurType> BlurType { get; } = new(_template, 4);
 
         /// <summary>Index 5: Final Width</summary>
         public static global::InvokeAI.SweepableInput<ColourCard, long> FinalWidth { get; } = new(_template, 5);
@@ -85,7 +85,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
         public static global::InvokeAI.SweepableInput<ColourCard, long> FinalHeight { get; } = new(_template, 6);
 
         /// <summary>Index 7: Resample Mode</summary>
-        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.ResampleMode> ResampleMode { get; } = new(_template, 7);
+        public static global::InvokeAI.SweepableInput<ColourCard, global::InvokeAI.Nodes.ResampleMode> ResampleMode { get; } = new(_template, 7);
 
         /// <summary>Index 8: Board</summary>
         public static global::InvokeAI.FormInput<ColourCard, global::InvokeAI.BoardTarget?> Board { get; } = new(_template, 8);

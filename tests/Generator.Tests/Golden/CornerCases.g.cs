@@ -26,7 +26,7 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
 
     /// <summary>Mode</summary>
     /// <remarks>Form index 3: field <c>mode</c> of node "Card" (<c>blank_image</c>). In the file: <c>"SEPIA"</c>, which is sent untouched but cannot be read as the property's type.</remarks>
-    public global::InvokeAI.BlankImageMode? Mode { get => _inputs.Get(Form.Mode); set => _inputs.Set(Form.Mode, value); }
+    public global::InvokeAI.Nodes.BlankImageMode? Mode { get => _inputs.Get(Form.Mode); set => _inputs.Set(Form.Mode, value); }
 
     /// <summary>Tint</summary>
     /// <remarks>Form index 4: field <c>color</c> of node "Card" (<c>blank_image</c>). In the file: <c>{"r":1,"g":2,"b":3,"a":4}</c>.</remarks>
@@ -74,7 +74,7 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
         public static global::InvokeAI.FormInput<CornerCases, long> Width { get; } = new(_template, 2);
 
         /// <summary>Index 3: Mode</summary>
-        public static global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.BlankImageMode?> Mode { get; } = new(_template, 3);
+        public static global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.Nodes.BlankImageMode?> Mode { get; } = new(_template, 3);
 
         /// <summary>Index 4: Tint</summary>
         public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.Rgba> Tint { get; } = new(_template, 4);

@@ -44,7 +44,7 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTe
 
     /// <summary>Scheduler</summary>
     /// <remarks>Form index 7: field <c>scheduler</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>). In the file: <c>"dpmpp_3m_k"</c>.</remarks>
-    public global::InvokeAI.Scheduler Scheduler { get => _inputs.Get(Form.Scheduler); set => _inputs.Set(Form.Scheduler, value); }
+    public global::InvokeAI.Nodes.Scheduler Scheduler { get => _inputs.Get(Form.Scheduler); set => _inputs.Set(Form.Scheduler, value); }
 
     /// <summary>Seed: The same seed gives the same picture.</summary>
     /// <remarks>Form index 8: field <c>seed</c> of node "Create Latent Noise" (<c>noise</c>). Takes values from 0 up to 4294967295. In the file: <c>0</c>.</remarks>
@@ -88,7 +88,7 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTe
         public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.OneOrMany<double>> CfgScale { get; } = new(_template, 6);
 
         /// <summary>Index 7: Scheduler</summary>
-        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.Scheduler> Scheduler { get; } = new(_template, 7);
+        public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.Nodes.Scheduler> Scheduler { get; } = new(_template, 7);
 
         /// <summary>Index 8: Seed</summary>
         public static global::InvokeAI.SweepableInput<SdxlTextToImage, global::InvokeAI.SeedInput> Seed { get; } = new(_template, 8);

@@ -1,6 +1,8 @@
 using System.Net;
 using System.Text.Json;
 using System.Threading.Channels;
+using InvokeAI.Auth;
+using InvokeAI.Events;
 using InvokeAI.Tests.Events;
 using InvokeAI.Tests.Http;
 using InvokeAI.Tests.Recordings;

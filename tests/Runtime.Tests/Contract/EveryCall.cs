@@ -1,5 +1,9 @@
 using System.Collections;
 using System.Reflection;
+using InvokeAI.Boards;
+using InvokeAI.Events;
+using InvokeAI.Models;
+using InvokeAI.Queue;
 
 namespace InvokeAI.Tests.Contract;
 

@@ -1,3 +1,5 @@
+using InvokeAI.Queue;
+using InvokeAI.Server;
 using InvokeAI.Testing;
 using InvokeAI.Testing.State;
 

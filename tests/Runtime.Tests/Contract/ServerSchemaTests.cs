@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InvokeAI.Server;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Contract;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InvokeAI.Events;
 
 namespace InvokeAI.Tests.Events;
 

@@ -1,6 +1,8 @@
 using System.Threading.Channels;
+using InvokeAI.Events;
+using InvokeAI.Events.Sockets;
 using InvokeAI.Http;
-using InvokeAI.Sockets;
+using InvokeAI.Queue;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Events;

@@ -1,4 +1,6 @@
 using System.Text;
+using InvokeAI.Events;
+using InvokeAI.Queue;
 
 namespace InvokeAI.Tests.Events;
 

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using InvokeAI.Sockets;
+using InvokeAI.Auth;
+using InvokeAI.Events;
+using InvokeAI.Events.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 

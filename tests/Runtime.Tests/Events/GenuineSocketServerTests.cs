@@ -1,3 +1,5 @@
+using InvokeAI.Events;
+
 namespace InvokeAI.Tests.Events;
 
 /// <summary>The client against npm's socket.io: nothing in it knows what our client looks like.</summary>

@@ -1,5 +1,5 @@
 using System.Text;
-using InvokeAI.Sockets;
+using InvokeAI.Events.Sockets;
 
 namespace InvokeAI.Tests.Events;
 

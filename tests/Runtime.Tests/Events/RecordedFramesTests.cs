@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using InvokeAI.Sockets;
+using InvokeAI.Events;
+using InvokeAI.Events.Sockets;
+using InvokeAI.Queue;
 
 namespace InvokeAI.Tests.Events;
 

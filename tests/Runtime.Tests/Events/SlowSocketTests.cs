@@ -1,6 +1,8 @@
 using System.Text;
+using InvokeAI.Auth;
+using InvokeAI.Events;
+using InvokeAI.Events.Sockets;
 using InvokeAI.Http;
-using InvokeAI.Sockets;
 using InvokeAI.Tests.Faults;
 using Microsoft.Extensions.Logging.Abstractions;
 

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
+using InvokeAI.Models;
+using InvokeAI.Server;
 using InvokeAI.Tests.Contract;
 using InvokeAI.Tests.Runs;
 

@@ -1,3 +1,4 @@
+using InvokeAI.Events;
 using InvokeAI.Tests.Events;
 
 namespace InvokeAI.Tests.Fuzz;

@@ -1,3 +1,7 @@
+using InvokeAI.Auth;
+using InvokeAI.Images;
+using InvokeAI.Library;
+using InvokeAI.Models;
 using InvokeAI.Tests.Contract;
 using InvokeAI.Tests.PythonFaults;
 

@@ -4,6 +4,7 @@ using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
+using InvokeAI.Events;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Hosting;

@@ -1,4 +1,5 @@
 using System.Net;
+using InvokeAI.Images;
 
 namespace InvokeAI.Tests.Http;
 

@@ -2,8 +2,10 @@ using System.Net;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using InvokeAI.Events;
 using InvokeAI.Http;
 using InvokeAI.Json;
+using InvokeAI.Server;
 using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Json;

@@ -1,6 +1,9 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using InvokeAI.Images;
+using InvokeAI.Library;
+using InvokeAI.Server;
 using InvokeAI.Tests.Http;
 using InvokeAI.Tests.Recordings;
 

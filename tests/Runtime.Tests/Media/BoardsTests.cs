@@ -1,3 +1,4 @@
+using InvokeAI.Boards;
 using InvokeAI.Testing;
 using InvokeAI.Tests.Runs;
 

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using InvokeAI.Images;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Media;

@@ -1,4 +1,5 @@
 using System.Net;
+using InvokeAI.Server;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Media;

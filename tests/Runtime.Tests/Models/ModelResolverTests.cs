@@ -1,3 +1,4 @@
+using InvokeAI.Models;
 using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Models;

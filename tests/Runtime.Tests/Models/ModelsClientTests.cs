@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using InvokeAI.Models;
 using InvokeAI.Tests.Http;
 using InvokeAI.Tests.Recordings;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using InvokeAI.Http;
+using InvokeAI.Queue;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Outputs;

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using InvokeAI.Models;
 using InvokeAI.Testing;
 using InvokeAI.Tests.Http;
 

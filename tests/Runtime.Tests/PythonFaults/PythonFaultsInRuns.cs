@@ -1,3 +1,4 @@
+using InvokeAI.Events;
 using InvokeAI.Testing;
 using InvokeAI.Tests.Runs;
 using InvokeAI.Tests.StandIn;

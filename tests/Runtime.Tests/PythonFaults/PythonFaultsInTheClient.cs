@@ -1,5 +1,6 @@
 using System.Net;
 using System.Reflection;
+using InvokeAI.Models;
 using InvokeAI.Testing;
 using InvokeAI.Tests.Http;
 

@@ -1,4 +1,5 @@
 using System.Net;
+using InvokeAI.Queue;
 using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Queue;

@@ -1,3 +1,4 @@
+using InvokeAI.Queue;
 using InvokeAI.Tests.Recordings;
 
 namespace InvokeAI.Tests.Queue;

@@ -1,3 +1,4 @@
+using InvokeAI.Events;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;

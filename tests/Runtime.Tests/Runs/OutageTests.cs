@@ -1,3 +1,5 @@
+using InvokeAI.Events;
+using InvokeAI.Queue;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InvokeAI.Events;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;

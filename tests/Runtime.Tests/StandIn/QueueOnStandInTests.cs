@@ -1,3 +1,4 @@
+using InvokeAI.Queue;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.StandIn;

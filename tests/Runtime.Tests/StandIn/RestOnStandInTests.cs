@@ -1,3 +1,7 @@
+using InvokeAI.Events;
+using InvokeAI.Library;
+using InvokeAI.Models;
+using InvokeAI.Server;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.StandIn;

@@ -1,5 +1,7 @@
 using System.Text;
 using System.Text.Json;
+using InvokeAI.Auth;
+using InvokeAI.Models;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.StandIn;

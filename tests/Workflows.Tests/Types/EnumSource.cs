@@ -12,7 +12,7 @@ internal static class EnumSource
     public static string Enum(EnumTableEntry entry)
     {
         var text = new StringBuilder(Header);
-        text.Append("namespace InvokeAI;\n\n");
+        text.Append("namespace InvokeAI.Nodes;\n\n");
         text.Append($"/// <summary>What {Fields(entry)} take{(entry.Fields.Count == 1 ? "s" : "")}.</summary>\n");
         text.Append($"public enum {entry.Type.Name}\n{{\n");
         text.AppendJoin("\n", entry.Type.Members.Select(m => $"    /// <summary>{Words(m)}</summary>\n    {m.Name},\n"));

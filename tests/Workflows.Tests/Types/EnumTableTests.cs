@@ -13,7 +13,7 @@ public class EnumTableTests
         var entries = EnumTableBuilder.Build(EmbeddedCatalog.Instance, EnumTableText.Read(File.ReadAllText(path)));
         Same(path, EnumTableText.Write(entries));
         foreach (var entry in entries)
-            Same(RepositoryFile("src", "InvokeAI.Runtime", "Enums", entry.Type.Name + ".cs"), EnumSource.Enum(entry));
+            Same(RepositoryFile("src", "InvokeAI.Runtime", "Nodes", entry.Type.Name + ".cs"), EnumSource.Enum(entry));
     }
 
     [Fact]

@@ -1,4 +1,4 @@
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>Passes the upgrade request on and sees where it ended: a host's own HttpClient may follow redirects by itself, and no token may follow to another server.</summary>
 internal sealed class Arrival(HttpMessageInvoker inner) : HttpMessageHandler

@@ -1,4 +1,4 @@
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>Engine.IO v4 packet types: a frame's first character.</summary>
 internal enum EnginePacketType : byte

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>Reads an event's payload <c>["name",{…}]</c>.</summary>
 internal static class EventPayload

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Net.WebSockets;
 
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>Puts a web socket's fragments together into whole text frames, in a buffer that is kept between frames unless one was huge.</summary>
 internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable

@@ -1,7 +1,7 @@
 using System.Text.Json;
 using InvokeAI.Json;
 
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>What the server says in its open packet.</summary>
 /// <param name="PingInterval">How often it pings.</param>

@@ -1,4 +1,4 @@
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>One text frame taken apart: <c>42["event",{…}]</c>. Points into the frame.</summary>
 internal readonly ref struct Packet

@@ -1,6 +1,6 @@
 using System.Buffers.Text;
 
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>Takes Engine.IO v4 / Socket.IO v5 text frames apart: <c>&lt;engine&gt;[&lt;type&gt;[&lt;attachments&gt;-][/namespace,][ack][json]]</c>.</summary>
 internal static class PacketParser

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>Makes the few frames that a client sends.</summary>
 internal static class PacketWriter

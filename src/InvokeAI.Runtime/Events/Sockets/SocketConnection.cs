@@ -2,7 +2,7 @@ using System.Net.WebSockets;
 using System.Text.Json;
 using InvokeAI.Json;
 
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>One connection, from the upgrade request to its end: handshake, sign-in, pings, events, clean close. A lost one is not made again here.</summary>
 internal sealed class SocketConnection : IAsyncDisposable

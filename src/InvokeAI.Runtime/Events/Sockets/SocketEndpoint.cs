@@ -1,6 +1,6 @@
 using InvokeAI.Http;
 
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>Where the socket is and how to get there: the same handler (proxy, certificates, headers) and the same tokens as HTTP.</summary>
 /// <param name="Server">The server's address, ending with a slash; may have a sub-path.</param>

@@ -1,4 +1,4 @@
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>Socket.IO v5 packet types: the second character of an Engine.IO message.</summary>
 internal enum SocketPacketType : byte

@@ -1,6 +1,6 @@
 using InvokeAI.Workflows.Texts;
 
-namespace InvokeAI.Sockets;
+namespace InvokeAI.Events.Sockets;
 
 /// <summary>The server answered the CONNECT packet with an error (<c>44{"message":…}</c>): sign-in.</summary>
 internal sealed class SocketRejectedException(string message, string? token) : Exception(SafeText.Line(message))

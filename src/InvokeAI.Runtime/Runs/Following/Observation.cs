@@ -1,3 +1,6 @@
+using InvokeAI.Events;
+using InvokeAI.Queue;
+
 namespace InvokeAI;
 
 /// <summary>Something that was noticed of a run, in whatever order and however often.</summary>

@@ -1,3 +1,5 @@
+using InvokeAI.Queue;
+
 namespace InvokeAI;
 
 /// <summary>An item that has not ended, as far as the run knows.</summary>

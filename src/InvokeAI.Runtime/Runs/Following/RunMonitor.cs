@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
+using InvokeAI.Events;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;

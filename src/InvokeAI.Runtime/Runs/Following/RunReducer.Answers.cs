@@ -1,3 +1,5 @@
+using InvokeAI.Queue;
+
 namespace InvokeAI;
 
 /// <summary>Answers about the batch and its queue. The questions follow one another: status, then the items, surplus and the processor as needed.</summary>

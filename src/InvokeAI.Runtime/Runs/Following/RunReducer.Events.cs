@@ -1,3 +1,6 @@
+using InvokeAI.Events;
+using InvokeAI.Queue;
+
 namespace InvokeAI;
 
 /// <summary>Events only say sooner what polling would find; any of them may be missing, late or there twice.</summary>

@@ -1,3 +1,5 @@
+using InvokeAI.Queue;
+
 namespace InvokeAI;
 
 /// <summary>Answers about one item. An answer counts only if it is about the item, the batch and the queue that were asked about.</summary>

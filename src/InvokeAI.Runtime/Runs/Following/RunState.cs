@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using InvokeAI.Queue;
 
 namespace InvokeAI;
 

@@ -1,5 +1,6 @@
 using InvokeAI.Generated;
 using InvokeAI.Http;
+using InvokeAI.Images;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;

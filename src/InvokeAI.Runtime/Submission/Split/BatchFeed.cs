@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using InvokeAI.Queue;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;

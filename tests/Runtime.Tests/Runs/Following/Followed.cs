@@ -1,3 +1,6 @@
+using InvokeAI.Events;
+using InvokeAI.Queue;
+
 namespace InvokeAI.Tests.Runs.Following;
 
 /// <summary>A run that is followed without a server, a clock or threads: observations go in, and what is to be done is looked at.</summary>

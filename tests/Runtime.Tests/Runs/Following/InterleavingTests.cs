@@ -1,4 +1,5 @@
 using System.Globalization;
+using InvokeAI.Events;
 
 namespace InvokeAI.Tests.Runs.Following;
 

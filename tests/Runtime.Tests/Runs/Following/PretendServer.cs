@@ -1,3 +1,6 @@
+using InvokeAI.Events;
+using InvokeAI.Queue;
+
 namespace InvokeAI.Tests.Runs.Following;
 
 /// <summary>

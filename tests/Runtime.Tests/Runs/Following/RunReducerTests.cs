@@ -1,4 +1,6 @@
 using System.Net;
+using InvokeAI.Events;
+using InvokeAI.Queue;
 using static InvokeAI.Tests.Runs.Following.Followed;
 
 namespace InvokeAI.Tests.Runs.Following;

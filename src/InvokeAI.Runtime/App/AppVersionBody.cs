@@ -1,6 +1,0 @@
-using System.Text.Json.Serialization;
-
-namespace InvokeAI;
-
-/// <summary>Answer of <c>GET app/version</c>.</summary>
-internal sealed record AppVersionBody([property: JsonRequired] string? Version);

@@ -1,9 +1,0 @@
-// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
-namespace InvokeAI;
-
-/// <summary>What <c>flux_ip_adapter.clip_vision_model</c> takes.</summary>
-public enum FluxIpAdapterClipVisionModel
-{
-    /// <summary><c>ViT-L</c></summary>
-    ViTL,
-}

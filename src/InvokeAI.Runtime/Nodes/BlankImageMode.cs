@@ -1,0 +1,12 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>blank_image.mode</c> takes.</summary>
+public enum BlankImageMode
+{
+    /// <summary><c>RGB</c></summary>
+    Rgb,
+
+    /// <summary><c>RGBA</c></summary>
+    Rgba,
+}

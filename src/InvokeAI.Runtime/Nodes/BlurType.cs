@@ -1,0 +1,12 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>img_blur.blur_type</c> takes.</summary>
+public enum BlurType
+{
+    /// <summary><c>gaussian</c></summary>
+    Gaussian,
+
+    /// <summary><c>box</c></summary>
+    Box,
+}

@@ -1,0 +1,21 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>flux_redux.downsampling_function</c> takes.</summary>
+public enum DownsamplingFunction
+{
+    /// <summary><c>nearest</c></summary>
+    Nearest,
+
+    /// <summary><c>bilinear</c></summary>
+    Bilinear,
+
+    /// <summary><c>bicubic</c></summary>
+    Bicubic,
+
+    /// <summary><c>area</c></summary>
+    Area,
+
+    /// <summary><c>nearest-exact</c></summary>
+    NearestExact,
+}

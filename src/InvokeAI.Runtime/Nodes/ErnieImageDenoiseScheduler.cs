@@ -1,0 +1,15 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>ernie_image_denoise.scheduler</c> takes.</summary>
+public enum ErnieImageDenoiseScheduler
+{
+    /// <summary>Euler (<c>euler</c>).</summary>
+    Euler,
+
+    /// <summary>Heun (2nd order) (<c>heun</c>).</summary>
+    Heun,
+
+    /// <summary>LCM (<c>lcm</c>).</summary>
+    Lcm,
+}

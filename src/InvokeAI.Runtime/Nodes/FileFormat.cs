@@ -1,0 +1,15 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>save_image_to_file.file_format</c> takes.</summary>
+public enum FileFormat
+{
+    /// <summary><c>png</c></summary>
+    Png,
+
+    /// <summary><c>jpg</c></summary>
+    Jpg,
+
+    /// <summary><c>webp</c></summary>
+    Webp,
+}

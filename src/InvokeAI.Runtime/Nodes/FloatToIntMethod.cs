@@ -1,0 +1,18 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>float_to_int.method</c> takes.</summary>
+public enum FloatToIntMethod
+{
+    /// <summary><c>Nearest</c></summary>
+    Nearest,
+
+    /// <summary><c>Floor</c></summary>
+    Floor,
+
+    /// <summary><c>Ceiling</c></summary>
+    Ceiling,
+
+    /// <summary><c>Truncate</c></summary>
+    Truncate,
+}

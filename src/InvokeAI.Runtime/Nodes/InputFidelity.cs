@@ -1,0 +1,12 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>openai_image_generation.input_fidelity</c> takes.</summary>
+public enum InputFidelity
+{
+    /// <summary><c>low</c></summary>
+    Low,
+
+    /// <summary><c>high</c></summary>
+    High,
+}

@@ -1,0 +1,27 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>noise.noise_type</c> takes.</summary>
+public enum NoiseNoiseType
+{
+    /// <summary><c>SD</c></summary>
+    SD,
+
+    /// <summary><c>FLUX</c></summary>
+    Flux,
+
+    /// <summary><c>FLUX.2</c></summary>
+    Flux2,
+
+    /// <summary><c>SD3</c></summary>
+    SD3,
+
+    /// <summary><c>CogView4</c></summary>
+    CogView4,
+
+    /// <summary><c>Z-Image</c></summary>
+    ZImage,
+
+    /// <summary><c>Anima</c></summary>
+    Anima,
+}

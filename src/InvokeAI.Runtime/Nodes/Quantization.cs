@@ -1,0 +1,15 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>qwen_image_text_encoder.quantization</c> takes.</summary>
+public enum Quantization
+{
+    /// <summary><c>none</c></summary>
+    None,
+
+    /// <summary><c>int8</c></summary>
+    Int8,
+
+    /// <summary><c>nf4</c></summary>
+    Nf4,
+}

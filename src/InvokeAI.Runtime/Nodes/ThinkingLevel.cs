@@ -1,0 +1,12 @@
+// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
+namespace InvokeAI.Nodes;
+
+/// <summary>What <c>gemini_image_generation.thinking_level</c> takes.</summary>
+public enum ThinkingLevel
+{
+    /// <summary><c>minimal</c></summary>
+    Minimal,
+
+    /// <summary><c>high</c></summary>
+    High,
+}
