@@ -12,7 +12,7 @@ internal static class MutationRun
     {
         var report = new Report([.. NamedMutant.ReadAll(Path.Combine(AppContext.BaseDirectory, "named.txt"))], settings);
         Directory.CreateDirectory(Repository.Output);
-        foreach (var target in Target.ReadAll(Path.Combine(AppContext.BaseDirectory, "targets.txt")))
+        foreach (var target in Target.ReadAll(Path.Combine(AppContext.BaseDirectory, "targets.txt")).Where(t => t.Files().Any(settings.MayInclude)))
             await RunAsync(target, settings, report);
         if (settings.ListOnly)
             return 0;

@@ -16,6 +16,9 @@ internal sealed record Settings(IReadOnlyList<string> Only, bool Confirm, bool B
     /// <summary>Gets a value indicating whether the place of a mutant is asked for.</summary>
     public bool Includes(string place) => Only.Count == 0 || Only.Any(word => place.Contains(word, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Gets a value indicating whether a mutant of the source can be asked for.</summary>
+    public bool MayInclude(string file) => Only.Count == 0 || Only.Any(word => file.Contains(word.Split(':')[0], StringComparison.OrdinalIgnoreCase));
+
     /// <summary>Draws the sample of one folder.</summary>
     public IEnumerable<T> Draw<T>(IReadOnlyCollection<T> edits)
     {

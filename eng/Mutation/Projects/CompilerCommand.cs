@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Mutation.Projects;
 
@@ -27,11 +28,19 @@ internal static class CompilerCommand
         var compilation = CSharpCompilation.Create(command.CompilationName, trees, references, Quiet(command.CompilationOptions));
         var loader = new AnalyzerLoader();
         var generators = command.AnalyzerReferences
-            .Select(a => new Microsoft.CodeAnalysis.Diagnostics.AnalyzerFileReference(Path.GetFullPath(a.FilePath, command.BaseDirectory!), loader))
+            .Select(a => new AnalyzerFileReference(Path.GetFullPath(a.FilePath, command.BaseDirectory!), loader))
+            .Select(Loaded)
             .SelectMany(a => a.GetGenerators(LanguageNames.CSharp));
         CSharpGeneratorDriver.Create(generators, parseOptions: options, optionsProvider: new EditorConfigOptions(command.AnalyzerConfigPaths))
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         return (CSharpCompilation)updated;
+
+        AnalyzerFileReference Loaded(AnalyzerFileReference file)
+        {
+            loader.AddDependencyLocation(file.FullPath);
+            file.AnalyzerLoadFailed += (_, failure) => Console.WriteLine($"{file.FullPath}: {failure.Message}");
+            return file;
+        }
     }
 
     private static Microsoft.CodeAnalysis.Text.SourceText Text(string path)

@@ -17,5 +17,12 @@ internal sealed record Target(string Project, string Framework, IReadOnlyList<st
     public string? FolderOf(string path)
         => Folders.FirstOrDefault(folder => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal));
 
+    /// <summary>Gets the sources that are mutated, relative to the project.</summary>
+    public IEnumerable<string> Files()
+    {
+        var root = Path.Combine(Repository.Root, Project);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).Where(f => FolderOf(f) is not null);
+    }
+
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
