@@ -4,6 +4,7 @@ namespace InvokeAI.Mutation.Running;
 internal sealed class Coverage
 {
     private const long Slow = 3_000;
+    private const long LongestRun = 60_000;
 
     private readonly Dictionary<int, List<string>> _tests = [];
     private readonly Dictionary<string, long> _milliseconds = new(StringComparer.Ordinal);
@@ -26,9 +27,12 @@ internal sealed class Coverage
         return coverage;
     }
 
-    /// <summary>Gets the tests that meet any of the mutants, the quickest first.</summary>
+    /// <summary>Gets the tests that meet any of the mutants, the quickest first, as far as they run within a minute.</summary>
     public IReadOnlyList<string> TestsOf(IEnumerable<int> mutants)
-        => [.. mutants.SelectMany(m => _tests.GetValueOrDefault(m) ?? []).Distinct(StringComparer.Ordinal).OrderBy(t => _milliseconds[t])];
+    {
+        var left = LongestRun;
+        return [.. mutants.SelectMany(m => _tests.GetValueOrDefault(m) ?? []).Distinct(StringComparer.Ordinal).OrderBy(t => _milliseconds[t]).TakeWhile(t => (left -= _milliseconds[t]) > 0)];
+    }
 
     /// <summary>Gets the time after which a run of these tests counts as endless.</summary>
     public TimeSpan Timeout(IReadOnlyList<string> tests) => TimeSpan.FromMilliseconds((10 * tests.Sum(t => _milliseconds[t])) + 10_000);
