@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Auth;
 
 /// <summary>Whether the server wants sign-ins.</summary>
-public sealed record AuthStatus
+public sealed class AuthStatus
 {
     /// <summary>It has several users: everything but this needs a sign-in.</summary>
     [JsonRequired]

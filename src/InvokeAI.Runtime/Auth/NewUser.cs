@@ -1,7 +1,7 @@
 namespace InvokeAI.Auth;
 
 /// <summary>A user to be made.</summary>
-public sealed record NewUser
+public sealed class NewUser
 {
     /// <summary>The address to sign in with.</summary>
     public string Email { get => field ?? ""; init; }

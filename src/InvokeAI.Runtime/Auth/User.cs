@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Auth;
 
 /// <summary>A user of a server in multi-user mode.</summary>
-public sealed record User
+public sealed class User
 {
     /// <summary>The user's id.</summary>
     [JsonRequired]

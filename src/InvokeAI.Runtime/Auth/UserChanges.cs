@@ -1,7 +1,7 @@
 namespace InvokeAI.Auth;
 
 /// <summary>What is to be changed about a user. What is null is left as it is.</summary>
-public sealed record UserChanges
+public sealed class UserChanges
 {
     /// <summary>The name that others see.</summary>
     public string? DisplayName { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Boards;
 
 /// <summary>What is changed of a board; what is null stays.</summary>
-public sealed record BoardChanges
+public sealed class BoardChanges
 {
     /// <summary>Its name, up to 300 characters.</summary>
     [JsonPropertyName("board_name")]

@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Boards;
 
 /// <summary>A board (BoardDTO).</summary>
-public sealed record BoardInfo
+public sealed class BoardInfo
 {
     /// <summary>Its id.</summary>
     [JsonPropertyName("board_id")]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Boards;
 
 /// <summary>What deleting a board did.</summary>
-public sealed record DeletedBoard
+public sealed class DeletedBoard
 {
     /// <summary>The board.</summary>
     [JsonRequired]

@@ -1,13 +1,22 @@
 namespace InvokeAI;
 
 /// <summary>A field of a <see cref="CustomNode"/>.</summary>
-/// <param name="Name">Its name on the node, as in <c>strength</c>.</param>
-/// <param name="Type">
-/// InvokeAI's own name of its type, as in <c>FloatField</c>, <c>ImageField</c>, <c>ModelIdentifierField</c>; with <c>[]</c> behind it for a list of them, with <c>|[]</c> for one or a list.
-/// What is no type of InvokeAI's takes any <see cref="JsonValue"/>.
-/// </param>
-public sealed record CustomField(string Name, string Type)
+public sealed class CustomField
 {
+    /// <summary>Describes a field.</summary>
+    /// <param name="name">The name on the node, as in <c>strength</c>.</param>
+    /// <param name="type">InvokeAI's own name of its type: see <see cref="Type"/>.</param>
+    public CustomField(string name, string type) => (Name, Type) = (name, type);
+
+    /// <summary>Its name on the node, as in <c>strength</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>
+    /// InvokeAI's own name of its type, as in <c>FloatField</c>, <c>ImageField</c>, <c>ModelIdentifierField</c>; with <c>[]</c> behind it for a list of them, with <c>|[]</c> for one or a list.
+    /// What is no type of InvokeAI's takes any <see cref="JsonValue"/>.
+    /// </summary>
+    public string Type { get; }
+
     /// <summary>The title that stands for fields without a label; null makes one of the name.</summary>
     public string? Title { get; init; }
 

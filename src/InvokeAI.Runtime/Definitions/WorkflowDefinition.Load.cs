@@ -56,7 +56,7 @@ public sealed partial class WorkflowDefinition
     {
         ArgumentNullException.ThrowIfNull(client);
         var embedded = await client.Images.GetWorkflowAsync(imageName, cancellationToken).ConfigureAwait(false);
-        return Parse(embedded.WorkflowJson ?? throw new WorkflowLoadException(imageName, [new("", true, "No workflow is embedded in the picture.", 1, 1)]), imageName, options);
+        return Parse(embedded.WorkflowJson ?? throw new WorkflowLoadException(imageName, [new() { IsError = true, Message = "No workflow is embedded in the picture.", Line = 1, Column = 1 }]), imageName, options);
     }
 
     /// <summary>Reads a workflow of the server's library (<c>GET workflows/i/{id}</c>).</summary>
@@ -86,7 +86,14 @@ public sealed partial class WorkflowDefinition
     private static WorkflowProblem Problem(WorkflowDiagnostic diagnostic, LineMap lines, string where)
     {
         var (line, column) = lines.At(diagnostic.Span.Start);
-        return new(diagnostic.Id, diagnostic.Severity == WorkflowSeverity.Error, where + diagnostic.Message, line, column);
+        return new()
+        {
+            Id = diagnostic.Id,
+            IsError = diagnostic.Severity == WorkflowSeverity.Error,
+            Message = where + diagnostic.Message,
+            Line = line,
+            Column = column,
+        };
     }
 
     private static NodeCatalog CatalogOf(WorkflowLoadOptions options)

@@ -27,7 +27,7 @@ public sealed partial class WorkflowDefinition : IWorkflow
     public WorkflowInputs Inputs { get; }
 
     /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
-    public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo(o.Name, o.NodeId, o.NodeType, o.Kind))];
+    public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
 
     /// <summary>What InvokeAI's editor would repair or warn of in the file.</summary>
     public IReadOnlyList<WorkflowProblem> Problems { get; }

@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Events;
 
 /// <summary>A batch was enqueued.</summary>
-public sealed record BatchEnqueuedEvent : QueueEvent
+public sealed class BatchEnqueuedEvent : QueueEvent
 {
     /// <summary>The batch.</summary>
     public string BatchId { get => field ?? ""; init; }

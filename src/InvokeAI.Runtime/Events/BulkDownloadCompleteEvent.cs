@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A zip file is ready to be fetched, once.</summary>
-public sealed record BulkDownloadCompleteEvent : BulkDownloadEvent
+public sealed class BulkDownloadCompleteEvent : BulkDownloadEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A zip file could not be packed.</summary>
-public sealed record BulkDownloadErrorEvent : BulkDownloadEvent
+public sealed class BulkDownloadErrorEvent : BulkDownloadEvent
 {
     /// <summary>Why.</summary>
     public string Error { get => field ?? ""; init; }

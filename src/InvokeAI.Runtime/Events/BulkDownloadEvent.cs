@@ -1,7 +1,7 @@
 namespace InvokeAI.Events;
 
 /// <summary>An event of a zip file that the server packs.</summary>
-public abstract record BulkDownloadEvent : InvokeAIEvent
+public abstract class BulkDownloadEvent : InvokeAIEvent
 {
     /// <summary>The room of the download: <c>default</c>.</summary>
     public string BulkDownloadId { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>The server began to pack a zip file.</summary>
-public sealed record BulkDownloadStartedEvent : BulkDownloadEvent
+public sealed class BulkDownloadStartedEvent : BulkDownloadEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A download was cancelled.</summary>
-public sealed record DownloadCancelledEvent : DownloadEvent
+public sealed class DownloadCancelledEvent : DownloadEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>The server has downloaded a file.</summary>
-public sealed record DownloadCompleteEvent : DownloadEvent
+public sealed class DownloadCompleteEvent : DownloadEvent
 {
     /// <summary>Where the server put it.</summary>
     public string DownloadPath { get => field ?? ""; init; }

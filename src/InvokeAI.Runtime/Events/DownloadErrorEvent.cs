@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A download failed.</summary>
-public sealed record DownloadErrorEvent : DownloadEvent
+public sealed class DownloadErrorEvent : DownloadEvent
 {
     /// <summary>The exception's type.</summary>
     public string ErrorType { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>The server downloads a file.</summary>
-public sealed record DownloadProgressEvent : DownloadEvent
+public sealed class DownloadProgressEvent : DownloadEvent
 {
     /// <summary>Where the server puts it.</summary>
     public string DownloadPath { get => field ?? ""; init; }

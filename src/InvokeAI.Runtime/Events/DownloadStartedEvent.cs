@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>The server began to download a file.</summary>
-public sealed record DownloadStartedEvent : DownloadEvent
+public sealed class DownloadStartedEvent : DownloadEvent
 {
     /// <summary>Where the server puts it.</summary>
     public string DownloadPath { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>The socket itself: connected, lost, or could not be made. Stands in the stream of events where it happened, so that a reader knows where events may be missing.</summary>
-public sealed record EventConnectionChanged : InvokeAIEvent
+public sealed class EventConnectionChanged : InvokeAIEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

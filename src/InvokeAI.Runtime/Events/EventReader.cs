@@ -20,7 +20,7 @@ internal static class EventReader
         }
     }
 
-    private static UnknownEvent Unknown(string name, ReadOnlySpan<byte> json) => new(name, Encoding.UTF8.GetString(json));
+    private static UnknownEvent Unknown(string name, ReadOnlySpan<byte> json) => new() { EventName = name, Json = Encoding.UTF8.GetString(json) };
 
     private static T? As<T>(ReadOnlySpan<byte> json, JsonTypeInfo<T> type)
         where T : InvokeAIEvent

@@ -6,7 +6,7 @@ namespace InvokeAI.Events;
 /// Represents events that a subscription did not get: they were read too slowly (<see cref="InvokeAIClientOptions.MaxEventBacklogBytes"/>), or one was too large
 /// (<see cref="InvokeAIClientOptions.MaxEventBytes"/>). Stands in the stream where they are missing.
 /// </summary>
-public sealed record EventsDropped : InvokeAIEvent
+public sealed class EventsDropped : InvokeAIEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

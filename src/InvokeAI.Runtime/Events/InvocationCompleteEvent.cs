@@ -5,7 +5,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Events;
 
 /// <summary>A node has run.</summary>
-public sealed record InvocationCompleteEvent : InvocationEvent
+public sealed class InvocationCompleteEvent : InvocationEvent
 {
     /// <summary>What it yielded, as in <c>{"image":{"image_name":…},"width":…,"type":"image_output"}</c>.</summary>
     public JsonElement Result { get => field.OrNull(); init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A node failed. The item's own <see cref="QueueItemStatusChangedEvent"/> comes before it.</summary>
-public sealed record InvocationErrorEvent : InvocationEvent
+public sealed class InvocationErrorEvent : InvocationEvent
 {
     /// <summary>The exception's type.</summary>
     public string ErrorType { get => field ?? ""; init; }

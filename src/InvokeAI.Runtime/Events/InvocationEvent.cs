@@ -5,7 +5,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Events;
 
 /// <summary>An event of one node that is being run.</summary>
-public abstract record InvocationEvent : QueueItemEvent
+public abstract class InvocationEvent : QueueItemEvent
 {
     /// <summary>The id that the node has in the workflow. Every iteration of a node has the same one.</summary>
     [JsonPropertyName("invocation_source_id")]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A node tells how far it is.</summary>
-public sealed record InvocationProgressEvent : InvocationEvent
+public sealed class InvocationProgressEvent : InvocationEvent
 {
     /// <summary>What it does, as in <c>Denoising</c>.</summary>
     public string Message { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A node began to run, or its result was taken from the cache.</summary>
-public sealed record InvocationStartedEvent : InvocationEvent
+public sealed class InvocationStartedEvent : InvocationEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

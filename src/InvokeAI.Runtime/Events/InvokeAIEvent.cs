@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>Something that the server tells over its socket, or (<see cref="EventConnectionChanged"/>) the socket itself.</summary>
-public abstract record InvokeAIEvent
+public abstract class InvokeAIEvent
 {
     /// <summary>The event's name as the server sends it, as in <c>queue_item_status_changed</c>.</summary>
     [JsonIgnore]

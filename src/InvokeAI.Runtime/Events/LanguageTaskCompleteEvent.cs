@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A language model has finished.</summary>
-public sealed record LanguageTaskCompleteEvent : LanguageTaskEvent
+public sealed class LanguageTaskCompleteEvent : LanguageTaskEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A language model failed.</summary>
-public sealed record LanguageTaskErrorEvent : LanguageTaskEvent
+public sealed class LanguageTaskErrorEvent : LanguageTaskEvent
 {
     /// <summary>Why.</summary>
     public string Error { get => field ?? ""; init; }

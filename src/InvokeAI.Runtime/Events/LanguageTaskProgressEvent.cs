@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A language model tells how far it is.</summary>
-public sealed record LanguageTaskProgressEvent : LanguageTaskEvent
+public sealed class LanguageTaskProgressEvent : LanguageTaskEvent
 {
     /// <summary>What it does: <c>loading_model</c> or <c>generating</c>.</summary>
     public string Phase { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A model installation was cancelled.</summary>
-public sealed record ModelInstallCancelledEvent : ModelInstallEvent
+public sealed class ModelInstallCancelledEvent : ModelInstallEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

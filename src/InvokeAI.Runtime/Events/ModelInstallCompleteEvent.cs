@@ -4,7 +4,7 @@ using InvokeAI.Models;
 namespace InvokeAI.Events;
 
 /// <summary>A model is installed.</summary>
-public sealed record ModelInstallCompleteEvent : ModelInstallEvent
+public sealed class ModelInstallCompleteEvent : ModelInstallEvent
 {
     /// <summary>The new model's key.</summary>
     public string Key { get => field ?? ""; init; }

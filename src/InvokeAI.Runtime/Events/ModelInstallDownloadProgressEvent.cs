@@ -4,7 +4,7 @@ using InvokeAI.Models;
 namespace InvokeAI.Events;
 
 /// <summary>A model is being downloaded.</summary>
-public sealed record ModelInstallDownloadProgressEvent : ModelInstallEvent
+public sealed class ModelInstallDownloadProgressEvent : ModelInstallEvent
 {
     /// <summary>Where the server puts it.</summary>
     public string LocalPath { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>All files of a model have come.</summary>
-public sealed record ModelInstallDownloadsCompleteEvent : ModelInstallEvent
+public sealed class ModelInstallDownloadsCompleteEvent : ModelInstallEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A model installation failed.</summary>
-public sealed record ModelInstallErrorEvent : ModelInstallEvent
+public sealed class ModelInstallErrorEvent : ModelInstallEvent
 {
     /// <summary>The exception's type.</summary>
     public string ErrorType { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using InvokeAI.Models;
 namespace InvokeAI.Events;
 
 /// <summary>An event of one model installation. With several users only admins are told.</summary>
-public abstract record ModelInstallEvent : InvokeAIEvent
+public abstract class ModelInstallEvent : InvokeAIEvent
 {
     /// <summary>The installation job.</summary>
     public long Id { get; init; }

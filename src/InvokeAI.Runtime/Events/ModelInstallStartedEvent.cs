@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A model is being installed after its download.</summary>
-public sealed record ModelInstallStartedEvent : ModelInstallEvent
+public sealed class ModelInstallStartedEvent : ModelInstallEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -4,7 +4,7 @@ using InvokeAI.Models;
 namespace InvokeAI.Events;
 
 /// <summary>The server has loaded a model into memory.</summary>
-public sealed record ModelLoadCompleteEvent : InvokeAIEvent
+public sealed class ModelLoadCompleteEvent : InvokeAIEvent
 {
     /// <summary>The model.</summary>
     public ModelConfig? Config { get; init; }

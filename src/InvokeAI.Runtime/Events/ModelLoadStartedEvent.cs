@@ -4,7 +4,7 @@ using InvokeAI.Models;
 namespace InvokeAI.Events;
 
 /// <summary>The server began to load a model into memory.</summary>
-public sealed record ModelLoadStartedEvent : InvokeAIEvent
+public sealed class ModelLoadStartedEvent : InvokeAIEvent
 {
     /// <summary>The model.</summary>
     public ModelConfig? Config { get; init; }

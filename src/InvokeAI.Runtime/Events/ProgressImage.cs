@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A small preview of a picture that is being made.</summary>
-public sealed record ProgressImage
+public sealed class ProgressImage
 {
     /// <summary>The preview's width in the GUI's pixels (the finished picture's, not the data's).</summary>
     public int Width { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>The queue was cleared: all its items are gone, the current one was cancelled.</summary>
-public sealed record QueueClearedEvent : QueueEvent
+public sealed class QueueClearedEvent : QueueEvent
 {
     /// <summary>Whose items were cleared; null for everybody's.</summary>
     public string? UserId { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>An event of one queue item.</summary>
-public abstract record QueueItemEvent : QueueEvent
+public abstract class QueueItemEvent : QueueEvent
 {
     /// <summary>The item.</summary>
     public long ItemId { get; init; }

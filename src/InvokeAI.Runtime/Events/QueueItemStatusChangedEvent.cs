@@ -4,7 +4,7 @@ using InvokeAI.Queue;
 namespace InvokeAI.Events;
 
 /// <summary>A queue item stands elsewhere than before. Bulk cancellations are told by <see cref="QueueItemsCanceledEvent"/> alone.</summary>
-public sealed record QueueItemStatusChangedEvent : QueueItemEvent
+public sealed class QueueItemStatusChangedEvent : QueueItemEvent
 {
     /// <summary>Where it stands now.</summary>
     public QueueItemStatus Status { get; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>Items were cancelled or deleted in bulk; no <see cref="QueueItemStatusChangedEvent"/> follows for them.</summary>
-public sealed record QueueItemsCanceledEvent : QueueEvent
+public sealed class QueueItemsCanceledEvent : QueueEvent
 {
     /// <summary>The items.</summary>
     public IReadOnlyList<long> CanceledItemIds { get => field ?? []; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>Items were retried: each has a new item in the same batch.</summary>
-public sealed record QueueItemsRetriedEvent : QueueEvent
+public sealed class QueueItemsRetriedEvent : QueueEvent
 {
     /// <summary>The items that were retried (not the new ones).</summary>
     public IReadOnlyList<long> RetriedItemIds { get => field ?? []; init; }

@@ -5,7 +5,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Events;
 
 /// <summary>Somebody put generation parameters into the GUI over the API (servers from 6.14 on).</summary>
-public sealed record RecallParametersUpdatedEvent : QueueEvent
+public sealed class RecallParametersUpdatedEvent : QueueEvent
 {
     /// <summary>For whom.</summary>
     public string UserId { get => field ?? ""; init; }

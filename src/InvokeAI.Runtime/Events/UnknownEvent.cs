@@ -3,10 +3,14 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>An event that this version does not know, or whose content it could not read.</summary>
-/// <param name="EventName">The event's name as the server sent it.</param>
-/// <param name="Json">Its content as JSON; empty where there is none.</param>
-public sealed record UnknownEvent(string EventName, string Json) : InvokeAIEvent
+public sealed class UnknownEvent : InvokeAIEvent
 {
+    /// <summary>The event's name as the server sent it.</summary>
+    public string EventName { get => field ?? ""; init; }
+
+    /// <summary>Its content as JSON; empty where there is none.</summary>
+    public string Json { get => field ?? ""; init; }
+
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => EventName;

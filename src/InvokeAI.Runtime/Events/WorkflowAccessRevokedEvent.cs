@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A saved workflow is no longer shared.</summary>
-public sealed record WorkflowAccessRevokedEvent : WorkflowLibraryEvent
+public sealed class WorkflowAccessRevokedEvent : WorkflowLibraryEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A workflow was saved.</summary>
-public sealed record WorkflowCreatedEvent : WorkflowLibraryEvent
+public sealed class WorkflowCreatedEvent : WorkflowLibraryEvent
 {
     /// <summary>All users see it.</summary>
     public bool IsPublic { get; init; }

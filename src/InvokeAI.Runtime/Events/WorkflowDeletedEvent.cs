@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A saved workflow was deleted.</summary>
-public sealed record WorkflowDeletedEvent : WorkflowLibraryEvent
+public sealed class WorkflowDeletedEvent : WorkflowLibraryEvent
 {
     /// <summary>All users saw it.</summary>
     public bool IsPublic { get; init; }

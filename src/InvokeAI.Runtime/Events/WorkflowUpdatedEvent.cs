@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Events;
 
 /// <summary>A saved workflow was changed.</summary>
-public sealed record WorkflowUpdatedEvent : WorkflowLibraryEvent
+public sealed class WorkflowUpdatedEvent : WorkflowLibraryEvent
 {
     /// <summary>All users saw it before.</summary>
     public bool OldIsPublic { get; init; }

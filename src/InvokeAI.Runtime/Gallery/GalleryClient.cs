@@ -33,7 +33,7 @@ public sealed class GalleryClient
         => ItemNames.PreferAsync(
             transport,
             query,
-            names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(name => new GalleryItemRef(ItemNames.IsVideo(name) ? "video" : "image", name))],
+            names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(name => new GalleryItemRef { Kind = ItemNames.IsVideo(name) ? "video" : "image", Name = name })],
             async () => (await Require(() => transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), MediaJson.Default.GalleryNames, cancellationToken), cancellationToken).ConfigureAwait(false)).Items ?? [],
             cancellationToken);
 

@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Images;
 
 /// <summary>A picture or a video, as the gallery lists them together (servers from 6.14 on).</summary>
-public sealed record GalleryItem
+public sealed class GalleryItem
 {
     /// <summary><c>image</c> or <c>video</c>.</summary>
     public string Kind { get => field ?? ""; init; }

@@ -4,6 +4,15 @@ using InvokeAI.Json;
 namespace InvokeAI.Images;
 
 /// <summary>The name of a picture or video.</summary>
-/// <param name="Kind"><c>image</c> or <c>video</c>.</param>
-/// <param name="Name">Its name.</param>
-public sealed record GalleryItemRef([property: JsonRequired, JsonConverter(typeof(IdConverter))] string Kind, [property: JsonRequired, JsonConverter(typeof(IdConverter))] string Name);
+public sealed record GalleryItemRef
+{
+    /// <summary><c>image</c> or <c>video</c>.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
+    public string Kind { get => field ?? ""; init; }
+
+    /// <summary>Its name.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
+    public string Name { get => field ?? ""; init; }
+}

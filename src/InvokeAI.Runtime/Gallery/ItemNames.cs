@@ -34,6 +34,6 @@ internal sealed record ItemNames(IReadOnlyList<string> All, int Starred)
     public ImageNames OfKind(bool videos)
     {
         string[] names = [.. All.Where(name => IsVideo(name) == videos)];
-        return new(names, All.Take(Starred).Count(name => IsVideo(name) == videos), names.Length);
+        return new() { Names = names, StarredCount = All.Take(Starred).Count(name => IsVideo(name) == videos), TotalCount = names.Length };
     }
 }

@@ -1,7 +1,14 @@
 namespace InvokeAI.Images;
 
 /// <summary>What a deletion did.</summary>
-/// <param name="Deleted">Names of those that are gone. A name that the server did not know is in neither list.</param>
-/// <param name="Failed">Names of those that could not be deleted.</param>
-/// <param name="AffectedBoards">Ids of the boards that they lay on.</param>
-public sealed record DeletedMedia(IReadOnlyList<string> Deleted, IReadOnlyList<string> Failed, IReadOnlyList<string> AffectedBoards);
+public sealed class DeletedMedia
+{
+    /// <summary>Names of those that are gone. A name that the server did not know is in neither list.</summary>
+    public IReadOnlyList<string> Deleted { get => field ?? []; init; }
+
+    /// <summary>Names of those that could not be deleted.</summary>
+    public IReadOnlyList<string> Failed { get => field ?? []; init; }
+
+    /// <summary>Ids of the boards that they lay on.</summary>
+    public IReadOnlyList<string> AffectedBoards { get => field ?? []; init; }
+}

@@ -5,9 +5,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Images;
 
 /// <summary>What a picture or video is for: the gallery shows <see cref="General"/> under images and the others under assets. Open: a word that this version does not know is kept.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<ImageCategory>))]
-public readonly record struct ImageCategory(string Value) : IOpenEnum<ImageCategory>
+public readonly record struct ImageCategory : IOpenEnum<ImageCategory>
 {
     /// <summary>Generated.</summary>
     public static readonly ImageCategory General = new("general");
@@ -24,6 +23,10 @@ public readonly record struct ImageCategory(string Value) : IOpenEnum<ImageCateg
     /// <summary>Anything else.</summary>
     public static readonly ImageCategory Other = new("other");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public ImageCategory(string value) => Value = value;
+
     /// <summary>What the gallery shows under images.</summary>
     public static IReadOnlyList<ImageCategory> Images { get; } = [General];
 
@@ -31,7 +34,7 @@ public readonly record struct ImageCategory(string Value) : IOpenEnum<ImageCateg
     public static IReadOnlyList<ImageCategory> Assets { get; } = [Control, Mask, User, Other];
 
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static ImageCategory IOpenEnum<ImageCategory>.From(string value) => new(value);
 

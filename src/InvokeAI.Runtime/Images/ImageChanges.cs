@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Images;
 
 /// <summary>What is changed of a picture's or video's record; what is null stays.</summary>
-public sealed record ImageChanges
+public sealed class ImageChanges
 {
     /// <summary>Its category.</summary>
     [JsonIgnore]

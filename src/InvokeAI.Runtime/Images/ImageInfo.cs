@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Images;
 
 /// <summary>A picture's record on the server (ImageDTO).</summary>
-public sealed record ImageInfo
+public sealed class ImageInfo
 {
     /// <summary>Its name, as in <c>0ac3914f-….png</c>; always ends with .png.</summary>
     [JsonPropertyName("image_name")]

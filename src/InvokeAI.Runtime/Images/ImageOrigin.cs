@@ -4,9 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Images;
 
 /// <summary>Where a picture or video came from. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<ImageOrigin>))]
-public readonly record struct ImageOrigin(string Value) : IOpenEnum<ImageOrigin>
+public readonly record struct ImageOrigin : IOpenEnum<ImageOrigin>
 {
     /// <summary>Made by InvokeAI.</summary>
     public static readonly ImageOrigin Internal = new("internal");
@@ -14,8 +13,12 @@ public readonly record struct ImageOrigin(string Value) : IOpenEnum<ImageOrigin>
     /// <summary>Uploaded.</summary>
     public static readonly ImageOrigin External = new("external");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public ImageOrigin(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static ImageOrigin IOpenEnum<ImageOrigin>.From(string value) => new(value);
 

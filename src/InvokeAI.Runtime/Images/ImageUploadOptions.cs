@@ -1,7 +1,7 @@
 namespace InvokeAI.Images;
 
 /// <summary>How a picture or video is uploaded.</summary>
-public sealed record ImageUploadOptions
+public sealed class ImageUploadOptions
 {
     /// <summary>What it is for. Default <see cref="ImageCategory.User"/>, as the GUI does with what users upload.</summary>
     public ImageCategory Category { get; init; } = ImageCategory.User;

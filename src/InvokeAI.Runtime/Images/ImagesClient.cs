@@ -47,7 +47,7 @@ public sealed partial class ImagesClient
             async () =>
             {
                 var answer = await transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), MediaJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
-                return new ImageNames(answer.ImageNames ?? [], answer.StarredCount, answer.TotalCount);
+                return new ImageNames { Names = answer.ImageNames ?? [], StarredCount = answer.StarredCount, TotalCount = answer.TotalCount };
             },
             cancellationToken);
 
@@ -66,7 +66,7 @@ public sealed partial class ImagesClient
     public async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
         var answer = await transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
-        return new(answer.Workflow, answer.Graph);
+        return new() { WorkflowJson = answer.Workflow, GraphJson = answer.Graph };
     }
 
     /// <summary>

@@ -7,7 +7,7 @@ internal static class MediaAnswers
 {
     internal sealed record ListPage<T>(int Offset, int Total, [property: JsonRequired] IReadOnlyList<T>? Items)
     {
-        public Page<T> ToPage() => new(Offset, Total, Items ?? []);
+        public Page<T> ToPage() => new() { Offset = Offset, Total = Total, Items = Items ?? [] };
     }
 
     internal sealed record ImageNamesResult([property: JsonRequired] IReadOnlyList<string>? ImageNames, int StarredCount, int TotalCount);
@@ -16,12 +16,12 @@ internal static class MediaAnswers
 
     internal sealed record ImageDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedImages, IReadOnlyList<string>? FailedImages, IReadOnlyList<string>? AffectedBoards)
     {
-        public DeletedMedia ToPublic() => new(DeletedImages ?? [], FailedImages ?? [], AffectedBoards ?? []);
+        public DeletedMedia ToPublic() => new() { Deleted = DeletedImages ?? [], Failed = FailedImages ?? [], AffectedBoards = AffectedBoards ?? [] };
     }
 
     internal sealed record VideoDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedVideos, IReadOnlyList<string>? FailedVideos, IReadOnlyList<string>? AffectedBoards)
     {
-        public DeletedMedia ToPublic() => new(DeletedVideos ?? [], FailedVideos ?? [], AffectedBoards ?? []);
+        public DeletedMedia ToPublic() => new() { Deleted = DeletedVideos ?? [], Failed = FailedVideos ?? [], AffectedBoards = AffectedBoards ?? [] };
     }
 
     internal sealed record WorkflowAndGraph([property: JsonRequired] string? Workflow, string? Graph);

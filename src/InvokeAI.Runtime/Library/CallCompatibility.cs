@@ -1,7 +1,7 @@
 namespace InvokeAI.Library;
 
 /// <summary>Whether a saved workflow can be called by another one (<c>call_saved_workflow</c>).</summary>
-public sealed record CallCompatibility
+public sealed class CallCompatibility
 {
     /// <summary>It can.</summary>
     public bool IsCallable { get; init; }

@@ -5,7 +5,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Library;
 
 /// <summary>A workflow in the library.</summary>
-public sealed record SavedWorkflow
+public sealed class SavedWorkflow
 {
     /// <summary>Its id.</summary>
     [JsonRequired]

@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Library;
 
 /// <summary>A workflow in the library, without its content.</summary>
-public sealed record SavedWorkflowInfo
+public sealed class SavedWorkflowInfo
 {
     /// <summary>Its id.</summary>
     [JsonRequired]

@@ -5,9 +5,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Library;
 
 /// <summary>Where a saved workflow comes from. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<WorkflowCategory>))]
-public readonly record struct WorkflowCategory(string Value) : IOpenEnum<WorkflowCategory>
+public readonly record struct WorkflowCategory : IOpenEnum<WorkflowCategory>
 {
     /// <summary>Somebody saved it.</summary>
     public static readonly WorkflowCategory User = new("user");
@@ -15,8 +14,12 @@ public readonly record struct WorkflowCategory(string Value) : IOpenEnum<Workflo
     /// <summary>It came with the server.</summary>
     public static readonly WorkflowCategory Default = new("default");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public WorkflowCategory(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static WorkflowCategory IOpenEnum<WorkflowCategory>.From(string value) => new(value);
 

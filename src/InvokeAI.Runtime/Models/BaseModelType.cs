@@ -4,9 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Models;
 
 /// <summary>A model's base architecture. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<BaseModelType>))]
-public readonly record struct BaseModelType(string Value) : IOpenEnum<BaseModelType>
+public readonly record struct BaseModelType : IOpenEnum<BaseModelType>
 {
     /// <summary>Fits every base.</summary>
     public static readonly BaseModelType Any = new("any");
@@ -62,8 +61,12 @@ public readonly record struct BaseModelType(string Value) : IOpenEnum<BaseModelT
     /// <summary>The server does not know it.</summary>
     public static readonly BaseModelType Unknown = new("unknown");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public BaseModelType(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static BaseModelType IOpenEnum<BaseModelType>.From(string value) => new(value);
 

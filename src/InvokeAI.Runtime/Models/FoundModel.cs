@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Models;
 
 /// <summary>A model file that lies in a folder of the server.</summary>
-public sealed record FoundModel
+public sealed class FoundModel
 {
     /// <summary>Where it lies.</summary>
     [JsonRequired]

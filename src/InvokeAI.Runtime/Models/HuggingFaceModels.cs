@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Models;
 
 /// <summary>What a Hugging Face repository holds.</summary>
-public sealed record HuggingFaceModels
+public sealed class HuggingFaceModels
 {
     /// <summary>Its model files; empty where the repository is one model.</summary>
     public IReadOnlyList<string> Urls { get => field ?? []; init; }

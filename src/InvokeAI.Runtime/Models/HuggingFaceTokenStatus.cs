@@ -4,9 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Models;
 
 /// <summary>Whether the server can sign in to Hugging Face. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<HuggingFaceTokenStatus>))]
-public readonly record struct HuggingFaceTokenStatus(string Value) : IOpenEnum<HuggingFaceTokenStatus>
+public readonly record struct HuggingFaceTokenStatus : IOpenEnum<HuggingFaceTokenStatus>
 {
     /// <summary>It has a token that works.</summary>
     public static readonly HuggingFaceTokenStatus Valid = new("valid");
@@ -17,8 +16,12 @@ public readonly record struct HuggingFaceTokenStatus(string Value) : IOpenEnum<H
     /// <summary>It could not reach Hugging Face.</summary>
     public static readonly HuggingFaceTokenStatus Unknown = new("unknown");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public HuggingFaceTokenStatus(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static HuggingFaceTokenStatus IOpenEnum<HuggingFaceTokenStatus>.From(string value) => new(value);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Models;
 
 /// <summary>The server's models in memory.</summary>
-public sealed record ModelCacheStats
+public sealed class ModelCacheStats
 {
     /// <summary>Times that a model was in memory.</summary>
     public int Hits { get; init; }

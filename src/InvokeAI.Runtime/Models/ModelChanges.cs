@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace InvokeAI.Models;
 
 /// <summary>What is to be said about a model instead of what the server found out. What is null is left as it is.</summary>
-public sealed record ModelChanges
+public sealed class ModelChanges
 {
     /// <summary>Its name.</summary>
     public string? Name { get; init; }

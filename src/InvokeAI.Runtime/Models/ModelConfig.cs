@@ -6,7 +6,7 @@ namespace InvokeAI.Models;
 
 /// <summary>An installed model. The server has over a hundred shapes for these; here is what they share, and what else some of them have is in <see cref="Extra"/>.</summary>
 [JsonConverter(typeof(ModelConfigConverter))]
-public sealed record ModelConfig
+public sealed class ModelConfig
 {
     /// <summary>The server's own key; another server has another one for the same model.</summary>
     public string Key { get => field ?? ""; init; }

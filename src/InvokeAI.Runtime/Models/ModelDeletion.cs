@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Models;
 
 /// <summary>What became of models that were to be deleted.</summary>
-public sealed record ModelDeletion
+public sealed class ModelDeletion
 {
     /// <summary>Keys of those that are gone.</summary>
     [JsonRequired]

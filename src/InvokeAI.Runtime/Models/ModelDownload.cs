@@ -1,7 +1,7 @@
 namespace InvokeAI.Models;
 
 /// <summary>One file of a model installation.</summary>
-public sealed record ModelDownload
+public sealed class ModelDownload
 {
     /// <summary>Where it comes from.</summary>
     public string Source { get => field ?? ""; init; }

@@ -1,7 +1,7 @@
 namespace InvokeAI.Models;
 
 /// <summary>A model that could not be dealt with.</summary>
-public sealed record ModelFailure
+public sealed class ModelFailure
 {
     /// <summary>The model's key.</summary>
     public string Key { get => field ?? ""; init; }

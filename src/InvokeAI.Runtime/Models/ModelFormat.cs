@@ -4,9 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Models;
 
 /// <summary>How a model lies on disk. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<ModelFormat>))]
-public readonly record struct ModelFormat(string Value) : IOpenEnum<ModelFormat>
+public readonly record struct ModelFormat : IOpenEnum<ModelFormat>
 {
     /// <summary><c>omi</c>.</summary>
     public static readonly ModelFormat Omi = new("omi");
@@ -74,8 +73,12 @@ public readonly record struct ModelFormat(string Value) : IOpenEnum<ModelFormat>
     /// <summary>The server does not know it.</summary>
     public static readonly ModelFormat Unknown = new("unknown");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public ModelFormat(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static ModelFormat IOpenEnum<ModelFormat>.From(string value) => new(value);
 

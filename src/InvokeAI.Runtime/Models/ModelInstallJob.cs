@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Models;
 
 /// <summary>Where a model installation stands.</summary>
-public sealed record ModelInstallJob
+public sealed class ModelInstallJob
 {
     /// <summary>Its number.</summary>
     [JsonRequired]

@@ -1,7 +1,7 @@
 namespace InvokeAI.Models;
 
 /// <summary>How a model is installed.</summary>
-public sealed record ModelInstallOptions
+public sealed class ModelInstallOptions
 {
     /// <summary>Leave a local model where it is and do not copy it.</summary>
     public bool Inplace { get; init; }

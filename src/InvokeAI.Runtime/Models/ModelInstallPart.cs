@@ -1,7 +1,7 @@
 namespace InvokeAI.Models;
 
 /// <summary>One file of a model that is being downloaded.</summary>
-public sealed record ModelInstallPart
+public sealed class ModelInstallPart
 {
     /// <summary>Where it comes from.</summary>
     public string Url { get => field ?? ""; init; }

@@ -4,9 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Models;
 
 /// <summary>Where a model installation stands. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<ModelInstallStatus>))]
-public readonly record struct ModelInstallStatus(string Value) : IOpenEnum<ModelInstallStatus>
+public readonly record struct ModelInstallStatus : IOpenEnum<ModelInstallStatus>
 {
     /// <summary>Waits for its turn.</summary>
     public static readonly ModelInstallStatus Waiting = new("waiting");
@@ -35,8 +34,12 @@ public readonly record struct ModelInstallStatus(string Value) : IOpenEnum<Model
     /// <summary>Nothing further happens to the installation: completed, failed or cancelled. A paused one is not finished.</summary>
     public bool IsFinished => this == Completed || this == Error || this == Cancelled;
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public ModelInstallStatus(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static ModelInstallStatus IOpenEnum<ModelInstallStatus>.From(string value) => new(value);
 

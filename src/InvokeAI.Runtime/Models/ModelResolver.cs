@@ -17,27 +17,29 @@ public sealed class ModelResolver : IModelResolver
     {
         // A key is exact, so that the filter has no say: what the user points at by key is never swapped.
         if (query.Key is { Length: > 0 } key && installed.FirstOrDefault(model => model.Key == key) is { } own)
-            return new ModelResolution(query, own, ModelMatch.Key);
+            return Found(query, own, ModelMatch.Key);
 
         var fitting = installed.Where(model => Fits(model, query.Filter)).ToList();
         if (query.Hash is { Length: > 0 } hash && Pick(query, fitting.Where(model => model.Hash == hash)) is { } same)
-            return new ModelResolution(query, same, ModelMatch.Hash);
+            return Found(query, same, ModelMatch.Hash);
 
         if (query.Name is { Length: > 0 } name)
         {
             var named = fitting.Where(model => model.Name == name && IsOrUnsaid(query.Type, model.Type)).ToList();
             if (Pick(query, named.Where(model => IsOrUnsaid(query.Base, model.Base))) is { } exact)
-                return new ModelResolution(query, exact, ModelMatch.NameBaseAndType);
+                return Found(query, exact, ModelMatch.NameBaseAndType);
             if (Pick(query, named) is { } byType)
-                return new ModelResolution(query, byType, ModelMatch.NameAndType);
+                return Found(query, byType, ModelMatch.NameAndType);
         }
 
         if (query.AllowBaseFallback && query.Base is { } wanted && wanted != BaseModelType.Any && query.Type is { } type
             && Pick(query, fitting.Where(model => model.Base == wanted && model.Type == type)) is { } ofBase)
-            return new ModelResolution(query, ofBase, ModelMatch.BaseAndType);
+            return Found(query, ofBase, ModelMatch.BaseAndType);
 
         throw new ModelNotFoundException(query, fitting);
     }
+
+    private static ModelResolution Found(ModelQuery query, ModelConfig model, ModelMatch match) => new() { Query = query, Model = model, Match = match };
 
     // One that fits is taken; twins of one hash are the same model and any of them does.
     private static ModelConfig? Pick(ModelQuery query, IEnumerable<ModelConfig> candidates)

@@ -1,7 +1,7 @@
 namespace InvokeAI.Models;
 
 /// <summary>Where a model comes from.</summary>
-public sealed record ModelSource
+public sealed class ModelSource
 {
     /// <summary>The file or folder on the server.</summary>
     public string? Path { get; init; }

@@ -4,9 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Models;
 
 /// <summary>What kind of place a model came from. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<ModelSourceType>))]
-public readonly record struct ModelSourceType(string Value) : IOpenEnum<ModelSourceType>
+public readonly record struct ModelSourceType : IOpenEnum<ModelSourceType>
 {
     /// <summary>A file or folder on the server.</summary>
     public static readonly ModelSourceType Path = new("path");
@@ -20,8 +19,12 @@ public readonly record struct ModelSourceType(string Value) : IOpenEnum<ModelSou
     /// <summary>Somebody's API.</summary>
     public static readonly ModelSourceType External = new("external");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public ModelSourceType(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static ModelSourceType IOpenEnum<ModelSourceType>.From(string value) => new(value);
 

@@ -4,9 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Models;
 
 /// <summary>What a model is for. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<ModelType>))]
-public readonly record struct ModelType(string Value) : IOpenEnum<ModelType>
+public readonly record struct ModelType : IOpenEnum<ModelType>
 {
     /// <summary><c>onnx</c>.</summary>
     public static readonly ModelType Onnx = new("onnx");
@@ -89,8 +88,12 @@ public readonly record struct ModelType(string Value) : IOpenEnum<ModelType>
     /// <summary>The server does not know it.</summary>
     public static readonly ModelType Unknown = new("unknown");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public ModelType(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static ModelType IOpenEnum<ModelType>.From(string value) => new(value);
 

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Models;
 
 /// <summary>What became of folders that were to be deleted.</summary>
-public sealed record OrphanDeletion
+public sealed class OrphanDeletion
 {
     /// <summary>Those that are gone.</summary>
     [JsonRequired]

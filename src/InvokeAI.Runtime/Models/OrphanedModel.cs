@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Models;
 
 /// <summary>A folder below the server's models folder that no model is known of.</summary>
-public sealed record OrphanedModel
+public sealed class OrphanedModel
 {
     /// <summary>Where it lies, relative to the models folder.</summary>
     [JsonRequired]

@@ -1,7 +1,7 @@
 namespace InvokeAI.Models;
 
 /// <summary>A model that the server offers to install.</summary>
-public sealed record StarterModel
+public sealed class StarterModel
 {
     /// <summary>Its name.</summary>
     public string Name { get => field ?? ""; init; }

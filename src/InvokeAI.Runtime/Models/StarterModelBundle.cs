@@ -1,7 +1,7 @@
 namespace InvokeAI.Models;
 
 /// <summary>Models that go together.</summary>
-public sealed record StarterModelBundle
+public sealed class StarterModelBundle
 {
     /// <summary>The bundle's name.</summary>
     public string Name { get => field ?? ""; init; }

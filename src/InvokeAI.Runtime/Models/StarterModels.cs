@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Models;
 
 /// <summary>What the server offers to install.</summary>
-public sealed record StarterModels
+public sealed class StarterModels
 {
     /// <summary>All models.</summary>
     [JsonPropertyName("starter_models")]

@@ -5,9 +5,8 @@ using InvokeAI.Nodes;
 namespace InvokeAI.Models;
 
 /// <summary>A part of a model that consists of several. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<SubModelType>))]
-public readonly record struct SubModelType(string Value) : IOpenEnum<SubModelType>
+public readonly record struct SubModelType : IOpenEnum<SubModelType>
 {
     /// <summary><c>unet</c>.</summary>
     public static readonly SubModelType UNet = new("unet");
@@ -57,8 +56,12 @@ public readonly record struct SubModelType(string Value) : IOpenEnum<SubModelTyp
     /// <summary><c>safety_checker</c>.</summary>
     public static readonly SubModelType SafetyChecker = new("safety_checker");
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public SubModelType(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static SubModelType IOpenEnum<SubModelType>.From(string value) => new(value);
 

@@ -1,7 +1,7 @@
 namespace InvokeAI;
 
 /// <summary>How files are saved.</summary>
-public sealed record SaveOptions
+public sealed class SaveOptions
 {
     /// <summary>Existing files are replaced. Off: they are an <see cref="IOException"/>.</summary>
     public bool Overwrite { get; init; }

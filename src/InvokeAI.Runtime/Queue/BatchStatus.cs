@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Queue;
 
 /// <summary>How many items of one batch stand where. A batch that the server does not know has zeros.</summary>
-public sealed record BatchStatus
+public sealed class BatchStatus
 {
     /// <summary>The queue.</summary>
     public string QueueId { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Queue;
 
 /// <summary>How many items of one destination stand where. A destination that the server does not know has zeros.</summary>
-public sealed record DestinationCounts
+public sealed class DestinationCounts
 {
     /// <summary>The queue.</summary>
     public string QueueId { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Queue;
 
 /// <summary>What the server's queue processor does.</summary>
-public sealed record ProcessorStatus
+public sealed class ProcessorStatus
 {
     /// <summary>It takes items; false after <see cref="QueueClient.PauseAsync"/>.</summary>
     [JsonRequired]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Queue;
 
 /// <summary>A queue's counts and what the processor does.</summary>
-public sealed record QueueAndProcessorStatus
+public sealed class QueueAndProcessorStatus
 {
     /// <summary>The queue's counts.</summary>
     [JsonRequired]

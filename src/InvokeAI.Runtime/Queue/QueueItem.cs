@@ -5,7 +5,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Queue;
 
 /// <summary>A queue item with its session: the graph, what has run and what it yielded. Easily 140 kB; lists are better made of <see cref="QueueItemSummary"/>.</summary>
-public sealed record QueueItem
+public sealed class QueueItem
 {
     /// <summary>The item.</summary>
     [JsonRequired]

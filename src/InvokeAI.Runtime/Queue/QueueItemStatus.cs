@@ -4,9 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI.Queue;
 
 /// <summary>Where a queue item stands. Open: a word that this version does not know is kept and compares by its text.</summary>
-/// <param name="Value">The word as the server sends it.</param>
 [JsonConverter(typeof(OpenEnumConverter<QueueItemStatus>))]
-public readonly record struct QueueItemStatus(string Value) : IOpenEnum<QueueItemStatus>
+public readonly record struct QueueItemStatus : IOpenEnum<QueueItemStatus>
 {
     /// <summary>Waits for its turn.</summary>
     public static readonly QueueItemStatus Pending = new("pending");
@@ -29,8 +28,12 @@ public readonly record struct QueueItemStatus(string Value) : IOpenEnum<QueueIte
     /// <summary>Nothing further happens to the item: completed, failed or canceled.</summary>
     public bool IsFinished => this == Completed || this == Failed || this == Canceled;
 
+    /// <summary>Takes a word that this version need not know.</summary>
+    /// <param name="value">The word as the server sends it.</param>
+    public QueueItemStatus(string value) => Value = value;
+
     /// <summary>The word as the server sends it.</summary>
-    public string Value { get => field ?? ""; } = Value;
+    public string Value { get => field ?? ""; }
 
     static QueueItemStatus IOpenEnum<QueueItemStatus>.From(string value) => new(value);
 

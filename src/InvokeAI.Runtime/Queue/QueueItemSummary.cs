@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Queue;
 
 /// <summary>A queue item without its session: small enough for lists of thousands.</summary>
-public sealed record QueueItemSummary
+public sealed class QueueItemSummary
 {
     /// <summary>The item.</summary>
     [JsonRequired]

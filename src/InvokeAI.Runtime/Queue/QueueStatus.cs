@@ -1,7 +1,7 @@
 namespace InvokeAI.Queue;
 
 /// <summary>How many items of a queue stand where, and which one is being run. With several users the counts are everybody's; the current item is told only to its owner and to admins.</summary>
-public sealed record QueueStatus
+public sealed class QueueStatus
 {
     /// <summary>The queue.</summary>
     public string QueueId { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Server;
 
 /// <summary>The server's cache of node results: equal nodes are not run again (<see cref="AppClient"/>).</summary>
-public sealed record InvocationCacheStatus
+public sealed class InvocationCacheStatus
 {
     /// <summary>Results that it holds.</summary>
     public int Size { get; init; }

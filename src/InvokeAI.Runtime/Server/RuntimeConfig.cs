@@ -5,7 +5,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Server;
 
 /// <summary>The server's settings.</summary>
-public sealed record RuntimeConfig
+public sealed class RuntimeConfig
 {
     /// <summary>The names of those that somebody set.</summary>
     public IReadOnlyList<string> SetFields { get => field ?? []; init; }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Server;
 
 /// <summary>The prompts that a dynamic prompt stands for.</summary>
-public sealed record DynamicPrompts
+public sealed class DynamicPrompts
 {
     /// <summary>The prompts; the text itself where it could not be read.</summary>
     [JsonRequired]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Server;
 
 /// <summary>A prompt that a language model made of another one.</summary>
-public sealed record ExpandedPrompt
+public sealed class ExpandedPrompt
 {
     /// <summary>The prompt.</summary>
     [JsonPropertyName("expanded_prompt")]

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Server;
 
 /// <summary>A prompt that a vision model made of a picture.</summary>
-public sealed record ImageDescription
+public sealed class ImageDescription
 {
     /// <summary>The prompt.</summary>
     [JsonRequired]

@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Server;
 
 /// <summary>A style of the GUI: texts that are put around a prompt.</summary>
-public sealed record StylePreset
+public sealed class StylePreset
 {
     /// <summary>Its id.</summary>
     [JsonRequired]

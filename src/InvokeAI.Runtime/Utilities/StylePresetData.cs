@@ -1,7 +1,7 @@
 namespace InvokeAI.Server;
 
 /// <summary>A style's texts.</summary>
-public sealed record StylePresetData
+public sealed class StylePresetData
 {
     /// <summary>For the prompt; may hold <c>{prompt}</c>.</summary>
     public string PositivePrompt { get => field ?? ""; init; }

@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Server;
 
 /// <summary>What a language model is told before it expands a prompt.</summary>
-public sealed record SystemPrompt
+public sealed class SystemPrompt
 {
     /// <summary>Its id.</summary>
     [JsonRequired]

@@ -5,7 +5,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Videos;
 
 /// <summary>A video's record on the server (VideoDTO; servers from 6.14 on).</summary>
-public sealed record VideoInfo
+public sealed class VideoInfo
 {
     /// <summary>Its name, as in <c>0ac3914f-….mp4</c>.</summary>
     [JsonPropertyName("video_name")]

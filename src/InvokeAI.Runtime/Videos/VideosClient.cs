@@ -43,7 +43,7 @@ public sealed partial class VideosClient
     private async Task<ImageNames> ListNamesOfOlderAsync(ImageQuery? query, CancellationToken cancellationToken)
     {
         var answer = await Require(() => transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), MediaJson.Default.VideoNamesResult, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new(answer.VideoNames ?? [], answer.StarredCount, answer.TotalCount);
+        return new() { Names = answer.VideoNames ?? [], StarredCount = answer.StarredCount, TotalCount = answer.TotalCount };
     }
 
     /// <summary>The metadata of a video, as JSON; null where it has none (<c>GET i/{name}/metadata</c>).</summary>
@@ -57,7 +57,7 @@ public sealed partial class VideosClient
     public async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
         var answer = await Require(() => transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return new(answer.Workflow, answer.Graph);
+        return new() { WorkflowJson = answer.Workflow, GraphJson = answer.Graph };
     }
 
     /// <summary>

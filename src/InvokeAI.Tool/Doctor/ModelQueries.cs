@@ -18,8 +18,7 @@ internal static class ModelQueries
         Field = place,
     };
 
-    public static InvokeAI.ModelFilter FilterOf(FieldTemplate template)
-        => new([.. template.Models.Bases], [.. template.Models.Types], [.. template.Models.Variants], [.. template.Models.Formats]);
+    public static InvokeAI.ModelFilter FilterOf(FieldTemplate template) => InvokeAI.ModelFilter.Of(template.Models);
 
     private static string? Text(JsonItem model, string name) => model[name] is { IsString: true, Text.Length: > 0 } text ? text.Text : null;
 }

@@ -52,8 +52,7 @@ public class ModelResolverTests
     [Fact]
     public async Task A_model_behind_an_api_fits_the_field_of_its_provider_alone()
     {
-        var image = Model("k5", "", "Image", "external", "external_image_generator") with { Format = new("external_api") };
-        var (openai, gemini) = (image with { ProviderId = "openai" }, image with { Key = "k6", ProviderId = "gemini" });
+        var (openai, gemini) = (External("k5", "openai"), External("k6", "gemini"));
         var field = WorkflowDefinition.Parse(new FormText().Node("n", "gemini_image_generation", "1.0.0", """{"model":{"key":"k","hash":"h","name":"n","base":"external","type":"external_image_generator"}}""").Field("n", "model").ToString()).Inputs[0];
         Assert.Equal(["gemini"], field.Models!.Providers);
         var query = new ModelQuery { Name = "Image", Filter = field.Models };
@@ -89,7 +88,10 @@ public class ModelResolverTests
 
     private static Task<ModelResolution> ResolveAsync(ModelQuery query) => ModelResolver.Default.ResolveAsync(query, Installed).AsTask();
 
-    private static ModelFilter Types(params string[] types) => new([], types, [], []);
+    private static ModelFilter Types(params string[] types) => new() { Types = types };
+
+    private static ModelConfig External(string key, string provider)
+        => new() { Key = key, Name = "Image", Base = new("external"), Type = new("external_image_generator"), Format = new("external_api"), ProviderId = provider };
 
     private static ModelConfig Model(string key, string hash, string name, string @base, string type)
         => new() { Key = key, Hash = hash, Name = name, Base = new(@base), Type = new(type) };

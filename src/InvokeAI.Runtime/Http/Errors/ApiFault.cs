@@ -51,10 +51,12 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
         };
     }
 
-    private static ApiValidationError ReadError(JsonElement error) => new(
-        Text(error, "type"),
-        Shorten(Text(error, "msg")),
-        error.TryGetProperty("loc", out var loc) && loc.ValueKind == JsonValueKind.Array ? [.. loc.EnumerateArray().Select(l => l.ToString())] : []);
+    private static ApiValidationError ReadError(JsonElement error) => new()
+    {
+        Type = Text(error, "type"),
+        Message = Shorten(Text(error, "msg")),
+        Location = error.TryGetProperty("loc", out var loc) && loc.ValueKind == JsonValueKind.Array ? [.. loc.EnumerateArray().Select(l => l.ToString())] : [],
+    };
 
     private static string Text(JsonElement element, string name)
         => element.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString()! : "";

@@ -1,11 +1,17 @@
 namespace InvokeAI;
 
 /// <summary>One thing that the server's validation did not take.</summary>
-/// <param name="Type">The kind, as in <c>int_parsing</c>, <c>missing</c> or <c>value_error</c>.</param>
-/// <param name="Message">The server's words, shortened where it lists all node types.</param>
-/// <param name="Location">Where it stands in the request, as in <c>body, batch, graph, nodes, …</c>.</param>
-public sealed record ApiValidationError(string Type, string Message, IReadOnlyList<string> Location)
+public sealed class ApiValidationError
 {
+    /// <summary>The kind, as in <c>int_parsing</c>, <c>missing</c> or <c>value_error</c>.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>The server's words, shortened where it lists all node types.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Where it stands in the request, as in <c>body, batch, graph, nodes, …</c>.</summary>
+    public IReadOnlyList<string> Location { get; init; } = [];
+
     // loc is body, batch, graph, nodes, <id>, <type>, <field>, … where a node is at fault.
     private bool IsNode => Location.Count > 4 && Location[1] == "batch" && Location[2] == "graph" && Location[3] == "nodes";
 

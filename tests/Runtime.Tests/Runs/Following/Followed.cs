@@ -30,9 +30,9 @@ internal sealed class Followed
 
     public Exception? Failure => All.OfType<RunEffect.Fail>().SingleOrDefault()?.Reason;
 
-    public static BatchStatus Status(int pending = 0, int running = 0, int waiting = 0, int completed = 0, int failed = 0, int canceled = 0, int? total = null) => new()
+    public static BatchStatus Status(int pending = 0, int running = 0, int waiting = 0, int completed = 0, int failed = 0, int canceled = 0, int? total = null, string batch = Batch) => new()
     {
-        BatchId = Batch,
+        BatchId = batch,
         Pending = pending,
         InProgress = running,
         Waiting = waiting,

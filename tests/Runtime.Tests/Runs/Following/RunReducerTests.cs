@@ -80,7 +80,7 @@ public sealed class RunReducerTests
     {
         var run = new Followed(connected: false);
         for (var i = 0; i < 30 && run.Failure is null; i++)
-            run.After(1).Take(Status(completed: 1) with { BatchId = "another" });
+            run.After(1).Take(Status(completed: 1, batch: "another"));
         Assert.IsType<InvokeAIResponseException>(run.Failure);
         Assert.DoesNotContain(run.All, e => e is RunEffect.ReadSummaries);
     }
