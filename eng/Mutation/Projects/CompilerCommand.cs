@@ -27,20 +27,12 @@ internal static class CompilerCommand
         var references = command.MetadataReferences.Select(r => MetadataReference.CreateFromFile(r.Reference, r.Properties));
         var compilation = CSharpCompilation.Create(command.CompilationName, trees, references, Quiet(command.CompilationOptions));
         var loader = new AnalyzerLoader();
-        var generators = command.AnalyzerReferences
-            .Select(a => new AnalyzerFileReference(Path.GetFullPath(a.FilePath, command.BaseDirectory!), loader))
-            .Select(Loaded)
-            .SelectMany(a => a.GetGenerators(LanguageNames.CSharp));
+        var files = command.AnalyzerReferences.Select(a => Path.GetFullPath(a.FilePath, command.BaseDirectory!)).ToList();
+        files.ForEach(loader.AddDependencyLocation);
+        var generators = files.Select(f => new AnalyzerFileReference(f, loader)).SelectMany(a => a.GetGenerators(LanguageNames.CSharp));
         CSharpGeneratorDriver.Create(generators, parseOptions: options, optionsProvider: new EditorConfigOptions(command.AnalyzerConfigPaths))
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         return (CSharpCompilation)updated;
-
-        AnalyzerFileReference Loaded(AnalyzerFileReference file)
-        {
-            loader.AddDependencyLocation(file.FullPath);
-            file.AnalyzerLoadFailed += (_, failure) => Console.WriteLine($"{file.FullPath}: {failure.Message}");
-            return file;
-        }
     }
 
     private static Microsoft.CodeAnalysis.Text.SourceText Text(string path)

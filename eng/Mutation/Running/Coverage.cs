@@ -3,7 +3,7 @@ namespace InvokeAI.Mutation.Running;
 /// <summary>Keeps which tests meet which mutant, and how long each test takes.</summary>
 internal sealed class Coverage
 {
-    private const long Slow = 3_000;
+    private const long Slow = 10_000;
     private const long LongestRun = 60_000;
 
     private readonly Dictionary<int, List<string>> _tests = [];

@@ -33,13 +33,28 @@ internal sealed class MutantJudge(TestFolder folder, IReadOnlyList<Mutant> mutan
 
     private async Task<string> JudgeWarmAsync(Mutant mutant, IReadOnlyList<string> tests)
     {
-        await _warm.StartAsync();
-        var answer = await _warm.JudgeAsync(mutant.Id, tests, _coverage.Timeout(tests));
-        // A mutant may leave static state behind that the next ones must not meet.
-        if (answer.StartsWith("failed", StringComparison.Ordinal) && await _warm.JudgeAsync(0, [answer.Split(' ')[1]], _coverage.Timeout(tests)) != "passed")
+        var left = tests.ToList();
+        while (true)
+        {
+            await _warm.StartAsync();
+            var answer = await _warm.JudgeAsync(mutant.Id, left, _coverage.Timeout(left));
+            if (!IsFailure(answer) || await IsReliableAsync(mutant, answer.Split(' ')[1]))
+                return answer;
+            // A test that fails by chance, or because of what an earlier mutant left in static state, kills nothing.
             _warm.Stop();
-        return answer;
+            if (!left.Remove(answer.Split(' ')[1]))
+                return answer;
+        }
     }
+
+    /// <summary>Gets a value indicating whether a test passes without the mutant and fails with it, each time.</summary>
+    private async Task<bool> IsReliableAsync(Mutant mutant, string test)
+        => await _warm.JudgeAsync(0, [test], _coverage.Timeout([test])) == "passed"
+            && await _warm.JudgeAsync(mutant.Id, [test], _coverage.Timeout([test])) != "passed"
+            && await _warm.StartedAsync()
+            && await _warm.JudgeAsync(0, [test], _coverage.Timeout([test])) == "passed";
+
+    private static bool IsFailure(string answer) => answer.StartsWith("failed", StringComparison.Ordinal);
 
     private async Task<string> JudgeColdAsync(Mutant mutant, IReadOnlyList<string> tests)
     {

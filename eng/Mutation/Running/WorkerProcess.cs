@@ -29,6 +29,13 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
             Stop();
     }
 
+    /// <summary>Starts the process if there is none; gets a value indicating whether it runs.</summary>
+    public async Task<bool> StartedAsync()
+    {
+        await StartAsync();
+        return _process is not null;
+    }
+
     /// <summary>Gets what the tests say of a mutant: <c>passed</c>, <c>failed …</c>, <c>timeout</c> or <c>crashed</c>.</summary>
     public async Task<string> JudgeAsync(int mutant, IEnumerable<string> tests, TimeSpan timeout)
     {

@@ -146,7 +146,7 @@ public sealed class HostingTests
     private static IConfiguration Section(params (string Key, string Value)[] pairs)
         => new ConfigurationBuilder().AddInMemoryCollection(pairs.ToDictionary(p => "InvokeAI:" + p.Key, p => (string?)p.Value)).Build().GetSection("InvokeAI");
 
-    private static WorkflowDefinition Card => WorkflowDefinition.Load(SharedFolder.Path("workflows", "edge", "Colour Card.json"));
+    private static WorkflowDefinition Card => Runs.EdgeWorkflows.Load("Colour Card");
 
     private sealed class NeedsTwo([FromKeyedServices("two")] InvokeAIClient client)
     {

@@ -7,14 +7,18 @@ internal static class EdgeWorkflows
 {
     private const string Card = """{"width":64,"height":64,"mode":"RGB","color":{"r":30,"g":90,"b":200,"a":255}}""";
 
+    private const string LargeCard = """{"width":320,"height":200,"mode":"RGB","color":{"r":30,"g":90,"b":200,"a":255}}""";
+
     public static WorkflowDefinition ColourCard => field ??= Load("Colour Card");
 
-    public static WorkflowDefinition Load(string name)
-        => !SharedFolder.Exists && Made(name) is { } made ? made.Load() : WorkflowDefinition.Load(SharedFolder.Path("workflows", "edge", name + ".json"));
+    public static WorkflowDefinition Load(string name) => WorkflowDefinition.Parse(Text(name), name + ".json");
+
+    public static string Text(string name)
+        => !SharedFolder.Exists && Made(name) is { } made ? made.ToString() : File.ReadAllText(SharedFolder.Path("workflows", "edge", name + ".json"));
 
     private static FormText? Made(string name) => name switch
     {
-        "Colour Card" => new FormText().Node("card", "blank_image", "1.2.2", Card).Labeled("Canvas")
+        "Colour Card" => new FormText().Node("card", "blank_image", "1.2.2", LargeCard).Labeled("Canvas")
             .Node("resize", "img_resize", "1.2.2", """{"width":160,"height":100,"resample_mode":"bicubic"}""")
             .Node("blur", "img_blur", "1.2.2", """{"radius":4,"blur_type":"gaussian"}""").Labeled("Soften")
             .Saved("Result", useCache: false)
@@ -30,6 +34,12 @@ internal static class EdgeWorkflows
             .Node("iterate", "iterate", "1.1.0").Node("card", "blank_image", "1.2.2", Card).Labeled("Card").Saved("Cards")
             .Edge("range", "collection", "iterate", "collection").Edge("iterate", "item", "card", "width").Edge("card", "image", "save", "image")
             .Field("range", "start").Field("range", "stop").Field("range", "step").Field("card", "height").Field("card", "color").Field("save", "board"),
+        "Collections" => new FormText().Node("words", "string_collection", "1.0.2", """{"collection":["a","b","c"]}""").Labeled("Words")
+            .Node("numbers", "integer_collection", "1.0.2", """{"collection":[1,2,3]}""").Labeled("Numbers")
+            .Node("floats", "float_collection", "1.0.2", """{"collection":[1.5]}""").Labeled("Floats")
+            .Node("images", "image_collection", "1.0.2", """{"collection":[{"image_name":"x.png"}],"images":null}""").Labeled("Images")
+            .Node("flags", "boolean_collection", "1.0.2", """{"collection":[true]}""").Labeled("Flags")
+            .Field("words", "collection").Field("numbers", "collection").Field("floats", "collection").Field("images", "collection").Field("flags", "collection"),
         _ => null,
     };
 

@@ -66,8 +66,9 @@ public sealed class ValueCheckTests
     [InlineData(81, false)]
     public void A_value_of_more_than_80_characters_is_shortened(int length, bool whole)
     {
-        var said = Said(Field("noise", "seed", new string('9', length)), WorkflowRules.ValueRange);
-        Assert.Equal(new string('9', 80) + (whole ? "" : "…"), said.Arguments[1]);
+        var value = "9." + new string('9', length - 2);
+        var said = Said(Field("denoise_latents", "denoising_start", value), WorkflowRules.ValueRange);
+        Assert.Equal(whole ? value : value[..80] + "…", said.Arguments[1]);
     }
 
     [Theory]

@@ -50,7 +50,7 @@ public class NameRuleTests
     public void Behind_a_neighbor_of_the_same_name_the_one_before_it_tells()
         => Assert.Equal(
             ["LoraA", "First", "LoraAWeight", "LoraB", "LoraBWeight"],
-            Names(new() { [InputNames.PinKey("a", "f1")] = "First" }, In(0, "Lora A", "a"), In(1, "Weight", "a"), In(2, "Weight", "a"), In(3, "Lora B", "b"), In(4, "Weight", "b")));
+            Pinned(new() { [InputNames.PinKey("a", "f1")] = "First" }, In(0, "Lora A", "a"), In(1, "Weight", "a"), In(2, "Weight", "a"), In(3, "Lora B", "b"), In(4, "Weight", "b")));
 
     [Fact]
     public void The_nearer_neighbor_tells_and_of_two_the_one_before()
@@ -92,13 +92,13 @@ public class NameRuleTests
     public void A_pin_that_two_fields_claim_is_the_first_ones()
         => Assert.Equal(
             ["Mine", "B"],
-            Names(new() { [InputNames.PinKey("a", "f0")] = "Mine", [InputNames.PinKey("b", "f1")] = "mine" }, In(0, "A", "a"), In(1, "B", "b")));
+            Pinned(new() { [InputNames.PinKey("a", "f0")] = "Mine", [InputNames.PinKey("b", "f1")] = "mine" }, In(0, "A", "a"), In(1, "B", "b")));
 
     [Fact]
     public void A_pinned_name_brings_asides_back_for_the_others()
         => Assert.Equal(
             ["Model", "ModelRefiner"],
-            Names(new() { [InputNames.PinKey("a", "f0")] = "Model" }, In(0, "Anything", "a"), In(1, "Model (refiner)", "b")));
+            Pinned(new() { [InputNames.PinKey("a", "f0")] = "Model" }, In(0, "Anything", "a"), In(1, "Model (refiner)", "b")));
 
     [Theory]
     [InlineData("folder.json/x", "X")]
@@ -125,7 +125,7 @@ public class NameRuleTests
 
     private static string[] Names(params FormInput[] inputs) => [.. InputNames.Assign(inputs, "W").Select(i => i.Name)];
 
-    private static string[] Names(Dictionary<string, string> pinned, params FormInput[] inputs) => [.. InputNames.Assign(inputs, "W", pinned).Select(i => i.Name)];
+    private static string[] Pinned(Dictionary<string, string> pinned, params FormInput[] inputs) => [.. InputNames.Assign(inputs, "W", pinned).Select(i => i.Name)];
 
     private static FormInput In(int index, string label, string node) => new()
     {
