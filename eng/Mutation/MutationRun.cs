@@ -39,7 +39,7 @@ internal static class MutationRun
         var verdicts = mutants.ToDictionary(m => m, m => new Verdict(m, null, Covered: false));
         foreach (var tests in mutants.Count == 0 ? [] : target.Tests)
         {
-            using var judge = new MutantJudge(TestFolder.Make(tests, target, assembly), mutants, settings);
+            using var judge = new MutantJudge(TestFolder.Make(tests, target, assembly), settings);
             await judge.CoverAsync();
             var open = mutants.Where(m => verdicts[m].Killer is null).ToList();
             for (var i = 0; i < open.Count; i++)

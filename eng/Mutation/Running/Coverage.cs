@@ -4,7 +4,7 @@ namespace InvokeAI.Mutation.Running;
 internal sealed class Coverage
 {
     private const long Slow = 10_000;
-    private const long LongestRun = 60_000;
+    private const long LongestRun = 30_000;
 
     private readonly Dictionary<int, List<string>> _tests = [];
     private readonly Dictionary<string, long> _milliseconds = new(StringComparer.Ordinal);
@@ -27,15 +27,18 @@ internal sealed class Coverage
         return coverage;
     }
 
-    /// <summary>Gets the tests that meet any of the mutants, the quickest first, as far as they run within a minute.</summary>
-    public IReadOnlyList<string> TestsOf(IEnumerable<int> mutants)
-    {
-        var left = LongestRun;
-        return [.. mutants.SelectMany(m => _tests.GetValueOrDefault(m) ?? []).Distinct(StringComparer.Ordinal).OrderBy(t => _milliseconds[t]).TakeWhile(t => (left -= _milliseconds[t]) > 0)];
-    }
+    /// <summary>Gets a value indicating whether any test meets the mutant.</summary>
+    public bool IsMet(int mutant) => _tests.ContainsKey(mutant);
+
+    /// <summary>Gets the tests that meet the mutant, the quickest first, as far as they run within half a minute.</summary>
+    public IReadOnlyList<string> TestsOf(int mutant) => Quickest(_tests[mutant], LongestRun);
+
+    public IReadOnlyList<string> AllTests() => Quickest(_milliseconds.Keys, 3 * LongestRun);
 
     /// <summary>Gets the time after which a run of these tests counts as endless.</summary>
     public TimeSpan Timeout(IReadOnlyList<string> tests) => TimeSpan.FromMilliseconds((10 * tests.Sum(t => _milliseconds[t])) + 10_000);
+
+    private List<string> Quickest(IEnumerable<string> tests, long left) => [.. tests.OrderBy(t => _milliseconds[t]).TakeWhile(t => (left -= _milliseconds[t]) > 0)];
 
     private void Add(string[] words)
     {

@@ -3,7 +3,7 @@ using InvokeAI.Mutation.Mutants;
 namespace InvokeAI.Mutation.Running;
 
 /// <summary>Runs each mutant against the tests of one project that meet it.</summary>
-internal sealed class MutantJudge(TestFolder folder, IReadOnlyList<Mutant> mutants, Settings settings) : IDisposable
+internal sealed class MutantJudge(TestFolder folder, Settings settings) : IDisposable
 {
     private readonly WorkerProcess _warm = new(folder);
     private Coverage _coverage = new();
@@ -19,10 +19,10 @@ internal sealed class MutantJudge(TestFolder folder, IReadOnlyList<Mutant> mutan
 
     public async Task<Verdict> JudgeAsync(Mutant mutant)
     {
-        // Static state is built once: whatever else meets the file may be the test that sees it.
-        var tests = _coverage.TestsOf(mutant.IsStatic ? mutants.Where(m => m.File == mutant.File).Select(m => m.Id) : [mutant.Id]);
-        if (tests.Count == 0)
+        // Static state is built once, by the test that comes first: any other may be the one that sees the mutant.
+        if (!_coverage.IsMet(mutant.Id))
             return new Verdict(mutant, null, Covered: false);
+        var tests = mutant.IsStatic ? _coverage.AllTests() : _coverage.TestsOf(mutant.Id);
         var answer = mutant.IsStatic ? "passed" : await JudgeWarmAsync(mutant, tests);
         if (answer == "passed" && (mutant.IsStatic || settings.Confirm))
             answer = await JudgeColdAsync(mutant, tests);

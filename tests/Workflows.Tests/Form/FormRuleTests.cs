@@ -63,4 +63,50 @@ public sealed class FormRuleTests
         Assert.Empty(loaded.Inputs);
         Assert.True(loaded.Says(WorkflowRules.DanglingExposedField));
     }
+
+    [Fact]
+    public void An_element_with_the_roots_id_stands_anywhere_without_a_parent()
+    {
+        var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""");
+        made.Elements["again"] = JsonNode.Parse("""{"id":"root","type":"divider"}""");
+        made.Elements["root"]!["data"]!["children"]!.AsArray().Add("again");
+        Assert.Empty(made.Load().Diagnostics);
+    }
+
+    [Fact]
+    public void An_empty_form_stays_as_it_is_where_no_field_is_exposed()
+    {
+        var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""");
+        made.Elements["root"]!["data"]!["layout"] = "row";
+        Assert.Equal("row", (string?)made.Load().Workflow()["form"]!["elements"]!["root"]!["data"]!["layout"]);
+    }
+
+    [Fact]
+    public void An_input_has_the_users_words()
+    {
+        var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""").Show("a", "value");
+        var plain = made.Load().Input(0);
+        Assert.Equal(("", "", "", "", "Integer Primitive"), (plain.FieldLabel, plain.FieldDescription, plain.NodeLabel, plain.Heading, plain.NodeTitle));
+        made.Root["nodes"]![0]!["data"]!["inputs"]!["value"]!["label"] = "L";
+        made.Root["nodes"]![0]!["data"]!["inputs"]!["value"]!["description"] = "D";
+        made.Root["nodes"]![0]!["data"]!["label"] = "N";
+        var input = made.Load().Input(0);
+        Assert.Equal(("L", "D", "N"), (input.FieldLabel, input.FieldDescription, input.NodeLabel));
+        Assert.Equal((0, "a", "integer", "value", false, false, false), (input.Index, input.NodeId, input.NodeType, input.FieldName, input.Connected, input.LeftOut, input.ReadOnly));
+    }
+
+    [Theory]
+    [InlineData("[1,0.5]", "FloatField")]
+    [InlineData("[0.5,1]", "FloatField")]
+    [InlineData("[0.5,1e3]", "FloatField")]
+    [InlineData("[1,2]", "IntegerField")]
+    public void Whole_and_other_numbers_make_a_list_of_numbers_whichever_comes_first(string value, string type)
+    {
+        var input = new MadeWorkflow().Node("u", "pack_tagger", $$"""{"list":{{value}}}""").Show("u", "list").Load(UnknownNodes.Keep).Input(0);
+        Assert.Equal((type, Workflows.Catalog.FieldCardinality.Collection), (input.Template.Type.Name, input.Template.Type.Cardinality));
+    }
+
+    [Fact]
+    public void The_output_of_a_kept_node_has_no_title()
+        => Assert.Equal(("", "values", "pack_tagger"), Assert.Single(new MadeWorkflow().Node("u", "pack_tagger", intermediate: false).Load(UnknownNodes.Keep).Outputs.Select(o => (o.NodeTitle, o.Kind, o.NodeType))));
 }

@@ -40,6 +40,24 @@ public sealed class ValueCheckTests
     }
 
     [Fact]
+    public void Only_a_generator_is_taken_with_a_board_and_without_a_type()
+    {
+        Assert.True(Field("integer", "value", """{"board_id":"b"}""").Load().Says(WorkflowRules.ValueType));
+        Assert.False(Field("image_generator", "generator", """{"board_id":"b"}""").Load().Says(WorkflowRules.ValueType));
+    }
+
+    [Fact]
+    public void A_text_of_digits_is_not_the_choice_of_that_number()
+    {
+        Assert.True(Field("flux_text_encoder", "t5_max_seq_len", "\"256\"").Load().Says(WorkflowRules.ValueOption));
+        Assert.False(Field("flux_text_encoder", "t5_max_seq_len", "256").Load().Says(WorkflowRules.ValueOption));
+    }
+
+    [Fact]
+    public void A_title_of_one_letter_names_its_input()
+        => Assert.Equal("'A'", Said(Field("add", "a", "\"x\""), WorkflowRules.ValueType).Arguments[0]);
+
+    [Fact]
     public void A_text_without_a_dropdown_is_free()
         => Assert.False(Field("string", "value", "\"b\"", """{"type":"string-field-config","component":"input"}""").Load().Says(WorkflowRules.ValueOption));
 

@@ -105,6 +105,15 @@ public sealed class BatchConnectorTests
     }
 
     [Fact]
+    public void A_generator_that_the_editor_keeps_is_not_said_to_be_mended()
+    {
+        var loaded = new MadeWorkflow().Node("g", "image_generator", """{"generator":{"type":"image_generator_images_from_board","category":"images"}}""")
+            .Node("a", "image_batch").Node("s", "save_image").Edge("g.images -> a.images").Edge("a.image -> s.image").Load();
+        Assert.False(loaded.Says(WorkflowRules.BoardGeneratorKept));
+        Assert.Equal("image_generator_images_from_board", loaded.Plan!.Batch[0].Members[0].Source.Value!["type"]!.Text);
+    }
+
+    [Fact]
     public void A_generator_is_the_source_and_the_batch_nodes_own_items_are_not()
     {
         var loaded = new MadeWorkflow().Node("g", "integer_generator", """{"generator":{"type":"integer_generator_parse_string","input":"4,5","splitOn":","}}""")

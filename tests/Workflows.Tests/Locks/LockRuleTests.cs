@@ -2,6 +2,7 @@ using InvokeAI.Tests.Document;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
@@ -144,6 +145,84 @@ public sealed class LockRuleTests
         Assert.Equal(("Node", "Node"), (Of("integer", "value", "").Label, Of("integer", "value", "").NodeLabel));
         Assert.Equal("Field", Of("integer", "value", "Field").Label);
         Assert.Equal("", Of("blank_image", "width", "").Label);
+    }
+
+    [Fact]
+    public void A_new_field_and_a_repetition_are_told_apart()
+    {
+        var form = MadeForm.Of(4);
+        Assert.Contains("is new at index 4", Said(form.Insert(4, new("x", "steps"))), StringComparison.Ordinal);
+        Assert.Contains("stands at index 4 too", Said(form.Insert(4, form.Inputs[0])), StringComparison.Ordinal);
+
+        string Said(MadeForm edited) => Assert.Single(edited.Against(form.Lock()).Changes).Diagnostic.Message;
+    }
+
+    [Fact]
+    public void Another_value_is_said_at_the_value_else_at_the_input()
+    {
+        var form = MadeForm.Of(4);
+        Assert.Equal(new TextSpan(300, 10), Assert.Single(form.With(2, i => i with { Value = "31" }).Against(form.Lock()).Changes).Diagnostic.Span);
+        var made = new MadeWorkflow().Node("i", "integer", """{"value":1}""").Show("i", "value");
+        var accepted = LockedWorkflow.Load("made.json", made.Root.ToJsonString(), null, new(EmbeddedCatalog.Instance)).AcceptedText();
+        made.Root["nodes"]![0]!["data"]!["inputs"]!["value"]!["value"] = 23456;
+        var text = made.Root.ToJsonString();
+        var change = Assert.Single(LockedWorkflow.Load("made.json", text, accepted, new(EmbeddedCatalog.Instance)).Changes);
+        Assert.Equal("23456", text.Substring(change.Diagnostic.Span.Start, change.Diagnostic.Span.Length));
+    }
+
+    [Fact]
+    public void A_lock_without_its_first_line_is_said_at_its_beginning()
+    {
+        var problem = Assert.Single(FormLockReader.Read("catalog a b\n").Problems);
+        Assert.Equal((1, new TextSpan(0, 0)), (problem.Line, problem.Span));
+        Assert.Equal(("", ""), (new FormLock().CatalogId, new FormLock().CatalogDigest));
+    }
+
+    [Fact]
+    public void An_output_is_locked_with_its_nodes_label()
+    {
+        var locked = Snapshot(new MadeWorkflow().Node("b", "blank_image", intermediate: false).With(root => root["nodes"]![0]!["data"]!["label"] = "My \"card\""));
+        Assert.Equal("My \"card\"", Assert.Single(locked.Outputs).NodeLabel);
+        var again = FormLockReader.Read(FormLockWriter.Write(locked));
+        Assert.Equal(locked.Outputs.Select(Facts), again.Outputs.Select(Facts));
+        Assert.DoesNotContain("named", FormLockWriter.Write(Snapshot(new MadeWorkflow().Node("b", "blank_image", intermediate: false))), StringComparison.Ordinal);
+
+        static object Facts(LockedOutput output) => output with { Span = TextSpan.None };
+    }
+
+    [Fact]
+    public void Every_fact_of_an_input_is_read_back()
+    {
+        var made = new MadeWorkflow().Node("n", "noise").Node("i", "integer").Node("s", "save_image").Edge("i.value -> n.height")
+            .Show("n", "width", """{"type":"integer-field-config","component":"slider","min":64,"max":128}""").Show("n", "height").Show("s", "image").Show("i", "value");
+        made.Root["nodes"]![0]!["data"]!["label"] = "Noise # 1";
+        made.Root["nodes"]![0]!["data"]!["inputs"]!["width"]!["label"] = "How wide = \"wide\"";
+        var locked = Snapshot(made);
+        var again = FormLockReader.Read(FormLockWriter.Write(locked));
+        Assert.Empty(again.Problems);
+        Assert.Equal(locked.Inputs.Select(Facts), again.Inputs.Select(Facts));
+        Assert.Equal((locked.CatalogId, locked.CatalogDigest), (again.CatalogId, again.CatalogDigest));
+        Assert.Equal([false, false, true, false], locked.Inputs.Select(i => i.Required));
+        Assert.Equal([false, true, false, false], locked.Inputs.Select(i => i.Connected));
+        Assert.All(locked.Inputs, (input, at) => Assert.False(input.Span.IsNone, $"{at}"));
+
+        static object Facts(LockedInput input) => input with { Span = TextSpan.None };
+    }
+
+    [Fact]
+    public void Copies_with_their_inputs_in_another_order_are_copies()
+    {
+        var orphan = FormLockReader.Read(MadeForm.Of(4).Lock());
+        Assert.Equal(-1, OrphanedLocks.Owner(orphan, [orphan.Keys(), orphan.Keys().Reverse()]));
+        Assert.Equal(0, OrphanedLocks.Owner(orphan, [orphan.Keys().Reverse(), orphan.Keys().Skip(1)]));
+    }
+
+    [Fact]
+    public void No_text_has_no_fingerprint()
+    {
+        Assert.Equal("", Fingerprint.Of(null));
+        Assert.Equal(12, Fingerprint.Of("").Length);
+        Assert.NotEqual(Fingerprint.Of("a"), Fingerprint.Of("b"));
     }
 
     private static FormLock Snapshot(MadeWorkflow made) => LockSnapshot.Of(made.Load(), EmbeddedCatalog.Instance);
