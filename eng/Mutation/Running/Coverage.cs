@@ -35,8 +35,8 @@ internal sealed class Coverage
 
     public IReadOnlyList<string> AllTests() => Quickest(_milliseconds.Keys, 3 * LongestRun);
 
-    /// <summary>Gets the time after which a run of these tests counts as endless.</summary>
-    public TimeSpan Timeout(IReadOnlyList<string> tests) => TimeSpan.FromMilliseconds((10 * tests.Sum(t => _milliseconds[t])) + 10_000);
+    /// <summary>Gets the time after which a test counts as endless.</summary>
+    public TimeSpan Timeout(string test) => TimeSpan.FromMilliseconds((10 * _milliseconds[test]) + 10_000);
 
     private List<string> Quickest(IEnumerable<string> tests, long left) => [.. tests.OrderBy(t => _milliseconds[t]).TakeWhile(t => (left -= _milliseconds[t]) > 0)];
 

@@ -37,7 +37,7 @@ internal sealed class MutantJudge(TestFolder folder, Settings settings) : IDispo
         while (true)
         {
             await _warm.StartAsync();
-            var answer = await _warm.JudgeAsync(mutant.Id, left, _coverage.Timeout(left));
+            var answer = await _warm.JudgeAsync(mutant.Id, left, _coverage.Timeout);
             if (!IsFailure(answer) || await IsReliableAsync(mutant, answer.Split(' ')[1]))
                 return answer;
             // A test that fails by chance, or because of what an earlier mutant left in static state, kills nothing.
@@ -49,10 +49,10 @@ internal sealed class MutantJudge(TestFolder folder, Settings settings) : IDispo
 
     /// <summary>Gets a value indicating whether a test passes without the mutant and fails with it, each time.</summary>
     private async Task<bool> IsReliableAsync(Mutant mutant, string test)
-        => await _warm.JudgeAsync(0, [test], _coverage.Timeout([test])) == "passed"
-            && await _warm.JudgeAsync(mutant.Id, [test], _coverage.Timeout([test])) != "passed"
+        => await _warm.JudgeAsync(0, [test], _coverage.Timeout) == "passed"
+            && await _warm.JudgeAsync(mutant.Id, [test], _coverage.Timeout) != "passed"
             && await _warm.StartedAsync()
-            && await _warm.JudgeAsync(0, [test], _coverage.Timeout([test])) == "passed";
+            && await _warm.JudgeAsync(0, [test], _coverage.Timeout) == "passed";
 
     private static bool IsFailure(string answer) => answer.StartsWith("failed", StringComparison.Ordinal);
 
@@ -60,6 +60,6 @@ internal sealed class MutantJudge(TestFolder folder, Settings settings) : IDispo
     {
         using var cold = new WorkerProcess(folder);
         await cold.StartAsync(mutant.Id);
-        return await cold.JudgeAsync(mutant.Id, tests, _coverage.Timeout(tests) + TimeSpan.FromSeconds(20));
+        return await cold.JudgeAsync(mutant.Id, tests, test => _coverage.Timeout(test) + TimeSpan.FromSeconds(20));
     }
 }

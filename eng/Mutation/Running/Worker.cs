@@ -74,7 +74,15 @@ internal sealed class Worker : IAsyncDisposable
     private async Task JudgeAsync(string[] words)
     {
         _current.SetValue(null, int.Parse(words[0]));
-        var failed = await RunAsync([.. words.Skip(1).Where(_cases.ContainsKey).Select(id => _cases[id])]);
+        string? failed = null;
+        foreach (var id in words.Skip(1))
+        {
+            failed = _cases.TryGetValue(id, out var test) ? await RunAsync([test]) : null;
+            if (failed is not null)
+                break;
+            Answer("next");
+        }
+
         _current.SetValue(null, 0);
         Answer(failed ?? "passed");
     }
