@@ -12,8 +12,6 @@ namespace InvokeAI;
 /// </summary>
 public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
 {
-    // The server (uvicorn) closes idle connections after 5 seconds; a POST on one that is just being closed would be uncertain.
-    private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
     private readonly HttpClient? owned;
     private readonly CancellationTokenSource closing = new();
 
@@ -34,7 +32,7 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentException">No absolute http(s) URL, or one that holds a password; or an option is not valid.</exception>
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
-        owned = CreateHttpClient();
+        owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
         Transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true };
     }
 
@@ -66,7 +64,13 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
     internal CancellationToken Closing => closing.Token;
 
     /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
-    public void Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    public void Dispose()
+    {
+        var closed = DisposeAsync().AsTask();
+        // A browser has one thread, which must not wait for what it has to do itself.
+        if (!OperatingSystem.IsBrowser())
+            closed.GetAwaiter().GetResult();
+    }
 
     /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
     public async ValueTask DisposeAsync()
@@ -80,19 +84,6 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
 
     /// <summary>The address; never a token.</summary>
     public override string ToString() => $"InvokeAI at {BaseAddress}";
-
-    internal static SocketsHttpHandler CreateHandler() => new()
-    {
-        // Redirects are followed in the transport, which knows where tokens may go.
-        AllowAutoRedirect = false,
-        AutomaticDecompression = DecompressionMethods.All,
-        // Cookies know no ports: one that a server set would go to whatever else runs on its host. The server's own sign-in needs none.
-        UseCookies = false,
-        ConnectTimeout = TimeSpan.FromSeconds(15),
-        PooledConnectionIdleTimeout = IdleTimeout,
-    };
-
-    internal static HttpClient CreateHttpClient() => new(CreateHandler()) { Timeout = Timeout.InfiniteTimeSpan };
 
     /// <summary>Implemented where the event connection lives.</summary>
     partial void DisposeEvents(ref ValueTask completion);

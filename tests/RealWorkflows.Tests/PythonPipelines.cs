@@ -98,7 +98,7 @@ public sealed class PythonPipelines : IDisposable
 
     private static async Task<InvokeAIServer> StartAsync(string name, string server)
     {
-        var text = await File.ReadAllTextAsync(SharedFolder.Path("workflows", "python-client", name + ".json"), Stop);
+        var text = await File.ReadAllTextAsync(Evidence.Path("workflows", "python-client", name + ".json"), Stop);
         var peer = await InvokeAIServer.StartAsync(Stop);
         if (server == "exact")
             peer.AddModelsOf(text);
@@ -125,7 +125,7 @@ public sealed class PythonPipelines : IDisposable
         Assert.Equal(pictures, peer.Images.Count(i => i.BoardId == board));
         Assert.Equal(server == "renamed", run.Resolutions.Any(r => r.Model is not null));
 
-        var theirs = JsonNode.Parse(File.ReadAllText(SharedFolder.Path("python-client", "expected", "transcripts", name + ".exact.json")))!.AsArray()
+        var theirs = JsonNode.Parse(File.ReadAllText(Evidence.Path("python-client", "expected", "transcripts", name + ".exact.json")))!.AsArray()
             .Single(s => ((string)s!["path"]!).EndsWith("enqueue_batch", StringComparison.Ordinal))!["body"]!["batch"]!["graph"]!["nodes"]!;
         var ours = Assert.Single(peer.EnqueuedBodies)["batch"]!["graph"]!["nodes"]!;
         // Keys, boards and uploads are each server's own.

@@ -9,13 +9,13 @@ public sealed class SubmissionTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
+    public static TheoryData<string, string> Files => new(Evidence.Workflows());
 
     [Theory]
     [MemberData(nameof(Files))]
     public async Task With_every_input_set_a_workflow_is_accepted_and_each_value_arrives(string set, string name)
     {
-        var text = await File.ReadAllTextAsync(SharedFolder.Path("workflows", set, name), Stop);
+        var text = await File.ReadAllTextAsync(Evidence.Path("workflows", set, name), Stop);
         if (Problems(text, name) is not { } problems)
             return;
         await using var server = await InvokeAIServer.StartAsync(Stop);

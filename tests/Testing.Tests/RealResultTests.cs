@@ -14,7 +14,7 @@ public class RealResultTests
     [InlineData("call-wf-sdxl-flux-refine")]
     public async Task Nodes_with_models_give_results_of_the_real_shape(string name)
     {
-        var real = JsonNode.Parse(await File.ReadAllTextAsync(SharedFolder.Path("python-client", "api-calls", name + ".json"), Peer.Stop))!.AsObject();
+        var real = JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("python-client", "api-calls", name + ".json"), Peer.Stop))!.AsObject();
         var session = real["session"]!.AsObject();
         var graph = session["graph"]!.AsObject();
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { Strict = false });

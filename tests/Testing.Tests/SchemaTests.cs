@@ -38,7 +38,7 @@ public class SchemaTests
     [InlineData("6.8.1", "openapi-6.8.json")]
     public async Task Its_paths_are_all_the_real_servers(string version, string recorded)
     {
-        var real = Paths(JsonNode.Parse(await File.ReadAllTextAsync(SharedFolder.Path("invokeai", recorded), Peer.Stop))!);
+        var real = Paths(JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("invokeai", recorded), Peer.Stop))!);
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { Version = version });
         var ours = Paths((await peer.GetAsync("openapi.json"))!);
         Assert.NotEmpty(ours);

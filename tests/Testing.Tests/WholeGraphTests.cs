@@ -10,31 +10,27 @@ public class WholeGraphTests
     public static TheoryData<string, string> Graphs()
     {
         var data = new TheoryData<string, string>();
-        if (!SharedFolder.Exists)
-        {
-            data.Add("", "");
+        if (!Evidence.HasCorpus)
             return data;
-        }
-
         foreach (var set in new[] { "default", "python-client" })
         {
-            foreach (var file in Directory.GetFiles(SharedFolder.Path("oracle", set), "*.json").Order(StringComparer.Ordinal))
+            foreach (var file in Directory.GetFiles(Evidence.Path("oracle", set), "*.json").Order(StringComparer.Ordinal))
                 data.Add(set, Path.GetFileNameWithoutExtension(file));
         }
 
         return data;
     }
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Graphs))]
     public async Task A_whole_workflow_completes(string set, string name)
     {
         var stop = TestContext.Current.CancellationToken;
-        var oracle = JsonNode.Parse(await File.ReadAllTextAsync(SharedFolder.Path("oracle", set, name + ".json"), stop))!.AsObject();
+        var oracle = JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("oracle", set, name + ".json"), stop))!.AsObject();
         Assert.SkipWhen(oracle["graph"] is null, "The frontend refuses the file.");
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, stop);
         server.AddModelsOf(oracle["graph"]!.ToJsonString());
-        var catalog = JsonNode.Parse(await File.ReadAllTextAsync(SharedFolder.Path("invokeai", "distilled-catalog-6.14.0-alpha.json"), stop))!.AsObject();
+        var catalog = JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("invokeai", "distilled-catalog-6.14.0-alpha.json"), stop))!.AsObject();
         var graph = oracle["graph"]!.DeepClone().AsObject();
         foreach (var node in graph["nodes"]!.AsObject().Select(n => n.Value!.AsObject()))
             FillIn(node, graph, server, catalog);

@@ -7,13 +7,13 @@ namespace InvokeAI.Tool.Tests;
 /// <summary>What the tool prints, beside what InvokeAI's own frontend makes of the same file.</summary>
 public sealed class OracleTests
 {
-    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
+    public static TheoryData<string, string> Files => new(Evidence.Workflows());
 
     [Theory]
     [MemberData(nameof(Files))]
     public async Task Inputs_print_the_form_as_the_editor_has_it(string set, string name)
     {
-        var path = SharedFolder.Path("workflows", set, name);
+        var path = Evidence.Path("workflows", set, name);
         var expected = Expected(set, name);
         var run = await ToolRun.InProcessAsync("inputs", path, "--json", "--unknown-nodes", "drop");
 
@@ -35,7 +35,7 @@ public sealed class OracleTests
     public async Task Graph_prints_what_the_Invoke_button_sends(string set, string name)
     {
         var expected = Expected(set, name);
-        var run = await ToolRun.InProcessAsync("graph", SharedFolder.Path("workflows", set, name), "--json", "--unknown-nodes", "drop");
+        var run = await ToolRun.InProcessAsync("graph", Evidence.Path("workflows", set, name), "--json", "--unknown-nodes", "drop");
 
         var printed = JsonNode.Parse(run.Output)!;
         JsonDifference.AssertNone(expected["graph"], printed["graph"]);
@@ -46,7 +46,7 @@ public sealed class OracleTests
         Assert.Equal(HasError(printed), run.ExitCode == 1);
     }
 
-    private static JsonNode Expected(string set, string name) => JsonNode.Parse(File.ReadAllText(SharedFolder.Path("oracle", set, name)))!;
+    private static JsonNode Expected(string set, string name) => JsonNode.Parse(File.ReadAllText(Evidence.Path("oracle", set, name)))!;
 
     private static bool HasError(JsonNode printed) => printed["diagnostics"]!.AsArray().Any(d => (string?)d!["severity"] == "error");
 

@@ -11,7 +11,7 @@ public sealed class SchemaCommandTests
         using var folder = new TempFolder();
         var resource = folder.File("invokeai.catalog");
 
-        (await ToolRun.InProcessAsync("schema", "distill", SharedFolder.Path("invokeai", "openapi-6.14.0-alpha.json"), "--embedded", "--id", "invokeai 6.14.0-alpha", "-o", resource)).Fine();
+        (await ToolRun.InProcessAsync("schema", "distill", Evidence.Path("invokeai", "openapi-6.14.0-alpha.json"), "--embedded", "--id", "invokeai 6.14.0-alpha", "-o", resource)).Fine();
 
         using var embedded = typeof(EmbeddedCatalog).Assembly.GetManifestResourceStream(EmbeddedCatalog.ResourceName)!;
         var bytes = new byte[embedded.Length];
@@ -25,7 +25,7 @@ public sealed class SchemaCommandTests
         using var folder = new TempFolder();
         var file = folder.File("mine.json");
 
-        var run = (await ToolRun.InProcessAsync("schema", "distill", SharedFolder.Path("invokeai", "openapi-6.8.json"), "-o", file)).Fine();
+        var run = (await ToolRun.InProcessAsync("schema", "distill", Evidence.Path("invokeai", "openapi-6.8.json"), "-o", file)).Fine();
 
         Assert.Contains($"Wrote {file}", run.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("error", run.Error, StringComparison.Ordinal);
@@ -36,7 +36,7 @@ public sealed class SchemaCommandTests
 
     [Fact]
     public async Task Distill_prints_where_no_file_is_named()
-        => Assert.StartsWith("{", (await ToolRun.InProcessAsync("schema", "distill", SharedFolder.Path("invokeai", "openapi-6.8.json"))).Fine().Output, StringComparison.Ordinal);
+        => Assert.StartsWith("{", (await ToolRun.InProcessAsync("schema", "distill", Evidence.Path("invokeai", "openapi-6.8.json"))).Fine().Output, StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_no_schema_is_said_with_its_place()
@@ -52,7 +52,7 @@ public sealed class SchemaCommandTests
 
     [Fact]
     public async Task Embedded_without_a_file_is_misuse()
-        => (await ToolRun.InProcessAsync("schema", "distill", "--embedded", SharedFolder.Path("invokeai", "openapi-6.8.json"))).Fails(2, "--output", "Try 'dotnet invokeai schema distill --help'");
+        => (await ToolRun.InProcessAsync("schema", "distill", "--embedded", Evidence.Path("invokeai", "openapi-6.8.json"))).Fails(2, "--output", "Try 'dotnet invokeai schema distill --help'");
 
     [Fact]
     public async Task Pull_fetches_and_distils_what_the_server_has()

@@ -34,7 +34,7 @@ public sealed class UnreadableFileTests : IDisposable
     public async Task Shared_faults_are_read_or_refused(string name, string? problem)
     {
         var path = _folder.File(name);
-        await File.WriteAllBytesAsync(path, await File.ReadAllBytesAsync(SharedFolder.Path("faults", name), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, await File.ReadAllBytesAsync(Evidence.Path("faults", name), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 
         var run = await ToolRun.InProcessAsync("lock", path);
 

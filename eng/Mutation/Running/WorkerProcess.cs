@@ -15,8 +15,8 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
         if (_process is { HasExited: false })
             return;
         var start = new ProcessStartInfo("dotnet", folder.WorkerArguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
-        // Without the shared folder: no mutant may die by foreign files alone.
-        start.Environment["INVOKEAI_TYPED_SHARED"] = System.IO.Path.Combine(folder.Path, "absent");
+        // Without the corpus: no mutant may die by foreign files alone.
+        start.Environment["INVOKEAI_TYPED_CORPUS"] = System.IO.Path.Combine(folder.Path, "absent");
         start.Environment["INVOKEAI_TYPED_MUTANT"] = mutant.ToString();
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x80000000";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";

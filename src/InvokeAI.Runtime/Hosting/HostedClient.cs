@@ -17,12 +17,7 @@ internal static class HostedClient
     // Time limits are the transport's: downloads may take longer than any limit for a request.
     public static void Configure(HttpClient client) => client.Timeout = Timeout.InfiniteTimeSpan;
 
-    public static HttpMessageHandler CreateHandler()
-    {
-        var handler = InvokeAIClient.CreateHandler();
-        handler.PooledConnectionLifetime = ConnectionLifetime;
-        return handler;
-    }
+    public static HttpMessageHandler CreateHandler() => PrimaryHandler.Create(ConnectionLifetime);
 
     public static InvokeAIClient Create(IServiceProvider provider, string name)
     {

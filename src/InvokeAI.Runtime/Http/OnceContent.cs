@@ -7,18 +7,10 @@ namespace InvokeAI.Http;
 /// would queue a batch twice; with this body their second attempt breaks off before its first byte, so that it cannot land.
 /// It also knows how far the one attempt came, which tells "not landed" from "uncertain".
 /// </summary>
-internal sealed class OnceContent : HttpContent
+internal sealed class OnceContent(HttpContent inner) : WrappedContent(inner)
 {
-    private readonly HttpContent inner;
     private int attempts;
     private int sends;
-
-    public OnceContent(HttpContent inner)
-    {
-        this.inner = inner;
-        foreach (var header in inner.Headers)
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-    }
 
     /// <summary>The body began to be handed to the connection: whether the server acts on it is out of this client's hands.</summary>
     public bool IsStarted { get; private set; }
@@ -26,26 +18,11 @@ internal sealed class OnceContent : HttpContent
     /// <summary>True the first time; the innermost handler of hosted clients asks before it sends.</summary>
     public bool TrySend() => Interlocked.Increment(ref sends) == 1;
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         if (Interlocked.Increment(ref attempts) > 1)
             throw new OnceContentException();
         IsStarted = true;
-        await inner.CopyToAsync(stream, context, cancellationToken).ConfigureAwait(false);
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = inner.Headers.ContentLength ?? -1;
-        return length >= 0;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
+        await Inner.CopyToAsync(stream, context, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -5,44 +5,19 @@ namespace InvokeAI.Http;
 /// <summary>
 /// Represents a request body that is sent under a deadline: bytes that the connection took count toward the minimum rate, and the clock stands still while the caller's own stream is read.
 /// </summary>
-internal sealed class PacedContent : HttpContent
+internal sealed class PacedContent(HttpContent inner, Deadline deadline) : WrappedContent(inner)
 {
-    private readonly HttpContent inner;
-    private readonly Deadline deadline;
-
-    public PacedContent(HttpContent inner, Deadline deadline)
-    {
-        (this.inner, this.deadline) = (inner, deadline);
-        foreach (var header in inner.Headers)
-            Headers.TryAddWithoutValidation(header.Key, header.Value);
-    }
-
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => SerializeToStreamAsync(stream, context, CancellationToken.None);
-
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
         deadline.Pause();
         try
         {
-            await inner.CopyToAsync(new PacedStream(stream, deadline), context, cancellationToken).ConfigureAwait(false);
+            await Inner.CopyToAsync(new PacedStream(stream, deadline), context, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             deadline.Resume();
         }
-    }
-
-    protected override bool TryComputeLength(out long length)
-    {
-        length = inner.Headers.ContentLength ?? -1;
-        return length >= 0;
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        if (disposing)
-            inner.Dispose();
-        base.Dispose(disposing);
     }
 
     private sealed class PacedStream(Stream inner, Deadline deadline) : Stream

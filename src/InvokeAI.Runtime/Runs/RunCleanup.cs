@@ -22,7 +22,7 @@ internal static class RunCleanup
             {
                 var infos = await transport.SendAsync(
                     HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(made), MediaJson.Default.ImageNamesBody, MediaJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
-                images.UnionWith(infos.Where(i => i.SessionId == item.Finished!.SessionId).Select(i => i.Name));
+                images.UnionWith(infos.Where(i => i.SessionId == item.Finished!.SessionId).Select(i => i.Name).Intersect(made));
             }
 
             videos.UnionWith(item.NodeIds.SelectMany(id => item.Output(id).Videos).Select(v => v.Name));

@@ -1,5 +1,6 @@
 using System.Net;
 using InvokeAI.Generated;
+using InvokeAI.Queue;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
@@ -32,10 +33,6 @@ internal static class RunResume
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);
         var queue = client.GetQueue(queueId ?? client.Transport.Options.QueueId);
-        var status = await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false);
-        if (status.Total == 0)
-            throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
-        var sender = new BatchSender(client.Transport, queue, client.Transport.Loggers.CreateLogger("InvokeAI.Run"));
         return new RunRecord
         {
             Client = client,
@@ -43,7 +40,22 @@ internal static class RunResume
             BatchId = batchId,
             Name = template?.Name ?? "a resumed run",
             Template = template,
-            ItemIds = (await sender.FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false)).ItemIds,
+            ItemIds = await FindItemsAsync(client, queue, batchId, cancellationToken).ConfigureAwait(false),
         };
+    }
+
+    /// <summary>All items of a batch: a run that knew only some of them would end while others run.</summary>
+    private static Task<IReadOnlyList<long>> FindItemsAsync(InvokeAIClient client, QueueClient queue, string batchId, CancellationToken cancellationToken)
+    {
+        var sender = new BatchSender(client.Transport, queue, client.Transport.Loggers.CreateLogger("InvokeAI.Run"));
+        return WholeAnswer.AskAsync(FindAsync, $"The server counts more items of batch {batchId} than it lists. Resume the run once it lists them all.", client.Transport.Time, cancellationToken);
+
+        async Task<IReadOnlyList<long>?> FindAsync()
+        {
+            var status = await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false);
+            if (status.Total == 0)
+                throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
+            return await sender.FindItemsAsync(batchId, status.Total, cancellationToken).ConfigureAwait(false) is (var ids, true) ? ids : null;
+        }
     }
 }

@@ -14,23 +14,34 @@ internal static class RunRetry
         var retried = await queue.RetryItemsAsync(ended.Select(item => item.ItemId), cancellationToken).ConfigureAwait(false);
         if (retried.Count == 0)
             return null;
-
         // A retry of a retry points at the first original.
-        var batches = run.BatchIds.ToHashSet();
         var wanted = ended.Where(item => retried.Contains(item.ItemId)).DistinctBy(item => item.RetriedFrom ?? item.ItemId).ToDictionary(item => item.RetriedFrom ?? item.ItemId, item => item.Index);
-        var fresh = new List<(string BatchId, long Id, int Index)>();
-        await foreach (var summary in queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
-        {
-            if (summary.ItemId <= newest)
-                break;
-            if (batches.Contains(summary.BatchId)
-                && await queue.FindItemAsync(summary.ItemId, cancellationToken).ConfigureAwait(false) is { RetriedFromItemId: { } from }
-                && wanted.TryGetValue(from, out var index))
-                fresh.Add((summary.BatchId, summary.ItemId, index));
-        }
-
+        var fresh = await WholeAnswer.AskAsync(
+            FindAsync,
+            $"The server queued items of batch {run.BatchId} again and does not list them. They run: look for the newest items of the batch.",
+            run.Record.Client.Transport.Time,
+            cancellationToken).ConfigureAwait(false);
         var parts = fresh.GroupBy(f => f.BatchId).Select(batch => StateOf(run, batch.Key, [.. batch.OrderBy(f => f.Index).Select(f => (f.Id, f.Index))])).ToList();
         return parts.Count == 1 ? parts[0] : run.Record.Whole(null, parts);
+
+        async Task<List<(string BatchId, long Id, int Index)>?> FindAsync()
+        {
+            var batches = run.BatchIds.ToHashSet();
+            var found = new List<(string BatchId, long Id, int Index)>();
+            await foreach (var summary in queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
+            {
+                if (summary.ItemId <= newest)
+                    break;
+                if (batches.Contains(summary.BatchId)
+                    && await queue.FindItemAsync(summary.ItemId, cancellationToken).ConfigureAwait(false) is { RetriedFromItemId: { } from }
+                    && wanted.TryGetValue(from, out var index)
+                    && !found.Exists(f => f.Id == summary.ItemId))
+                    found.Add((summary.BatchId, summary.ItemId, index));
+            }
+
+            // A retry of an original that another client retries in this moment too is there twice.
+            return wanted.Count > 0 && found.DistinctBy(f => f.Index).Count() == wanted.Count ? found : null;
+        }
     }
 
     private static RunRecord StateOf(Run run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()

@@ -1,7 +1,4 @@
 using System.Text;
-using InvokeAI.Workflows.Collections;
-using InvokeAI.Workflows.Graph;
-using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Data;
 
@@ -11,6 +8,10 @@ namespace InvokeAI.Workflows.Data;
 /// </summary>
 internal abstract class PieceWriter
 {
+    private static readonly byte[] True = Encoding.UTF8.GetBytes("true");
+    private static readonly byte[] False = Encoding.UTF8.GetBytes("false");
+    private static readonly byte[] Comma = [(byte)','];
+
     /// <summary>Gets or sets a value indicating whether every node is written with <c>use_cache</c> false.</summary>
     public bool ForbidCache { get; set; }
 
@@ -43,10 +44,6 @@ internal abstract class PieceWriter
             }
         }
     }
-
-    private static readonly byte[] True = Encoding.UTF8.GetBytes("true");
-    private static readonly byte[] False = Encoding.UTF8.GetBytes("false");
-    private static readonly byte[] Comma = [(byte)','];
 
     protected abstract void Append(byte[] utf8);
 

@@ -20,19 +20,6 @@ internal static class ResourceKinds
         _ => ResourceKind.None,
     };
 
-    /// <summary>The words of the runtime's <c>GraphReference.Kind</c>.</summary>
-    public static string Word(ResourceKind kind) => kind switch
-    {
-        ResourceKind.Lora => "loras",
-        ResourceKind.Image => "image",
-        ResourceKind.Video => "video",
-        ResourceKind.Board => "board",
-        ResourceKind.StylePreset => "style_preset",
-        ResourceKind.SystemPrompt => "system_prompt",
-        ResourceKind.SavedWorkflow => "saved_workflow",
-        _ => "model",
-    };
-
     private static bool Names(JsonItem value, string key) => value[key] is { IsString: true };
 
     private static bool NamesAny(JsonItem value, string key) => value.IsArray ? value.Items.Any(item => Names(item, key)) : Names(value, key);

@@ -12,14 +12,15 @@ internal static class FormAcceptance
         IReadOnlyList<FormSource> sources, IReadOnlyList<(string Path, string Text)> orphans, NodeCatalog catalog)
     {
         var accepted = sources.Select(s => new AcceptedForm(s, Load(s, s.LockText, catalog), null)).ToList();
+        var unlocked = Enumerable.Range(0, accepted.Count).Where(i => accepted[i].Source.LockText is null && !accepted[i].Failed).ToList();
+        var owners = new LockOwners(unlocked.Select(i => accepted[i].Locked.Current.Keys()));
         foreach (var (path, text) in orphans)
         {
-            var unlocked = accepted.FindAll(a => a.Source.LockText is null && a.OrphanPath is null && !a.Failed);
-            var owner = OrphanedLocks.Owner(FormLockReader.Read(text), unlocked.ConvertAll(a => a.Locked.Current.Keys()));
+            var owner = owners.Take(FormLockReader.Read(text));
             if (owner < 0)
                 continue;
-            var source = unlocked[owner].Source;
-            accepted[accepted.IndexOf(unlocked[owner])] = new AcceptedForm(source, Load(source, text, catalog), path);
+            var source = accepted[unlocked[owner]].Source;
+            accepted[unlocked[owner]] = new AcceptedForm(source, Load(source, text, catalog), path);
         }
 
         return accepted;

@@ -5,7 +5,8 @@ internal sealed class LockOwners
 {
     // Workflows of the very same inputs are copies, of which none owns a lock more than the others: only their number counts.
     private readonly List<(int First, int Count)> _forms = [];
-    private readonly Dictionary<string, List<int>> _formsOf = new(StringComparer.Ordinal);
+    private readonly List<List<string>> _inputs = [];
+    private readonly Dictionary<string, HashSet<int>> _formsOf = new(StringComparer.Ordinal);
 
     /// <param name="unlocked">The keys (<see cref="FormLock.PinKey"/>) of each workflow's inputs.</param>
     public LockOwners(IEnumerable<IEnumerable<string>> unlocked)
@@ -26,6 +27,7 @@ internal sealed class LockOwners
                 foreach (var input in inputs)
                     Forms(input).Add(_forms.Count);
                 _forms.Add((at, 1));
+                _inputs.Add(inputs);
             }
 
             at++;
@@ -34,6 +36,23 @@ internal sealed class LockOwners
 
     /// <summary>Gets the place of the workflow that holds at least half of the lock's inputs, and more of them than any other; -1 where there is none.</summary>
     public int Of(FormLock orphan)
+    {
+        var form = Form(orphan);
+        return form < 0 ? -1 : _forms[form].First;
+    }
+
+    /// <summary>Gets what <see cref="Of"/> does, and gives the workflow to the lock: it owns no other from then on.</summary>
+    public int Take(FormLock orphan)
+    {
+        var form = Form(orphan);
+        if (form < 0)
+            return -1;
+        foreach (var input in _inputs[form])
+            _formsOf[input].Remove(form);
+        return _forms[form].First;
+    }
+
+    private int Form(FormLock orphan)
     {
         var wanted = new HashSet<string>(orphan.Keys(), StringComparer.Ordinal);
         var counts = new Dictionary<int, int>();
@@ -48,11 +67,11 @@ internal sealed class LockOwners
         if (counts.Count == 0)
             return -1;
         var most = counts.Values.Max();
-        var best = counts.Where(c => c.Value == most).Select(c => _forms[c.Key]).ToList();
-        return best is [(var first, 1)] && most * 2 >= wanted.Count ? first : -1;
+        var best = counts.Where(c => c.Value == most).Select(c => c.Key).ToList();
+        return best is [var only] && _forms[only].Count == 1 && most * 2 >= wanted.Count ? only : -1;
     }
 
-    private List<int> Forms(string input)
+    private HashSet<int> Forms(string input)
     {
         if (!_formsOf.TryGetValue(input, out var forms))
             _formsOf.Add(input, forms = []);

@@ -7,13 +7,6 @@ namespace InvokeAI.Workflows.Locks;
 /// <summary>Locks that no workflow claims: left behind by a deletion, or by a rename, which their inputs tell.</summary>
 internal static class OrphanedLocks
 {
-    /// <summary>
-    /// The workflow (of those without a lock) that an orphan belonged to before a rename: the one that holds at least half of its
-    /// inputs, and more of them than any other; -1 where there is none.
-    /// </summary>
-    /// <param name="unlocked">The keys (<see cref="FormLock.PinKey"/>) of each workflow's inputs.</param>
-    public static int Owner(FormLock orphan, IReadOnlyList<IEnumerable<string>> unlocked) => new LockOwners(unlocked).Of(orphan);
-
     /// <summary>What is said at the lock's first line (INVK112).</summary>
     /// <param name="lockPath">The orphan, as messages name it.</param>
     /// <param name="ownerPath">The workflow it seems to belong to, or null.</param>

@@ -5,13 +5,13 @@ namespace InvokeAI.Tests.Emit;
 
 public sealed class SharedWorkflowTests
 {
-    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
+    public static TheoryData<string, string> Files => new(Evidence.Workflows());
 
     [Theory]
     [MemberData(nameof(Files))]
     public void Every_real_workflow_compiles_without_a_warning(string set, string name)
     {
-        var text = File.ReadAllText(SharedFolder.Path("workflows", set, name));
+        var text = File.ReadAllText(Evidence.Path("workflows", set, name));
         foreach (var nullable in new[] { NullableContextOptions.Enable, NullableContextOptions.Disable })
         {
             var project = new TestProject { Nullable = nullable }.With(name, text, ("UnknownNodes", "keep"));

@@ -15,7 +15,7 @@ public sealed class MutationTests
     [Fact]
     public void Whatever_stands_in_a_file_the_generator_neither_fails_nor_emits_code_that_does_not_compile()
     {
-        var corpus = SharedFolder.Workflows().Select(file => File.ReadAllText(SharedFolder.Path("workflows", file.Set, file.Name)))
+        var corpus = Evidence.Workflows().Select(file => File.ReadAllText(Evidence.Path("workflows", file.Set, file.Name)))
             .Where(text => text.Length < 120_000)
             .Concat(new[] { "colour-card", "sdxl-text-to-image", "flux-image-to-image" }.Select(SampleWorkflows.Text))
             .ToList();

@@ -15,7 +15,7 @@ internal static class SharedClasses
 
     private static (LoadedWorkflow Loaded, Type? Class) Make(string set, string name)
     {
-        var text = File.ReadAllText(SharedFolder.Path("workflows", set, name));
+        var text = File.ReadAllText(Evidence.Path("workflows", set, name));
         var loaded = WorkflowLoader.Load(name, text, new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
         var type = loaded.Plan is null ? null
             : new TestProject().With(name, text, ("UnknownNodes", "keep")).Build().Load().GetType("App.Workflows." + loaded.ClassName, throwOnError: true);

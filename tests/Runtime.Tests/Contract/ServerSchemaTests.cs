@@ -89,5 +89,5 @@ public sealed class ServerSchemaTests : IDisposable
         await EveryCall.InvokeAsync(client, call, Directory.CreateDirectory(Path.Combine(folder.Path, Guid.NewGuid().ToString("N"))).FullName, patience.Token);
     }
 
-    private static async Task<JsonNode> ReadAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(SharedFolder.Path("invokeai", name)))!;
+    private static async Task<JsonNode> ReadAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("invokeai", name)))!;
 }

@@ -121,7 +121,7 @@ public sealed class UntypedRoadTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var id = server.AddWorkflow(EdgeWorkflows.Text("Colour Card"));
+        var id = server.AddWorkflow(await File.ReadAllTextAsync(Evidence.Path("workflows", "edge", "Colour Card.json"), Stop));
         var definition = await WorkflowDefinition.FromLibraryAsync(client, id, cancellationToken: Stop);
         Assert.Equal(EdgeWorkflows.ColourCard.Inputs.Select(i => i.Name), definition.Inputs.Select(i => i.Name));
         Assert.True((await (await client.SubmitAsync(definition, cancellationToken: Stop)).WaitAsync(Stop)).IsCompleted);

@@ -137,7 +137,7 @@ public class EventRobustnessTests
     [Fact]
     public async Task Recorded_frames_with_random_damage_neither_throw_nor_stop_the_stream()
     {
-        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(SharedFolder.Path("recordings", "run Colour Card.json"), Now));
+        using var json = JsonDocument.Parse(await File.ReadAllTextAsync(Evidence.Path("recordings", "run Colour Card.json"), Now));
         var frames = json.RootElement.GetProperty("socket").EnumerateArray().Where(f => f.GetProperty("dir").GetString() == "server")
             .Select(f => Encoding.UTF8.GetBytes(f.GetProperty("frame").GetString()!)).ToList();
         var random = new Random(11);

@@ -10,13 +10,9 @@ namespace InvokeAI.Tests.Events;
 public class RecordedFramesTests
 {
     public static IEnumerable<TheoryDataRow<string>> Recordings()
-    {
-        if (!SharedFolder.Exists)
-            return [""];
-        return Directory.GetFiles(SharedFolder.Path("recordings"), "*.json")
+        => Directory.GetFiles(Evidence.Path("recordings"), "*.json")
             .Where(file => File.ReadAllText(file).Contains("\"socket", StringComparison.Ordinal))
             .Select(file => new TheoryDataRow<string>(Path.GetFileName(file)));
-    }
 
     [Theory]
     [MemberData(nameof(Recordings))]
@@ -92,13 +88,13 @@ public class RecordedFramesTests
 
     private static List<InvokeAIEvent> Sample(string name)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(SharedFolder.Path("recordings", "samples", name)));
+        using var json = JsonDocument.Parse(File.ReadAllText(Evidence.Path("recordings", "samples", name)));
         return [.. json.RootElement.EnumerateArray().Select(e => EventReader.Read(e[0].GetString()!, Encoding.UTF8.GetBytes(e[1].GetRawText())))];
     }
 
     private static IEnumerable<(string Direction, string Frame)> Frames(string recording)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(SharedFolder.Path("recordings", recording)));
+        using var json = JsonDocument.Parse(File.ReadAllText(Evidence.Path("recordings", recording)));
         foreach (var member in json.RootElement.EnumerateObject().Where(m => m.Name.StartsWith("socket", StringComparison.Ordinal)))
         {
             foreach (var frame in member.Value.EnumerateArray())

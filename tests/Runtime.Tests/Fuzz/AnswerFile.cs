@@ -17,12 +17,16 @@ internal static class AnswerFile
     public static IReadOnlyDictionary<string, JsonNode?> Events { get; } = Read("events");
 
     /// <summary>Finds the answer to a request; null if the file has none.</summary>
-    public static string? Find(HttpRequestMessage request)
+    /// <param name="request">The request.</param>
+    /// <param name="afterRetry">Whether items were queued again before: the queue has more of them then.</param>
+    public static string? Find(HttpRequestMessage request, bool afterRetry)
     {
         var uri = request.RequestUri!;
         var key = $"{request.Method} {uri.AbsolutePath}";
         if (uri.Query.Contains("all=true", StringComparison.OrdinalIgnoreCase) && Answers.ContainsKey(key + "?all"))
             return key + "?all";
+        if (afterRetry && Answers.ContainsKey(key + "?retried"))
+            return key + "?retried";
         if (Answers.ContainsKey(key))
             return key;
         var parts = key.Split('/');

@@ -1,3 +1,4 @@
+using System.Reflection;
 using InvokeAI.Tests.Contract;
 
 namespace InvokeAI.Tests.Fuzz;
@@ -19,6 +20,21 @@ public sealed class ClientFuzzTests : IDisposable
         var failures = await Fuzzer.RunAsync(cases, one => new FuzzServer(one, once: FuzzCalls.Waits(one.Call)), InvokeAsync, Stop);
         TestContext.Current.TestOutputHelper?.WriteLine($"{cases.Count} cases of {cases.Select(c => c.Call).Distinct().Count()} calls, {cases.Select(c => c.Change).Distinct().Count()} changes.");
         Assert.True(failures.Count == 0, FuzzFailure.Report(failures));
+    }
+
+    [Fact]
+    public void Every_public_call_is_among_them()
+    {
+        // Disposing asks for nothing, or what CleanUpAsync asks for; events are fuzzed as frames.
+        string[] elsewhere = ["EventsClient.SubscribeAsync", "EventSubscription.ReadAllAsync", "EventSubscription.WaitForConnectionAsync"];
+        var calls = typeof(InvokeAIClient).Assembly.GetExportedTypes()
+            .Where(type => !type.IsInterface)
+            .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
+            .Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name != "DisposeAsync")
+            .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").ToHashSet(StringComparer.Ordinal);
+        var made = EveryCall.Names.Select(name => name[..name.IndexOf('(', StringComparison.Ordinal)]).Concat(FuzzCalls.Covered).Concat(elsewhere).ToHashSet(StringComparer.Ordinal);
+        Assert.Equal([], calls.Except(made));
+        Assert.Equal([], made.Except(calls));
     }
 
     public void Dispose() => folder.Dispose();

@@ -1,4 +1,5 @@
 using InvokeAI.Auth;
+using InvokeAI.Generated;
 using InvokeAI.Images;
 using InvokeAI.Library;
 using InvokeAI.Models;
@@ -10,33 +11,38 @@ namespace InvokeAI.Tests.Fuzz;
 /// <summary>Every public call of the client's rooms, and what is made of several calls.</summary>
 internal static class FuzzCalls
 {
-    private static readonly Dictionary<string, Func<InvokeAIClient, string, CancellationToken, Task<object?>>> Composed = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, ComposedCall> Composed = new ComposedCall[]
     {
-        ["ModelInstall.WaitAsync()"] = async (client, _, stop) =>
+        new("ModelInstall.WaitAsync()", ["ModelInstall.WaitAsync"], async (client, _, stop) =>
         {
             var install = await client.Models.GetInstallAsync(3, stop);
             await install.RefreshAsync(stop);
             return install.Job.Status.IsFinished ? await install.WaitAsync(cancellationToken: stop) : install.ToString();
-        },
-        ["ModelsClient.ResolveAsync()"] = async (client, _, stop) => await client.Models.ResolveAsync(new ModelQuery { Name = "Juggernaut XL" }, cancellationToken: stop),
-        ["AuthClient.LoginAsync(), then a call"] = async (client, _, stop) =>
+        }),
+        new("ModelsClient.ResolveAsync()", ["ModelsClient.ResolveAsync", "ModelResolver.ResolveAsync"], async (client, _, stop) => await client.Models.ResolveAsync(new ModelQuery { Name = "Juggernaut XL" }, cancellationToken: stop)),
+        new("QueueClient.WaitUntilIdleAsync()", ["QueueClient.WaitUntilIdleAsync"], async (client, _, stop) =>
+        {
+            await client.GetQueue("idle").WaitUntilIdleAsync(TimeSpan.FromMilliseconds(50), stop);
+            return null;
+        }),
+        new("AuthClient.LoginAsync(), then a call", [], async (client, _, stop) =>
         {
             await client.Auth.LoginAsync("a@example.org", "secret", cancellationToken: stop);
             return await client.App.GetRuntimeConfigAsync(stop);
-        },
-        ["LibraryClient.ListAsync(), then GetAsync"] = async (client, _, stop) =>
+        }),
+        new("LibraryClient.ListAsync(), then GetAsync", [], async (client, _, stop) =>
         {
             var found = new List<SavedWorkflow>();
             await foreach (var info in client.Library.ListAsync(cancellationToken: stop).Take(3).WithCancellation(stop))
                 found.Add(await client.Library.GetAsync(info.WorkflowId, stop));
             return found;
-        },
-        ["WorkflowDefinition.FromLibraryAsync()"] = async (client, _, stop) => (await WorkflowDefinition.FromLibraryAsync(client, "w", cancellationToken: stop)).Inputs.Count,
-        ["WorkflowDefinition.FromImageAsync()"] = async (client, _, stop) => (await WorkflowDefinition.FromImageAsync(client, "a.png", cancellationToken: stop)).Inputs.Count,
-        ["outputs of an item"] = ItemOutputs.ReadAsync,
-        ["SubmitAsync(), then WaitAsync"] = async (client, _, stop) => await (await client.SubmitAsync(Sum(), cancellationToken: stop)).WaitAsync(stop),
-        ["SubmitAsync() of names"] = async (client, _, stop) => (await client.SubmitAsync(Named(), cancellationToken: stop)).Warnings,
-        ["SubmitAsync() of dynamic prompts"] = async (client, _, stop) =>
+        }),
+        new("WorkflowDefinition.FromLibraryAsync()", ["WorkflowDefinition.FromLibraryAsync"], async (client, _, stop) => (await WorkflowDefinition.FromLibraryAsync(client, "w", cancellationToken: stop)).Inputs.Count),
+        new("WorkflowDefinition.FromImageAsync()", ["WorkflowDefinition.FromImageAsync"], async (client, _, stop) => (await WorkflowDefinition.FromImageAsync(client, "a.png", cancellationToken: stop)).Inputs.Count),
+        new("outputs of an item", ["OutputFile.GetBytesAsync", "OutputFile.OpenReadAsync", "OutputFile.SaveAsync", "OutputFiles`1.SaveAllAsync", "OutputImage.GetInfoAsync", "OutputImages.GetInfosAsync"], ItemOutputs.ReadAsync),
+        new("SubmitAsync(), then WaitAsync", ["InvokeAIClient.SubmitAsync", "Run.WaitAsync"], async (client, _, stop) => await (await client.SubmitAsync(Sum(), cancellationToken: stop)).WaitAsync(stop)),
+        new("SubmitAsync() of names", ["MediaInput.OpenAsync"], async (client, _, stop) => (await client.SubmitAsync(Named(), cancellationToken: stop)).Warnings),
+        new("SubmitAsync() of dynamic prompts", [], async (client, _, stop) =>
         {
             try
             {
@@ -47,25 +53,63 @@ internal static class FuzzCalls
                 // There are two prompts, and the file's queue takes one run.
                 return e.Run?.ItemIds;
             }
-        },
-        ["ResumeAsync(), then WaitAsync"] = async (client, _, stop) =>
+        }),
+        new("SubmitManyAsync(), then WaitUntilQueuedAsync", ["InvokeAIClient.SubmitManyAsync", "Run.WaitUntilQueuedAsync"], async (client, _, stop) =>
+        {
+            var ids = new List<long>();
+            await foreach (var run in client.SubmitManyAsync([Sum(), Sum()], cancellationToken: stop))
+            {
+                await run.WaitUntilQueuedAsync(stop);
+                ids.AddRange(run.ItemIds);
+            }
+
+            return ids;
+        }),
+        new("ResumeAsync(), then WaitAsync", ["InvokeAIClient.ResumeAsync", "Run.CancelAsync"], async (client, _, stop) =>
         {
             var run = await client.ResumeAsync("x", cancellationToken: stop);
             var result = await run.WaitAsync(stop);
             return new object[] { result, result.Images, await run.CancelAsync(stop) };
-        },
-    };
+        }),
+        new("typed ResumeAsync(), CompletedAsync, then WaitAsync", ["Run`1.CompletedAsync", "Run`1.WaitAsync", "Run.WatchAsync"], async (client, _, stop) =>
+        {
+            var run = await client.ResumeAsync(new TypedSum(Sum()), "x", cancellationToken: stop);
+            var read = new List<object?>();
+            await foreach (var item in run.CompletedAsync(stop))
+                read.Add(item.Outputs);
+            await foreach (var told in run.WatchAsync(stop))
+                read.Add(told);
+            read.Add((await run.WaitAsync(stop)).Items);
+            return read;
+        }),
+        new("RetryAsync(), then WaitAsync", ["Run.RetryAsync", "Run`1.RetryAsync", "Run.CompletedAsync"], async (client, _, stop) =>
+        {
+            var run = await client.ResumeAsync(new TypedSum(Sum()), "x", "retry", stop);
+            var ended = await ((Run)run).CompletedAsync(stop).ToListAsync(stop);
+            return await run.RetryAsync(stop) is { } again ? new object[] { ended, again.ItemIds, await again.WaitAsync(stop) } : ended;
+        }),
+        new("CleanUpAsync(), after WaitAsync", ["Run.CleanUpAsync"], async (client, _, stop) =>
+        {
+            var run = await client.ResumeAsync("x", cancellationToken: stop);
+            await run.WaitAsync(stop);
+            await run.CleanUpAsync(stop);
+            return null;
+        }),
+    }.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
     /// <summary>The calls' names, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. EveryCall.Names, .. Composed.Keys];
 
+    /// <summary>The methods that the calls of several methods make, as <c>Run.WaitAsync</c>.</summary>
+    public static IEnumerable<string> Covered => Composed.Values.SelectMany(c => c.Covers);
+
     /// <summary>Whether a call asks until it is told what it waits for.</summary>
-    public static bool Waits(string call) => call is "ModelInstall.WaitAsync()" || call.EndsWith("then WaitAsync", StringComparison.Ordinal) || call.StartsWith("ImagesClient.SaveZipAsync", StringComparison.Ordinal);
+    public static bool Waits(string call) => call.Contains("WaitAsync", StringComparison.Ordinal) || call.StartsWith("ImagesClient.SaveZipAsync", StringComparison.Ordinal) || call.StartsWith("QueueClient.WaitUntilIdle", StringComparison.Ordinal);
 
     /// <summary>Makes a call and returns what it gives, streams read to their end.</summary>
     public static async Task<object?> InvokeAsync(InvokeAIClient client, string call, string folder, CancellationToken cancellationToken)
     {
-        var result = Composed.TryGetValue(call, out var composed) ? await composed(client, folder, cancellationToken) : await EveryCall.InvokeAsync(client, call, folder, cancellationToken);
+        var result = Composed.TryGetValue(call, out var composed) ? await composed.Make(client, folder, cancellationToken) : await EveryCall.InvokeAsync(client, call, folder, cancellationToken);
         if (result is not Stream stream)
             return result;
         using var memory = new MemoryStream();
@@ -93,4 +137,16 @@ internal static class FuzzCalls
         .Edge("g", "strings", "b", "strings")
         .Edge("b", "value", "s", "value")
         .Load();
+
+    private sealed record ComposedCall(string Name, IReadOnlyList<string> Covers, Func<InvokeAIClient, string, CancellationToken, Task<object?>> Make);
+
+    /// <summary>Stands for a generated class.</summary>
+    private sealed class TypedSum(IWorkflow workflow) : IWorkflow<IReadOnlyList<long>>
+    {
+        public WorkflowTemplate Template => workflow.Template;
+
+        public InputSet Inputs => workflow.Inputs;
+
+        public IReadOnlyList<long> CreateOutputs(OutputReader reader) => [.. reader.Integers("n")];
+    }
 }

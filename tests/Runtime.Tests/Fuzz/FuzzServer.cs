@@ -13,6 +13,7 @@ internal sealed partial class FuzzServer(FuzzCase? spoiled, bool once = false) :
 {
     private string batchId = "x";
     private bool isDone;
+    private bool afterRetry;
 
     /// <summary>The answers that were given, by their key in the file.</summary>
     public ConcurrentQueue<string> Given { get; } = [];
@@ -27,13 +28,14 @@ internal sealed partial class FuzzServer(FuzzCase? spoiled, bool once = false) :
         var sent = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         if (BatchId().Match(sent) is { Success: true } posted)
             batchId = posted.Groups[1].Value;
-        if (AnswerFile.Find(request) is not { } key)
+        if (AnswerFile.Find(request, afterRetry) is not { } key)
         {
             Unknown.Enqueue($"{request.Method} {request.RequestUri!.AbsolutePath}");
             return new(HttpStatusCode.NotFound) { Content = new StringContent("""{"detail":"Not Found"}""", Encoding.UTF8, "application/json") };
         }
 
         Given.Enqueue(key);
+        afterRetry |= key.EndsWith("/retry_items_by_id", StringComparison.Ordinal);
         var valid = Named(AnswerFile.Answers[key]);
         if (spoiled is not null && key == spoiled.Answer && !(once && isDone))
         {

@@ -23,7 +23,12 @@ internal static class ItemOutputs
             foreach (var image in images)
                 read.Add(await image.GetInfoAsync(cancellationToken));
             foreach (var video in videos)
+            {
                 read.Add(await video.GetBytesAsync(cancellationToken));
+                await using var stream = await video.OpenReadAsync(cancellationToken);
+                await stream.CopyToAsync(Stream.Null, cancellationToken);
+                await video.SaveAsync(Path.Combine(folder, "one"), overwrite: true, cancellationToken);
+            }
         }
 
         return read;

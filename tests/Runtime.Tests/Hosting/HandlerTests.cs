@@ -147,7 +147,7 @@ public sealed class HandlerTests
         return new(services.BuildServiceProvider());
     }
 
-    private static WorkflowDefinition Card => Runs.EdgeWorkflows.Load("Colour Card");
+    private static WorkflowDefinition Card => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", "Colour Card.json"));
 
     private sealed class HostedServer(ServiceProvider provider) : IAsyncDisposable
     {

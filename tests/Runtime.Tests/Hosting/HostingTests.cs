@@ -146,7 +146,7 @@ public sealed class HostingTests
     private static IConfiguration Section(params (string Key, string Value)[] pairs)
         => new ConfigurationBuilder().AddInMemoryCollection(pairs.ToDictionary(p => "InvokeAI:" + p.Key, p => (string?)p.Value)).Build().GetSection("InvokeAI");
 
-    private static WorkflowDefinition Card => Runs.EdgeWorkflows.Load("Colour Card");
+    private static WorkflowDefinition Card => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", "Colour Card.json"));
 
     private sealed class NeedsTwo([FromKeyedServices("two")] InvokeAIClient client)
     {

@@ -102,7 +102,7 @@ public sealed partial class TelemetryTableTests
         Assert.Equal(isNamed ? ["Juggernaut"] : [], heard.Values(Telemetry.SubmitSpan, TelemetryTags.GenAIModel));
     }
 
-    private static WorkflowDefinition Load(string name) => Runs.EdgeWorkflows.Load(name);
+    private static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
 
     private static IEnumerable<string> Constants(Type type)
         => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);

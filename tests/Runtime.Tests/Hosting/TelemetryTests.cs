@@ -34,7 +34,7 @@ public sealed class TelemetryTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         using var picture = new MemoryStream(InvokeAIServer.PaintPng(8, 8, 1));
         await client.Images.UploadAsync(picture, cancellationToken: Stop);
-        var run = await client.SubmitAsync(Runs.EdgeWorkflows.Load("Colour Card"), cancellationToken: Stop);
+        var run = await client.SubmitAsync(WorkflowDefinition.Load(Evidence.Path("workflows", "edge", "Colour Card.json")), cancellationToken: Stop);
         var result = await run.WaitAsync(Stop);
         var bytes = await result.Images[0].GetBytesAsync(Stop);
 
@@ -71,7 +71,7 @@ public sealed class TelemetryTests
         services.AddInvokeAI(options => (options.BaseAddress, options.Email, options.Password) = (server.BaseAddress, "kim@example.org", "Correct-Horse-9"));
         await using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredService<InvokeAIClient>();
-        var workflow = Runs.EdgeWorkflows.Load("Colour Card");
+        var workflow = WorkflowDefinition.Load(Evidence.Path("workflows", "edge", "Colour Card.json"));
         await (await client.SubmitAsync(workflow, cancellationToken: Stop)).WaitAsync(Stop);
         server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "models/install" });
         await Assert.ThrowsAnyAsync<InvokeAIException>(() => client.Models.InstallAsync("http://127.0.0.1:1/x.safetensors", new() { AccessToken = "hf_secret" }, cancellationToken: Stop));

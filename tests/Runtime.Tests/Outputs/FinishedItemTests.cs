@@ -17,8 +17,8 @@ public sealed class FinishedItemTests
     [InlineData("sdxl-text-to-image")]
     public void Outputs_of_real_items_are_those_that_the_Python_client_finds(string name)
     {
-        var reader = Reader(File.ReadAllBytes(SharedFolder.Path("python-client", "api-calls", $"call-wf-{name}.json")), out var item);
-        using var expected = JsonDocument.Parse(File.ReadAllText(SharedFolder.Path("python-client", "expected", $"outputs-{name}.json")));
+        var reader = Reader(File.ReadAllBytes(Evidence.Path("python-client", "api-calls", $"call-wf-{name}.json")), out var item);
+        using var expected = JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "expected", $"outputs-{name}.json")));
         Assert.Equal(QueueItemStatus.Completed, item.Status);
         Assert.NotEmpty(expected.RootElement.EnumerateArray());
         foreach (var output in expected.RootElement.EnumerateArray())
@@ -108,7 +108,7 @@ public sealed class FinishedItemTests
     public void Every_finished_item_of_the_recordings_can_be_read()
     {
         var read = 0;
-        foreach (var file in Directory.GetFiles(SharedFolder.Path("recordings"), "run *.json"))
+        foreach (var file in Directory.GetFiles(Evidence.Path("recordings"), "run *.json"))
         {
             foreach (var body in Bodies(JsonDocument.Parse(File.ReadAllText(file)).RootElement))
             {

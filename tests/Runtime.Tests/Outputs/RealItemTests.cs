@@ -14,7 +14,7 @@ public sealed class RealItemTests
     [MemberData(nameof(Items))]
     public void The_runs_pictures_are_those_that_the_Python_client_finds_with_and_without_the_workflow(string name)
     {
-        using var expected = JsonDocument.Parse(File.ReadAllText(SharedFolder.Path("python-client", "expected", $"outputs-{name}.json")));
+        using var expected = JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "expected", $"outputs-{name}.json")));
         var names = expected.RootElement.EnumerateArray().SelectMany(o => o.GetProperty("image_names").EnumerateArray()).Select(n => n.GetString()!).Order().ToList();
         Assert.NotEmpty(names);
         Assert.Equal(names, Read(name, withWorkflow: true).Item.Images.Select(i => i.Name).Order());
@@ -77,5 +77,5 @@ public sealed class RealItemTests
 
     private static WorkflowDefinition Definition(string name) => WorkflowDefinition.Parse(Json(name).GetProperty("workflow").GetRawText(), name);
 
-    private static JsonElement Json(string name) => JsonDocument.Parse(File.ReadAllText(SharedFolder.Path("python-client", "api-calls", $"call-wf-{name}.json"))).RootElement;
+    private static JsonElement Json(string name) => JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "api-calls", $"call-wf-{name}.json"))).RootElement;
 }

@@ -6,14 +6,13 @@ namespace InvokeAI.Tests.PythonFaults;
 /// <summary>What the Python client got wrong about forms: which inputs there are, of which types, and what they take.</summary>
 public sealed class PythonFaultsInForms
 {
-    public static IEnumerable<TheoryDataRow<string, string>> DefaultWorkflows() => SharedFolder.Workflows("default").Select(w => new TheoryDataRow<string, string>(w.Set, w.Name));
+    public static IEnumerable<TheoryDataRow<string, string>> DefaultWorkflows() => Evidence.Workflows("default").Select(w => new TheoryDataRow<string, string>(w.Set, w.Name));
 
-    [Theory]
+    [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(DefaultWorkflows))]
     public void Workflows_of_version_4_were_refused_and_those_without_a_form_had_no_inputs(string set, string name)
     {
-        SharedFolder.Require();
-        Assert.NotEmpty(WorkflowDefinition.Load(SharedFolder.Path("workflows", set, name), new() { UnknownNodes = UnknownNodeHandling.Keep }).Inputs);
+        Assert.NotEmpty(WorkflowDefinition.Load(Evidence.Path("workflows", set, name), new() { UnknownNodes = UnknownNodeHandling.Keep }).Inputs);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ internal sealed record RecordedStep(string Recording, int Index, string Method, 
 {
     public static IReadOnlyList<RecordedStep> Load(string recording)
     {
-        using var json = JsonDocument.Parse(File.ReadAllText(SharedFolder.Path("recordings", recording + ".json")));
+        using var json = JsonDocument.Parse(File.ReadAllText(Evidence.Path("recordings", recording + ".json")));
         return [.. json.RootElement.GetProperty("steps").EnumerateArray().Select((step, index) => Read(recording, index, step))];
     }
 

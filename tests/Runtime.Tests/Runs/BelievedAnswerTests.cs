@@ -85,6 +85,43 @@ public sealed class BelievedAnswerTests
     }
 
     [Theory]
+    [InlineData(2)]
+    [InlineData(int.MaxValue)]
+    public async Task A_resumed_run_has_all_items_that_the_server_counts_or_none(int timesShort)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var direct = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        var run = await direct.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3 }, Stop);
+        await run.WaitAsync(Stop);
+        var asked = 0;
+        using var meddler = Meddler.Json("summaries", json =>
+        {
+            if (asked++ < timesShort)
+                json.AsArray().RemoveAt(1);
+        });
+        await using var client = meddler.Client(server.BaseAddress);
+        var resuming = client.ResumeAsync(run.BatchId, cancellationToken: Stop).WaitAsync(Ends, Stop);
+        if (timesShort < int.MaxValue)
+            Assert.Equal(run.ItemIds, (await resuming).ItemIds);
+        else
+            Assert.Contains(run.BatchId, (await Assert.ThrowsAsync<InvokeAIResponseException>(() => resuming)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("item_ids", "item_ids")]
+    [InlineData("retry_items_by_id", "retried_item_ids")]
+    public async Task A_retry_of_which_the_new_items_are_not_listed_is_no_run_of_no_items(string path, string member)
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, Stop);
+        using var meddler = Meddler.Json(path, json => json[member] = new JsonArray(4711));
+        await using var client = meddler.Client(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.Load("Fails At Run Time"), cancellationToken: Stop);
+        await Assert.ThrowsAsync<RunFailedException>(() => run.WaitAsync(Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIResponseException>(() => run.RetryAsync(Stop).WaitAsync(Ends, Stop));
+        Assert.Contains(run.BatchId, e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("/i/")]
     [InlineData("/b/")]
     [InlineData("summaries")]

@@ -67,30 +67,15 @@ public sealed class NoticeTests
 
     [Fact]
     public async Task A_deleted_item_that_was_alone_in_the_queue_was_deleted()
-    {
-        await using var server = await InvokeAIServer.StartAsync(Stop);
-        server.PauseProcessor();
-        await using var client = new InvokeAIClient(server.BaseAddress);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        var waiting = run.WaitAsync(Stop);
-        await Task.Delay(500, Stop);
-        await client.Queue.DeleteItemAsync(run.ItemIds[0], Stop);
-        Assert.Equal(RunOutcome.Deleted, (await Assert.ThrowsAsync<RunLostException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
-    }
+        => Assert.Equal(RunOutcome.Deleted, await LostAsync((client, run) => client.Queue.DeleteItemAsync(run.ItemIds[0], Stop)));
 
     [Fact]
     public async Task A_cleared_queue_was_cleared_though_others_have_queued_since()
-    {
-        await using var server = await InvokeAIServer.StartAsync(Stop);
-        server.PauseProcessor();
-        await using var client = new InvokeAIClient(server.BaseAddress);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        var waiting = run.WaitAsync(Stop);
-        await Task.Delay(500, Stop);
-        await client.Queue.ClearAsync(Stop);
-        await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        Assert.Equal(RunOutcome.QueueCleared, (await Assert.ThrowsAsync<RunLostException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
-    }
+        => Assert.Equal(RunOutcome.QueueCleared, await LostAsync(async (client, _) =>
+        {
+            await client.Queue.ClearAsync(Stop);
+            await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        }));
 
     [Theory]
     [InlineData(true)]
@@ -129,6 +114,18 @@ public sealed class NoticeTests
         await waiting;
         Assert.Equal(60, told[^1]);
         Assert.Equal(told.Order(), told);
+    }
+
+    private static async Task<RunOutcome> LostAsync(Func<InvokeAIClient, Run, Task> happens)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        var waiting = run.WaitAsync(Stop);
+        await Task.Delay(500, Stop);
+        await happens(client, run);
+        return (await Assert.ThrowsAsync<RunLostException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome;
     }
 
     private sealed class Noted(Func<RunProgress, bool> isIt) : IProgress<RunProgress>

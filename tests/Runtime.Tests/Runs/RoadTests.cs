@@ -57,5 +57,5 @@ public sealed class RoadTests
         Assert.Same(run, e.Run);
     }
 
-    private static WorkflowDefinition Workflow(string name) => EdgeWorkflows.Load(name);
+    private static WorkflowDefinition Workflow(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
 }

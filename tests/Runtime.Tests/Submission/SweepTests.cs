@@ -58,7 +58,7 @@ public sealed class SweepTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var collections = EdgeWorkflows.Load("Collections");
-        server.AddMediaOf(EdgeWorkflows.Text("Collections"));
+        server.AddMediaOf(await File.ReadAllTextAsync(Evidence.Path("workflows", "edge", "Collections.json"), Stop));
         var texts = collections.Inputs.First(i => i is { FieldType: "StringField", IsConnected: false, AliasOf: null }).Name;
         var submission = () => client.SubmitAsync(collections, sweep => sweep.Over(texts, new[] { "a", "b" }, new[] { "c" }), cancellationToken: Stop);
         if (named is null)

@@ -132,6 +132,8 @@ internal sealed partial class Comparison
         name is "timestamp" or "bytes" or "hash"
         // A real traceback has the real server's source lines.
         || name is "error_traceback"
+        // Other people's sentences are cut from the recordings.
+        || name is "description"
         // A token is a secret, another one each time; in the recordings it is blacked out.
         || name is "token"
         // Drawn by Python's random numbers from a seed, which are not rebuilt.

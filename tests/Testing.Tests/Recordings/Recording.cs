@@ -10,7 +10,7 @@ internal sealed class Recording
     private Recording(string name)
     {
         Name = name;
-        _json = JsonNode.Parse(File.ReadAllText(SharedFolder.Path("recordings", name + ".json")))!.AsObject();
+        _json = JsonNode.Parse(File.ReadAllText(Evidence.Path("recordings", name + ".json")))!.AsObject();
     }
 
     public string Name { get; }

@@ -15,7 +15,7 @@ public class ReplayTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, TestContext.Current.CancellationToken);
         if (name == "workflow-library")
         {
-            foreach (var file in Directory.GetFiles(SharedFolder.Path("workflows", "default"), "*.json"))
+            foreach (var file in Directory.GetFiles(Evidence.Path("workflows", "default"), "*.json"))
                 server.AddWorkflow(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         }
 

@@ -17,5 +17,5 @@ internal static class DistilledSchema
 
     public static IEnumerable<NodeTemplate> Nodes(this NodeCatalog catalog) => catalog.NodeTypes.Select(catalog.Require);
 
-    private static SchemaResult Read(string file) => SchemaReader.Read(file, File.ReadAllText(SharedFolder.Path("invokeai", file)));
+    private static SchemaResult Read(string file) => SchemaReader.Read(file, File.ReadAllText(Evidence.Path("invokeai", file)));
 }

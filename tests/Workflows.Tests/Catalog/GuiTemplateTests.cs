@@ -87,12 +87,12 @@ public class GuiTemplateTests
     [InlineData("add", "a", "")]
     public void What_only_the_server_enforces_is_kept_apart(string node, string field, string expected)
     {
-        var input = DistilledSchema.Of614.Catalog!.Require(node).Input(field)!;
+        var input = EmbeddedCatalog.Instance.Require(node).Input(field)!;
         Assert.Equal(expected, Numbers(input.ServerBounds) + Lengths(input.ServerLength));
         Assert.Equal("", Numbers(input.Bounds) + Lengths(input.Length));
     }
 
-    private static JsonDocument Open(string file) => JsonDocument.Parse(File.ReadAllBytes(SharedFolder.Path("invokeai", file)));
+    private static JsonDocument Open(string file) => JsonDocument.Parse(File.ReadAllBytes(Evidence.Path("invokeai", file)));
 
     private static string Describe(JsonElement input)
     {

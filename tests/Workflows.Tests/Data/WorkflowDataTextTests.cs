@@ -9,13 +9,13 @@ namespace InvokeAI.Tests.Data;
 
 public sealed class WorkflowDataTextTests
 {
-    public static TheoryData<string, string> Files => new(SharedFolder.Workflows());
+    public static TheoryData<string, string> Files => new(Evidence.Workflows());
 
     [Theory]
     [MemberData(nameof(Files))]
     public void The_data_of_every_workflow_comes_back_whole(string set, string name)
     {
-        var loaded = WorkflowLoader.Load(name, File.ReadAllText(SharedFolder.Path("workflows", set, name)), new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
+        var loaded = WorkflowLoader.Load(name, File.ReadAllText(Evidence.Path("workflows", set, name)), new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
         if (loaded.Plan is null)
             return;
         var data = WorkflowDataBuilder.Build(loaded, loaded.Inputs.Select(InputData.Of).ToEquatableArray());

@@ -21,8 +21,7 @@ public sealed class MutationTests
     [Fact]
     public void Bent_files_are_read_or_refused()
     {
-        var files = SharedFolder.Workflows().Where(f => f.Name.Length > 0).Select(f => File.ReadAllText(SharedFolder.Path("workflows", f.Set, f.Name))).Where(t => t.Length < 60_000).ToArray();
-        SharedFolder.Require();
+        var files = Evidence.Workflows().Select(f => File.ReadAllText(Evidence.Path("workflows", f.Set, f.Name))).Where(t => t.Length < 60_000).ToArray();
         for (var seed = 0; seed < Cases; seed++)
         {
             var random = new Random(seed);

@@ -21,7 +21,7 @@ public class JsonTextTests
     [MemberData(nameof(Folders))]
     public void Every_file_reads_as_System_Text_Json_reads_it(string folder)
     {
-        var files = Directory.GetFiles(SharedFolder.Path(folder), "*.json", SearchOption.AllDirectories);
+        var files = Directory.GetFiles(Evidence.Path(folder), "*.json", SearchOption.AllDirectories);
         Assert.NotEmpty(files);
         foreach (var file in files)
             JsonAgreement.Check(File.ReadAllText(file));

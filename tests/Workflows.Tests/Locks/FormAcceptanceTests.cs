@@ -95,8 +95,8 @@ public sealed class FormAcceptanceTests
     public void Half_of_the_inputs_tell_the_owner_of_an_orphan(int shared, int all, int owner)
     {
         var orphan = FormLockReader.Read(MadeForm.Of(all).Lock());
-        Assert.Equal(owner, OrphanedLocks.Owner(orphan, [orphan.Keys().Take(shared).Append("another")]));
-        Assert.Equal(owner, OrphanedLocks.Owner(orphan, [orphan.Keys().Take(shared).Concat(orphan.Keys().Take(shared))]));
+        Assert.Equal(owner, new LockOwners([orphan.Keys().Take(shared).Append("another")]).Of(orphan));
+        Assert.Equal(owner, new LockOwners([orphan.Keys().Take(shared).Concat(orphan.Keys().Take(shared))]).Of(orphan));
     }
 
     [Fact]
@@ -104,10 +104,21 @@ public sealed class FormAcceptanceTests
     {
         var orphan = FormLockReader.Read(MadeForm.Of(8).Lock());
         IEnumerable<string> Keys(int count) => orphan.Keys().Take(count);
-        Assert.Equal(2, OrphanedLocks.Owner(orphan, [Keys(4), Keys(4), Keys(5)]));
-        Assert.Equal(0, OrphanedLocks.Owner(orphan, [Keys(5), Keys(4), Keys(4)]));
-        Assert.Equal(-1, OrphanedLocks.Owner(orphan, [Keys(4), Keys(5), Keys(5)]));
-        Assert.Equal(1, OrphanedLocks.Owner(orphan, [Keys(0), Keys(4), Keys(0)]));
-        Assert.Equal(-1, OrphanedLocks.Owner(orphan, [Keys(0)]));
+        Assert.Equal(2, new LockOwners([Keys(4), Keys(4), Keys(5)]).Of(orphan));
+        Assert.Equal(0, new LockOwners([Keys(5), Keys(4), Keys(4)]).Of(orphan));
+        Assert.Equal(-1, new LockOwners([Keys(4), Keys(5), Keys(5)]).Of(orphan));
+        Assert.Equal(1, new LockOwners([Keys(0), Keys(4), Keys(0)]).Of(orphan));
+        Assert.Equal(-1, new LockOwners([Keys(0)]).Of(orphan));
+    }
+
+    [Fact]
+    public void A_workflow_that_took_a_lock_is_no_rival_for_the_next()
+    {
+        var orphan = FormLockReader.Read(MadeForm.Of(8).Lock());
+        IEnumerable<string> Keys(int count) => orphan.Keys().Take(count);
+        var owners = new LockOwners([Keys(5), Keys(7), Keys(6), Keys(3)]);
+        Assert.Equal(1, owners.Take(orphan));
+        Assert.Equal(2, owners.Of(orphan));
+        Assert.Equal([2, 0, -1], [owners.Take(orphan), owners.Take(orphan), owners.Take(orphan)]);
     }
 }

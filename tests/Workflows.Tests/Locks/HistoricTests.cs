@@ -11,8 +11,8 @@ public sealed class HistoricTests
     [Fact]
     public void Each_version_says_what_changed_since_the_one_before()
     {
-        SharedFolder.Require();
-        var files = SharedFolder.Workflows("historic").Select(f => f.Name).ToArray();
+        Evidence.RequireCorpus();
+        var files = Evidence.Workflows("historic").Select(f => f.Name).ToArray();
         var report = new StringBuilder();
         for (var i = 1; i < files.Length; i++)
         {
@@ -29,5 +29,5 @@ public sealed class HistoricTests
     }
 
     private static LockedWorkflow Load(string name, string? lockText)
-        => LockedWorkflow.Load(name, File.ReadAllText(SharedFolder.Path("workflows", "historic", name)), lockText, new LoadOptions(EmbeddedCatalog.Instance));
+        => LockedWorkflow.Load(name, File.ReadAllText(Evidence.Path("workflows", "historic", name)), lockText, new LoadOptions(EmbeddedCatalog.Instance));
 }

@@ -11,7 +11,7 @@ public sealed class RealFormTests
     public static TheoryData<string, string> Files()
     {
         var data = new TheoryData<string, string>();
-        foreach (var (set, name) in SharedFolder.Workflows("python-client", "default", "edge"))
+        foreach (var (set, name) in Evidence.Workflows("python-client", "default", "edge"))
             data.Add(set, name);
         return data;
     }
@@ -151,8 +151,7 @@ public sealed class RealFormTests
 
     private static void Each(string set, string name, Action<EditableWorkflow, string, IReadOnlyList<FormInput>> check)
     {
-        SharedFolder.Require();
-        var file = new EditableWorkflow(File.ReadAllText(SharedFolder.Path("workflows", set, name)));
+        var file = new EditableWorkflow(File.ReadAllText(Evidence.Path("workflows", set, name)));
         var inputs = file.Load().Inputs;
         if (inputs.Count > 0)
             check(file, file.Lock(), inputs);

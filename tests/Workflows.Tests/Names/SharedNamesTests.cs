@@ -12,10 +12,10 @@ public class SharedNamesTests
     public static TheoryData<string, string> Files()
     {
         var data = new TheoryData<string, string>();
-        foreach (var (set, name) in SharedFolder.Workflows("python-client", "default", "edge"))
+        foreach (var (set, name) in Evidence.Workflows("python-client", "default", "edge"))
         {
             var file = Path.GetFileNameWithoutExtension(name);
-            if (name.Length == 0 || Settled.Value.ContainsKey(file))
+            if (Settled.Value.ContainsKey(file))
                 data.Add(set, file);
         }
 
@@ -28,15 +28,13 @@ public class SharedNamesTests
     [MemberData(nameof(Files))]
     public void Inputs_have_the_names_that_were_settled(string set, string file)
     {
-        SharedFolder.Require();
         Assert.Equal(Settled.Value[file], Named(set, file).Select(i => i.Name));
     }
 
     [Fact]
     public void No_shared_form_has_two_inputs_of_one_name()
     {
-        SharedFolder.Require();
-        foreach (var (set, name) in SharedFolder.Workflows())
+        foreach (var (set, name) in Evidence.Workflows())
         {
             var named = Named(set, Path.GetFileNameWithoutExtension(name)).Where(i => i.AliasOf is null).ToList();
             Assert.All(named, i => Assert.True(Identifiers.IsValid(i.Name), i.Name));
@@ -46,7 +44,7 @@ public class SharedNamesTests
 
     private static IReadOnlyList<FormInput> Named(string set, string file)
     {
-        var path = SharedFolder.Path("workflows", set, file + ".json");
+        var path = Evidence.Path("workflows", set, file + ".json");
         return WorkflowLoader.Load(path, File.ReadAllText(path), new LoadOptions(EmbeddedCatalog.Instance)).Inputs;
     }
 
@@ -54,7 +52,7 @@ public class SharedNamesTests
     {
         var settled = new Dictionary<string, string[]>();
         var file = "";
-        foreach (var line in File.ReadLines(SharedFolder.Path("names.txt")).Skip(1))
+        foreach (var line in File.ReadLines(Evidence.Path("names.txt")).Skip(1))
         {
             if (line.Length == 0)
                 continue;

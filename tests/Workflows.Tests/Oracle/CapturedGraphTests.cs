@@ -18,8 +18,8 @@ public sealed class CapturedGraphTests
     [InlineData("sdxl-text-to-image")]
     public void Captured_graphs_are_reproduced(string name)
     {
-        var item = JsonNode.Parse(File.ReadAllText(SharedFolder.Path("python-client", "api-calls", $"call-wf-{name}.json")))!;
-        var captured = JsonNode.Parse(File.ReadAllText(SharedFolder.Path("python-client", "expected", $"gui-graph-{name}.json")))!;
+        var item = JsonNode.Parse(File.ReadAllText(Evidence.Path("python-client", "api-calls", $"call-wf-{name}.json")))!;
+        var captured = JsonNode.Parse(File.ReadAllText(Evidence.Path("python-client", "expected", $"gui-graph-{name}.json")))!;
         captured = captured["graph"] ?? captured;
         var loaded = WorkflowLoader.Load(name + ".json", item["workflow"]!.ToJsonString(), new LoadOptions(EmbeddedCatalog.Instance));
         var graph = JsonNode.Parse(GraphRenderer.Render(loaded.Plan!).Graph)!;

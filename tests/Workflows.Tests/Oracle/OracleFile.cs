@@ -22,8 +22,8 @@ internal sealed class OracleFile
 
     public static OracleFile Open(string set, string name)
     {
-        var text = File.ReadAllText(SharedFolder.Path("workflows", set, name));
-        var expected = JsonNode.Parse(File.ReadAllText(SharedFolder.Path("oracle", set, name)))!;
+        var text = File.ReadAllText(Evidence.Path("workflows", set, name));
+        var expected = JsonNode.Parse(File.ReadAllText(Evidence.Path("oracle", set, name)))!;
         // The oracle's editor keeps nodes of unknown type but does not send them.
         var options = new LoadOptions(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Drop };
         return new OracleFile(WorkflowLoader.Load(name, text, options), expected);
@@ -32,7 +32,7 @@ internal sealed class OracleFile
     public static TheoryData<string, string> All()
     {
         var data = new TheoryData<string, string>();
-        foreach (var (set, name) in SharedFolder.Workflows())
+        foreach (var (set, name) in Evidence.Workflows())
             data.Add(set, name);
         return data;
     }

@@ -14,7 +14,6 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public void Inputs_are_those_of_the_GUI(string set, string name)
     {
-        SharedFolder.Require();
         var file = OracleFile.Open(set, name);
         if (file.Loads)
             JsonDifference.AssertNone(InputJson.WithoutTemplates(file.Expected["inputs"]!), InputJson.Of(file.Loaded.Inputs));
@@ -26,7 +25,6 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public void Types_constraints_and_options_of_inputs_are_those_of_the_GUI(string set, string name)
     {
-        SharedFolder.Require();
         var file = OracleFile.Open(set, name);
         if (!file.Loads)
             return;
@@ -41,7 +39,6 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public void Graph_is_what_the_Invoke_button_sends(string set, string name)
     {
-        SharedFolder.Require();
         var file = OracleFile.Open(set, name);
         if (file.Loads)
             JsonDifference.AssertNone(file.Expected["graph"], JsonNode.Parse(Rendered(file).Graph));
@@ -51,7 +48,6 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public void Batch_data_is_the_GUIs(string set, string name)
     {
-        SharedFolder.Require();
         var file = OracleFile.Open(set, name);
         if (file.Loads)
             JsonDifference.AssertNone(file.Expected["batchData"], JsonNode.Parse(Rendered(file).Data));
@@ -61,7 +57,6 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public void Embedded_workflow_is_the_GUIs(string set, string name)
     {
-        SharedFolder.Require();
         var file = OracleFile.Open(set, name);
         if (file.Loads)
             JsonDifference.AssertNone(FormIds.Renamed(file.Expected["workflow"]!), FormIds.Renamed(JsonNode.Parse(Rendered(file).Workflow)!));
@@ -71,7 +66,6 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public void Warnings_are_the_GUIs(string set, string name)
     {
-        SharedFolder.Require();
         var file = OracleFile.Open(set, name);
         if (!file.Loads)
             return;
@@ -84,7 +78,6 @@ public sealed class OracleTests
     [MemberData(nameof(Files))]
     public void What_the_GUI_refuses_is_an_error_and_what_it_loads_is_read(string set, string name)
     {
-        SharedFolder.Require();
         var file = OracleFile.Open(set, name);
         Assert.Equal(file.Loads, file.Loaded.Plan is not null);
         if (!file.Loads)

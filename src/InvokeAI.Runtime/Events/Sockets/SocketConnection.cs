@@ -1,4 +1,5 @@
 using System.Net.WebSockets;
+using System.Runtime.Versioning;
 using System.Text.Json;
 using InvokeAI.Json;
 
@@ -120,7 +121,29 @@ internal sealed class SocketConnection : IAsyncDisposable
         return ValueTask.CompletedTask;
     }
 
-    private static async Task<SocketConnection> OpenAsync(SocketEndpoint endpoint, Uri uri, CancellationToken cancellationToken)
+    private static Task<SocketConnection> OpenAsync(SocketEndpoint endpoint, Uri uri, CancellationToken cancellationToken)
+        => OperatingSystem.IsBrowser() ? OpenInBrowserAsync(endpoint, uri, cancellationToken) : OpenByHandlerAsync(endpoint, uri, cancellationToken);
+
+    // The browser makes the request itself: it takes no handler, and tells of no answer but a socket.
+    private static async Task<SocketConnection> OpenInBrowserAsync(SocketEndpoint endpoint, Uri uri, CancellationToken cancellationToken)
+    {
+        var socket = new ClientWebSocket();
+        var frames = new FrameReader(socket, endpoint.MaxFrameBytes);
+        try
+        {
+            await socket.ConnectAsync(uri, cancellationToken).ConfigureAwait(false);
+            return await SignInAsync(endpoint, socket, frames, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            socket.Dispose();
+            frames.Dispose();
+            throw;
+        }
+    }
+
+    [UnsupportedOSPlatform("browser")]
+    private static async Task<SocketConnection> OpenByHandlerAsync(SocketEndpoint endpoint, Uri uri, CancellationToken cancellationToken)
     {
         for (var redirects = 0; ; redirects++)
         {

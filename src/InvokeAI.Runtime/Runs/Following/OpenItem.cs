@@ -16,6 +16,9 @@ internal sealed record OpenItem(long ItemId, int Index)
     /// <summary>When the item is read again after a reading that settled nothing.</summary>
     public TimeSpan ReadAfter { get; init; }
 
+    /// <summary>The observation that led to the latest reading of the item.</summary>
+    public long ReadIn { get; init; }
+
     /// <summary>Since when the server cannot give the item; null when it can, or was not asked.</summary>
     public TimeSpan? UnreadableSince { get; init; }
 
@@ -24,6 +27,9 @@ internal sealed record OpenItem(long ItemId, int Index)
 
     /// <summary>Since when the queue does not have the item; null when it has.</summary>
     public TimeSpan? MissingSince { get; init; }
+
+    /// <summary>The observation that told so.</summary>
+    public long MissingIn { get; init; }
 
     /// <summary>Answers in a row that were not about this item, or that contradict what else is known of it.</summary>
     public Oddity? Odd { get; init; }

@@ -22,10 +22,9 @@ internal sealed partial class RunReducer
             Batch = batch,
             SeenTotal = batch.Total,
             HasChanged = batch.InProgress != state.Progress.Running,
-            IsCleared = state.IsCleared && batch.Total == 0,
         };
         if (batch.Total > 0)
-            SeeItems();
+            SeeItems(state.AskedIn);
         Report(state.Progress with { Running = batch.InProgress });
         // What is in no state that this version knows has to be looked at too.
         var settled = Math.Max(batch.Completed + batch.Failed + batch.Canceled, batch.Total - batch.Pending - batch.InProgress - batch.Waiting);
@@ -58,8 +57,8 @@ internal sealed partial class RunReducer
             var status = found.GetValueOrDefault(id)?.Status;
             if (status is { } known)
             {
-                state = state with { HasChanged = state.HasChanged || known != item.Status, IsCleared = false };
-                SeeItems();
+                state = state with { HasChanged = state.HasChanged || known != item.Status };
+                SeeItems(state.AskedIn);
                 item = item with { Status = known, MayHaveDied = item.MayHaveDied && known.IsFinished };
                 Update(item);
             }
@@ -111,7 +110,7 @@ internal sealed partial class RunReducer
         // Without events that were heard all along, an empty queue is the only sign of a cleared one.
         foreach (var id in state.Missing)
         {
-            if (!state.HearsOfClearing)
+            if (!state.HearsOfClearing && state.Open[id].MissingIn <= state.AskedIn)
                 End(state.Open[id], status.Queue.Total == 0 ? RunOutcome.QueueCleared : RunOutcome.Deleted);
         }
 

@@ -50,12 +50,19 @@ internal sealed partial class RunReducer
     {
         if (told.BatchId != Rules.BatchId)
             return null;
-        SeeItems();
+        state = state with { HearsOfClearing = state.HearsOfClearing || state.IsConnected };
         return state.Open.GetValueOrDefault(told.ItemId);
     }
 
-    /// <summary>A clearing takes all items of the run. Where one is left, there was none so far, and an event will tell of the next.</summary>
-    private void SeeItems() => state = state with { HearsOfClearing = state.HearsOfClearing || state.IsConnected };
+    /// <summary>
+    /// A clearing takes all items of the run. Where one is left, there was none so far, and an event will tell of the next. An answer to what was asked before a clearing, or before
+    /// events flowed, says nothing of the kind.
+    /// </summary>
+    private void SeeItems(long askedIn)
+    {
+        if (askedIn >= state.TurnedIn)
+            state = state with { IsCleared = false, HearsOfClearing = state.HearsOfClearing || state.IsConnected };
+    }
 
     private void NoteQueue(QueueItemStatusChangedEvent change)
     {
@@ -107,7 +114,7 @@ internal sealed partial class RunReducer
 
     private void TakeCleared()
     {
-        state = state with { IsCleared = true };
+        state = state with { IsCleared = true, TurnedIn = state.Observed };
         foreach (var id in state.Missing)
             End(state.Open[id], RunOutcome.QueueCleared);
         CheckSoon();
@@ -115,7 +122,7 @@ internal sealed partial class RunReducer
 
     private void Connect(EventConnectionChanged change)
     {
-        state = state with { IsConnected = true };
+        state = state with { IsConnected = true, TurnedIn = state.Observed };
         // What happened in between was not told. Before the first poll nothing was missed that it will not find.
         if (change.IsReconnect)
             CheckSoon();

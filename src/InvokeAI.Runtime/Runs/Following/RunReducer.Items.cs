@@ -32,8 +32,8 @@ internal sealed partial class RunReducer
 
     private OpenItem Found(OpenItem item)
     {
-        state = state with { Due = state.Due.Remove(item.ItemId), Missing = state.Missing.Remove(item.ItemId), IsCleared = false };
-        SeeItems();
+        state = state with { Due = state.Due.Remove(item.ItemId), Missing = state.Missing.Remove(item.ItemId) };
+        SeeItems(item.ReadIn);
         return item with { UnreadableSince = null, TimesUnreadable = 0, MissingSince = null, Odd = null };
     }
 
@@ -46,7 +46,7 @@ internal sealed partial class RunReducer
         }
 
         state = state with { Due = state.Due.Remove(item.ItemId), Missing = state.Missing.Add(item.ItemId) };
-        Update(item with { MissingSince = item.MissingSince ?? now });
+        Update(item with { MissingSince = item.MissingSince ?? now, MissingIn = item.MissingSince is null ? state.Observed : item.MissingIn });
     }
 
     /// <summary>

@@ -25,7 +25,7 @@ internal sealed partial class RunReducer
     {
         if (state.IsOver && observation is not Observation.Started)
             return (state, []);
-        var reducer = new RunReducer(state, now);
+        var reducer = new RunReducer(state with { Observed = state.Observed + 1 }, now);
         reducer.Take(observation);
         reducer.Plan();
         return (reducer.state, reducer.effects);
@@ -132,6 +132,7 @@ internal sealed partial class RunReducer
             if (state.Reading.Contains(id) || state.Open[id].ReadAfter > now)
                 continue;
             state = state with { Reading = state.Reading.Add(id) };
+            Update(state.Open[id] with { ReadIn = state.Observed });
             effects.Add(new RunEffect.ReadItem(id));
         }
 
@@ -161,7 +162,7 @@ internal sealed partial class RunReducer
 
     private void Ask(RunQuestion question, RunEffect effect)
     {
-        state = state with { Asked = question };
+        state = state with { Asked = question, AskedIn = state.Observed };
         effects.Add(effect);
     }
 

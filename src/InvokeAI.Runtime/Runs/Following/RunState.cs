@@ -25,6 +25,15 @@ internal sealed record RunState
     /// <summary>The open items that the queue does not have, where it is not known yet why.</summary>
     public ImmutableSortedSet<long> Missing { get; init; } = [];
 
+    /// <summary>The number of observations so far: what was asked before something happened, and answered after it, may tell of the time before.</summary>
+    public long Observed { get; init; }
+
+    /// <summary>The observation that told of the latest clearing of the queue, or that events flow again.</summary>
+    public long TurnedIn { get; init; }
+
+    /// <summary>The observation that led to the latest question.</summary>
+    public long AskedIn { get; init; }
+
     public RunProgress Progress { get; init; } = new();
 
     public bool IsCancelRequested { get; init; }

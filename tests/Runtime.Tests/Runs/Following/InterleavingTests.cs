@@ -46,6 +46,29 @@ public sealed class InterleavingTests
         }
     }
 
+    [Fact]
+    public void No_order_of_ends_and_news_takes_progress_back()
+    {
+        Action<Followed>[] happens =
+        [
+            .. Enumerable.Range(1, 3).Select(id => (Action<Followed>)(run => run.Take(Followed.Item("completed", id)))),
+            .. Enumerable.Range(1, 3).Select(id => (Action<Followed>)(run => run.Take(Followed.Changed("in_progress", id, 1, 1)))),
+        ];
+        foreach (var order in Orders(happens))
+        {
+            var run = new Followed(3);
+            foreach (var one in order)
+                one(run);
+            var told = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<RunProgress>().Select(p => p.Ended).ToList();
+            Assert.Equal(told.Order(), told);
+            Assert.Equal(3, told[^1]);
+        }
+    }
+
+    private static IEnumerable<IReadOnlyList<Action<Followed>>> Orders(IReadOnlyList<Action<Followed>> items) => items.Count == 0
+        ? [[]]
+        : items.SelectMany((item, at) => Orders([.. items.Where((_, i) => i != at)]).Select(rest => (IReadOnlyList<Action<Followed>>)[item, .. rest]));
+
     private static void Follow(int seed, bool reliable, Dictionary<RunOutcome, int> outcomes)
     {
         var dice = new Random(seed);

@@ -14,6 +14,7 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
     private readonly Dictionary<long, string?> states = Enumerable.Range(1, items).ToDictionary(i => (long)i, _ => (string?)"pending");
     private readonly List<(InvokeAIEvent Told, TimeSpan At)> network = [];
     private readonly List<RunEffect> questions = [];
+    private readonly List<Observation> answers = [];
     private readonly Dictionary<long, int> mixedUp = [];
     private bool isConnected = true;
     private bool wasConnected = true;
@@ -92,11 +93,18 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
             return new Observation.Event(told);
         }
 
-        if (questions.Count == 0)
+        // What was answered may be on its way while other things happen.
+        if (questions.Count > 0 && dice.Next(3) > 0)
+        {
+            var question = questions[dice.Next(questions.Count)];
+            questions.Remove(question);
+            answers.Add(Answer(question));
+        }
+
+        if (answers.Count == 0 || dice.Next(3) == 0)
             return null;
-        var question = questions[dice.Next(questions.Count)];
-        questions.Remove(question);
-        var answer = Answer(question);
+        var answer = answers[dice.Next(answers.Count)];
+        answers.Remove(answer);
         WasSeen |= answer is Observation.StatusRead { Batch.Total: > 0 } or Observation.SummariesRead { Found.Count: > 0 };
         return answer;
     }

@@ -313,6 +313,53 @@ public sealed class RunReducerTests
     }
 
     [Theory]
+    [InlineData("status")]
+    [InlineData("summary")]
+    [InlineData("item")]
+    public void What_was_answered_before_a_clearing_and_came_after_it_does_not_make_it_a_deletion(string underWay)
+    {
+        var run = new Followed();
+        run.Until<RunEffect.ReadStatus>(0.1);
+        if (underWay == "summary")
+            run.Take(new Observation.CheckRequested()).Take(Status(pending: 1));
+        else if (underWay == "item")
+            run.Take(Status(pending: 1)).Take(Changed("in_progress")).Take(Changed("completed"));
+        run.Take(new QueueClearedEvent { QueueId = QueueName });
+        _ = underWay switch
+        {
+            "status" => run.Take(Status(pending: 1)),
+            "summary" => run.Take(new Observation.SummariesRead([1], [Summary("pending")])),
+            _ => run.Take(Item("pending")),
+        };
+        for (var i = 0; i < 20 && !run.Ends.Any(); i++)
+        {
+            run.After(0.3);
+            if (run.State.Asked == RunQuestion.Status)
+                run.Take(Status());
+            if (run.State.Asked == RunQuestion.Summaries)
+                run.Take(new Observation.SummariesRead([1], []));
+            if (!run.State.Reading.IsEmpty)
+                run.Take(new Observation.ItemMissing(1));
+        }
+
+        Assert.Equal([(1, RunOutcome.QueueCleared)], run.Ends);
+    }
+
+    [Fact]
+    public void A_count_of_the_queue_from_before_an_item_went_missing_does_not_tell_why()
+    {
+        var run = new Followed(connected: false);
+        run.Until<RunEffect.ReadStatus>(0.1);
+        run.Take(Status(pending: 1)).After(2).Take(Status(pending: 1));
+        Assert.Equal(RunQuestion.Processor, run.State.Asked);
+        // The queue is cleared now; a look at the item overtakes the count that was made before.
+        run.Take(Changed("canceled")).Take(new Observation.ItemMissing(1)).Take(new Observation.ProcessorRead(Processor(total: 1)));
+        Assert.Empty(run.Ends);
+        run.Take(new Observation.ProcessorRead(Processor(total: 0)));
+        Assert.Equal([(1, RunOutcome.QueueCleared)], run.Ends);
+    }
+
+    [Theory]
     [InlineData(0, RunOutcome.QueueCleared)]
     [InlineData(1, RunOutcome.Deleted)]
     public void Without_events_the_queue_tells_what_became_of_a_missing_item(int total, RunOutcome outcome)
