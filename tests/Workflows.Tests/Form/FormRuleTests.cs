@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InvokeAI.Tests.Document;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Tests.Form;
 
@@ -104,6 +105,39 @@ public sealed class FormRuleTests
     {
         var input = new MadeWorkflow().Node("u", "pack_tagger", $$"""{"list":{{value}}}""").Show("u", "list").Load(UnknownNodes.Keep).Input(0);
         Assert.Equal((type, Workflows.Catalog.FieldCardinality.Collection), (input.Template.Type.Name, input.Template.Type.Cardinality));
+    }
+
+    [Fact]
+    public void What_nobody_called_anything_has_empty_words()
+    {
+        var input = new FormInput { Index = 0, NodeId = "n", NodeType = "t", FieldName = "f", Template = new("f", "F", new("IntegerField", Workflows.Catalog.FieldCardinality.Single)) };
+        Assert.Equal(("", "", "", "", "", ""), (input.Name, input.NodeLabel, input.NodeTitle, input.FieldLabel, input.FieldDescription, input.Heading));
+        Assert.Equal((true, true, true, true), (input.Span.IsNone, input.ValueSpan.IsNone, input.Bounds.IsEmpty, input.Length.IsEmpty));
+        Assert.Equal("", new WorkflowOutput("n", "n", "t", "", "", "images").Heading);
+    }
+
+    [Fact]
+    public void An_output_has_the_heading_of_its_first_field_and_its_nodes_title()
+    {
+        var made = new MadeWorkflow().Node("a", "blank_image").Show("a", "height").Show("a", "width");
+        var children = made.Elements["root"]!["data"]!["children"]!.AsArray();
+        foreach (var (at, heading) in new[] { (0, "First"), (2, "Second") })
+        {
+            made.Elements[heading] = JsonNode.Parse($$$"""{"id":"{{{heading}}}","parentId":"root","type":"heading","data":{"content":"{{{heading}}}"}}""");
+            children.Insert(at, heading);
+        }
+
+        Assert.Equal(("First", "Blank Image"), Assert.Single(made.Load().Outputs.Select(o => (o.Heading, o.NodeTitle))));
+    }
+
+    [Fact]
+    public void A_field_that_an_edge_feeds_is_connected_and_not_left_out()
+    {
+        var made = new MadeWorkflow().Node("c", "blank_image").Node("s", "save_image").Edge("c.image -> s.image").Show("s", "image");
+        Assert.Equal((true, false, true), Facts(made.Load().Input(0)));
+        Assert.Equal((false, true, true), Facts(new MadeWorkflow().Node("u", "pack_tagger", """{"count":3}""").Node("i", "integer").Show("u", "count").Load(UnknownNodes.Drop).Input(0)));
+
+        static (bool, bool, bool) Facts(FormInput input) => (input.Connected, input.LeftOut, input.ReadOnly);
     }
 
     [Fact]

@@ -34,6 +34,16 @@ public sealed class GraphRuleTests
     }
 
     [Fact]
+    public void What_a_called_workflow_is_given_off_the_form_is_sent()
+    {
+        const string Name = "saved_workflow_input::n::value";
+        var made = new MadeWorkflow().Node("w", "call_saved_workflow", $$"""{"workflow_id":"abc","{{Name}}":7}""");
+        made.Root["nodes"]![0]!["data"]!["dynamicInputTemplates"] = System.Text.Json.Nodes.JsonNode.Parse(
+            $$$"""{"{{{Name}}}":{"name":"{{{Name}}}","title":"Steps","required":true,"input":"any","fieldKind":"input","ui_hidden":false,"type":{"name":"IntegerField","cardinality":"SINGLE","batch":false},"default":1} }""");
+        Assert.Equal($$"""{"{{Name}}":7}""", made.Load().Sent("w", "workflow_inputs"));
+    }
+
+    [Fact]
     public void Of_two_nodes_with_one_id_the_last_is_sent()
     {
         var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""").Node("a", "integer", """{"value":2}""");
@@ -51,6 +61,7 @@ public sealed class GraphRuleTests
     [Theory]
     [InlineData("\"auto\"", null)]
     [InlineData("\"none\"", null)]
+    [InlineData("\"other\"", "\"other\"")]
     [InlineData("""{"board_id":"b"}""", """{"board_id":"b"}""")]
     public void A_board_is_sent_where_it_is_one(string value, string? sent)
         => Assert.Equal(sent, new MadeWorkflow().Node("b", "blank_image", $$"""{"board":{{value}}}""").Load().Sent("b", "board"));

@@ -213,9 +213,38 @@ public sealed class LockRuleTests
     public void Copies_with_their_inputs_in_another_order_are_copies()
     {
         var orphan = FormLockReader.Read(MadeForm.Of(4).Lock());
-        Assert.Equal(-1, OrphanedLocks.Owner(orphan, [orphan.Keys(), orphan.Keys().Reverse()]));
-        Assert.Equal(0, OrphanedLocks.Owner(orphan, [orphan.Keys().Reverse(), orphan.Keys().Skip(1)]));
+        Assert.Equal(-1, new LockOwners([orphan.Keys(), orphan.Keys().Reverse()]).Of(orphan));
+        Assert.Equal(0, new LockOwners([orphan.Keys().Reverse(), orphan.Keys().Skip(1)]).Of(orphan));
     }
+
+    [Theory]
+    [InlineData("=======")]
+    [InlineData("======= theirs")]
+    [InlineData("||||||| base")]
+    [InlineData("<<<<<<< ours")]
+    [InlineData(">>>>>>> theirs")]
+    public void A_merge_marker_is_said_whatever_stands_behind_it(string line)
+        => Assert.Contains("merge marker", Assert.Single(FormLockReader.Read("form-lock 1\n" + line + "\n").Problems).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_line_whose_name_cannot_be_used_pins_none()
+    {
+        var read = FormLockReader.Read("form-lock 1\ninput class int label=\"\" node=a on=t field=f type=IntegerField\noutput class images node=b on=t\n");
+        Assert.Equal(2, read.Problems.Count);
+        Assert.Equal(("", ""), (Assert.Single(read.Inputs).Name, Assert.Single(read.Outputs).Name));
+        Assert.Empty(read.PinnedNames());
+        Assert.Empty(read.PinnedOutputs());
+    }
+
+    [Theory]
+    [InlineData(999_999, "999999..")]
+    [InlineData(1_000_000, "1000000..")]
+    [InlineData(3e9, "3000000000..")]
+    [InlineData(1e22, "1E+22..")]
+    [InlineData(0.5, "0.5..")]
+    [InlineData(0, "0..")]
+    [InlineData(-1, "-1..")]
+    public void A_bound_is_written_as_it_is(double minimum, string text) => Assert.Equal(text, RangeText.Of(new NumberBounds(minimum, null), LengthBounds.None));
 
     [Fact]
     public void No_text_has_no_fingerprint()

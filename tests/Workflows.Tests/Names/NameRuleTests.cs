@@ -73,6 +73,13 @@ public class NameRuleTests
             Names(In(0, "Lora", "a"), In(1, "", "a"), In(2, "Weight", "a"), In(3, "B", "b"), In(4, "Weight", "b")));
 
     [Fact]
+    public void A_repetition_does_not_make_its_field_one_of_two()
+    {
+        var repeated = In(1, "Seed", "a") with { FieldName = "f0", Heading = "Two", AliasOf = 0 };
+        Assert.Equal(["Seed", "Seed"], Names(In(0, "Seed", "a") with { Heading = "One" }, repeated));
+    }
+
+    [Fact]
     public void A_reserved_name_gets_what_stands_behind_reserved_names()
     {
         Assert.Equal(["FormInput", "FormInput2"], Names(In(0, "form", "a"), In(1, "Form", "b")));
@@ -120,6 +127,8 @@ public class NameRuleTests
     [InlineData("(a) [b] C", "C")]
     [InlineData("A (b] C", "A C")]
     [InlineData("x(y)z", "x z")]
+    [InlineData("* (x) - Model", "* - Model")]
+    [InlineData("* (x): Model", "* : Model")]
     public void An_aside_begins_at_the_first_of_its_marks(string label, string kept)
         => Assert.Equal(kept, string.Join(' ', Asides.Drop(label).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
