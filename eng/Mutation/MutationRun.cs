@@ -10,14 +10,14 @@ internal static class MutationRun
 {
     public static async Task<int> RunAsync(Settings settings)
     {
-        var report = new Report([.. NamedMutant.ReadAll(Path.Combine(AppContext.BaseDirectory, "named.txt"))]);
+        var report = new Report([.. NamedMutant.ReadAll(Path.Combine(AppContext.BaseDirectory, "named.txt"))], settings);
         Directory.CreateDirectory(Repository.Output);
-        foreach (var target in Target.ReadAll(Path.Combine(AppContext.BaseDirectory, "targets.txt")))
+        foreach (var target in Target.ReadAll(Path.Combine(AppContext.BaseDirectory, "targets.txt")).Where(t => t.Files().Any(settings.MayInclude)))
             await RunAsync(target, settings, report);
         if (settings.ListOnly)
             return 0;
         report.Write(Path.Combine(Repository.Output, "report.md"));
-        return report.Score >= 0.9 ? 0 : 1;
+        return report.IsGood ? 0 : 1;
     }
 
     private static async Task RunAsync(Target target, Settings settings, Report report)
@@ -25,7 +25,7 @@ internal static class MutationRun
         var watch = Stopwatch.StartNew();
         foreach (var tests in settings.Build ? target.Tests : [])
             DotNet.Run("build", tests, "-v", "q", "-nologo", "-clp:NoSummary");
-        var project = new MutatedProject(target, settings);
+        var project = new MutatedProject(target, settings, report.Named);
         var assembly = Path.Combine(Repository.Output, target.Name + ".dll");
         var mutants = project.Emit(assembly);
         Console.WriteLine($"{target.Name}: {mutants.Count} mutants, {project.Refused} more do not compile, after {watch.Elapsed.TotalSeconds:0} s");
@@ -39,7 +39,7 @@ internal static class MutationRun
         var verdicts = mutants.ToDictionary(m => m, m => new Verdict(m, null, Covered: false));
         foreach (var tests in mutants.Count == 0 ? [] : target.Tests)
         {
-            using var judge = new MutantJudge(TestFolder.Make(tests, target, assembly), mutants, settings);
+            using var judge = new MutantJudge(TestFolder.Make(tests, target, assembly), settings);
             await judge.CoverAsync();
             var open = mutants.Where(m => verdicts[m].Killer is null).ToList();
             for (var i = 0; i < open.Count; i++)

@@ -1,4 +1,4 @@
-using InvokeAI.Mutation.Running;
+using InvokeAI.Mutation.Mutants;
 
 namespace InvokeAI.Mutation;
 
@@ -11,10 +11,9 @@ internal sealed record NamedMutant(string Name, string File, string Source)
             .Select(line => line.Split(" | ", 3))
             .Select(parts => new NamedMutant(parts[0].Trim(), parts[1].Trim(), parts[2].Trim()));
 
-    /// <summary>Gets the mutants that are meant: those of the smallest piece of source that holds the text.</summary>
-    public IReadOnlyList<Verdict> Find(IEnumerable<Verdict> verdicts)
-        => verdicts.Where(v => v.Mutant.File.EndsWith(File, StringComparison.Ordinal) && v.Mutant.Before.Contains(Source, StringComparison.Ordinal))
-            .GroupBy(v => v.Mutant.Before.Length)
-            .OrderBy(g => g.Key)
-            .FirstOrDefault()?.ToList() ?? [];
+    /// <summary>Gets the edits of a source that are meant: those of the smallest piece that holds the text.</summary>
+    public IEnumerable<Edit> Find(string file, IEnumerable<Edit> edits)
+        => file.EndsWith(File, StringComparison.Ordinal)
+            ? edits.Where(e => e.Before.Contains(Source, StringComparison.Ordinal)).GroupBy(e => e.Before.Length).MinBy(g => g.Key) ?? Enumerable.Empty<Edit>()
+            : [];
 }

@@ -5,15 +5,27 @@ namespace InvokeAI.Mutation;
 /// <param name="Confirm">Whether each survivor runs once more in a process of its own, where static state is built under the mutant.</param>
 /// <param name="Build">Whether the test projects are built first.</param>
 /// <param name="ListOnly">Whether the mutants are listed and not run.</param>
-/// <param name="Every">How many mutants one is taken of: 1 for all of them, 10 for a sample of a tenth.</param>
-internal sealed record Settings(IReadOnlyList<string> Only, bool Confirm, bool Build, bool ListOnly, int Every)
+/// <param name="Sample">The greatest number of mutants drawn from each folder of <c>targets.txt</c>.</param>
+/// <param name="Seed">The seed of the draw. The same seed draws the same mutants from the same sources.</param>
+internal sealed record Settings(IReadOnlyList<string> Only, bool Confirm, bool Build, bool ListOnly, int Sample, int Seed)
 {
-    private const string EveryOption = "--every=";
-
     public static Settings Parse(string[] args)
         => new([.. args.Where(a => !a.StartsWith("--", StringComparison.Ordinal))], !args.Contains("--no-confirm"), !args.Contains("--no-build"), args.Contains("--list"),
-            args.Where(a => a.StartsWith(EveryOption, StringComparison.Ordinal)).Select(a => int.Parse(a[EveryOption.Length..])).FirstOrDefault(1));
+            Number(args, "--sample=", int.MaxValue), Number(args, "--seed=", 1));
 
     /// <summary>Gets a value indicating whether the place of a mutant is asked for.</summary>
     public bool Includes(string place) => Only.Count == 0 || Only.Any(word => place.Contains(word, StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Gets a value indicating whether a mutant of the source can be asked for.</summary>
+    public bool MayInclude(string file) => Only.Count == 0 || Only.Any(word => file.Contains(word.Split(':')[0], StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>Draws the sample of one folder.</summary>
+    public IEnumerable<T> Draw<T>(IReadOnlyCollection<T> edits)
+    {
+        var random = new Random(Seed);
+        return edits.OrderBy(_ => random.Next()).Take(Sample);
+    }
+
+    private static int Number(string[] args, string option, int otherwise)
+        => args.Where(a => a.StartsWith(option, StringComparison.Ordinal)).Select(a => int.Parse(a[option.Length..])).FirstOrDefault(otherwise);
 }

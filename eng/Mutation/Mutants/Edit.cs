@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InvokeAI.Mutation.Mutants;
 
@@ -10,7 +11,13 @@ namespace InvokeAI.Mutation.Mutants;
 /// <param name="After">The changed source, for people.</param>
 internal sealed record Edit(SyntaxNode Node, EditKind Kind, SyntaxNode? Other, string Operator, string After)
 {
+    /// <summary>Gets the source as it is written, on one line.</summary>
+    public string Before => string.Join(' ', Node.ToString().Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
+
     public static Edit Replace(SyntaxNode node, SyntaxNode other, string name) => new(node, EditKind.Replace, other, name, other.NormalizeWhitespace().ToString());
+
+    public static Edit Retest(IsPatternExpressionSyntax test, IsPatternExpressionSyntax other, string name)
+        => test.DescendantNodes().Any(n => n is SingleVariableDesignationSyntax) ? new(test, EditKind.Retest, other, name, other.NormalizeWhitespace().ToString()) : Replace(test, other, name);
 
     public static Edit ForceFalse(SyntaxNode condition, string name) => new(condition, EditKind.ForceFalse, null, name, "false");
 

@@ -5,7 +5,8 @@ namespace InvokeAI.Mutation.Mutants;
 /// <param name="Edit">What it changes.</param>
 /// <param name="Folder">The folder of <c>targets.txt</c> that it counts for.</param>
 /// <param name="File">The source, relative to the checkout.</param>
-internal sealed record Mutant(int Id, Edit Edit, string Folder, string File)
+/// <param name="IsDrawn">Whether it belongs to the sample. Mutants of <c>named.txt</c> run too where they do not.</param>
+internal sealed record Mutant(int Id, Edit Edit, string Folder, string File, bool IsDrawn)
 {
     /// <summary>Gets the line of the source, from 1.</summary>
     public int Line { get; } = Edit.Node.GetLocation().GetLineSpan().StartLinePosition.Line + 1;
@@ -15,8 +16,6 @@ internal sealed record Mutant(int Id, Edit Edit, string Folder, string File)
 
     public string Place => $"{File}:{Line}";
 
-    public string Before => string.Join(' ', Edit.Node.ToString().Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
-
     public override string ToString()
-        => $"{Place} {Edit.Operator}: {Before}" + (Edit.Kind is EditKind.SkipStatement or EditKind.NeverMatch ? "" : $" → {Edit.After}");
+        => $"{Place} {Edit.Operator}: {Edit.Before}" + (Edit.Kind is EditKind.SkipStatement or EditKind.NeverMatch ? "" : $" → {Edit.After}");
 }

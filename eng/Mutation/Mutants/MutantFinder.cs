@@ -17,7 +17,12 @@ internal static class MutantFinder
         && !(node is LocalDeclarationStatementSyntax local && local.IsConst)
         && !(node is ExpressionSyntax { Parent: CaseSwitchLabelSyntax })
         && !IsRowOfTable(node)
+        && !IsContextOfAwait(node)
         && !(node is InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } });
+
+    // No test has a synchronization context, so the argument decides nothing that a test can see.
+    private static bool IsContextOfAwait(SyntaxNode node)
+        => node.Parent is ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: "ConfigureAwait" } } };
 
     // A static list of words is data: a test of the table says more than a mutant of each word, and each would need a process of its own.
     private static bool IsRowOfTable(SyntaxNode node)

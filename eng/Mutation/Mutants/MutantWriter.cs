@@ -48,6 +48,7 @@ internal sealed class MutantWriter(IEnumerable<(int Id, Edit Edit)> mutants) : C
     private static SyntaxNode Write(SyntaxNode written, int id, Edit edit) => edit.Kind switch
     {
         EditKind.Replace => Parenthesized(ConditionalExpression(Is(id), Parenthesized((ExpressionSyntax)edit.Other!), Parenthesized((ExpressionSyntax)written))),
+        EditKind.Retest => Parenthesized(ConditionalExpression(IsNot(id), Parenthesized((ExpressionSyntax)written), Parenthesized(WithOwnVariables((IsPatternExpressionSyntax)edit.Other!, id)))),
         EditKind.ForceFalse => Parenthesized(BinaryExpression(SyntaxKind.LogicalAndExpression, Parenthesized((ExpressionSyntax)written), IsNot(id))),
         EditKind.ForceTrue => Parenthesized(BinaryExpression(SyntaxKind.LogicalOrExpression, Parenthesized((ExpressionSyntax)written), Is(id))),
         EditKind.SkipStatement => IfStatement(IsNot(id), (StatementSyntax)written),
@@ -59,6 +60,18 @@ internal sealed class MutantWriter(IEnumerable<(int Id, Edit Edit)> mutants) : C
             _ => throw new InvalidOperationException($"A {written.Kind()} has no condition."),
         },
     };
+
+    private static ExpressionSyntax WithOwnVariables(IsPatternExpressionSyntax test, int id)
+    {
+        var variables = test.DescendantNodes().OfType<SingleVariableDesignationSyntax>().ToList();
+        var isNot = test.Pattern is UnaryPatternSyntax;
+        var renamed = test.ReplaceNodes(variables, (v, _) => SingleVariableDesignation(Identifier(Own(v))));
+        ExpressionSyntax matches = isNot ? renamed.WithPattern(((UnaryPatternSyntax)renamed.Pattern).Pattern) : renamed;
+        matches = variables.Aggregate(matches, (all, v) => And(all, ParseExpression($"({v.Identifier.ValueText} = {Own(v)}) is var _")));
+        return isNot ? PrefixUnaryExpression(SyntaxKind.LogicalNotExpression, Parenthesized(matches)) : matches;
+
+        string Own(SingleVariableDesignationSyntax variable) => $"{variable.Identifier.ValueText}_{id}";
+    }
 
     private static ExpressionSyntax And(ExpressionSyntax left, ExpressionSyntax? right)
         => right is null ? left : BinaryExpression(SyntaxKind.LogicalAndExpression, left, Parenthesized(right));

@@ -13,8 +13,9 @@ internal sealed class MutatedProject
     private readonly CSharpCommandLineArguments _command;
     private readonly CSharpCompilation _original;
     private readonly Dictionary<SyntaxTree, List<Edit>> _edits;
+    private readonly HashSet<Edit> _drawn;
 
-    public MutatedProject(Target target, Settings settings)
+    public MutatedProject(Target target, Settings settings, IReadOnlyList<NamedMutant> named)
     {
         _target = target;
         _command = CompilerCommand.Of(target);
@@ -22,7 +23,9 @@ internal sealed class MutatedProject
         if (_original.GetDiagnostics().FirstOrDefault(d => d.Severity == DiagnosticSeverity.Error) is { } error)
             throw new InvalidOperationException($"{target.Name} does not compile without mutants: {error}");
         var trees = _original.SyntaxTrees.Where(t => target.FolderOf(InProject(t)) is not null).ToList();
-        _edits = trees.ToDictionary(t => t, t => MutantFinder.Find(t, _original.GetSemanticModel(t)).Where(e => settings.Includes(PlaceOf(e))).Where((_, at) => at % settings.Every == settings.Every / 2).ToList());
+        var found = trees.ToDictionary(t => t, t => MutantFinder.Find(t, _original.GetSemanticModel(t)).Where(e => settings.Includes(PlaceOf(e))).ToList());
+        _drawn = found.GroupBy(f => target.FolderOf(InProject(f.Key))).SelectMany(g => settings.Draw([.. g.SelectMany(f => f.Value)])).ToHashSet<Edit>(ReferenceEqualityComparer.Instance);
+        _edits = found.ToDictionary(f => f.Key, f => f.Value.Where(_drawn.Concat(named.SelectMany(n => n.Find(f.Key.FilePath, f.Value))).ToHashSet<Edit>(ReferenceEqualityComparer.Instance).Contains).ToList());
     }
 
     /// <summary>Gets the number of edits that the language refuses.</summary>
@@ -37,7 +40,7 @@ internal sealed class MutatedProject
         {
             var suspects = Suspects(switched, tree, edits);
             foreach (var edit in edits.Where((edit, at) => !suspects.Contains(at) || Compiles(switched, tree, edit)))
-                mutants.Add(new Mutant(mutants.Count + 1, edit, _target.Project + "/" + _target.FolderOf(InProject(tree)), Path.GetRelativePath(Repository.Root, tree.FilePath)));
+                mutants.Add(new Mutant(mutants.Count + 1, edit, _target.Project + "/" + _target.FolderOf(InProject(tree)), Path.GetRelativePath(Repository.Root, tree.FilePath), _drawn.Contains(edit)));
         }
 
         Refused = _edits.Values.Sum(e => e.Count) - mutants.Count;

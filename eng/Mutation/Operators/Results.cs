@@ -9,7 +9,7 @@ namespace InvokeAI.Mutation.Operators;
 /// <summary>Returns, or sets a member of a new object to, the default of its type.</summary>
 internal static class Results
 {
-    public static IEnumerable<Edit> Of(SyntaxNode node, SemanticModel model) => Value(node) is { } value && value is not (LiteralExpressionSyntax or ThrowExpressionSyntax or RefExpressionSyntax)
+    public static IEnumerable<Edit> Of(SyntaxNode node, SemanticModel model) => Value(node) is { } value && value is not (LiteralExpressionSyntax or ThrowExpressionSyntax or RefExpressionSyntax or CollectionExpressionSyntax)
         ? Other(model.GetTypeInfo(value)).Select(other => Edit.Replace(value, other, node is AssignmentExpressionSyntax ? "changed member" : "changed result"))
         : [];
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Mutation.Projects;
 
@@ -26,9 +27,9 @@ internal static class CompilerCommand
         var references = command.MetadataReferences.Select(r => MetadataReference.CreateFromFile(r.Reference, r.Properties));
         var compilation = CSharpCompilation.Create(command.CompilationName, trees, references, Quiet(command.CompilationOptions));
         var loader = new AnalyzerLoader();
-        var generators = command.AnalyzerReferences
-            .Select(a => new Microsoft.CodeAnalysis.Diagnostics.AnalyzerFileReference(Path.GetFullPath(a.FilePath, command.BaseDirectory!), loader))
-            .SelectMany(a => a.GetGenerators(LanguageNames.CSharp));
+        var files = command.AnalyzerReferences.Select(a => Path.GetFullPath(a.FilePath, command.BaseDirectory!)).ToList();
+        files.ForEach(loader.AddDependencyLocation);
+        var generators = files.Select(f => new AnalyzerFileReference(f, loader)).SelectMany(a => a.GetGenerators(LanguageNames.CSharp));
         CSharpGeneratorDriver.Create(generators, parseOptions: options, optionsProvider: new EditorConfigOptions(command.AnalyzerConfigPaths))
             .RunGeneratorsAndUpdateCompilation(compilation, out var updated, out _);
         return (CSharpCompilation)updated;

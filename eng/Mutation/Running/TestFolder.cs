@@ -5,12 +5,12 @@ namespace InvokeAI.Mutation.Running;
 /// <summary>Represents a copy of a test project's output in which the mutated assembly stands, with this program beside it.</summary>
 internal sealed class TestFolder
 {
-    private readonly string _mutated;
+    private readonly Target _target;
 
-    private TestFolder(string tests, string mutated, string path)
+    private TestFolder(string tests, Target target, string path)
     {
         Name = System.IO.Path.GetFileName(tests);
-        _mutated = mutated;
+        _target = target;
         Path = path;
     }
 
@@ -22,7 +22,7 @@ internal sealed class TestFolder
     public IEnumerable<string> WorkerArguments =>
     [
         "exec", "--depsfile", System.IO.Path.Combine(Path, Name + ".deps.json"), "--runtimeconfig", System.IO.Path.Combine(Path, Name + ".runtimeconfig.json"),
-        System.IO.Path.Combine(Path, "Mutation.dll"), "worker", Name, _mutated,
+        System.IO.Path.Combine(Path, "Mutation.dll"), "worker", Name, _target.Name, .. _target.Except,
     ];
 
     public static TestFolder Make(string tests, Target target, string mutatedAssembly)
@@ -42,6 +42,6 @@ internal sealed class TestFolder
 
         File.Copy(mutatedAssembly, System.IO.Path.Combine(path, target.Name + ".dll"), overwrite: true);
         File.Copy(typeof(TestFolder).Assembly.Location, System.IO.Path.Combine(path, "Mutation.dll"));
-        return new TestFolder(tests, target.Name, path);
+        return new TestFolder(tests, target, path);
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Reflection;
+using System.Threading.Channels;
 using Xunit;
 using Xunit.Sdk;
 using Xunit.v3;
@@ -27,13 +28,13 @@ internal sealed class Worker : IAsyncDisposable
         Console.SetOut(TextWriter.Null);
     }
 
-    public static async Task<int> RunAsync(string tests, string mutated)
+    public static async Task<int> RunAsync(string tests, string mutated, string[] except)
     {
         await using var worker = new Worker(Assembly.Load(new AssemblyName(tests)), Assembly.Load(new AssemblyName(mutated)).GetType(Mutants.MutantSwitch.TypeName, throwOnError: true)!);
         TestContext.SetForInitialization(diagnosticMessageSink: null, diagnosticMessages: false, internalDiagnosticMessages: false);
-        await worker.DiscoverAsync();
+        await worker.DiscoverAsync(except);
         worker.Answer("ready");
-        while (Console.In.ReadLine() is { } line)
+        await foreach (var line in Orders().ReadAllAsync())
         {
             if (line == "cover")
                 await worker.CoverAsync();
@@ -46,11 +47,26 @@ internal sealed class Worker : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _framework.DisposeAsync();
 
-    private async Task DiscoverAsync()
+    // A mutant may run without end, so the orders are read beside it: their end means that nobody waits for an answer any more.
+    private static ChannelReader<string> Orders()
+    {
+        var orders = Channel.CreateUnbounded<string>();
+        var reader = new Thread(() =>
+        {
+            while (Console.In.ReadLine() is { } line)
+                orders.Writer.TryWrite(line);
+            Process.GetCurrentProcess().Kill();
+        }) { IsBackground = true };
+        reader.Start();
+        return orders.Reader;
+    }
+
+    private async Task DiscoverAsync(string[] except)
     {
         await _framework.GetDiscoverer(_tests).Find(found =>
         {
-            _cases[found.UniqueID] = found;
+            if (!except.Any(word => found.TestClassName?.Contains(word, StringComparison.Ordinal) == true))
+                _cases[found.UniqueID] = found;
             return new(true);
         }, new RunnerOptions(), null, null);
     }
@@ -58,7 +74,15 @@ internal sealed class Worker : IAsyncDisposable
     private async Task JudgeAsync(string[] words)
     {
         _current.SetValue(null, int.Parse(words[0]));
-        var failed = await RunAsync([.. words.Skip(1).Where(_cases.ContainsKey).Select(id => _cases[id])]);
+        string? failed = null;
+        foreach (var id in words.Skip(1))
+        {
+            failed = _cases.TryGetValue(id, out var test) ? await RunAsync([test]) : null;
+            if (failed is not null)
+                break;
+            Answer("next");
+        }
+
         _current.SetValue(null, 0);
         Answer(failed ?? "passed");
     }
@@ -70,7 +94,7 @@ internal sealed class Worker : IAsyncDisposable
             Array.Clear(_reached);
             var watch = Stopwatch.StartNew();
             var failed = await RunAsync([test]);
-            Answer($"{id} {watch.ElapsedMilliseconds} {(failed is null ? "passed" : "failed")} {string.Join(',', Enumerable.Range(0, _reached.Length).Where(i => _reached[i]))}");
+            Answer($"{id} {watch.ElapsedMilliseconds} {(failed is null ? "passed" : "failed")} {(failed is null ? string.Join(',', Enumerable.Range(0, _reached.Length).Where(i => _reached[i])) : failed)}");
         }
 
         Answer("covered");

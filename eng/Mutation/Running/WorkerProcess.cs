@@ -5,7 +5,7 @@ namespace InvokeAI.Mutation.Running;
 /// <summary>Holds a process that runs tests, and starts another one where it hangs or dies.</summary>
 internal sealed class WorkerProcess(TestFolder folder) : IDisposable
 {
-    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan StartTimeout = TimeSpan.FromMinutes(10);
 
     private Process? _process;
 
@@ -29,21 +29,30 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
             Stop();
     }
 
+    /// <summary>Starts the process if there is none; gets a value indicating whether it runs.</summary>
+    public async Task<bool> StartedAsync()
+    {
+        await StartAsync();
+        return _process is not null;
+    }
+
     /// <summary>Gets what the tests say of a mutant: <c>passed</c>, <c>failed …</c>, <c>timeout</c> or <c>crashed</c>.</summary>
-    public async Task<string> JudgeAsync(int mutant, IEnumerable<string> tests, TimeSpan timeout)
+    /// <param name="mutant">The mutant's number, or 0 for the original.</param>
+    /// <param name="tests">The tests, which run one after the other until one fails.</param>
+    /// <param name="timeout">Gets the time after which a test counts as endless.</param>
+    public async Task<string> JudgeAsync(int mutant, IReadOnlyList<string> tests, Func<string, TimeSpan> timeout)
     {
         if (_process is null)
             return "crashed";
         await WriteAsync($"{mutant} {string.Join(' ', tests)}");
-        var answer = await ReadAsync(timeout);
-        if (answer is null)
+        foreach (var test in tests)
         {
-            var crashed = _process.HasExited;
-            Stop();
-            return crashed ? "crashed" : "timeout";
+            var answer = await ReadAsync(timeout(test));
+            if (answer != "next")
+                return answer ?? Lost();
         }
 
-        return answer;
+        return await ReadAsync(StartTimeout) ?? Lost();
     }
 
     public async IAsyncEnumerable<string> CoverAsync()
@@ -58,6 +67,13 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
                 yield break;
             yield return line;
         }
+    }
+
+    private string Lost()
+    {
+        var crashed = _process!.HasExited;
+        Stop();
+        return crashed ? "crashed" : "timeout";
     }
 
     public void Stop()

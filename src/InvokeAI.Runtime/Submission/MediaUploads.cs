@@ -96,7 +96,7 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
         };
 
     // The part's type must begin with "image", or the server answers 415; what it really is, it finds out itself.
-    private static string ImageType(string fileName) => Path.GetExtension(fileName).ToUpperInvariant() switch
+    internal static string ImageType(string fileName) => Path.GetExtension(fileName).ToUpperInvariant() switch
     {
         ".JPG" or ".JPEG" => "image/jpeg",
         ".WEBP" => "image/webp",
@@ -107,7 +107,7 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
     };
 
     // The server names the picture itself; header encodings of other alphabets differ between servers.
-    private static string AsciiName(string name)
+    internal static string AsciiName(string name)
     {
         var ascii = new string([.. Path.GetFileName(name).Where(c => c is > ' ' and < (char)127 and not ('"' or '\\' or '/' or ';'))]);
         return ascii.Length > 0 ? ascii : "upload";

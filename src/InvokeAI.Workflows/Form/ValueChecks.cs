@@ -65,10 +65,10 @@ internal static class ValueChecks
     private static string? OutOfRange(FieldTemplate template, JsonItem value)
     {
         var length = InputBounds.Length(template);
-        if (!length.IsEmpty && InputTypes.LengthOf(template, value) is (var count, var what) && !length.Holds(count))
+        if (InputTypes.LengthOf(template, value) is (var count, var what) && !length.Holds(count))
             return RangeWords.Of(length, what);
         var bounds = InputBounds.Server(template);
-        if (bounds.IsEmpty || template.Type.Name is not ("IntegerField" or "FloatField"))
+        if (template.Type.Name is not ("IntegerField" or "FloatField"))
             return null;
         return (value.IsArray ? value.Items : [value]).All(number => !number.IsNumber || bounds.Holds(JsNumber.Value(number))) ? null : RangeWords.Of(bounds);
     }

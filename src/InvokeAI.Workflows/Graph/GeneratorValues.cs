@@ -114,7 +114,7 @@ internal static class GeneratorValues
         // "\n" in two characters means a new line: the text between quotes is tried as JSON first.
         if (JsonText.TryParse("\"" + splitOn + "\"", out _) is { IsString: true } unescaped)
             splitOn = unescaped.Text;
-        return splitOn.Length > 0 ? input.Split([splitOn], StringSplitOptions.None) : [.. input.Select(c => c.ToString())];
+        return input.Split([splitOn], StringSplitOptions.None);
     }
 
     private static IReadOnlyList<JsonItem> Items(JsonItem generator, Func<int, double> value)

@@ -32,7 +32,7 @@ internal static class PascalCase
                     continue;
                 }
 
-                if (Identifiers.IsInvisible(c) || (word.Length > 0 && IsApostrophe(text, i)))
+                if (Identifiers.IsInvisible(c) || IsApostrophe(text, i))
                     continue;
             }
 

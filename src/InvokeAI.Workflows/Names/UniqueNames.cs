@@ -40,11 +40,10 @@ internal static class UniqueNames
         foreach (var group in Clashes(wanted, names, pinned))
             Qualify(group, candidates, wanted, pinned);
 
-        // Those that share their name with nobody come first, so that no number takes a name that somebody wrote.
-        var counts = wanted.Where((_, i) => names[i] is null).GroupBy(w => Final(w), IgnoringCase).ToDictionary(g => g.Key, g => g.Count(), IgnoringCase);
+        // Every name that somebody wrote is given before the first number, so that no number takes it.
         for (var i = 0; i < names.Length; i++)
         {
-            if (names[i] is null && counts[Final(wanted[i])] == 1 && taken.Add(Final(wanted[i])))
+            if (names[i] is null && taken.Add(Final(wanted[i])))
                 names[i] = Final(wanted[i]);
         }
 
@@ -95,8 +94,6 @@ internal static class UniqueNames
     // Numbers go on where the name's last one stood: those before it are taken for good.
     private static string Numbered(string name, HashSet<string> taken, Dictionary<string, int> next)
     {
-        if (taken.Add(name))
-            return name;
         var separator = Identifiers.IsDigit(name[name.Length - 1]) ? "_" : "";
         for (var number = next.TryGetValue(name, out var free) ? free : 2; ; number++)
         {

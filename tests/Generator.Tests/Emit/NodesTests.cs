@@ -21,7 +21,7 @@ public sealed class NodesTests
     {
         var source = new TestProject().With($"workflows/{workflow}.json", SampleWorkflows.Text(workflow), Nodes).Build().WithoutComplaints().Source(className + ".g.cs");
         var from = source.IndexOf("    /// <summary>Describes the fields of the graph's nodes", StringComparison.Ordinal);
-        Golden.Equal($"{className}.Nodes.g.cs", source[from..source.IndexOf("    /// <summary>What one finished run", from, StringComparison.Ordinal)]);
+        Golden.Equal($"{className}.Nodes.g.cs", source[from..source.IndexOf("    /// <summary>Represents what one finished run", from, StringComparison.Ordinal)]);
     }
 
     [Fact]

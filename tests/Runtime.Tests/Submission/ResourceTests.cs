@@ -11,7 +11,7 @@ public sealed class ResourceTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static string Json => System.IO.File.ReadAllText(Evidence.Path("workflows", "python-client", File));
+    private static string Json => ModelFiles.Sdxl;
 
     [Fact]
     public async Task Models_of_another_machine_are_found_by_hash_and_name_and_said()
@@ -85,7 +85,7 @@ public sealed class ResourceTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var json = System.IO.File.ReadAllText(Evidence.Path("workflows", "python-client", "flux-image-to-image.json"));
+        var json = ModelFiles.Flux;
         server.AddModelsOf(json);
         var workflow = WorkflowDefinition.Parse(json, "flux-image-to-image.json");
         var image = workflow.Inputs.First(i => i.FieldType == "ImageField").Index;

@@ -40,6 +40,24 @@ public sealed class ValueCheckTests
     }
 
     [Fact]
+    public void Only_a_generator_is_taken_with_a_board_and_without_a_type()
+    {
+        Assert.True(Field("integer", "value", """{"board_id":"b"}""").Load().Says(WorkflowRules.ValueType));
+        Assert.False(Field("image_generator", "generator", """{"board_id":"b"}""").Load().Says(WorkflowRules.ValueType));
+    }
+
+    [Fact]
+    public void A_text_of_digits_is_not_the_choice_of_that_number()
+    {
+        Assert.True(Field("flux_text_encoder", "t5_max_seq_len", "\"256\"").Load().Says(WorkflowRules.ValueOption));
+        Assert.False(Field("flux_text_encoder", "t5_max_seq_len", "256").Load().Says(WorkflowRules.ValueOption));
+    }
+
+    [Fact]
+    public void A_title_of_one_letter_names_its_input()
+        => Assert.Equal("'A'", Said(Field("add", "a", "\"x\""), WorkflowRules.ValueType).Arguments[0]);
+
+    [Fact]
     public void A_text_without_a_dropdown_is_free()
         => Assert.False(Field("string", "value", "\"b\"", """{"type":"string-field-config","component":"input"}""").Load().Says(WorkflowRules.ValueOption));
 
@@ -59,6 +77,27 @@ public sealed class ValueCheckTests
         Assert.Equal("'Width'", Said(made, WorkflowRules.ValueRange).Arguments[0]);
         made.Root["nodes"]![0]!["data"]!["inputs"]!["width"]!["label"] = "My width";
         Assert.Equal("'My width'", Said(made, WorkflowRules.ValueRange).Arguments[0]);
+    }
+
+    [Theory]
+    [InlineData(80, true)]
+    [InlineData(81, false)]
+    public void A_value_of_more_than_80_characters_is_shortened(int length, bool whole)
+    {
+        var value = "9." + new string('9', length - 2);
+        var said = Said(Field("denoise_latents", "denoising_start", value), WorkflowRules.ValueRange);
+        Assert.Equal(whole ? value : value[..80] + "…", said.Arguments[1]);
+    }
+
+    [Theory]
+    [InlineData(16, 0, "server")]
+    [InlineData(-16, 64, "both")]
+    [InlineData(0, 64, "both")]
+    public void Bounds_that_contradict_each_other_leave_the_servers(int minimum, int maximum, string holds)
+    {
+        // The width must be greater than 0.
+        var settings = $$"""{"type":"integer-field-config","component":"number-input","min":{{minimum}},"max":{{maximum}}}""";
+        Assert.Contains(holds, Said(new MadeWorkflow().Node("n", "noise").Show("n", "width", settings), WorkflowRules.FormBounds).Arguments[^1], StringComparison.Ordinal);
     }
 
     [Theory]

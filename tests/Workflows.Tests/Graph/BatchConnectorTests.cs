@@ -18,6 +18,15 @@ public sealed class BatchConnectorTests
         Assert.Equal(1, made.Load().Diagnostics.Count(d => d.Rule == WorkflowRules.BatchThroughConnector));
     }
 
+    // Only a collector takes two connections into one field; two connectors lead to it from the same batch node.
+    [Fact]
+    public void A_collector_that_is_fed_twice_is_one_target()
+    {
+        var made = new MadeWorkflow().Node("a", "integer_batch", """{"integers":[1,2]}""").Node("c", "collect").Connector("k").Connector("l")
+            .Edge("a.value -> k.in").Edge("a.value -> l.in").Edge("k.out -> c.item").Edge("l.out -> c.item");
+        Assert.Equal(["c.item"], Targets(made));
+    }
+
     [Fact]
     public void Connectors_one_behind_the_other_lead_to_every_field()
     {
@@ -93,6 +102,15 @@ public sealed class BatchConnectorTests
         var made = Numbers().Edge("a.value -> card.width");
         made.Root["nodes"]![0]!["data"]!["inputs"]!["batch_group_id"]!["value"] = System.Text.Json.Nodes.JsonNode.Parse(value);
         Assert.Contains(Assert.Single(made.Load().Plan!.Batch).Group, new[] { group, "null" });
+    }
+
+    [Fact]
+    public void A_generator_that_the_editor_keeps_is_not_said_to_be_mended()
+    {
+        var loaded = new MadeWorkflow().Node("g", "image_generator", """{"generator":{"type":"image_generator_images_from_board","category":"images"}}""")
+            .Node("a", "image_batch").Node("s", "save_image").Edge("g.images -> a.images").Edge("a.image -> s.image").Load();
+        Assert.False(loaded.Says(WorkflowRules.BoardGeneratorKept));
+        Assert.Equal("image_generator_images_from_board", loaded.Plan!.Batch[0].Members[0].Source.Value!["type"]!.Text);
     }
 
     [Fact]

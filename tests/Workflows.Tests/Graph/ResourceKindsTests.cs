@@ -28,6 +28,7 @@ public sealed class ResourceKindsTests
     [InlineData("LoRAField", """{"lora":{"key":"a"}}""")]
     [InlineData("LoRAField", """[{"lora":{"key":null}}]""")]
     [InlineData("ImageField", "[]")]
+    [InlineData("ImageField", "[1,{}]")]
     [InlineData("ImageField", """{"image_name":null}""")]
     [InlineData("ImageField", """{"video_name":"a"}""")]
     [InlineData("VideoField", """{"image_name":"a"}""")]
