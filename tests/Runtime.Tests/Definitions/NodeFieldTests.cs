@@ -73,9 +73,9 @@ public sealed class NodeFieldTests
     }
 
     [Theory]
-    [InlineData("n", "value", "x", "Field 'value' of node \"Tile size\" (integer, ID 'n') in workflow 'Test' takes long")]
+    [InlineData("n", "value", "x", "Field 'value' of node \"Tile size\" (integer, ID 'n') in workflow 'Test' does not take 'x': it takes long")]
     [InlineData("r", "width", 0, "takes values greater than 0")]
-    [InlineData("r", "resample_mode", "cubic", "takes one of: nearest")]
+    [InlineData("r", "resample_mode", "cubic", "takes one of nearest")]
     [InlineData("l", "seed", -1, "takes values from 0 up to 4294967295")]
     [InlineData("l", "use_cpu", "maybe", "takes bool")]
     [InlineData("r", "width", null, "needs a value")]
