@@ -41,7 +41,7 @@ internal static class LoadStages
         FormBuilder.Complete(document, false, diagnostics);
         if (last == 3)
             return edges;
-        var inputs = FormWalk.Inputs(document, edges, UnknownNodes.Error, diagnostics);
+        var (inputs, _) = FormWalk.Walk(document, edges, UnknownNodes.Error, diagnostics);
         if (last == 4)
             return inputs;
         var planner = GraphPlanner.For(document, edges, inputs, false);

@@ -6,7 +6,7 @@ namespace SampleApp;
 /// <summary>A workflow without any model: runs on a freshly installed InvokeAI.</summary>
 internal static class ColourCardSample
 {
-    public static async Task<string> RunAsync(InvokeAIClient invoke, SampleOptions options, CancellationToken cancellationToken)
+    public static async Task<OutputImage> RunAsync(IWorkflowRunner runner, SampleOptions options, CancellationToken cancellationToken)
     {
         var workflow = new ColourCard
         {
@@ -14,11 +14,7 @@ internal static class ColourCardSample
             Softness = 4,
         };
 
-        var run = await invoke.SubmitAsync(workflow, cancellationToken: cancellationToken);
-        var result = await ProgressLine.WaitAsync(run, "Colour card", cancellationToken);
-        var files = await result.Outputs.Card.SaveAllAsync(options.Out, cancellationToken: cancellationToken);
-        foreach (var file in files)
-            Console.WriteLine($"  {file}");
-        return files[0];
+        var result = await ProgressLine.RunAsync(runner, workflow, "Colour card", options, cancellationToken);
+        return result.Images[0];
     }
 }

@@ -3,22 +3,19 @@ using SampleApp.Workflows;
 
 namespace SampleApp;
 
-/// <summary>Uploads a picture of this machine and has a FLUX model redraw it.</summary>
+/// <summary>Has a FLUX model redraw the image of another run.</summary>
 internal static class ImageToImageSample
 {
-    public static async Task RunAsync(InvokeAIClient invoke, string picture, SampleOptions options, CancellationToken cancellationToken)
+    public static async Task RunAsync(IWorkflowRunner runner, OutputImage picture, SampleOptions options, CancellationToken cancellationToken)
     {
         var workflow = new FluxImageToImage
         {
-            Picture = ImageInput.FromFile(picture),
+            Picture = picture,
             Prompt = "a watercolour of a sunset over the sea",
             Steps = 12,
             Keep = 0.4,
         };
 
-        var run = await invoke.SubmitAsync(workflow, cancellationToken: cancellationToken);
-        var result = await ProgressLine.WaitAsync(run, "FLUX image to image", cancellationToken);
-        foreach (var file in await result.Outputs.Decode.SaveAllAsync(options.Out, cancellationToken: cancellationToken))
-            Console.WriteLine($"  {file}");
+        await ProgressLine.RunAsync(runner, workflow, "FLUX image to image", options, cancellationToken);
     }
 }

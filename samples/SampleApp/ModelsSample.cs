@@ -18,7 +18,7 @@ internal static class ModelsSample
 
     private static async Task ListAsync(InvokeAIClient invoke, CancellationToken cancellationToken)
     {
-        var models = await invoke.Models.ListAsync(cancellationToken: cancellationToken);
+        var models = await invoke.Models.ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         foreach (var kind in models.GroupBy(m => m.Type).OrderBy(k => k.Key.Value))
         {
             Console.WriteLine($"{kind.Key} ({kind.Sum(m => m.FileSize ?? 0) / 1e9:0.0} GB)");
@@ -44,7 +44,7 @@ internal static class ModelsSample
     private static async Task DeleteAsync(InvokeAIClient invoke, string name, CancellationToken cancellationToken)
     {
         // Names are not unique: what is not one model is not deleted.
-        var found = await invoke.Models.ListAsync(name: name, cancellationToken: cancellationToken);
+        var found = await invoke.Models.ListAsync(name: name, cancellationToken: cancellationToken).ToListAsync(cancellationToken);
         if (found is not [var model])
         {
             Console.WriteLine($"{found.Count} models are named {name}; nothing is deleted.");

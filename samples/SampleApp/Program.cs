@@ -31,7 +31,7 @@ try
 }
 catch (OperationCanceledException) when (cancel.IsCancellationRequested)
 {
-    Console.Error.WriteLine("Cancelled.");
+    Console.Error.WriteLine("Canceled.");
     return 130;
 }
 catch (InvokeAIException e)

@@ -7,13 +7,19 @@ internal static class ProgressLine
 {
     private const int Width = 30;
 
-    /// <summary>Waits for the run, showing what the server tells on the way.</summary>
-    public static async Task<RunResult<TOutputs>> WaitAsync<TOutputs>(Run<TOutputs> run, string title, CancellationToken cancellationToken)
+    /// <summary>Submits the workflow and waits for it.</summary>
+    public static async Task<RunResult<TOutputs>> RunAsync<TOutputs>(IWorkflowRunner runner, IWorkflow<TOutputs> workflow, string title, SampleOptions options, CancellationToken cancellationToken)
+        => await WaitAsync(await runner.SubmitAsync(workflow, cancellationToken: cancellationToken), title, options, cancellationToken);
+
+    /// <summary>Waits for the run, shows its progress, and saves its images.</summary>
+    public static async Task<RunResult<TOutputs>> WaitAsync<TOutputs>(Run<TOutputs> run, string title, SampleOptions options, CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         var progress = new Progress(title);
         var result = await run.WaitAsync(progress, cancellationToken);
         progress.Finish(TimeProvider.System.GetElapsedTime(started));
+        foreach (var file in await result.Images.SaveAllAsync(options.Out, cancellationToken: cancellationToken))
+            Console.WriteLine($"  {file}");
         return result;
     }
 
@@ -23,7 +29,7 @@ internal static class ProgressLine
 
         public void Report(RunProgress value)
         {
-            var filled = (int)Math.Round((value.Percentage ?? 0) * Width);
+            var filled = (int)Math.Round(value.Overall * Width);
             var line = $"{title,-20} [{new string('#', filled)}{new string('.', Width - filled)}] {value.Message}";
             if (line == _shown)
                 return;

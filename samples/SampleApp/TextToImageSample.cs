@@ -4,10 +4,10 @@ using SampleApp.Workflows;
 
 namespace SampleApp;
 
-/// <summary>A picture from a prompt; then the same with other seeds, in one submission.</summary>
+/// <summary>An image from a prompt; then the same with other seeds, in one submission.</summary>
 internal static class TextToImageSample
 {
-    public static async Task RunAsync(InvokeAIClient invoke, SampleOptions options, CancellationToken cancellationToken)
+    public static async Task RunAsync(IWorkflowRunner runner, SampleOptions options, CancellationToken cancellationToken)
     {
         var workflow = new SdxlTextToImage
         {
@@ -22,18 +22,10 @@ internal static class TextToImageSample
             Board = BoardTarget.Named("InvokeAI.Typed samples", createIfMissing: true),
         };
 
-        var run = await invoke.SubmitAsync(workflow, cancellationToken: cancellationToken);
-        var result = await ProgressLine.WaitAsync(run, "SDXL text to image", cancellationToken);
-        await SaveAsync(result.Outputs);
+        await ProgressLine.RunAsync(runner, workflow, "SDXL text to image", options, cancellationToken);
 
-        var three = await invoke.SubmitAsync(workflow with { Seed = Seeds.Random }, new SubmitOptions { Runs = 3 }, cancellationToken);
-        foreach (var item in (await ProgressLine.WaitAsync(three, "  three more seeds", cancellationToken)).Items)
-            await SaveAsync(item.Outputs);
-
-        async Task SaveAsync(SdxlTextToImage.Outputs outputs)
-        {
-            foreach (var file in await outputs.LatentsToImage.SaveAllAsync(options.Out, cancellationToken: cancellationToken))
-                Console.WriteLine($"  {file}");
-        }
+        var three = await runner.SubmitAsync(workflow with { Seed = Seeds.Random }, new SubmitOptions { Runs = 3 }, cancellationToken);
+        var result = await ProgressLine.WaitAsync(three, "  three more seeds", options, cancellationToken);
+        Console.WriteLine($"  seeds {string.Join(", ", result.Items.Select(item => item.GetValue(SdxlTextToImage.Form.Seed)))}");
     }
 }

@@ -99,6 +99,7 @@ public sealed class AcceptFormLocks : ITask
     private static FormSource Source(ITaskItem workflow, string path, string text, string lockPath, string? lockText) => new(path, text, lockPath, lockText)
     {
         UnknownNodes = Enum.TryParse<UnknownNodes>(workflow.GetMetadata("UnknownNodes"), ignoreCase: true, out var unknown) ? unknown : UnknownNodes.Error,
+        NodeFields = string.Equals(workflow.GetMetadata("Nodes"), "true", StringComparison.OrdinalIgnoreCase),
         ClassName = workflow.GetMetadata("ClassName") is { Length: > 0 } name ? name : null,
     };
 

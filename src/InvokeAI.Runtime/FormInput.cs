@@ -1,14 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using InvokeAI.Generated;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Texts;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Describes one field on a workflow's form: where it stands, what it feeds, what it takes and how the editor shows it.</summary>
-public class FormInput
+/// <summary>
+/// Describes one field on a workflow's form: where it stands, what it feeds, what it takes and how the editor shows it. Also describes fields of nodes that are not on
+/// the form (<see cref="IsOnForm"/>).
+/// </summary>
+public class FormInput : FormElement
 {
+    // The node and the field of one that is not on the form.
+    private readonly (string Node, string Field)? _field;
     private FileEntry? _file;
 
     internal FormInput(WorkflowTemplate template, int index)
@@ -17,10 +26,20 @@ public class FormInput
         (Template, Index) = (template, index);
     }
 
-    /// <summary>Gets the field's place in the form, depth first, pre-order, from 0: what users of the editor count.</summary>
+    /// <summary>Describes a field that is not on the form.</summary>
+    internal FormInput(WorkflowTemplate template, string nodeId, string fieldName)
+    {
+        ArgumentNullException.ThrowIfNull(template);
+        (Template, Index, _field) = (template, -1, (nodeId, fieldName));
+    }
+
+    /// <summary>Gets the field's place in the form, depth first, pre-order, from 0: what users of the editor count. It is -1 for a field that is not on the form.</summary>
     public int Index { get; }
 
-    /// <summary>Gets the property's name in the generated class.</summary>
+    /// <summary>Gets a value indicating whether the field is on the form. Other fields are set by <see cref="NodeFieldExtensions.WithNodeField{TWorkflow}(TWorkflow, string, string, object?)"/>.</summary>
+    public bool IsOnForm => _field is null;
+
+    /// <summary>Gets the property's name in the generated class. For a field that is not on the form: the name of its descriptor, as in <c>DenoiseLatents.Steps</c>.</summary>
     public string Name => Data.Name;
 
     /// <summary>Gets the label that the editor shows: the user's own, else the node's title of the field.</summary>
@@ -52,8 +71,19 @@ public class FormInput
     /// <summary>Gets the type of the field's value in C#.</summary>
     public virtual Type ValueType => InputConversion.TypeOf(Data.Type);
 
-    /// <summary>Gets the component that the form's author chose, as in <c>slider</c>, <c>number-input</c>, <c>textarea</c> or <c>dropdown</c>; an empty string for the editor's own choice.</summary>
-    public string Component => Data.Component;
+    /// <summary>
+    /// Gets the component that shows the field: the one that the form's author chose, else the one that the editor uses for the field's type. The editor's own words are
+    /// <c>input</c>, <c>textarea</c> and <c>dropdown</c> for texts, and <c>number-input</c>, <c>slider</c> and <c>number-input-and-slider</c> for numbers. The others are <c>dropdown</c>
+    /// for options, <c>switch</c> for booleans, <c>list</c> for lists, <c>color</c>, <c>model</c>, <c>image</c>, <c>video</c>, <c>board</c>, <c>style-preset</c>, <c>system-prompt</c>,
+    /// <c>saved-workflow</c>, <c>generator</c>, and <c>json</c> for a value without a type. A community node can name a component of its own.
+    /// </summary>
+    public string Component => Data.Component.Length > 0 ? Data.Component : FormComponents.Usual(Data);
+
+    /// <summary>Gets a value indicating whether the editor shows <see cref="Description"/> with the field.</summary>
+    public bool ShowsDescription => Place.ShowsDescription;
+
+    /// <summary>Gets a value indicating whether the editor shows a button that draws a random number for the field.</summary>
+    public bool ShowsShuffle => Place.ShowsShuffle;
 
     /// <summary>Gets a value indicating whether the field can be set.</summary>
     public bool CanBeSet => Fixed is null;
@@ -94,6 +124,17 @@ public class FormInput
     /// <summary>Gets the number that values must be a multiple of, or null.</summary>
     public double? MultipleOf => Data.Bounds.MultipleOf;
 
+    /// <summary>
+    /// Gets the step by which the editor's number field counts: <see cref="MultipleOf"/>, else 1 for integers and 0.1 for other numbers; null for fields that are not numbers.
+    /// Other values between the bounds can be set too, unless <see cref="MultipleOf"/> forbids them.
+    /// </summary>
+    public double? Step => Data.Type.Kind switch
+    {
+        ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed => MultipleOf ?? 1,
+        ValueKind.Double => MultipleOf ?? 0.1,
+        _ => null,
+    };
+
     /// <summary>Gets the fewest items (of a list) or characters (of a text) that can be set, or null.</summary>
     public int? MinimumLength => Data.Length.Minimum;
 
@@ -106,18 +147,110 @@ public class FormInput
     /// <summary>Gets the value as in the file, as JSON; null where the file holds none.</summary>
     public string? FileValue => Data.FileValue;
 
+    /// <summary>Gets the value as in the file, of the type <see cref="ValueType"/>; null where the file holds none that fits the type.</summary>
+    public object? DefaultValue => FromWire(FileWire);
+
     /// <summary>Gets which models the editor offers for the field; null for fields that take none.</summary>
     public ModelFilter? Models => Data.Models is { } models ? ModelFilter.Of(models) : null;
 
     /// <summary>Gets why the field cannot be set; null where it can.</summary>
     internal string? Fixed => IsLeftOut ? "is no part of what is sent, because no catalog knows it," : IsConnected ? "is fed by an edge" : null;
 
+    /// <summary>Gets the field's value in a workflow: the one that was set, else the file's.</summary>
+    /// <param name="workflow">The instance to read.</param>
+    /// <exception cref="ArgumentException">The field is another workflow's.</exception>
+    public object? Get(IWorkflow workflow)
+    {
+        Own(workflow);
+        return FromWire(workflow.Inputs.IsSet(this) ? workflow.Inputs.Wire(this) : FileWire);
+    }
+
+    /// <summary>Returns a value indicating whether the field was set. If not, the file's own value is sent.</summary>
+    /// <param name="workflow">The instance to look at.</param>
+    /// <exception cref="ArgumentException">The field is another workflow's.</exception>
+    public bool IsSet(IWorkflow workflow)
+    {
+        Own(workflow);
+        return workflow.Inputs.IsSet(this);
+    }
+
+    /// <summary>
+    /// Reads a value from text, in the invariant culture. Numbers have a point before the decimals. Options are given by value, label or C# member; colors as <c>#rrggbb</c>
+    /// or <c>#rrggbbaa</c>; a random seed as <c>random</c>. Models are given by name, <c>key:…</c> or <c>hash:…</c>; LoRAs as <c>name@weight</c> with commas between them; images and
+    /// videos by their name on the server, or as <c>@path</c> if <see cref="InputReadOptions.AllowFiles"/> is set; boards by name, <c>id:…</c>, <c>auto</c> or <c>none</c>; style presets,
+    /// system prompts and saved workflows by name or <c>id:…</c>. Lists and everything else are JSON. <c>null</c> is null, except for a text.
+    /// </summary>
+    /// <param name="text">The text.</param>
+    /// <param name="options">What the text can stand for; the defaults if null.</param>
+    /// <returns>A value of the type <see cref="ValueType"/>, or null.</returns>
+    /// <exception cref="InputValueException">The field does not take the text, or the value is out of its range.</exception>
+    public object? Parse(string text, InputReadOptions? options = null) => FromWire(WireOf(text, options));
+
+    /// <summary>Reads a value from text, as <see cref="Parse"/> does.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The value; null if the field does not take the text.</param>
+    public bool TryParse([NotNullWhen(true)] string? text, out object? value) => TryParse(text, null, out value, out _);
+
+    /// <summary>Reads a value from text, as <see cref="Parse"/> does, and says what is wrong.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="options">What the text can stand for; the defaults if null.</param>
+    /// <param name="value">The value; null if the field does not take the text.</param>
+    /// <param name="error">What is wrong with the text; null if the field takes it.</param>
+    public bool TryParse([NotNullWhen(true)] string? text, InputReadOptions? options, out object? value, [NotNullWhen(false)] out InputValueException? error)
+    {
+        var taken = TryWire(text, options, out var wire, out error);
+        value = taken ? FromWire(wire) : null;
+        return taken;
+    }
+
+    /// <summary>Writes a value as text that <see cref="Parse"/> reads back as the same value. A null of a text field becomes an empty text.</summary>
+    /// <param name="value">The value, as <see cref="Parse"/> or <see cref="Get"/> returns it.</param>
+    /// <exception cref="InputValueException">The value is of another type than the field's, or is content of a stream.</exception>
+    public string Format(object? value) => new InputFormat(this).Format(value);
+
+    /// <summary>
+    /// Reads a value from JSON: as InvokeAI writes it (<c>{"key":…}</c>, <c>{"image_name":…}</c>), as <see cref="WriteJson"/> does, or with a name as in <see cref="Parse"/> in the place of
+    /// a model, image, board and so on.
+    /// </summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="options">What the JSON can stand for; the defaults if null.</param>
+    /// <returns>A value of the type <see cref="ValueType"/>, or null.</returns>
+    /// <exception cref="InputValueException">The field does not take the JSON, or the value is out of its range.</exception>
+    public object? ReadJson(JsonElement json, InputReadOptions? options = null) => FromWire(WireOf(json, options));
+
+    /// <summary>Reads a value from JSON, as <see cref="ReadJson(JsonElement, InputReadOptions?)"/> does.</summary>
+    /// <param name="reader">The reader, at the value or before it. It is left at the value's end.</param>
+    /// <param name="options">What the JSON can stand for; the defaults if null.</param>
+    /// <exception cref="JsonException">What was read is not JSON.</exception>
+    /// <exception cref="InputValueException">The field does not take the JSON, or the value is out of its range.</exception>
+    public object? ReadJson(ref Utf8JsonReader reader, InputReadOptions? options = null) => ReadJson(JsonElement.ParseValue(ref reader), options);
+
+    /// <summary>
+    /// Writes a value as JSON that <see cref="ReadJson(JsonElement, InputReadOptions?)"/> reads back as the same value. Values of the server are written as InvokeAI does. A file is
+    /// written as its path, bytes as base64.
+    /// </summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="value">The value, as <see cref="Parse"/> or <see cref="Get"/> returns it.</param>
+    /// <exception cref="InputValueException">The value is of another type than the field's, or is content of a stream, which JSON cannot hold.</exception>
+    public void WriteJson(Utf8JsonWriter writer, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        writer.WriteRawValue(ToJson(value), skipInputValidation: true);
+    }
+
+    /// <summary>Returns a value as JSON, as <see cref="WriteJson"/> writes it.</summary>
+    /// <param name="value">The value, as <see cref="Parse"/> or <see cref="Get"/> returns it.</param>
+    /// <exception cref="InputValueException">The value is of another type than the field's, or is content of a stream, which JSON cannot hold.</exception>
+    public string ToJson(object? value) => JsonText.Write(new InputJsonWriter(this).Write(value));
+
     /// <summary>Gets the slot that holds the field's value: the first occurrence's.</summary>
-    internal int Slot => AliasOf ?? Index;
+    internal int Slot => _field is null ? AliasOf ?? Index : NodeField.Slot;
 
     internal WorkflowTemplate Template { get; }
 
-    internal InputData Data => Template.Data.Inputs[Index];
+    internal sealed override FormPlace Place => Template.Content.Layout.PlaceOf(this);
+
+    internal InputData Data => _field is null ? Template.Data.Inputs[Index] : NodeField.Data;
 
     internal NumberBounds Bounds => Data.Bounds;
 
@@ -136,8 +269,65 @@ public class FormInput
         }
     }
 
+    // A hot reload may have replaced the graph.
+    private NodeField NodeField => Template.Content.Fields.Find(_field!.Value.Node, _field.Value.Field)
+        ?? throw NodeFields.Refuse(Template, _field.Value.Node, _field.Value.Field);
+
     /// <summary>Returns the field as messages name it: <c>"Steps" (index 5, denoise_latents.steps)</c>.</summary>
-    public override string ToString() => $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
+    public override string ToString() => _field is not null ? NodeFields.Name(Template, Data) : $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
+
+    /// <summary>Makes what the slot holds a value of <see cref="ValueType"/>.</summary>
+    internal virtual object? FromWire(object? wire) => InputConversion.FromWire(Data, wire);
+
+    /// <exception cref="InputValueException">The field does not take the text.</exception>
+    internal object? WireOf(string text, InputReadOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new InputText(this, options ?? InputReadOptions.Default).Read(text);
+    }
+
+    /// <exception cref="InputValueException">The field does not take the JSON.</exception>
+    internal object? WireOf(JsonElement json, InputReadOptions? options)
+        => new InputJson(this, options ?? InputReadOptions.Default).Read(JsonText.TryParse(json.GetRawText(), out _)!);
+
+    internal bool TryWire([NotNullWhen(true)] string? text, InputReadOptions? options, out object? wire, [NotNullWhen(false)] out InputValueException? error)
+    {
+        (wire, error) = (null, null);
+        try
+        {
+            wire = text is null ? throw new InputValueException(this, null, "there is no text") : WireOf(text, options);
+        }
+        catch (InputValueException e)
+        {
+            error = e;
+        }
+
+        return error is null;
+    }
+
+    /// <summary>Makes a value what the slot holds, checked.</summary>
+    /// <exception cref="InvalidOperationException">The field cannot be set.</exception>
+    /// <exception cref="ArgumentException">The field does not take the value.</exception>
+    internal object? ToWire(object? value)
+    {
+        Settable();
+        return InputConversion.ToWire(this, value);
+    }
+
+    /// <exception cref="InvalidOperationException">The field cannot be set.</exception>
+    internal void Settable()
+    {
+        if (Fixed is { } why)
+            throw new InvalidOperationException($"{this} {why} and cannot be set.");
+    }
+
+    /// <exception cref="ArgumentException">The field is another workflow's.</exception>
+    internal void Own(IWorkflow workflow)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        if (!ReferenceEquals(workflow.Template, Template))
+            throw new ArgumentException($"{this} belongs to workflow '{SafeText.Part(Template.Name)}', not to '{SafeText.Part(workflow.Template.Name)}'. Take a field of the workflow itself.", nameof(workflow));
+    }
 
     /// <summary>Gets the value as a program sees it.</summary>
     internal virtual object? Value(InputSet inputs) => inputs.IsSet(this) ? inputs.Wire(this) : FileWire;

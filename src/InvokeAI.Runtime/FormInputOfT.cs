@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
 using InvokeAI.Generated;
 
 namespace InvokeAI;
@@ -18,6 +20,16 @@ public class FormInput<TWorkflow, TValue> : FormInput
     {
     }
 
+    /// <summary>Creates the descriptor of a field that is not on the form. Generated classes do.</summary>
+    /// <param name="template">The workflow.</param>
+    /// <param name="nodeId">The ID of the node.</param>
+    /// <param name="fieldName">The name of the field on the node.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public FormInput(WorkflowTemplate template, string nodeId, string fieldName)
+        : base(template, nodeId, fieldName)
+    {
+    }
+
     private FormInput(WorkflowTemplate template, int index, bool isFirst)
         : base(template, index)
     {
@@ -28,13 +40,32 @@ public class FormInput<TWorkflow, TValue> : FormInput
     /// <inheritdoc/>
     public override Type ValueType => typeof(TValue);
 
+    /// <inheritdoc cref="FormInput.DefaultValue"/>
+    public new TValue DefaultValue => InputConversion.FromWire<TValue>(Data, FileWire);
+
     /// <summary>Gets the field's value: the one that was set, else the file's.</summary>
     /// <param name="workflow">The instance to read.</param>
     public TValue Get(TWorkflow workflow) => workflow.Inputs.Get(this);
 
-    /// <summary>Returns a value indicating whether the field was set. If not, the file's own value is sent.</summary>
-    /// <param name="workflow">The instance to look at.</param>
-    public bool IsSet(TWorkflow workflow) => workflow.Inputs.IsSet(this);
+    /// <inheritdoc cref="FormInput.Parse"/>
+    public new TValue Parse(string text, InputReadOptions? options = null) => InputConversion.FromWire<TValue>(Data, WireOf(text, options));
+
+    /// <inheritdoc cref="FormInput.TryParse(string?, out object?)"/>
+    public bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out TValue value) => TryParse(text, null, out value, out _);
+
+    /// <inheritdoc cref="FormInput.TryParse(string?, InputReadOptions?, out object?, out InputValueException?)"/>
+    public bool TryParse([NotNullWhen(true)] string? text, InputReadOptions? options, [MaybeNullWhen(false)] out TValue value, [NotNullWhen(false)] out InputValueException? error)
+    {
+        var taken = TryWire(text, options, out var wire, out error);
+        value = taken ? InputConversion.FromWire<TValue>(Data, wire) : default;
+        return taken;
+    }
+
+    /// <inheritdoc cref="FormInput.ReadJson(JsonElement, InputReadOptions?)"/>
+    public new TValue ReadJson(JsonElement json, InputReadOptions? options = null) => InputConversion.FromWire<TValue>(Data, WireOf(json, options));
+
+    /// <inheritdoc cref="FormInput.ReadJson(ref Utf8JsonReader, InputReadOptions?)"/>
+    public new TValue ReadJson(ref Utf8JsonReader reader, InputReadOptions? options = null) => ReadJson(JsonElement.ParseValue(ref reader), options);
 
     /// <summary>Creates a copy of the workflow with this field set.</summary>
     /// <param name="workflow">The instance to copy.</param>
@@ -42,11 +73,7 @@ public class FormInput<TWorkflow, TValue> : FormInput
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
     /// <exception cref="ArgumentException">The field does not take the value.</exception>
     public TWorkflow With(TWorkflow workflow, TValue value)
-    {
-        if (Fixed is not null)
-            throw new InvalidOperationException($"{this} {Fixed} and cannot be set.");
-        return ((ISetInputs<TWorkflow>)workflow).WithInputs(workflow.Inputs.With(this, InputConversion.ToWire(this, value)));
-    }
+        => ((ISetInputs<TWorkflow>)workflow).WithInputs(workflow.Inputs.With(this, ToWire(value)));
 
     /// <summary>Creates a copy of the workflow with this field as in the file. Returns the workflow itself where the field cannot be set.</summary>
     /// <param name="workflow">The instance to copy.</param>
@@ -59,6 +86,8 @@ public class FormInput<TWorkflow, TValue> : FormInput
     }
 
     internal override FormInput Repetition(int index) => new FormInput<TWorkflow, TValue>(Template, index, isFirst: false);
+
+    internal override object? FromWire(object? wire) => InputConversion.FromWire<TValue>(Data, wire);
 
     internal override object? Value(InputSet inputs) => inputs.Get(this);
 }

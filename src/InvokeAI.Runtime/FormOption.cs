@@ -1,7 +1,7 @@
 namespace InvokeAI;
 
 /// <summary>Represents one choice of an enum field or of a form's drop-down list.</summary>
-public sealed record FormOption
+public sealed class FormOption
 {
     internal FormOption(string value, string label) => (Value, Label) = (value, label);
 

@@ -4,17 +4,17 @@ using InvokeAI.Videos;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
-    /// <summary>The server's boards.</summary>
-    public BoardsClient Boards => field ??= new(this);
+    /// <summary>Gets the client of the server's boards.</summary>
+    public virtual BoardsClient Boards => field ??= new(this);
 
-    /// <summary>The server's pictures.</summary>
-    public ImagesClient Images => field ??= new(this);
+    /// <summary>Gets the client of the server's images.</summary>
+    public virtual ImagesClient Images => field ??= new(this);
 
-    /// <summary>The server's videos (from 6.14 on).</summary>
-    public VideosClient Videos => field ??= new(Transport, App);
+    /// <summary>Gets the client of the server's videos (servers from 6.14 on).</summary>
+    public virtual VideosClient Videos => field ??= new(Transport, Features);
 
-    /// <summary>Pictures and videos in one list (from 6.14 on).</summary>
-    public GalleryClient Gallery => field ??= new(Transport, App);
+    /// <summary>Gets the client that lists images and videos together (servers from 6.14 on).</summary>
+    public virtual GalleryClient Gallery => field ??= new(Transport, Features);
 }

@@ -10,9 +10,10 @@ namespace InvokeAI;
 /// An InvokeAI server: submits workflows and has the server's boards, images, queue, models and the rest as sub-clients. Thread-safe; make one for each
 /// server and keep it. Hosts take it from <c>services.AddInvokeAI(…)</c> instead.
 /// </summary>
-public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
+public partial class InvokeAIClient : IDisposable, IAsyncDisposable
 {
     private readonly HttpClient? owned;
+    private readonly InvokeAITransport? _transport;
     private readonly CancellationTokenSource closing = new();
 
     /// <summary>A client for the server at an address such as <c>http://localhost:9090</c>; sub-paths (<c>https://host/invoke</c>) are fine. No request is made yet.</summary>
@@ -33,7 +34,7 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
-        Transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true };
+        _transport = new InvokeAITransport(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true };
     }
 
     /// <summary>
@@ -50,30 +51,45 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(httpClient);
         var address = options?.BaseAddress ?? httpClient.BaseAddress
             ?? throw new ArgumentException($"The server's address is missing. Set {nameof(InvokeAIClientOptions)}.{nameof(InvokeAIClientOptions.BaseAddress)}, or the HttpClient's {nameof(HttpClient.BaseAddress)}.", nameof(httpClient));
-        Transport = new InvokeAITransport(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance);
+        _transport = new InvokeAITransport(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance);
     }
 
-    internal InvokeAIClient(InvokeAITransport transport) => Transport = transport;
+    internal InvokeAIClient(InvokeAITransport transport) => _transport = transport;
 
-    /// <summary>The server's address, ending with a slash.</summary>
-    public Uri BaseAddress => Transport.BaseAddress;
+    /// <summary>Initializes a client without a server, for test doubles: override the members that your code calls, or let a mocking library do it.</summary>
+    protected InvokeAIClient()
+    {
+    }
 
-    internal InvokeAITransport Transport { get; }
+    /// <summary>Gets the server's address, ending with a slash.</summary>
+    public virtual Uri BaseAddress => Transport.BaseAddress;
+
+    internal InvokeAITransport Transport => Unconnected.Check(_transport);
 
     /// <summary>Ends what the client does in the background.</summary>
     internal CancellationToken Closing => closing.Token;
 
-    /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
-    public void Dispose()
+    /// <summary>Closes the connections of this client. Runs on the server continue.</summary>
+    public virtual void Dispose()
     {
-        var closed = DisposeAsync().AsTask();
+        var closed = CloseAsync().AsTask();
         // A browser has one thread, which must not wait for what it has to do itself.
         if (!OperatingSystem.IsBrowser())
             closed.GetAwaiter().GetResult();
+        GC.SuppressFinalize(this);
     }
 
-    /// <summary>Closes the connections of this client. Runs on the server go on.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Closes the connections of this client. Runs on the server continue.</summary>
+    public virtual async ValueTask DisposeAsync()
+    {
+        await CloseAsync().ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>Returns the address; never a token.</summary>
+    public override string ToString() => $"InvokeAI at {_transport?.BaseAddress.ToString() ?? "no address"}";
+
+    private async ValueTask CloseAsync()
     {
         await closing.CancelAsync().ConfigureAwait(false);
         ValueTask events = default;
@@ -81,9 +97,6 @@ public sealed partial class InvokeAIClient : IDisposable, IAsyncDisposable
         await events.ConfigureAwait(false);
         owned?.Dispose();
     }
-
-    /// <summary>The address; never a token.</summary>
-    public override string ToString() => $"InvokeAI at {BaseAddress}";
 
     /// <summary>Implemented where the event connection lives.</summary>
     partial void DisposeEvents(ref ValueTask completion);

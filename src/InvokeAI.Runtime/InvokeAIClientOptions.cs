@@ -15,7 +15,7 @@ public sealed class InvokeAIClientOptions
     /// <summary>A bearer token for servers in multi-user mode or behind a gate; null (the default) sends none. Never logged.</summary>
     public string? Token { get; set; }
 
-    /// <summary>The user to sign in as once the server asks for it (multi-user mode); null (the default) for none. <see cref="AuthClient.LoginAsync"/> does it at once.</summary>
+    /// <summary>The user to sign in as once the server asks for it (multi-user mode); null (the default) for none. <see cref="AuthClient.SignInAsync"/> does it at once.</summary>
     public string? Email { get; set; }
 
     /// <summary>That user's password. Never logged.</summary>

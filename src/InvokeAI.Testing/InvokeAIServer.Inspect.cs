@@ -54,7 +54,7 @@ public sealed partial class InvokeAIServer
     public int SocketCount => _state.Hub.Count;
 
     /// <summary>Waits until no queue item is waiting or running, for a minute at most.</summary>
-    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    /// <exception cref="OperationCanceledException">The token was canceled first.</exception>
     /// <exception cref="TimeoutException">Something still waits or runs after a minute (is the processor paused, dead or blocked?).</exception>
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {

@@ -11,6 +11,6 @@ internal static class ExitCode
     /// <summary>The command line was not understood.</summary>
     public const int Usage = 2;
 
-    /// <summary>Cancelled by the user (128 + SIGINT, as shells have it).</summary>
-    public const int Cancelled = 130;
+    /// <summary>Canceled by the user (128 + SIGINT, as shells have it).</summary>
+    public const int Canceled = 130;
 }

@@ -35,8 +35,8 @@ internal static class ToolRunner
         }
         catch (OperationCanceledException) when (console.Interrupts.Token.IsCancellationRequested)
         {
-            console.Note("Cancelled.");
-            return ExitCode.Cancelled;
+            console.Note("Canceled.");
+            return ExitCode.Canceled;
         }
         catch (Exception e) when (IsExpected(e))
         {

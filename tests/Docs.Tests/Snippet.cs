@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using InvokeAI.Images;
 
 namespace Docs;
 
@@ -9,12 +8,20 @@ internal sealed partial record Snippet(string Page, int Line, string Code)
     public static IEnumerable<Snippet> All()
     {
         var root = Repository.Root;
-        string[] pages = [Path.Combine(root, "README.md"), .. Directory.GetFiles(Path.Combine(root, "docs"), "*.md").Order(StringComparer.Ordinal)];
+        string[] pages =
+        [
+            Path.Combine(root, "README.md"),
+            .. Directory.GetFiles(Path.Combine(root, "docs"), "*.md").Order(StringComparer.Ordinal),
+            .. Directory.GetFiles(Path.Combine(root, "src"), "PACKAGE.md", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }).Order(StringComparer.Ordinal),
+        ];
         return from page in pages
                let text = File.ReadAllText(page)
                from match in Fence().Matches(text)
                select new Snippet(Path.GetRelativePath(root, page), text.AsSpan(0, match.Index).Count('\n') + 2, match.Groups[1].Value);
     }
+
+    /// <summary>Whether it is a program of the web SDK, which serves until somebody ends it.</summary>
+    public bool IsWeb => Code.Contains("WebApplication", StringComparison.Ordinal);
 
     public override string ToString() => $"{Page}:{Line}";
 

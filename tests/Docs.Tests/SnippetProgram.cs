@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Docs;
 
-/// <summary>Compiles a sample as a reader's program would be: top-level statements with the project's implicit usings.</summary>
+/// <summary>Compiles a sample as it is printed: top-level statements with the implicit usings of the SDK and of the package, and nothing else.</summary>
 internal static class SnippetProgram
 {
     private const string Usings = """
@@ -19,7 +19,18 @@ internal static class SnippetProgram
         global using InvokeAI;
         global using InvokeAI.Nodes;
         global using Docs.Workflows;
-        global using static Docs.DocsContext;
+        """;
+
+    // The SDK turns them off in every project: an older assembly refers to an older framework.
+    private static readonly Dictionary<string, ReportDiagnostic> Unified = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
+
+    private const string WebUsings = """
+        global using Microsoft.AspNetCore.Builder;
+        global using Microsoft.AspNetCore.Http;
+        global using Microsoft.Extensions.Configuration;
+        global using Microsoft.Extensions.DependencyInjection;
+        global using Microsoft.Extensions.Hosting;
+        global using Microsoft.Extensions.Logging;
         """;
 
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
@@ -35,9 +46,9 @@ internal static class SnippetProgram
         var hasStatements = tree.GetCompilationUnitRoot().Members.Any(m => m is GlobalStatementSyntax);
         var compilation = CSharpCompilation.Create(
             $"Snippet_{Guid.NewGuid():N}",
-            [CSharpSyntaxTree.ParseText(Usings, Options), tree],
+            [CSharpSyntaxTree.ParseText(Usings, Options), CSharpSyntaxTree.ParseText(snippet.IsWeb ? WebUsings : "", Options), tree],
             References.Value,
-            new CSharpCompilationOptions(hasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable));
+            new CSharpCompilationOptions(hasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Unified));
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly);
         var problems = result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();

@@ -56,7 +56,7 @@ public sealed class BrowserConsumerTests(ConsumerFolder folder) : IClassFixture<
             var connected = new TaskCompletionSource();
             _ = Task.Run(async () =>
             {
-                await foreach (var e in invoke.Events.SubscribeAsync())
+                await foreach (var e in invoke.Events.ReadAllAsync())
                 {
                     if (e is EventConnectionChanged { State: EventConnectionState.Connected })
                         connected.TrySetResult();

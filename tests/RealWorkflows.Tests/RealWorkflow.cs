@@ -14,12 +14,16 @@ internal sealed class RealWorkflow
     private RealWorkflow(Type type)
     {
         Instance = (IWorkflow)Activator.CreateInstance(type)!;
-        Form = (IReadOnlyList<FormInput>)type.GetNestedType("Form")!.GetProperty("All")!.GetValue(null)!;
+        var form = type.GetNestedType("Form")!;
+        Form = (IReadOnlyList<FormInput>)form.GetProperty("All")!.GetValue(null)!;
+        Layout = (FormContainer)form.GetProperty("Layout")!.GetValue(null)!;
     }
 
     public IWorkflow Instance { get; private set; }
 
     public IReadOnlyList<FormInput> Form { get; }
+
+    public FormContainer Layout { get; }
 
     /// <summary>The inputs that can be set.</summary>
     public IEnumerable<FormInput> Settable => Form.Where(input => input.CanBeSet && input.AliasOf is null);
@@ -36,7 +40,7 @@ internal sealed class RealWorkflow
         }
     }
 
-    public object? Get(FormInput input) => input.GetType().GetMethod("Get")!.Invoke(input, [Instance]);
+    public object? Get(FormInput input) => input.Get(Instance);
 
     public void Set(FormInput input, object value) => Instance = (IWorkflow)input.GetType().GetMethod("With")!.Invoke(input, [Instance, value])!;
 }

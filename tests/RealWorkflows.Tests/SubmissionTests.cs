@@ -37,7 +37,7 @@ public sealed class SubmissionTests
         {
             Assert.NotEmpty((await client.SubmitAsync(workflow.Instance, cancellationToken: Stop)).ItemIds);
         }
-        catch (InvokeAIValidationException refused)
+        catch (InvokeAIApiException refused)
         {
             // A value off the form that InvokeAI does not take: nobody can set it, and the build warned of it.
             Assert.All(refused.Errors, error => Assert.Contains(problems, problem => problem.Id == "INVK017" && problem.Message.Contains($"'{error.FieldName}' of node", StringComparison.Ordinal)));

@@ -10,7 +10,7 @@ public class TroubleTests
     private const string Add = """{"a":{"type":"add"}}""";
 
     [Fact]
-    public async Task A_poisoned_item_blocks_the_queue_until_its_batch_is_cancelled()
+    public async Task A_poisoned_item_blocks_the_queue_until_its_batch_is_canceled()
     {
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { Strict = false });
         await peer.EnqueueAsync("""{"c":{"type":"blank_image"}}""", more: """ "batch_id":"bad","data":[[{"node_path":"c","field_name":"width","items":["wide"]}]] """);

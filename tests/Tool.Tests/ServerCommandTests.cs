@@ -46,7 +46,7 @@ public sealed class ServerCommandTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task Items_are_listed_cancelled_retried_and_pruned()
+    public async Task Items_are_listed_canceled_retried_and_pruned()
     {
         _server.PauseProcessor();
         await EnqueueAsync();

@@ -16,7 +16,9 @@ public sealed partial class ToolWordsTests : IDisposable
     [
         "The server's address is missing. Set InvokeAIClientOptions.BaseAddress, or the HttpClient's BaseAddress.",
         " was waited for. The run goes on at the server: resume it with another client, by ResumeAsync(\"",
-        " were queued. Resume those with another client, by ResumeAsync([",
+        " were queued. Resume those with another client, by ResumeAsync(\"",
+        // The tool sets no batch IDs.
+        "'; nothing was sent. Resume it with ResumeAsync(\"",
         "The uncategorized are no board; client.Images.DeleteUncategorizedAsync() deletes them.",
     ];
 

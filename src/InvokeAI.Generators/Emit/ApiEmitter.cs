@@ -9,15 +9,16 @@ internal static class ApiEmitter
     {
         var writer = new SourceWriter();
         var names = new MemberNames(model.Inputs);
-        var scope = new EmitScope(model.Class, names, [.. model.Inputs.Where(input => input.Data.AliasOf is null)]);
+        var scope = new EmitScope(model.Class, names, [.. model.Inputs.Where(input => input.Data.AliasOf is null)], model.Nodes);
         FileFrame.Begin(writer, model.Class, model.Path);
         Attributes(writer, model);
         writer.Open($"{(model.Class.IsPublic ? "public" : "internal")} sealed partial record {model.Class.Name} : {TypeNames.Runtime}IWorkflow<{model.Class.Name}, {model.Class.Name}.Outputs>");
         writer.Line($"private {TypeNames.Generated}InputSet {names.Inputs};").Line();
         foreach (var input in scope.Properties)
             PropertyEmitter.Emit(writer, input, scope);
-        InterfaceEmitter.Emit(writer, scope);
+        InterfaceEmitter.Emit(writer, scope, model.Outputs);
         FormEmitter.Emit(writer, scope);
+        NodesEmitter.Emit(writer, model.Nodes, scope);
         OutputsEmitter.Emit(writer, model.Outputs);
         OptionsEmitter.Emit(writer, scope);
         writer.Close();

@@ -4,4 +4,5 @@ namespace InvokeAI.Generators.Emit;
 
 /// <summary>What the emitters of one class share.</summary>
 /// <param name="Properties">The inputs that are properties: all but repetitions.</param>
-internal sealed record EmitScope(ClassModel Class, MemberNames Names, IReadOnlyList<InputModel> Properties);
+/// <param name="Nodes">The nodes whose fields are described.</param>
+internal sealed record EmitScope(ClassModel Class, MemberNames Names, IReadOnlyList<InputModel> Properties, IReadOnlyList<NodeModel> Nodes);

@@ -1,5 +1,6 @@
 using InvokeAI.Generators.Model;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Generators.Emit;
 
@@ -14,9 +15,22 @@ internal static class InputDocs
         var label = XmlText.Of(input.Label);
         var description = XmlText.Of(input.Description);
         writer.Line($"/// <summary>{(label.Length > 0 ? label : input.Name)}{(description.Length == 0 ? "" : ": " + description)}</summary>");
+        writer.Line($"/// <remarks>Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" (<c>{XmlText.Of(input.NodeType)}</c>).{Limits(input)} {Value(model)}</remarks>");
+    }
+
+    /// <summary>The same for a node's field, which need not be on the form.</summary>
+    public static void WriteField(SourceWriter writer, NodeFieldModel field)
+    {
+        var input = field.Input.Data;
+        var (label, description) = (XmlText.Of(input.Label), XmlText.Of(input.Description));
+        writer.Line($"/// <summary>{(label.Length > 0 ? label : field.Name)}{(description.Length == 0 ? "" : ": " + description)}</summary>");
+        writer.Line($"/// <remarks>Field <c>{XmlText.Of(input.FieldName)}</c>{(field.IsOnForm ? $", form index {input.Index}" : "")}.{Limits(input)} {Value(field.Input)}</remarks>");
+    }
+
+    private static string Limits(InputData input)
+    {
         var takes = RangeWords.Of(input.Bounds) is { Length: > 0 } range ? range : RangeWords.Of(input.Length, input.Counted);
-        var limits = takes.Length > 0 ? $" Takes {takes}." : "";
-        writer.Line($"/// <remarks>Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" (<c>{XmlText.Of(input.NodeType)}</c>).{limits} {Value(model)}</remarks>");
+        return takes.Length > 0 ? $" Takes {takes}." : "";
     }
 
     private static string Value(InputModel model)

@@ -1,3 +1,5 @@
+using InvokeAI.Generators.Model;
+
 namespace InvokeAI.Generators.Emit;
 
 /// <summary>Emits what the client asks of a workflow, explicitly, so that it does not stand among the inputs.</summary>
@@ -5,12 +7,13 @@ internal static class InterfaceEmitter
 {
     private const string InputSet = TypeNames.Generated + "InputSet";
 
-    public static void Emit(SourceWriter writer, EmitScope scope)
+    public static void Emit(SourceWriter writer, EmitScope scope, IReadOnlyList<OutputModel> outputs)
     {
         var (name, inputs) = (scope.Class.Name, scope.Names.Inputs);
         writer.Line($"{InputSet} {TypeNames.Runtime}IWorkflow.Inputs => {inputs};").Line();
         writer.Line($"{name} {TypeNames.Generated}ISetInputs<{name}>.WithInputs({InputSet} inputs) => this with {{ {inputs} = inputs }};").Line();
-        writer.Line($"{name}.Outputs {TypeNames.Runtime}IWorkflow<{name}.Outputs>.CreateOutputs({TypeNames.Generated}OutputReader reader) => new(reader);").Line();
-        writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder builder) => {inputs}.Print(builder, Form.All);").Line();
+        OutputsEmitter.EmitReading(writer, name, outputs);
+        writer.Line();
+        writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder builder) => {inputs}.Print(builder, Form.All, {scope.Names.Template});").Line();
     }
 }

@@ -7,7 +7,8 @@ internal static class OptionsEmitter
 {
     public static void Emit(SourceWriter writer, EmitScope scope)
     {
-        var enums = scope.Properties.Select(input => input.Data.Type.Enum).Where(type => type is { IsShared: false }).Distinct().ToList();
+        var enums = scope.Properties.Concat(scope.Nodes.SelectMany(node => node.Fields.Where(field => !field.IsOnForm).Select(field => field.Input)))
+            .Select(input => input.Data.Type.Enum).Where(type => type is { IsShared: false }).Distinct().ToList();
         if (enums.Count == 0)
             return;
         writer.Line();

@@ -7,20 +7,36 @@ internal static class OutputsEmitter
 {
     public static void Emit(SourceWriter writer, IReadOnlyList<OutputModel> outputs)
     {
-        writer.Line("/// <summary>What one finished run made; empty where a node did not run.</summary>");
+        writer.Line("/// <summary>Represents what one finished run made; empty where a node did not run.</summary>");
         writer.Open("public sealed class Outputs");
-        writer.Open($"internal Outputs({TypeNames.Generated}OutputReader reader)");
-        foreach (var output in outputs)
-            writer.Line($"{output.Name} = reader.{Member(output.Kind).Method}({Literal.Text(output.NodeId)});");
-        writer.Close();
+        var isFirst = true;
         foreach (var output in outputs)
         {
-            writer.Line();
-            writer.Line($"/// <summary>What node \"{XmlText.Of(output.NodeName)}\" (<c>{XmlText.Of(output.NodeType)}</c>) made.</summary>");
-            writer.Line($"public {TypeNames.Runtime}{Member(output.Kind).Type} {output.Name} {{ get; }}");
+            if (!isFirst)
+                writer.Line();
+            isFirst = false;
+            var type = TypeNames.Runtime + Member(output.Kind).Type;
+            writer.Line($"/// <summary>Gets what node \"{XmlText.Of(output.NodeName)}\" (<c>{XmlText.Of(output.NodeType)}</c>) made.</summary>");
+            writer.Line($"public {type} {output.Name} {{ get; init; }} = {type}.Empty;");
         }
 
         writer.Close();
+    }
+
+    /// <summary>Emits how the outputs are read from a finished run.</summary>
+    public static void EmitReading(SourceWriter writer, string className, IReadOnlyList<OutputModel> outputs)
+    {
+        var head = $"{className}.Outputs {TypeNames.Runtime}IWorkflow<{className}.Outputs>.CreateOutputs({TypeNames.Generated}OutputReader reader) => new()";
+        if (outputs.Count == 0)
+        {
+            writer.Line(head + ";");
+            return;
+        }
+
+        writer.Open(head);
+        foreach (var output in outputs)
+            writer.Line($"{output.Name} = reader.{Member(output.Kind).Method}({Literal.Text(output.NodeId)}),");
+        writer.Close(";");
     }
 
     private static (string Method, string Type) Member(string kind) => kind switch

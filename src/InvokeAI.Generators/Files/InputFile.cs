@@ -29,6 +29,7 @@ internal sealed record InputFile(AdditionalText Text, FileKind Kind, WorkflowIte
             UnknownNodes = Metadata("UnknownNodes"),
             FormDrift = Metadata("FormDrift"),
             FormLock = Metadata("FormLock"),
+            Nodes = Metadata("Nodes"),
         });
 
         bool Flag(string name) => string.Equals(Metadata(name), "true", StringComparison.OrdinalIgnoreCase);

@@ -20,4 +20,7 @@ internal sealed record WorkflowItem(string Path)
 
     /// <summary>Item metadata <c>FormLock</c>: where the lock lies if not beside the workflow, or "".</summary>
     public string FormLock { get; init; } = "";
+
+    /// <summary>Item metadata <c>Nodes</c>: <c>true</c> for descriptors of all fields of nodes; <c>false</c> (or "").</summary>
+    public string Nodes { get; init; } = "";
 }

@@ -4,16 +4,19 @@ using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Generators.Parse;
 
 /// <summary>From a loaded workflow to what its data file is made of.</summary>
 internal static class DataModels
 {
-    public static DataModel Of(LoadedWorkflow loaded, ClassModel @class, string path, EquatableArray<InputModel> inputs)
+    public static DataModel Of(LoadedWorkflow loaded, ClassModel @class, string path, EquatableArray<InputModel> inputs, NodeFieldSet? fields)
     {
         var names = new MemberNames(inputs);
         var data = WorkflowDataBuilder.Build(loaded, inputs.Select(input => input.Data).ToEquatableArray());
+        if (fields is not null)
+            data = data with { NodeNames = fields.NamesFor(data) };
         return new(@class, path, names.Template, names.Data, loaded.Title, loaded.Description, WorkflowDataText.Write(data));
     }
 

@@ -24,6 +24,20 @@ internal static class ItemMetadata
         }
     }
 
+    public static bool Nodes(WorkflowItem file, DiagnosticSink sink)
+    {
+        switch (file.Nodes.ToLowerInvariant())
+        {
+            case "" or "false":
+                return false;
+            case "true":
+                return true;
+            default:
+                sink.Add(ProjectRules.ItemMetadata, "Nodes", file.Nodes, "it is true or false");
+                return false;
+        }
+    }
+
     public static UnknownNodes UnknownNodes(WorkflowItem file, DiagnosticSink sink)
     {
         switch (file.UnknownNodes.ToLowerInvariant())

@@ -28,6 +28,7 @@ internal static class WorkflowParser
                 return Failed(sink);
             var unknown = ItemMetadata.UnknownNodes(file.Item, sink);
             var drift = ItemMetadata.FormDrift(file.Item, sink);
+            var nodes = ItemMetadata.Nodes(file.Item, sink);
             var formLock = lockFile is null ? default : FileSource.Read(lockFile.Text, cancellationToken);
             if (formLock.Problem is { } problem)
             {
@@ -36,7 +37,7 @@ internal static class WorkflowParser
                 drift = FormDrift.Off;
             }
 
-            var options = new LoadOptions(catalog.Catalog) { UnknownNodes = unknown, ClassName = name.Class.Name };
+            var options = new LoadOptions(catalog.Catalog) { UnknownNodes = unknown, ClassName = name.Class.Name, NodeFields = nodes };
             var locked = LockedWorkflow.Load(path, text, formLock.Text ?? formLock.Source?.ToString(), options, drift, project.RequireFormLock && formLock.Problem is null);
             var loaded = locked.Workflow;
             cancellationToken.ThrowIfCancellationRequested();
@@ -48,8 +49,8 @@ internal static class WorkflowParser
             var form = DriftReport.Of(locked, lockFile, formLock.Source, catalog, project, sink);
             var outputs = loaded.Outputs.Select(DataModels.Output).ToEquatableArray();
             return new(
-                new(name.Class, path, form, inputs, outputs),
-                DataModels.Of(loaded, name.Class, path, inputs),
+                new(name.Class, path, form, inputs, outputs) { Nodes = NodeModels.Of(locked.Fields, loaded) },
+                DataModels.Of(loaded, name.Class, path, inputs, locked.Fields),
                 sink.ToArray());
         }
 #pragma warning disable CA1031 // A fault of ours in one file must not take the project's other workflows down with it (CS8785 leaves no source at all).

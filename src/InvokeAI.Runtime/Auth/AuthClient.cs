@@ -4,27 +4,30 @@ using InvokeAI.Server;
 namespace InvokeAI.Auth;
 
 /// <summary>
-/// Signing in to a server in multi-user mode, and its users (<c>/api/v1/auth/…</c>). Sockets and all other calls of the client then go as that user. A server with one user needs none of this.
+/// Signs in to a server in multi-user mode, and manages its users (<c>/api/v1/auth/…</c>). Sockets and all other calls of the client then go as the signed-in user. A server with one user needs none of this.
 /// </summary>
-public sealed class AuthClient
+public class AuthClient
 {
-    private readonly InvokeAITransport transport;
-    private readonly AppClient app;
-    private readonly Action identityChanged;
+    private readonly InvokeAITransport? _transport;
+    private readonly FeatureGate? _features;
+    private readonly Action _identityChanged;
 
-    internal AuthClient(InvokeAITransport transport, AppClient app, Action identityChanged)
-    {
-        this.transport = transport;
-        this.app = app;
-        this.identityChanged = identityChanged;
-    }
+    internal AuthClient(InvokeAITransport transport, FeatureGate features, Action identityChanged)
+        => (_transport, _features, _identityChanged) = (transport, features, identityChanged);
 
-    /// <summary>Whether the server wants sign-ins (<c>GET status</c>; needs none itself). Servers before 6.12 have one user.</summary>
-    public async Task<AuthStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+    /// <summary>Initializes a client without a server, for test doubles.</summary>
+    protected AuthClient() => _identityChanged = static () => { };
+
+    private InvokeAITransport Transport => Unconnected.Check(_transport);
+
+    private FeatureGate Features => Unconnected.Check(_features);
+
+    /// <summary>Gets whether the server requires sign-ins (<c>GET status</c>; needs none itself). Servers before 6.12 have one user.</summary>
+    public virtual async Task<AuthStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            return await transport.ReadAsync(new ApiRequest(HttpMethod.Get, AuthPath("status")) { Anonymous = true }, AuthJson.Default.AuthStatus, cancellationToken).ConfigureAwait(false);
+            return await Transport.ReadAsync(new ApiRequest(HttpMethod.Get, AuthPath("status")) { Anonymous = true }, AuthJson.Default.AuthStatus, cancellationToken).ConfigureAwait(false);
         }
         catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
         {
@@ -38,118 +41,119 @@ public sealed class AuthClient
     /// <param name="email">The user's address.</param>
     /// <param name="password">The user's password.</param>
     /// <param name="rememberMe">The token lasts a week instead of a day.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The user; null on a server with one user, which needs no sign-in.</returns>
     /// <exception cref="InvokeAIUnauthorizedException">Address or password are wrong, or the user may not sign in.</exception>
-    public async Task<User?> LoginAsync(string email, string password, bool rememberMe = false, CancellationToken cancellationToken = default)
+    public virtual async Task<User?> SignInAsync(string email, string password, bool rememberMe = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(email);
         ArgumentException.ThrowIfNullOrEmpty(password);
         if (!(await GetStatusAsync(cancellationToken).ConfigureAwait(false)).MultiuserEnabled)
             return null;
-        var tokens = new SessionTokens(transport, null, null);
+        var tokens = new SessionTokens(Transport, null, null);
         var user = await tokens.SignInAsync(new LoginBody(email, password, rememberMe), cancellationToken).ConfigureAwait(false);
-        transport.Tokens = tokens;
-        identityChanged();
+        Transport.Tokens = tokens;
+        _identityChanged();
         return user;
     }
 
     /// <summary>Signs out (<c>POST logout</c>) and forgets token and credentials.</summary>
-    public async Task LogoutAsync(CancellationToken cancellationToken = default)
+    public virtual async Task SignOutAsync(CancellationToken cancellationToken = default)
     {
         try
         {
-            await transport.SendAsync(HttpMethod.Post, AuthPath("logout"), cancellationToken).ConfigureAwait(false);
+            await Transport.SendAsync(HttpMethod.Post, AuthPath("logout"), cancellationToken).ConfigureAwait(false);
         }
         catch (InvokeAIApiException e) when (e is InvokeAIUnauthorizedException || ServerFeatures.IsUnknownRoute(e))
         {
             // Nobody was signed in any more.
         }
 
-        if (transport.Tokens is SessionTokens tokens)
+        if (Transport.Tokens is SessionTokens tokens)
             tokens.Forget();
         else
-            transport.Tokens = new SessionTokens(transport, null, null);
-        identityChanged();
+            Transport.Tokens = new SessionTokens(Transport, null, null);
+        _identityChanged();
     }
 
-    /// <summary>The signed-in user (<c>GET me</c>).</summary>
+    /// <summary>Gets the signed-in user (<c>GET me</c>).</summary>
     /// <exception cref="InvokeAIUnauthorizedException">Nobody is signed in, or the server has one user.</exception>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public Task<User> GetMeAsync(CancellationToken cancellationToken = default)
-        => Require(() => transport.GetAsync(AuthPath("me"), AuthJson.Default.User, cancellationToken), cancellationToken);
+    public virtual Task<User> GetCurrentUserAsync(CancellationToken cancellationToken = default)
+        => Require(() => Transport.GetAsync(AuthPath("me"), AuthJson.Default.User, cancellationToken), cancellationToken);
 
     /// <summary>Changes the signed-in user's name or password (<c>PATCH me</c>).</summary>
     /// <param name="displayName">The name that others see; null leaves it.</param>
     /// <param name="currentPassword">The password until now, where it is to be changed.</param>
     /// <param name="newPassword">The password from now on; null leaves it.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public async Task<User> UpdateMeAsync(string? displayName = null, string? currentPassword = null, string? newPassword = null, CancellationToken cancellationToken = default)
+    public virtual async Task<User> UpdateCurrentUserAsync(string? displayName = null, string? currentPassword = null, string? newPassword = null, CancellationToken cancellationToken = default)
     {
         var body = new ProfileBody(displayName, currentPassword, newPassword);
-        var user = await Require(() => transport.SendAsync(HttpMethod.Patch, AuthPath("me"), body, AuthJson.Default.ProfileBody, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken).ConfigureAwait(false);
-        if (newPassword is not null && transport.Tokens is SessionTokens tokens)
+        var user = await Require(() => Transport.SendAsync(HttpMethod.Patch, AuthPath("me"), body, AuthJson.Default.ProfileBody, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken).ConfigureAwait(false);
+        if (newPassword is not null && Transport.Tokens is SessionTokens tokens)
             tokens.ChangePassword(newPassword);
         return user;
     }
 
-    /// <summary>Makes the first admin of a server that has none yet (<c>POST setup</c>; servers from 6.12 on).</summary>
+    /// <summary>Creates the first admin of a server that has none yet (<c>POST setup</c>; servers from 6.12 on).</summary>
     /// <exception cref="InvokeAIApiException">The server has an admin already, or the password is too weak.</exception>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public async Task<User> SetupAsync(string email, string password, string? displayName = null, CancellationToken cancellationToken = default)
+    public virtual async Task<User> CreateFirstAdminAsync(string email, string password, string? displayName = null, CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(HttpMethod.Post, AuthPath("setup"))
         {
             Content = InvokeAITransport.Json(new SetupBody(email, password, displayName), AuthJson.Default.SetupBody),
             Anonymous = true,
         };
-        var answer = await Require(() => transport.ReadAsync(request, AuthJson.Default.SetupAnswer, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer = await Require(() => Transport.ReadAsync(request, AuthJson.Default.SetupAnswer, cancellationToken), cancellationToken).ConfigureAwait(false);
         return answer.User ?? new User { Email = email, IsAdmin = true };
     }
 
-    /// <summary>All users (<c>GET users</c>; admins).</summary>
+    /// <summary>Lists all users (<c>GET users</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public Task<IReadOnlyList<User>> ListUsersAsync(CancellationToken cancellationToken = default)
-        => Require(() => transport.GetAsync(AuthPath("users"), AuthJson.Default.IReadOnlyListUser, cancellationToken), cancellationToken);
+    public virtual IAsyncEnumerable<User> ListUsersAsync(CancellationToken cancellationToken = default)
+        => Listing.OfAsync(stop => Require(() => Transport.GetAsync(AuthPath("users"), AuthJson.Default.IReadOnlyListUser, stop), stop), cancellationToken);
 
-    /// <summary>A user by id (<c>GET users/{user_id}</c>; admins).</summary>
+    /// <summary>Gets a user by ID (<c>GET users/{user_id}</c>; admins).</summary>
     /// <exception cref="InvokeAINotFoundException">There is none of that id.</exception>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public Task<User> GetUserAsync(string userId, CancellationToken cancellationToken = default)
-        => Require(() => transport.GetAsync(UserPath(userId), AuthJson.Default.User, cancellationToken), cancellationToken);
+    public virtual Task<User> GetUserAsync(string userId, CancellationToken cancellationToken = default)
+        => Require(() => Transport.GetAsync(UserPath(userId), AuthJson.Default.User, cancellationToken), cancellationToken);
 
-    /// <summary>Makes a user (<c>POST users</c>; admins).</summary>
+    /// <summary>Creates a user (<c>POST users</c>; admins).</summary>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken = default)
-        => Require(() => transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
+    public virtual Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken = default)
+        => Require(() => Transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
 
     /// <summary>Changes a user (<c>PATCH users/{user_id}</c>; admins).</summary>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public Task<User> UpdateUserAsync(string userId, UserChanges changes, CancellationToken cancellationToken = default)
-        => Require(() => transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
+    public virtual Task<User> UpdateUserAsync(string userId, UserChanges changes, CancellationToken cancellationToken = default)
+        => Require(() => Transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
 
     /// <summary>Deletes a user (<c>DELETE users/{user_id}</c>; admins).</summary>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public Task DeleteUserAsync(string userId, CancellationToken cancellationToken = default)
+    public virtual Task DeleteUserAsync(string userId, CancellationToken cancellationToken = default)
         => Require(
             async () =>
             {
-                await transport.SendAsync(HttpMethod.Delete, UserPath(userId), cancellationToken).ConfigureAwait(false);
+                await Transport.SendAsync(HttpMethod.Delete, UserPath(userId), cancellationToken).ConfigureAwait(false);
                 return true;
             },
             cancellationToken);
 
-    /// <summary>A strong password that the server makes up (<c>GET generate-password</c>; admins).</summary>
+    /// <summary>Lets the server generate a strong password (<c>GET generate-password</c>; admins).</summary>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     /// <exception cref="InvokeAIResponseException">The server gave no password.</exception>
-    public async Task<string> GeneratePasswordAsync(CancellationToken cancellationToken = default)
+    public virtual async Task<string> GeneratePasswordAsync(CancellationToken cancellationToken = default)
     {
-        var answer = await Require(() => transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer = await Require(() => Transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken), cancellationToken).ConfigureAwait(false);
         return answer.Password is { Length: > 0 } password ? password : throw new InvokeAIResponseException("The server was asked for a password and gave none.");
     }
 
-    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => app.RequireAsync(ServerFeature.SignIn, action, cancellationToken);
+    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => Features.RequireAsync(ServerFeature.SignIn, action, cancellationToken);
 
     private static string AuthPath(string call) => ApiPath.V1("auth/" + call).ToString();
 

@@ -9,7 +9,7 @@ public sealed class AuthStatus
     [JsonRequired]
     public bool MultiuserEnabled { get; init; }
 
-    /// <summary>It has no admin yet: <see cref="AuthClient.SetupAsync"/> makes the first one.</summary>
+    /// <summary>It has no admin yet: <see cref="AuthClient.CreateFirstAdminAsync"/> makes the first one.</summary>
     public bool SetupRequired { get; init; }
 
     /// <summary>Weak passwords are refused.</summary>

@@ -2,10 +2,10 @@ using InvokeAI.Auth;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
-    /// <summary>Signing in to a server in multi-user mode, and its users.</summary>
-    public AuthClient Auth => field ?? Interlocked.CompareExchange(ref field, new AuthClient(Transport, App, OnIdentityChanged), null) ?? field;
+    /// <summary>Gets the client that signs in to a server in multi-user mode, and that manages its users.</summary>
+    public virtual AuthClient Auth => field ?? Interlocked.CompareExchange(ref field, new AuthClient(Transport, Features, OnIdentityChanged), null) ?? field;
 
     private void OnIdentityChanged()
     {

@@ -3,109 +3,136 @@ using InvokeAI.Images;
 
 namespace InvokeAI.Boards;
 
-/// <summary>The server's boards (<c>/api/v1/boards/…</c>). Pictures of no board are uncategorized: <see cref="ImageQuery.Uncategorized"/>.</summary>
-public sealed class BoardsClient
+/// <summary>Lists, creates, changes and deletes the server's boards (<c>/api/v1/boards/…</c>). Images of no board are uncategorized: <see cref="ImageQuery.Uncategorized"/>.</summary>
+public class BoardsClient
 {
-    private readonly InvokeAITransport transport;
-    private readonly ServerLookups lookups;
+    private const string Kind = "board";
+    private readonly InvokeAIClient? _client;
 
-    internal BoardsClient(InvokeAIClient client) => (transport, lookups) = (client.Transport, client.Lookups);
+    internal BoardsClient(InvokeAIClient client) => _client = client;
 
-    /// <summary>All boards (<c>GET /?all=true</c>).</summary>
-    /// <param name="includeArchived">Archived ones too.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<IReadOnlyList<BoardInfo>> ListAsync(bool includeArchived = false, CancellationToken cancellationToken = default)
-        => await transport.GetAsync(ApiPath.V1("boards/").Query("all", true).Query("include_archived", includeArchived ? true : null).ToString(), MediaJson.Default.ListBoardInfo, cancellationToken).ConfigureAwait(false);
-
-    /// <summary>A page of boards (<c>GET /?offset&amp;limit</c>). Servers give the page's own length as its total; <see cref="ListAsync"/> has all boards.</summary>
-    /// <param name="offset">Where the page begins.</param>
-    /// <param name="limit">How long it is.</param>
-    /// <param name="includeArchived">Archived ones too.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<Page<BoardInfo>> ListPageAsync(int offset = 0, int limit = 50, bool includeArchived = false, CancellationToken cancellationToken = default)
+    /// <summary>Initializes a client without a server, for test doubles.</summary>
+    protected BoardsClient()
     {
-        var path = ApiPath.V1("boards/").Query("offset", offset).Query("limit", limit).Query("include_archived", includeArchived ? true : null);
-        return (await transport.GetAsync(path.ToString(), MediaJson.Default.BoardPage, cancellationToken).ConfigureAwait(false)).ToPage();
     }
 
-    /// <summary>A board by its id (<c>GET {id}</c>).</summary>
-    /// <exception cref="InvokeAINotFoundException">There is none.</exception>
-    public Task<BoardInfo> GetAsync(string id, CancellationToken cancellationToken = default) => transport.GetAsync(Path(id), MediaJson.Default.BoardInfo, cancellationToken);
+    private InvokeAITransport Transport => Unconnected.Check(_client).Transport;
 
-    /// <summary>The boards of a name: your own if there are any, else those that others share. Names are not unique.</summary>
-    public Task<IReadOnlyList<BoardInfo>> FindAsync(string name, CancellationToken cancellationToken = default)
+    private ServerLookups Lookups => Unconnected.Check(_client).Lookups;
+
+    /// <summary>Lists the boards in one request (<c>GET /?all=true</c>).</summary>
+    /// <param name="includeArchived">Whether archived boards are listed, too.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual IAsyncEnumerable<BoardInfo> ListAsync(bool includeArchived = false, CancellationToken cancellationToken = default)
+    {
+        var path = ApiPath.V1("boards/").Query("all", true).Query("include_archived", includeArchived ? true : null).ToString();
+        return Listing.OfAsync<BoardInfo>(async stop => await Transport.GetAsync(path, MediaJson.Default.ListBoardInfo, stop).ConfigureAwait(false), cancellationToken);
+    }
+
+    /// <summary>Lists the boards of a name: your own if there are any, else those that others share. Names are not unique.</summary>
+    /// <param name="name">The name, exactly.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual IAsyncEnumerable<BoardInfo> ListByNameAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        lookups.Boards.Forget();
-        return lookups.FindBoardsAsync(name, cancellationToken);
+        return Listing.OfAsync(stop => ReadByNameAsync(name, stop), cancellationToken);
     }
 
-    /// <summary>The board of a name, made where there is none; concurrent calls of one client make one.</summary>
-    /// <exception cref="InvokeAIException">Several boards have the name.</exception>
-    public async Task<BoardInfo> GetOrCreateAsync(string name, CancellationToken cancellationToken = default)
-        => await FindAsync(name, cancellationToken).ConfigureAwait(false) switch
+    /// <summary>Gets a board by its ID (<c>GET {id}</c>).</summary>
+    /// <param name="id">The board.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAINotFoundException">The server has no such board.</exception>
+    public virtual Task<BoardInfo> GetAsync(string id, CancellationToken cancellationToken = default) => Transport.GetAsync(Path(id), MediaJson.Default.BoardInfo, cancellationToken);
+
+    /// <summary>Finds the board of a name: your own if there is one, else one that others share.</summary>
+    /// <param name="name">The name, exactly.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The board, or null if there is none.</returns>
+    /// <exception cref="ResourceResolutionException">Several boards have the name.</exception>
+    public virtual async Task<BoardInfo?> FindByNameAsync(string name, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        return await ReadByNameAsync(name, cancellationToken).ConfigureAwait(false) switch
         {
+            [] => null,
             [var only] => only,
-            [] => await lookups.CreateBoardAsync(name, cancellationToken).ConfigureAwait(false),
-            var several => throw new InvokeAIException($"The server has {several.Count} boards named \"{name}\": {string.Join(", ", several.Select(b => b.Id))}."),
+            var several => throw ResourceResolutionException.Ambiguous(Kind, name, [.. several.Select(board => board.Id)]),
         };
+    }
 
-    /// <summary>Makes a board, even if there is one of that name (<c>POST /</c>).</summary>
-    /// <param name="name">Its name, up to 300 characters.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<BoardInfo> CreateAsync(string name, CancellationToken cancellationToken = default)
+    /// <summary>Gets the board of a name, and creates it if there is none. Concurrent calls of one client create one board.</summary>
+    /// <param name="name">The name, up to 300 characters.</param>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    /// <exception cref="ResourceResolutionException">Several boards have the name.</exception>
+    public virtual async Task<BoardInfo> GetOrCreateAsync(string name, CancellationToken cancellationToken = default)
+        => await FindByNameAsync(name, cancellationToken).ConfigureAwait(false) ?? await Lookups.CreateBoardAsync(name, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Creates a board, even if there is one of that name (<c>POST /</c>).</summary>
+    /// <param name="name">The name, up to 300 characters.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual async Task<BoardInfo> CreateAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var board = await transport.SendAsync(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString(), MediaJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
-        lookups.Boards.Forget();
+        var board = await Transport.SendAsync(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString(), MediaJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
+        Lookups.Boards.Forget();
         return board;
     }
 
-    /// <summary>Changes a board (<c>PATCH {id}</c>).</summary>
-    public async Task<BoardInfo> UpdateAsync(string id, BoardChanges changes, CancellationToken cancellationToken = default)
+    /// <summary>Changes a board: its name, cover image, visibility, or whether it is archived (<c>PATCH {id}</c>).</summary>
+    /// <param name="id">The board.</param>
+    /// <param name="changes">The changes.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The changed board.</returns>
+    /// <exception cref="InvokeAINotFoundException">The server has no such board.</exception>
+    public virtual async Task<BoardInfo> UpdateAsync(string id, BoardChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var board = await transport.SendAsync(HttpMethod.Patch, Path(id), changes, MediaJson.Default.BoardChanges, MediaJson.Default.BoardInfo, isRead: false, cancellationToken).ConfigureAwait(false);
-        lookups.Boards.Forget();
+        var board = await Transport.SendAsync(HttpMethod.Patch, Path(id), changes, MediaJson.Default.BoardChanges, MediaJson.Default.BoardInfo, isRead: false, cancellationToken).ConfigureAwait(false);
+        Lookups.Boards.Forget();
         return board;
     }
-
-    /// <summary>Renames a board.</summary>
-    public Task<BoardInfo> RenameAsync(string id, string name, CancellationToken cancellationToken = default) => UpdateAsync(id, new() { Name = name }, cancellationToken);
-
-    /// <summary>Archives a board, or takes it out of the archive.</summary>
-    public Task<BoardInfo> ArchiveAsync(string id, bool archived = true, CancellationToken cancellationToken = default) => UpdateAsync(id, new() { Archived = archived }, cancellationToken);
 
     /// <summary>Deletes a board (<c>DELETE {id}</c>).</summary>
     /// <param name="id">The board.</param>
-    /// <param name="includeImages">Delete what lies on it too; else it becomes uncategorized.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="InvokeAINotFoundException">There is none.</exception>
-    public async Task<DeletedBoard> DeleteAsync(string id, bool includeImages = false, CancellationToken cancellationToken = default)
+    /// <param name="includeImages">Whether the images and videos on the board are deleted, too; otherwise they become uncategorized.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>What became of the images and videos on the board.</returns>
+    /// <exception cref="InvokeAINotFoundException">The server has no such board.</exception>
+    public virtual async Task<DeletedBoard> DeleteAsync(string id, bool includeImages = false, CancellationToken cancellationToken = default)
     {
         if (id is ImageQuery.Uncategorized)
             throw new ArgumentException("The uncategorized are no board; client.Images.DeleteUncategorizedAsync() deletes them.", nameof(id));
         var path = ApiPath.V1("boards/").Segment(id).Query("include_images", includeImages).ToString();
-        var deleted = await transport.SendAsync(HttpMethod.Delete, path, MediaJson.Default.DeletedBoard, cancellationToken).ConfigureAwait(false);
-        lookups.Boards.Forget();
+        var deleted = await Transport.SendAsync(HttpMethod.Delete, path, MediaJson.Default.DeletedBoard, cancellationToken).ConfigureAwait(false);
+        Lookups.Boards.Forget();
         return deleted;
     }
 
-    /// <summary>The names of the pictures on a board, or of the uncategorized (<c>GET {id}/image_names</c>).</summary>
+    /// <summary>Lists the names of the images on a board, or of the uncategorized images, in one request (<c>GET {id}/image_names</c>).</summary>
     /// <param name="id">The board, or <see cref="ImageQuery.Uncategorized"/>.</param>
-    /// <param name="categories">Only these; null for all.</param>
-    /// <param name="isIntermediate">Only intermediate ones, or none of them; null for both.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="InvokeAINotFoundException">There is no such board.</exception>
-    public async Task<IReadOnlyList<string>> ListImageNamesAsync(string id, IReadOnlyList<ImageCategory>? categories = null, bool? isIntermediate = false, CancellationToken cancellationToken = default)
+    /// <param name="categories">Only images of these categories; null for all.</param>
+    /// <param name="isIntermediate">Only intermediate images, or none of them; null for both.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAINotFoundException">The server has no such board.</exception>
+    public virtual IAsyncEnumerable<string> ListImageNamesAsync(string id, IReadOnlyList<ImageCategory>? categories = null, bool? isIntermediate = false, CancellationToken cancellationToken = default)
     {
-        var path = ApiPath.V1("boards/").Segment(id).Literal("/image_names").Query("categories", categories?.Select(c => c.Value)).Query("is_intermediate", isIntermediate);
-        return await transport.GetAsync(path.ToString(), MediaJson.Default.ListString, cancellationToken).ConfigureAwait(false);
+        var path = ApiPath.V1("boards/").Segment(id).Literal("/image_names").Query("categories", categories?.Select(c => c.Value)).Query("is_intermediate", isIntermediate).ToString();
+        return Listing.OfAsync(stop => ReadNamesAsync(path, stop), cancellationToken);
     }
 
-    /// <summary>How many pictures lie on no board.</summary>
-    public async Task<int> CountUncategorizedAsync(CancellationToken cancellationToken = default)
-        => (await ListImageNamesAsync(ImageQuery.Uncategorized, cancellationToken: cancellationToken).ConfigureAwait(false)).Count;
+    /// <summary>Counts the images that are on no board.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual async Task<int> CountUncategorizedAsync(CancellationToken cancellationToken = default)
+        => (await ReadNamesAsync(ApiPath.V1("boards/").Segment(ImageQuery.Uncategorized).Literal("/image_names").Query("is_intermediate", false).ToString(), cancellationToken).ConfigureAwait(false)).Count;
+
+    private Task<IReadOnlyList<BoardInfo>> ReadByNameAsync(string name, CancellationToken cancellationToken)
+    {
+        Lookups.Boards.Forget();
+        return Lookups.FindBoardsAsync(name, cancellationToken);
+    }
+
+    private async Task<IReadOnlyList<string>> ReadNamesAsync(string path, CancellationToken cancellationToken)
+        => await Transport.GetAsync(path, MediaJson.Default.ListString, cancellationToken).ConfigureAwait(false);
 
     private static string Path(string id) => ApiPath.V1("boards/").Segment(id).ToString();
 }

@@ -6,6 +6,7 @@ using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Locks;
+using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI;
@@ -37,7 +38,7 @@ public sealed partial class WorkflowDefinition
     {
         ArgumentNullException.ThrowIfNull(json);
         options ??= new();
-        var (loaded, drift) = Read(name, json, options);
+        var (loaded, fields, drift) = Read(name, json, options);
         var lines = new LineMap(json);
         WorkflowProblem[] problems =
         [
@@ -46,8 +47,9 @@ public sealed partial class WorkflowDefinition
         ];
         if (loaded.Plan is null || problems.Any(p => p.IsError))
             throw new WorkflowLoadException(name, problems);
-        var template = new WorkflowTemplate(WorkflowDataBuilder.Build(loaded, loaded.Inputs.Select(InputData.Of).ToEquatableArray()));
-        return new(template, new(template.Inputs), problems, default);
+        var data = WorkflowDataBuilder.Build(loaded, loaded.Inputs.Select(InputData.Of).ToEquatableArray());
+        var template = new WorkflowTemplate(fields is null ? data : data with { NodeNames = fields.NamesFor(data) });
+        return new(template, template.Fields, problems, default);
     }
 
     /// <summary>Reads the workflow that is embedded in a picture on the server (<c>GET images/i/{name}/workflow</c>).</summary>
@@ -70,14 +72,14 @@ public sealed partial class WorkflowDefinition
     }
 
     /// <summary>The names that the form lock holds are the workflow's; that the form has moved since is a warning here, and an error where it is compiled.</summary>
-    private static (LoadedWorkflow Loaded, IEnumerable<WorkflowProblem> Drift) Read(string name, string json, WorkflowLoadOptions options)
+    private static (LoadedWorkflow Loaded, NodeFieldSet? Fields, IEnumerable<WorkflowProblem> Drift) Read(string name, string json, WorkflowLoadOptions options)
     {
         var reading = new LoadOptions(CatalogOf(options)) { UnknownNodes = (UnknownNodes)options.UnknownNodes };
         if (options.FormLock is not { Length: > 0 } @lock)
-            return (WorkflowLoader.Load(name, json, reading), []);
+            return (WorkflowLoader.Load(name, json, reading), null, []);
         var locked = LockedWorkflow.Load(name, json, @lock, reading, FormDrift.Warn);
         var (lines, lockLines) = (new LineMap(json), new LineMap(@lock));
-        return (locked.Workflow, locked.Changes.Where(c => c.Severity >= WorkflowSeverity.Warning).Select(c => Problem(c.Diagnostic, c.InLock ? lockLines : lines, c.InLock ? "in the form lock: " : "")));
+        return (locked.Workflow, locked.Fields, locked.Changes.Where(c => c.Severity >= WorkflowSeverity.Warning).Select(c => Problem(c.Diagnostic, c.InLock ? lockLines : lines, c.InLock ? "in the form lock: " : "")));
     }
 
     private static WorkflowLoadException Unreadable(string path, string problem)

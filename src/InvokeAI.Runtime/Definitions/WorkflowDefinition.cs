@@ -7,7 +7,7 @@ namespace InvokeAI;
 /// A workflow read at run time: the untyped road beside the generated classes, with the same reading, checks and submission. Immutable: setting an input gives a copy,
 /// and many runs may be made from one definition at once.
 /// </summary>
-public sealed partial class WorkflowDefinition : IWorkflow
+public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISetInputs<WorkflowDefinition>
 {
     private readonly WorkflowTemplate template;
     private readonly InputSet values;
@@ -26,6 +26,15 @@ public sealed partial class WorkflowDefinition : IWorkflow
     /// <summary>The form's fields in index order; by name or label too.</summary>
     public WorkflowInputs Inputs { get; }
 
+    /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
+    public FormContainer Layout => template.Layout;
+
+    /// <summary>
+    /// Gets the fields of all nodes of the graph that can be set, in the order of the graph. Those that are not on the form have the name that the generated class's
+    /// <c>Nodes</c> would give them, as in <c>DenoiseLatents.Steps</c>.
+    /// </summary>
+    public IReadOnlyList<FormInput> NodeFields => field ??= template.NodeFields;
+
     /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
     public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
 
@@ -35,6 +44,10 @@ public sealed partial class WorkflowDefinition : IWorkflow
     WorkflowTemplate IWorkflow.Template => template;
 
     InputSet IWorkflow.Inputs => values;
+
+    WorkflowOutputs IWorkflow<WorkflowOutputs>.CreateOutputs(OutputReader reader) => new(reader, template);
+
+    WorkflowDefinition ISetInputs<WorkflowDefinition>.WithInputs(InputSet inputs) => Copy(inputs);
 
     /// <summary>A copy with an input set.</summary>
     /// <param name="index">The field's index in the form.</param>
@@ -56,7 +69,18 @@ public sealed partial class WorkflowDefinition : IWorkflow
     public WorkflowDefinition With(IEnumerable<KeyValuePair<string, object?>> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Converted(Inputs[input.Key], input.Value)))));
+        return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Inputs[input.Key].ToWire(input.Value)))));
+    }
+
+    /// <summary>Creates a copy with a field set, on the form or not.</summary>
+    /// <param name="field">One of <see cref="NodeFields"/> or <see cref="Inputs"/>.</param>
+    /// <param name="value">The value, as <see cref="With(string, object?)"/> takes it.</param>
+    /// <exception cref="ArgumentException">The field belongs to another workflow, or does not take the value.</exception>
+    /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
+    public WorkflowDefinition With(FormInput field, object? value)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return Copy(values.With(Own(field), field.ToWire(value)));
     }
 
     /// <summary>A copy with an input as in the file.</summary>
@@ -76,10 +100,12 @@ public sealed partial class WorkflowDefinition : IWorkflow
         => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
             : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
 
-    private WorkflowDefinition With(FormInput input, object? value) => Copy(values.With(input, Converted(input, value)));
-
-    private static object? Converted(FormInput input, object? value)
-        => input.Fixed is { } why ? throw new InvalidOperationException($"{input} {why} and cannot be set.") : InputConversion.ToWire(input, value);
+    /// <summary>Checks that a field is one of this workflow: another one's slot would hold the value of something else.</summary>
+    internal FormInput Own(FormInput field)
+    {
+        field.Own(this);
+        return field;
+    }
 
     private WorkflowDefinition Copy(InputSet newValues) => new(template, Inputs, Problems, newValues);
 }

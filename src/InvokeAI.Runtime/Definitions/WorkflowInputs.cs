@@ -11,6 +11,8 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
     private ILookup<string, FormInput>? exactly;
     private ILookup<string, FormInput>? ignoringCase;
 
+    private Dictionary<string, FormInput>? names;
+
     internal WorkflowInputs(IReadOnlyList<FormInput> inputs) => this.inputs = inputs;
 
     /// <summary>How many fields the form has.</summary>
@@ -29,6 +31,10 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
     public IEnumerator<FormInput> GetEnumerator() => inputs.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Gets the field of a name even if it is another field's label too; else the field of a label, as the indexer does.</summary>
+    internal FormInput Named(string name)
+        => (names ??= inputs.Where(input => input.AliasOf is null).ToDictionary(input => input.Name, StringComparer.Ordinal)).TryGetValue(name, out var input) ? input : Find(name);
 
     private FormInput Find(string name)
     {

@@ -14,7 +14,7 @@ internal static partial class Log
     [LoggerMessage(3, LogLevel.Warning, "It is uncertain whether batch {BatchId} was queued ({Reason}); it is looked up for up to {Patience}")]
     public static partial void Uncertain(ILogger logger, LogText batchId, LogText reason, TimeSpan patience);
 
-    [LoggerMessage(4, LogLevel.Warning, "Batch {BatchId} could not be cancelled: {Reason}")]
+    [LoggerMessage(4, LogLevel.Warning, "Batch {BatchId} could not be canceled: {Reason}")]
     public static partial void CancelFailed(ILogger logger, LogText batchId, LogText reason);
 
     [LoggerMessage(5, LogLevel.Warning, "{Warning}")]
@@ -23,7 +23,7 @@ internal static partial class Log
     [LoggerMessage(6, LogLevel.Information, "Model substituted: {Resolution}")]
     public static partial void Substituted(ILogger logger, LogText resolution);
 
-    [LoggerMessage(7, LogLevel.Warning, "Batch {BatchId} has {Surplus} item(s) more than were asked for; they are cancelled")]
+    [LoggerMessage(7, LogLevel.Warning, "Batch {BatchId} has {Surplus} item(s) more than were asked for; they are canceled")]
     public static partial void Surplus(ILogger logger, LogText batchId, int surplus);
 
     [LoggerMessage(8, LogLevel.Warning, "The server cannot be reached while batch {BatchId} is waited for: {Reason}")]

@@ -181,7 +181,7 @@ internal sealed partial class EventHub
 
     private void Reject(SocketRejectedException reason, CancellationToken stopped)
     {
-        var error = new EventsRejectedException(reason.Message, reason);
+        var error = InvokeAIUnauthorizedException.OfEvents(reason);
         List<EventSubscription> left;
         lock (gate)
         {

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using InvokeAI.Http;
 
 namespace InvokeAI.Events;
 
@@ -6,50 +7,62 @@ namespace InvokeAI.Events;
 /// Events of one queue, and those of no queue (models, downloads, library), from the moment of subscribing on. Events wait until they are read, within
 /// <see cref="InvokeAIClientOptions.MaxEventBacklogBytes"/>; an <see cref="EventsDropped"/> event stands where some are missing. Dispose it to unsubscribe.
 /// </summary>
-public sealed class EventSubscription : IAsyncDisposable
+public class EventSubscription : IAsyncDisposable
 {
-    private readonly EventHub hub;
+    private readonly EventHub? _hub;
     private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal EventSubscription(EventHub hub, string queueId, long maxBacklogBytes)
     {
-        this.hub = hub;
+        _hub = hub;
         Backlog = new(maxBacklogBytes);
-        QueueId = queueId;
+        OfQueue = queueId;
         // Nobody needs to look at it.
         _ = connected.Task.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
-    /// <summary>The queue.</summary>
-    public string QueueId { get; }
+    /// <summary>Initializes a subscription without a server, for test doubles.</summary>
+    protected EventSubscription()
+    {
+        OfQueue = "";
+        Backlog = new(0);
+    }
 
-    /// <summary>Whether events flow now.</summary>
-    public EventConnectionState State => hub.State;
+    /// <summary>Gets the queue.</summary>
+    public virtual string QueueId => OfQueue;
 
-    /// <summary>How many events wait to be read.</summary>
-    public int Waiting => Backlog.Count;
+    /// <summary>Gets the state of the connection.</summary>
+    public virtual EventConnectionState State => Hub.State;
+
+    /// <summary>Gets the number of events that wait to be read.</summary>
+    public virtual int Waiting => Backlog.Count;
 
     internal EventBacklog Backlog { get; }
 
+    private string OfQueue { get; }
+
+    private EventHub Hub => Unconnected.Check(_hub);
+
     /// <summary>Waits until events flow: what happens on the server from then on is told (until the connection is lost).</summary>
-    /// <param name="cancellationToken">Gives up; the subscription stays.</param>
-    /// <exception cref="EventsRejectedException">The server refused the connection.</exception>
+    /// <param name="cancellationToken">The token to cancel the wait; the subscription stays.</param>
+    /// <exception cref="InvokeAIUnauthorizedException">The server refused the connection.</exception>
     /// <exception cref="ObjectDisposedException">The subscription or the client was disposed.</exception>
-    public Task WaitForConnectionAsync(CancellationToken cancellationToken = default) => connected.Task.WaitAsync(cancellationToken);
+    public virtual Task WaitForConnectionAsync(CancellationToken cancellationToken = default) => connected.Task.WaitAsync(cancellationToken);
 
     /// <summary>Streams what has come and what comes, until the subscription or the client is disposed. For one reader at a time.</summary>
-    /// <param name="cancellationToken">Ends the reading; the subscription stays.</param>
-    /// <exception cref="EventsRejectedException">The server refused the connection.</exception>
-    public async IAsyncEnumerable<InvokeAIEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">The token to end the reading; the subscription stays.</param>
+    /// <exception cref="InvokeAIUnauthorizedException">The server refused the connection.</exception>
+    public virtual async IAsyncEnumerable<InvokeAIEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         while (await Backlog.NextAsync(cancellationToken).ConfigureAwait(false) is { } e)
             yield return e;
     }
 
     /// <summary>Unsubscribes; a reader comes to the end.</summary>
-    public ValueTask DisposeAsync()
+    public virtual ValueTask DisposeAsync()
     {
-        hub.Remove(this);
+        GC.SuppressFinalize(this);
+        _hub?.Remove(this);
         Complete(null);
         return ValueTask.CompletedTask;
     }
@@ -58,7 +71,7 @@ public sealed class EventSubscription : IAsyncDisposable
     {
         if (e is EventConnectionChanged { State: EventConnectionState.Connected })
             connected.TrySetResult();
-        if (e is not QueueEvent ofQueue || ofQueue.QueueId == QueueId)
+        if (e is not QueueEvent ofQueue || ofQueue.QueueId == OfQueue)
             Backlog.Add(e, jsonBytes);
     }
 

@@ -1,37 +1,45 @@
 using System.Runtime.CompilerServices;
+using InvokeAI.Http;
 
 namespace InvokeAI.Events;
 
 /// <summary>
-/// What the server tells over its socket (Socket.IO at <c>/ws/socket.io/</c>). All subscribers share one connection, made when the first one comes, made again when it
-/// is lost, and closed some time after the last one left. Where sockets are blocked, nothing but <see cref="EventConnectionChanged"/> comes; runs are then polled.
+/// Receives the events that the server sends over its socket (Socket.IO at <c>/ws/socket.io/</c>). All subscribers share one connection, which is made when the first one subscribes, made again when it
+/// is lost, and closed some time after the last one left. Where sockets are blocked, only <see cref="EventConnectionChanged"/> arrives; runs are then polled.
 /// </summary>
-public sealed class EventsClient
+public class EventsClient
 {
-    private readonly EventHub hub;
+    private readonly EventHub? _hub;
 
-    internal EventsClient(EventHub hub) => this.hub = hub;
+    internal EventsClient(EventHub hub) => _hub = hub;
 
-    /// <summary>Whether events flow.</summary>
-    public EventConnectionState State => hub.State;
+    /// <summary>Initializes a client without a server, for test doubles.</summary>
+    protected EventsClient()
+    {
+    }
 
-    /// <summary>Why the connection was lost or could not be made last; null while events flow.</summary>
-    public Exception? LastError => hub.LastError;
+    /// <summary>Gets the state of the connection.</summary>
+    public virtual EventConnectionState State => Hub.State;
+
+    /// <summary>Gets the reason why the connection was lost or could not be made; null while events arrive.</summary>
+    public virtual Exception? LastError => Hub.LastError;
+
+    private EventHub Hub => Unconnected.Check(_hub);
 
     /// <summary>Subscribes at once (<c>subscribe_queue</c>): events are kept from now on, also before they are first read.</summary>
     /// <param name="queueId">The queue; InvokeAI's own interface uses <c>default</c>.</param>
     /// <exception cref="ObjectDisposedException">The client was disposed.</exception>
-    public EventSubscription Subscribe(string queueId = "default")
+    public virtual EventSubscription Subscribe(string queueId = "default")
     {
         ArgumentException.ThrowIfNullOrEmpty(queueId);
-        return hub.Add(queueId);
+        return Hub.Add(queueId);
     }
 
-    /// <summary>Streams events from the moment that reading begins, until it is cancelled or the client is disposed.</summary>
+    /// <summary>Streams events from the moment that reading begins, until it is canceled or the client is disposed.</summary>
     /// <param name="queueId">The queue; InvokeAI's own interface uses <c>default</c>.</param>
-    /// <param name="cancellationToken">Ends the stream.</param>
-    /// <exception cref="EventsRejectedException">The server refused the connection.</exception>
-    public async IAsyncEnumerable<InvokeAIEvent> SubscribeAsync(string queueId = "default", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">The token to end the stream.</param>
+    /// <exception cref="InvokeAIUnauthorizedException">The server rejected the connection.</exception>
+    public virtual async IAsyncEnumerable<InvokeAIEvent> ReadAllAsync(string queueId = "default", [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var subscription = Subscribe(queueId);
         await using (subscription.ConfigureAwait(false))

@@ -4,17 +4,18 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
     private EventHub? hub;
 
-    /// <summary>What the server tells over its socket: progress, status changes, installations.</summary>
-    public EventsClient Events => field ?? Interlocked.CompareExchange(ref field, new EventsClient(Hub), null) ?? field;
+    /// <summary>Gets the client of the events that the server sends over its socket: progress, status changes, installations.</summary>
+    public virtual EventsClient Events => field ?? Interlocked.CompareExchange(ref field, new EventsClient(Hub), null) ?? field;
 
-    private EventHub Hub => hub ?? Interlocked.CompareExchange(ref hub, CreateHub(), null) ?? hub;
+    /// <summary>Gets the event connection that runs and sub-clients share.</summary>
+    internal EventHub Hub => hub ?? Interlocked.CompareExchange(ref hub, CreateHub(), null) ?? hub;
 
     private EventHub CreateHub() => new(
-        new SocketEndpoint(BaseAddress, () => Transport.Http, () => Transport.Tokens)
+        new SocketEndpoint(Transport.BaseAddress, () => Transport.Http, () => Transport.Tokens)
         {
             ConnectTimeout = ConnectTimeout,
             MaxFrameBytes = Transport.Options.MaxEventBytes,

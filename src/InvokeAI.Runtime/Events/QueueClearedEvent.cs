@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>The queue was cleared: all its items are gone, the current one was cancelled.</summary>
+/// <summary>The queue was cleared: all its items are gone, the current one was canceled.</summary>
 public sealed class QueueClearedEvent : QueueEvent
 {
     /// <summary>Whose items were cleared; null for everybody's.</summary>

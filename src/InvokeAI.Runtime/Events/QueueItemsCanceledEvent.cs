@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>Items were cancelled or deleted in bulk; no <see cref="QueueItemStatusChangedEvent"/> follows for them.</summary>
+/// <summary>Items were canceled or deleted in bulk; no <see cref="QueueItemStatusChangedEvent"/> follows for them.</summary>
 public sealed class QueueItemsCanceledEvent : QueueEvent
 {
     /// <summary>The items.</summary>

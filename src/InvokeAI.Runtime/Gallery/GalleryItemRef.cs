@@ -4,7 +4,7 @@ using InvokeAI.Json;
 namespace InvokeAI.Images;
 
 /// <summary>The name of a picture or video.</summary>
-public sealed record GalleryItemRef
+public sealed class GalleryItemRef
 {
     /// <summary><c>image</c> or <c>video</c>.</summary>
     [JsonRequired]

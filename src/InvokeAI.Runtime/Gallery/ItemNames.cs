@@ -30,10 +30,10 @@ internal sealed record ItemNames(IReadOnlyList<string> All, int Starred)
             },
             otherwise);
 
-    /// <summary>Gets the names of one kind, with their counts.</summary>
-    public ImageNames OfKind(bool videos)
+    /// <summary>Gets the names of one kind.</summary>
+    public ItemNames OfKind(bool videos)
     {
         string[] names = [.. All.Where(name => IsVideo(name) == videos)];
-        return new() { Names = names, StarredCount = All.Take(Starred).Count(name => IsVideo(name) == videos), TotalCount = names.Length };
+        return new(names, All.Take(Starred).Count(name => IsVideo(name) == videos));
     }
 }

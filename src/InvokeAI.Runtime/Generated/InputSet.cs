@@ -70,16 +70,16 @@ public struct InputSet : IEquatable<InputSet>
     /// <summary>Prints the inputs as records print their members, with long texts shortened.</summary>
     /// <param name="builder">The text to append to.</param>
     /// <param name="form">The descriptors of the form.</param>
+    /// <param name="template">The workflow, whose fields that are not on the form are printed where they were set.</param>
     /// <returns>Whether anything was printed.</returns>
-    public readonly bool Print(StringBuilder builder, IReadOnlyList<FormInput> form)
+    public readonly bool Print(StringBuilder builder, IReadOnlyList<FormInput> form, WorkflowTemplate template)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(form);
+        ArgumentNullException.ThrowIfNull(template);
         var any = false;
-        foreach (var input in form)
+        foreach (var input in form.Where(input => input is { AliasOf: null, CanBeSet: true }).Concat(SetFields(template)))
         {
-            if (input.AliasOf is not null || !input.CanBeSet)
-                continue;
             builder.Append(any ? ", " : "").Append(input.Name).Append(" = ");
             any = true;
             var text = input.Value(this) switch
@@ -125,6 +125,13 @@ public struct InputSet : IEquatable<InputSet>
 
     /// <summary>Returns the set with an input as in the file.</summary>
     internal readonly InputSet Without(FormInput input) => IsSet(input) ? Copy(input, null) : this;
+
+    /// <summary>Gets the fields that were set and are not on the form.</summary>
+    internal readonly IEnumerable<FormInput> SetFields(WorkflowTemplate template)
+    {
+        var (first, set) = (template.Data.Inputs.Count, this);
+        return Count <= first ? [] : Enumerable.Range(first, Count - first).Where(slot => set.IsSet(slot)).Select(slot => template.Slot(slot)!);
+    }
 
     private readonly object? Entry(int slot) => slot < Count ? _values![slot] : null;
 

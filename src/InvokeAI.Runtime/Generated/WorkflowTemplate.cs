@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Generated;
 
@@ -9,6 +10,7 @@ public sealed class WorkflowTemplate
 {
     private readonly Func<WorkflowData> _read;
     private FormInput[]? _inputs;
+    private WorkflowInputs? _fields;
     private TemplateContent? _content;
 
     /// <summary>Creates the template of a generated class.</summary>
@@ -32,6 +34,12 @@ public sealed class WorkflowTemplate
     /// <summary>Gets the form's fields in index order; those of a generated class are its typed descriptors.</summary>
     public IReadOnlyList<FormInput> Inputs => _inputs ??= Plain();
 
+    /// <summary>Gets the root of the form: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
+    public FormContainer Layout => Content.Layout.Root;
+
+    /// <summary>Gets the fields by name or label.</summary>
+    internal WorkflowInputs Fields => _fields ??= new(Inputs);
+
     /// <summary>Gets what is made of the data once for all submissions.</summary>
     internal TemplateContent Content
     {
@@ -43,11 +51,23 @@ public sealed class WorkflowTemplate
         }
     }
 
+    /// <summary>Gets all fields of nodes that can be set, in the order of the graph. Those on the form are the form's own.</summary>
+    internal IReadOnlyList<FormInput> NodeFields => [.. Content.Fields.Fields.Select(Describe)];
+
+    /// <summary>Gets a field of a node, on the form or not; null where there is none that can be set.</summary>
+    internal FormInput? NodeField(string nodeId, string fieldName) => Content.Fields.Find(nodeId, fieldName) is { } field ? Describe(field) : null;
+
+    /// <summary>Gets the field that a slot belongs to; null for the reference of a field that cannot be set.</summary>
+    internal FormInput? Slot(int slot)
+        => slot < Data.Inputs.Count ? Inputs[slot] : Content.Fields.At(slot) is { } field ? Describe(field) : null;
+
     /// <summary>Puts a generated class's descriptor in the place of the plain one. Runs in the static constructor of its form.</summary>
     internal void Add(FormInput input)
     {
         var inputs = _inputs ??= Plain();
         inputs[input.Index] = input;
+        _fields = null;
+        Content.ForgetLayout();
         // A field that is on the form twice has one descriptor in the class, and its repetitions are typed like it.
         for (var i = input.Index + 1; i < inputs.Length; i++)
         {
@@ -55,6 +75,8 @@ public sealed class WorkflowTemplate
                 inputs[i] = input.Repetition(i);
         }
     }
+
+    private FormInput Describe(NodeField field) => field.IsOnForm ? Inputs[field.Slot] : new(this, field.NodeId, field.FieldName);
 
     private FormInput[] Plain() => [.. Data.Inputs.Select(input => new FormInput(this, input.Index))];
 }

@@ -28,6 +28,9 @@ internal static class HostedClient
             () => http.CreateClient(httpName),
             ServerAddress.Of(options),
             options,
-            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance));
+            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance))
+        {
+            RegisteredName = name.Length == 0 ? null : name,
+        };
     }
 }

@@ -7,19 +7,19 @@ using Microsoft.Extensions.Options;
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>
-/// Registers InvokeAI servers with a host: <see cref="InvokeAIClient"/> for the one without a name, keyed services and <see cref="IInvokeAIClientFactory"/> for those with one.
+/// Registers InvokeAI servers with a host: <see cref="IWorkflowRunner"/> and <see cref="InvokeAIClient"/> for the one without a name, keyed services and <see cref="IInvokeAIClientFactory"/> for those with one.
 /// Clients are singletons on <see cref="IHttpClientFactory"/>; what is added to the returned <see cref="IHttpClientBuilder"/> (proxies, headers, handlers) holds for REST and events alike.
 /// </summary>
 public static class InvokeAIServiceCollectionExtensions
 {
-    /// <summary>Registers the server of the host: <see cref="InvokeAIClient"/>.</summary>
+    /// <summary>Registers the server of the host: <see cref="IWorkflowRunner"/>, for application code, and <see cref="InvokeAIClient"/>, for all that a server has.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options, <see cref="InvokeAIClientOptions.BaseAddress"/> first of all; the defaults where null.</param>
     /// <returns>Where the HttpClient under it is configured further.</returns>
     public static IHttpClientBuilder AddInvokeAI(this IServiceCollection services, Action<InvokeAIClientOptions>? configure = null)
         => services.AddInvokeAI(Options.Options.DefaultName, configure);
 
-    /// <summary>Registers one of several servers: <c>[FromKeyedServices(name)] InvokeAIClient</c>, or <see cref="IInvokeAIClientFactory.Get"/>.</summary>
+    /// <summary>Registers one of several servers: <c>[FromKeyedServices(name)] IWorkflowRunner</c> or <c>InvokeAIClient</c>, or <see cref="IInvokeAIClientFactory.Get"/>.</summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The server's name; empty for the one that is injected without a key.</param>
     /// <param name="configure">Sets the options; the defaults where null.</param>
@@ -37,9 +37,16 @@ public static class InvokeAIServiceCollectionExtensions
         if (!services.Any(s => s.ImplementationInstance is RegisteredServer known && known.Name == name))
             services.AddSingleton(new RegisteredServer(name));
         if (name.Length == 0)
+        {
             services.TryAddSingleton(provider => HostedClient.Create(provider, name));
+            services.TryAddSingleton<IWorkflowRunner>(static provider => provider.GetRequiredService<InvokeAIClient>());
+        }
         else
+        {
             services.TryAddKeyedSingleton(name, (provider, _) => HostedClient.Create(provider, name));
+            services.TryAddKeyedSingleton<IWorkflowRunner>(name, static (provider, key) => provider.GetRequiredKeyedService<InvokeAIClient>(key));
+        }
+
 
         var httpName = HostedClient.HttpClientName(name);
         // After whatever the host adds, so that it stands innermost.

@@ -33,7 +33,7 @@ internal static class Downloads
         }
     }
 
-    /// <summary>Saves to <paramref name="target"/>; a reader of the folder never sees half a file.</summary>
+    /// <summary>Saves to <paramref name="target"/>.</summary>
     /// <exception cref="IOException">The file exists and is not to be replaced, or cannot be written.</exception>
     /// <param name="transport">The way to the server.</param>
     /// <param name="path">The file on the server.</param>
@@ -42,7 +42,12 @@ internal static class Downloads
     /// <param name="cancellationToken">The token to cancel the download.</param>
     /// <param name="check">Throws where the file on disk, under its temporary name, is not what it should be.</param>
     /// <param name="attempts">How many times the download begins when the connection breaks.</param>
-    public static async Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken, Action<string>? check = null, int attempts = Attempts)
+    public static Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken, Action<string>? check = null, int attempts = Attempts)
+        => WriteAsync(target, overwrite, file => CopyAsync(transport, path, file, long.MaxValue, cancellationToken, attempts), check);
+
+    /// <summary>Writes <paramref name="target"/> under a temporary name first; a reader of the folder never sees half a file.</summary>
+    /// <exception cref="IOException">The file exists and is not to be replaced, or cannot be written.</exception>
+    public static async Task WriteAsync(string target, bool overwrite, Func<Stream, Task> write, Action<string>? check = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
         Directory.CreateDirectory(folder);
@@ -52,7 +57,7 @@ internal static class Downloads
         try
         {
             using (var file = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.Asynchronous))
-                await CopyAsync(transport, path, file, long.MaxValue, cancellationToken, attempts).ConfigureAwait(false);
+                await write(file).ConfigureAwait(false);
             check?.Invoke(temporary);
             File.Move(temporary, target, overwrite);
         }

@@ -26,4 +26,13 @@ public sealed record ImageQuery
 
     /// <summary>Starred ones before all others. Default false.</summary>
     public bool StarredFirst { get; init; }
+
+    /// <summary>Gets the number of items that a list asks for at a time, at least 1. The default is 100. <see cref="Limit"/> limits the whole list.</summary>
+    public int PageSize { get; init; } = 100;
+
+    /// <summary>Gets the number of items that a list skips. The default is 0.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Gets the most items that a list returns; null (the default) for all.</summary>
+    public int? Limit { get; init; }
 }

@@ -14,23 +14,14 @@ internal static class ImageQueryPath
         .Query("order_dir", query.NewestFirst ? "DESC" : "ASC")
         .Query("starred_first", query.StarredFirst);
 
-    /// <summary>Page after page, until one is not full.</summary>
-    public static IAsyncEnumerable<T> AllAsync<T>(Func<int, int, CancellationToken, Task<Page<T>>> read, int pageSize, CancellationToken cancellationToken)
+    /// <summary>Streams all items of a query, page by page.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The page size is less than 1, or the offset or the limit is negative.</exception>
+    public static IAsyncEnumerable<T> AllAsync<T>(ImageQuery? query, Func<int, int, CancellationToken, Task<MediaAnswers.ListPage<T>>> read, CancellationToken cancellationToken)
     {
-        // To the server a limit of 0 means none of the items, and a negative one all of them: neither page would ever be the last.
-        ArgumentOutOfRangeException.ThrowIfLessThan(pageSize, 1);
-        return PagesAsync(read, pageSize, cancellationToken);
-    }
-
-    private static async IAsyncEnumerable<T> PagesAsync<T>(Func<int, int, CancellationToken, Task<Page<T>>> read, int pageSize, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        for (var offset = 0; ; offset += pageSize)
-        {
-            var page = await read(offset, pageSize, cancellationToken).ConfigureAwait(false);
-            foreach (var item in page.Items)
-                yield return item;
-            if (page.Items.Count < pageSize)
-                yield break;
-        }
+        query ??= new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1, nameof(ImageQuery.PageSize));
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Offset, nameof(ImageQuery.Offset));
+        ArgumentOutOfRangeException.ThrowIfNegative(query.Limit ?? 0, nameof(ImageQuery.Limit));
+        return Listing.PagesAsync(async (offset, limit, stop) => (await read(offset, limit, stop).ConfigureAwait(false)).Items ?? [], query.Offset, query.Limit, query.PageSize, cancellationToken);
     }
 }

@@ -2,108 +2,115 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Images;
 
-public sealed partial class ImagesClient
+public partial class ImagesClient
 {
-    /// <summary>Uploads a picture file (<c>POST upload</c>). Never sent twice: after a broken connection look for it before you upload again.</summary>
+    /// <summary>Uploads an image file (<c>POST upload</c>). Never sent twice: after a broken connection look for it before you upload again.</summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
-    /// <param name="cancellationToken">Cancels the upload.</param>
+    /// <param name="cancellationToken">The token to cancel the upload.</param>
     /// <exception cref="InvokeAINotFoundException">The board does not exist.</exception>
-    /// <exception cref="InvokeAIApiException">The server cannot read the picture (415).</exception>
-    public async Task<ImageInfo> UploadAsync(string path, ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvokeAIApiException">The server cannot read the image (415).</exception>
+    public virtual async Task<ImageInfo> UploadAsync(string path, ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
         await using (stream.ConfigureAwait(false))
             return await UploadAsync(stream, System.IO.Path.GetFileName(path), options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Uploads a picture from a stream, which is read once and left open.</summary>
-    /// <param name="content">The picture file's content.</param>
+    /// <summary>Uploads an image from a stream, which is read once and left open.</summary>
+    /// <param name="content">The image file's content.</param>
     /// <param name="fileName">The name that the upload carries; the server gives its own.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
-    /// <param name="cancellationToken">Cancels the upload.</param>
-    public Task<ImageInfo> UploadAsync(Stream content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">The token to cancel the upload.</param>
+    public virtual Task<ImageInfo> UploadAsync(Stream content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return MediaUploads.UploadImageAsync(transport, content, fileName, options ?? new(), cancellationToken);
+        return MediaUploads.UploadImageAsync(Transport, content, fileName, options ?? new(), cancellationToken);
     }
 
-    /// <summary>Uploads a picture from bytes.</summary>
-    /// <param name="content">The picture file's content.</param>
+    /// <summary>Uploads an image from bytes.</summary>
+    /// <param name="content">The image file's content.</param>
     /// <param name="fileName">The name that the upload carries; the server gives its own.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
-    /// <param name="cancellationToken">Cancels the upload.</param>
-    public async Task<ImageInfo> UploadAsync(ReadOnlyMemory<byte> content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">The token to cancel the upload.</param>
+    public virtual async Task<ImageInfo> UploadAsync(ReadOnlyMemory<byte> content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         using var stream = new ReadOnlyMemoryStream(content);
         return await UploadAsync(stream, fileName, options, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Changes a picture's record (<c>PATCH i/{name}</c>).</summary>
-    public Task<ImageInfo> UpdateAsync(string name, ImageChanges changes, CancellationToken cancellationToken = default)
+    /// <summary>Changes an image's record (<c>PATCH i/{name}</c>).</summary>
+    public virtual Task<ImageInfo> UpdateAsync(string name, ImageChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
         var body = new MediaAnswers.ImageRecordChanges(changes.Category?.Value, changes.SessionId, changes.IsIntermediate, changes.Starred);
-        return transport.SendAsync(HttpMethod.Patch, Path(name), body, MediaJson.Default.ImageRecordChanges, MediaJson.Default.ImageInfo, isRead: false, cancellationToken);
+        return Transport.SendAsync(HttpMethod.Patch, Path(name), body, MediaJson.Default.ImageRecordChanges, MediaJson.Default.ImageInfo, isRead: false, cancellationToken);
     }
 
-    /// <summary>Stars pictures (<c>POST star</c>).</summary>
-    public Task StarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default) => PostAsync("star", names, cancellationToken);
+    /// <summary>Stars images (<c>POST star</c>).</summary>
+    public virtual Task StarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default) => PostAsync("star", names, cancellationToken);
 
-    /// <summary>Takes the stars away (<c>POST unstar</c>).</summary>
-    public Task UnstarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default) => PostAsync("unstar", names, cancellationToken);
+    /// <summary>Removes the stars of images (<c>POST unstar</c>).</summary>
+    public virtual Task UnstarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default) => PostAsync("unstar", names, cancellationToken);
 
-    /// <summary>Moves pictures to a board; a picture lies on one board at most (<c>POST board_images/batch</c>).</summary>
+    /// <summary>Moves images to a board; an image is on one board at most (<c>POST board_images/batch</c>).</summary>
     /// <returns>The names of those that were moved; unknown ones are left out.</returns>
-    public async Task<IReadOnlyList<string>> MoveToBoardAsync(IEnumerable<string> names, string boardId, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyList<string>> MoveToBoardAsync(IEnumerable<string> names, string boardId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
         var body = new MediaAnswers.BoardImages(boardId, Body(names).ImageNames);
-        var answer = await transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, MediaJson.Default.BoardImages, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, MediaJson.Default.BoardImages, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
         return answer.AddedImages ?? throw new InvokeAIResponseException("The server did not say which images it moved to the board.");
     }
 
-    /// <summary>Takes pictures off their boards (<c>POST board_images/batch/delete</c>).</summary>
+    /// <summary>Removes images from their boards (<c>POST board_images/batch/delete</c>).</summary>
     /// <returns>The names of those that were taken off.</returns>
-    public async Task<IReadOnlyList<string>> RemoveFromBoardAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyList<string>> RemoveFromBoardAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
     {
-        var answer = await transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
         return answer.RemovedImages ?? throw new InvokeAIResponseException("The server did not say which images it took off their boards.");
     }
 
-    /// <summary>Copies a picture: its bytes are downloaded and uploaded again, streaming, with category and metadata as they were.</summary>
-    /// <param name="name">The picture.</param>
+    /// <summary>Copies an image: its bytes are downloaded and uploaded again, streaming, with category and metadata as they were.</summary>
+    /// <param name="name">The image.</param>
     /// <param name="boardId">The board that the copy goes to; null for none.</param>
-    /// <param name="cancellationToken">Cancels the copy.</param>
-    public async Task<ImageInfo> CopyAsync(string name, string? boardId = null, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">The token to cancel the copy.</param>
+    public virtual async Task<ImageInfo> CopyAsync(string name, string? boardId = null, CancellationToken cancellationToken = default)
     {
         var original = await GetAsync(name, cancellationToken).ConfigureAwait(false);
-        var metadata = await GetMetadataAsync(name, cancellationToken).ConfigureAwait(false);
+        var metadata = await FindMetadataAsync(name, cancellationToken).ConfigureAwait(false);
         var stream = await OpenReadAsync(name, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
             return await UploadAsync(stream, name, new() { Category = original.Category, BoardId = boardId, MetadataJson = metadata?.GetRawText() }, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes a picture (<c>DELETE i/{name}</c>).</summary>
-    /// <returns>False where there was none of that name.</returns>
-    public async Task<bool> DeleteAsync(string name, CancellationToken cancellationToken = default)
-        => (await transport.SendAsync(HttpMethod.Delete, Path(name), MediaJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false)).DeletedImages is [_, ..];
+    /// <summary>Deletes an image (<c>DELETE i/{name}</c>).</summary>
+    /// <param name="name">The image.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAINotFoundException">The server has no image of that name.</exception>
+    /// <exception cref="InvokeAIException">The server could not delete the image.</exception>
+    public virtual async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var answer = await Transport.SendAsync(HttpMethod.Delete, Path(name), MediaJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false);
+        if (answer.DeletedImages is not [_, ..])
+            throw MediaAnswers.NotDeleted("image", name, answer.FailedImages);
+    }
 
-    /// <summary>Deletes pictures (<c>POST delete</c>).</summary>
-    public async Task<DeletedMedia> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => (await transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.ImageDeletion, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
+    /// <summary>Deletes images (<c>POST delete</c>).</summary>
+    public virtual async Task<DeletionResult> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
+        => (await Transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.ImageDeletion, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
 
-    /// <summary>Deletes all pictures that lie on no board (<c>DELETE uncategorized</c>).</summary>
-    public async Task<DeletedMedia> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
-        => (await transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", MediaJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false)).ToPublic();
+    /// <summary>Deletes all images that are on no board (<c>DELETE uncategorized</c>).</summary>
+    public virtual async Task<DeletionResult> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
+        => (await Transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", MediaJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false)).ToPublic();
 
-    /// <summary>How many intermediate pictures there are (<c>GET intermediates</c>).</summary>
-    public Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default) => transport.GetAsync("api/v1/images/intermediates", MediaJson.Default.Int32, cancellationToken);
+    /// <summary>Counts the intermediate images (<c>GET intermediates</c>).</summary>
+    public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.GetAsync("api/v1/images/intermediates", MediaJson.Default.Int32, cancellationToken);
 
-    /// <summary>Deletes all intermediate pictures of everybody (<c>DELETE intermediates</c>; admins).</summary>
+    /// <summary>Deletes all intermediate images of all users (<c>DELETE intermediates</c>; admins).</summary>
     /// <returns>How many were deleted.</returns>
-    public Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default) => transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", MediaJson.Default.Int32, cancellationToken);
+    public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", MediaJson.Default.Int32, cancellationToken);
 
     private async Task PostAsync(string verb, IEnumerable<string> names, CancellationToken cancellationToken)
-        => await transport.SendAsync(HttpMethod.Post, "api/v1/images/" + verb, Body(names), MediaJson.Default.ImageNamesBody, cancellationToken).ConfigureAwait(false);
+        => await Transport.SendAsync(HttpMethod.Post, "api/v1/images/" + verb, Body(names), MediaJson.Default.ImageNamesBody, cancellationToken).ConfigureAwait(false);
 }

@@ -2,7 +2,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Images;
 
-public sealed partial class ImagesClient
+public partial class ImagesClient
 {
     private const int ZipAttempts = 6;
     private const int FewZipAttempts = 3;
@@ -16,22 +16,36 @@ public sealed partial class ImagesClient
     /// Has the server pack images into a zip file, and saves it (<c>POST download</c>, then <c>GET download/{name}</c>). The server deletes its copy after the download.
     /// A server that is asked too early gives the beginning of the file: the client waits for the event that says that the file is complete, checks what it got, and has the images packed again where it must.
     /// </summary>
-    /// <param name="names">The images; null where a whole board is meant.</param>
+    /// <param name="names">The images.</param>
     /// <param name="path">The zip file, which appears once it is complete.</param>
-    /// <param name="boardId">A board whose images are packed; null where names are given.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="InvokeAIException">The server could not pack the images, or its file stayed incomplete.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
-    public async Task SaveZipAsync(IEnumerable<string>? names, string path, string? boardId = null, bool overwrite = false, CancellationToken cancellationToken = default)
+    public virtual Task SaveZipAsync(IEnumerable<string> names, string path, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return SaveZipAsync(new MediaAnswers.DownloadBody([.. names], null), path, overwrite, cancellationToken);
+    }
+
+    /// <summary>Has the server pack all images of a board into a zip file, and saves it.</summary>
+    /// <param name="boardId">The board.</param>
+    /// <param name="path">The zip file, which appears once it is complete.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="cancellationToken">The token to cancel the operation.</param>
+    /// <inheritdoc cref="SaveZipAsync(IEnumerable{string}, string, bool, CancellationToken)" path="/exception"/>
+    public virtual Task SaveBoardZipAsync(string boardId, string path, bool overwrite = false, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(boardId);
+        return SaveZipAsync(new MediaAnswers.DownloadBody(null, boardId), path, overwrite, cancellationToken);
+    }
+
+    private async Task SaveZipAsync(MediaAnswers.DownloadBody body, string path, bool overwrite, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
-        if (names is null && boardId is null)
-            throw new ArgumentException("Say which images, or which board.", nameof(names));
         if (!overwrite && File.Exists(path))
             throw new IOException($"{path} exists already.");
-        var body = new MediaAnswers.DownloadBody(names?.ToArray(), boardId);
-        var subscription = EventTail.Start(client, "default")?.Take();
+        var subscription = EventTail.Start(Client, "default")?.Take();
         try
         {
             // The server tells of the zip file once. Who is not connected by then asks without knowing.
@@ -55,12 +69,12 @@ public sealed partial class ImagesClient
         {
             // Without word from the server the file has ever more time to be completed.
             var factor = Math.Pow(3, attempt - 1);
-            var started = await transport.SendAsync(HttpMethod.Post, "api/v1/images/download", body, MediaJson.Default.DownloadBody, MediaJson.Default.DownloadStarted, isRead: false, cancellationToken).ConfigureAwait(false);
+            var started = await Transport.SendAsync(HttpMethod.Post, "api/v1/images/download", body, MediaJson.Default.DownloadBody, MediaJson.Default.DownloadStarted, isRead: false, cancellationToken).ConfigureAwait(false);
             if (started.BulkDownloadItemName is not { Length: > 0 } item)
                 throw new InvokeAIResponseException("The server did not say under which name it packs the images.");
             var isComplete = watch is not null && await watch.WaitAsync(item, EventPatience * factor, cancellationToken).ConfigureAwait(false);
             if (!isComplete)
-                await Task.Delay(ZipPoll * factor, transport.Time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(ZipPoll * factor, Transport.Time, cancellationToken).ConfigureAwait(false);
             var before = length;
             try
             {
@@ -86,16 +100,16 @@ public sealed partial class ImagesClient
     private async Task SaveWhenThereAsync(string item, string path, bool overwrite, bool isComplete, Action<string> check, CancellationToken cancellationToken)
     {
         var source = ApiPath.V1("images/download/").Answered(item).ToString();
-        for (var asked = transport.Time.GetTimestamp(); ;)
+        for (var asked = Transport.Time.GetTimestamp(); ;)
         {
             try
             {
-                await Downloads.SaveAsync(transport, source, path, overwrite, cancellationToken, check, attempts: 1).ConfigureAwait(false);
+                await Downloads.SaveAsync(Transport, source, path, overwrite, cancellationToken, check, attempts: 1).ConfigureAwait(false);
                 return;
             }
-            catch (InvokeAINotFoundException) when (!isComplete && transport.Time.GetElapsedTime(asked) < BeginPatience)
+            catch (InvokeAINotFoundException) when (!isComplete && Transport.Time.GetElapsedTime(asked) < BeginPatience)
             {
-                await Task.Delay(ZipPoll, transport.Time, cancellationToken).ConfigureAwait(false);
+                await Task.Delay(ZipPoll, Transport.Time, cancellationToken).ConfigureAwait(false);
             }
         }
     }

@@ -3,69 +3,86 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Images;
 
-/// <summary>The server's pictures (<c>/api/v1/images/…</c>).</summary>
-public sealed partial class ImagesClient
+/// <summary>Lists, reads, saves, uploads, changes and deletes the server's images (<c>/api/v1/images/…</c>).</summary>
+public partial class ImagesClient
 {
     private const string Root = "images/";
-    private readonly InvokeAITransport transport;
-    private readonly InvokeAIClient client;
+    private const int MostNamesAtOnce = 1000;
+    private readonly InvokeAIClient? _client;
 
-    internal ImagesClient(InvokeAIClient client) => (this.client, transport) = (client, client.Transport);
+    internal ImagesClient(InvokeAIClient client) => _client = client;
 
-    /// <summary>A picture's record (<c>GET i/{name}</c>).</summary>
-    /// <exception cref="InvokeAINotFoundException">There is none of that name.</exception>
-    public Task<ImageInfo> GetAsync(string name, CancellationToken cancellationToken = default)
-        => transport.GetAsync(Path(name), MediaJson.Default.ImageInfo, cancellationToken);
-
-    /// <summary>Many pictures' records in one request (<c>POST images_by_names</c>), in the order asked for; names that the server does not know are left out.</summary>
-    public Task<IReadOnlyList<ImageInfo>> GetAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => transport.SendAsync(HttpMethod.Post, "api/v1/images/images_by_names", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken);
-
-    /// <summary>A page of pictures (<c>GET /</c>).</summary>
-    /// <param name="query">Which ones; all that are not intermediate where null.</param>
-    /// <param name="offset">Where the page begins.</param>
-    /// <param name="limit">How long it is; 0 asks for the total alone.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public async Task<Page<ImageInfo>> ListPageAsync(ImageQuery? query = null, int offset = 0, int limit = 50, CancellationToken cancellationToken = default)
-        => (await transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "image_origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.ImagePage, cancellationToken).ConfigureAwait(false)).ToPage();
-
-    /// <summary>All pictures that fit, page by page as they are read.</summary>
-    /// <param name="query">Which ones; all that are not intermediate where null.</param>
-    /// <param name="pageSize">How many are asked for at a time.</param>
-    /// <param name="cancellationToken">Cancels the requests.</param>
-    public IAsyncEnumerable<ImageInfo> ListAsync(ImageQuery? query = null, int pageSize = 100, CancellationToken cancellationToken = default)
-        => ImageQueryPath.AllAsync((offset, limit, stop) => ListPageAsync(query, offset, limit, stop), pageSize, cancellationToken);
-
-    /// <summary>The names of all images that fit (<c>GET gallery/item_names</c>; <c>GET names</c> on servers without it).</summary>
-    /// <param name="query">Which ones; all that are not intermediate where null.</param>
-    /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public Task<ImageNames> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => ItemNames.PreferAsync(
-            transport,
-            query,
-            names => names.OfKind(videos: false),
-            async () =>
-            {
-                var answer = await transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), MediaJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
-                return new ImageNames { Names = answer.ImageNames ?? [], StarredCount = answer.StarredCount, TotalCount = answer.TotalCount };
-            },
-            cancellationToken);
-
-    /// <summary>The newest picture that fits, in one small request; null where there is none.</summary>
-    public async Task<ImageInfo?> GetNewestAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => await ListPageAsync((query ?? new()) with { NewestFirst = true, StarredFirst = false }, 0, 1, cancellationToken).ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
-
-    /// <summary>The metadata that was written into a picture, as JSON; null where it has none (<c>GET i/{name}/metadata</c>).</summary>
-    public async Task<JsonElement?> GetMetadataAsync(string name, CancellationToken cancellationToken = default)
+    /// <summary>Initializes a client without a server, for test doubles.</summary>
+    protected ImagesClient()
     {
-        var metadata = await transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), MediaJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
+    }
+
+    private InvokeAIClient Client => Unconnected.Check(_client);
+
+    private InvokeAITransport Transport => Client.Transport;
+
+    /// <summary>Gets an image's record (<c>GET i/{name}</c>).</summary>
+    /// <param name="name">The image.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAINotFoundException">The server has no image of that name.</exception>
+    public virtual Task<ImageInfo> GetAsync(string name, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(Path(name), MediaJson.Default.ImageInfo, cancellationToken);
+
+    /// <summary>Lists the images of a query, page by page as they are read (<c>GET /</c>).</summary>
+    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    public virtual IAsyncEnumerable<ImageInfo> ListAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => ImageQueryPath.AllAsync(query, (offset, limit, stop) => ReadPageAsync(query, offset, limit, stop), cancellationToken);
+
+    /// <summary>Lists the records of images in the order of their names, a thousand in a request (<c>POST images_by_names</c>). Names that the server does not know are left out.</summary>
+    /// <param name="names">The images.</param>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    public virtual IAsyncEnumerable<ImageInfo> ListByNameAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        return Listing.ChunksAsync(
+            names,
+            MostNamesAtOnce,
+            (some, stop) => Transport.SendAsync(HttpMethod.Post, "api/v1/images/images_by_names", Body(some), MediaJson.Default.ImageNamesBody, MediaJson.Default.IReadOnlyListImageInfo, isRead: true, stop),
+            cancellationToken);
+    }
+
+    /// <summary>Lists the names of the images of a query in one request (<c>GET gallery/item_names</c>; <c>GET names</c> on servers without it).</summary>
+    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual IAsyncEnumerable<string> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => Listing.OfAsync(async stop => (await ReadNamesAsync(query, stop).ConfigureAwait(false)).All, cancellationToken);
+
+    /// <summary>Counts the images of a query.</summary>
+    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual async Task<int> CountAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => (await ReadPageAsync(query, 0, 0, cancellationToken).ConfigureAwait(false)).Total;
+
+    /// <summary>Counts the starred images of a query.</summary>
+    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual async Task<int> CountStarredAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => (await ReadNamesAsync((query ?? new()) with { StarredFirst = true }, cancellationToken).ConfigureAwait(false)).Starred;
+
+    /// <summary>Finds the newest image of a query in one small request.</summary>
+    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The image, or null if there is none.</returns>
+    public virtual async Task<ImageInfo?> FindNewestAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
+        => await ReadPageAsync((query ?? new()) with { NewestFirst = true, StarredFirst = false }, 0, 1, cancellationToken).ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
+
+    /// <summary>Finds the metadata that was written into an image, as JSON (<c>GET i/{name}/metadata</c>). Null if the image has none.</summary>
+    public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
+    {
+        var metadata = await Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), MediaJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
         return metadata.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : metadata;
     }
 
-    /// <summary>The workflow and the graph that made a picture (<c>GET i/{name}/workflow</c>).</summary>
-    public async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
+    /// <summary>Gets the workflow and the graph that made an image (<c>GET i/{name}/workflow</c>).</summary>
+    public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
-        var answer = await transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
+        var answer = await Transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
         return new() { WorkflowJson = answer.Workflow, GraphJson = answer.Graph };
     }
 
@@ -73,26 +90,26 @@ public sealed partial class ImagesClient
     /// Opens an image, a PNG whatever was uploaded (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or
     /// when the server is slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
     /// </summary>
-    public Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(transport, Path(name) + "/full", cancellationToken);
+    public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken);
 
-    /// <summary>A picture's bytes, a PNG (<c>GET i/{name}/full</c>).</summary>
+    /// <summary>Gets an image's bytes, a PNG (<c>GET i/{name}/full</c>).</summary>
     /// <exception cref="InvokeAIResponseException">It has more than <see cref="InvokeAIClientOptions.MaxResponseBytes"/>.</exception>
-    public Task<byte[]> GetBytesAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(transport, Path(name) + "/full", cancellationToken);
+    public virtual Task<byte[]> GetBytesAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(Transport, Path(name) + "/full", cancellationToken);
 
-    /// <summary>A picture's thumbnail, a WebP of up to 256 pixels (<c>GET i/{name}/thumbnail</c>).</summary>
-    public Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(transport, Path(name) + "/thumbnail", cancellationToken);
+    /// <summary>Gets an image's thumbnail, a WebP of up to 256 pixels (<c>GET i/{name}/thumbnail</c>).</summary>
+    public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken);
 
-    /// <summary>Saves a picture to a file, which appears once it is complete.</summary>
+    /// <summary>Saves an image to a file, which appears once it is complete.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
-    public Task SaveAsync(string name, string path, bool overwrite = false, CancellationToken cancellationToken = default)
-        => Downloads.SaveAsync(transport, Path(name) + "/full", path, overwrite, cancellationToken);
+    public virtual Task SaveAsync(string name, string path, bool overwrite = false, CancellationToken cancellationToken = default)
+        => Downloads.SaveAsync(Transport, Path(name) + "/full", path, overwrite, cancellationToken);
 
-    /// <summary>Saves many pictures into a folder under their own names, some side by side.</summary>
+    /// <summary>Saves images into a folder under their own names, several at a time.</summary>
     /// <returns>The files' paths, in order.</returns>
-    public Task<IReadOnlyList<string>> SaveAllAsync(IEnumerable<string> names, string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<IReadOnlyList<string>> SaveAllAsync(IEnumerable<string> names, string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(names);
-        var context = new OutputContext(transport, "");
+        var context = new OutputContext(Transport, "");
         return OutputSaver.SaveAllAsync([.. names.Select(Output)], folder, options, cancellationToken);
 
         OutputImage Output(string name)
@@ -102,6 +119,21 @@ public sealed partial class ImagesClient
             return new(context, name, "", "", [], null, null);
         }
     }
+
+    private Task<MediaAnswers.ListPage<ImageInfo>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
+        => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "image_origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.ImagePage, cancellationToken);
+
+    private Task<ItemNames> ReadNamesAsync(ImageQuery? query, CancellationToken cancellationToken)
+        => ItemNames.PreferAsync(
+            Transport,
+            query,
+            names => names.OfKind(videos: false),
+            async () =>
+            {
+                var answer = await Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), MediaJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
+                return new ItemNames(answer.ImageNames ?? [], answer.StarredCount);
+            },
+            cancellationToken);
 
     private static string Path(string name) => ApiPath.V1(Root + "i/").Segment(name).ToString();
 

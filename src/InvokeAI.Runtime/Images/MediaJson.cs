@@ -35,7 +35,6 @@ namespace InvokeAI.Images;
 [JsonSerializable(typeof(MediaAnswers.GalleryNames))]
 [JsonSerializable(typeof(BoardInfo))]
 [JsonSerializable(typeof(List<BoardInfo>))]
-[JsonSerializable(typeof(MediaAnswers.ListPage<BoardInfo>), TypeInfoPropertyName = "BoardPage")]
 [JsonSerializable(typeof(BoardChanges))]
 [JsonSerializable(typeof(DeletedBoard))]
 [JsonSerializable(typeof(List<string>))]

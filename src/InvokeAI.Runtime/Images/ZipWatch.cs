@@ -17,7 +17,7 @@ internal sealed class ZipWatch(EventSubscription subscription)
             await subscription.WaitForConnectionAsync(cancellationToken).WaitAsync(patience, cancellationToken).ConfigureAwait(false);
             isConnected = true;
         }
-        catch (Exception e) when (e is TimeoutException or EventsRejectedException or ObjectDisposedException)
+        catch (Exception e) when (e is TimeoutException or InvokeAIUnauthorizedException or ObjectDisposedException)
         {
             // The file is asked for without knowing.
         }
@@ -51,7 +51,7 @@ internal sealed class ZipWatch(EventSubscription subscription)
                 }
             }
         }
-        catch (Exception e) when (e is EventsRejectedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (Exception e) when (e is InvokeAIUnauthorizedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
             isConnected = false;
         }

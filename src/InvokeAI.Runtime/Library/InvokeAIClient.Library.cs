@@ -2,8 +2,8 @@ using InvokeAI.Library;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
-    /// <summary>The server's library of saved workflows.</summary>
-    public LibraryClient Library => field ?? Interlocked.CompareExchange(ref field, new LibraryClient(Transport, App), null) ?? field;
+    /// <summary>Gets the client of the server's library of saved workflows.</summary>
+    public virtual LibraryClient Library => field ?? Interlocked.CompareExchange(ref field, new LibraryClient(Transport, Features), null) ?? field;
 }

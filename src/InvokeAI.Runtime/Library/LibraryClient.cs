@@ -5,74 +5,56 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Library;
 
-/// <summary>The server's library of saved workflows (<c>/api/v1/workflows/…</c>).</summary>
-public sealed partial class LibraryClient
+/// <summary>Lists, reads, saves and deletes the workflows of the server's library (<c>/api/v1/workflows/…</c>).</summary>
+public partial class LibraryClient
 {
-    private readonly InvokeAITransport transport;
-    private readonly AppClient app;
+    private readonly InvokeAITransport? _transport;
+    private readonly FeatureGate? _features;
 
-    internal LibraryClient(InvokeAITransport transport, AppClient app)
+    internal LibraryClient(InvokeAITransport transport, FeatureGate features) => (_transport, _features) = (transport, features);
+
+    /// <summary>Initializes a client without a server, for test doubles.</summary>
+    protected LibraryClient()
     {
-        this.transport = transport;
-        this.app = app;
     }
 
-    /// <summary>One page of the library (<c>GET /</c>).</summary>
-    /// <param name="page">Its number, from 0.</param>
-    /// <param name="perPage">How many workflows a page has.</param>
-    /// <param name="filter">Which workflows; all by name where null.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<WorkflowPage> GetPageAsync(int page = 0, int perPage = 50, WorkflowFilter? filter = null, CancellationToken cancellationToken = default)
+    private InvokeAITransport Transport => Unconnected.Check(_transport);
+
+    private FeatureGate Features => Unconnected.Check(_features);
+
+    /// <summary>Lists the library's workflows, page by page as they are read (<c>GET /</c>).</summary>
+    /// <param name="filter">The filter; null for all, by name.</param>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    public virtual IAsyncEnumerable<SavedWorkflowInfo> ListAsync(WorkflowFilter? filter = null, CancellationToken cancellationToken = default)
     {
-        ArgumentOutOfRangeException.ThrowIfNegative(page);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(perPage);
         filter ??= new();
-        var path = LibraryPath("")
-            .Query("page", page)
-            .Query("per_page", perPage)
-            .Query("order_by", Word(filter.OrderBy))
-            .Query("direction", filter.Descending ? "DESC" : "ASC")
-            .Query("categories", filter.Categories.Select(category => category.Value))
-            .Query("tags", filter.Tags)
-            .Query("query", filter.Query)
-            .Query("has_been_opened", filter.HasBeenOpened)
-            .Query("is_public", filter.IsPublic)
-            .Query("callable", filter.IsCallable);
-        return transport.GetAsync(path.ToString(), LibraryJson.Default.WorkflowPage, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfLessThan(filter.PageSize, 1, nameof(WorkflowFilter.PageSize));
+        ArgumentOutOfRangeException.ThrowIfNegative(filter.Offset, nameof(WorkflowFilter.Offset));
+        ArgumentOutOfRangeException.ThrowIfNegative(filter.Limit ?? 0, nameof(WorkflowFilter.Limit));
+        return ReadAllAsync(filter, cancellationToken);
     }
 
-    /// <summary>The library's workflows, read as they are taken: fifty at a time.</summary>
-    /// <param name="filter">Which workflows; all by name where null.</param>
-    /// <param name="cancellationToken">Cancels the requests.</param>
-    public async IAsyncEnumerable<SavedWorkflowInfo> ListAsync(WorkflowFilter? filter = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        var seen = 0L;
-        for (var number = 0; ; number++)
-        {
-            var page = await GetPageAsync(number, filter: filter, cancellationToken: cancellationToken).ConfigureAwait(false);
-            foreach (var item in page.Items)
-                yield return item;
-            // Both counts are looked at: one that is wrong must not make the list endless.
-            seen += page.Items.Count;
-            if (page.Items.Count == 0 || number + 1 >= page.Pages || (page.Total > 0 && seen >= page.Total))
-                yield break;
-        }
-    }
+    /// <summary>Counts the library's workflows.</summary>
+    /// <param name="filter">The filter; null for all.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual async Task<int> CountAsync(WorkflowFilter? filter = null, CancellationToken cancellationToken = default)
+        => (await ReadPageAsync(0, 1, filter ?? new(), cancellationToken).ConfigureAwait(false)).Total;
 
-    /// <summary>A workflow with its content (<c>GET i/{workflow_id}</c>).</summary>
+    /// <summary>Gets a workflow with its content (<c>GET i/{workflow_id}</c>).</summary>
     /// <exception cref="InvokeAINotFoundException">The library has none of that id.</exception>
-    public Task<SavedWorkflow> GetAsync(string workflowId, CancellationToken cancellationToken = default)
-        => transport.GetAsync(IdPath(workflowId), LibraryJson.Default.SavedWorkflow, cancellationToken);
+    public virtual Task<SavedWorkflow> GetAsync(string workflowId, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(IdPath(workflowId), LibraryJson.Default.SavedWorkflow, cancellationToken);
 
-    /// <summary>The one workflow of that name, with its content; null where there is none.</summary>
+    /// <summary>Finds the workflow of a name, with its content.</summary>
     /// <param name="name">The name, exactly.</param>
-    /// <param name="cancellationToken">Cancels the requests.</param>
-    /// <exception cref="InvokeAIException">Several workflows have that name. The message lists their ids.</exception>
-    public async Task<SavedWorkflow?> FindAsync(string name, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    /// <returns>The workflow, or null if there is none.</returns>
+    /// <exception cref="ResourceResolutionException">Several workflows have that name.</exception>
+    public virtual async Task<SavedWorkflow?> FindByNameAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         var named = new List<SavedWorkflowInfo>();
-        await foreach (var item in ListAsync(new WorkflowFilter { Query = name }, cancellationToken).ConfigureAwait(false))
+        await foreach (var item in ReadAllAsync(new WorkflowFilter { Query = name }, cancellationToken).ConfigureAwait(false))
         {
             if (item.Name == name)
                 named.Add(item);
@@ -82,45 +64,84 @@ public sealed partial class LibraryClient
         {
             0 => null,
             1 => await GetAsync(named[0].WorkflowId, cancellationToken).ConfigureAwait(false),
-            _ => throw new InvokeAIException($"The library has {named.Count} workflows named '{name}': {string.Join(", ", named.Select(item => item.WorkflowId))}. Get one by its id."),
+            _ => throw ResourceResolutionException.Ambiguous("saved workflow", name, [.. named.Select(item => item.WorkflowId)]),
         };
     }
 
-    /// <summary>The tags of the library's workflows (<c>GET tags</c>; servers from 6.10 on).</summary>
+    /// <summary>Lists the tags of the library's workflows (<c>GET tags</c>; servers from 6.10 on).</summary>
     /// <param name="categories">Only of these categories; null for all.</param>
     /// <param name="isPublic">Only shared ones, or only others; null for all.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
-    public Task<IReadOnlyList<string>> GetTagsAsync(IEnumerable<WorkflowCategory>? categories = null, bool? isPublic = null, CancellationToken cancellationToken = default)
-        => app.RequireAsync(
-            ServerFeature.LibraryTags,
-            () => transport.GetAsync(LibraryPath("tags").Query("categories", categories?.Select(category => category.Value)).Query("is_public", isPublic).ToString(), LibraryJson.Default.IReadOnlyListString, cancellationToken),
-            cancellationToken);
+    public virtual IAsyncEnumerable<string> ListTagsAsync(IEnumerable<WorkflowCategory>? categories = null, bool? isPublic = null, CancellationToken cancellationToken = default)
+    {
+        var path = LibraryPath("tags").Query("categories", categories?.Select(category => category.Value)).Query("is_public", isPublic).ToString();
+        return Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.LibraryTags, () => Transport.GetAsync(path, LibraryJson.Default.IReadOnlyListString, stop), stop), cancellationToken);
+    }
 
-    /// <summary>How many workflows each tag has (<c>GET counts_by_tag</c>).</summary>
+    /// <summary>Counts the workflows of each tag (<c>GET counts_by_tag</c>).</summary>
     /// <param name="tags">The tags.</param>
     /// <param name="categories">Only of these categories; null for all.</param>
     /// <param name="hasBeenOpened">Only opened ones, or only others; null for all.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<IReadOnlyDictionary<string, int>> CountByTagAsync(IEnumerable<string> tags, IEnumerable<WorkflowCategory>? categories = null, bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
-        => transport.GetAsync(
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual Task<IReadOnlyDictionary<string, int>> CountByTagAsync(IEnumerable<string> tags, IEnumerable<WorkflowCategory>? categories = null, bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(
             LibraryPath("counts_by_tag").Query("tags", tags).Query("categories", categories?.Select(category => category.Value)).Query("has_been_opened", hasBeenOpened).ToString(),
             LibraryJson.Default.IReadOnlyDictionaryStringInt32,
             cancellationToken);
 
-    /// <summary>How many workflows each category has (<c>GET counts_by_category</c>).</summary>
+    /// <summary>Counts the workflows of each category (<c>GET counts_by_category</c>).</summary>
     /// <param name="categories">The categories.</param>
     /// <param name="hasBeenOpened">Only opened ones, or only others; null for all.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<IReadOnlyDictionary<WorkflowCategory, int>> CountByCategoryAsync(IEnumerable<WorkflowCategory> categories, bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
-        => transport.GetAsync(
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual Task<IReadOnlyDictionary<WorkflowCategory, int>> CountByCategoryAsync(IEnumerable<WorkflowCategory> categories, bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(
             LibraryPath("counts_by_category").Query("categories", categories.Select(category => category.Value)).Query("has_been_opened", hasBeenOpened).ToString(),
             LibraryJson.Default.IReadOnlyDictionaryWorkflowCategoryInt32,
             cancellationToken);
 
-    /// <summary>A workflow's thumbnail; null where it has none (<c>GET i/{workflow_id}/thumbnail</c>; needs no sign-in).</summary>
-    public Task<byte[]?> GetThumbnailAsync(string workflowId, CancellationToken cancellationToken = default)
-        => Downloads.GetPictureAsync(transport, IdPath(workflowId, "/thumbnail"), cancellationToken);
+    /// <summary>Finds a workflow's thumbnail (<c>GET i/{workflow_id}/thumbnail</c>; needs no sign-in). Null if it has none.</summary>
+    public virtual Task<byte[]?> FindThumbnailAsync(string workflowId, CancellationToken cancellationToken = default)
+        => Downloads.GetPictureAsync(Transport, IdPath(workflowId, "/thumbnail"), cancellationToken);
+
+    private async IAsyncEnumerable<SavedWorkflowInfo> ReadAllAsync(WorkflowFilter filter, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        // The server counts pages, not items.
+        var (first, skip) = Math.DivRem(filter.Offset, filter.PageSize);
+        var seen = (long)first * filter.PageSize;
+        var left = filter.Limit ?? int.MaxValue;
+        for (var number = first; left > 0; number++)
+        {
+            var page = await ReadPageAsync(number, filter.PageSize, filter, cancellationToken).ConfigureAwait(false);
+            foreach (var item in page.Items.Skip(skip).Take(left))
+            {
+                yield return item;
+                left--;
+            }
+
+            // Both counts are looked at: one that is wrong must not make the list endless.
+            skip = 0;
+            seen += page.Items.Count;
+            if (page.Items.Count == 0 || number + 1 >= page.Pages || (page.Total > 0 && seen >= page.Total))
+                yield break;
+        }
+    }
+
+    private Task<WorkflowPage> ReadPageAsync(int number, int perPage, WorkflowFilter filter, CancellationToken cancellationToken)
+    {
+        var path = LibraryPath("")
+            .Query("page", number)
+            .Query("per_page", perPage)
+            .Query("order_by", Word(filter.OrderBy))
+            .Query("direction", filter.Descending ? "DESC" : "ASC")
+            .Query("categories", filter.Categories.Select(category => category.Value))
+            .Query("tags", filter.Tags)
+            .Query("query", filter.Query)
+            .Query("has_been_opened", filter.HasBeenOpened)
+            .Query("is_public", filter.IsPublic)
+            .Query("callable", filter.IsCallable);
+        return Transport.GetAsync(path.ToString(), LibraryJson.Default.WorkflowPage, cancellationToken);
+    }
 
     private static ApiPath LibraryPath(string call) => ApiPath.V1("workflows/" + call);
 

@@ -26,4 +26,13 @@ public sealed record WorkflowFilter
 
     /// <summary>The last ones first.</summary>
     public bool Descending { get; init; }
+
+    /// <summary>Gets the number of workflows that a list asks for at a time, at least 1. The default is 50. <see cref="Limit"/> limits the whole list.</summary>
+    public int PageSize { get; init; } = 50;
+
+    /// <summary>Gets the number of items that a list skips. The default is 0.</summary>
+    public int Offset { get; init; }
+
+    /// <summary>Gets the most items that a list returns; null (the default) for all.</summary>
+    public int? Limit { get; init; }
 }

@@ -4,7 +4,7 @@ using InvokeAI.Images;
 namespace InvokeAI.Library;
 
 /// <summary>A page of the library.</summary>
-public sealed class WorkflowPage
+internal sealed class WorkflowPage
 {
     /// <summary>Its number, from 0.</summary>
     public int Page { get; init; }

@@ -7,7 +7,6 @@ public interface IModelResolver
     /// <param name="query">What is known of the model.</param>
     /// <param name="installed">All models of the server, read once per submission.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <exception cref="ModelNotFoundException">No installed model fits.</exception>
-    /// <exception cref="AmbiguousModelException">Several fit equally well.</exception>
+    /// <exception cref="ResourceResolutionException">No installed model fits, or several fit equally well.</exception>
     ValueTask<ModelResolution> ResolveAsync(ModelQuery query, IReadOnlyList<ModelConfig> installed, CancellationToken cancellationToken = default);
 }

@@ -2,8 +2,8 @@ using InvokeAI.Models;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
-    /// <summary>The server's models: list, find, install, delete, convert.</summary>
-    public ModelsClient Models => field ?? Interlocked.CompareExchange(ref field, new ModelsClient(Transport, App), null) ?? field;
+    /// <summary>Gets the client of the server's models, which lists, finds, installs, deletes and converts them.</summary>
+    public virtual ModelsClient Models => field ?? Interlocked.CompareExchange(ref field, new ModelsClient(Transport, Features), null) ?? field;
 }

@@ -1,36 +1,42 @@
+using InvokeAI.Http;
+
 namespace InvokeAI.Models;
 
-/// <summary>A model installation on the server. It goes on whether or not anybody waits for it.</summary>
-public sealed class ModelInstall
+/// <summary>Represents a model installation on the server. It continues whether or not anyone waits for it.</summary>
+public class ModelInstall
 {
     private static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
-    private readonly ModelsClient models;
+    private readonly ModelsClient? _models;
+    private ModelInstallJob? _job;
 
-    internal ModelInstall(ModelsClient models, ModelInstallJob job)
+    internal ModelInstall(ModelsClient models, ModelInstallJob job) => (_models, _job) = (models, job);
+
+    /// <summary>Initializes an installation without a server, for test doubles.</summary>
+    protected ModelInstall()
     {
-        this.models = models;
-        Job = job;
     }
 
-    /// <summary>Its number.</summary>
-    public long Id => Job.Id;
+    /// <summary>Gets the installation's number.</summary>
+    public virtual long Id => Unconnected.Check(_job).Id;
 
-    /// <summary>Where it stood when it was last asked for.</summary>
-    public ModelInstallJob Job { get; private set; }
+    /// <summary>Gets the state of the installation when the server was last asked.</summary>
+    public virtual ModelInstallJob Job => Unconnected.Check(_job);
 
-    /// <summary>Asks where it stands (<c>GET install/{id}</c>).</summary>
-    public async Task<ModelInstallJob> RefreshAsync(CancellationToken cancellationToken = default)
-        => Job = await models.GetJobAsync(Id, cancellationToken).ConfigureAwait(false);
+    private ModelsClient Models => Unconnected.Check(_models);
 
-    /// <summary>Waits until the model is installed. A paused installation is waited for; cancelling the wait leaves the installation alone.</summary>
-    /// <param name="progress">Told whenever it stands elsewhere than before.</param>
-    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <summary>Asks the server for the state of the installation (<c>GET install/{id}</c>).</summary>
+    public virtual async Task<ModelInstallJob> RefreshAsync(CancellationToken cancellationToken = default)
+        => _job = await Models.GetJobAsync(Id, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>Waits until the model is installed. A paused installation is waited for; canceling the wait leaves the installation alone.</summary>
+    /// <param name="progress">Receives the state whenever it changes.</param>
+    /// <param name="cancellationToken">The token to end the wait.</param>
     /// <returns>The installed model.</returns>
-    /// <exception cref="ModelInstallException">It failed or was cancelled.</exception>
+    /// <exception cref="ModelInstallException">The installation failed or was canceled.</exception>
     /// <exception cref="InvokeAIUnavailableException">The server has not answered for five minutes.</exception>
-    /// <exception cref="InvokeAINotFoundException">The server forgot it: it was pruned, or the server restarted.</exception>
-    public async Task<ModelConfig> WaitAsync(IProgress<ModelInstallJob>? progress = null, CancellationToken cancellationToken = default)
+    /// <exception cref="InvokeAINotFoundException">The server no longer lists the installation: it was pruned, or the server restarted.</exception>
+    public virtual async Task<ModelConfig> WaitAsync(IProgress<ModelInstallJob>? progress = null, CancellationToken cancellationToken = default)
     {
         var lastAnswer = Environment.TickCount64;
         progress?.Report(Job);
@@ -58,29 +64,29 @@ public sealed class ModelInstall
 
     /// <summary>Pauses the download (<c>POST install/{id}/pause</c>; servers from 6.12 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
-    public async Task PauseAsync(CancellationToken cancellationToken = default)
-        => Job = await models.ControlJobAsync(Id, "pause", cancellationToken).ConfigureAwait(false);
+    public virtual async Task PauseAsync(CancellationToken cancellationToken = default)
+        => _job = await Models.ControlJobAsync(Id, "pause", cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Goes on with a paused download (<c>POST install/{id}/resume</c>; servers from 6.12 on).</summary>
+    /// <summary>Resumes a paused download (<c>POST install/{id}/resume</c>; servers from 6.12 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
-    public async Task ResumeAsync(CancellationToken cancellationToken = default)
-        => Job = await models.ControlJobAsync(Id, "resume", cancellationToken).ConfigureAwait(false);
+    public virtual async Task ResumeAsync(CancellationToken cancellationToken = default)
+        => _job = await Models.ControlJobAsync(Id, "resume", cancellationToken).ConfigureAwait(false);
 
     /// <summary>Downloads again what failed (<c>POST install/{id}/restart_failed</c>; servers from 6.12 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
-    public async Task RestartFailedAsync(CancellationToken cancellationToken = default)
-        => Job = await models.ControlJobAsync(Id, "restart_failed", cancellationToken).ConfigureAwait(false);
+    public virtual async Task RestartFailedAsync(CancellationToken cancellationToken = default)
+        => _job = await Models.ControlJobAsync(Id, "restart_failed", cancellationToken).ConfigureAwait(false);
 
     /// <summary>Downloads one file again (<c>POST install/{id}/restart_file</c>; servers from 6.12 on).</summary>
     /// <param name="url">The file's <see cref="ModelDownload.Source"/>.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
-    public async Task RestartFileAsync(string url, CancellationToken cancellationToken = default)
-        => Job = await models.RestartFileAsync(Id, url, cancellationToken).ConfigureAwait(false);
+    public virtual async Task RestartFileAsync(string url, CancellationToken cancellationToken = default)
+        => _job = await Models.RestartFileAsync(Id, url, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Cancels it (<c>DELETE install/{id}</c>).</summary>
-    public Task CancelAsync(CancellationToken cancellationToken = default) => models.CancelJobAsync(Id, cancellationToken);
+    /// <summary>Cancels the installation (<c>DELETE install/{id}</c>).</summary>
+    public virtual Task CancelAsync(CancellationToken cancellationToken = default) => Models.CancelJobAsync(Id, cancellationToken);
 
-    /// <summary>The installation as messages name it.</summary>
-    public override string ToString() => $"Installation {Id} of {Job.Source} ({Job.Status})";
+    /// <summary>Returns the installation as messages name it.</summary>
+    public override string ToString() => _job is null ? "Installation" : $"Installation {_job.Id} of {_job.Source} ({_job.Status})";
 }

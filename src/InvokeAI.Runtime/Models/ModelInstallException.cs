@@ -2,18 +2,33 @@ using InvokeAI.Models;
 
 namespace InvokeAI;
 
-/// <summary>A model installation failed or was cancelled.</summary>
+/// <summary>Thrown when a model installation fails or is canceled.</summary>
 public sealed class ModelInstallException : InvokeAIException
 {
+    /// <summary>Initializes an exception with a message.</summary>
+    /// <param name="message">The message.</param>
+    public ModelInstallException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Initializes an exception with a message and a cause.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public ModelInstallException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
     internal ModelInstallException(ModelInstallJob job)
-        : base(job.Status == ModelInstallStatus.Cancelled
-            ? $"The installation of {job.Source} was cancelled."
+        : base(job.Status == ModelInstallStatus.Canceled
+            ? $"The installation of {job.Source} was canceled."
             : $"The installation of {job.Source} failed: {string.Join(": ", new[] { job.ErrorReason, job.Error }.Where(text => !string.IsNullOrEmpty(text)))}")
         => Job = job;
 
-    /// <summary>Where the installation stands, with the server's own words.</summary>
-    public ModelInstallJob Job { get; }
+    /// <summary>Gets the state of the installation, with the server's own words. The library always sets it; a test that creates the exception sets what it needs.</summary>
+    public ModelInstallJob Job { get; init; } = new();
 
-    /// <summary>It was cancelled.</summary>
-    public bool IsCancelled => Job.Status == ModelInstallStatus.Cancelled;
+    /// <summary>Gets a value indicating whether the installation was canceled.</summary>
+    public bool IsCanceled => Job.Status == ModelInstallStatus.Canceled;
 }

@@ -28,11 +28,11 @@ public readonly record struct ModelInstallStatus : IOpenEnum<ModelInstallStatus>
     /// <summary>It failed.</summary>
     public static readonly ModelInstallStatus Error = new("error");
 
-    /// <summary>It was cancelled.</summary>
-    public static readonly ModelInstallStatus Cancelled = new("cancelled");
+    /// <summary>It was canceled.</summary>
+    public static readonly ModelInstallStatus Canceled = new("cancelled");
 
-    /// <summary>Nothing further happens to the installation: completed, failed or cancelled. A paused one is not finished.</summary>
-    public bool IsFinished => this == Completed || this == Error || this == Cancelled;
+    /// <summary>Nothing further happens to the installation: completed, failed or canceled. A paused one is not finished.</summary>
+    public bool IsFinished => this == Completed || this == Error || this == Canceled;
 
     /// <summary>Takes a word that this version need not know.</summary>
     /// <param name="value">The word as the server sends it.</param>

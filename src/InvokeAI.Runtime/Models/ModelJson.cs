@@ -20,9 +20,9 @@ namespace InvokeAI.Models;
 [JsonSerializable(typeof(HuggingFaceTokenStatus))]
 [JsonSerializable(typeof(HuggingFaceTokenBody))]
 [JsonSerializable(typeof(ModelKeysBody))]
-[JsonSerializable(typeof(ModelDeletion))]
+[JsonSerializable(typeof(ModelDeletionBody))]
 [JsonSerializable(typeof(IReadOnlyList<OrphanedModel>))]
 [JsonSerializable(typeof(PathsBody))]
-[JsonSerializable(typeof(OrphanDeletion))]
+[JsonSerializable(typeof(OrphanDeletionBody))]
 [JsonSerializable(typeof(string))]
 internal sealed partial class ModelJson : JsonSerializerContext;

@@ -36,7 +36,7 @@ public sealed class ModelResolver : IModelResolver
             && Pick(query, fitting.Where(model => model.Base == wanted && model.Type == type)) is { } ofBase)
             return Found(query, ofBase, ModelMatch.BaseAndType);
 
-        throw new ModelNotFoundException(query, fitting);
+        throw ResourceResolutionException.NotFound(query, fitting);
     }
 
     private static ModelResolution Found(ModelQuery query, ModelConfig model, ModelMatch match) => new() { Query = query, Model = model, Match = match };
@@ -47,14 +47,15 @@ public sealed class ModelResolver : IModelResolver
         var list = candidates.ToList();
         if (list.Count <= 1 || (list[0].Hash.Length > 0 && list.TrueForAll(model => model.Hash == list[0].Hash)))
             return list.FirstOrDefault();
-        throw new AmbiguousModelException(query, list);
+        throw ResourceResolutionException.Ambiguous(query, list);
     }
 
     private static bool IsOrUnsaid<T>(T? wanted, T actual)
         where T : struct, IEquatable<T>
         => wanted is not { } word || word.Equals(actual);
 
-    private static bool Fits(ModelConfig model, ModelFilter? filter)
+    /// <summary>Returns a value indicating whether the editor offers the model for a field with that filter.</summary>
+    internal static bool Fits(ModelConfig model, ModelFilter? filter)
         => filter is null
             || (In(filter.Bases, model.Base.Value)
                 && In(filter.Types, model.Type.Value)

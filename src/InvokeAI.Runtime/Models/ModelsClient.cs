@@ -4,26 +4,31 @@ using InvokeAI.Server;
 
 namespace InvokeAI.Models;
 
-/// <summary>The server's models (<c>/api/v2/models/…</c>). In multi-user mode everything that changes them is for admins.</summary>
-public sealed partial class ModelsClient
+/// <summary>Lists, finds, installs, changes and deletes the server's models (<c>/api/v2/models/…</c>). In multi-user mode everything that changes them is for admins.</summary>
+public partial class ModelsClient
 {
-    private readonly InvokeAITransport transport;
-    private readonly AppClient app;
+    private readonly InvokeAITransport? _transport;
+    private readonly FeatureGate? _features;
 
-    internal ModelsClient(InvokeAITransport transport, AppClient app)
+    internal ModelsClient(InvokeAITransport transport, FeatureGate features) => (_transport, _features) = (transport, features);
+
+    /// <summary>Initializes a client without a server, for test doubles.</summary>
+    protected ModelsClient()
     {
-        this.transport = transport;
-        this.app = app;
     }
 
-    /// <summary>The installed models (<c>GET /api/v2/models/</c>). A model of a kind that this version does not know is in the list too.</summary>
+    private InvokeAITransport Transport => Unconnected.Check(_transport);
+
+    private FeatureGate Features => Unconnected.Check(_features);
+
+    /// <summary>Lists the installed models in one request (<c>GET /api/v2/models/</c>). A model of a kind that this version does not know is in the list too.</summary>
     /// <param name="bases">Only of these base architectures; null for all.</param>
     /// <param name="type">Only of this type; null for all.</param>
     /// <param name="name">Only of exactly this name; null for all.</param>
     /// <param name="format">Only of this format; null for all.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    /// <exception cref="InvokeAIValidationException">The server does not know a base, type or format.</exception>
-    public async Task<IReadOnlyList<ModelConfig>> ListAsync(
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAIApiException">The server does not know a base, type or format.</exception>
+    public virtual IAsyncEnumerable<ModelConfig> ListAsync(
         IEnumerable<BaseModelType>? bases = null,
         ModelType? type = null,
         string? name = null,
@@ -34,29 +39,41 @@ public sealed partial class ModelsClient
             .Query("base_models", bases?.Select(word => word.Value))
             .Query("model_type", type?.Value)
             .Query("model_name", name)
-            .Query("model_format", format?.Value);
-        return (await transport.GetAsync(path.ToString(), ModelJson.Default.ModelsBody, cancellationToken).ConfigureAwait(false)).Models;
+            .Query("model_format", format?.Value)
+            .ToString();
+        return Listing.OfAsync(stop => ReadListAsync(path, stop), cancellationToken);
     }
 
-    /// <summary>A model by its key (<c>GET i/{key}</c>).</summary>
+    /// <summary>Lists the installed models that the editor offers for a field (<c>GET /api/v2/models/</c>): <c>ListForAsync(SdxlTextToImage.Form.Model.Models!)</c>.</summary>
+    /// <param name="filter">The filter (<see cref="FormInput.Models"/>). An empty filter takes every model.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual IAsyncEnumerable<ModelConfig> ListForAsync(ModelFilter filter, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Listing.OfAsync<ModelConfig>(
+            async stop => [.. (await ReadListAsync(ModelsPath("").ToString(), stop).ConfigureAwait(false)).Where(model => ModelResolver.Fits(model, filter))],
+            cancellationToken);
+    }
+
+    /// <summary>Gets a model by its key (<c>GET i/{key}</c>).</summary>
     /// <exception cref="InvokeAINotFoundException">The server has none of that key.</exception>
-    public Task<ModelConfig> GetAsync(string key, CancellationToken cancellationToken = default)
-        => transport.GetAsync(KeyPath(key), ModelJson.Default.ModelConfig, cancellationToken);
+    public virtual Task<ModelConfig> GetAsync(string key, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(KeyPath(key), ModelJson.Default.ModelConfig, cancellationToken);
 
-    /// <summary>A model by its key, or null (<c>GET i/{key}</c>).</summary>
-    public Task<ModelConfig?> FindAsync(string key, CancellationToken cancellationToken = default) => OrNullAsync(GetAsync(key, cancellationToken));
+    /// <summary>Finds a model by its key (<c>GET i/{key}</c>). Null if the server has none.</summary>
+    public virtual Task<ModelConfig?> FindAsync(string key, CancellationToken cancellationToken = default) => OrNullAsync(GetAsync(key, cancellationToken));
 
-    /// <summary>A model by the hash of its content, or null (<c>GET get_by_hash</c>; on servers before 6.12 looked for in the list).</summary>
-    public async Task<ModelConfig?> FindByHashAsync(string hash, CancellationToken cancellationToken = default)
+    /// <summary>Finds a model by the hash of its content (<c>GET get_by_hash</c>; on servers before 6.12 looked for in the list). Null if the server has none.</summary>
+    public virtual async Task<ModelConfig?> FindByHashAsync(string hash, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(hash);
         try
         {
-            return await transport.GetAsync(ModelsPath("get_by_hash").Query("hash", hash).ToString(), ModelJson.Default.ModelConfig, cancellationToken).ConfigureAwait(false);
+            return await Transport.GetAsync(ModelsPath("get_by_hash").Query("hash", hash).ToString(), ModelJson.Default.ModelConfig, cancellationToken).ConfigureAwait(false);
         }
         catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
         {
-            return (await ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false)).FirstOrDefault(model => model.Hash == hash);
+            return (await ReadListAsync(ModelsPath("").ToString(), cancellationToken).ConfigureAwait(false)).FirstOrDefault(model => model.Hash == hash);
         }
         catch (InvokeAINotFoundException)
         {
@@ -64,56 +81,58 @@ public sealed partial class ModelsClient
         }
     }
 
-    /// <summary>A model by exactly these three, or null; the first of several (<c>GET get_by_attrs</c>).</summary>
-    /// <exception cref="InvokeAIValidationException">The server does not know the base or the type.</exception>
-    public Task<ModelConfig?> FindByAttributesAsync(string name, BaseModelType @base, ModelType type, CancellationToken cancellationToken = default)
-        => OrNullAsync(transport.GetAsync(
+    /// <summary>Finds a model by its exact name, base and type; the first of several (<c>GET get_by_attrs</c>). Null if the server has none.</summary>
+    /// <exception cref="InvokeAIApiException">The server does not know the base or the type.</exception>
+    public virtual Task<ModelConfig?> FindByAttributesAsync(string name, BaseModelType @base, ModelType type, CancellationToken cancellationToken = default)
+        => OrNullAsync(Transport.GetAsync(
             ModelsPath("get_by_attrs").Query("name", name).Query("type", type.Value).Query("base", @base.Value).ToString(),
             ModelJson.Default.ModelConfig,
             cancellationToken));
 
-    /// <summary>The installed model that a query means, as submissions find it.</summary>
+    /// <summary>Finds the installed model that a query means, as submissions do.</summary>
     /// <param name="query">What is known of the model.</param>
     /// <param name="resolver">The strategy; <see cref="ModelResolver.Default"/> where null.</param>
-    /// <param name="cancellationToken">Cancels the requests.</param>
-    /// <exception cref="ModelNotFoundException">No installed model fits.</exception>
-    /// <exception cref="AmbiguousModelException">Several fit equally well.</exception>
-    public async Task<ModelResolution> ResolveAsync(ModelQuery query, IModelResolver? resolver = null, CancellationToken cancellationToken = default)
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    /// <exception cref="ResourceResolutionException">No installed model fits, or several fit equally well.</exception>
+    public virtual async Task<ModelResolution> ResolveAsync(ModelQuery query, IModelResolver? resolver = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var installed = await ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        var installed = await ReadListAsync(ModelsPath("").ToString(), cancellationToken).ConfigureAwait(false);
         return await (resolver ?? ModelResolver.Default).ResolveAsync(query, installed, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The models whose files are gone (<c>GET missing</c>; servers from 6.12 on).</summary>
+    /// <summary>Lists the models whose files are missing (<c>GET missing</c>; servers from 6.12 on).</summary>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
-    public async Task<IReadOnlyList<ModelConfig>> ListMissingAsync(CancellationToken cancellationToken = default)
-        => (await app.RequireAsync(ServerFeature.ModelInstallControl, () => transport.GetAsync(ModelsPath("missing").ToString(), ModelJson.Default.ModelsBody, cancellationToken), cancellationToken).ConfigureAwait(false)).Models;
+    public virtual IAsyncEnumerable<ModelConfig> ListMissingAsync(CancellationToken cancellationToken = default)
+        => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => ReadListAsync(ModelsPath("missing").ToString(), stop), stop), cancellationToken);
 
-    /// <summary>Models that the server offers to install (<c>GET starter_models</c>).</summary>
-    public Task<StarterModels> GetStarterModelsAsync(CancellationToken cancellationToken = default)
-        => transport.GetAsync(ModelsPath("starter_models").ToString(), ModelJson.Default.StarterModels, cancellationToken);
+    /// <summary>Gets the models that the server offers to install (<c>GET starter_models</c>).</summary>
+    public virtual Task<StarterModels> GetStarterModelsAsync(CancellationToken cancellationToken = default)
+        => Transport.GetAsync(ModelsPath("starter_models").ToString(), ModelJson.Default.StarterModels, cancellationToken);
 
-    /// <summary>Model files in a folder of the server (<c>GET scan_folder</c>; admins).</summary>
+    /// <summary>Scans a folder of the server for model files (<c>GET scan_folder</c>; admins).</summary>
     /// <param name="folder">The folder, as the server's own system writes paths.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIApiException">The server has no such folder (400).</exception>
-    public Task<IReadOnlyList<FoundModel>> ScanFolderAsync(string folder, CancellationToken cancellationToken = default)
-        => transport.GetAsync(ModelsPath("scan_folder").Query("scan_path", folder).ToString(), ModelJson.Default.IReadOnlyListFoundModel, cancellationToken);
+    public virtual Task<IReadOnlyList<FoundModel>> ScanFolderAsync(string folder, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(ModelsPath("scan_folder").Query("scan_path", folder).ToString(), ModelJson.Default.IReadOnlyListFoundModel, cancellationToken);
 
-    /// <summary>The model files of a Hugging Face repository (<c>GET hugging_face</c>).</summary>
+    /// <summary>Gets the model files of a Hugging Face repository (<c>GET hugging_face</c>).</summary>
     /// <param name="repository">As in <c>owner/name</c>.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<HuggingFaceModels> GetHuggingFaceModelsAsync(string repository, CancellationToken cancellationToken = default)
-        => transport.GetAsync(ModelsPath("hugging_face").Query("hugging_face_repo", repository).ToString(), ModelJson.Default.HuggingFaceModels, cancellationToken);
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual Task<HuggingFaceModels> GetHuggingFaceModelsAsync(string repository, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(ModelsPath("hugging_face").Query("hugging_face_repo", repository).ToString(), ModelJson.Default.HuggingFaceModels, cancellationToken);
 
-    /// <summary>The models in memory; null before the first one was loaded (<c>GET stats</c>).</summary>
-    public Task<ModelCacheStats?> GetCacheStatsAsync(CancellationToken cancellationToken = default)
-        => transport.GetOrNullAsync(ModelsPath("stats").ToString(), ModelJson.Default.ModelCacheStats, cancellationToken);
+    /// <summary>Finds the statistics of the models in memory (<c>GET stats</c>). Null before the first model was loaded.</summary>
+    public virtual Task<ModelCacheStats?> FindCacheStatsAsync(CancellationToken cancellationToken = default)
+        => Transport.GetOrNullAsync(ModelsPath("stats").ToString(), ModelJson.Default.ModelCacheStats, cancellationToken);
 
-    /// <summary>A model's picture, as WebP; null where it has none (<c>GET i/{key}/image</c>; needs no sign-in).</summary>
-    public Task<byte[]?> GetImageAsync(string key, CancellationToken cancellationToken = default)
-        => Downloads.GetPictureAsync(transport, ModelsPath("i/").Segment(key).Literal("/image").ToString(), cancellationToken);
+    /// <summary>Finds a model's image, as WebP (<c>GET i/{key}/image</c>; needs no sign-in). Null if it has none.</summary>
+    public virtual Task<byte[]?> FindImageAsync(string key, CancellationToken cancellationToken = default)
+        => Downloads.GetPictureAsync(Transport, ModelsPath("i/").Segment(key).Literal("/image").ToString(), cancellationToken);
+
+    private async Task<IReadOnlyList<ModelConfig>> ReadListAsync(string path, CancellationToken cancellationToken)
+        => (await Transport.GetAsync(path, ModelJson.Default.ModelsBody, cancellationToken).ConfigureAwait(false)).Models;
 
     private static ApiPath ModelsPath(string call) => ApiPath.V2("models/" + call);
 

@@ -184,10 +184,12 @@ internal static class FinishedItemReader
         using var document = JsonDocument.ParseValue(ref reader);
         return
         [
-            .. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => new RunValue(
-                e.TryGetProperty("node_path", out var node) ? node.ToString() : "",
-                e.TryGetProperty("field_name", out var name) ? name.ToString() : "",
-                e.TryGetProperty("value", out var value) ? value.Clone() : default)),
+            .. document.RootElement.EnumerateArray().Where(e => e.ValueKind == JsonValueKind.Object).Select(e => new RunValue
+            {
+                NodeId = e.TryGetProperty("node_path", out var node) ? node.ToString() : "",
+                FieldName = e.TryGetProperty("field_name", out var name) ? name.ToString() : "",
+                Value = e.TryGetProperty("value", out var value) ? value.Clone() : default,
+            }),
         ];
     }
 

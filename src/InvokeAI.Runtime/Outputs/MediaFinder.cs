@@ -5,7 +5,7 @@ namespace InvokeAI;
 /// <summary>Finds pictures and videos in results by shape: any object with an <c>image_name</c> or <c>video_name</c>, so that output types of every node pack are understood.</summary>
 internal static class MediaFinder
 {
-    public static List<OutputImage> Images(OutputContext context, string nodeId, IEnumerable<NodeResult> results)
+    public static List<OutputImage> Images(OutputContext? context, string nodeId, IEnumerable<NodeResult> results)
     {
         var found = new List<OutputImage>();
         foreach (var result in results)
@@ -19,7 +19,7 @@ internal static class MediaFinder
         return found;
     }
 
-    public static List<OutputVideo> Videos(OutputContext context, string nodeId, IEnumerable<NodeResult> results)
+    public static List<OutputVideo> Videos(OutputContext? context, string nodeId, IEnumerable<NodeResult> results)
     {
         var found = new List<OutputVideo>();
         foreach (var result in results)
@@ -34,10 +34,9 @@ internal static class MediaFinder
     }
 
     /// <summary>Names in the members that the client's options tell for the result's type.</summary>
-    private static void Registered(OutputContext context, NodeResult result, Func<OutputMembers, IList<string>> of, Action<string, string, int?, int?> add)
+    private static void Registered(OutputContext? context, NodeResult result, Func<OutputMembers, IList<string>> of, Action<string, string, int?, int?> add)
     {
-        var types = context.Transport.Options.OutputTypes;
-        if (types.Count == 0 || !types.TryGetValue(ResultValues.TypeOf(result.Json.Span), out var members))
+        if (context?.Transport.Options.OutputTypes is not { Count: > 0 } types || !types.TryGetValue(ResultValues.TypeOf(result.Json.Span), out var members))
             return;
         using var document = JsonDocument.Parse(result.Json);
         foreach (var field in of(members))

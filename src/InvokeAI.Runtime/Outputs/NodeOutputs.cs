@@ -2,23 +2,32 @@ using System.Collections;
 
 namespace InvokeAI;
 
-/// <summary>All results of one node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents all results of one node, iterations in order; empty where the node did not run.</summary>
 public sealed class NodeOutputs : IReadOnlyList<NodeOutput>
 {
     private readonly IReadOnlyList<NodeOutput> outputs;
 
-    internal NodeOutputs(IReadOnlyList<NodeOutput> outputs) => this.outputs = outputs;
+    /// <summary>Initializes the results, as a test does.</summary>
+    /// <param name="outputs">The results.</param>
+    public NodeOutputs(IReadOnlyList<NodeOutput> outputs)
+    {
+        ArgumentNullException.ThrowIfNull(outputs);
+        this.outputs = outputs;
+    }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Gets the results of a node that did not run.</summary>
+    public static NodeOutputs Empty { get; } = new([]);
+
+    /// <summary>Gets the number of results.</summary>
     public int Count => outputs.Count;
 
-    /// <summary>Pictures anywhere in the results.</summary>
+    /// <summary>Gets the images anywhere in the results.</summary>
     public OutputImages Images => new([.. outputs.SelectMany(output => output.Images)]);
 
-    /// <summary>Videos anywhere in the results.</summary>
+    /// <summary>Gets the videos anywhere in the results.</summary>
     public OutputVideos Videos => new([.. outputs.SelectMany(output => output.Videos)]);
 
-    /// <summary>The result at a place, from 0.</summary>
+    /// <summary>Gets the result at an index, from 0.</summary>
     public NodeOutput this[int index] => outputs[index];
 
     /// <inheritdoc/>

@@ -2,10 +2,21 @@ using InvokeAI.Http;
 
 namespace InvokeAI;
 
-/// <summary>A picture or video that a node of a run yielded. It lies on the server until it is downloaded.</summary>
+/// <summary>
+/// Represents an image or video that a node of a run made. It stays on the server until it is downloaded. One that a test makes from bytes has them at hand.
+/// </summary>
 public abstract class OutputFile
 {
-    private protected OutputFile(OutputContext context, string name, string nodeId, string field, IReadOnlyList<int> iteration, int? width, int? height)
+    private readonly ReadOnlyMemory<byte> content;
+
+    private protected OutputFile(string name, ReadOnlyMemory<byte> content)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        this.content = content;
+    }
+
+    private protected OutputFile(OutputContext? context, string name, string nodeId, string field, IReadOnlyList<int> iteration, int? width, int? height)
     {
         Context = context;
         Name = name;
@@ -16,56 +27,64 @@ public abstract class OutputFile
         Height = height;
     }
 
-    /// <summary>Its name on the server, as in <c>0ac3914f-….png</c>.</summary>
+    /// <summary>Gets the name on the server, as in <c>0ac3914f-….png</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The workflow's node that yielded it.</summary>
-    public string NodeId { get; }
+    /// <summary>Gets the ID of the workflow's node that made it.</summary>
+    public string NodeId { get; init; } = "";
 
-    /// <summary>The field of the node's result, as in <c>image</c>, <c>mask</c> or <c>collection</c>.</summary>
-    public string Field { get; }
+    /// <summary>Gets the field of the node's result, as in <c>image</c>, <c>mask</c> or <c>collection</c>.</summary>
+    public string Field { get; init; } = "";
 
-    /// <summary>Which turn of the iterate nodes before it this was, outermost first; empty without any.</summary>
-    public IReadOnlyList<int> Iteration { get; }
+    /// <summary>Gets which turn of the iterate nodes before it this was, outermost first; empty without any.</summary>
+    public IReadOnlyList<int> Iteration { get; init; } = [];
 
-    /// <summary>Width in pixels, where the result says it.</summary>
-    public int? Width { get; }
+    /// <summary>Gets the width in pixels; null where the result does not say it.</summary>
+    public int? Width { get; init; }
 
-    /// <summary>Height in pixels, where the result says it.</summary>
-    public int? Height { get; }
+    /// <summary>Gets the height in pixels; null where the result does not say it.</summary>
+    public int? Height { get; init; }
 
-    internal OutputContext Context { get; }
+    /// <summary>The server it is on; null for one that was made from bytes.</summary>
+    internal OutputContext? Context { get; }
 
     private protected abstract string FullPath { get; }
 
     /// <summary>
-    /// Opens it for reading; the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when the server is slower than
+    /// Opens it for reading; the caller disposes the stream. Reading throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when the server is slower than
     /// <see cref="InvokeAIClientOptions.MinTransferRate"/>.
     /// </summary>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
-    public Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default)
-        => Found(() => Downloads.OpenAsync(Context.Transport, FullPath, cancellationToken));
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
+    public virtual Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default)
+        => Context is { Transport: var transport } ? Found(() => Downloads.OpenAsync(transport, FullPath, cancellationToken)) : Task.FromResult<Stream>(new ReadOnlyMemoryStream(content));
 
-    /// <summary>Its bytes.</summary>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
-    public Task<byte[]> GetBytesAsync(CancellationToken cancellationToken = default)
-        => Found(() => Downloads.GetBytesAsync(Context.Transport, FullPath, cancellationToken));
+    /// <summary>Gets its bytes.</summary>
+    /// <param name="cancellationToken">The token to cancel the download.</param>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
+    public virtual Task<byte[]> GetBytesAsync(CancellationToken cancellationToken = default)
+        => Context is { Transport: var transport } ? Found(() => Downloads.GetBytesAsync(transport, FullPath, cancellationToken)) : Task.FromResult(content.ToArray());
 
     /// <summary>Saves it to a file, which appears once it is complete.</summary>
-    /// <param name="path">The file; its folder is made where it is missing.</param>
-    /// <param name="overwrite">Replace an existing file.</param>
-    /// <param name="cancellationToken">Cancels; no part of the file stays.</param>
-    /// <exception cref="OutputMissingException">It is no longer on the server.</exception>
+    /// <param name="path">The file. Its folder is created where it is missing.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="cancellationToken">The token to cancel the download. No part of the file stays.</param>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     /// <exception cref="IOException">The file exists, or cannot be written.</exception>
-    public Task SaveAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
-        => Found(async () =>
-        {
-            await Downloads.SaveAsync(Context.Transport, FullPath, path, overwrite, cancellationToken).ConfigureAwait(false);
-            return true;
-        });
+    public virtual Task SaveAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
+        => Context is { Transport: var transport }
+            ? Found(async () =>
+            {
+                await Downloads.SaveAsync(transport, FullPath, path, overwrite, cancellationToken).ConfigureAwait(false);
+                return true;
+            })
+            : Downloads.WriteAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask());
 
-    /// <summary>The name.</summary>
+    /// <summary>Returns the name.</summary>
     public override string ToString() => Name;
+
+    /// <summary>Opens it for an upload. A method, so that inputs of one output are equal.</summary>
+    internal ValueTask<Stream> OpenContentAsync(CancellationToken cancellationToken) => new(OpenReadAsync(cancellationToken));
 
     private async Task<T> Found<T>(Func<Task<T>> read)
     {
@@ -75,7 +94,7 @@ public abstract class OutputFile
         }
         catch (InvokeAINotFoundException e)
         {
-            throw new OutputMissingException(this, e);
+            throw InvokeAINotFoundException.OfOutput(this, e);
         }
     }
 }

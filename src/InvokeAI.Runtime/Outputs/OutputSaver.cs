@@ -30,7 +30,7 @@ internal static class OutputSaver
         Directory.CreateDirectory(root);
         var parallel = new ParallelOptions
         {
-            MaxDegreeOfParallelism = Math.Max(1, options.MaxParallel ?? files[0].Context.Transport.Options.MaxParallelDownloads),
+            MaxDegreeOfParallelism = Math.Max(1, options.MaxParallel ?? files[0].Context?.Transport.Options.MaxParallelDownloads ?? 1),
             CancellationToken = cancellationToken,
         };
         await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) => await files[i].SaveAsync(paths[i], options.Overwrite, stop).ConfigureAwait(false)).ConfigureAwait(false);

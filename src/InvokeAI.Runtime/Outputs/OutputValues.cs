@@ -1,16 +1,27 @@
 using System.Collections;
+using System.Diagnostics.CodeAnalysis;
 
 namespace InvokeAI;
 
-/// <summary>The values of one output node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents the values of one output node, iterations in order; empty where the node did not run.</summary>
 /// <typeparam name="T"><see cref="string"/>, <see cref="long"/>, <see cref="double"/> or <see cref="bool"/>.</typeparam>
 public sealed class OutputValues<T> : IReadOnlyList<T>
 {
     private readonly IReadOnlyList<T> values;
 
-    internal OutputValues(IReadOnlyList<T> values) => this.values = values;
+    /// <summary>Initializes the values, as a test does.</summary>
+    /// <param name="values">The values.</param>
+    public OutputValues(IReadOnlyList<T> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        this.values = values;
+    }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Gets the values of a node that did not run.</summary>
+    [SuppressMessage("Design", "CA1000", Justification = "As ImmutableArray<T>.Empty: generated classes and tests name the type anyway.")]
+    public static OutputValues<T> Empty { get; } = new([]);
+
+    /// <summary>Gets the number of values.</summary>
     public int Count => values.Count;
 
     /// <summary>Gets the one value.</summary>
@@ -18,7 +29,7 @@ public sealed class OutputValues<T> : IReadOnlyList<T>
     public T Value => values.Count == 1 ? values[0]
         : throw new InvokeAIException(values.Count == 0 ? "The node did not run, or it yielded no value of this type." : $"The node yielded {values.Count} values. Read them as a list.");
 
-    /// <summary>The value at a place, from 0.</summary>
+    /// <summary>Gets the value at an index, from 0.</summary>
     public T this[int index] => values[index];
 
     /// <inheritdoc/>
@@ -26,6 +37,6 @@ public sealed class OutputValues<T> : IReadOnlyList<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>The values, separated by commas.</summary>
+    /// <summary>Returns the values, separated by commas.</summary>
     public override string ToString() => string.Join(", ", values);
 }

@@ -2,10 +2,19 @@ using InvokeAI.Http;
 
 namespace InvokeAI;
 
-/// <summary>A video that a node of a run yielded.</summary>
-public sealed class OutputVideo : OutputFile
+/// <summary>Represents a video that a node of a run made. It is an input of another workflow by <see cref="VideoInput.From"/>.</summary>
+public class OutputVideo : OutputFile
 {
-    internal OutputVideo(OutputContext context, string name, string nodeId, string field, IReadOnlyList<int> iteration, int? width, int? height)
+    /// <summary>Initializes a video that is on no server, as a test does.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="content">What its downloads yield. They are not copied.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public OutputVideo(string name, ReadOnlyMemory<byte> content = default)
+        : base(name, content)
+    {
+    }
+
+    internal OutputVideo(OutputContext? context, string name, string nodeId, string field, IReadOnlyList<int> iteration, int? width, int? height)
         : base(context, name, nodeId, field, iteration, width, height)
     {
     }

@@ -1,10 +1,9 @@
 namespace InvokeAI;
 
-/// <summary>The videos of one output node, iterations in order; empty where the node did not run.</summary>
-public sealed class OutputVideos : OutputFiles<OutputVideo>
+/// <summary>Represents the videos of one output node, iterations in order; empty where the node did not run.</summary>
+/// <param name="files">The videos.</param>
+public sealed class OutputVideos(IReadOnlyList<OutputVideo> files) : OutputFiles<OutputVideo>(files)
 {
-    internal OutputVideos(IReadOnlyList<OutputVideo> files)
-        : base(files)
-    {
-    }
+    /// <summary>Gets the videos of a node that did not run.</summary>
+    public static OutputVideos Empty { get; } = new([]);
 }

@@ -3,8 +3,10 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>Gives a finished item's results by the workflow's node ids.</summary>
-internal sealed class SessionOutputReader(OutputContext context, SessionResults results) : OutputReader
+internal sealed class SessionOutputReader(OutputContext? context, SessionResults results) : OutputReader
 {
+    public OutputContext? Context => context;
+
     public override OutputImages Images(string nodeId) => new(MediaFinder.Images(context, nodeId, results.Of(nodeId)));
 
     public override OutputVideos Videos(string nodeId) => new(MediaFinder.Videos(context, nodeId, results.Of(nodeId)));

@@ -26,7 +26,7 @@ public sealed class DestinationCounts
     /// <summary>Items that failed.</summary>
     public int Failed { get; init; }
 
-    /// <summary>Items that were cancelled.</summary>
+    /// <summary>Items that were canceled.</summary>
     public int Canceled { get; init; }
 
     /// <summary>All of them.</summary>

@@ -2,16 +2,19 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
-    /// <summary>The queue of the options (<see cref="InvokeAIClientOptions.QueueId"/>).</summary>
-    public QueueClient Queue => field ??= GetQueue(Transport.Options.QueueId);
+    /// <summary>Gets the client of the queue that the options name (<see cref="InvokeAIClientOptions.QueueId"/>).</summary>
+    public virtual QueueClient Queue => field ??= QueueOf(Transport.Options.QueueId);
 
-    /// <summary>Another queue. The server makes a queue of any name; its processor takes items from all of them.</summary>
+    /// <summary>Gets the client of another queue. The server creates a queue of any name; its processor takes items from all of them.</summary>
     /// <param name="queueId">The queue.</param>
-    public QueueClient GetQueue(string queueId)
+    public virtual QueueClient GetQueue(string queueId)
     {
         ArgumentException.ThrowIfNullOrEmpty(queueId);
-        return new QueueClient(Transport, queueId);
+        return QueueOf(queueId);
     }
+
+    /// <summary>Gets the client of a queue, whatever a derived class makes of <see cref="GetQueue"/>.</summary>
+    internal QueueClient QueueOf(string queueId) => new(Transport, queueId);
 }

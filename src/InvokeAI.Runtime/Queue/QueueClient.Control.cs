@@ -3,17 +3,17 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Queue;
 
-public sealed partial class QueueClient
+public partial class QueueClient
 {
-    /// <summary>Cancels an item; one that is finished stays as it is (<c>PUT i/{item_id}/cancel</c>).</summary>
-    /// <returns>The item as it is now.</returns>
+    /// <summary>Cancels an item; one that is finished is not changed (<c>PUT i/{item_id}/cancel</c>).</summary>
+    /// <returns>The changed item.</returns>
     /// <exception cref="InvokeAINotFoundException">The queue has no such item.</exception>
-    public Task<QueueItem> CancelItemAsync(long itemId, CancellationToken cancellationToken = default)
+    public virtual Task<QueueItem> CancelItemAsync(long itemId, CancellationToken cancellationToken = default)
         => RepeatableAsync(HttpMethod.Put, ItemPath(itemId, "/cancel"), QueueJson.Default.QueueItem, cancellationToken);
 
     /// <summary>Cancels all unfinished items of batches (<c>PUT cancel_by_batch_ids</c>). Works also where an item cannot be read and blocks the queue.</summary>
-    /// <returns>How many were cancelled.</returns>
-    public async Task<int> CancelBatchesAsync(IEnumerable<string> batchIds, CancellationToken cancellationToken = default)
+    /// <returns>The number of items that were canceled.</returns>
+    public virtual async Task<int> CancelBatchesAsync(IEnumerable<string> batchIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(batchIds);
         var request = new ApiRequest(HttpMethod.Put, Path("cancel_by_batch_ids"))
@@ -21,45 +21,41 @@ public sealed partial class QueueClient
             Content = InvokeAITransport.Json(new BatchIdsBody([.. batchIds]), QueueJson.Default.BatchIdsBody),
             IsIdempotent = true,
         };
-        return (await transport.ReadAsync(request, QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
+        return (await Transport.ReadAsync(request, QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
     }
 
-    /// <summary>Cancels all unfinished items of a batch (<c>PUT cancel_by_batch_ids</c>).</summary>
-    /// <returns>How many were cancelled.</returns>
-    public Task<int> CancelBatchAsync(string batchId, CancellationToken cancellationToken = default) => CancelBatchesAsync([batchId], cancellationToken);
-
     /// <summary>Cancels all unfinished items of a destination (<c>PUT cancel_by_destination</c>).</summary>
-    /// <returns>How many were cancelled.</returns>
-    public async Task<int> CancelByDestinationAsync(string destination, CancellationToken cancellationToken = default)
+    /// <returns>The number of items that were canceled.</returns>
+    public virtual async Task<int> CancelDestinationAsync(string destination, CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, QueuePath("cancel_by_destination").Query("destination", destination).ToString(), QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
 
-    /// <summary>Cancels everything but the item that is being run (<c>PUT cancel_all_except_current</c>).</summary>
-    /// <returns>How many were cancelled.</returns>
-    public async Task<int> CancelAllExceptCurrentAsync(CancellationToken cancellationToken = default)
+    /// <summary>Cancels everything but the item that is running (<c>PUT cancel_all_except_current</c>).</summary>
+    /// <returns>The number of items that were canceled.</returns>
+    public virtual async Task<int> CancelAllExceptCurrentAsync(CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, Path("cancel_all_except_current"), QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
 
-    /// <summary>Deletes an item; one that is being run is cancelled first (<c>DELETE i/{item_id}</c>).</summary>
+    /// <summary>Deletes an item; one that is running is canceled first (<c>DELETE i/{item_id}</c>).</summary>
     /// <exception cref="InvokeAINotFoundException">The queue has no such item.</exception>
-    public async Task DeleteItemAsync(long itemId, CancellationToken cancellationToken = default)
-        => await transport.SendAsync(HttpMethod.Delete, ItemPath(itemId), cancellationToken).ConfigureAwait(false);
+    public virtual async Task DeleteItemAsync(long itemId, CancellationToken cancellationToken = default)
+        => await Transport.SendAsync(HttpMethod.Delete, ItemPath(itemId), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Deletes all items of a destination (<c>DELETE d/{destination}</c>).</summary>
-    /// <returns>How many were deleted.</returns>
-    public async Task<int> DeleteByDestinationAsync(string destination, CancellationToken cancellationToken = default)
+    /// <returns>The number of items that were deleted.</returns>
+    public virtual async Task<int> ClearDestinationAsync(string destination, CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Delete, QueuePath("d/").Segment(destination).ToString(), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
 
-    /// <summary>Deletes everything but the item that is being run (<c>PUT delete_all_except_current</c>).</summary>
-    /// <returns>How many were deleted.</returns>
-    public async Task<int> DeleteAllExceptCurrentAsync(CancellationToken cancellationToken = default)
+    /// <summary>Deletes everything but the item that is running (<c>PUT delete_all_except_current</c>).</summary>
+    /// <returns>The number of items that were deleted.</returns>
+    public virtual async Task<int> ClearAllExceptCurrentAsync(CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, Path("delete_all_except_current"), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
 
     /// <summary>
-    /// Enqueues failed and cancelled items again, each as a new item of the same batch (<c>PUT retry_items_by_id</c>). The server does not tell the new ids: they are the newest items of the batch
+    /// Enqueues failed and canceled items again, each as a new item of the same batch (<c>PUT retry_items_by_id</c>). The server does not tell the new ids: they are the newest items of the batch
     /// with <see cref="QueueItem.RetriedFromItemId"/>. Never sent twice.
     /// </summary>
     /// <returns>The ids among <paramref name="itemIds"/> that are retried; others are left out (finished well, still running, unknown).</returns>
     /// <exception cref="InvokeAINotFoundException">An item is in another queue.</exception>
-    public async Task<IReadOnlyList<long>> RetryItemsAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyList<long>> RetryItemsAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(itemIds);
         // The body is a bare array.
@@ -68,30 +64,30 @@ public sealed partial class QueueClient
             Content = InvokeAITransport.Json([.. itemIds], QueueJson.Default.IReadOnlyListInt64),
             Once = true,
         };
-        return (await transport.ReadAsync(request, QueueJson.Default.RetriedItems, cancellationToken).ConfigureAwait(false)).RetriedItemIds;
+        return (await Transport.ReadAsync(request, QueueJson.Default.RetriedItems, cancellationToken).ConfigureAwait(false)).RetriedItemIds;
     }
 
-    /// <summary>Deletes all items and cancels the one that is being run (<c>PUT clear</c>).</summary>
-    /// <returns>How many were deleted.</returns>
-    public async Task<int> ClearAsync(CancellationToken cancellationToken = default)
+    /// <summary>Deletes all items and cancels the one that is running (<c>PUT clear</c>).</summary>
+    /// <returns>The number of items that were deleted.</returns>
+    public virtual async Task<int> ClearAsync(CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, Path("clear"), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
 
     /// <summary>Deletes all items that are finished (<c>PUT prune</c>).</summary>
-    /// <returns>How many were deleted.</returns>
-    public async Task<int> PruneAsync(CancellationToken cancellationToken = default)
+    /// <returns>The number of items that were deleted.</returns>
+    public virtual async Task<int> PruneAsync(CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, Path("prune"), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
 
-    /// <summary>Lets the processor take no further items, of any queue (<c>PUT processor/pause</c>; admins).</summary>
-    /// <exception cref="InvokeAIUnauthorizedException">The signed-in user is no admin.</exception>
-    public Task<ProcessorStatus> PauseAsync(CancellationToken cancellationToken = default)
+    /// <summary>Pauses the processor, which then takes no further items of any queue (<c>PUT processor/pause</c>; admins).</summary>
+    /// <exception cref="InvokeAIUnauthorizedException">The signed-in user is not an admin.</exception>
+    public virtual Task<ProcessorStatus> PauseAsync(CancellationToken cancellationToken = default)
         => RepeatableAsync(HttpMethod.Put, Path("processor/pause"), QueueJson.Default.ProcessorStatus, cancellationToken);
 
-    /// <summary>Lets the processor go on (<c>PUT processor/resume</c>; admins).</summary>
-    /// <exception cref="InvokeAIUnauthorizedException">The signed-in user is no admin.</exception>
-    public Task<ProcessorStatus> ResumeAsync(CancellationToken cancellationToken = default)
+    /// <summary>Resumes the processor (<c>PUT processor/resume</c>; admins).</summary>
+    /// <exception cref="InvokeAIUnauthorizedException">The signed-in user is not an admin.</exception>
+    public virtual Task<ProcessorStatus> ResumeAsync(CancellationToken cancellationToken = default)
         => RepeatableAsync(HttpMethod.Put, Path("processor/resume"), QueueJson.Default.ProcessorStatus, cancellationToken);
 
     // Doing it twice leaves the server as doing it once does; a repeated one may only count less.
     private Task<T> RepeatableAsync<T>(HttpMethod method, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
-        => transport.ReadAsync(new ApiRequest(method, path) { IsIdempotent = true }, type, cancellationToken);
+        => Transport.ReadAsync(new ApiRequest(method, path) { IsIdempotent = true }, type, cancellationToken);
 }

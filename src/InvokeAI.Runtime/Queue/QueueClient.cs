@@ -5,41 +5,45 @@ using InvokeAI.Http;
 namespace InvokeAI.Queue;
 
 /// <summary>
-/// A queue of the server: what stands in it, and cancelling, retrying and deleting (<c>/api/v1/queue/{queue_id}/…</c>). In multi-user mode other users' items are told without their content,
+/// Lists, cancels, retries and deletes the items of one of the server's queues (<c>/api/v1/queue/{queue_id}/…</c>). In multi-user mode other users' items are listed without their content,
 /// and what cancels or deletes acts on one's own.
 /// </summary>
-public sealed partial class QueueClient
+public partial class QueueClient
 {
     private const int MostIdsAtOnce = 1000;
-    private readonly InvokeAITransport transport;
+    private readonly InvokeAITransport? _transport;
+    private readonly string _queueId = "";
 
-    internal QueueClient(InvokeAITransport transport, string queueId)
+    internal QueueClient(InvokeAITransport transport, string queueId) => (_transport, _queueId) = (transport, queueId);
+
+    /// <summary>Initializes a client without a server, for test doubles.</summary>
+    protected QueueClient()
     {
-        this.transport = transport;
-        QueueId = queueId;
     }
 
-    /// <summary>The queue.</summary>
-    public string QueueId { get; }
+    /// <summary>Gets the queue.</summary>
+    public virtual string QueueId => _queueId;
 
-    /// <summary>The queue's counts and what the processor does (<c>GET status</c>).</summary>
-    public Task<QueueAndProcessorStatus> GetStatusAsync(CancellationToken cancellationToken = default)
-        => transport.GetAsync(Path("status"), QueueJson.Default.QueueAndProcessorStatus, cancellationToken);
+    private InvokeAITransport Transport => Unconnected.Check(_transport);
 
-    /// <summary>The item that is being run, or null (<c>GET current</c>).</summary>
-    public Task<QueueItem?> GetCurrentAsync(CancellationToken cancellationToken = default)
-        => transport.GetOrNullAsync(Path("current"), QueueJson.Default.QueueItem, cancellationToken);
+    /// <summary>Gets the queue's counts and the state of the processor (<c>GET status</c>).</summary>
+    public virtual Task<QueueAndProcessorStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+        => Transport.GetAsync(Path("status"), QueueJson.Default.QueueAndProcessorStatus, cancellationToken);
 
-    /// <summary>The item that is run next, or null (<c>GET next</c>).</summary>
-    public Task<QueueItem?> GetNextAsync(CancellationToken cancellationToken = default)
-        => transport.GetOrNullAsync(Path("next"), QueueJson.Default.QueueItem, cancellationToken);
+    /// <summary>Finds the item that is running (<c>GET current</c>). Null if there is none.</summary>
+    public virtual Task<QueueItem?> FindCurrentItemAsync(CancellationToken cancellationToken = default)
+        => Transport.GetOrNullAsync(Path("current"), QueueJson.Default.QueueItem, cancellationToken);
 
-    /// <summary>Whether the item at the head of the queue cannot be read, so that nothing behind it runs (facts §5.7).</summary>
+    /// <summary>Finds the item that runs next (<c>GET next</c>). Null if there is none.</summary>
+    public virtual Task<QueueItem?> FindNextItemAsync(CancellationToken cancellationToken = default)
+        => Transport.GetOrNullAsync(Path("next"), QueueJson.Default.QueueItem, cancellationToken);
+
+    /// <summary>Whether the item at the head of the queue cannot be read, so that nothing behind it runs.</summary>
     internal async Task<bool> IsBlockedAsync(CancellationToken cancellationToken)
     {
         try
         {
-            await GetNextAsync(cancellationToken).ConfigureAwait(false);
+            await FindNextItemAsync(cancellationToken).ConfigureAwait(false);
             return false;
         }
         catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.InternalServerError)
@@ -48,13 +52,13 @@ public sealed partial class QueueClient
         }
     }
 
-    /// <summary>An item with its session (<c>GET i/{item_id}</c>).</summary>
+    /// <summary>Gets an item with its session (<c>GET i/{item_id}</c>).</summary>
     /// <exception cref="InvokeAINotFoundException">The queue has no such item.</exception>
-    public Task<QueueItem> GetItemAsync(long itemId, CancellationToken cancellationToken = default)
-        => transport.GetAsync(ItemPath(itemId), QueueJson.Default.QueueItem, cancellationToken);
+    public virtual Task<QueueItem> GetItemAsync(long itemId, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(ItemPath(itemId), QueueJson.Default.QueueItem, cancellationToken);
 
-    /// <summary>An item with its session, or null where the queue has none of that id (<c>GET i/{item_id}</c>).</summary>
-    public async Task<QueueItem?> FindItemAsync(long itemId, CancellationToken cancellationToken = default)
+    /// <summary>Finds an item with its session (<c>GET i/{item_id}</c>). Null if the queue has none of that ID.</summary>
+    public virtual async Task<QueueItem?> FindItemAsync(long itemId, CancellationToken cancellationToken = default)
     {
         try
         {
@@ -66,21 +70,29 @@ public sealed partial class QueueClient
         }
     }
 
-    /// <summary>Items with their sessions, in the order asked for; those that the queue does not have are left out (<c>POST items_by_ids</c>, a thousand at a time).</summary>
-    public async Task<IReadOnlyList<QueueItem>> GetItemsAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
+    /// <summary>Lists items with their sessions, in the order of their IDs, a thousand in a request (<c>POST items_by_ids</c>). Items that the queue does not have are left out.</summary>
+    /// <param name="itemIds">The items.</param>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    public virtual IAsyncEnumerable<QueueItem> ListItemsByIdAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(itemIds);
+        return Listing.ChunksAsync(itemIds, MostIdsAtOnce, ReadSomeItemsAsync, cancellationToken);
+    }
+
+    /// <summary>Reads items with their sessions.</summary>
+    internal async Task<IReadOnlyList<QueueItem>> ReadItemsAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken)
+    {
         var items = new List<QueueItem>();
         foreach (var some in itemIds.Chunk(MostIdsAtOnce))
-        {
-            items.AddRange(await transport.MissingRoutes.PreferAsync(
-                "queue/items_by_ids",
-                () => transport.SendAsync(HttpMethod.Post, Path("items_by_ids"), new ItemIdsBody(some), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItem, isRead: true, cancellationToken),
-                () => FindItemsOfOlderAsync(some, cancellationToken)).ConfigureAwait(false));
-        }
-
+            items.AddRange(await ReadSomeItemsAsync(some, cancellationToken).ConfigureAwait(false));
         return items;
     }
+
+    private Task<IReadOnlyList<QueueItem>> ReadSomeItemsAsync(long[] itemIds, CancellationToken cancellationToken)
+        => Transport.MissingRoutes.PreferAsync(
+            "queue/items_by_ids",
+            () => Transport.SendAsync(HttpMethod.Post, Path("items_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItem, isRead: true, cancellationToken),
+            () => FindItemsOfOlderAsync(itemIds, cancellationToken));
 
     // Servers before 6.7.
     private async Task<IReadOnlyList<QueueItem>> FindItemsOfOlderAsync(long[] itemIds, CancellationToken cancellationToken)
@@ -96,85 +108,98 @@ public sealed partial class QueueClient
     }
 
     /// <summary>
-    /// Items without their sessions; those that the queue does not have are left out (<c>POST item_summaries_by_ids</c>, a thousand at a time; servers before 6.14 send whole items for it).
+    /// Lists items without their sessions, a thousand in a request (<c>POST item_summaries_by_ids</c>; servers before 6.14 send whole items for it). Items that the queue does not have are left out.
     /// </summary>
-    public async Task<IReadOnlyList<QueueItemSummary>> GetSummariesAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
+    /// <param name="itemIds">The items.</param>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    public virtual IAsyncEnumerable<QueueItemSummary> ListSummariesByIdAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(itemIds);
-        var items = new List<QueueItemSummary>();
-        foreach (var some in itemIds.Chunk(MostIdsAtOnce))
-        {
-            items.AddRange(await transport.MissingRoutes.PreferAsync(
-                "queue/item_summaries_by_ids",
-                () => transport.SendAsync(HttpMethod.Post, Path("item_summaries_by_ids"), new ItemIdsBody(some), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItemSummary, isRead: true, cancellationToken),
-                async () => [.. (await GetItemsAsync(some, cancellationToken).ConfigureAwait(false)).Select(item => item.ToSummary())]).ConfigureAwait(false));
-        }
-
-        return items;
+        return Listing.ChunksAsync(itemIds, MostIdsAtOnce, ReadSomeSummariesAsync, cancellationToken);
     }
 
-    /// <summary>The ids of all items, whatever they are at (<c>GET item_ids</c>).</summary>
-    /// <param name="newestFirst">The order.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<QueueItemIds> GetItemIdsAsync(bool newestFirst = true, CancellationToken cancellationToken = default)
-        => transport.MissingRoutes.PreferAsync(
-            "queue/item_ids",
-            () => transport.GetAsync(QueuePath("item_ids").Query("order_dir", newestFirst ? "DESC" : "ASC").ToString(), QueueJson.Default.QueueItemIds, cancellationToken),
-            async () =>
-            {
-                // Servers before 6.7.
-                var ids = (await ListAsync(null, cancellationToken).ConfigureAwait(false)).Select(item => item.ItemId);
-                long[] ordered = newestFirst ? [.. ids.OrderDescending()] : [.. ids.Order()];
-                return new QueueItemIds { ItemIds = ordered, TotalCount = ordered.Length };
-            });
-
-    /// <summary>All items without their sessions, read as they are taken: two hundred at a time.</summary>
-    /// <param name="newestFirst">The order.</param>
-    /// <param name="cancellationToken">Cancels the requests.</param>
-    public async IAsyncEnumerable<QueueItemSummary> ListSummariesAsync(bool newestFirst = true, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    /// <summary>Lists all items without their sessions, two hundred in a request.</summary>
+    /// <param name="newestFirst">Whether the newest items come first.</param>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    public virtual async IAsyncEnumerable<QueueItemSummary> ListSummariesAsync(bool newestFirst = true, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         const int AtOnce = 200;
-        var ids = await GetItemIdsAsync(newestFirst, cancellationToken).ConfigureAwait(false);
-        foreach (var some in ids.ItemIds.Chunk(AtOnce))
+        foreach (var some in (await ReadItemIdsAsync(newestFirst, cancellationToken).ConfigureAwait(false)).Chunk(AtOnce))
         {
-            foreach (var item in await GetSummariesAsync(some, cancellationToken).ConfigureAwait(false))
+            foreach (var item in await ReadSomeSummariesAsync(some, cancellationToken).ConfigureAwait(false))
                 yield return item;
         }
     }
 
-    /// <summary>All items with their sessions in one answer (<c>GET list_all</c>): heavy; <see cref="ListSummariesAsync"/> is light.</summary>
-    /// <param name="destination">Only items of this destination; null for all.</param>
-    /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<IReadOnlyList<QueueItem>> ListAsync(string? destination = null, CancellationToken cancellationToken = default)
-        => transport.GetAsync(QueuePath("list_all").Query("destination", destination).ToString(), QueueJson.Default.IReadOnlyListQueueItem, cancellationToken);
+    /// <summary>Lists the IDs of all items, whatever their state, in one request (<c>GET item_ids</c>).</summary>
+    /// <param name="newestFirst">Whether the newest items come first.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual IAsyncEnumerable<long> ListItemIdsAsync(bool newestFirst = true, CancellationToken cancellationToken = default)
+        => Listing.OfAsync(stop => ReadItemIdsAsync(newestFirst, stop), cancellationToken);
 
-    /// <summary>A batch's counts; zeros where the queue has none of that id (<c>GET b/{batch_id}/status</c>).</summary>
-    public async Task<BatchStatus> GetBatchStatusAsync(string batchId, CancellationToken cancellationToken = default)
+    /// <summary>Lists all items with their sessions in one request (<c>GET list_all</c>). The answer is large; <see cref="ListSummariesAsync"/> reads small ones.</summary>
+    /// <param name="destination">Only items of this destination; null for all.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    public virtual IAsyncEnumerable<QueueItem> ListItemsAsync(string? destination = null, CancellationToken cancellationToken = default)
+        => Listing.OfAsync(stop => ReadAllItemsAsync(destination, stop), cancellationToken);
+
+    /// <summary>Reads items without their sessions.</summary>
+    internal async Task<IReadOnlyList<QueueItemSummary>> ReadSummariesAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken)
     {
-        var status = await transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
+        var items = new List<QueueItemSummary>();
+        foreach (var some in itemIds.Chunk(MostIdsAtOnce))
+            items.AddRange(await ReadSomeSummariesAsync(some, cancellationToken).ConfigureAwait(false));
+        return items;
+    }
+
+    private async Task<IReadOnlyList<QueueItemSummary>> ReadSomeSummariesAsync(long[] itemIds, CancellationToken cancellationToken)
+        => await Transport.MissingRoutes.PreferAsync(
+            "queue/item_summaries_by_ids",
+            () => Transport.SendAsync(HttpMethod.Post, Path("item_summaries_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItemSummary, isRead: true, cancellationToken),
+            async () => [.. (await ReadSomeItemsAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(item => item.ToSummary())]).ConfigureAwait(false);
+
+    /// <summary>Reads the IDs of all items.</summary>
+    internal Task<IReadOnlyList<long>> ReadItemIdsAsync(bool newestFirst, CancellationToken cancellationToken)
+        => Transport.MissingRoutes.PreferAsync<IReadOnlyList<long>>(
+            "queue/item_ids",
+            async () => (await Transport.GetAsync(QueuePath("item_ids").Query("order_dir", newestFirst ? "DESC" : "ASC").ToString(), QueueJson.Default.QueueItemIds, cancellationToken).ConfigureAwait(false)).ItemIds,
+            async () =>
+            {
+                // Servers before 6.7.
+                var ids = (await ReadAllItemsAsync(null, cancellationToken).ConfigureAwait(false)).Select(item => item.ItemId);
+                return newestFirst ? [.. ids.OrderDescending()] : [.. ids.Order()];
+            });
+
+    private Task<IReadOnlyList<QueueItem>> ReadAllItemsAsync(string? destination, CancellationToken cancellationToken)
+        => Transport.GetAsync(QueuePath("list_all").Query("destination", destination).ToString(), QueueJson.Default.IReadOnlyListQueueItem, cancellationToken);
+
+    /// <summary>Gets a batch's counts; zeros where the queue has none of that id (<c>GET b/{batch_id}/status</c>).</summary>
+    public virtual async Task<BatchStatus> GetBatchStatusAsync(string batchId, CancellationToken cancellationToken = default)
+    {
+        var status = await Transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
         // A proxy that mixes answers up must not decide whether a batch has landed.
         return status.BatchId == batchId ? status
             : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server told of batch '{status.BatchId}'.");
     }
 
-    /// <summary>A destination's counts; zeros where no item has it (<c>GET counts_by_destination</c>).</summary>
-    public Task<DestinationCounts> GetDestinationCountsAsync(string destination, CancellationToken cancellationToken = default)
-        => transport.GetAsync(QueuePath("counts_by_destination").Query("destination", destination).ToString(), QueueJson.Default.DestinationCounts, cancellationToken);
+    /// <summary>Gets a destination's counts; zeros where no item has it (<c>GET counts_by_destination</c>).</summary>
+    public virtual Task<DestinationCounts> GetDestinationCountsAsync(string destination, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(QueuePath("counts_by_destination").Query("destination", destination).ToString(), QueueJson.Default.DestinationCounts, cancellationToken);
 
-    /// <summary>Waits until nothing waits, runs or is waited for, by asking for the status now and then.</summary>
-    /// <param name="pollInterval">How often; once a second where null.</param>
-    /// <param name="cancellationToken">Gives up.</param>
-    public async Task WaitUntilIdleAsync(TimeSpan? pollInterval = null, CancellationToken cancellationToken = default)
+    /// <summary>Waits until no item waits or runs, by polling the status.</summary>
+    /// <param name="pollInterval">The time between two requests; null for one second.</param>
+    /// <param name="cancellationToken">The token to end the wait.</param>
+    public virtual async Task WaitUntilIdleAsync(TimeSpan? pollInterval = null, CancellationToken cancellationToken = default)
     {
         while (await GetStatusAsync(cancellationToken).ConfigureAwait(false) is { Queue: { } queue } && queue.Pending + queue.InProgress + queue.Waiting > 0)
             await Task.Delay(pollInterval ?? TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The item is in another queue: the server wraps its own 404 into a 500 (facts §5.3).</summary>
+    /// <summary>The item is in another queue: the server wraps its own 404 into a 500.</summary>
     internal static bool IsMissing(InvokeAIApiException e)
         => e is InvokeAINotFoundException || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail.Contains("404: Queue item", StringComparison.Ordinal));
 
-    private ApiPath QueuePath(string call) => ApiPath.V1("queue/").Segment(QueueId).Literal("/" + call);
+    private ApiPath QueuePath(string call) => ApiPath.V1("queue/").Segment(_queueId).Literal("/" + call);
 
     private string Path(string call) => QueuePath(call).ToString();
 

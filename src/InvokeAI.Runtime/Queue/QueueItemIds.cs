@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Queue;
 
 /// <summary>The ids of a queue's items.</summary>
-public sealed class QueueItemIds
+internal sealed class QueueItemIds
 {
     /// <summary>The ids, in the order that was asked for.</summary>
     [JsonRequired]

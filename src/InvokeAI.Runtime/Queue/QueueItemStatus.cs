@@ -22,7 +22,7 @@ public readonly record struct QueueItemStatus : IOpenEnum<QueueItemStatus>
     /// <summary>A node failed.</summary>
     public static readonly QueueItemStatus Failed = new("failed");
 
-    /// <summary>Was cancelled, or the server restarted while it ran.</summary>
+    /// <summary>Was canceled, or the server restarted while it ran.</summary>
     public static readonly QueueItemStatus Canceled = new("canceled");
 
     /// <summary>Nothing further happens to the item: completed, failed or canceled.</summary>

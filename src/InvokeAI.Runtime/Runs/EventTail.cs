@@ -25,7 +25,7 @@ internal sealed class EventTail : IAsyncDisposable
             return null;
         try
         {
-            return new(client.Events.Subscribe(queueId));
+            return new(client.Hub.Add(queueId));
         }
         catch (ObjectDisposedException)
         {

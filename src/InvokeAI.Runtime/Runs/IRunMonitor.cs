@@ -16,7 +16,7 @@ internal interface IRunMonitor
     /// <summary>No item is known that may still run.</summary>
     bool HasEnded { get; }
 
-    /// <summary>What happens with the run: <see cref="RunItem"/>s that ended (also before), <see cref="RunProgress"/>, events. Ends with the last item.</summary>
+    /// <summary>What happens with the run: <see cref="RunItem"/>s that ended (also before), <see cref="FollowProgress"/>, events. Ends with the last item.</summary>
     IAsyncEnumerable<object> ListenAsync(CancellationToken cancellationToken);
 
     Task WaitUntilQueuedAsync(CancellationToken cancellationToken);

@@ -1,152 +1,68 @@
-using System.Runtime.CompilerServices;
-using InvokeAI.Events;
-
 namespace InvokeAI;
 
 /// <summary>
-/// A workflow on its way through the server's queue. Waiting can be given up and taken up again, also in another process by <see cref="BatchId"/>
-/// (<c>client.ResumeAsync</c>). Thread-safe.
+/// Represents a submitted workflow, whatever its outputs are. <see cref="Run{TOutputs}"/> has the typed results. A run does not depend on being waited for: a wait can be canceled and begun again,
+/// also in another process (<see cref="IWorkflowRunner.ResumeAsync"/> with <see cref="Id"/>). Thread-safe.
 /// </summary>
-public class Run : IAsyncDisposable
+public abstract class Run : IAsyncDisposable
 {
-    internal Run(RunRecord state)
-        : this(state, static end => new RunItem(end))
+    private protected Run()
     {
     }
 
-    private protected Run(RunRecord state, Func<RunItemEnd, RunItem> make)
-    {
-        Record = state;
-        Monitor = state is { Parts: null, Feed: null } ? new RunMonitor(state, make) : new SplitRunMonitor(this, make);
-    }
+    /// <summary>Gets the ID that <see cref="IWorkflowRunner.ResumeAsync"/> takes. For a run of <see cref="InvokeAIClient"/> it is the batch ID.</summary>
+    public abstract string Id { get; }
 
-    /// <summary>The batch's id, made by this client; that of the first batch where the run has several.</summary>
-    public string BatchId => Record.BatchId;
+    /// <summary>Gets the server that the run is on: the name it was registered with, else its address. Null while it is not known.</summary>
+    public virtual string? Server => null;
 
-    /// <summary>
-    /// The ids of all batches that the run has so far, in order: one, or more where <see cref="SubmitOptions.SplitBatch"/> split it. <c>client.ResumeAsync</c> takes them all.
-    /// </summary>
-    public IReadOnlyList<string> BatchIds => Monitor.BatchIds;
+    /// <summary>Gets the name of the workflow, as messages have it.</summary>
+    public virtual string WorkflowName => "the run";
 
-    /// <summary>The queue.</summary>
-    public string QueueId => Record.Queue.QueueId;
+    /// <summary>Gets the resources that the submission replaced: each reference in the file that has another key, hash or name on this server.</summary>
+    public virtual IReadOnlyList<Resolution> Resolutions => [];
 
-    /// <summary>The queue items' ids in the order of the permutations; empty while it is uncertain whether the batch was queued. Those of a split run grow as it is queued.</summary>
-    public IReadOnlyList<long> ItemIds => Monitor.ItemIds;
+    /// <summary>Gets what was left out or noticed: boards that the server does not have, items that nobody asked for.</summary>
+    public virtual IReadOnlyList<string> Warnings => [];
 
-    /// <summary>What stands on this server for what the workflow names, where it is something else: models found by hash or name.</summary>
-    public IReadOnlyList<Resolution> Resolutions => Record.Resolutions;
+    /// <summary>Gets where the run stands now. Nobody needs to wait for the run or watch it.</summary>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
+    /// <exception cref="InvokeAIUnavailableException">The server cannot be reached.</exception>
+    public abstract Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>What was left out or noticed on the way: boards that the server does not have, items that nobody asked for.</summary>
-    public IReadOnlyList<string> Warnings => Monitor.Warnings;
+    /// <summary>Reports how far the run is, until it has ended. Where no events arrive, only ends of items are reported.</summary>
+    /// <param name="cancellationToken">The token to stop watching. The run continues.</param>
+    public abstract IAsyncEnumerable<RunProgress> WatchAsync(CancellationToken cancellationToken = default);
 
-    internal string Name => Record.Name;
-
-    internal RunRecord Record { get; }
-
-    internal IRunMonitor Monitor { get; }
-
-    /// <summary>Waits until every item has ended. Giving up the wait leaves the run alone.</summary>
-    /// <param name="progress">Is told how far the run is.</param>
-    /// <param name="cancellationToken">Gives up waiting.</param>
-    /// <returns>The items. With several, look at each one's outcome, or call <see cref="RunResult.ThrowIfAnyFailed"/>.</returns>
+    /// <summary>Waits until every item has ended. Canceling the wait does not cancel the run.</summary>
+    /// <param name="progress">Receives how far the run is.</param>
+    /// <param name="cancellationToken">The token to cancel the wait.</param>
+    /// <returns>The result. With several items, look at each one's outcome, or call <see cref="RunResult.ThrowIfAnyFailed"/>.</returns>
     /// <exception cref="RunFailedException">The one item failed.</exception>
-    /// <exception cref="RunCanceledException">The one item was cancelled, or the server restarted.</exception>
-    /// <exception cref="RunLostException">The one item was deleted, the queue was cleared or is blocked, or the processor died.</exception>
-    /// <exception cref="SubmissionUncertainException">The batch is not there, and it was uncertain whether it was queued.</exception>
-    /// <exception cref="InvokeAIUnavailableException">The server could not be reached, or was too slow, for <see cref="InvokeAIClientOptions.LostContactTimeout"/>. The run may go on.</exception>
+    /// <exception cref="RunException">The one item did not complete for another reason (<see cref="RunException.Outcome"/>): it was canceled or deleted, or the server restarted, for example.</exception>
+    /// <exception cref="SubmissionUncertainException">It was uncertain whether the run was queued, and it was not found.</exception>
+    /// <exception cref="InvokeAIUnavailableException">The server could not be reached, or was too slow, for <see cref="InvokeAIClientOptions.LostContactTimeout"/>. The run may continue.</exception>
     /// <exception cref="InvokeAIResponseException">The server's answers are about something else, contradict each other, or cannot be read.</exception>
-    /// <exception cref="ObjectDisposedException">The client was disposed. The message contains the batch ID, to resume the run with another client.</exception>
-    public async Task<RunResult> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        await EndAsync(progress, cancellationToken).ConfigureAwait(false);
-        return Checked(new RunResult(this, Monitor.Ended));
-    }
+    /// <exception cref="ObjectDisposedException">The client was disposed. The message contains the ID, to resume the run with another client.</exception>
+    public Task<RunResult> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) => WaitForResultAsync(progress, cancellationToken);
 
-    /// <summary>Waits until every item has ended.</summary>
     /// <inheritdoc cref="WaitAsync(IProgress{RunProgress}?, CancellationToken)"/>
-    public Task<RunResult> WaitAsync(CancellationToken cancellationToken) => WaitAsync(null, cancellationToken);
+    public Task<RunResult> WaitAsync(CancellationToken cancellationToken) => WaitForResultAsync(null, cancellationToken);
 
-    /// <summary>The items as they end, those that have ended already first.</summary>
-    /// <param name="cancellationToken">Gives up; the run goes on.</param>
-    public async IAsyncEnumerable<RunItem> CompletedAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var news in Monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (news is RunItem item)
-                yield return item;
-        }
-    }
+    /// <summary>Cancels what has not ended of the run, and queues no more of it.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The number of items that were canceled.</returns>
+    public abstract Task<int> CancelAsync(CancellationToken cancellationToken = default);
 
-    /// <summary>What the server tells of the run, until it has ended: status changes, nodes, progress with previews. Where events do not flow, it only ends with the run.</summary>
-    /// <param name="cancellationToken">Stops watching; the run goes on.</param>
-    public async IAsyncEnumerable<InvokeAIEvent> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var news in Monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
-        {
-            if (news is InvokeAIEvent e)
-                yield return e;
-        }
-    }
-
-    /// <summary>
-    /// Waits until all of the run is in the server's queue. Only a run that <see cref="SubmitOptions.SplitBatch"/> split is not yet when it is submitted; a process that does not wait
-    /// for the run's end may go when this is done.
-    /// </summary>
-    /// <param name="cancellationToken">Gives up waiting; the rest goes on to be queued.</param>
-    /// <exception cref="SubmissionUncertainException">No answer came to one of the batches and it was not found. Waiting again looks for it again, and goes on once it is there.</exception>
-    /// <exception cref="InvokeAIException">The rest cannot be queued; waiting again tries again.</exception>
-    public Task WaitUntilQueuedAsync(CancellationToken cancellationToken = default) => Monitor.WaitUntilQueuedAsync(cancellationToken);
-
-    /// <summary>Cancels what has not ended of the run on the server (<c>PUT cancel_by_batch_ids</c>), and queues no more of it.</summary>
-    /// <returns>How many items were cancelled.</returns>
-    public Task<int> CancelAsync(CancellationToken cancellationToken = default) => Monitor.CancelAsync(cancellationToken);
-
-    /// <summary>Queues the items that failed or were cancelled once more (<c>PUT retry_items_by_id</c>). Wait for the run first.</summary>
-    /// <returns>The run of the new items, with the indices of those that they repeat; null where there was nothing to retry.</returns>
-    public async Task<Run?> RetryAsync(CancellationToken cancellationToken = default)
-        => await RunRetry.RetryAsync(this, cancellationToken).ConfigureAwait(false) is { } state ? new Run(state) : null;
-
-    /// <summary>Deletes the run's pictures and videos, what was uploaded for it, and its queue items. An ephemeral run does so when it is disposed.</summary>
-    public Task CleanUpAsync(CancellationToken cancellationToken = default) => RunCleanup.CleanUpAsync(this, cancellationToken);
-
-    /// <summary>Cleans up after an ephemeral run (cancelling it if it still runs); leaves others alone.</summary>
-    public async ValueTask DisposeAsync()
+    /// <summary>Cleans up after an ephemeral run (<see cref="SubmitOptions.Ephemeral"/>). Other runs are left alone, and continue.</summary>
+    public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        if (Record.IsEphemeral)
-            await CleanUpAsync(CancellationToken.None).ConfigureAwait(false);
+        return default;
     }
 
-    /// <summary>The workflow and the batch.</summary>
-    public override string ToString() => $"{Name} (batch {BatchId}, {ItemIds.Count} item(s))";
+    /// <summary>Returns the workflow's name and the ID.</summary>
+    public override string ToString() => $"{WorkflowName} ({Id})";
 
-    private protected async Task EndAsync(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
-    {
-        using var activity = Telemetry.Wait(Record.Client.BaseAddress, Name)?.SetTag(TelemetryTags.BatchId, BatchId);
-        try
-        {
-            await foreach (var news in Monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
-            {
-                if (news is RunProgress now)
-                    progress?.Report(now);
-            }
-        }
-        catch (Exception e)
-        {
-            Telemetry.Failed(activity, e);
-            throw;
-        }
-
-        if (activity is not null && Monitor.Ended.FirstOrDefault(item => !item.IsCompleted) is { } item)
-            Telemetry.Failed(activity, item.Outcome.ToString());
-    }
-
-    private protected TResult Checked<TResult>(TResult result)
-        where TResult : RunResult
-    {
-        if (result.Items.Count == 1 && result.Items[0] is { IsCompleted: false } item)
-            throw RunException.For(this, item);
-        return result;
-    }
+    private protected abstract Task<RunResult> WaitForResultAsync(IProgress<RunProgress>? progress, CancellationToken cancellationToken);
 }

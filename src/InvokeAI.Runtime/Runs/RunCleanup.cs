@@ -1,16 +1,17 @@
 using InvokeAI.Images;
+using InvokeAI.Videos;
 
 namespace InvokeAI;
 
 /// <summary>Removes what a run left on the server.</summary>
 internal static class RunCleanup
 {
-    public static async Task CleanUpAsync(Run run, CancellationToken cancellationToken)
+    public static async Task CleanUpAsync(RunCore run, CancellationToken cancellationToken)
     {
         var state = run.Record;
         var transport = state.Client.Transport;
         if (!run.Monitor.HasEnded)
-            await run.CancelAsync(cancellationToken).ConfigureAwait(false);
+            await run.Monitor.CancelAsync(cancellationToken).ConfigureAwait(false);
 
         var images = new HashSet<string>(state.UploadedImages);
         var videos = new HashSet<string>(state.UploadedVideos);
@@ -29,10 +30,10 @@ internal static class RunCleanup
         }
 
         if (images.Count > 0)
-            await state.Client.Images.DeleteAsync(images, cancellationToken).ConfigureAwait(false);
+            await new ImagesClient(state.Client).DeleteAsync(images, cancellationToken).ConfigureAwait(false);
         if (videos.Count > 0)
-            await state.Client.Videos.DeleteAsync(videos, cancellationToken).ConfigureAwait(false);
-        foreach (var id in run.ItemIds)
+            await new VideosClient(state.Client.Transport, state.Client.Features).DeleteAsync(videos, cancellationToken).ConfigureAwait(false);
+        foreach (var id in run.Monitor.ItemIds)
         {
             try
             {

@@ -1,15 +1,27 @@
 namespace InvokeAI;
 
-/// <summary>Why an item did not complete, in the server's own words.</summary>
-/// <param name="Type">The server's error type, as in <c>MissingInputException</c>; empty where it gave none.</param>
-/// <param name="Message">The server's message.</param>
-/// <param name="Traceback">The server's Python traceback; null where it gave none.</param>
-/// <param name="NodeId">The workflow's node that failed; null where it is not known.</param>
-/// <param name="NodeType">Its type, or null.</param>
-/// <param name="NodeLabel">Its name in the editor, or null.</param>
-public sealed record RunError(string Type, string Message, string? Traceback, string? NodeId, string? NodeType, string? NodeLabel)
+/// <summary>Represents why an item failed, in the server's own words.</summary>
+public sealed class RunError
 {
-    /// <summary>Node, type and message.</summary>
+    /// <summary>Gets the server's error type, as in <c>MissingInputException</c>; empty where it gave none.</summary>
+    public string Type { get; init; } = "";
+
+    /// <summary>Gets the server's message.</summary>
+    public string Message { get; init; } = "";
+
+    /// <summary>Gets the server's Python traceback; null where it gave none.</summary>
+    public string? Traceback { get; init; }
+
+    /// <summary>Gets the ID of the workflow's node that failed; null where it is not known.</summary>
+    public string? NodeId { get; init; }
+
+    /// <summary>Gets the type of the node, or null.</summary>
+    public string? NodeType { get; init; }
+
+    /// <summary>Gets the name of the node in the editor, or null.</summary>
+    public string? NodeLabel { get; init; }
+
+    /// <summary>Returns node, type and message.</summary>
     public override string ToString()
     {
         var node = NodeId is null ? "" : $"node \"{NodeLabel ?? NodeType ?? NodeId}\" ({NodeType ?? "?"}, {NodeId}): ";

@@ -2,75 +2,114 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>One finished item of a run: one walk through the graph.</summary>
+/// <summary>Represents one item of a run that has ended: one walk through the graph.</summary>
 public class RunItem
 {
-    private readonly FinishedItem? finished;
-    private readonly WorkflowTemplate? template;
-    private readonly OutputContext context;
+    private static readonly SessionOutputReader NoResults = new(null, SessionResults.None);
+    private readonly RunItemEnd? end;
+
+    /// <summary>Initializes an item, as a test does.</summary>
+    public RunItem()
+    {
+    }
 
     internal RunItem(RunItemEnd end)
     {
-        (finished, template) = (end.Finished, end.Template);
+        this.end = end;
         Index = end.Index;
         ItemId = end.ItemId;
         Outcome = end.Outcome;
-        Values = [.. end.FixedValues, .. finished?.Values ?? []];
-        context = new(end.Transport, finished?.SessionId ?? "");
-        Reader = new SessionOutputReader(context, finished?.Results ?? SessionResults.None);
-        Error = end.Outcome == RunOutcome.Failed ? NodeNames.ErrorOf(finished, template) : null;
+        Values = [.. end.FixedValues, .. Finished?.Values ?? []];
+        Reader = new SessionOutputReader(new OutputContext(end.Transport, Finished?.SessionId ?? ""), Finished?.Results ?? SessionResults.None);
+        Error = end.Outcome == RunOutcome.Failed ? NodeNames.ErrorOf(Finished, Template) : null;
         Children = end.Children;
+        StartedAt = Finished?.StartedAt;
+        CompletedAt = Finished?.CompletedAt;
+        RetriedFrom = Finished?.RetriedFrom;
     }
 
-    /// <summary>Its place in the run, from 0: runs outermost, then the axes in their order, the last one fastest.</summary>
-    public int Index { get; }
+    /// <summary>Gets the item's place in the run, from 0: runs outermost, then the axes in their order, the last one fastest.</summary>
+    public int Index { get; init; }
 
-    /// <summary>The queue item's id.</summary>
-    public long ItemId { get; }
+    /// <summary>Gets the ID of the item in the server's queue; 0 where it was never queued.</summary>
+    public long ItemId { get; init; }
 
-    /// <summary>How it ended.</summary>
-    public RunOutcome Outcome { get; }
+    /// <summary>Gets how the item ended.</summary>
+    public RunOutcome Outcome { get; init; }
 
-    /// <summary>It ran to its end.</summary>
+    /// <summary>Gets a value indicating whether the item ran to its end.</summary>
     public bool IsCompleted => Outcome == RunOutcome.Completed;
 
-    /// <summary>The values that batch data and <see cref="Seeds.Random"/> gave it.</summary>
-    public IReadOnlyList<RunValue> Values { get; }
+    /// <summary>Gets the values that batch data and <see cref="Seeds.Random"/> gave the item. <see cref="GetValue"/> reads them by field.</summary>
+    public IReadOnlyList<RunValue> Values { get; init; } = [];
 
-    /// <summary>Why it failed; null otherwise.</summary>
-    public RunError? Error { get; }
+    /// <summary>Gets why the item failed; null otherwise.</summary>
+    public RunError? Error { get; init; }
 
-    /// <summary>The items that its <c>call_saved_workflow</c> nodes ran.</summary>
-    public IReadOnlyList<RunItem> Children { get; }
+    /// <summary>Gets the items that its <c>call_saved_workflow</c> nodes ran.</summary>
+    public IReadOnlyList<RunItem> Children { get; init; } = [];
 
-    /// <summary>When it began to run; null where it did not.</summary>
-    public DateTimeOffset? StartedAt => finished?.StartedAt;
+    /// <summary>Gets when the item started; null where it did not.</summary>
+    public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it ended; null where the server does not say.</summary>
-    public DateTimeOffset? CompletedAt => finished?.CompletedAt;
+    /// <summary>Gets when the item ended; null where the server does not say.</summary>
+    public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>The item that this one repeats, where it is a retry; else null.</summary>
-    public long? RetriedFrom => finished?.RetriedFrom;
+    /// <summary>Gets the ID of the item that this one retries; null where it is no retry.</summary>
+    public long? RetriedFrom { get; init; }
 
     /// <summary>
-    /// The pictures that the run is for: all that are not intermediate, else those of the last nodes. Nodes that only pass pictures through do not count.
-    /// Also of a failed item, as far as it came.
+    /// Gets the images that the run is for: all that are not intermediate, else those of the last nodes. Nodes that only pass images through do not count.
+    /// A failed item has them as far as it came.
     /// </summary>
-    public OutputImages Images => field ??= new(MainOutputs.Find(finished, template, (id, results) => MediaFinder.Images(context, id, results)));
+    public OutputImages Images
+    {
+        get => field ??= new(MainOutputs.Find(Finished, Template, (id, results) => MediaFinder.Images(Reader.Context, id, results)));
+        init;
+    }
 
-    /// <summary>The videos that the run is for, likewise.</summary>
-    public OutputVideos Videos => field ??= new(MainOutputs.Find(finished, template, (id, results) => MediaFinder.Videos(context, id, results)));
+    /// <summary>Gets the videos that the run is for, by the same rule.</summary>
+    public OutputVideos Videos
+    {
+        get => field ??= new(MainOutputs.Find(Finished, Template, (id, results) => MediaFinder.Videos(Reader.Context, id, results)));
+        init;
+    }
 
-    /// <summary>The nodes of the workflow that have results.</summary>
-    public IEnumerable<string> NodeIds => finished?.Results.NodeIds ?? [];
+    /// <summary>Gets the IDs of the workflow's nodes that have results.</summary>
+    public virtual IEnumerable<string> NodeIds => Finished?.Results.NodeIds ?? [];
 
-    internal OutputReader Reader { get; }
+    internal SessionOutputReader Reader { get; } = NoResults;
 
-    internal FinishedItem? Finished => finished;
+    internal FinishedItem? Finished => end?.Finished;
 
-    /// <summary>Any node's results, by its id or by its name among the workflow's outputs; empty where it did not run.</summary>
-    public NodeOutputs Output(string node) => Reader.Values(template?.Data.Outputs.FirstOrDefault(o => o.Name == node)?.NodeId ?? node);
+    private WorkflowTemplate? Template => end?.Template;
 
-    /// <summary>Index and outcome.</summary>
+    /// <summary>Gets a node's results; empty where it did not run.</summary>
+    /// <param name="node">The node's ID, or its name among the workflow's outputs.</param>
+    public virtual NodeOutputs Output(string node) => Reader.Values(Template?.Data.Outputs.FirstOrDefault(o => o.Name == node)?.NodeId ?? node);
+
+    /// <summary>
+    /// Gets the value that a field of the form had in this item: the sweep's, the random seed, else the one that the workflow was submitted with.
+    /// </summary>
+    /// <typeparam name="TWorkflow">The generated class.</typeparam>
+    /// <typeparam name="TValue">The property's type.</typeparam>
+    /// <param name="input">The field, as in <c>SdxlTextToImage.Form.Seed</c>.</param>
+    /// <exception cref="ArgumentException">The field belongs to another workflow.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The field was not varied, and the item does not know the workflow that was submitted: its run was resumed, or the item was made by a test that did not set <see cref="Values"/>.
+    /// </exception>
+    public TValue GetValue<TWorkflow, TValue>(FormInput<TWorkflow, TValue> input)
+        where TWorkflow : IWorkflow
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        if (Template is { } template && !template.Inputs.Any(i => i.NodeId == input.NodeId && i.FieldName == input.FieldName))
+            throw new ArgumentException($"{input} is not a field of {template.Name}.", nameof(input));
+        if (Values.FirstOrDefault(v => v.NodeId == input.NodeId && v.FieldName == input.FieldName) is { } value)
+            return RunValues.Read(input, value);
+        return end?.Workflow is TWorkflow workflow ? input.Get(workflow)
+            : throw new InvalidOperationException($"{input} was not varied, and the item does not know the workflow it was submitted with. Read the field of your own workflow.");
+    }
+
+    /// <summary>Returns the item's ID, index and outcome.</summary>
     public override string ToString() => $"item {ItemId} (index {Index}): {Outcome}";
 }

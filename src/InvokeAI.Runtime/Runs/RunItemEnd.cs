@@ -13,5 +13,8 @@ internal sealed record RunItemEnd(
     WorkflowTemplate? Template,
     IReadOnlyList<RunValue> FixedValues)
 {
+    /// <summary>What was submitted; null for a run that was resumed, and for called workflows.</summary>
+    public IWorkflow? Workflow { get; init; }
+
     public IReadOnlyList<RunItem> Children { get; init; } = [];
 }

@@ -1,12 +1,21 @@
+using System.Diagnostics.CodeAnalysis;
+using InvokeAI.Generated;
+
 namespace InvokeAI;
 
-/// <summary>One finished item of a run, with the workflow's typed outputs.</summary>
-/// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
+/// <summary>Represents one item of a run that has ended, with the workflow's typed outputs.</summary>
+/// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
 public sealed class RunItem<TOutputs> : RunItem
 {
-    internal RunItem(RunItemEnd end, IWorkflow<TOutputs> workflow)
-        : base(end) => Outputs = workflow.CreateOutputs(Reader);
+    /// <summary>Initializes an item, as a test does.</summary>
+    public RunItem()
+    {
+    }
 
-    /// <summary>The outputs by node; empty where a node did not run.</summary>
-    public TOutputs Outputs { get; }
+    [SetsRequiredMembers]
+    internal RunItem(RunItemEnd end, Func<OutputReader, TOutputs> outputs)
+        : base(end) => Outputs = outputs(Reader);
+
+    /// <summary>Gets the outputs by node; empty where a node did not run.</summary>
+    public required TOutputs Outputs { get; init; }
 }

@@ -1,34 +1,26 @@
-using System.Runtime.CompilerServices;
-
 namespace InvokeAI;
 
-/// <summary>A run of a workflow with typed outputs.</summary>
-/// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
-public sealed class Run<TOutputs> : Run
+/// <summary>
+/// Represents a submitted workflow with typed outputs. <see cref="InvokeAIClient"/> returns a <see cref="ServerRun{TOutputs}"/>. A test can derive from this class, or fake it.
+/// </summary>
+/// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
+public abstract class Run<TOutputs> : Run
 {
-    private readonly IWorkflow<TOutputs> workflow;
-
-    internal Run(RunRecord state, IWorkflow<TOutputs> workflow)
-        : base(state, end => new RunItem<TOutputs>(end, workflow)) => this.workflow = workflow;
+    /// <summary>Initializes the run.</summary>
+    protected Run()
+    {
+    }
 
     /// <inheritdoc cref="Run.WaitAsync(IProgress{RunProgress}?, CancellationToken)"/>
-    public new async Task<RunResult<TOutputs>> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
-    {
-        await EndAsync(progress, cancellationToken).ConfigureAwait(false);
-        return Checked(new RunResult<TOutputs>(this, [.. Monitor.Ended.Cast<RunItem<TOutputs>>()]));
-    }
+    public new abstract Task<RunResult<TOutputs>> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default);
 
     /// <inheritdoc cref="Run.WaitAsync(IProgress{RunProgress}?, CancellationToken)"/>
     public new Task<RunResult<TOutputs>> WaitAsync(CancellationToken cancellationToken) => WaitAsync(null, cancellationToken);
 
-    /// <inheritdoc cref="Run.CompletedAsync"/>
-    public new async IAsyncEnumerable<RunItem<TOutputs>> CompletedAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var item in base.CompletedAsync(cancellationToken).ConfigureAwait(false))
-            yield return (RunItem<TOutputs>)item;
-    }
+    /// <summary>Reads the items as they end. Those that have ended already come first.</summary>
+    /// <param name="cancellationToken">The token to cancel the wait. The run continues.</param>
+    public abstract IAsyncEnumerable<RunItem<TOutputs>> ReadItemsAsync(CancellationToken cancellationToken = default);
 
-    /// <inheritdoc cref="Run.RetryAsync"/>
-    public new async Task<Run<TOutputs>?> RetryAsync(CancellationToken cancellationToken = default)
-        => await RunRetry.RetryAsync(this, cancellationToken).ConfigureAwait(false) is { } state ? new Run<TOutputs>(state, workflow) : null;
+    private protected sealed override async Task<RunResult> WaitForResultAsync(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
+        => await WaitAsync(progress, cancellationToken).ConfigureAwait(false);
 }

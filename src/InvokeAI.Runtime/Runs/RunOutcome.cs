@@ -9,7 +9,7 @@ public enum RunOutcome
     /// <summary>A node failed.</summary>
     Failed,
 
-    /// <summary>It was cancelled: by this run, or by somebody else.</summary>
+    /// <summary>It was canceled: by this run, or by somebody else.</summary>
     Canceled,
 
     /// <summary>It was deleted from the queue.</summary>

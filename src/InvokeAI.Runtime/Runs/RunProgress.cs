@@ -2,36 +2,43 @@ using InvokeAI.Events;
 
 namespace InvokeAI;
 
-/// <summary>How far a run is.</summary>
-public sealed record RunProgress
+/// <summary>Represents how far a run is.</summary>
+public sealed class RunProgress
 {
-    /// <summary>How many items it has.</summary>
-    public int Total { get; init; }
+    /// <summary>Gets the number of items that the run has.</summary>
+    public int TotalCount { get; init; }
 
-    /// <summary>How many have ended, in whatever way.</summary>
-    public int Ended { get; init; }
+    /// <summary>Gets the number of items that have ended, whatever their outcome.</summary>
+    public int EndedCount { get; init; }
 
-    /// <summary>How many are being run now.</summary>
-    public int Running { get; init; }
+    /// <summary>Gets the number of items that are running now.</summary>
+    public int RunningCount { get; init; }
 
-    /// <summary>The server's queue processor is paused: nothing goes on until it is resumed.</summary>
+    /// <summary>
+    /// Gets the progress of the whole run, from 0 to 1. All items count the same. Within an item all nodes of the workflow count the same: a node that completed counts as 1, the node that runs counts
+    /// as its own <see cref="Percentage"/>, and the end of the item counts as one more node. The value never goes back, and it is 1 only when every item has ended. Without events
+    /// it changes only when an item ends.
+    /// </summary>
+    public double Overall { get; init; }
+
+    /// <summary>Gets a value indicating whether the server's queue processor is paused, so that nothing runs until it is resumed.</summary>
     public bool IsPaused { get; init; }
 
-    /// <summary>The server cannot be reached at the moment.</summary>
+    /// <summary>Gets a value indicating whether the server cannot be reached at the moment.</summary>
     public bool IsOutOfContact { get; init; }
 
-    /// <summary>The node that was heard of last; null while events do not flow.</summary>
+    /// <summary>Gets the ID of the workflow's node that the latest event is about; null while no events arrive.</summary>
     public string? NodeId { get; init; }
 
-    /// <summary>Its name in the editor, or its type; null while events do not flow.</summary>
+    /// <summary>Gets the node's name in the editor, or its type; null while no events arrive.</summary>
     public string? Node { get; init; }
 
-    /// <summary>What it does, as in <c>Denoising</c>; null where it does not say.</summary>
+    /// <summary>Gets what the node does, as in <c>Denoising</c>; null where it does not say.</summary>
     public string? Message { get; init; }
 
-    /// <summary>How far that node is, from 0 to 1; null where it does not say.</summary>
+    /// <summary>Gets how far that node is, from 0 to 1; null where it does not say.</summary>
     public double? Percentage { get; init; }
 
-    /// <summary>A small preview of the picture in the making; null where there is none.</summary>
+    /// <summary>Gets a small preview of the image in the making; null where there is none.</summary>
     public ProgressImage? Preview { get; init; }
 }

@@ -17,6 +17,9 @@ internal sealed class RunRecord
     /// <summary>Null for a run that is resumed without its workflow.</summary>
     public WorkflowTemplate? Template { get; init; }
 
+    /// <summary>What was submitted; null for a run that is resumed.</summary>
+    public IWorkflow? Workflow { get; init; }
+
     /// <summary>In the order of the permutations; empty while it is uncertain whether the batch was queued.</summary>
     public IReadOnlyList<long> ItemIds { get; set; } = [];
 
@@ -65,6 +68,7 @@ internal sealed class RunRecord
         BatchId = batchId,
         Name = Name,
         Template = Template,
+        Workflow = Workflow,
         ItemIds = itemIds,
         Expected = itemIds.Count,
         FirstIndex = firstIndex,
@@ -81,6 +85,7 @@ internal sealed class RunRecord
         BatchId = BatchId,
         Name = Name,
         Template = Template,
+        Workflow = Workflow,
         Resolutions = Resolutions,
         Warnings = Warnings,
         FixedValues = FixedValues,

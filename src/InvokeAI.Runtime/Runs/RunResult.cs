@@ -1,42 +1,40 @@
 namespace InvokeAI;
 
-/// <summary>A run that has ended.</summary>
-public class RunResult
+/// <summary>Represents a run that has ended. <see cref="RunResult{TOutputs}"/> has the typed outputs.</summary>
+public abstract class RunResult
 {
-    private readonly IReadOnlyList<RunItem> items;
+    private readonly Run? run;
 
-    internal RunResult(Run run, IReadOnlyList<RunItem> items)
-    {
-        Run = run;
-        this.items = items;
-    }
+    private protected RunResult(Run? run) => this.run = run;
 
-    /// <summary>The run.</summary>
-    public Run Run { get; }
+    /// <summary>Gets the run's ID (<see cref="Run.Id"/>).</summary>
+    public string RunId { get; init; } = "";
 
-    /// <summary>The items in the order of the permutations: runs outermost, then the axes, the last one fastest.</summary>
-    public IReadOnlyList<RunItem> Items => items;
+    /// <summary>Gets the items in the order of the permutations: runs outermost, then the axes, the last one fastest.</summary>
+    public IReadOnlyList<RunItem> Items => GetItems();
 
-    /// <summary>What stands on this server for what the workflow names, where it is something else.</summary>
-    public IReadOnlyList<Resolution> Resolutions => Run.Resolutions;
+    /// <summary>Gets the resources that the submission replaced (<see cref="Run.Resolutions"/>).</summary>
+    public IReadOnlyList<Resolution> Resolutions { get; init; } = [];
 
-    /// <summary>All completed.</summary>
-    public bool IsCompleted => items.All(item => item.IsCompleted);
+    /// <summary>Gets what was left out or noticed (<see cref="Run.Warnings"/>).</summary>
+    public IReadOnlyList<string> Warnings { get; init; } = [];
 
-    /// <summary>Items that did not complete.</summary>
-    public IEnumerable<RunItem> NotCompleted => items.Where(item => !item.IsCompleted);
+    /// <summary>Gets a value indicating whether all items completed.</summary>
+    public bool IsCompleted => Items.All(item => item.IsCompleted);
 
-    /// <summary>The pictures that the run is for, of all items: all that are not intermediate, else those of the last nodes.</summary>
-    public OutputImages Images => field ??= new([.. items.SelectMany(item => item.Images)]);
+    /// <summary>Gets the images that the run is for, of all items: all that are not intermediate, else those of the last nodes.</summary>
+    public OutputImages Images => field ??= new([.. Items.SelectMany(item => item.Images)]);
 
-    /// <summary>The videos that the run is for, of all items.</summary>
-    public OutputVideos Videos => field ??= new([.. items.SelectMany(item => item.Videos)]);
+    /// <summary>Gets the videos that the run is for, of all items.</summary>
+    public OutputVideos Videos => field ??= new([.. Items.SelectMany(item => item.Videos)]);
 
-    /// <summary>Throws for the first item that did not complete; one item does so by itself, several only here.</summary>
-    /// <exception cref="RunException">An item failed, was cancelled or was lost.</exception>
+    /// <summary>Throws for the first item that did not complete. A run of one item throws by itself when it is waited for; a run of several does only here.</summary>
+    /// <exception cref="RunException">An item failed, was canceled or was lost.</exception>
     public void ThrowIfAnyFailed()
     {
-        if (NotCompleted.FirstOrDefault() is { } item)
-            throw RunException.For(Run, item);
+        if (Items.FirstOrDefault(item => !item.IsCompleted) is { } item)
+            throw RunException.For(run, item);
     }
+
+    private protected abstract IReadOnlyList<RunItem> GetItems();
 }

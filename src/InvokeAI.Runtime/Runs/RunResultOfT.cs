@@ -1,24 +1,27 @@
 namespace InvokeAI;
 
-/// <summary>A run that has ended, with the workflow's typed outputs.</summary>
-/// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
+/// <summary>Represents a run that has ended, with the workflow's typed outputs.</summary>
+/// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
 public sealed class RunResult<TOutputs> : RunResult
 {
-    internal RunResult(Run<TOutputs> run, IReadOnlyList<RunItem<TOutputs>> items)
-        : base(run, items)
+    /// <summary>Initializes a result, as a test does. Set <see cref="Items"/>.</summary>
+    public RunResult()
+        : base(null)
     {
-        Run = run;
-        Items = items;
     }
 
-    /// <summary>The run.</summary>
-    public new Run<TOutputs> Run { get; }
+    internal RunResult(Run<TOutputs> run)
+        : base(run)
+    {
+    }
 
-    /// <summary>The items in the order of the permutations: runs outermost, then the axes, the last one fastest.</summary>
-    public new IReadOnlyList<RunItem<TOutputs>> Items { get; }
+    /// <summary>Gets the items in the order of the permutations: runs outermost, then the axes, the last one fastest.</summary>
+    public new IReadOnlyList<RunItem<TOutputs>> Items { get; init; } = [];
 
-    /// <summary>The outputs of the one item.</summary>
-    /// <exception cref="InvalidOperationException">The run has several items; read <see cref="Items"/>.</exception>
+    /// <summary>Gets the outputs of the one item.</summary>
+    /// <exception cref="InvalidOperationException">The run does not have exactly one item; read <see cref="Items"/>.</exception>
     public TOutputs Outputs => Items.Count == 1 ? Items[0].Outputs
         : throw new InvalidOperationException($"The run has {Items.Count} items; read the outputs of each in Items.");
+
+    private protected override IReadOnlyList<RunItem> GetItems() => Items;
 }

@@ -3,14 +3,14 @@ namespace InvokeAI;
 /// <summary>Queues items once more and finds the new ones: the server answers with the originals' ids only.</summary>
 internal static class RunRetry
 {
-    public static async Task<RunRecord?> RetryAsync(Run run, CancellationToken cancellationToken)
+    public static async Task<RunRecord?> RetryAsync(RunCore run, CancellationToken cancellationToken)
     {
         var queue = run.Record.Queue;
         // What was given up before it was queued is no item.
         var ended = run.Monitor.Ended.Where(item => item.ItemId > 0 && item.Outcome is RunOutcome.Failed or RunOutcome.Canceled or RunOutcome.ServerRestarted).ToList();
         if (ended.Count == 0)
             return null;
-        var newest = (await queue.GetItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false)).ItemIds is [var first, ..] ? first : 0;
+        var newest = await queue.ReadItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : 0;
         var retried = await queue.RetryItemsAsync(ended.Select(item => item.ItemId), cancellationToken).ConfigureAwait(false);
         if (retried.Count == 0)
             return null;
@@ -18,7 +18,7 @@ internal static class RunRetry
         var wanted = ended.Where(item => retried.Contains(item.ItemId)).DistinctBy(item => item.RetriedFrom ?? item.ItemId).ToDictionary(item => item.RetriedFrom ?? item.ItemId, item => item.Index);
         var fresh = await WholeAnswer.AskAsync(
             FindAsync,
-            $"The server queued items of batch {run.BatchId} again and does not list them. They run: look for the newest items of the batch.",
+            $"The server queued items of batch {run.Record.BatchId} again and does not list them. They run: look for the newest items of the batch.",
             run.Record.Client.Transport.Time,
             cancellationToken).ConfigureAwait(false);
         var parts = fresh.GroupBy(f => f.BatchId).Select(batch => StateOf(run, batch.Key, [.. batch.OrderBy(f => f.Index).Select(f => (f.Id, f.Index))])).ToList();
@@ -26,7 +26,7 @@ internal static class RunRetry
 
         async Task<List<(string BatchId, long Id, int Index)>?> FindAsync()
         {
-            var batches = run.BatchIds.ToHashSet();
+            var batches = run.Monitor.BatchIds.ToHashSet();
             var found = new List<(string BatchId, long Id, int Index)>();
             await foreach (var summary in queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
             {
@@ -44,17 +44,18 @@ internal static class RunRetry
         }
     }
 
-    private static RunRecord StateOf(Run run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()
+    private static RunRecord StateOf(RunCore run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()
     {
         Client = run.Record.Client,
         Queue = run.Record.Queue,
         BatchId = batchId,
         Name = run.Record.Name,
         Template = run.Record.Template,
+        Workflow = run.Record.Workflow,
         ItemIds = [.. items.Select(i => i.Id)],
         Indices = [.. items.Select(i => i.Index)],
         Expected = items.Count,
-        Siblings = [.. run.Record.Siblings, .. run.ItemIds],
+        Siblings = [.. run.Record.Siblings, .. run.Monitor.ItemIds],
         Resolutions = run.Record.Resolutions,
         FixedValues = run.Record.FixedValues,
         IsEphemeral = run.Record.IsEphemeral,

@@ -4,12 +4,20 @@ using InvokeAI.Json;
 
 namespace InvokeAI;
 
-/// <summary>A value that batch data gave one item of a run (<c>field_values</c> of the queue item).</summary>
-/// <param name="NodeId">The node.</param>
-/// <param name="FieldName">Its field.</param>
-/// <param name="Value">The value as JSON.</param>
-public sealed record RunValue([property: JsonRequired, JsonConverter(typeof(IdConverter)), JsonPropertyName("node_path")] string NodeId, [property: JsonRequired, JsonConverter(typeof(IdConverter))] string FieldName, JsonElement Value)
+/// <summary>Represents a value that batch data gave one item of a run (<c>field_values</c> of the queue item).</summary>
+public sealed class RunValue
 {
+    /// <summary>Gets the ID of the node.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
+    [JsonPropertyName("node_path")]
+    public string NodeId { get; init; } = "";
+
+    /// <summary>Gets the name of the node's field.</summary>
+    [JsonRequired]
+    [JsonConverter(typeof(IdConverter))]
+    public string FieldName { get; init; } = "";
+
     /// <summary>Gets the value as JSON.</summary>
-    public JsonElement Value { get => field.OrNull(); init; } = Value;
+    public JsonElement Value { get => field.OrNull(); init; }
 }

@@ -8,16 +8,18 @@ internal sealed class SplitRunMonitor : IRunMonitor
 {
     private readonly RunRecord state;
     private readonly Func<RunItemEnd, RunItem> make;
+    private readonly Run run;
     private readonly BatchFeed? feed;
     private readonly object gate = new();
     private readonly List<RunMonitor> monitors = [];
     private IReadOnlyList<RunItem>? neverQueued;
     private bool cancelRequested;
 
-    public SplitRunMonitor(Run run, Func<RunItemEnd, RunItem> make)
+    public SplitRunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make, Run run)
     {
-        state = run.Record;
+        state = record;
         this.make = make;
+        this.run = run;
         feed = state.Feed;
         if (feed is not null)
             feed.Run = run;
@@ -44,7 +46,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         {
             await foreach (var news in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
                 // Merged here, by the one reader: merged where it was told, an older sum could overtake a newer one.
-                yield return news is RunProgress progress ? Merged(progress) : news;
+                yield return news is FollowProgress progress ? Merged(progress) : news;
         }
         finally
         {
@@ -74,7 +76,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         var count = known.Count > 0 ? await state.Queue.CancelBatchesAsync(known, cancellationToken).ConfigureAwait(false) : 0;
         if (feed is not null)
         {
-            // A batch that was on its way meanwhile is cancelled too.
+            // A batch that was on its way meanwhile is canceled too.
             while (Look() is { IsSettled: false, Changed: var changed })
                 await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (BatchIds.Except(known).ToList() is { Count: > 0 } late)
@@ -98,7 +100,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
                 var (_, isSettled, changed) = Look();
                 foreach (var monitor in Monitors().Skip(forwarding.Count))
                     forwarding.Add(ForwardAsync(monitor, writer, cancellationToken));
-                writer.TryWrite(new RunProgress());
+                writer.TryWrite(new FollowProgress());
                 if (isSettled)
                     break;
                 if (feed?.Failure is { } failure)
@@ -131,14 +133,17 @@ internal sealed class SplitRunMonitor : IRunMonitor
         }
     }
 
-    private RunProgress Merged(RunProgress latest)
+    private FollowProgress Merged(FollowProgress latest)
     {
         var all = Monitors();
         var running = all.FindAll(m => !m.HasEnded);
+        var (total, unqueued) = (Total, NeverQueued().Count);
+        var ended = all.Sum(m => m.Latest.Ended) + unqueued;
         return latest with
         {
-            Total = Total,
-            Ended = all.Sum(m => m.Latest.Ended) + NeverQueued().Count,
+            Total = total,
+            Ended = ended,
+            Overall = ended == total ? 1 : Math.Min((all.Sum(m => m.Latest.Overall * m.Latest.Total) + unqueued) / total, RunReducer.LessThanAll),
             Running = running.Sum(m => m.Latest.Running),
             IsPaused = running.Exists(m => m.Latest.IsPaused) || feed is { IsPaused: true },
             IsOutOfContact = running.Exists(m => m.Latest.IsOutOfContact) || feed is { IsOutOfContact: true },
@@ -154,7 +159,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         {
             foreach (var part in parts.Skip(monitors.Count))
             {
-                var monitor = new RunMonitor(part, make);
+                var monitor = new RunMonitor(part, make, run);
                 if (cancelRequested)
                     monitor.RequestCancel();
                 monitors.Add(monitor);
@@ -170,6 +175,6 @@ internal sealed class SplitRunMonitor : IRunMonitor
         if (feed is not { GivenUp: { } outcome } || !Look().IsSettled)
             return [];
         lock (gate)
-            return neverQueued ??= [.. Enumerable.Range(feed.Queued, feed.Total - feed.Queued).Select(i => make(new(state.Client.Transport, i, 0, outcome, null, state.Template, state.FixedValues)))];
+            return neverQueued ??= [.. Enumerable.Range(feed.Queued, feed.Total - feed.Queued).Select(i => make(new(state.Client.Transport, i, 0, outcome, null, state.Template, state.FixedValues) { Workflow = state.Workflow }))];
     }
 }

@@ -2,8 +2,10 @@ using InvokeAI.Server;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
-    /// <summary>The server itself: version, settings, cache of node results.</summary>
-    public AppClient App => field ?? Interlocked.CompareExchange(ref field, new AppClient(Transport), null) ?? field;
+    /// <summary>Gets the client of the server itself: its version, settings and cache of node results.</summary>
+    public virtual AppClient App => field ?? Interlocked.CompareExchange(ref field, new AppClient(Transport, Features), null) ?? field;
+
+    internal FeatureGate Features => field ?? Interlocked.CompareExchange(ref field, new FeatureGate(Transport), null) ?? field;
 }

@@ -9,7 +9,7 @@ internal sealed record ServerProbe(ServerVersion Version, QueueAndProcessorStatu
     /// <summary>Asks for the version, which needs no sign-in, and then for the client's queue, which may.</summary>
     public static async Task<ServerProbe> SendAsync(InvokeAIClient client, CancellationToken cancellationToken)
     {
-        var version = await client.App.ReadVersionAsync(cancellationToken, isRepeatable: false).ConfigureAwait(false);
+        var version = await client.Features.ReadVersionAsync(cancellationToken, isRepeatable: false).ConfigureAwait(false);
         var path = ApiPath.V1("queue/").Segment(client.Transport.Options.QueueId).Literal("/status").ToString();
         var status = await client.Transport.ReadAsync(new(HttpMethod.Get, path) { IsIdempotent = false }, QueueJson.Default.QueueAndProcessorStatus, cancellationToken).ConfigureAwait(false);
         return new(version, status);

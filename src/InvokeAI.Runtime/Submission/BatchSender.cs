@@ -129,7 +129,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
             if (content is not { IsStarted: true })
                 throw;
             await CancelAsync(batchId).ConfigureAwait(false);
-            throw new SubmissionCanceledException(batchId, e, cancellationToken);
+            throw Canceled(batchId, e, cancellationToken);
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
@@ -168,9 +168,12 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
             await CancelAsync(batchId).ConfigureAwait(false);
-            throw new SubmissionCanceledException(batchId, e, cancellationToken);
+            throw Canceled(batchId, e, cancellationToken);
         }
     }
+
+    private static OperationCanceledException Canceled(string batchId, OperationCanceledException inner, CancellationToken cancellationToken)
+        => new($"The submission of batch {batchId} was canceled after it was sent; the server was asked to cancel what it queued of it.", inner, cancellationToken) { Data = { ["InvokeAI.BatchId"] = batchId } };
 
     // The caller has gone; what it may have queued should not run for nobody.
     private async Task CancelAsync(string batchId)
@@ -178,7 +181,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         using var patience = new CancellationTokenSource(CancelPatience);
         try
         {
-            await queue.CancelBatchAsync(batchId, patience.Token).ConfigureAwait(false);
+            await queue.CancelBatchesAsync([batchId], patience.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvokeAIException or OperationCanceledException)
         {

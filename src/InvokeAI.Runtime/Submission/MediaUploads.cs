@@ -17,7 +17,7 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
     public async Task<(string Name, bool IsNew)> GetAsync(MediaInput media, bool isIntermediate, CancellationToken cancellationToken)
     {
         var kind = media is VideoInput ? "videos" : "images";
-        var content = $"{kind}/{isIntermediate}/{await HashAsync(media, cancellationToken).ConfigureAwait(false)}";
+        var content = $"{kind}/{isIntermediate}/{await KeyAsync(media, cancellationToken).ConfigureAwait(false)}";
 
         // One at a time, so that two submissions with the same picture do not both upload it.
         using var entered = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
@@ -29,8 +29,11 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
         return (name, true);
     }
 
-    private static async Task<string> HashAsync(MediaInput media, CancellationToken cancellationToken)
+    private static async Task<string> KeyAsync(MediaInput media, CancellationToken cancellationToken)
     {
+        // An image of a server never changes under its name: to hash it would be to download it twice.
+        if (media.Output is { Context.Transport.BaseAddress: var source } output)
+            return $"{source}{output.Name}";
         await using var stream = await media.OpenAsync(cancellationToken).ConfigureAwait(false);
         return Convert.ToHexString(await SHA256.HashDataAsync(stream, cancellationToken).ConfigureAwait(false));
     }

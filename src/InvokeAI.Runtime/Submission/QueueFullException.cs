@@ -1,8 +1,23 @@
 namespace InvokeAI;
 
-/// <summary>The server's queue took fewer runs than were asked for, or none: it is full.</summary>
+/// <summary>Thrown when the server's queue is full: it accepted fewer runs than were asked for, or none.</summary>
 public sealed class QueueFullException : InvokeAIException
 {
+    /// <summary>Initializes an exception with a message.</summary>
+    /// <param name="message">The message.</param>
+    public QueueFullException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Initializes an exception with a message and a cause.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public QueueFullException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
     internal QueueFullException(Run? run, int enqueued, int requested)
         : base($"The server's queue is full: it took {enqueued} of {requested} runs." + (run is null ? "" : " Those that it took are in the exception's Run."))
     {
@@ -11,12 +26,12 @@ public sealed class QueueFullException : InvokeAIException
         Requested = requested;
     }
 
-    /// <summary>The part that was accepted; null if none was.</summary>
-    public Run? Run { get; }
+    /// <summary>Gets the part that was accepted; null if none was.</summary>
+    public Run? Run { get; init; }
 
-    /// <summary>How many were accepted.</summary>
-    public int Enqueued { get; }
+    /// <summary>Gets the number of runs that were accepted.</summary>
+    public int Enqueued { get; init; }
 
-    /// <summary>How many were asked for.</summary>
-    public int Requested { get; }
+    /// <summary>Gets the number of runs that were asked for.</summary>
+    public int Requested { get; init; }
 }

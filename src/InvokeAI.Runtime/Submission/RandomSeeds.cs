@@ -14,9 +14,10 @@ internal static class RandomSeeds
         {
             foreach (var slot in values.RandomSeeds)
             {
-                var (input, seed) = (template.Inputs[slot], Next(template.Inputs[slot]));
+                var input = template.Slot(slot)!;
+                var seed = Next(input);
                 values.Set(slot, seed);
-                fixedValues.Add(new(input.NodeId, input.FieldName, BatchData.Parse(BatchData.Text(seed))));
+                fixedValues.Add(new() { NodeId = input.NodeId, FieldName = input.FieldName, Value = BatchData.Parse(BatchData.Text(seed)) });
             }
 
             return;
@@ -25,7 +26,7 @@ internal static class RandomSeeds
         var columns = new List<BatchColumn>();
         foreach (var slot in values.RandomSeeds)
         {
-            var input = template.Inputs[slot];
+            var input = template.Slot(slot)!;
             var seeds = new string[sessions];
             for (var i = 0; i < seeds.Length; i++)
                 seeds[i] = BatchData.Text(Next(input));

@@ -2,16 +2,24 @@ using InvokeAI.Models;
 
 namespace InvokeAI;
 
-/// <summary>What stands on this server for something that a workflow names.</summary>
-/// <param name="Place">The field, as messages name it.</param>
-/// <param name="Wanted">What the workflow names.</param>
-/// <param name="Used">What was sent.</param>
-/// <param name="Model">The model and how it was found, where it is one.</param>
-public sealed record Resolution(string Place, string Wanted, string Used, ModelResolution? Model = null)
+/// <summary>Represents a reference of a workflow and the resource of this server that replaced it.</summary>
+public sealed class Resolution
 {
-    /// <summary>Another model than the one asked for stands in: base or name differ.</summary>
+    /// <summary>Gets the field, as messages name it.</summary>
+    public string Place { get; init; } = "";
+
+    /// <summary>Gets what the workflow names.</summary>
+    public string Wanted { get; init; } = "";
+
+    /// <summary>Gets what was sent.</summary>
+    public string Used { get; init; } = "";
+
+    /// <summary>Gets the model and how it was found; null for other resources.</summary>
+    public ModelResolution? Model { get; init; }
+
+    /// <summary>Gets a value indicating whether another model than the one asked for was used: its base or name differs.</summary>
     public bool IsSubstitute => Model is { IsSubstitute: true };
 
-    /// <summary>The field, what it wanted and what it got.</summary>
+    /// <summary>Returns the field, what it wanted and what it got.</summary>
     public override string ToString() => $"{Place}: {Wanted} → {Used}";
 }

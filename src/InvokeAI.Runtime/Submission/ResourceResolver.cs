@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InvokeAI.Generated;
+using InvokeAI.Http;
 using InvokeAI.Models;
 using InvokeAI.Server;
 using InvokeAI.Workflows.Data;
@@ -45,14 +46,14 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
             found.Clear();
             value.CollectResources(found);
             foreach (var resource in found)
-                wanted.Add((resource, references.Places[slot], isSet));
+                wanted.Add((resource, references.Place(slot), isSet));
         }
 
         await LookUpAsync(wanted, cancellationToken).ConfigureAwait(false);
         foreach (var (slot, value) in values.Deferred)
-            WriteSet(values, slot, value, references.Places[slot]);
+            WriteSet(values, slot, value, references.Place(slot));
         foreach (var (slot, value) in untouched)
-            WriteUntouched(values, slot, value, references.Places[slot]);
+            WriteUntouched(values, slot, value, references.Place(slot));
     }
 
     /// <summary>The JSON of values that batch data carries, with what they name looked up or uploaded.</summary>
@@ -81,7 +82,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
     /// <summary>Batch data carries videos and lists from 6.14 on; older servers would block their queue over them.</summary>
     public async Task RequireListsAsync(FormInput input, CancellationToken cancellationToken)
     {
-        var version = await client.App.GetVersionAsync(cancellationToken).ConfigureAwait(false);
+        var version = await client.Features.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         if (!version.Supports(ServerFeature.Videos))
             throw new WorkflowInputException($"{input} cannot be varied over lists on this server of version {version}; those from 6.14 on can. Submit a workflow for each value instead (SubmitManyAsync).", input.NodeId, input.FieldName);
     }
@@ -98,7 +99,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
     {
         await CheckNamedImagesAsync(wanted, cancellationToken).ConfigureAwait(false);
         // What only reads comes first: an upload or a new board for a submission that then fails would be left behind.
-        foreach (var (resource, place, isSet) in wanted.OrderBy(w => Leaves(w.Value) ? 1 : 0))
+        foreach (var (resource, place, isSet) in wanted.OrderBy(w => Leaves(w.Value, client.Transport) ? 1 : 0))
         {
             var key = (resource, place.Models);
             if (!resolved.ContainsKey(key))
@@ -106,7 +107,8 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         }
     }
 
-    private static bool Leaves(ResourceValue value) => value is MediaInput { IsUpload: true } or BoardTarget { CreateIfMissing: true };
+    private static bool Leaves(ResourceValue value, InvokeAITransport server)
+        => value is MediaInput media ? media.NameOn(server) is null : value is BoardTarget { CreateIfMissing: true };
 
     private void WriteSet(SlotValues values, int slot, IFieldValue value, ResourcePlace place)
     {
@@ -189,7 +191,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         {
             resolution = await resolver.ResolveAsync(query, installed, cancellationToken).ConfigureAwait(false);
         }
-        catch (ModelNotFoundException)
+        catch (ResourceResolutionException e) when (!e.IsAmbiguous)
         {
             // It may have been installed since the list was read.
             installed = await lookups.Models.RefreshAsync(installed, cancellationToken).ConfigureAwait(false);
@@ -200,7 +202,7 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         if (config.Type == ModelType.Main && !MainModels.Contains(config.Name))
             MainModels.Add(config.Name);
         if (config.Key != model.Key)
-            Resolutions.Add(new(place.Text, model.ToString(), config.ToString(), resolution));
+            Resolutions.Add(new() { Place = place.Text, Wanted = model.ToString(), Used = config.ToString(), Model = resolution });
         return new(
             w =>
             {
@@ -235,18 +237,18 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
             if (await lookups.FindBoardAsync(id, cancellationToken).ConfigureAwait(false) is not null)
                 return Board(id, true);
             if (isSet)
-                throw new ResourceNotFoundException("board", id, place, "Name one that exists, or let it be made with BoardTarget.Named(…, createIfMissing: true).");
+                throw ResourceResolutionException.NotFound("board", id, place, "Name one that exists, or let it be made with BoardTarget.Named(…, createIfMissing: true).");
             Warnings.Add($"The server has no board {id}, which {place.Text} of the file names: its pictures go to no board.");
             return new(null);
         }
 
         var boards = await lookups.FindBoardsAsync(board.Name!, cancellationToken).ConfigureAwait(false);
         if (boards.Count > 1)
-            throw new AmbiguousResourceException("board", board.Name!, place, [.. boards.Select(b => b.Id)]);
+            throw ResourceResolutionException.Ambiguous("board", board.Name!, place, [.. boards.Select(b => b.Id)]);
         if (boards.Count == 1)
             return Board(boards[0].Id, false);
         if (!board.CreateIfMissing)
-            throw new ResourceNotFoundException("board", $"\"{board.Name}\"", place, "Make it, or say createIfMissing: true.");
+            throw ResourceResolutionException.NotFound("board", $"\"{board.Name}\"", place, "Make it, or say createIfMissing: true.");
         return Board((await lookups.CreateBoardAsync(board.Name!, cancellationToken).ConfigureAwait(false)).Id, false);
     }
 
@@ -254,17 +256,17 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
 
     private async Task CheckNamedImagesAsync(List<(ResourceValue Value, ResourcePlace Place, bool IsSet)> wanted, CancellationToken cancellationToken)
     {
-        var named = wanted.Where(w => w.Value is ImageInput { IsUpload: false }).ToList();
+        var named = wanted.Select(w => (Name: (w.Value as ImageInput)?.NameOn(client.Transport)!, w.Place)).Where(w => w.Name is not null).ToList();
         if (named.Count == 0)
             return;
-        var missing = await lookups.FindMissingImagesAsync(named.Select(w => ((ImageInput)w.Value).Name!), cancellationToken).ConfigureAwait(false);
-        if (missing.Count > 0 && named.Find(w => missing.Contains(((ImageInput)w.Value).Name!)) is var (value, place, _))
-            throw new ResourceNotFoundException("image", ((ImageInput)value).Name!, place, "Set the input to a picture of this server, or to a file.");
+        var missing = await lookups.FindMissingImagesAsync(named.Select(w => w.Name), cancellationToken).ConfigureAwait(false);
+        if (missing.Count > 0 && named.Find(w => missing.Contains(w.Name)) is var (name, place))
+            throw ResourceResolutionException.NotFound("image", name, place, "Set the input to a picture of this server, or to a file.");
     }
 
     private async Task<Resolved> MediaAsync(MediaInput media, string member, CancellationToken cancellationToken)
     {
-        if (media.Name is { } name)
+        if (media.NameOn(client.Transport) is { } name)
             return Wrapped(member, name, true);
         var (uploaded, isNew) = await lookups.Uploads.GetAsync(media, options.Ephemeral, cancellationToken).ConfigureAwait(false);
         if (isNew)
@@ -274,8 +276,8 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
 
     private async Task<Resolved> VideoAsync(VideoInput video, ResourcePlace place, CancellationToken cancellationToken)
     {
-        if (video.Name is { } name && !await lookups.HasVideoAsync(name, cancellationToken).ConfigureAwait(false))
-            throw new ResourceNotFoundException("video", name, place, "Set the input to a video of this server, or to a file.");
+        if (video.NameOn(client.Transport) is { } name && !await lookups.HasVideoAsync(name, cancellationToken).ConfigureAwait(false))
+            throw ResourceResolutionException.NotFound("video", name, place, "Set the input to a video of this server, or to a file.");
         return await MediaAsync(video, "video_name", cancellationToken).ConfigureAwait(false);
     }
 
@@ -287,9 +289,9 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
             list = await records.RefreshAsync(list, cancellationToken).ConfigureAwait(false);
         var found = list.FindAll(Fits);
         if (found.Count == 0)
-            throw new ResourceNotFoundException(kind, id ?? $"\"{name}\"", place, "Name one that exists.");
+            throw ResourceResolutionException.NotFound(kind, id ?? $"\"{name}\"", place, "Name one that exists.");
         return found.Count == 1 ? Wrapped(member, found[0].Id, id is not null)
-            : throw new AmbiguousResourceException(kind, name ?? id!, place, [.. found.Select(r => r.Id)]);
+            : throw ResourceResolutionException.Ambiguous(kind, name ?? id!, place, [.. found.Select(r => r.Id)]);
     }
 
     private async Task<Resolved> SavedWorkflowAsync(SavedWorkflowRef saved, ResourcePlace place, CancellationToken cancellationToken)
@@ -297,15 +299,15 @@ internal sealed class ResourceResolver(InvokeAIClient client, ServerLookups look
         if (saved.Id is { } id)
         {
             return await lookups.HasSavedWorkflowAsync(id, cancellationToken).ConfigureAwait(false) ? new(w => w.WriteStringValue(id), true)
-                : throw new ResourceNotFoundException("saved workflow", id, place, "Save it in the library, or name another.");
+                : throw ResourceResolutionException.NotFound("saved workflow", id, place, "Save it in the library, or name another.");
         }
 
         var ids = await lookups.FindSavedWorkflowsAsync(saved.Name!, cancellationToken).ConfigureAwait(false);
         return ids.Count switch
         {
-            0 => throw new ResourceNotFoundException("saved workflow", $"\"{saved.Name}\"", place, "Save it in the library, or name another."),
+            0 => throw ResourceResolutionException.NotFound("saved workflow", $"\"{saved.Name}\"", place, "Save it in the library, or name another."),
             1 => new(w => w.WriteStringValue(ids[0])),
-            _ => throw new AmbiguousResourceException("saved workflow", saved.Name!, place, ids),
+            _ => throw ResourceResolutionException.Ambiguous("saved workflow", saved.Name!, place, ids),
         };
     }
 

@@ -28,20 +28,24 @@ internal sealed class SlotValues : IDisposable
     /// <summary>Slots that get a new seed in each run.</summary>
     public List<int> RandomSeeds { get; } = [];
 
+    /// <summary>Gets a value indicating whether a field is set that has no slot in the plain graph, because it is not on the form.</summary>
+    public bool SetsFields { get; private set; }
+
     public ref readonly SlotContent this[int slot] => ref slots[slot];
 
     /// <summary>Starts a submission: takes the inputs that were set.</summary>
     public void Take(IWorkflow workflow)
     {
         template = workflow.Template;
-        var count = template.Content.Slots;
+        var inputs = workflow.Inputs;
+        SetsFields = inputs.Count > template.Content.Slots;
+        var count = SetsFields ? template.Content.Fields.Slots : template.Content.Slots;
         if (slots.Length < count)
             slots = new SlotContent[count];
         slots.AsSpan().Clear();
         Scratch.Clear();
         Deferred.Clear();
         RandomSeeds.Clear();
-        var inputs = workflow.Inputs;
         for (var slot = 0; slot < inputs.Count; slot++)
         {
             if (inputs.IsSet(slot))
@@ -175,7 +179,7 @@ internal sealed class SlotValues : IDisposable
         Scratch.Advance(length);
     }
 
-    private FormInput? Input(int slot) => slot < template!.Inputs.Count ? template.Inputs[slot] : null;
+    private FormInput? Input(int slot) => template!.Slot(slot);
 
     private string Place(int slot) => Input(slot)?.ToString() ?? "An input";
 }

@@ -7,12 +7,27 @@ namespace InvokeAI;
 /// </summary>
 public sealed class SubmissionUncertainException : InvokeAIException
 {
+    /// <summary>Initializes an exception with a message.</summary>
+    /// <param name="message">The message.</param>
+    public SubmissionUncertainException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Initializes an exception with a message and a cause.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public SubmissionUncertainException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
     internal SubmissionUncertainException(Run run, TimeSpan lookedFor, Exception? innerException, string? batchId = null)
         : base(
-            $"It is uncertain whether the server queued batch {batchId ?? run.BatchId}: {innerException?.Message ?? "no answer came."} It was not found within {lookedFor.TotalSeconds:0} seconds and was not sent again. "
+            $"It is uncertain whether the server queued batch {batchId ?? run.Id}: {innerException?.Message ?? "no answer came."} It was not found within {lookedFor.TotalSeconds:0} seconds and was not sent again. "
             + "Wait for the exception's Run to look again, or cancel it before you submit anew.",
             innerException) => Run = run;
 
-    /// <summary>The run. Waiting for it looks for the batch again; cancelling it makes sure that nothing of it runs.</summary>
-    public Run Run { get; }
+    /// <summary>Gets the run. The library always sets it; a test that creates the exception sets what it needs. Waiting for it looks for the batch again; canceling it makes sure that nothing of it runs.</summary>
+    public Run Run { get; init; } = null!;
 }

@@ -19,20 +19,22 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
+        BatchName.Check(options.BatchId);
         var template = workflow.Template;
         using var activity = Telemetry.Submit(transport.BaseAddress, template.Name);
         var buffers = SubmissionBuffers.Take();
         try
         {
+            var queue = client.QueueOf(options.QueueId ?? transport.Options.QueueId);
+            await RefuseKnownAsync(queue, options.BatchId, cancellationToken).ConfigureAwait(false);
             var prepared = await PrepareAsync(workflow, options, sweep, buffers, cancellationToken).ConfigureAwait(false);
             activity?.SetTag(TelemetryTags.BatchId, prepared.BatchId);
             // A workflow with two main models (a base and a refiner) asks for no model in particular.
             if (activity is not null && prepared.Resources.MainModels is [var model])
                 activity.SetTag(TelemetryTags.GenAIModel, model);
-            var queue = client.GetQueue(options.QueueId ?? transport.Options.QueueId);
             var run = options.SplitBatch && prepared.Expected > 1
-                ? await SendSplitAsync(prepared, queue, template, options, buffers, make, cancellationToken).ConfigureAwait(false)
-                : await SendAsync(prepared, queue, template, options, buffers.Body.WrittenMemory, make, cancellationToken).ConfigureAwait(false);
+                ? await SendSplitAsync(prepared, queue, workflow, options, buffers, make, cancellationToken).ConfigureAwait(false)
+                : await SendAsync(prepared, queue, workflow, options, buffers.Body.WrittenMemory, make, cancellationToken).ConfigureAwait(false);
             buffers.GiveBack();
             return run;
         }
@@ -41,6 +43,14 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
             Telemetry.Failed(activity, e);
             throw;
         }
+    }
+
+    // The look-up of an uncertain submission, and of items that nobody asked for, would take the other run's items for this one's.
+    private static async Task RefuseKnownAsync(QueueClient queue, string? batchId, CancellationToken cancellationToken)
+    {
+        if (batchId is null || (await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false)).Total == 0)
+            return;
+        throw new InvokeAIException($"Queue {queue.QueueId} already has batch '{batchId}'; nothing was sent. Resume it with ResumeAsync(\"{batchId}\"), or choose another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
     }
 
     private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, SubmissionBuffers buffers, CancellationToken cancellationToken)
@@ -69,7 +79,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))
             Log.Substituted(logger, resolution.ToString());
 
-        var batchId = Guid.NewGuid().ToString();
+        var batchId = options.BatchId ?? Guid.NewGuid().ToString();
         await WriteAsync(buffers, template, options, batchId, runs, data, cancellationToken).ConfigureAwait(false);
         return new(batchId, data, runs, resolver, fixedValues);
     }
@@ -77,7 +87,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
     private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)
     {
         var embed = options is { EmbedWorkflow: true, Ephemeral: false };
-        var schema3 = embed && !await client.App.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
+        var schema3 = embed && !await client.Features.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
         Write(buffers, template, options, batchId, runs, data, embed, schema3);
     }
 
@@ -91,7 +101,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         data.Write(body);
         buffers.AfterData = body.Length;
         body.Append(",\"graph\":"u8);
-        buffers.Writer.Graph(template.Content.Graph, options);
+        buffers.Writer.Graph(template.Content.Graph(buffers.Values.SetsFields), options);
         body.Append(",\"id\":\""u8);
         RequestHead.Ascii(body, batchId);
         body.Append("\"}"u8);
@@ -99,7 +109,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         {
             body.Append(",\"workflow\":"u8);
             var start = body.Length;
-            buffers.Writer.Workflow(template.Content.Workflow);
+            buffers.Writer.Workflow(template.Content.Workflow(buffers.Values.SetsFields));
             if (schema3)
                 WorkflowSchema.Downgrade(body.WrittenForPatch[start..]);
         }
@@ -107,7 +117,7 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         body.Append("}}"u8);
     }
 
-    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, ReadOnlyMemory<byte> body, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, ReadOnlyMemory<byte> body, Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         var tail = EventTail.Start(client, queue.QueueId);
         try
@@ -115,14 +125,14 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
             var sender = new BatchSender(transport, queue, logger);
             var outcome = await sender.SendAsync(body, prepared.BatchId, prepared.Expected, cancellationToken).ConfigureAwait(false);
             if (outcome is SendOutcome.Uncertain { Doubt: var doubt, LookFor: var lookedFor })
-                throw new SubmissionUncertainException(make(StateOf(prepared, queue, template, options, [], doubt, tail)), lookedFor, doubt);
+                throw new SubmissionUncertainException(make(StateOf(prepared, queue, workflow, options, [], doubt, tail)), lookedFor, doubt);
             var landed = LandedOrThrow(outcome);
             var ids = await sender.CancelSurplusAsync(landed.ItemIds, prepared.BatchId, prepared.Expected, prepared.Resources.Warnings).ConfigureAwait(false);
-            var state = StateOf(prepared, queue, template, options, ids, null, tail);
+            var state = StateOf(prepared, queue, workflow, options, ids, null, tail);
             if (ids.Count < prepared.Expected)
                 throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
-            Log.Submitted(logger, template.Name, prepared.BatchId, ids.Count);
-            Telemetry.Submitted(transport.BaseAddress, template.Name, ids.Count);
+            Log.Submitted(logger, workflow.Template.Name, prepared.BatchId, ids.Count);
+            Telemetry.Submitted(transport.BaseAddress, workflow.Template.Name, ids.Count);
             return make(state);
         }
         catch (Exception e) when (e is not (QueueFullException { Run: not null } or SubmissionUncertainException))
@@ -133,18 +143,18 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         }
     }
 
-    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, SubmissionBuffers buffers, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, SubmissionBuffers buffers, Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         var capacity = await QueueRoom.CapacityAsync(client, cancellationToken).ConfigureAwait(false);
         var request = new SplitRequest(prepared.Data, prepared.Runs, options, buffers.Body.Written[buffers.AfterData..].ToArray());
-        var whole = StateOf(prepared, queue, template, options, [], null, null);
+        var whole = StateOf(prepared, queue, workflow, options, [], null, null);
         var sender = new BatchSender(transport, queue, logger);
         var feed = new BatchFeed(client, queue, sender, request, whole, capacity, logger);
         var uncertain = await feed.QueueNextAsync(Math.Min(prepared.Expected, capacity), cancellationToken).ConfigureAwait(false);
         var run = make(whole.Whole(feed, null));
         if (uncertain is not null)
             throw new SubmissionUncertainException(run, uncertain.LookFor, uncertain.Doubt);
-        Log.Submitted(logger, template.Name, prepared.BatchId, feed.Queued);
+        Log.Submitted(logger, workflow.Template.Name, prepared.BatchId, feed.Queued);
         feed.Start();
         return run;
     }
@@ -166,13 +176,14 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         }
     }
 
-    private RunRecord StateOf(Prepared prepared, QueueClient queue, WorkflowTemplate template, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt, EventTail? tail) => new()
+    private RunRecord StateOf(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt, EventTail? tail) => new()
     {
         Client = client,
         Queue = queue,
         BatchId = prepared.BatchId,
-        Name = template.Name,
-        Template = template,
+        Name = workflow.Template.Name,
+        Template = workflow.Template,
+        Workflow = workflow,
         ItemIds = ids,
         Expected = prepared.Expected,
         Resolutions = prepared.Resources.Resolutions,

@@ -11,13 +11,17 @@ namespace InvokeAI;
 /// </summary>
 internal sealed class TemplateReferences
 {
+    private readonly WorkflowTemplate template;
+    private readonly ResourcePlace[] places;
+
     public TemplateReferences(WorkflowTemplate template, WorkflowData data)
     {
-        var places = new ResourcePlace[data.Inputs.Count + data.References.Count];
+        this.template = template;
+        places = new ResourcePlace[data.Inputs.Count + data.References.Count];
         var values = new List<(int, IFieldValue)>();
         foreach (var input in template.Inputs)
         {
-            places[input.Index] = new(input.Index, input.NodeId, input.FieldName, input.ToString(), input.Models);
+            places[input.Index] = PlaceOf(input.Index, input);
             if (input is { Fixed: null, AliasOf: null } && Read(KindOf(input.FieldType), input.FileValue) is { } value)
                 values.Add((input.Index, value));
         }
@@ -31,15 +35,13 @@ internal sealed class TemplateReferences
                 values.Add((slot, value));
         }
 
-        Places = places;
         Values = values;
     }
 
-    /// <summary>By slot.</summary>
-    public IReadOnlyList<ResourcePlace> Places { get; }
-
     /// <summary>The file's values that must be looked up where they are untouched.</summary>
     public IReadOnlyList<(int Slot, IFieldValue Value)> Values { get; }
+
+    public ResourcePlace Place(int slot) => slot < places.Length ? places[slot] : PlaceOf(slot, template.Slot(slot)!);
 
     /// <summary>One value of a kind from its JSON; null where it names nothing.</summary>
     public static IFieldValue? ReadOne(ResourceKind kind, string json) => Read(kind, json);
@@ -56,6 +58,8 @@ internal sealed class TemplateReferences
         "SavedWorkflowField" => ResourceKind.SavedWorkflow,
         _ => ResourceKind.None,
     };
+
+    private static ResourcePlace PlaceOf(int slot, FormInput input) => new(slot, input.NodeId, input.FieldName, input.ToString(), input.Models);
 
     private static IFieldValue? Read(ResourceKind kind, string? json)
     {

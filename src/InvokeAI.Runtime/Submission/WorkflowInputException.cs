@@ -1,18 +1,33 @@
 namespace InvokeAI;
 
-/// <summary>A workflow's inputs cannot be sent as they are; nothing was sent.</summary>
+/// <summary>Thrown when the inputs of a workflow cannot be sent as they are. Nothing was sent.</summary>
 public sealed class WorkflowInputException : InvokeAIException
 {
-    internal WorkflowInputException(string message, string? nodeId = null, string? fieldName = null)
+    /// <summary>Initializes an exception with a message.</summary>
+    /// <param name="message">The message.</param>
+    public WorkflowInputException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Initializes an exception with a message and a cause.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public WorkflowInputException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    internal WorkflowInputException(string message, string? nodeId, string? fieldName = null)
         : base(message)
     {
         NodeId = nodeId;
         FieldName = fieldName;
     }
 
-    /// <summary>The node at fault, or null.</summary>
-    public string? NodeId { get; }
+    /// <summary>Gets the ID of the node at fault, or null.</summary>
+    public string? NodeId { get; init; }
 
-    /// <summary>Its field, or null.</summary>
-    public string? FieldName { get; }
+    /// <summary>Gets the name of the node's field, or null.</summary>
+    public string? FieldName { get; init; }
 }

@@ -2,8 +2,8 @@ using InvokeAI.Server;
 
 namespace InvokeAI;
 
-public sealed partial class InvokeAIClient
+public partial class InvokeAIClient
 {
-    /// <summary>The server's helpers for prompts: dynamic prompts, styles, language models.</summary>
-    public UtilitiesClient Utilities => field ?? Interlocked.CompareExchange(ref field, new UtilitiesClient(Transport, App), null) ?? field;
+    /// <summary>Gets the client of the server's helpers for prompts: dynamic prompts, style presets and language models.</summary>
+    public virtual UtilitiesClient Utilities => field ?? Interlocked.CompareExchange(ref field, new UtilitiesClient(Transport, Features), null) ?? field;
 }

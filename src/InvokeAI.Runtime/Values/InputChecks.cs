@@ -11,23 +11,22 @@ internal static class InputChecks
     public static object Range(long value, FormInput input) => input.Bounds.Holds(value) ? value : throw OutOfRange(value, input);
 
     public static object Range(double value, FormInput input)
-        => !double.IsFinite(value) ? throw new ArgumentOutOfRangeException(input.Name, value, $"{input} takes finite numbers only.")
+        => !double.IsFinite(value) ? throw new InputValueException(input, value, "it takes finite numbers only")
             : input.Bounds.Holds(value) ? value : throw OutOfRange(value, input);
 
     public static string Length(string value, FormInput input)
     {
-        Length(LengthBounds.Characters(value), "character", input);
+        Length(value, LengthBounds.Characters(value), "character", input);
         return value;
     }
 
-    public static void Length(int items, FormInput input) => Length(items, "item", input);
+    public static void Length<T>(IReadOnlyCollection<T> items, FormInput input) => Length(items, items.Count, "item", input);
 
-    private static void Length(int length, string what, FormInput input)
+    private static void Length(object value, int length, string what, FormInput input)
     {
         if (!input.Length.Holds(length))
-            throw new ArgumentOutOfRangeException(input.Name, $"{input} takes {RangeWords.Of(input.Length, what)}; {RangeWords.Count(length, what)} {(length == 1 ? "was" : "were")} given.");
+            throw new InputValueException(input, value, $"it takes {RangeWords.Of(input.Length, what)}, not {RangeWords.Count(length, what)}");
     }
 
-    private static ArgumentOutOfRangeException OutOfRange(object value, FormInput input)
-        => new(input.Name, value, $"{input} takes {RangeWords.Of(input.Bounds)}.");
+    private static InputValueException OutOfRange(object value, FormInput input) => new(input, value, $"it takes {RangeWords.Of(input.Bounds)}", InputProblem.Range);
 }

@@ -23,15 +23,16 @@ internal static class InputConversion
             case null:
                 return type.IsNullable ? null : throw new ArgumentNullException(input.Name, $"{input} needs a value.");
             case JsonValue json:
-                return type.Kind == ValueKind.Json ? json : FromJson(input, json);
+                // Any value can be given as JSON. It is read as what the field takes, so that it is checked and looked up like all others.
+                return type.Kind == ValueKind.Json ? json : new InputJson(input, InputReadOptions.Default).Read(JsonText.TryParse(json.ToString(), out _)!);
             case IOneOrMany { IsList: false } one when type.Cardinality == FieldCardinality.SingleOrCollection:
-                return One(input, one.Item);
+                return Checked(input, one.Item);
             case string or not IEnumerable:
-                return type.Cardinality == FieldCardinality.Collection ? throw Wrong(input, value) : One(input, value);
+                return type.Cardinality == FieldCardinality.Collection ? throw Wrong(input, value) : Checked(input, value);
             default:
                 return type.Cardinality == FieldCardinality.Single
-                    ? One(input, value)
-                    : InputLists.Of(type.Kind, ((IEnumerable)value).Cast<object?>().Select(item => One(input, item ?? throw Wrong(input, "null"))), input);
+                    ? Checked(input, value)
+                    : InputLists.Of(type.Kind, ((IEnumerable)value).Cast<object?>().Select(item => Checked(input, item ?? throw Wrong(input, "null"))), input);
         }
     }
 
@@ -46,10 +47,25 @@ internal static class InputConversion
         _ => (TValue)InputLists.As(typeof(TValue), wire),
     };
 
-    /// <summary>Makes the file's value what its slot would hold; null where the file holds none that the type can hold. The file's value is not checked against ranges.</summary>
-    public static object? FromFile(InputData input)
+    /// <summary>Makes a value of the type that <see cref="TypeOf"/> returns out of what a slot holds.</summary>
+    public static object? FromWire(InputData input, object? wire) => (wire, input.Type) switch
     {
-        if (input.FileValue is not { } text || JsonText.TryParse(text, out _) is not { } item)
+        (null, _) => null,
+        (_, { Enum: not null }) => wire.ToString(),
+        (_, { Cardinality: FieldCardinality.SingleOrCollection }) => InputLists.As(InputLists.OneOrManyOf(input.Type.Kind), wire),
+        (_, { Cardinality: FieldCardinality.Collection, Kind: ValueKind.Int32 }) => InputLists.As(typeof(ValueList<int>), wire),
+        (long integer, { Kind: ValueKind.Int32 }) => (int)integer,
+        (long integer, { Kind: ValueKind.Seed }) => new SeedInput(integer),
+        _ => wire,
+    };
+
+    /// <summary>Makes the file's value what its slot would hold; null where the file holds none that the type can hold. The file's value is not checked against ranges.</summary>
+    public static object? FromFile(InputData input) => FromText(input, input.FileValue);
+
+    /// <summary>Makes JSON what the field's slot would hold; null where it is none that the type can hold. It is not checked against ranges.</summary>
+    public static object? FromText(InputData input, string? json)
+    {
+        if (json is not { } text || JsonText.TryParse(text, out _) is not { } item)
             return null;
         var type = input.Type;
         if (!InputValues.Fits(item, type.Kind, type.Cardinality, type.Enum))
@@ -71,7 +87,8 @@ internal static class InputConversion
         };
     }
 
-    private static object One(FormInput input, object value) => input.Data.Type.Kind switch
+    /// <summary>Checks one value, or one item of a list, and makes it what the slot holds.</summary>
+    public static object Checked(FormInput input, object value) => input.Data.Type.Kind switch
     {
         ValueKind.Boolean => value is bool ? value : throw Wrong(input, value),
         ValueKind.String => value is string text ? InputChecks.Length(text, input) : throw Wrong(input, value),
@@ -81,8 +98,8 @@ internal static class InputConversion
         ValueKind.Double => InputChecks.Range(Number(input, value), input),
         ValueKind.Model => value is string name ? ModelRef.Named(name) : Own<ModelRef>(input, value),
         ValueKind.Lora => value switch { LoraRef => value, ModelRef model => new LoraRef(model), string lora => new LoraRef(lora), _ => throw Wrong(input, value) },
-        ValueKind.Image => value switch { string image => ImageInput.Named(image), FileInfo file => ImageInput.FromFile(file.FullName), _ => Own<ImageInput>(input, value) },
-        ValueKind.Video => value switch { string video => VideoInput.Named(video), FileInfo file => VideoInput.FromFile(file.FullName), _ => Own<VideoInput>(input, value) },
+        ValueKind.Image => value switch { string image => ImageInput.Named(image), FileInfo file => ImageInput.FromFile(file.FullName), OutputImage output => ImageInput.From(output), _ => Own<ImageInput>(input, value) },
+        ValueKind.Video => value switch { string video => VideoInput.Named(video), FileInfo file => VideoInput.FromFile(file.FullName), OutputVideo output => VideoInput.From(output), _ => Own<VideoInput>(input, value) },
         ValueKind.Board => value is string board ? BoardTarget.Named(board) : Own<BoardTarget>(input, value),
         ValueKind.Color => Own<Rgba>(input, value),
         ValueKind.StylePreset => value is string preset ? StylePresetRef.Named(preset) : Own<StylePresetRef>(input, value),
@@ -103,20 +120,8 @@ internal static class InputConversion
         },
     };
 
-    /// <summary>Any value can be given as JSON. It is read as what the field takes, so that it is checked and looked up like all others.</summary>
-    private static object? FromJson(FormInput input, JsonValue json)
-    {
-        var (type, item) = (input.Data.Type, JsonText.TryParse(json.ToString(), out _)!);
-        if (item.IsNull)
-            return ToWire(input, null);
-        if (!InputValues.Fits(item, type.Kind, type.Cardinality, type.Enum))
-            throw Wrong(input, json);
-        return item.IsArray
-            ? InputLists.Of(type.Kind, item.Items.Select(one => One(input, Read(type, one))), input)
-            : One(input, Read(type, item));
-    }
-
-    private static object Read(InputType type, JsonItem item) => type.Kind switch
+    /// <summary>Makes JSON that fits the type what the slot holds, unchecked.</summary>
+    public static object Read(InputType type, JsonItem item) => type.Kind switch
     {
         ValueKind.Boolean => item.Kind == JsonKind.True,
         ValueKind.String => item.Text,
@@ -150,10 +155,10 @@ internal static class InputConversion
     {
         var options = input.Data.Type.Enum!;
         if (value is Enum member)
-            return InputEnum.Wire(options, InputEnum.ValueOf(options, member) ?? throw new ArgumentOutOfRangeException(input.Name, value, $"{input}: {member:D} is no member of {member.GetType().Name}."));
+            return InputEnum.Wire(options, InputEnum.ValueOf(options, member) ?? throw new InputValueException(input, value, $"it is not a member of {member.GetType().Name}"));
         var text = value switch { string s => s, int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!, JsonValue json => json.ToString(), _ => throw Wrong(input, value) };
         return options.Find(text) is not null ? InputEnum.Wire(options, text)
-            : throw new ArgumentOutOfRangeException(input.Name, text, $"{input} takes one of: {string.Join(", ", options.Members.Select(m => m.Value))}.");
+            : throw new InputValueException(input, text, $"it takes one of {string.Join(", ", options.Members.Select(m => m.Value))}");
     }
 
     private static long Integer(FormInput input, object value) => value switch
@@ -171,6 +176,5 @@ internal static class InputConversion
 
     private static object Own<T>(FormInput input, object value) => value is T ? value : throw Wrong(input, value);
 
-    private static ArgumentException Wrong(FormInput input, object value)
-        => new($"{input} takes {input.Data.Type.CSharp}, not {(value is string text ? $"\"{text}\"" : $"{value} ({value.GetType().Name})")}.", input.Name);
+    private static InputValueException Wrong(FormInput input, object value) => new(input, value, $"it takes {input.Data.Type.CSharp}");
 }

@@ -82,7 +82,7 @@ internal static class InputLists
         {
             var list = items.Cast<T>().ToValueList();
             if (check is not null)
-                InputChecks.Length(list.Count, check);
+                InputChecks.Length(list, check);
             return list;
         }
 

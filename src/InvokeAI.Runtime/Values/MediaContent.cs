@@ -10,6 +10,9 @@ internal sealed class MediaContent : IEquatable<MediaContent>
 
     public MediaContent(Func<CancellationToken, ValueTask<Stream>> open) => _open = open;
 
+    /// <summary>Gets the bytes; null where the content is a source of streams.</summary>
+    public ReadOnlyMemory<byte>? Bytes => _open is null ? (ReadOnlyMemory<byte>?)_bytes : null;
+
     public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
         => _open is not null ? _open(cancellationToken) : new(new ReadOnlyMemoryStream(_bytes));
 

@@ -1,4 +1,5 @@
 using InvokeAI.Generated;
+using InvokeAI.Http;
 
 namespace InvokeAI;
 
@@ -21,10 +22,16 @@ public abstract record MediaInput : ResourceValue
     /// <summary>The name that the upload carries; its extension tells the server what it is. Null where nothing is uploaded.</summary>
     public string? FileName { get; private protected init; }
 
-    /// <summary>There is content to upload.</summary>
+    /// <summary>Gets a value indicating whether there is content to upload. An output of a run (<c>From</c>) is uploaded only to another server than its own.</summary>
     public bool IsUpload => Name is null;
 
     internal MediaContent? Content { get; private protected init; }
+
+    /// <summary>The output that the input is, or null.</summary>
+    internal OutputFile? Output { get; private protected init; }
+
+    /// <summary>The name on a server; null where the content must be uploaded to it.</summary>
+    internal string? NameOn(InvokeAITransport server) => Name ?? (Output?.Context is { } context && context.IsOn(server) ? Output.Name : null);
 
     /// <summary>Opens the content for reading; the caller disposes it.</summary>
     /// <exception cref="InvalidOperationException">The input is a name on the server.</exception>

@@ -52,6 +52,21 @@ public sealed record VideoInput : MediaInput
         return new() { Content = new(open), FileName = fileName };
     }
 
+    /// <summary>
+    /// Creates an input from an output of a run. On the server that made it, it is used by its name. For another server it is copied: its bytes are downloaded and uploaded when the workflow is
+    /// submitted, once per server and video.
+    /// </summary>
+    /// <param name="output">The video.</param>
+    public static VideoInput From(OutputVideo output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        return new() { Output = output, Content = new(output.OpenContentAsync), FileName = output.Name };
+    }
+
+    /// <summary>Creates an input from an output of a run, as <see cref="From"/>.</summary>
+    /// <param name="output">The video.</param>
+    public static implicit operator VideoInput(OutputVideo output) => From(output);
+
     /// <summary>A file, as <see cref="FromFile"/>.</summary>
     public static implicit operator VideoInput(FileInfo file)
     {

@@ -28,7 +28,7 @@ internal static class AuthEndpoints
             ["admin_email"] = null,
         }));
         routes.MapAsync("POST", "/api/v1/auth/setup", c => SetupAsync(c, state, accounts));
-        routes.MapAsync("POST", "/api/v1/auth/login", c => LoginAsync(c, state, accounts));
+        routes.MapAsync("POST", "/api/v1/auth/login", c => SignInAsync(c, state, accounts));
         routes.MapPost("/api/v1/auth/logout", () => Reply.Json(new JsonObject { ["success"] = true }));
         if (state.Has(ServerFeature.Videos))
             routes.MapPost("/api/v1/auth/media-cookie", (HttpContext c) => MediaCookie(c));
@@ -61,7 +61,7 @@ internal static class AuthEndpoints
         return Reply.Json(new JsonObject { ["success"] = true, ["user"] = user.ToJson() });
     }
 
-    private static async Task<IResult> LoginAsync(HttpContext context, ServerState state, Accounts accounts)
+    private static async Task<IResult> SignInAsync(HttpContext context, ServerState state, Accounts accounts)
     {
         var (body, refusal) = await context.ObjectAsync("email", "password").ConfigureAwait(false);
         if (refusal is not null)

@@ -26,7 +26,7 @@ internal static class ItemRunner
             }
         }
 
-        // Cancelled meanwhile, or the processor has died; a dead one leaves the item in progress for ever.
+        // Canceled meanwhile, or the processor has died; a dead one leaves the item in progress for ever.
         lock (state.Sync)
         {
             if (item.Status == "in_progress")
@@ -91,7 +91,7 @@ internal static class ItemRunner
         }
         catch (NodeFailure failure)
         {
-            // A node that was cancelled in its midst has not failed.
+            // A node that was canceled in its midst has not failed.
             return item.Status == "in_progress" ? failure : null;
         }
         catch (Exception e) when (e is not OperationCanceledException)

@@ -18,7 +18,7 @@ internal static class BoardsCommand
         {
             Examples = [("A new board", "boards create renders"), ("Delete it with its pictures", "boards delete renders --with-images")],
         };
-        verbs.AddTo(boards, async (client, parsed, cancellationToken) => Listed(await client.Boards.ListAsync(parsed.GetValue(archived), cancellationToken).ConfigureAwait(false)));
+        verbs.AddTo(boards, async (client, parsed, cancellationToken) => Listed(await client.Boards.ListAsync(parsed.GetValue(archived), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)));
         boards.Add(archived);
         boards.Add(Create(verbs));
         boards.Add(Delete(verbs));
@@ -51,7 +51,7 @@ internal static class BoardsCommand
 
     private static async Task<BoardInfo> FindAsync(InvokeAIClient client, string name, CancellationToken cancellationToken)
     {
-        var all = await client.Boards.ListAsync(includeArchived: true, cancellationToken).ConfigureAwait(false);
+        var all = await client.Boards.ListAsync(includeArchived: true, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         var found = all.Where(b => b.Id == name).ToList();
         if (found.Count == 0)
             found = [.. all.Where(b => b.Name == name)];

@@ -22,6 +22,7 @@ internal static class GraphCommand
             [
                 ("What would be sent", "graph workflows/sdxl-text-to-image.json --json"),
                 ("With inputs set, by property name or by index", "graph workflows/sdxl-text-to-image.json --set Steps=20 --set 3=768 --json"),
+                ("A field that is not on the form", "graph workflows/sdxl-text-to-image.json --set denoise_latents.denoising_start=0.2 --json"),
                 ("Colours, lists and models", "graph w.json --set Colour=#ff8800 --set \"Seeds=1,2,3\" --set 'Model={\"key\":\"…\",\"hash\":\"…\",\"name\":\"…\",\"base\":\"sdxl\",\"type\":\"main\"}'"),
             ],
         };
@@ -29,10 +30,10 @@ internal static class GraphCommand
         {
             var read = loading.Read(parsed, [parsed.GetValue(file)!], console)[0];
             read.Report(console);
-            var slots = read.Workflow.Plan is null ? new SlotSettings() : SlotSettings.Of(parsed.GetValue(set)!, read.Workflow);
+            var slots = read.Workflow.Plan is null ? new SlotSettings() : SlotSettings.Of(parsed.GetValue(set)!, read);
             foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && !slots.IsSet(i.Index)))
                 console.Warn($"{FieldTexts.Name(input)} has no value: InvokeAI would not run the workflow before it is set.");
-            var rendered = slots.Render(read.Workflow);
+            var rendered = slots.Render(read);
             if (parsed.GetValue(json))
                 JsonOutput.Write(console.Output, writer => GraphJson.Write(writer, rendered, read.Diagnostics));
             else if (rendered is not null)

@@ -16,18 +16,19 @@ internal static class LockCommand
     {
         var files = SharedOptions.Files();
         var json = SharedOptions.Json();
+        var nodes = SharedOptions.Nodes("Pin the fields of all nodes too, as for a workflow with Nodes=\"true\". A lock that pins them keeps doing so.");
         var loading = new LoadingOptions();
         var verb = new Verb("lock", "Accepts workflows' forms as they are: writes or updates the form lock beside each.")
         {
             Arguments = { files },
-            Options = { json, loading.Schemas, loading.Unknown },
+            Options = { nodes, json, loading.Schemas, loading.Unknown },
             Examples = [("After a look at what 'check' says", "lock workflows/*.json")],
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var catalog = Catalogs.Load(parsed.GetValue(loading.Schemas)!, console);
             var sources = FormSources.Read(parsed.GetValue(files)!, parsed.GetValue(loading.Unknown), console);
-            var accepted = FormAcceptance.Accept(sources.Readable, sources.Orphans, catalog);
+            var accepted = FormAcceptance.Accept([.. sources.Readable.Select(s => parsed.GetValue(nodes) ? s with { NodeFields = true } : s)], sources.Orphans, catalog);
             var written = new List<AcceptedForm>();
             var failed = sources.AnyUnreadable;
             foreach (var form in accepted)

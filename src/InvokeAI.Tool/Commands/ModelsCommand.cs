@@ -25,7 +25,7 @@ internal static class ModelsCommand
             var found = await client.Models.ListAsync(
                 parsed.GetValue(@base) is { Length: > 0 } bases ? bases.Select(b => new BaseModelType(b)) : null,
                 parsed.GetValue(type) is { } wanted ? new ModelType(wanted) : null,
-                cancellationToken: cancellationToken).ConfigureAwait(false);
+                cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
             var text = parsed.GetValue(name) ?? "";
             return Listed([.. found.Where(m => m.Name.Contains(text, StringComparison.OrdinalIgnoreCase))]);
         });

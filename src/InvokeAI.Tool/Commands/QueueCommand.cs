@@ -67,7 +67,7 @@ internal static class QueueCommand
             if (parsed.GetValue(others))
                 count += await client.Queue.CancelAllExceptCurrentAsync(cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(batch) is { } batchId)
-                count += await client.Queue.CancelBatchAsync(batchId, cancellationToken).ConfigureAwait(false);
+                count += await client.Queue.CancelBatchesAsync([batchId], cancellationToken).ConfigureAwait(false);
             foreach (var id in parsed.GetValue(ids)!)
             {
                 // An item that has ended stays as it is, and the server says so with 200.
@@ -90,7 +90,7 @@ internal static class QueueCommand
 
     private static Verb Retry(ServerVerbs verbs)
     {
-        var ids = new Argument<long[]>("ITEM") { Description = "Ids of queue items that failed or were cancelled.", Arity = ArgumentArity.OneOrMore };
+        var ids = new Argument<long[]>("ITEM") { Description = "Ids of queue items that failed or were canceled.", Arity = ArgumentArity.OneOrMore };
         var verb = verbs.Create("retry", "Queues items once more.", [], async (client, parsed, cancellationToken)
             => Counted((await client.Queue.RetryItemsAsync(parsed.GetValue(ids)!, cancellationToken).ConfigureAwait(false)).Count, "retried"));
         verb.Add(ids);

@@ -25,6 +25,7 @@ internal static class RunCommand
             Examples =
             [
                 ("With inputs set, by property name or by index on the form", "run sdxl-text-to-image.json --set \"PositivePrompt=a lighthouse\" --set \"Model=Juggernaut XL v9\" --out pictures"),
+                ("With a field set that is not on the form: node and field ('inputs --nodes' lists them)", "run sdxl-text-to-image.json --set denoise_latents.denoising_start=0.2 --out pictures"),
                 ("Upload a picture; put the results on a board", "run flux-image-to-image.json --set Picture=@photo.jpg --set Board=renders --create-boards --out pictures"),
                 ("Fifty seeds times three step counts: 150 pictures from one request", "run sdxl-text-to-image.json --set Seed=1..50 --set Steps=20,30,40 --out pictures"),
                 ("Two prompts; four random seeds", "run w.json --set Prompt=\"a cat\" --set Prompt=\"a dog\" --set Seed=random --runs 4 --out pictures"),
@@ -52,7 +53,7 @@ internal static class RunCommand
 
     private static RunRequest Request(WorkflowFile read, ParseResult parsed, Option<string[]> set, LoadingOptions loading, RunOptions options)
     {
-        var axes = RunAxes.Parse(parsed.GetValue(set)!, read.Workflow, parsed.GetValue(options.CreateBoards));
+        var axes = RunAxes.Parse(parsed.GetValue(set)!, read, parsed.GetValue(options.CreateBoards));
         var workflow = WorkflowDefinition.Parse(read.Text!, read.Path, new WorkflowLoadOptions
         {
             Schemas = [.. parsed.GetValue(loading.Schemas)!.Select(s => TextFile.Read(s).Text!)],
@@ -61,14 +62,14 @@ internal static class RunCommand
         });
         try
         {
-            workflow = axes.Where(a => !a.IsSweep).Aggregate(workflow, (w, axis) => w.With(axis.Input.Index, axis.Values[0]));
+            workflow = axes.Where(a => !a.IsSweep).Aggregate(workflow, (w, axis) => w.With(axis.FieldOf(w), axis.Values[0]));
         }
         catch (ArgumentException e)
         {
             throw new UsageException(ToolWords.Of(e));
         }
 
-        foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => (a.Input.AliasOf ?? a.Input.Index) != i.Index)))
+        foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => a.Input.Slot != i.Index)))
             throw new UsageException($"{FieldTexts.Name(input)} has to be set, as the file holds no value: --set {input.Name}=…");
         return new RunRequest { Workflow = workflow, Axes = axes, Zip = parsed.GetValue(options.Zip), Options = options.Submit(parsed), Folder = parsed.GetValue(options.Folder), Overwrite = parsed.GetValue(options.Overwrite) };
     }

@@ -52,16 +52,25 @@ internal static class SharedOptions
     {
         var option = new Option<string[]>("--set")
         {
-            Description = "An input by its property name or its index on the form, and its value. May be given several times.",
+            Description = "An input by its property name or its index on the form, or a node's field as node.field, and its value. May be given several times.",
             HelpName = "name=value",
             DefaultValueFactory = _ => [],
         };
-        option.CompletionSources.Add(context => context.ParseResult.GetResult(file)?.Tokens is [var path]
-            ? WorkflowFile.Read(path.Value, EmbeddedCatalog.Instance, Workflows.Document.UnknownNodes.Keep).Workflow.Inputs
-                .Where(i => !i.ReadOnly && i.AliasOf is null).Select(i => i.Name + "=")
-            : []);
+        option.CompletionSources.Add(context => context.ParseResult.GetResult(file)?.Tokens is [var path] ? Settable(path.Value, context.WordToComplete) : []);
         return option;
     }
+
+    // Nodes have hundreds of fields: they are offered once somebody has typed the point of one.
+    private static IEnumerable<string> Settable(string path, string word)
+    {
+        var file = WorkflowFile.Read(path, EmbeddedCatalog.Instance, Workflows.Document.UnknownNodes.Keep);
+        var inputs = file.Workflow.Inputs.Where(i => !i.ReadOnly && i.AliasOf is null).Select(i => i.Name + "=");
+        return word.Contains('.', StringComparison.Ordinal) && file.Workflow.Plan is not null
+            ? inputs.Concat(file.Fields.Nodes.SelectMany(node => node.Fields.Select(field => $"{node.Name}.{field.Name}=")))
+            : inputs;
+    }
+
+    public static Option<bool> Nodes(string description) => new("--nodes") { Description = description };
 
     public static Option<string?> OutputFile() => new("--output", "-o") { Description = "The file to write; standard output where it is left out.", HelpName = "FILE" };
 }

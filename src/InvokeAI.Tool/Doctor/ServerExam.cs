@@ -56,7 +56,7 @@ internal sealed class ServerExam(InvokeAIClient client)
             var status = await client.Auth.GetStatusAsync(cancellationToken).ConfigureAwait(false);
             if (!status.MultiuserEnabled)
                 return true;
-            var me = await client.Auth.GetMeAsync(cancellationToken).ConfigureAwait(false);
+            var me = await client.Auth.GetCurrentUserAsync(cancellationToken).ConfigureAwait(false);
             Add(FindingLevel.Ok, $"signed in as {me.Email}");
             return true;
         }
@@ -100,7 +100,7 @@ internal sealed class ServerExam(InvokeAIClient client)
 
     private async Task ModelsAsync(CancellationToken cancellationToken)
     {
-        Models = await client.Models.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false);
+        Models = await client.Models.ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
         Add(Models.Count == 0 ? FindingLevel.Warning : FindingLevel.Ok, string.Create(CultureInfo.InvariantCulture, $"{Models.Count} models are installed"), Models.Count == 0 ? "dotnet invokeai models install SOURCE" : null);
     }
 

@@ -74,9 +74,9 @@ internal sealed class WorkflowExam(InvokeAIClient client, ServerExam server, Wor
             if (found.IsSubstitute)
                 Add(FindingLevel.Warning, $"{reference.Place}: {found.Model} would be used for {found.Query}", "Set the model that you mean.");
         }
-        catch (Exception e) when (e is ModelNotFoundException or AmbiguousModelException)
+        catch (ResourceResolutionException e)
         {
-            Add(FindingLevel.Error, e.Message, e is ModelNotFoundException ? "dotnet invokeai models install SOURCE, or set an installed one." : null);
+            Add(FindingLevel.Error, e.Message, !e.IsAmbiguous ? "dotnet invokeai models install SOURCE, or set an installed one." : null);
         }
     }
 

@@ -1,5 +1,8 @@
 using System.Text.Json;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Types;
 using FormField = InvokeAI.Workflows.Form.FormInput;
@@ -9,15 +12,16 @@ namespace InvokeAI.Tool.Output;
 /// <summary>The JSON of <c>inputs --json</c>. Programs outside this repository read it: members are added, never renamed, and absent where there is nothing to say.</summary>
 internal static class InputsJson
 {
-    public static void Write(Utf8JsonWriter writer, IEnumerable<WorkflowFile> files)
+    /// <param name="withNodes">Whether the fields of all nodes are listed too.</param>
+    public static void Write(Utf8JsonWriter writer, IEnumerable<WorkflowFile> files, bool withNodes)
     {
         writer.WriteStartArray();
         foreach (var file in files)
-            Write(writer, file);
+            Write(writer, file, withNodes);
         writer.WriteEndArray();
     }
 
-    private static void Write(Utf8JsonWriter writer, WorkflowFile file)
+    private static void Write(Utf8JsonWriter writer, WorkflowFile file, bool withNodes)
     {
         writer.WriteStartObject();
         writer.WriteText("file", file.Path);
@@ -30,8 +34,30 @@ internal static class InputsJson
         foreach (var output in file.Workflow.Outputs)
             Write(writer, output);
         writer.WriteEndArray();
+        if (withNodes && file.Workflow.Plan is not null)
+            WriteNodes(writer, file);
         writer.WriteDiagnostics(file.Diagnostics);
         writer.WriteEndObject();
+    }
+
+    private static void WriteNodes(Utf8JsonWriter writer, WorkflowFile file)
+    {
+        writer.WriteStartArray("nodes");
+        foreach (var node in file.Fields.Nodes.Where(node => node.Fields.Count > 0))
+        {
+            writer.WriteStartObject();
+            writer.WriteText("name", node.Name);
+            writer.WriteText("nodeId", node.Id);
+            writer.WriteText("nodeType", node.Type);
+            writer.WriteOptional("label", node.Label);
+            writer.WriteStartArray("fields");
+            foreach (var field in node.Fields)
+                Write(writer, (field.Input ?? file.Workflow.Inputs[field.Slot]) with { Name = $"{node.Name}.{field.Name}" });
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
     }
 
     private static void Write(Utf8JsonWriter writer, WorkflowOutput output)
@@ -47,7 +73,8 @@ internal static class InputsJson
     private static void Write(Utf8JsonWriter writer, FormField input)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("index", input.Index);
+        if (input.Index >= 0)
+            writer.WriteNumber("index", input.Index);
         writer.WriteText("name", input.Name);
         writer.WriteOptional("label", FieldTexts.Label(input));
         writer.WriteText("nodeId", input.NodeId);
@@ -71,17 +98,17 @@ internal static class InputsJson
         writer.WriteOptional("exclusiveMinimum", input.Bounds.ExclusiveMinimum);
         writer.WriteOptional("exclusiveMaximum", input.Bounds.ExclusiveMaximum);
         writer.WriteOptional("multipleOf", input.Bounds.MultipleOf);
-        WriteOptions(writer, FieldChoices.Of(input));
+        WriteOptions(writer, InputData.Of(input).Options);
         writer.WriteEndObject();
     }
 
-    private static void WriteOptions(Utf8JsonWriter writer, IReadOnlyList<FieldChoice> choices)
+    private static void WriteOptions(Utf8JsonWriter writer, EquatableArray<FieldOption> options)
     {
-        if (choices.Count == 0)
+        if (options.Count == 0)
             return;
         writer.WriteStartArray("options");
-        foreach (var choice in choices)
-            writer.WriteJson(choice.Json.ToString());
+        foreach (var option in options)
+            writer.WriteJson(option.ToJson().ToString());
         writer.WriteEndArray();
     }
 }

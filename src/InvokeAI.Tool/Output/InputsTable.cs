@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Types;
 using Spectre.Console;
 using FormField = InvokeAI.Workflows.Form.FormInput;
@@ -11,7 +12,8 @@ internal static class InputsTable
 {
     private const int LongestValue = 40;
 
-    public static void Write(TextWriter output, WorkflowFile file)
+    /// <param name="withNodes">Whether the fields of all nodes are listed too.</param>
+    public static void Write(TextWriter output, WorkflowFile file, bool withNodes)
     {
         var console = Terminal.For(output);
         console.Say($"{file.Path} → {file.ClassName}");
@@ -33,9 +35,32 @@ internal static class InputsTable
             console.Write(table);
         }
 
+        if (withNodes && file.Workflow.Plan is not null)
+            WriteNodes(console, file.Fields);
         foreach (var result in file.Workflow.Outputs)
             console.Say($"  output {result.Name}: {result.Kind} of {result.NodeType}");
         console.WriteLine();
+    }
+
+    private static void WriteNodes(IAnsiConsole console, NodeFieldSet fields)
+    {
+        var table = Terminal.Table("Node field", "C# type", "Label", "Field", "Node ID", "Range", "In the file");
+        foreach (var node in fields.Nodes)
+        {
+            foreach (var field in node.Fields)
+            {
+                table.AddTextRow(
+                    $"{node.Name}.{field.Name}",
+                    field.Data.Type.CSharp,
+                    field.Data.Label,
+                    $"{node.Type}.{field.FieldName}",
+                    node.Id,
+                    FieldTexts.Range(field.Data.Bounds),
+                    Shortened(field.Data.FileValue ?? ""));
+            }
+        }
+
+        console.Write(table);
     }
 
     private static string State(FormField input)
@@ -46,7 +71,8 @@ internal static class InputsTable
             return "(left out)";
         if (input.AliasOf is { } first)
             return string.Create(CultureInfo.InvariantCulture, $"(same as {first})");
-        var value = input.Value?.ToString() ?? "";
-        return value.Length > LongestValue ? string.Concat(value.AsSpan(0, LongestValue - 1), "…") : value;
+        return Shortened(input.Value?.ToString() ?? "");
     }
+
+    private static string Shortened(string value) => value.Length > LongestValue ? string.Concat(value.AsSpan(0, LongestValue - 1), "…") : value;
 }

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace InvokeAI.Tool.Output;
 
 /// <summary>
-/// Ctrl-C, and the polite end that service managers ask for. Usually the command is cancelled; a command that has something to ask first
+/// Ctrl-C, and the polite end that service managers ask for. Usually the command is canceled; a command that has something to ask first
 /// (<c>run</c>, which leaves a run behind on the server) takes the first one for itself.
 /// </summary>
 internal sealed class Interrupts : IDisposable
@@ -11,13 +11,13 @@ internal sealed class Interrupts : IDisposable
     // Some senders (timeout, process groups) deliver one interrupt twice.
     private const int SameInterruptMilliseconds = 300;
 
-    private readonly CancellationTokenSource _cancelled = new();
+    private readonly CancellationTokenSource _canceled = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
     private Action? _first;
     private long _taken = long.MinValue;
 
-    /// <summary>Cancelled when the command must end.</summary>
-    public CancellationToken Token => _cancelled.Token;
+    /// <summary>Canceled when the command must end.</summary>
+    public CancellationToken Token => _canceled.Token;
 
     /// <summary>Listens to the process's signals.</summary>
     public static Interrupts OfProcess()
@@ -28,7 +28,7 @@ internal sealed class Interrupts : IDisposable
             interrupts._registrations.Add(PosixSignalRegistration.Create(signal, context =>
             {
                 // The second one ends the process at once, whatever hangs.
-                context.Cancel = !interrupts._cancelled.IsCancellationRequested;
+                context.Cancel = !interrupts._canceled.IsCancellationRequested;
                 interrupts.Raise();
             }));
         }
@@ -36,7 +36,7 @@ internal sealed class Interrupts : IDisposable
         return interrupts;
     }
 
-    /// <summary>Hands the next interrupt to <paramref name="first"/> instead of cancelling.</summary>
+    /// <summary>Hands the next interrupt to <paramref name="first"/> instead of canceling.</summary>
     public void TakeFirst(Action? first) => Interlocked.Exchange(ref _first, first);
 
     public void Raise()
@@ -48,13 +48,13 @@ internal sealed class Interrupts : IDisposable
         }
         else if (_taken == long.MinValue || Environment.TickCount64 - _taken > SameInterruptMilliseconds)
         {
-            _cancelled.Cancel();
+            _canceled.Cancel();
         }
     }
 
     public void Dispose()
     {
         _registrations.ForEach(r => r.Dispose());
-        _cancelled.Dispose();
+        _canceled.Dispose();
     }
 }

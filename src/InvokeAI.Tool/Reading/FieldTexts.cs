@@ -10,8 +10,11 @@ internal static class FieldTexts
     /// <summary>What the GUI shows above the field.</summary>
     public static string Label(FormField input) => input.FieldLabel.Length > 0 ? input.FieldLabel : input.Template.Title;
 
-    /// <summary>The input in a message: <c>'Steps' (index 3)</c>.</summary>
-    public static string Name(FormField input) => string.Create(CultureInfo.InvariantCulture, $"'{input.Name}' (index {input.Index})");
+    /// <summary>The input in a message: <c>'Steps' (index 3)</c>, or <c>'DenoiseLatents.Steps' (denoise_latents.steps)</c> for a field that is not on the form.</summary>
+    public static string Name(FormField input) => Name(input.Name, input.Index, input.NodeType, input.FieldName);
+
+    /// <inheritdoc cref="Name(FormField)"/>
+    public static string Name(FormInput input) => Name(input.Name, input.Index, input.NodeType, input.FieldName);
 
     /// <summary><c>1 … 100, × 8</c>; "" where there are no bounds.</summary>
     public static string Range(NumberBounds bounds)
@@ -27,6 +30,9 @@ internal static class FieldTexts
         };
         return bounds.MultipleOf is not { } step ? range : range.Length == 0 ? $"× {Number(step)}" : $"{range}, × {Number(step)}";
     }
+
+    private static string Name(string name, int index, string nodeType, string fieldName)
+        => index < 0 ? $"'{name}' ({nodeType}.{fieldName})" : string.Create(CultureInfo.InvariantCulture, $"'{name}' (index {index})");
 
     private static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
 }

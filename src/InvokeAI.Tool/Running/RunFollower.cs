@@ -4,7 +4,7 @@ using InvokeAI.Tool.Output;
 namespace InvokeAI.Tool.Running;
 
 /// <summary>Follows a run to its end: shows its progress, saves what ends, and asks once what becomes of it on Ctrl-C.</summary>
-internal sealed class RunFollower(ToolConsole console, RunRequest request, Run run, bool json)
+internal sealed class RunFollower(ToolConsole console, RunRequest request, ServerRun<WorkflowOutputs> run, bool json)
 {
     private readonly RunProgressLine _progress = new(console.Error);
     private readonly TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -23,13 +23,13 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
             await leave.CancelAsync().ConfigureAwait(false);
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             console.Note($"The run goes on; 'dotnet invokeai queue cancel --batch {run.BatchId}' cancels it.");
-            return ExitCode.Cancelled;
+            return ExitCode.Canceled;
         }
 
         await following.ConfigureAwait(false);
         console.Interrupts.TakeFirst(null);
         Report();
-        return wasInterrupted ? ExitCode.Cancelled : _reports.TrueForAll(r => r.Item.IsCompleted) ? ExitCode.Fine : ExitCode.Failed;
+        return wasInterrupted ? ExitCode.Canceled : _reports.TrueForAll(r => r.Item.IsCompleted) ? ExitCode.Fine : ExitCode.Failed;
     }
 
     // Who cannot be asked wants no run to go on that nobody waits for.
@@ -45,16 +45,16 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Run r
         }
 
         var count = await run.CancelAsync(cancellationToken).ConfigureAwait(false);
-        console.Note(string.Create(CultureInfo.InvariantCulture, $"Cancelled {count} item{(count == 1 ? "" : "s")}."));
+        console.Note(string.Create(CultureInfo.InvariantCulture, $"Canceled {count} item{(count == 1 ? "" : "s")}."));
         _progress.Pause(false);
         return true;
     }
 
     private async Task FollowToTheEndAsync(CancellationToken cancellationToken)
     {
-        _progress.Report(new RunProgress { Total = run.ItemIds.Count });
+        _progress.Report(new RunProgress { TotalCount = run.ItemIds.Count });
         var watching = WatchAsync(cancellationToken);
-        await foreach (var item in run.CompletedAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var item in run.ReadItemsAsync(cancellationToken).ConfigureAwait(false))
             _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
         await watching.ConfigureAwait(false);
         _progress.Clear();

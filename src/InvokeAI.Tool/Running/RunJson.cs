@@ -6,7 +6,7 @@ namespace InvokeAI.Tool.Running;
 /// <summary>The JSON of <c>run --json</c>.</summary>
 internal static class RunJson
 {
-    public static void Write(Utf8JsonWriter writer, Run run, IReadOnlyList<RunReport> reports, WorkflowDefinition workflow)
+    public static void Write(Utf8JsonWriter writer, ServerRun<WorkflowOutputs> run, IReadOnlyList<RunReport> reports, WorkflowDefinition workflow)
     {
         writer.WriteStartObject();
         writer.WriteText("batch", run.BatchId);

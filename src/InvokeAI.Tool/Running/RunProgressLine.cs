@@ -46,9 +46,9 @@ internal sealed class RunProgressLine(TextWriter output) : IProgress<RunProgress
 
     private void Draw(RunProgress now)
     {
-        var share = Share(now);
+        var share = now.Overall;
         var filled = (int)(share * Cells);
-        var text = string.Create(CultureInfo.InvariantCulture, $"[{new string('#', filled)}{new string('.', Cells - filled)}] {share * 100,3:0} %  {Words(now)}");
+        var text = string.Create(CultureInfo.InvariantCulture, $"[{new string('#', filled)}{new string('.', Cells - filled)}] {share * 100,3:0} %  {Words(now, now.Message)}");
         var width = Width();
         if (text.Length > width)
             text = text[..width];
@@ -61,23 +61,21 @@ internal sealed class RunProgressLine(TextWriter output) : IProgress<RunProgress
     private void Say(RunProgress now)
     {
         var tenth = now.Percentage is { } share ? string.Create(CultureInfo.InvariantCulture, $" {Math.Floor(share * 10) * 10:0} %") : "";
-        var text = Words(now with { Message = null }) + tenth;
+        var text = Words(now, message: null) + tenth;
         if (text == _said)
             return;
         _said = text;
         output.WriteLine(text);
     }
 
-    private static double Share(RunProgress now) => now.Total == 0 ? 0 : Math.Clamp((now.Ended + (now.Running > 0 ? now.Percentage ?? 0 : 0)) / now.Total, 0, 1);
-
-    private static string Words(RunProgress now)
+    private static string Words(RunProgress now, string? message)
     {
-        var text = string.Create(CultureInfo.InvariantCulture, $"{now.Ended} of {now.Total} done");
+        var text = string.Create(CultureInfo.InvariantCulture, $"{now.EndedCount} of {now.TotalCount} done");
         if (now.IsOutOfContact)
             return text + ", the server does not answer";
         if (now.IsPaused)
             return text + ", the server's queue is paused (dotnet invokeai queue resume)";
-        return now.Node is null ? text : $"{text}, {SafeText.Part(now.Node)}{(string.IsNullOrEmpty(now.Message) ? "" : ": " + SafeText.Part(now.Message))}";
+        return now.Node is null ? text : $"{text}, {SafeText.Part(now.Node)}{(string.IsNullOrEmpty(message) ? "" : ": " + SafeText.Part(message))}";
     }
 
     private static int Width()

@@ -8,11 +8,11 @@ namespace InvokeAI.Tool.Running;
 internal static class Submitting
 {
     /// <exception cref="UsageException">What was set cannot be sent.</exception>
-    public static async Task<Run> SubmitAsync(InvokeAIClient client, RunRequest request, CancellationToken cancellationToken)
+    public static async Task<ServerRun<WorkflowOutputs>> SubmitAsync(InvokeAIClient client, RunRequest request, CancellationToken cancellationToken)
     {
         var varied = request.Axes.Where(a => a.IsSweep).ToList();
         if (varied.Count == 0)
-            return await client.SubmitAsync((IWorkflow)request.Workflow, request.Options, cancellationToken).ConfigureAwait(false);
+            return await client.SubmitAsync(request.Workflow, request.Options, cancellationToken).ConfigureAwait(false);
         if (request.Zip && varied.Exists(a => a.Values.Count != varied[0].Values.Count))
             throw new UsageException($"--zip needs as many values of each: {string.Join(", ", varied.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Input.Name} has {a.Values.Count}")))}.");
         try
@@ -27,9 +27,9 @@ internal static class Submitting
 
     private static SweepAxis Axes(Sweep sweep, RunRequest request, List<RunAxis> varied)
     {
-        var axis = sweep.Over(varied[0].Input.Index, varied[0].Values);
+        var axis = sweep.Over(varied[0].FieldOf(request.Workflow), varied[0].Values);
         foreach (var next in varied.Skip(1))
-            axis = request.Zip ? axis.Zip(next.Input.Index, next.Values) : axis.Over(next.Input.Index, next.Values);
+            axis = request.Zip ? axis.Zip(next.FieldOf(request.Workflow), next.Values) : axis.Over(next.FieldOf(request.Workflow), next.Values);
         return axis;
     }
 }

@@ -1,44 +1,47 @@
 using System.Globalization;
-using InvokeAI.Workflows.Document;
-using FormField = InvokeAI.Workflows.Form.FormInput;
+using InvokeAI.Tool.Reading;
 
 namespace InvokeAI.Tool.Setting;
 
 /// <summary>One <c>--set name=value</c>.</summary>
-internal sealed record Assignment(FormField Input, string Text)
+internal sealed record Assignment(FormInput Input, string Text)
 {
     /// <summary>Where the plan holds the value: a field that stands twice in the form has one slot.</summary>
-    public int Slot => Input.AliasOf ?? Input.Index;
+    public int Slot => Input.Slot;
 
     /// <exception cref="UsageException">No '=', no such input, or one that cannot be set.</exception>
-    public static Assignment Parse(string argument, LoadedWorkflow workflow)
+    public static Assignment Parse(string argument, WorkflowFile file)
     {
         var equals = argument.IndexOf('=', StringComparison.Ordinal);
         if (equals <= 0)
             throw new UsageException($"'--set {argument}' is no assignment; write --set name=value.");
-        var input = Find(argument[..equals].Trim(), workflow);
-        if (input.ReadOnly)
-            throw new UsageException($"{Reading.FieldTexts.Name(input)} cannot be set: {(input.Connected ? "an edge of the workflow feeds it" : "no catalog knows it, so it is no part of what is sent")}.");
-        return new Assignment(input, argument[(equals + 1)..]);
+        var (name, text) = (argument[..equals].Trim(), argument[(equals + 1)..]);
+        if (Find(name, file.Template.Inputs) is not { } input)
+            return NodeFieldReference.Find(name, file) is { } field ? new Assignment(field, text) : throw NotFound(name, file.Template.Inputs);
+        if (!input.CanBeSet)
+            throw new UsageException($"{FieldTexts.Name(input)} cannot be set: {(input.IsConnected ? "an edge of the workflow feeds it" : "no catalog knows it, so it is no part of what is sent")}.");
+        return new Assignment(input, text);
     }
 
-    private static FormField Find(string name, LoadedWorkflow workflow)
+    private static FormInput? Find(string name, IReadOnlyList<FormInput> form)
     {
-        var inputs = workflow.Inputs;
         if (int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var index))
         {
-            return index < inputs.Count
-                ? inputs[index]
-                : throw new UsageException($"The form has no index {index}; " + (inputs.Count == 0 ? "it is empty." : $"its indices are 0 to {inputs.Count - 1}."));
+            return index < form.Count
+                ? form[index]
+                : throw new UsageException($"The form has no index {index}; " + (form.Count == 0 ? "it is empty." : $"its indices are 0 to {form.Count - 1}."));
         }
 
-        return inputs.FirstOrDefault(i => i.Name == name)
-            ?? inputs.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase))
-            ?? ByLabel(name, inputs)
-            ?? throw new UsageException($"The form has no input '{name}'; it has {(inputs.Count == 0 ? "none" : string.Join(", ", inputs.Select(i => i.Name).Distinct()))}.");
+        return form.FirstOrDefault(i => i.Name == name)
+            ?? form.FirstOrDefault(i => string.Equals(i.Name, name, StringComparison.OrdinalIgnoreCase))
+            ?? ByLabel(name, form);
     }
 
+    private static UsageException NotFound(string name, IReadOnlyList<FormInput> form)
+        => new($"The form has no input '{name}'; it has {(form.Count == 0 ? "none" : string.Join(", ", form.Select(i => i.Name).Distinct()))}. "
+            + "To set a field that is not on the form, write --set node.field=value ('inputs --nodes' lists the fields).");
+
     // What the GUI shows, where it tells one field from all others.
-    private static FormField? ByLabel(string label, IEnumerable<FormField> inputs)
-        => inputs.Where(i => i.AliasOf is null && string.Equals(Reading.FieldTexts.Label(i), label, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
+    private static FormInput? ByLabel(string label, IEnumerable<FormInput> form)
+        => form.Where(i => i.AliasOf is null && string.Equals(i.Label, label, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() is [var only] ? only : null;
 }

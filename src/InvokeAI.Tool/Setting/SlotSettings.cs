@@ -1,8 +1,6 @@
 using InvokeAI.Tool.Reading;
 using InvokeAI.Workflows.Data;
-using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
-using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Setting;
@@ -15,15 +13,15 @@ internal sealed class SlotSettings
     private readonly Dictionary<int, SlotValue> _inWorkflow = [];
 
     /// <exception cref="UsageException">An assignment that cannot be made.</exception>
-    public static SlotSettings Of(IEnumerable<string> assignments, LoadedWorkflow workflow)
+    public static SlotSettings Of(IEnumerable<string> assignments, WorkflowFile file)
     {
         var settings = new SlotSettings();
-        foreach (var assignment in assignments.Select(a => Assignment.Parse(a, workflow)))
+        foreach (var assignment in assignments.Select(a => Assignment.Parse(a, file)))
         {
-            var value = ValueText.Parse(assignment.Input, assignment.Text);
+            var value = GraphValue.Of(assignment.Input, assignment.Text);
             if (!settings._inWorkflow.TryAdd(assignment.Slot, value))
                 throw new UsageException($"{FieldTexts.Name(assignment.Input)} is set twice.");
-            settings._inGraph[assignment.Slot] = InputTypes.Of(assignment.Input).Kind == ValueKind.Board && value.IsString ? SlotValue.Omitted : value;
+            settings._inGraph[assignment.Slot] = assignment.Input.Data.Type.Kind == ValueKind.Board && value.Value is { IsString: true } ? SlotValue.Omitted : value;
         }
 
         return settings;
@@ -32,6 +30,12 @@ internal sealed class SlotSettings
     public bool IsSet(int slot) => _inWorkflow.ContainsKey(slot);
 
     /// <summary>What goes into <c>batch</c>; null where the file has no plan.</summary>
-    public RenderedWorkflow? Render(LoadedWorkflow workflow)
-        => workflow.Plan is { } plan ? GraphRenderer.Render(plan, _inGraph) with { Workflow = GraphRenderer.Render(plan, _inWorkflow).Workflow } : null;
+    public RenderedWorkflow? Render(WorkflowFile file)
+    {
+        if (file.Workflow.Plan is not { } plan)
+            return null;
+        if (_inWorkflow.Keys.Any(slot => slot >= file.Workflow.Inputs.Count + plan.References.Count))
+            plan = plan with { Graph = file.Fields.Graph, Workflow = file.Fields.Workflow };
+        return GraphRenderer.Render(plan, _inGraph) with { Workflow = GraphRenderer.Render(plan, _inWorkflow).Workflow };
+    }
 }

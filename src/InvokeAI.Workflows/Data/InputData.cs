@@ -67,7 +67,7 @@ internal sealed record InputData
     /// <summary>The file's value as JSON; null where it holds none.</summary>
     public string? FileValue { get; init; }
 
-    /// <summary>The component that the form's author chose, as in <c>slider</c>; "" for the editor's own choice.</summary>
+    /// <summary>The component that the form's author chose, as in <c>slider</c>, else the node's; "" for the usual one of the field's type.</summary>
     public string Component { get; init; } = "";
 
     /// <summary>What <see cref="Length"/> counts: <c>item</c> or <c>character</c>.</summary>
@@ -103,7 +103,7 @@ internal sealed record InputData
                 : template.Options,
             Models = type.Kind is ValueKind.Model or ValueKind.Lora ? template.Models : null,
             FileValue = input.Value?.ToString(),
-            Component = input.Settings?.Component ?? "",
+            Component = input.Settings?.Component ?? template.Component ?? "",
         };
     }
 }

@@ -20,26 +20,28 @@ internal abstract class PieceWriter
 
     public void Write(PieceText text)
     {
-        var afterMember = false;
+        var afterComma = false;
         foreach (var step in text.Steps)
         {
             // A slot may leave out the last member of an object, whose comma stands before the brace then.
-            if (afterMember && step.Kind == PieceKind.Fixed && step.Text[0] == (byte)'}')
+            if (afterComma && step.Kind == PieceKind.Fixed && step.Text[0] == (byte)'}')
                 TakeBack(1);
-            afterMember = false;
             switch (step.Kind)
             {
                 case PieceKind.Fixed:
                     Append(step.Text);
+                    afterComma = step.Text[step.Text.Length - 1] == (byte)',';
                     break;
                 case PieceKind.Member:
-                    afterMember = Member(step);
+                    afterComma |= Member(step);
                     break;
                 case PieceKind.UseCache:
                     Append(step.Value && !ForbidCache ? True : False);
+                    afterComma = false;
                     break;
                 default:
                     Append(step.Value || ForceIntermediate ? True : False);
+                    afterComma = false;
                     break;
             }
         }

@@ -1,5 +1,6 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Workflows.Data;
@@ -15,6 +16,9 @@ internal sealed record WorkflowData
 
     /// <summary>The form's fields in index order. Slot i belongs to <c>Inputs[i]</c>; the values of a repeated field go to the slot of its first occurrence.</summary>
     public EquatableArray<InputData> Inputs { get; init; }
+
+    /// <summary>How the form is laid out: containers, headings, texts, dividers and, in index order, the fields of <see cref="Inputs"/>.</summary>
+    public EquatableArray<LayoutStep> Layout { get; init; }
 
     /// <summary>The references that are in the graph but not on the form. Slot <c>Inputs.Count + i</c> belongs to <c>References[i]</c>.</summary>
     public EquatableArray<ReferenceData> References { get; init; }
@@ -33,6 +37,12 @@ internal sealed record WorkflowData
 
     /// <summary>The workflow that is embedded in the results, as JSON.</summary>
     public EquatableArray<PlanPiece> Workflow { get; init; }
+
+    /// <summary>The types of the graph's nodes that the catalog knows, with the fields that can be set although they are not on the form.</summary>
+    public EquatableArray<NodeTypeFields> NodeTypes { get; init; }
+
+    /// <summary>The names of all nodes and their fields where some of them are other ones than the rules alone give; else empty.</summary>
+    public EquatableArray<NodeNameData> NodeNames { get; init; }
 }
 
 /// <summary>A reference to a model, image, video, board or library entry of the machine that exported the workflow.</summary>
@@ -58,3 +68,7 @@ internal sealed record OutputData(string Name, string NodeId, string NodeType, s
 /// <param name="IsIntermediate">Its images are hidden from galleries.</param>
 /// <param name="IsLast">No edge leaves it.</param>
 internal sealed record NodeData(string Id, string Type, string Label, bool IsIntermediate, bool IsLast);
+
+/// <summary>The name of a node, or of a field of it.</summary>
+/// <param name="FieldName">The field; "" for the node itself.</param>
+internal sealed record NodeNameData(string NodeId, string FieldName, string Name);

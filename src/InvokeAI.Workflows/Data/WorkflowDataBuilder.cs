@@ -16,12 +16,14 @@ internal static class WorkflowDataBuilder
         {
             Name = loaded.Title.Length > 0 ? loaded.Title : loaded.ClassName,
             Inputs = inputs,
+            Layout = loaded.Layout.ToEquatableArray(),
             References = plan.References.Select(Reference).ToEquatableArray(),
             Batch = plan.Batch.Select(Axis).ToEquatableArray(),
             Outputs = loaded.Outputs.Select(o => new OutputData(o.Name, o.NodeId, o.NodeType, o.Kind)).ToEquatableArray(),
             Nodes = loaded.Nodes.Select(Node).ToEquatableArray(),
             Graph = plan.Graph,
             Workflow = plan.Workflow,
+            NodeTypes = plan.NodeTypes,
         };
     }
 

@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Types;
 
@@ -18,6 +19,9 @@ internal static class WorkflowDataText
     private const int UseCachePiece = 2;
     private const int IsIntermediatePiece = 3;
 
+    private const int DescriptionFlag = 1;
+    private const int ShuffleFlag = 2;
+
     public static string Write(WorkflowData data)
     {
         var writer = new DataWriter();
@@ -29,6 +33,9 @@ internal static class WorkflowDataText
         writer.List(data.Nodes, n => writer.Text(n.Id).Text(n.Type).Text(n.Label).Flag(n.IsIntermediate).Flag(n.IsLast));
         writer.List(data.Graph, piece => Write(writer, piece));
         writer.List(data.Workflow, piece => Write(writer, piece));
+        writer.List(data.Layout, step => Write(writer, step));
+        writer.List(data.NodeTypes, type => writer.Text(type.Type).List(type.Fields, field => FieldText.Write(writer, field)));
+        writer.List(data.NodeNames, name => writer.Text(name.NodeId).Text(name.FieldName).Text(name.Name));
         return PackedText.Pack(writer.ToArray());
     }
 
@@ -48,6 +55,9 @@ internal static class WorkflowDataText
             Nodes = reader.List(() => new NodeData(reader.Word(), reader.Word(), reader.Word(), reader.Flag(), reader.Flag())),
             Graph = reader.List(() => ReadPiece(reader)),
             Workflow = reader.List(() => ReadPiece(reader)),
+            Layout = reader.List(() => ReadStep(reader)),
+            NodeTypes = reader.List(() => new NodeTypeFields(reader.Word(), reader.List(() => FieldText.Read(reader)))),
+            NodeNames = reader.List(() => new NodeNameData(reader.Word(), reader.Word(), reader.Word())),
         };
     }
 
@@ -103,24 +113,24 @@ internal static class WorkflowDataText
     private static EnumType? ReadEnum(DataReader reader)
         => reader.Flag() ? new(reader.Word(), reader.Flag(), reader.Flag(), reader.List(() => new EnumMember(reader.Word(), reader.Word(), reader.Text()))) : null;
 
-    private static void Write(DataWriter writer, NumberBounds bounds)
+    internal static void Write(DataWriter writer, NumberBounds bounds)
     {
         writer.Flag(!bounds.IsEmpty);
         if (!bounds.IsEmpty)
             writer.Double(bounds.Minimum).Double(bounds.Maximum).Double(bounds.ExclusiveMinimum).Double(bounds.ExclusiveMaximum).Double(bounds.MultipleOf);
     }
 
-    private static NumberBounds ReadBounds(DataReader reader)
+    internal static NumberBounds ReadBounds(DataReader reader)
         => reader.Flag() ? new(reader.Double(), reader.Double(), reader.Double(), reader.Double(), reader.Double()) : NumberBounds.None;
 
-    private static void Write(DataWriter writer, ModelFilter? models)
+    internal static void Write(DataWriter writer, ModelFilter? models)
     {
         writer.Flag(models is not null);
         if (models is not null)
             writer.Texts(models.Bases).Texts(models.Types).Texts(models.Variants).Texts(models.Formats).Texts(models.Providers);
     }
 
-    private static ModelFilter? ReadModels(DataReader reader)
+    internal static ModelFilter? ReadModels(DataReader reader)
         => reader.Flag() ? new(reader.Texts(), reader.Texts(), reader.Texts(), reader.Texts(), reader.Texts()) : null;
 
     private static void Write(DataWriter writer, BatchMemberData member)
@@ -141,6 +151,23 @@ internal static class WorkflowDataText
         reader.Text(),
         reader.Flag(),
         reader.List(() => new BatchTargetData(reader.Word(), reader.Word(), reader.Word(), ReadBounds(reader), reader.Texts())));
+
+    // One number for each step: a field's flags are added to its kind, which is the last.
+    private static void Write(DataWriter writer, LayoutStep step)
+    {
+        writer.Count((int)step.Kind + (step.ShowsDescription ? DescriptionFlag : 0) + (step.ShowsShuffle ? ShuffleFlag : 0));
+        if (step.Kind is LayoutKind.Heading or LayoutKind.Text)
+            writer.Text(step.Text);
+    }
+
+    private static LayoutStep ReadStep(DataReader reader)
+    {
+        var number = reader.Count();
+        if (number < (int)LayoutKind.Field)
+            return new((LayoutKind)number, (LayoutKind)number is LayoutKind.Heading or LayoutKind.Text ? reader.Word() : "");
+        var flags = number - (int)LayoutKind.Field;
+        return new(LayoutKind.Field, "", (flags & DescriptionFlag) != 0, (flags & ShuffleFlag) != 0);
+    }
 
     private static void Write(DataWriter writer, PlanPiece piece)
     {

@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
@@ -7,4 +8,7 @@ internal sealed record LoadedNode(string Id, string Type, string Label, string V
 {
     /// <summary>No edge of the graph leaves it.</summary>
     public bool IsLast { get; init; }
+
+    /// <summary>Where the node's ID stands in the file.</summary>
+    public TextSpan Span { get; init; } = TextSpan.None;
 }

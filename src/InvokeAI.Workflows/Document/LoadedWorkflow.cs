@@ -27,6 +27,9 @@ internal sealed class LoadedWorkflow
     /// <summary>Every field of the form in index order, connected and repeated ones too.</summary>
     public IReadOnlyList<FormInput> Inputs { get; init; } = [];
 
+    /// <summary>How the form is laid out; its fields are <see cref="Inputs"/>, in the same order.</summary>
+    public IReadOnlyList<LayoutStep> Layout { get; init; } = [];
+
     public IReadOnlyList<WorkflowOutput> Outputs { get; init; } = [];
 
     public IReadOnlyList<LoadedNode> Nodes { get; init; } = [];

@@ -39,7 +39,7 @@ internal static class WorkflowLoader
         }
 
         FormBuilder.Complete(document, keepUnknown, diagnostics);
-        var inputs = FormWalk.Inputs(document, edges, options.UnknownNodes, diagnostics);
+        var (inputs, layout) = FormWalk.Walk(document, edges, options.UnknownNodes, diagnostics);
         var planner = GraphPlanner.For(document, edges, inputs, keepUnknown);
         var plan = planner.Plan(edges, diagnostics);
         var feeding = new HashSet<string>(planner.Edges.Select(e => e.Source), StringComparer.Ordinal);
@@ -54,9 +54,10 @@ internal static class WorkflowLoader
             Description = document.Description,
             SchemaVersion = document.SchemaVersion,
             ClassName = className,
-            Inputs = InputNames.Assign(inputs, className, options.PinnedNames),
+            Inputs = InputNames.Assign(inputs, className, options.PinnedNames, options.NodeFields == true),
+            Layout = layout,
             Outputs = OutputNames.Assign(outputs, options.PinnedOutputs),
-            Nodes = [.. planner.Sent.Select(n => new LoadedNode(n.Id, n.Type, n.Label, n.Version, n.Template, n.IsIntermediate, n.UseCache) { IsLast = !feeding.Contains(n.Id) })],
+            Nodes = [.. planner.Sent.Select(n => new LoadedNode(n.Id, n.Type, n.Label, n.Version, n.Template, n.IsIntermediate, n.UseCache) { IsLast = !feeding.Contains(n.Id), Span = n.Span })],
             Plan = plan,
             Diagnostics = diagnostics.All,
         };

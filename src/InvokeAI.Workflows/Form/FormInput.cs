@@ -6,7 +6,7 @@ namespace InvokeAI.Workflows.Form;
 /// <summary>One field on a workflow's form: where it stands (its index), what it feeds, and what it holds in the file.</summary>
 internal sealed record FormInput
 {
-    /// <summary>Its place in the form, depth first, pre-order, from 0.</summary>
+    /// <summary>Its place in the form, depth first, pre-order, from 0; -1 for a field of a node that is not on the form.</summary>
     public required int Index { get; init; }
 
     /// <summary>The C# property's name; given by <c>InputNames</c>.</summary>

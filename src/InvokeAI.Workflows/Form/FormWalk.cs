@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Form;
 
-/// <summary>The one Form walk: depth first, pre-order; a field's place is its index. Connected and repeated fields keep theirs.</summary>
+/// <summary>Walks the form once: depth first, pre-order. A field's place is its index, and connected and repeated fields keep theirs.</summary>
 internal sealed class FormWalk
 {
     // A container that stands in several containers multiplies what it holds, so a small form made by hand could fill the memory. A form that repeats nothing
@@ -18,6 +18,7 @@ internal sealed class FormWalk
     private readonly DiagnosticSink _diagnostics;
     private readonly UnknownNodes _unknown;
     private readonly List<FormInput> _inputs = [];
+    private readonly List<LayoutStep> _layout = [];
     private readonly Dictionary<(string Node, string Field), int> _first = new(FieldComparer.Instance);
     private string _heading = "";
 
@@ -29,32 +30,46 @@ internal sealed class FormWalk
         _diagnostics = diagnostics;
     }
 
-    public static IReadOnlyList<FormInput> Inputs(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown, DiagnosticSink diagnostics)
+    public static (IReadOnlyList<FormInput> Inputs, IReadOnlyList<LayoutStep> Layout) Walk(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown, DiagnosticSink diagnostics)
     {
         var walk = new FormWalk(document, edges, unknown, diagnostics);
-        if (!walk.Walk())
+        if (!walk.Visit())
             diagnostics.Add(WorkflowRules.FormTooLarge, document.Form.Span, MaxRepetitions.ToString(CultureInfo.InvariantCulture));
-        return walk._inputs;
+        return (walk._inputs, walk._layout);
     }
 
-    private bool Walk()
+    private bool Visit()
     {
         var form = _document.Form;
         var left = 1 + form.Elements.Sum(e => (long)e.Children.Count) + MaxRepetitions;
-        var next = new Stack<string>();
+        // Null ends the innermost container.
+        var next = new Stack<string?>();
         next.Push(form.RootId);
         while (next.Count > 0)
         {
+            if (next.Pop() is not { } key)
+            {
+                _layout.Add(new(LayoutKind.End));
+                continue;
+            }
+
             if (--left < 0)
                 return false;
-            switch (form.Element(next.Pop()))
+            switch (form.Element(key))
             {
                 case { Kind: FormElementKind.Container } container:
+                    if (_layout.Count > 0)
+                        next.Push(null);
+                    _layout.Add(new(container.Layout == "row" ? LayoutKind.Row : LayoutKind.Column));
                     for (var i = container.Children.Count - 1; i >= 0; i--)
                         next.Push(container.Children[i]);
                     break;
                 case { Kind: FormElementKind.Heading or FormElementKind.Text } text:
                     _heading = text.Content;
+                    _layout.Add(new(text.Kind == FormElementKind.Heading ? LayoutKind.Heading : LayoutKind.Text, text.Content));
+                    break;
+                case { Kind: FormElementKind.Divider }:
+                    _layout.Add(new(LayoutKind.Divider));
                     break;
                 case { Kind: FormElementKind.NodeField } field:
                     Add(field);
@@ -77,6 +92,7 @@ internal sealed class FormWalk
         var alias = _first.TryGetValue((node.Id, input.Key), out var first) ? first : (int?)null;
         if (alias is null)
             _first.Add((node.Id, input.Key), _inputs.Count);
+        _layout.Add(new(LayoutKind.Field, "", element.ShowDescription, element.Settings is { ShowShuffle: true }));
         _inputs.Add(new FormInput
         {
             Index = _inputs.Count,

@@ -11,4 +11,8 @@ internal sealed record GraphPlan(
     EquatableArray<PlanPiece> Graph,
     EquatableArray<PlanPiece> Workflow,
     EquatableArray<ReferenceSlot> References,
-    EquatableArray<BatchAxis> Batch);
+    EquatableArray<BatchAxis> Batch)
+{
+    /// <summary>The types of the graph's nodes that the catalog knows, with the fields that can be set although they are not on the form.</summary>
+    public EquatableArray<NodeTypeFields> NodeTypes { get; init; }
+}

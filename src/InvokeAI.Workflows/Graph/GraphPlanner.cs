@@ -12,12 +12,15 @@ internal sealed class GraphPlanner
 {
     private readonly WorkflowDocument _document;
     private readonly SlotMap _slots;
+    private readonly int _inputs;
+    private readonly UsedFields _fields = new();
     private readonly HashSet<(string Node, string Field)> _connected = new(FieldComparer.Instance);
 
     private GraphPlanner(WorkflowDocument document, EdgeSet edges, IReadOnlyList<FormInput> inputs, bool keepUnknown)
     {
         _document = document;
         _slots = new SlotMap(inputs);
+        _inputs = inputs.Count;
         // Of nodes with one id the last is sent, as members of a JSON object go.
         Sent = [.. document.Nodes.Where(n => n.IsExecutable && (n.Template is not null || keepUnknown)).GroupBy(n => n.Id, StringComparer.Ordinal).Select(g => g.Last())];
         Edges = GraphEdges.Find(edges, new HashSet<string>(Sent.Select(n => n.Id), StringComparer.Ordinal));
@@ -38,7 +41,7 @@ internal sealed class GraphPlanner
         var graph = WriteGraph();
         var batch = BatchPlanner.Plan(_document, edges, _slots, diagnostics);
         var workflow = WorkflowPieces.Write(_document, _slots);
-        return new GraphPlan(graph, workflow, _slots.References.ToEquatableArray(), batch);
+        return new GraphPlan(graph, workflow, _slots.References.ToEquatableArray(), batch) { NodeTypes = _fields.ToArray() };
     }
 
     private EquatableArray<PlanPiece> WriteGraph()
@@ -46,6 +49,7 @@ internal sealed class GraphPlanner
         var pieces = new PieceBuilder().Text("{\"nodes\":{");
         foreach (var node in Sent)
         {
+            _fields.Add(node);
             pieces.Name(node.Id).Text("{").StringMember("type", node.Type).StringMember("id", node.Id);
             WriteInputs(node, pieces);
             pieces.Name("use_cache").Piece(new PlanPiece.UseCache(node.UseCache)).Text(",");
@@ -88,8 +92,11 @@ internal sealed class GraphPlanner
     {
         var template = node.FieldTemplate(input.Key) ?? GuessedTemplate.Of(input.Key, input.Value);
         var value = template.Type.Name == "BoardField" ? Board(input.Value) : input.Value;
-        if (SlotOf(node, input, template) is { } slot)
-            pieces.Slot(slot, input.Key, value);
+        var slot = SlotOf(node, input, template);
+        if (slot is null || slot >= _inputs)
+            _fields.Add(node, input.Key);
+        if (slot is not null)
+            pieces.Slot(slot.Value, input.Key, value);
         else if (value is not null)
             pieces.ValueMember(input.Key, value);
     }

@@ -4,7 +4,7 @@ namespace InvokeAI.Workflows.Graph;
 internal abstract record PlanPiece
 {
     /// <summary>
-    /// Text that is always sent as it is. Where it begins with <c>}</c> and a member stands before it, that member's comma is taken back
+    /// Text that is always sent as it is. Where it begins with <c>}</c> and a comma stands before it, that comma is taken back
     /// (only in <c>workflow_inputs</c> of a called workflow may a member be an object's last).
     /// </summary>
     internal sealed record Fixed(string Text) : PlanPiece;

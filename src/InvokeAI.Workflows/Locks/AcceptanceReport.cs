@@ -8,9 +8,10 @@ internal static class AcceptanceReport
     public static IEnumerable<string> Lines(AcceptedForm form, string workflow, string lockPath, string? orphan)
     {
         var inputs = form.Locked.Current.Inputs.Count;
+        var fields = form.Locked.Fields is null ? "" : $", and {form.Locked.Current.Fields.Count} fields of {form.Locked.Current.Nodes.Count} nodes";
         if (form.Source.LockText is null && orphan is null)
         {
-            yield return $"{workflow}: wrote {lockPath} with {inputs} inputs and {form.Locked.Current.Outputs.Count} outputs";
+            yield return $"{workflow}: wrote {lockPath} with {inputs} inputs and {form.Locked.Current.Outputs.Count} outputs{fields}";
             yield break;
         }
 

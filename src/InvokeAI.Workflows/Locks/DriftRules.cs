@@ -2,13 +2,14 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>The rules by which a form and its lock are compared: INVK101 to INVK112.</summary>
+/// <summary>The rules by which a form and its lock are compared: INVK101 to INVK116.</summary>
 internal static class DriftRules
 {
     /// <summary>The command that every drift message names.</summary>
     public const string AcceptCommand = "dotnet build -t:AcceptInvokeAIForms";
 
     private const string ToAccept = "{0}; run '" + AcceptCommand + "' to accept the new form";
+    private const string ToAcceptFields = "{0}; run '" + AcceptCommand + "' to accept the nodes' fields as they are";
 
     public static readonly DiagnosticRule Moved = new("INVK101", WorkflowSeverity.Error, "A form input stands at another index", ToAccept);
     public static readonly DiagnosticRule Missing = new("INVK102", WorkflowSeverity.Error, "A form input is gone", ToAccept);
@@ -22,7 +23,11 @@ internal static class DriftRules
     public static readonly DiagnosticRule NoLock = new("INVK110", WorkflowSeverity.Info, "The workflow has no form lock yet", "{0}");
     public static readonly DiagnosticRule Unreadable = new("INVK111", WorkflowSeverity.Error, "A line of a form lock cannot be read", "{0}");
     public static readonly DiagnosticRule Orphan = new("INVK112", WorkflowSeverity.Warning, "A form lock has no workflow", "{0}");
+    public static readonly DiagnosticRule FieldGone = new("INVK113", WorkflowSeverity.Error, "A node's field cannot be set any more", ToAcceptFields);
+    public static readonly DiagnosticRule FieldRetyped = new("INVK114", WorkflowSeverity.Error, "A node's field changed its type", ToAcceptFields);
+    public static readonly DiagnosticRule NodeMoved = new("INVK115", WorkflowSeverity.Error, "The name of a node belongs to another node", ToAcceptFields);
+    public static readonly DiagnosticRule FieldNew = new("INVK116", WorkflowSeverity.Info, "Fields of nodes are new", ToAcceptFields);
 
     public static IEnumerable<DiagnosticRule> All =>
-        [Moved, Missing, Retyped, New, Redressed, Output, Default, Identity, Catalog, NoLock, Unreadable, Orphan];
+        [Moved, Missing, Retyped, New, Redressed, Output, Default, Identity, Catalog, NoLock, Unreadable, Orphan, FieldGone, FieldRetyped, NodeMoved, FieldNew];
 }

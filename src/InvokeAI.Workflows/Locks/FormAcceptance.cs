@@ -27,5 +27,5 @@ internal static class FormAcceptance
     }
 
     private static LockedWorkflow Load(FormSource source, string? lockText, NodeCatalog catalog)
-        => LockedWorkflow.Load(source.Path, source.Text, lockText, new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes, ClassName = source.ClassName });
+        => LockedWorkflow.Load(source.Path, source.Text, lockText, new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes, ClassName = source.ClassName, NodeFields = source.NodeFields });
 }

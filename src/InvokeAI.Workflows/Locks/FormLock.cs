@@ -1,5 +1,6 @@
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Names;
+using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Workflows.Locks;
 
@@ -23,6 +24,12 @@ internal sealed record FormLock
     public EquatableArray<LockedInput> Inputs { get; init; }
 
     public EquatableArray<LockedOutput> Outputs { get; init; }
+
+    /// <summary>The nodes whose fields the class describes; empty unless the project asks for it (item metadata <c>Nodes</c>).</summary>
+    public EquatableArray<LockedNode> Nodes { get; init; }
+
+    /// <summary>The fields of <see cref="Nodes"/>, in the order of the graph.</summary>
+    public EquatableArray<LockedField> Fields { get; init; }
 
     /// <summary>Lines that could not be read.</summary>
     public EquatableArray<LockProblem> Problems { get; init; }
@@ -50,6 +57,17 @@ internal sealed record FormLock
                 names[output.NodeId] = output.Name;
         }
 
+        return names;
+    }
+
+    /// <summary>The names of nodes and their fields that hold, by <see cref="NodeFieldNames.Key"/>.</summary>
+    public Dictionary<string, string> PinnedNodes()
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var node in Nodes.Where(node => node.Name.Length > 0))
+            names[NodeFieldNames.Key(node.NodeId, "")] = node.Name;
+        foreach (var field in Fields.Where(field => field.Name.Length > 0))
+            names[NodeFieldNames.Key(field.NodeId, field.FieldName)] = field.Name;
         return names;
     }
 

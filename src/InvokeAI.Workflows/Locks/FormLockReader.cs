@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Names;
 
@@ -13,9 +14,14 @@ internal sealed class FormLockReader
 {
     private readonly List<LockedInput> _inputs = [];
     private readonly List<LockedOutput> _outputs = [];
+    private readonly List<LockedNode> _nodes = [];
+    private readonly List<LockedField> _fields = [];
     private readonly List<LockProblem> _problems = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
     private readonly HashSet<string> _outputNames = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _nodeNames = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Node, string Name)> _fieldNames = [];
+    private readonly HashSet<(string Node, string Field)> _pinned = new(FieldComparer.Instance);
     private readonly HashSet<string> _firstSide = new(StringComparer.Ordinal);
     private string? _catalogId;
     private string _catalogDigest = "";
@@ -40,6 +46,8 @@ internal sealed class FormLockReader
             CatalogDigest = reader._catalogDigest,
             Inputs = reader._inputs.ToEquatableArray(),
             Outputs = reader._outputs.ToEquatableArray(),
+            Nodes = reader._nodes.ToEquatableArray(),
+            Fields = reader._fields.ToEquatableArray(),
             Problems = reader._problems.ToEquatableArray(),
         };
     }
@@ -80,8 +88,16 @@ internal sealed class FormLockReader
                 if (Output(parsed, span) is { } outputReason)
                     Fail(outputReason);
                 break;
+            case "node":
+                if (Node(parsed, span) is { } nodeReason)
+                    Fail(nodeReason);
+                break;
+            case "field":
+                if (Field(parsed, span) is { } fieldReason)
+                    Fail(fieldReason);
+                break;
             default:
-                Fail("it is neither 'form-lock', 'catalog', 'input' nor 'output'");
+                Fail("it is neither 'form-lock', 'catalog', 'input', 'output', 'node' nor 'field'");
                 break;
         }
 
@@ -155,6 +171,36 @@ internal sealed class FormLockReader
             NodeLabel = line.Value("named") ?? "",
             Span = span,
         });
+        return reason;
+    }
+
+    private string? Node(LockLine line, TextSpan span)
+    {
+        if (line.Words.Count < 2 || line.Value("node") is not { } node || line.Value("on") is not { } on)
+            return "a node needs a name, node and on";
+        if (!KeepFromMerge("n" + node))
+            return null;
+        if (!_pinned.Add((node, "")))
+            return "the node has a line already";
+        var name = line.Words[1];
+        var reason = !Identifiers.IsValid(name) ? $"'{name}' cannot be the name of a class"
+            : !_nodeNames.Add(name) ? $"the name '{name}' belongs to another node already" : null;
+        _nodes.Add(new LockedNode { Name = reason is null ? name : "", NodeId = node, NodeType = on, NodeLabel = line.Value("named") ?? "", Span = span });
+        return reason;
+    }
+
+    private string? Field(LockLine line, TextSpan span)
+    {
+        if (line.Words.Count < 3 || line.Value("node") is not { } node || line.Value("field") is not { } field || line.Value("type") is not { } type)
+            return "a field needs a name, a C# type, node, field and type";
+        if (!KeepFromMerge("f" + FormLock.PinKey(node, field)))
+            return null;
+        if (!_pinned.Add((node, field)))
+            return "the field has a line already";
+        var name = line.Words[1];
+        var reason = !Identifiers.IsValid(name) ? $"'{name}' cannot be the name of a property"
+            : !_fieldNames.Add((node, name)) ? $"the name '{name}' belongs to another field of the node already" : null;
+        _fields.Add(new LockedField { Name = reason is null ? name : "", CSharpType = line.Words[2], NodeId = node, FieldName = field, FieldType = type, Span = span });
         return reason;
     }
 

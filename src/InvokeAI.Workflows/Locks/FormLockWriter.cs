@@ -10,6 +10,9 @@ internal static class FormLockWriter
         "# Kept by InvokeAI.Typed: one form input a line, in form order; a line's place is the input's index. Names may be edited and then hold.\n" +
         "# '" + DriftRules.AcceptCommand + "' writes all else after a look at what changed.\n";
 
+    private const string NodesHeading =
+        "# The fields of nodes that the class describes (Nodes=\"true\"), whether they are on the form or not. Names may be edited here as well.\n";
+
     public static string Write(FormLock @lock)
     {
         var text = new StringBuilder();
@@ -19,6 +22,8 @@ internal static class FormLockWriter
             Write(input, text);
         foreach (var output in @lock.Outputs)
             Write(output, text);
+        if (@lock.Nodes.Count > 0)
+            WriteNodes(@lock, text);
         return text.ToString();
     }
 
@@ -54,6 +59,29 @@ internal static class FormLockWriter
         if (output.NodeLabel.Length > 0)
             Pair(text, "named", output.NodeLabel, always: true);
         text.Append('\n');
+    }
+
+    private static void WriteNodes(FormLock @lock, StringBuilder text)
+    {
+        text.Append(NodesHeading);
+        var fields = @lock.Fields.ToLookup(field => field.NodeId, StringComparer.Ordinal);
+        foreach (var node in @lock.Nodes)
+        {
+            text.Append("node ").Append(LockLine.Quote(node.Name));
+            Pair(text, "node", node.NodeId);
+            Pair(text, "on", node.NodeType);
+            if (node.NodeLabel.Length > 0)
+                Pair(text, "named", node.NodeLabel, always: true);
+            text.Append('\n');
+            foreach (var field in fields[node.NodeId])
+            {
+                text.Append("field ").Append(LockLine.Quote(field.Name)).Append(' ').Append(LockLine.Quote(field.CSharpType));
+                Pair(text, "node", field.NodeId);
+                Pair(text, "field", field.FieldName);
+                Pair(text, "type", field.FieldType);
+                text.Append('\n');
+            }
+        }
     }
 
     private static void Optional(StringBuilder text, string key, string value)

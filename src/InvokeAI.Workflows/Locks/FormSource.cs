@@ -11,6 +11,9 @@ internal sealed record FormSource(string Path, string Text, string LockPath, str
 {
     public UnknownNodes UnknownNodes { get; init; }
 
+    /// <summary>Whether the class describes the fields of nodes; null where no project says: as the lock has it.</summary>
+    public bool? NodeFields { get; init; }
+
     /// <summary>The class's name where the project gives it one of its own.</summary>
     public string? ClassName { get; init; }
 }

@@ -6,6 +6,7 @@ using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Names;
+using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Locks;
@@ -22,6 +23,31 @@ internal static class LockSnapshot
         Outputs = workflow.Outputs.Select(Of).ToEquatableArray(),
     };
 
+    /// <summary>The lock with its section of nodes.</summary>
+    public static FormLock With(FormLock form, NodeFieldSet fields, LoadedWorkflow workflow)
+    {
+        var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);
+        foreach (var node in workflow.Nodes)
+            spans[node.Id] = node.Span;
+        return form with
+        {
+            Nodes = fields.Nodes.Where(node => node.Fields.Count > 0).Select(node => Of(node, spans[node.Id])).ToEquatableArray(),
+            Fields = fields.Nodes.SelectMany(node => node.Fields).Select(Of).ToEquatableArray(),
+        };
+    }
+
+    private static LockedNode Of(GraphNode node, TextSpan span)
+        => new() { Name = node.Name, NodeId = node.Id, NodeType = node.Type, NodeLabel = node.Label, Span = span };
+
+    private static LockedField Of(NodeField field) => new()
+    {
+        Name = field.Name,
+        CSharpType = field.Data.Type.CSharp,
+        NodeId = field.NodeId,
+        FieldName = field.FieldName,
+        FieldType = TypeText(field.Data.FieldType, field.Data.Cardinality),
+    };
+
     private static LockedInput Of(FormInput input, int index, string csharpType) => new()
     {
         Index = index,
@@ -30,7 +56,7 @@ internal static class LockSnapshot
         NodeId = input.NodeId,
         NodeType = input.NodeType,
         FieldName = input.FieldName,
-        FieldType = TypeText(input.Template.Type),
+        FieldType = TypeText(input.Template.Type.Name, input.Template.Type.Cardinality),
         Required = input.Required,
         Connected = input.ReadOnly,
         Label = LabelOf(input),
@@ -55,11 +81,11 @@ internal static class LockSnapshot
     private static string LabelOf(FormInput input)
         => input.FieldLabel.Length == 0 && PrimitiveNodes.HoldsItsValueIn(input.NodeType, input.FieldName) ? input.NodeLabel : input.FieldLabel;
 
-    private static string TypeText(FieldType type) => type.Cardinality switch
+    private static string TypeText(string name, FieldCardinality cardinality) => cardinality switch
     {
-        FieldCardinality.Collection => type.Name + "/COLLECTION",
-        FieldCardinality.SingleOrCollection => type.Name + "/SINGLE_OR_COLLECTION",
-        _ => type.Name,
+        FieldCardinality.Collection => name + "/COLLECTION",
+        FieldCardinality.SingleOrCollection => name + "/SINGLE_OR_COLLECTION",
+        _ => name,
     };
 
     // Labels count: enum members are named after them.

@@ -1,15 +1,18 @@
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>A workflow read together with its lock: the one road of the generator, the build task and the tool.</summary>
 internal sealed class LockedWorkflow
 {
-    private LockedWorkflow(LoadedWorkflow workflow, FormLock current, IReadOnlyList<FormChange> changes)
+    private LockedWorkflow(LoadedWorkflow workflow, FormLock current, IReadOnlyList<FormChange> changes, NodeFieldSet? fields = null)
     {
+        Fields = fields;
         Workflow = workflow;
         Current = current;
         Changes = changes;
@@ -21,11 +24,17 @@ internal sealed class LockedWorkflow
     /// <summary>The lock that accepts the form as it is.</summary>
     public FormLock Current { get; }
 
+    /// <summary>The fields of nodes with their names, where the class describes them (<see cref="LoadOptions.NodeFields"/>).</summary>
+    public NodeFieldSet? Fields { get; }
+
     /// <summary>What differs from the lock; INVK110 alone where there is none.</summary>
     public IReadOnlyList<FormChange> Changes { get; }
 
     /// <summary>Whether the form differs from its lock by more than information.</summary>
     public bool HasDrift => Changes.Any(c => c.Diagnostic.Rule.Id != DriftRules.NoLock.Id && c.Severity >= WorkflowSeverity.Warning);
+
+    /// <summary>Gets the fields of nodes whether the class describes them or not.</summary>
+    public NodeFieldSet AllFields() => Fields ?? Read(Workflow, []);
 
     /// <summary>The text of <see cref="Current"/>.</summary>
     public string AcceptedText() => FormLockWriter.Write(Current);
@@ -38,10 +47,13 @@ internal sealed class LockedWorkflow
         if (lockText is null)
         {
             var unlocked = WorkflowLoader.Load(path, text, options);
-            return new LockedWorkflow(unlocked, LockSnapshot.Of(unlocked, options.Catalog), drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)]);
+            var form = LockSnapshot.Of(unlocked, options.Catalog);
+            var all = options.NodeFields == true && unlocked.Plan is not null ? Read(unlocked, []) : null;
+            return new LockedWorkflow(unlocked, all is null ? form : LockSnapshot.With(form, all, unlocked), drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)], all);
         }
 
         var old = FormLockReader.Read(lockText);
+        options = options with { NodeFields = options.NodeFields ?? old.Nodes.Count > 0 };
         var names = old.PinnedNames();
         var outputs = old.PinnedOutputs();
         var workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
@@ -63,7 +75,31 @@ internal sealed class LockedWorkflow
 
         current = WithKnownTypes(current, old, match, options);
         IEnumerable<FormChange> changes = FormComparison.Compare(old, current, match, workflow);
-        return new LockedWorkflow(workflow, current, [.. Loudness(changes, drift)]);
+        if (options.NodeFields != true)
+            return new LockedWorkflow(workflow, current, [.. Loudness(changes, drift)]);
+        var madeAgain = NodeMatch.MadeAgain(old, workflow, () => Read(workflow, []));
+        var fields = Read(workflow, NodeMatch.Carry(old, madeAgain));
+        current = WithUnknownNodes(LockSnapshot.With(current, fields, workflow), old, fields, options);
+        if (old.Nodes.Count > 0)
+            changes = changes.Concat(NodeComparison.Compare(old, current, fields, madeAgain));
+        else if (current.Nodes.Count > 0)
+            changes = changes.Append(NoFields(requireLock));
+        return new LockedWorkflow(workflow, current, [.. Loudness(changes, drift)], fields);
+    }
+
+    private static NodeFieldSet Read(LoadedWorkflow workflow, Dictionary<string, string> pinned)
+        => NodeFieldReader.Read(WorkflowDataBuilder.Build(workflow, workflow.Inputs.Select(InputData.Of).ToEquatableArray()), pinned, workflow.ClassName);
+
+    // As for inputs: what the fields of a node of unknown type are is not news of the graph, so the lock's word holds until a catalog knows the type.
+    private static FormLock WithUnknownNodes(FormLock current, FormLock old, NodeFieldSet fields, LoadOptions options)
+    {
+        if (options.UnknownNodes != UnknownNodes.Error)
+            return current;
+        var unknown = old.Nodes.Where(node => fields.NodesOffGraph.TryGetValue(node.NodeId, out var type) && !options.Catalog.TryGet(type, out _)).ToList();
+        if (unknown.Count == 0)
+            return current;
+        var ids = new HashSet<string>(unknown.Select(node => node.NodeId), StringComparer.Ordinal);
+        return current with { Nodes = current.Nodes.Concat(unknown).ToEquatableArray(), Fields = current.Fields.Concat(old.Fields.Where(field => ids.Contains(field.NodeId))).ToEquatableArray() };
     }
 
     // A node type that no catalog knows is an error of its own; what its fields are is not news of the form, so the lock's word holds until one does.
@@ -117,6 +153,14 @@ internal sealed class LockedWorkflow
             : c),
         _ => changes,
     };
+
+    private static FormChange NoFields(bool required)
+    {
+        var rule = required ? DriftRules.NoLock with { Severity = WorkflowSeverity.Error } : DriftRules.NoLock;
+        var text = $"the form lock does not pin the fields of nodes yet: their names may change unseen; run '{DriftRules.AcceptCommand}' to pin them"
+            + (required ? " (the project sets InvokeAIRequireFormLock)" : "");
+        return new FormChange(new WorkflowDiagnostic(rule, new TextSpan(0, 0), new EquatableArray<string>([text])), false, null, null, "");
+    }
 
     private static FormChange NoLock(bool required)
     {

@@ -12,7 +12,8 @@ internal static class InputNames
     /// <param name="inputs">Every field of the form, in index order.</param>
     /// <param name="className">The workflow's class, which none of its members may be called.</param>
     /// <param name="pinned">Names that the form lock pins, by "nodeId\nfieldName".</param>
-    public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null)
+    /// <param name="hasNodes">Whether the class has the nested class <c>Nodes</c>.</param>
+    public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null, bool hasNodes = false)
     {
         var own = inputs.Where(i => i.AliasOf is null).ToList();
         var neighbours = new NeighbourLabels(own, input => PascalName(input, asides: false));
@@ -25,7 +26,7 @@ internal static class InputNames
                 () => PascalCase.Of(input.NodeTitle),
             ],
             Pin(input, pinned))).ToList();
-        var names = UniqueNames.Assign(candidates, ReservedNames.ForInputs(className), "Input", Held(own, pinned));
+        var names = UniqueNames.Assign(candidates, ReservedNames.ForInputs(className, hasNodes), "Input", Held(own, pinned));
 
         var byIndex = new Dictionary<int, string>();
         for (var i = 0; i < own.Count; i++)

@@ -11,8 +11,21 @@ internal static class ReservedNames
     ];
 
     /// <summary>For properties of a workflow class and for descriptors in its <c>Form</c>.</summary>
-    public static HashSet<string> ForInputs(string className)
-        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", className };
+    public static HashSet<string> ForInputs(string className, bool hasNodes = false)
+    {
+        var names = new HashSet<string>(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", "Layout", className };
+        if (hasNodes)
+            names.Add("Nodes");
+        return names;
+    }
+
+    /// <summary>For the classes of nodes within <c>Nodes</c>.</summary>
+    public static HashSet<string> ForNodes(string className)
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Nodes", className };
+
+    /// <summary>For the fields of a node.</summary>
+    public static HashSet<string> ForNodeFields(string className, string nodeName)
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { className, nodeName };
 
     /// <summary>For properties of a workflow's <c>Outputs</c>.</summary>
     public static HashSet<string> ForOutputs()
@@ -20,5 +33,5 @@ internal static class ReservedNames
 
     /// <summary>For workflow classes: what they own they cannot be called.</summary>
     public static HashSet<string> ForClasses()
-        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All" };
+        => new(OfRecords, StringComparer.OrdinalIgnoreCase) { "Form", "Outputs", "Options", "All", "Layout", "Nodes" };
 }

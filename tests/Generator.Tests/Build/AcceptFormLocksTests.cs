@@ -96,6 +96,20 @@ public sealed class AcceptFormLocksTests : IDisposable
         HostileText.AssertNoLeaks(File.ReadAllText(_run.Path("a.form.lock")));
     }
 
+    [Fact]
+    public void Fields_of_nodes_are_pinned_where_the_item_says_so()
+    {
+        _run.Workflow("a.json", CardForm.Text, nodes: "True").Workflow("b.json", CardForm.Text);
+        _run.Write("b.form.lock", CardForm.Lock + "node ImgBlur node=x on=img_blur\n");
+
+        Assert.True(_run.Execute());
+        Assert.Contains("\nfield Radius double ", File.ReadAllText(_run.Path("a.form.lock")), StringComparison.Ordinal);
+        Assert.Equal(CardForm.Lock, File.ReadAllText(_run.Path("b.form.lock")));
+        Assert.Contains(_run.Messages, line => line.Contains("fields of 4 nodes", StringComparison.Ordinal));
+        Assert.True(_run.Execute());
+        Assert.Empty(_run.Messages);
+    }
+
     private static void Spoil(string path, string kind)
     {
         switch (kind)

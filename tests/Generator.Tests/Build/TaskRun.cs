@@ -25,7 +25,7 @@ internal sealed class TaskRun : IBuildEngine, IDisposable
 
     public string Path(string name) => System.IO.Path.Combine(_folder, name);
 
-    public TaskRun Workflow(string name, string? text) => Add(_workflows, name, text);
+    public TaskRun Workflow(string name, string? text, string nodes = "") => Add(_workflows, name, text, nodes);
 
     public TaskRun Schema(string name, string? text) => Add(_schemas, name, text);
 
@@ -62,15 +62,15 @@ internal sealed class TaskRun : IBuildEngine, IDisposable
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private TaskRun Add(List<Item> items, string name, string? text)
+    private TaskRun Add(List<Item> items, string name, string? text, string nodes = "")
     {
         if (text is not null)
             Write(name, text);
-        items.Add(new(Path(name)));
+        items.Add(new(Path(name), nodes));
         return this;
     }
 
-    private sealed class Item(string path) : ITaskItem
+    private sealed class Item(string path, string nodes = "") : ITaskItem
     {
         public string ItemSpec { get => path; set => throw new NotSupportedException(); }
 
@@ -78,7 +78,7 @@ internal sealed class TaskRun : IBuildEngine, IDisposable
 
         public int MetadataCount => 1;
 
-        public string GetMetadata(string metadataName) => metadataName == "FullPath" ? path : "";
+        public string GetMetadata(string metadataName) => metadataName == "FullPath" ? path : metadataName == "Nodes" ? nodes : "";
 
         public void SetMetadata(string metadataName, string metadataValue) => throw new NotSupportedException();
 

@@ -56,9 +56,12 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
 
     ColourCard global::InvokeAI.Generated.ISetInputs<ColourCard>.WithInputs(global::InvokeAI.Generated.InputSet inputs) => this with { _inputs = inputs };
 
-    ColourCard.Outputs global::InvokeAI.IWorkflow<ColourCard.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+    ColourCard.Outputs global::InvokeAI.IWorkflow<ColourCard.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new()
+    {
+        Card = reader.Images("781f9c58-d664-4fa9-a8a8-529f035efa25"),
+    };
 
-    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All, _template);
 
     /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form
@@ -92,17 +95,15 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
 
         /// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } = _template.Inputs;
+
+        /// <summary>Gets the form as the editor lays it out: a tree of containers, headings, texts, dividers and these fields.</summary>
+        public static global::InvokeAI.FormContainer Layout => _template.Layout;
     }
 
-    /// <summary>What one finished run made; empty where a node did not run.</summary>
+    /// <summary>Represents what one finished run made; empty where a node did not run.</summary>
     public sealed class Outputs
     {
-        internal Outputs(global::InvokeAI.Generated.OutputReader reader)
-        {
-            Card = reader.Images("781f9c58-d664-4fa9-a8a8-529f035efa25");
-        }
-
-        /// <summary>What node "Card" (<c>save_image</c>) made.</summary>
-        public global::InvokeAI.OutputImages Card { get; }
+        /// <summary>Gets what node "Card" (<c>save_image</c>) made.</summary>
+        public global::InvokeAI.OutputImages Card { get; init; } = global::InvokeAI.OutputImages.Empty;
     }
 }

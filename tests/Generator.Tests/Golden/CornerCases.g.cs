@@ -57,9 +57,15 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
 
     CornerCases global::InvokeAI.Generated.ISetInputs<CornerCases>.WithInputs(global::InvokeAI.Generated.InputSet inputs) => this with { _inputs = inputs };
 
-    CornerCases.Outputs global::InvokeAI.IWorkflow<CornerCases.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+    CornerCases.Outputs global::InvokeAI.IWorkflow<CornerCases.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new()
+    {
+        StringJoin = reader.Strings("join"),
+        CreateLatentNoise = reader.Values("noise"),
+        ApplyLoraCollection = reader.Values("loras"),
+        Kept = reader.Images("save"),
+    };
 
-    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All, _template);
 
     /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form
@@ -96,30 +102,25 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
 
         /// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } = _template.Inputs;
+
+        /// <summary>Gets the form as the editor lays it out: a tree of containers, headings, texts, dividers and these fields.</summary>
+        public static global::InvokeAI.FormContainer Layout => _template.Layout;
     }
 
-    /// <summary>What one finished run made; empty where a node did not run.</summary>
+    /// <summary>Represents what one finished run made; empty where a node did not run.</summary>
     public sealed class Outputs
     {
-        internal Outputs(global::InvokeAI.Generated.OutputReader reader)
-        {
-            StringJoin = reader.Strings("join");
-            CreateLatentNoise = reader.Values("noise");
-            ApplyLoraCollection = reader.Values("loras");
-            Kept = reader.Images("save");
-        }
+        /// <summary>Gets what node "String Join" (<c>string_join</c>) made.</summary>
+        public global::InvokeAI.OutputValues<string> StringJoin { get; init; } = global::InvokeAI.OutputValues<string>.Empty;
 
-        /// <summary>What node "String Join" (<c>string_join</c>) made.</summary>
-        public global::InvokeAI.OutputValues<string> StringJoin { get; }
+        /// <summary>Gets what node "Create Latent Noise" (<c>noise</c>) made.</summary>
+        public global::InvokeAI.NodeOutputs CreateLatentNoise { get; init; } = global::InvokeAI.NodeOutputs.Empty;
 
-        /// <summary>What node "Create Latent Noise" (<c>noise</c>) made.</summary>
-        public global::InvokeAI.NodeOutputs CreateLatentNoise { get; }
+        /// <summary>Gets what node "Apply LoRA Collection - SDXL" (<c>sdxl_lora_collection_loader</c>) made.</summary>
+        public global::InvokeAI.NodeOutputs ApplyLoraCollection { get; init; } = global::InvokeAI.NodeOutputs.Empty;
 
-        /// <summary>What node "Apply LoRA Collection - SDXL" (<c>sdxl_lora_collection_loader</c>) made.</summary>
-        public global::InvokeAI.NodeOutputs ApplyLoraCollection { get; }
-
-        /// <summary>What node "Kept" (<c>save_image</c>) made.</summary>
-        public global::InvokeAI.OutputImages Kept { get; }
+        /// <summary>Gets what node "Kept" (<c>save_image</c>) made.</summary>
+        public global::InvokeAI.OutputImages Kept { get; init; } = global::InvokeAI.OutputImages.Empty;
     }
 
     /// <summary>The choices that are this workflow's own.</summary>

@@ -59,9 +59,12 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTe
 
     SdxlTextToImage global::InvokeAI.Generated.ISetInputs<SdxlTextToImage>.WithInputs(global::InvokeAI.Generated.InputSet inputs) => this with { _inputs = inputs };
 
-    SdxlTextToImage.Outputs global::InvokeAI.IWorkflow<SdxlTextToImage.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new(reader);
+    SdxlTextToImage.Outputs global::InvokeAI.IWorkflow<SdxlTextToImage.Outputs>.CreateOutputs(global::InvokeAI.Generated.OutputReader reader) => new()
+    {
+        LatentsToImage = reader.Images("cd447e35-b8b6-48fe-842e-3d437204e52d"),
+    };
 
-    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All);
+    private bool PrintMembers(global::System.Text.StringBuilder builder) => _inputs.Print(builder, Form.All, _template);
 
     /// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>
     public static class Form
@@ -98,17 +101,15 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTe
 
         /// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>
         public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } = _template.Inputs;
+
+        /// <summary>Gets the form as the editor lays it out: a tree of containers, headings, texts, dividers and these fields.</summary>
+        public static global::InvokeAI.FormContainer Layout => _template.Layout;
     }
 
-    /// <summary>What one finished run made; empty where a node did not run.</summary>
+    /// <summary>Represents what one finished run made; empty where a node did not run.</summary>
     public sealed class Outputs
     {
-        internal Outputs(global::InvokeAI.Generated.OutputReader reader)
-        {
-            LatentsToImage = reader.Images("cd447e35-b8b6-48fe-842e-3d437204e52d");
-        }
-
-        /// <summary>What node "Latents to Image" (<c>l2i</c>) made.</summary>
-        public global::InvokeAI.OutputImages LatentsToImage { get; }
+        /// <summary>Gets what node "Latents to Image" (<c>l2i</c>) made.</summary>
+        public global::InvokeAI.OutputImages LatentsToImage { get; init; } = global::InvokeAI.OutputImages.Empty;
     }
 }

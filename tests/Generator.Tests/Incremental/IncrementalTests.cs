@@ -56,6 +56,19 @@ public sealed class IncrementalTests
     }
 
     [Fact]
+    public void Descriptors_of_nodes_for_one_file_re_emit_the_class_of_that_file_alone()
+    {
+        var compilation = Project.Compilation();
+        var driver = Project.Driver().RunGenerators(compilation);
+        driver = driver.WithUpdatedAnalyzerConfigOptions(Project.With("colour-card.json", Project.Files[0], ("Nodes", "true")).Options()).RunGenerators(compilation);
+        var steps = driver.GetRunResult().Results.Single().TrackedSteps;
+        Assert.Equal([Modified, Unchanged], Reasons("Api").Order());
+        Assert.All(Reasons("Graph"), reason => Assert.Contains(reason, new[] { Unchanged, Cached }));
+
+        IEnumerable<IncrementalStepRunReason> Reasons(string step) => steps[step].SelectMany(run => run.Outputs).Select(output => output.Reason == Cached ? Unchanged : output.Reason);
+    }
+
+    [Fact]
     public void A_file_that_goes_takes_its_sources_with_it()
     {
         var driver = Project.Driver().RunGenerators(Project.Compilation());

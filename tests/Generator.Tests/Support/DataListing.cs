@@ -12,6 +12,8 @@ internal static class DataListing
         var text = new StringBuilder($"name {data.Name}\n");
         foreach (var input in data.Inputs)
             text.Append($"input {input}\n");
+        foreach (var step in data.Layout)
+            text.Append($"layout {step}\n");
         foreach (var reference in data.References)
             text.Append($"reference {reference}\n");
         foreach (var member in data.Batch.SelectMany(axis => axis.Members.Select(member => (axis.Group, member))))
@@ -20,6 +22,10 @@ internal static class DataListing
             text.Append($"output {output}\n");
         foreach (var node in data.Nodes)
             text.Append($"node {node}\n");
+        foreach (var field in data.NodeTypes.SelectMany(type => type.Fields.Select(field => (type.Type, field))))
+            text.Append($"field {field.Type}.{field.field}\n");
+        foreach (var name in data.NodeNames)
+            text.Append($"name {name}\n");
         Pieces(text, "graph", data.Graph);
         Pieces(text, "workflow", data.Workflow);
         return text.ToString();

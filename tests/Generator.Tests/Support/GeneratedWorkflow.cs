@@ -24,9 +24,9 @@ internal sealed class GeneratedWorkflow
 
     public IReadOnlyList<FormInput> Form { get; }
 
-    public object? Get(FormInput input) => Call(input, "Get", Instance);
+    public object? Get(FormInput input) => input.Get(Instance);
 
-    public bool IsSet(FormInput input) => (bool)Call(input, "IsSet", Instance)!;
+    public bool IsSet(FormInput input) => input.IsSet(Instance);
 
     public void Set(FormInput input, object? value) => Instance = (IWorkflow)Call(input, "With", Instance, value)!;
 

@@ -10,7 +10,7 @@ public class AppClientTests
     private static readonly Route[] Routes =
     [
         new("GET", "/api/v1/app/version", async (c, _) => Assert.Equal(new ServerVersion(6, 14, 0, "6.14.0-alpha"), await c.App.GetVersionAsync())),
-        new("GET", "/api/v1/app/invocation_cache/status", async (c, _) => Assert.Equal(512, (await c.App.GetInvocationCacheAsync()).MaxSize)),
+        new("GET", "/api/v1/app/invocation_cache/status", async (c, _) => Assert.Equal(512, (await c.App.GetInvocationCacheStatusAsync()).MaxSize)),
     ];
 
     [Fact]

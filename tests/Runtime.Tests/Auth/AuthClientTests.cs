@@ -18,10 +18,10 @@ public class AuthClientTests
     private static readonly Route[] Routes =
     [
         new("GET", A + "status", (c, _) => c.Auth.GetStatusAsync()),
-        new("POST", A + "setup", async (c, m) => Assert.True((await c.Auth.SetupAsync(m.Body("email")!, m.Body("password")!, m.Body("display_name"))).IsAdmin)),
-        new("GET", A + "me", async (c, _) => Assert.Equal(TimeSpan.Zero, (await c.Auth.GetMeAsync()).CreatedAt!.Value.Offset)),
+        new("POST", A + "setup", async (c, m) => Assert.True((await c.Auth.CreateFirstAdminAsync(m.Body("email")!, m.Body("password")!, m.Body("display_name"))).IsAdmin)),
+        new("GET", A + "me", async (c, _) => Assert.Equal(TimeSpan.Zero, (await c.Auth.GetCurrentUserAsync()).CreatedAt!.Value.Offset)),
         new("POST", A + "users", async (c, m) => Assert.Equal("Kim", (await c.Auth.CreateUserAsync(new NewUser { Email = m.Body("email")!, Password = m.Body("password")!, DisplayName = m.Body("display_name") })).DisplayName)),
-        new("POST", A + "logout", (c, _) => c.Auth.LogoutAsync()),
+        new("POST", A + "logout", (c, _) => c.Auth.SignOutAsync()),
         new("POST", A + "login", (c, m) => ((SessionTokens)c.Transport.Tokens).SignInAsync(new LoginBody(m.Body("email")!, m.Body("password")!, false), CancellationToken.None)),
     ];
 
@@ -48,7 +48,7 @@ public class AuthClientTests
             return answer;
         });
         var client = handler.Client();
-        var user = await client.Auth.LoginAsync("kim@example.org", "pass-word", rememberMe: true, Now);
+        var user = await client.Auth.SignInAsync("kim@example.org", "pass-word", rememberMe: true, Now);
         Assert.Equal("Kim", user!.DisplayName);
         await client.Queue.PruneAsync(Now);
         await client.Queue.PruneAsync(Now);
@@ -60,7 +60,7 @@ public class AuthClientTests
     public async Task A_single_user_server_is_left_alone()
     {
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json(Status.Replace("\"multiuser_enabled\":true", "\"multiuser_enabled\":false", StringComparison.Ordinal)));
-        Assert.Null(await handler.Client().Auth.LoginAsync("a@b.c", "x", cancellationToken: Now));
+        Assert.Null(await handler.Client().Auth.SignInAsync("a@b.c", "x", cancellationToken: Now));
         Assert.Single(handler.Requests);
     }
 
@@ -69,7 +69,7 @@ public class AuthClientTests
     {
         var client = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound)).Client();
         Assert.False((await client.Auth.GetStatusAsync(Now)).MultiuserEnabled);
-        Assert.Null(await client.Auth.LoginAsync("a@b.c", "x", cancellationToken: Now));
+        Assert.Null(await client.Auth.SignInAsync("a@b.c", "x", cancellationToken: Now));
     }
 
     [Fact]
@@ -113,8 +113,8 @@ public class AuthClientTests
     public async Task An_answer_of_an_earlier_sign_in_does_not_bring_its_token_back()
     {
         var client = new ScriptedHandler((request, i) => i switch { 0 or 2 => ScriptedHandler.Json(Status), 1 => Login("first"), _ => Login("second") }).Client();
-        await client.Auth.LoginAsync("kim@example.org", "p", cancellationToken: Now);
-        await client.Auth.LoginAsync("ann@example.org", "p", cancellationToken: Now);
+        await client.Auth.SignInAsync("kim@example.org", "p", cancellationToken: Now);
+        await client.Auth.SignInAsync("ann@example.org", "p", cancellationToken: Now);
         client.Transport.Tokens.Adopt("first", "first-renewed");
         Assert.Equal("second", await client.Transport.Tokens.GetTokenAsync(Now));
     }
@@ -126,7 +126,7 @@ public class AuthClientTests
             ? ScriptedHandler.Json("""{"success":true}""")
             : ScriptedHandler.Json(Unauthorized, HttpStatusCode.Unauthorized));
         var client = handler.Client(options: new InvokeAIClientOptions { Token = "jwt", Email = "kim@example.org", Password = "p" });
-        await client.Auth.LogoutAsync(Now);
+        await client.Auth.SignOutAsync(Now);
         await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => client.Queue.GetStatusAsync(Now));
         Assert.Equal(["jwt", null], handler.Requests.Select(request => request.Token));
     }
@@ -158,7 +158,7 @@ public class AuthClientTests
         await using var client = new InvokeAIClient(new HttpClient(handler) { BaseAddress = server.Address });
         await using var subscription = client.Events.Subscribe();
         await subscription.WaitForConnectionAsync(Now).WaitAsync(TimeSpan.FromSeconds(20), Now);
-        await client.Auth.LoginAsync("kim@example.org", "p", cancellationToken: Now);
+        await client.Auth.SignInAsync("kim@example.org", "p", cancellationToken: Now);
         var states = new List<InvokeAIEvent>();
         await foreach (var e in subscription.ReadAllAsync(Now))
         {

@@ -1,4 +1,3 @@
-using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Definitions;
 

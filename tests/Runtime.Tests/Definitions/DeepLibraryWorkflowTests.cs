@@ -1,5 +1,4 @@
 using InvokeAI.Tests.Http;
-using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Definitions;
 

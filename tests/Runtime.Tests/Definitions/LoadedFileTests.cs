@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using InvokeAI.Tests.PythonFaults;
 using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tests.Definitions;

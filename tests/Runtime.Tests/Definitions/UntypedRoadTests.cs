@@ -1,5 +1,4 @@
 using InvokeAI.Testing;
-using InvokeAI.Tests.PythonFaults;
 using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Definitions;
@@ -61,7 +60,7 @@ public sealed class UntypedRoadTests
         var film = new FormText().Node("v", "video_concat", "1.0.0", """{"videos":[{"video_name":"a"},{"video_name":"b"}]}""").Field("v", "videos").Load();
         Assert.Equal((2, null), (film.Inputs[0].MinimumLength, film.Inputs[0].MaximumLength));
         foreach (var tooShort in new object[] { new[] { "a" }, Array.Empty<VideoInput>(), JsonValue.Parse("""[{"video_name":"a"}]""") })
-            Assert.Contains("takes at least 2 items", Assert.Throws<ArgumentOutOfRangeException>(() => film.With(0, tooShort)).Message, StringComparison.Ordinal);
+            Assert.Contains("takes at least 2 items", Assert.Throws<InputValueException>(() => film.With(0, tooShort)).Message, StringComparison.Ordinal);
         Assert.True(film.With(0, new[] { "a", "b", "c" }).IsSet(film.Inputs[0].Name));
     }
 
@@ -108,7 +107,7 @@ public sealed class UntypedRoadTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var runs = new List<Run>();
+        var runs = new List<ServerRun<WorkflowOutputs>>();
         await foreach (var run in client.SubmitManyAsync(new[] { 64, 72, 80 }.Select(width => EdgeWorkflows.ColourCard.With("Width", width)), cancellationToken: Stop))
             runs.Add(run);
         Assert.Equal(3, runs.Select(r => r.BatchId).Distinct().Count());

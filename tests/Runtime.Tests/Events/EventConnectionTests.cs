@@ -233,17 +233,17 @@ public class EventConnectionTests
         });
         await using var client = new InvokeAIClient(server.Address, new InvokeAIClientOptions { Token = "jwt.secret" });
         await using var subscription = client.Events.Subscribe();
-        var error = await Assert.ThrowsAsync<EventsRejectedException>(() => TakeAsync(subscription, 1));
+        var error = await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => TakeAsync(subscription, 1));
         Assert.Contains("Connection rejected by server", error.Message);
         Assert.DoesNotContain("secret", error.ToString());
-        await Assert.ThrowsAsync<EventsRejectedException>(() => subscription.WaitForConnectionAsync(Now));
+        await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => subscription.WaitForConnectionAsync(Now));
         Assert.Equal(EventConnectionState.Rejected, client.Events.State);
         await Task.Delay(1200, Now);
         Assert.Equal(1, server.Connections);
 
         // Somebody who subscribes anew (signed in meanwhile) is tried again.
         await using var second = client.Events.Subscribe();
-        await Assert.ThrowsAsync<EventsRejectedException>(() => TakeAsync(second, 1));
+        await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => TakeAsync(second, 1));
         Assert.Equal(2, server.Connections);
     }
 
@@ -307,7 +307,7 @@ public class EventConnectionTests
         await using var third = client.Events.Subscribe("other");
         var others = await TakeAsync(third, 2);
         Assert.Equal("other", Assert.IsType<QueueClearedEvent>(others[0]).QueueId);
-        Assert.IsType<DownloadCancelledEvent>(others[1]);
+        Assert.IsType<DownloadCanceledEvent>(others[1]);
         Assert.Equal("default", (await TakeAsync(first, 3)).OfType<QueueClearedEvent>().Single().QueueId);
         Assert.Equal("default", (await TakeAsync(second, 2)).OfType<QueueClearedEvent>().Single().QueueId);
         Assert.Equal(1, server.Connections);
@@ -349,7 +349,7 @@ public class EventConnectionTests
             await peer.CloseAsync();
         });
         var client = new InvokeAIClient(server.Address);
-        var reading = ReadToEndAsync(client.Events.SubscribeAsync(cancellationToken: Now));
+        var reading = ReadToEndAsync(client.Events.ReadAllAsync(cancellationToken: Now));
         await using var subscription = client.Events.Subscribe();
         await subscription.WaitForConnectionAsync(Now).WaitAsync(Patience, Now);
         await client.DisposeAsync();
@@ -358,7 +358,7 @@ public class EventConnectionTests
     }
 
     [Fact]
-    public async Task Cancelling_ends_one_stream_only()
+    public async Task Canceling_ends_one_stream_only()
     {
         await using var server = new SocketServer(async peer =>
         {
@@ -369,7 +369,7 @@ public class EventConnectionTests
         await using var other = client.Events.Subscribe();
         await other.WaitForConnectionAsync(Now).WaitAsync(Patience, Now);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Now);
-        var reading = ReadToEndAsync(client.Events.SubscribeAsync(cancellationToken: stop.Token));
+        var reading = ReadToEndAsync(client.Events.ReadAllAsync(cancellationToken: stop.Token));
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => reading);
         Assert.Equal(EventConnectionState.Connected, client.Events.State);

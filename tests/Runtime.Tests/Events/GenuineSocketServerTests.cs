@@ -64,7 +64,7 @@ public class GenuineSocketServerTests
 
         await using var stranger = new InvokeAIClient(server.Address);
         await using var refused = stranger.Events.Subscribe();
-        var error = await Assert.ThrowsAsync<EventsRejectedException>(() => refused.WaitForConnectionAsync(Now).WaitAsync(Patience, Now));
+        var error = await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => refused.WaitForConnectionAsync(Now).WaitAsync(Patience, Now));
         Assert.Contains("Connection rejected by server", error.Message);
     }
 

@@ -41,9 +41,9 @@ public sealed class BrokenWayTests
         await Parallel.ForEachAsync(tally.Uncertain, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop }, async (run, stop) => await LookAgainAsync(run, there, tally, stop));
 
         var onServer = server.QueueItems.GroupBy(item => (string)item["batch_id"]!).ToDictionary(g => g.Key, g => g.Select(i => (string)i["status"]!).ToList());
-        var said = tally.Landed.Where(r => r.Warnings.Count > 0).Select(r => r.BatchId).Concat(tally.Uncertain.Select(r => r.BatchId)).ToHashSet();
+        var said = tally.Landed.Where(r => r.Warnings.Count > 0).Select(r => r.Id).Concat(tally.Uncertain.Select(r => r.Id)).ToHashSet();
         var doubled = onServer.Where(b => b.Value.Count(s => s != "canceled") > 1).Select(b => b.Key).ToList();
-        var known = tally.Landed.Concat(tally.Uncertain).Select(r => r.BatchId).ToHashSet();
+        var known = tally.Landed.Concat(tally.Uncertain).Select(r => r.Id).ToHashSet();
         var unsaid = onServer.Keys.Except(known).ToList();
         TestContext.Current.SendDiagnosticMessage(
             $"{Submissions} submissions, faults on the way: {string.Join(", ", way.Struck.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Value}"))}. {tally.Landed.Count} landed ({tally.Completed} completed), "
@@ -51,10 +51,10 @@ public sealed class BrokenWayTests
 
         Assert.Equal(Submissions, tally.Landed.Count + tally.Uncertain.Count + tally.Refused);
         Assert.Equal(tally.Landed.Count, tally.Completed);
-        Assert.Empty(tally.Landed.Select(r => r.BatchId).Except(onServer.Keys));
+        Assert.Empty(tally.Landed.Select(r => r.Id).Except(onServer.Keys));
         Assert.Empty(unsaid);
         Assert.Empty(doubled.Except(said));
-        Assert.Equal(tally.Uncertain.Count(r => onServer.ContainsKey(r.BatchId)), tally.FoundLater);
+        Assert.Equal(tally.Uncertain.Count(r => onServer.ContainsKey(r.Id)), tally.FoundLater);
     }
 
     [Fact]
@@ -158,7 +158,7 @@ public sealed class BrokenWayTests
             catch (SubmissionUncertainException)
             {
                 // It is not there, or the look itself broke.
-                if (tries > 20 || !there.Contains(run.BatchId))
+                if (tries > 20 || !there.Contains(run.Id))
                     return;
             }
         }

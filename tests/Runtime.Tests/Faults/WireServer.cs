@@ -53,9 +53,9 @@ internal sealed class WireServer : IAsyncDisposable
                 _ = task.ContinueWith(done => connections.TryRemove(done, out _), TaskScheduler.Default);
             }
         }
-        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException or InvalidOperationException)
         {
-            // Disposed.
+            // Disposed. A listener that was stopped between two calls says "Not listening".
         }
     }
 

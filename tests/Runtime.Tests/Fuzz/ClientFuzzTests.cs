@@ -26,7 +26,7 @@ public sealed class ClientFuzzTests : IDisposable
     public void Every_public_call_is_among_them()
     {
         // Disposing asks for nothing, or what CleanUpAsync asks for; events are fuzzed as frames.
-        string[] elsewhere = ["EventsClient.SubscribeAsync", "EventSubscription.ReadAllAsync", "EventSubscription.WaitForConnectionAsync"];
+        string[] elsewhere = ["EventsClient.ReadAllAsync", "EventSubscription.ReadAllAsync", "EventSubscription.WaitForConnectionAsync"];
         var calls = typeof(InvokeAIClient).Assembly.GetExportedTypes()
             .Where(type => !type.IsInterface)
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))

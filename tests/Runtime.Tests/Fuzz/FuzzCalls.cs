@@ -4,7 +4,6 @@ using InvokeAI.Images;
 using InvokeAI.Library;
 using InvokeAI.Models;
 using InvokeAI.Tests.Contract;
-using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Fuzz;
 
@@ -25,9 +24,9 @@ internal static class FuzzCalls
             await client.GetQueue("idle").WaitUntilIdleAsync(TimeSpan.FromMilliseconds(50), stop);
             return null;
         }),
-        new("AuthClient.LoginAsync(), then a call", [], async (client, _, stop) =>
+        new("AuthClient.SignInAsync(), then a call", [], async (client, _, stop) =>
         {
-            await client.Auth.LoginAsync("a@example.org", "secret", cancellationToken: stop);
+            await client.Auth.SignInAsync("a@example.org", "secret", cancellationToken: stop);
             return await client.App.GetRuntimeConfigAsync(stop);
         }),
         new("LibraryClient.ListAsync(), then GetAsync", [], async (client, _, stop) =>
@@ -40,7 +39,7 @@ internal static class FuzzCalls
         new("WorkflowDefinition.FromLibraryAsync()", ["WorkflowDefinition.FromLibraryAsync"], async (client, _, stop) => (await WorkflowDefinition.FromLibraryAsync(client, "w", cancellationToken: stop)).Inputs.Count),
         new("WorkflowDefinition.FromImageAsync()", ["WorkflowDefinition.FromImageAsync"], async (client, _, stop) => (await WorkflowDefinition.FromImageAsync(client, "a.png", cancellationToken: stop)).Inputs.Count),
         new("outputs of an item", ["OutputFile.GetBytesAsync", "OutputFile.OpenReadAsync", "OutputFile.SaveAsync", "OutputFiles`1.SaveAllAsync", "OutputImage.GetInfoAsync", "OutputImages.GetInfosAsync"], ItemOutputs.ReadAsync),
-        new("SubmitAsync(), then WaitAsync", ["InvokeAIClient.SubmitAsync", "Run.WaitAsync"], async (client, _, stop) => await (await client.SubmitAsync(Sum(), cancellationToken: stop)).WaitAsync(stop)),
+        new("SubmitAsync(), then WaitAsync", ["InvokeAIClient.SubmitAsync", "ServerRun`1.WaitAsync"], async (client, _, stop) => await (await client.SubmitAsync(Sum(), cancellationToken: stop)).WaitAsync(stop)),
         new("SubmitAsync() of names", ["MediaInput.OpenAsync"], async (client, _, stop) => (await client.SubmitAsync(Named(), cancellationToken: stop)).Warnings),
         new("SubmitAsync() of dynamic prompts", [], async (client, _, stop) =>
         {
@@ -51,10 +50,10 @@ internal static class FuzzCalls
             catch (QueueFullException e)
             {
                 // There are two prompts, and the file's queue takes one run.
-                return e.Run?.ItemIds;
+                return e.Run?.Id;
             }
         }),
-        new("SubmitManyAsync(), then WaitUntilQueuedAsync", ["InvokeAIClient.SubmitManyAsync", "Run.WaitUntilQueuedAsync"], async (client, _, stop) =>
+        new("SubmitManyAsync(), then WaitUntilQueuedAsync", ["InvokeAIClient.SubmitManyAsync", "ServerRun`1.WaitUntilQueuedAsync"], async (client, _, stop) =>
         {
             var ids = new List<long>();
             await foreach (var run in client.SubmitManyAsync([Sum(), Sum()], cancellationToken: stop))
@@ -65,30 +64,34 @@ internal static class FuzzCalls
 
             return ids;
         }),
-        new("ResumeAsync(), then WaitAsync", ["InvokeAIClient.ResumeAsync", "Run.CancelAsync"], async (client, _, stop) =>
+        new("ResumeAsync(), then WaitAsync", ["InvokeAIClient.ResumeAsync", "Run.CancelAsync", "ServerRun`1.CancelAsync"], async (client, _, stop) =>
         {
             var run = await client.ResumeAsync("x", cancellationToken: stop);
             var result = await run.WaitAsync(stop);
             return new object[] { result, result.Images, await run.CancelAsync(stop) };
         }),
-        new("typed ResumeAsync(), CompletedAsync, then WaitAsync", ["Run`1.CompletedAsync", "Run`1.WaitAsync", "Run.WatchAsync"], async (client, _, stop) =>
+        new("RunAsync(), as WaitAsync", ["InvokeAIClient.RunAsync"], async (client, _, stop) => (await client.RunAsync(Sum(), stop)).Images),
+        new("ResumeAsync(), then GetStatusAsync", ["Run.GetStatusAsync", "ServerRun`1.GetStatusAsync"], async (client, _, stop) => await (await client.ResumeAsync("x", cancellationToken: stop)).GetStatusAsync(stop)),
+        new("typed ResumeAsync(), ReadItemsAsync, then WaitAsync", ["Run.WaitAsync", "Run.WatchAsync", "Run`1.ReadItemsAsync", "Run`1.WaitAsync", "ServerRun`1.ReadItemsAsync", "ServerRun`1.ReadEventsAsync", "ServerRun`1.WatchAsync"], async (client, _, stop) =>
         {
             var run = await client.ResumeAsync(new TypedSum(Sum()), "x", cancellationToken: stop);
             var read = new List<object?>();
-            await foreach (var item in run.CompletedAsync(stop))
+            await foreach (var item in run.ReadItemsAsync(stop))
                 read.Add(item.Outputs);
-            await foreach (var told in run.WatchAsync(stop))
+            await foreach (var progress in run.WatchAsync(stop))
+                read.Add(progress);
+            await foreach (var told in run.ReadEventsAsync(stop))
                 read.Add(told);
             read.Add((await run.WaitAsync(stop)).Items);
             return read;
         }),
-        new("RetryAsync(), then WaitAsync", ["Run.RetryAsync", "Run`1.RetryAsync", "Run.CompletedAsync"], async (client, _, stop) =>
+        new("RetryAsync(), then WaitAsync", ["ServerRun`1.RetryAsync"], async (client, _, stop) =>
         {
             var run = await client.ResumeAsync(new TypedSum(Sum()), "x", "retry", stop);
-            var ended = await ((Run)run).CompletedAsync(stop).ToListAsync(stop);
+            var ended = await run.ReadItemsAsync(stop).ToListAsync(stop);
             return await run.RetryAsync(stop) is { } again ? new object[] { ended, again.ItemIds, await again.WaitAsync(stop) } : ended;
         }),
-        new("CleanUpAsync(), after WaitAsync", ["Run.CleanUpAsync"], async (client, _, stop) =>
+        new("CleanUpAsync(), after WaitAsync", ["ServerRun`1.CleanUpAsync"], async (client, _, stop) =>
         {
             var run = await client.ResumeAsync("x", cancellationToken: stop);
             await run.WaitAsync(stop);
@@ -104,7 +107,7 @@ internal static class FuzzCalls
     public static IEnumerable<string> Covered => Composed.Values.SelectMany(c => c.Covers);
 
     /// <summary>Whether a call asks until it is told what it waits for.</summary>
-    public static bool Waits(string call) => call.Contains("WaitAsync", StringComparison.Ordinal) || call.StartsWith("ImagesClient.SaveZipAsync", StringComparison.Ordinal) || call.StartsWith("QueueClient.WaitUntilIdle", StringComparison.Ordinal);
+    public static bool Waits(string call) => call.Contains("WaitAsync", StringComparison.Ordinal) || call.Contains("ZipAsync(", StringComparison.Ordinal) || call.StartsWith("QueueClient.WaitUntilIdle", StringComparison.Ordinal);
 
     /// <summary>Makes a call and returns what it gives, streams read to their end.</summary>
     public static async Task<object?> InvokeAsync(InvokeAIClient client, string call, string folder, CancellationToken cancellationToken)

@@ -107,7 +107,7 @@ public sealed class HandlerTests
         await using var host = Host(new Uri("http://server"), builder => builder.AddInvokeAIResilience().ConfigurePrimaryHttpMessageHandler(() => server));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(200);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Client.Models.ListAsync(cancellationToken: patience.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Client.Models.ListAsync(cancellationToken: patience.Token).ToListAsync(patience.Token).AsTask());
         Assert.Single(server.Requests);
     }
 

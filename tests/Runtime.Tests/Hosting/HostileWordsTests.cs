@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing;
-using InvokeAI.Tests.PythonFaults;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Hosting;
@@ -20,7 +19,7 @@ public sealed class HostileWordsTests
             Harmless(ApiFault.Read(status, body).ToException("GET", "images/" + HostileText.Words));
         Harmless(new InvokeAIException(HostileText.Words));
         Harmless(new InvokeAIException(HostileText.Words, new IOException()));
-        Harmless(new ResourceNotFoundException("board", HostileText.Words, new(0, "n", "f", HostileText.Words, null), "Create it."));
+        Harmless(ResourceResolutionException.NotFound("board", HostileText.Words, new(0, "n", "f", HostileText.Words, null), "Create it."));
         Harmless(Assert.Throws<WorkflowLoadException>(() => WorkflowDefinition.Parse("{", HostileText.Words)));
         Harmless(Assert.Throws<WorkflowLoadException>(() => WorkflowDefinition.Parse(new FormText().Node(HostileText.Words, HostileText.Words, "1.0.0", "{}").ToString())));
     }

@@ -26,9 +26,9 @@ public sealed class DecompressionTests
             "thumbnail" => client.Images.GetThumbnailAsync("x", Stop),
             "schema" => client.App.GetSchemaAsync(Stop),
             "video thumbnail" => client.Videos.GetThumbnailAsync("x", Stop),
-            "workflow thumbnail" => client.Library.GetThumbnailAsync("x", Stop),
-            "model image" => client.Models.GetImageAsync("x", Stop),
-            _ => client.Models.ListAsync(cancellationToken: Stop),
+            "workflow thumbnail" => client.Library.FindThumbnailAsync("x", Stop),
+            "model image" => client.Models.FindImageAsync("x", Stop),
+            _ => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask(),
         };
         Assert.Contains("MaxResponseBytes", (await Assert.ThrowsAsync<InvokeAIResponseException>(() => asked)).Message, StringComparison.Ordinal);
     }
@@ -38,7 +38,7 @@ public sealed class DecompressionTests
     {
         await using var server = new WireServer(_ => Answer("500 Internal Server Error"));
         await using var client = new InvokeAIClient(server.Address);
-        Assert.Equal("Internal Server Error", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ListAsync(cancellationToken: Stop))).Detail);
+        Assert.Equal("Internal Server Error", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Detail);
     }
 
     [Fact]
@@ -46,11 +46,11 @@ public sealed class DecompressionTests
     {
         await using var server = new WireServer(head => WireAnswer.Text($"HTTP/1.1 {(head.StartsWith("GET", StringComparison.Ordinal) ? "200 OK" : "500 Internal Server Error")}\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\nThis is not gzip.   "));
         await using var client = new InvokeAIClient(server.Address);
-        Assert.Contains("cannot be decompressed", (await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Models.ListAsync(cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be decompressed", (await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Images.GetBytesAsync("x", Stop));
         await using var stream = await client.Images.OpenReadAsync("x", Stop);
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => stream.CopyToAsync(Stream.Null, Stop));
-        Assert.Equal("Internal Server Error", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Queue.CancelBatchAsync("b", Stop))).Detail);
+        Assert.Equal("Internal Server Error", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Queue.CancelBatchesAsync(["b"], Stop))).Detail);
     }
 
     [Fact]

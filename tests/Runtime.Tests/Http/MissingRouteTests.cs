@@ -15,11 +15,13 @@ public sealed class MissingRouteTests
             ? ScriptedHandler.Json("""{"version":"6.14.0"}""")
             : ScriptedHandler.Json("""{"item_names":["a.png","b.mp4","c.png","d.mp4"],"starred_count":3,"total_count":4}"""));
         var client = server.Client();
-        var images = await client.Images.ListNamesAsync(new ImageQuery { Origin = ImageOrigin.External }, Stop);
-        Assert.Equal((["a.png", "c.png"], 2, 2), (images.Names.ToArray(), images.StarredCount, images.TotalCount), Same);
-        var videos = await client.Videos.ListNamesAsync(cancellationToken: Stop);
-        Assert.Equal((["b.mp4", "d.mp4"], 1, 2), (videos.Names.ToArray(), videos.StarredCount, videos.TotalCount), Same);
-        Assert.Equal(["image a.png", "video b.mp4", "image c.png", "video d.mp4"], (await client.Gallery.ListNamesAsync(cancellationToken: Stop)).Select(item => $"{item.Kind} {item.Name}"));
+        var images = await client.Images.ListNamesAsync(new ImageQuery { Origin = ImageOrigin.External }, Stop).ToListAsync(Stop);
+        Assert.Equal(["a.png", "c.png"], images);
+        Assert.Equal(2, await client.Images.CountStarredAsync(cancellationToken: Stop));
+        var videos = await client.Videos.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop);
+        Assert.Equal(["b.mp4", "d.mp4"], videos);
+        Assert.Equal(1, await client.Videos.CountStarredAsync(cancellationToken: Stop));
+        Assert.Equal(["image a.png", "video b.mp4", "image c.png", "video d.mp4"], await client.Gallery.ListNamesAsync(cancellationToken: Stop).Select(item => $"{item.Kind} {item.Name}").ToListAsync(Stop));
         Assert.All(server.Requests.Where(r => !r.Uri.AbsolutePath.EndsWith("version", StringComparison.Ordinal)), r => Assert.EndsWith("/api/v1/gallery/item_names", r.Uri.AbsolutePath, StringComparison.Ordinal));
         Assert.Contains("origin=external", server.Requests[0].Uri.Query, StringComparison.Ordinal);
         Assert.DoesNotContain("image_origin", server.Requests[0].Uri.Query, StringComparison.Ordinal);
@@ -39,8 +41,8 @@ public sealed class MissingRouteTests
         var client = server.Client();
         for (var i = 0; i < 3; i++)
         {
-            Assert.Equal(["a.png"], (await client.Images.ListNamesAsync(cancellationToken: Stop)).Names);
-            Assert.Empty(await client.Queue.GetSummariesAsync([1], Stop));
+            Assert.Equal(["a.png"], await client.Images.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop));
+            Assert.Empty(await client.Queue.ListSummariesByIdAsync([1], Stop).ToListAsync(Stop));
         }
 
         Assert.Equal(1, server.Requests.Count(r => r.Uri.AbsolutePath.EndsWith("/item_names", StringComparison.Ordinal)));
@@ -53,8 +55,8 @@ public sealed class MissingRouteTests
     {
         var server = new ScriptedHandler((_, i) => i == 0 ? ScriptedHandler.Json("""{"detail":"Board not found"}""", HttpStatusCode.NotFound) : ScriptedHandler.Json("""{"item_names":[],"starred_count":0,"total_count":0}"""));
         var client = server.Client();
-        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.ListNamesAsync(cancellationToken: Stop));
-        Assert.Empty((await client.Images.ListNamesAsync(cancellationToken: Stop)).Names);
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask());
+        Assert.Empty(await client.Images.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop));
         Assert.Equal(2, server.Requests.Count);
     }
 
@@ -64,18 +66,15 @@ public sealed class MissingRouteTests
     public async Task A_picture_that_is_not_there_is_null(HttpStatusCode status, string words)
     {
         var server = new ScriptedHandler((_, _) => new(status) { Content = new StringContent(words) });
-        Assert.Null(await server.Client().Library.GetThumbnailAsync("x", Stop));
-        Assert.Null(await server.Client().Models.GetImageAsync("x", Stop));
+        Assert.Null(await server.Client().Library.FindThumbnailAsync("x", Stop));
+        Assert.Null(await server.Client().Models.FindImageAsync("x", Stop));
     }
 
     [Fact]
     public async Task A_server_that_has_trouble_with_a_picture_says_so()
     {
         var server = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"detail":"The database is locked"}""", HttpStatusCode.InternalServerError));
-        await Assert.ThrowsAsync<InvokeAIApiException>(() => server.Client().Library.GetThumbnailAsync("x", Stop));
-        await Assert.ThrowsAsync<InvokeAIApiException>(() => server.Client().Models.GetImageAsync("x", Stop));
+        await Assert.ThrowsAsync<InvokeAIApiException>(() => server.Client().Library.FindThumbnailAsync("x", Stop));
+        await Assert.ThrowsAsync<InvokeAIApiException>(() => server.Client().Models.FindImageAsync("x", Stop));
     }
-
-    private static bool Same((string[] Names, int Starred, int Total) a, (string[] Names, int Starred, int Total) b)
-        => a.Names.SequenceEqual(b.Names) && (a.Starred, a.Total) == (b.Starred, b.Total);
 }

@@ -61,7 +61,7 @@ public sealed class OriginTests
         var server = new ScriptedHandler((_, _) => new(HttpStatusCode.Found) { Headers = { Location = new Uri("http://elsewhere/x") } });
         using var http = new HttpClient(new Adding(header) { InnerHandler = server }) { BaseAddress = new Uri("http://server") };
         await using var client = new InvokeAIClient(http);
-        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.Models.ListAsync(cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask());
         Assert.Equal("server", Assert.Single(server.Requests).Uri.Host);
     }
 
@@ -83,7 +83,7 @@ public sealed class OriginTests
     public async Task A_redirect_to_anything_but_http_is_refused(string location)
     {
         var server = new ScriptedHandler((_, _) => new(HttpStatusCode.Found) { Headers = { Location = new Uri(location) } });
-        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => server.Client().Models.ListAsync(cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => server.Client().Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask());
     }
 
     [Fact]

@@ -42,7 +42,7 @@ public sealed class AnswerTests
     [InlineData("[\n\tnull]", "$[0]")]
     public async Task Null_in_a_list_is_told_with_its_place(string json, string place)
     {
-        var e = await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering(json).Boards.ListAsync(cancellationToken: Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering(json).Boards.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask());
         Assert.Contains($"({place})", e.Message, StringComparison.Ordinal);
     }
 
@@ -50,9 +50,9 @@ public sealed class AnswerTests
     public async Task Null_in_a_list_of_an_inner_object_is_told_and_in_a_graph_it_is_not()
     {
         const string Item = """[{"item_id":1,"status":"completed","session":{"graph":{"nodes":[null,{"a":[null]}]}},"field_values":[VALUE]}]""";
-        var read = Assert.Single(await Answering(Item.Replace("VALUE", "", StringComparison.Ordinal)).Queue.ListAsync(null, Stop));
+        var read = Assert.Single(await Answering(Item.Replace("VALUE", "", StringComparison.Ordinal)).Queue.ListItemsAsync(null, Stop).ToListAsync(Stop));
         Assert.Equal(JsonValueKind.Null, read.Session.GetProperty("graph").GetProperty("nodes")[0].ValueKind);
-        var e = await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering(Item.Replace("VALUE", "null", StringComparison.Ordinal)).Queue.ListAsync(null, Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering(Item.Replace("VALUE", "null", StringComparison.Ordinal)).Queue.ListItemsAsync(null, Stop).ToListAsync(Stop).AsTask());
         Assert.Contains("($[0].field_values[0])", e.Message, StringComparison.Ordinal);
     }
 
@@ -73,7 +73,7 @@ public sealed class AnswerTests
 
     [Fact]
     public async Task An_infinite_number_is_told()
-        => await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering("""{"offset":0,"limit":1,"total":1,"items":[{"kind":"video","name":"a.mp4","duration":1e999}]}""").Gallery.ListPageAsync(cancellationToken: Stop));
+        => await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering("""{"offset":0,"limit":1,"total":1,"items":[{"kind":"video","name":"a.mp4","duration":1e999}]}""").Gallery.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask());
 
     [Fact]
     public async Task A_refusal_with_half_of_a_surrogate_pair_is_a_refusal()
@@ -90,7 +90,7 @@ public sealed class AnswerTests
     public async Task A_token_that_cannot_be_sent_is_told_when_it_comes(string token)
     {
         var client = new ScriptedHandler((_, i) => ScriptedHandler.Json(i == 0 ? """{"multiuser_enabled":true}""" : $$$"""{"token":"{{{token}}}","user":{"user_id":"u"}}""")).Client();
-        await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Auth.LoginAsync("a@example.org", "secret", cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Auth.SignInAsync("a@example.org", "secret", cancellationToken: Stop));
     }
 
     [Fact]

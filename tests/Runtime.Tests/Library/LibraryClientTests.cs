@@ -15,16 +15,19 @@ public class LibraryClientTests
 
     private static readonly Route[] Routes =
     [
-        new("GET", W, async (c, m) => Assert.All((await c.Library.GetPageAsync(int.Parse(m.Query["page"]!), int.Parse(m.Query["per_page"]!), new WorkflowFilter
+        new("GET", W, async (c, m) => Assert.All(await c.Library.ListAsync(new WorkflowFilter
         {
+            PageSize = int.Parse(m.Query["per_page"]!),
+            Offset = int.Parse(m.Query["page"]!) * int.Parse(m.Query["per_page"]!),
+            Limit = int.Parse(m.Query["per_page"]!),
             Query = m.Query["query"],
             Categories = m.Query["categories"] is { } category ? [new(category)] : [],
-        })).Items, item => Assert.False(item.CallSavedWorkflowCompatibility!.IsCallable))),
+        }).ToListAsync(), item => Assert.False(item.CallSavedWorkflowCompatibility!.IsCallable))),
         new("POST", W, async (c, m) => Assert.Equal("Colour Card", (await c.Library.CreateAsync(m.Workflow())).Name)),
         new("GET", W + "i/([^/]+)", async (c, m) => Assert.StartsWith("{", (await c.Library.GetAsync(m.Text(0))).GetJson(), StringComparison.Ordinal)),
         new("PATCH", W + "i/([^/]+)", async (c, m) => Assert.Equal("Colour Card 2", (await c.Library.UpdateAsync(m.Text(0), m.Workflow())).Name)),
         new("DELETE", W + "i/([^/]+)", (c, m) => c.Library.DeleteAsync(m.Text(0))),
-        new("GET", W + "tags", async (c, _) => Assert.Contains("SDXL", await c.Library.GetTagsAsync())),
+        new("GET", W + "tags", async (c, _) => Assert.Contains("SDXL", await c.Library.ListTagsAsync().ToListAsync())),
         new("GET", W + "counts_by_category", async (c, m) => Assert.Equal(26, (await c.Library.CountByCategoryAsync(m.Query.GetValues("categories")!.Select(word => new WorkflowCategory(word))))[WorkflowCategory.Default])),
     ];
 
@@ -99,11 +102,11 @@ public class LibraryClientTests
         const string A = """{"workflow_id":"a","name":"N"}""";
         const string B = """{"workflow_id":"b","name":"N"}""";
         const string Other = """{"workflow_id":"c","name":"N 2"}""";
-        var several = await Assert.ThrowsAsync<InvokeAIException>(() => Client(Page(A, B, Other)).Library.FindAsync("N", Now));
+        var several = await Assert.ThrowsAsync<ResourceResolutionException>(() => Client(Page(A, B, Other)).Library.FindByNameAsync("N", Now));
         Assert.Contains("a, b", several.Message);
-        Assert.Null(await Client(Page(Other)).Library.FindAsync("N", Now));
+        Assert.Null(await Client(Page(Other)).Library.FindByNameAsync("N", Now));
         var one = new ScriptedHandler((_, i) => ScriptedHandler.Json(i == 0 ? Page(A, Other) : """{"workflow_id":"a","name":"N","workflow":{}}"""));
-        Assert.Equal("a", (await one.Client().Library.FindAsync("N", Now))!.WorkflowId);
+        Assert.Equal("a", (await one.Client().Library.FindByNameAsync("N", Now))!.WorkflowId);
     }
 
     [Fact]
@@ -123,7 +126,7 @@ public class LibraryClientTests
         var headers = pieces[1].Split("\r\n\r\n")[0].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")).ToDictionary(pair => pair[0], pair => pair[1]);
         Assert.Equal("image/jpeg", MediaTypeHeaderValue.Parse(headers["Content-Type"]).MediaType);
         Assert.Equal("image", ContentDispositionHeaderValue.Parse(headers["Content-Disposition"]).Name!.Trim('"'));
-        Assert.Null(await handler.Client().Library.GetThumbnailAsync("a", Now));
+        Assert.Null(await handler.Client().Library.FindThumbnailAsync("a", Now));
     }
 
     [Fact]
@@ -132,7 +135,7 @@ public class LibraryClientTests
         var client = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath.EndsWith("version", StringComparison.Ordinal)
             ? ScriptedHandler.Json("""{"version":"6.8.0"}""")
             : ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound)).Client();
-        Assert.Equal(ServerFeature.LibraryTags, (await Assert.ThrowsAsync<ServerTooOldException>(() => client.Library.GetTagsAsync(cancellationToken: Now))).Feature);
+        Assert.Equal(ServerFeature.LibraryTags, (await Assert.ThrowsAsync<ServerTooOldException>(() => client.Library.ListTagsAsync(cancellationToken: Now).ToListAsync(Now).AsTask())).Feature);
     }
 
     // The client says the order always; the recording once left it to the server.

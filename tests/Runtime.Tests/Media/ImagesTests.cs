@@ -19,7 +19,7 @@ public sealed class ImagesTests
         var png = InvokeAIServer.PaintPng(24, 16, 1);
         var uploaded = await client.Images.UploadAsync(png, "bild ümlaut;\".png", new() { BoardId = board.Id, MetadataJson = """{"seed":7}""" }, Stop);
         Assert.Equal((24, 16, board.Id, ImageCategory.User), (uploaded.Width, uploaded.Height, uploaded.BoardId, uploaded.Category));
-        Assert.Equal(7, (await client.Images.GetMetadataAsync(uploaded.Name, Stop))!.Value.GetProperty("seed").GetInt32());
+        Assert.Equal(7, (await client.Images.FindMetadataAsync(uploaded.Name, Stop))!.Value.GetProperty("seed").GetInt32());
         Assert.Null((await client.Images.GetWorkflowAsync(uploaded.Name, Stop)).WorkflowJson);
 
         var bytes = await client.Images.GetBytesAsync(uploaded.Name, Stop);
@@ -41,10 +41,10 @@ public sealed class ImagesTests
         Assert.Equal([uploaded.Name], await client.Images.MoveToBoardAsync([uploaded.Name], board.Id, Stop));
         var twin = await client.Images.CopyAsync(uploaded.Name, cancellationToken: Stop);
         Assert.NotEqual(uploaded.Name, twin.Name);
-        Assert.Equal(7, (await client.Images.GetMetadataAsync(twin.Name, Stop))!.Value.GetProperty("seed").GetInt32());
+        Assert.Equal(7, (await client.Images.FindMetadataAsync(twin.Name, Stop))!.Value.GetProperty("seed").GetInt32());
 
-        Assert.True(await client.Images.DeleteAsync(uploaded.Name, Stop));
-        Assert.False(await client.Images.DeleteAsync(uploaded.Name, Stop));
+        await client.Images.DeleteAsync(uploaded.Name, Stop);
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.DeleteAsync(uploaded.Name, Stop));
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.GetAsync(uploaded.Name, Stop));
         Assert.Equal([twin.Name], (await client.Images.DeleteUncategorizedAsync(Stop)).Deleted);
         Assert.Empty(server.Images);
@@ -60,21 +60,21 @@ public sealed class ImagesTests
         var hidden = await client.Images.UploadAsync(InvokeAIServer.PaintPng(8, 8, 9), options: new() { IsIntermediate = true }, cancellationToken: Stop);
         await client.Images.StarAsync([names[1], names[2]], Stop);
 
-        Assert.Equal(Enumerable.Reverse(names), await client.Images.ListAsync(pageSize: 3, cancellationToken: Stop).Select(i => i.Name).ToListAsync(Stop));
-        Assert.Equal(names, (await client.Images.ListNamesAsync(new() { NewestFirst = false }, Stop)).Names);
-        var starred = await client.Images.ListNamesAsync(new() { StarredFirst = true }, Stop);
-        Assert.Equal((2, 7), (starred.StarredCount, starred.TotalCount));
-        Assert.Equal([names[2], names[1]], starred.Names.Take(2));
-        Assert.Equal([names[1], names[2], names[0]], (await client.Images.ListNamesAsync(new() { StarredFirst = true, NewestFirst = false }, Stop)).Names.Take(3));
+        Assert.Equal(Enumerable.Reverse(names), await client.Images.ListAsync(new() { PageSize = 3 }, Stop).Select(i => i.Name).ToListAsync(Stop));
+        Assert.Equal(names, await client.Images.ListNamesAsync(new() { NewestFirst = false }, Stop).ToListAsync(Stop));
+        var starred = await client.Images.ListNamesAsync(new() { StarredFirst = true }, Stop).ToListAsync(Stop);
+        Assert.Equal((2, 7), (await client.Images.CountStarredAsync(cancellationToken: Stop), await client.Images.CountAsync(cancellationToken: Stop)));
+        Assert.Equal([names[2], names[1]], starred.Take(2));
+        Assert.Equal([names[1], names[2], names[0]], await client.Images.ListNamesAsync(new() { StarredFirst = true, NewestFirst = false }, Stop).Take(3).ToListAsync(Stop));
 
-        Assert.Equal(4, (await client.Images.ListPageAsync(new() { BoardId = board }, limit: 0, cancellationToken: Stop)).Total);
+        Assert.Equal(4, await client.Images.CountAsync(new() { BoardId = board }, Stop));
         Assert.Equal([names[5], names[3], names[1]], await client.Images.ListAsync(new() { BoardId = ImageQuery.Uncategorized }, cancellationToken: Stop).Select(i => i.Name).ToListAsync(Stop));
-        Assert.Equal(4, (await client.Images.ListPageAsync(new() { Categories = [ImageCategory.User] }, cancellationToken: Stop)).Total);
-        Assert.Equal([hidden.Name], (await client.Images.ListNamesAsync(new() { IsIntermediate = true }, Stop)).Names);
-        Assert.Equal(names[6], (await client.Images.GetNewestAsync(cancellationToken: Stop))!.Name);
-        Assert.Null(await client.Images.GetNewestAsync(new() { BoardId = "no-such-board" }, Stop));
-        Assert.Equal([names[4], names[0]], (await client.Images.GetAsync([names[4], "no-such-picture.png", names[0]], Stop)).Select(i => i.Name));
-        Assert.Equal([names[2], names[0]], await client.Boards.ListImageNamesAsync(board, [ImageCategory.General], cancellationToken: Stop));
+        Assert.Equal(4, await client.Images.CountAsync(new() { Categories = [ImageCategory.User] }, Stop));
+        Assert.Equal([hidden.Name], await client.Images.ListNamesAsync(new() { IsIntermediate = true }, Stop).ToListAsync(Stop));
+        Assert.Equal(names[6], (await client.Images.FindNewestAsync(cancellationToken: Stop))!.Name);
+        Assert.Null(await client.Images.FindNewestAsync(new() { BoardId = "no-such-board" }, Stop));
+        Assert.Equal([names[4], names[0]], await client.Images.ListByNameAsync([names[4], "no-such-picture.png", names[0]], Stop).Select(i => i.Name).ToListAsync(Stop));
+        Assert.Equal([names[2], names[0]], await client.Boards.ListImageNamesAsync(board, [ImageCategory.General], cancellationToken: Stop).ToListAsync(Stop));
 
         Assert.Equal(1, await client.Images.CountIntermediatesAsync(Stop));
         Assert.Equal(1, await client.Images.ClearIntermediatesAsync(Stop));
@@ -100,9 +100,9 @@ public sealed class ImagesTests
     public async Task A_page_size_that_never_ends_is_refused(int pageSize)
     {
         await using var client = new InvokeAIClient();
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(pageSize), () => client.Images.ListAsync(pageSize: pageSize, cancellationToken: Stop));
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(pageSize), () => client.Videos.ListAsync(pageSize: pageSize, cancellationToken: Stop));
-        Assert.Throws<ArgumentOutOfRangeException>(nameof(pageSize), () => client.Gallery.ListAsync(pageSize: pageSize, cancellationToken: Stop));
+        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Images.ListAsync(new() { PageSize = pageSize }, Stop));
+        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Videos.ListAsync(new() { PageSize = pageSize }, Stop));
+        Assert.Throws<ArgumentOutOfRangeException>("PageSize", () => client.Gallery.ListAsync(new() { PageSize = pageSize }, Stop));
     }
 
     [Fact]
@@ -118,10 +118,10 @@ public sealed class ImagesTests
         await client.Images.SaveZipAsync(names, byName, cancellationToken: Stop);
         Assert.Equal(names.Order(), Entries(byName));
         var byBoard = Path.Combine(folder.Path, "board.zip");
-        await client.Images.SaveZipAsync(null, byBoard, board, cancellationToken: Stop);
+        await client.Images.SaveBoardZipAsync(board, byBoard, cancellationToken: Stop);
         Assert.Equal(names.Order(), Entries(byBoard));
         await Assert.ThrowsAsync<IOException>(() => client.Images.SaveZipAsync(names, byName, cancellationToken: Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => client.Images.SaveZipAsync(null, Path.Combine(folder.Path, "x.zip"), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ArgumentNullException>(() => client.Images.SaveZipAsync(null!, Path.Combine(folder.Path, "x.zip"), cancellationToken: Stop));
 
         static IEnumerable<string> Entries(string path)
         {

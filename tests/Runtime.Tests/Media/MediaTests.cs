@@ -34,7 +34,7 @@ public sealed class MediaTests
         var files = await client.Images.SaveAllAsync(names, folder.Path, cancellationToken: Stop);
         Assert.Equal(names, files.Select(f => Path.GetFileName(f)!));
         Assert.Equal(20, Directory.GetFiles(folder.Path).Length);
-        await Assert.ThrowsAsync<OutputMissingException>(() => client.Images.SaveAllAsync(["gone.png"], folder.Path, cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.SaveAllAsync(["gone.png"], folder.Path, cancellationToken: Stop));
         Assert.Equal(20, Directory.GetFiles(folder.Path).Length);
     }
 
@@ -45,10 +45,10 @@ public sealed class MediaTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var e = await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Videos.UploadAsync(new MemoryStream([1, 2, 3]), cancellationToken: Stop));
         Assert.Equal(HttpStatusCode.UnsupportedMediaType, e.StatusCode);
-        Assert.Empty((await client.Videos.ListPageAsync(cancellationToken: Stop)).Items);
-        Assert.Empty(await client.Gallery.ListNamesAsync(cancellationToken: Stop));
+        Assert.Empty(await client.Videos.ListAsync(cancellationToken: Stop).ToListAsync(Stop));
+        Assert.Empty(await client.Gallery.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop));
         var image = server.AddImage(seed: 4, category: "general");
-        Assert.Equal(image, Assert.Single((await client.Gallery.ListPageAsync(cancellationToken: Stop)).Items).Name);
+        Assert.Equal(image, Assert.Single(await client.Gallery.ListAsync(cancellationToken: Stop).ToListAsync(Stop)).Name);
     }
 
     [Fact]

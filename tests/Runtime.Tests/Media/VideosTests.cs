@@ -19,7 +19,7 @@ public sealed class VideosTests
         var video = await client.Videos.UploadAsync(source, options: new() { BoardId = board.Id }, cancellationToken: Stop);
         Assert.Equal(board.Id, video.BoardId);
         Assert.Equal(video.Name, (await client.Videos.GetAsync(video.Name, Stop)).Name);
-        Assert.Null(await client.Videos.GetMetadataAsync(video.Name, Stop));
+        Assert.Null(await client.Videos.FindMetadataAsync(video.Name, Stop));
         Assert.Null((await client.Videos.GetWorkflowAsync(video.Name, Stop)).WorkflowJson);
         Assert.NotEmpty(await client.Videos.GetThumbnailAsync(video.Name, Stop));
 
@@ -44,14 +44,15 @@ public sealed class VideosTests
         Assert.Null((await client.Videos.GetAsync(video.Name, Stop)).BoardId);
         await client.Videos.MoveToBoardAsync(video.Name, board.Id, Stop);
 
-        Assert.Equal((1, 1), ((await client.Videos.ListNamesAsync(new() { BoardId = board.Id, StarredFirst = true }, Stop)).StarredCount, (await client.Videos.ListPageAsync(cancellationToken: Stop)).Total));
+        Assert.Equal((1, 1), (await client.Videos.CountStarredAsync(new() { BoardId = board.Id }, Stop), await client.Videos.CountAsync(cancellationToken: Stop)));
         Assert.Equal([video.Name], await client.Videos.ListAsync(cancellationToken: Stop).Select(v => v.Name).ToListAsync(Stop));
         var picture = server.AddImage(boardId: board.Id);
         var items = await client.Gallery.ListAsync(new() { BoardId = board.Id }, cancellationToken: Stop).ToListAsync(Stop);
         Assert.Equal([(false, picture), (true, video.Name)], items.Select(i => (i.IsVideo, i.Name)).OrderBy(i => i.IsVideo));
-        Assert.Equal(2, (await client.Gallery.ListNamesAsync(new() { BoardId = board.Id }, Stop)).Count);
+        Assert.Equal(2, (await client.Gallery.ListNamesAsync(new() { BoardId = board.Id }, Stop).ToListAsync(Stop)).Count);
 
-        Assert.True(await client.Videos.DeleteAsync(video.Name, Stop));
+        await client.Videos.DeleteAsync(video.Name, Stop);
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Videos.DeleteAsync(video.Name, Stop));
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Videos.GetAsync(video.Name, Stop));
         using var again = new MemoryStream(file);
         var second = await client.Videos.UploadAsync(again, cancellationToken: Stop);
@@ -67,14 +68,14 @@ public sealed class VideosTests
         Func<Task>[] calls =
         [
             () => client.Videos.GetAsync("x.mp4", Stop),
-            () => client.Videos.ListPageAsync(cancellationToken: Stop),
+            () => client.Videos.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask(),
             () => client.Videos.UploadAsync(new MemoryStream(Mp4(100)), cancellationToken: Stop),
             () => client.Videos.StarAsync(["x.mp4"], Stop),
             () => client.Videos.MoveToBoardAsync("x.mp4", "b", Stop),
             () => client.Videos.OpenRangeAsync("x.mp4", 0, cancellationToken: Stop),
             () => client.Videos.DeleteUncategorizedAsync(Stop),
-            () => client.Gallery.ListPageAsync(cancellationToken: Stop),
-            () => client.Gallery.ListNamesAsync(cancellationToken: Stop),
+            () => client.Gallery.CountAsync(cancellationToken: Stop),
+            () => client.Gallery.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask(),
         ];
         foreach (var call in calls)
         {

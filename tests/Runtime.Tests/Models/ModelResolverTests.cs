@@ -1,5 +1,4 @@
 using InvokeAI.Models;
-using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Models;
 
@@ -42,8 +41,8 @@ public class ModelResolverTests
     [Fact]
     public async Task Several_that_fit_are_an_error_that_lists_them()
     {
-        var e = await Assert.ThrowsAsync<AmbiguousModelException>(() => ResolveAsync(new ModelQuery { Name = "Juggernaut", Field = "\"Model\" (index 0, sdxl_model_loader.model)" }));
-        Assert.Equal([Juggernaut, OtherJuggernaut, JuggernautLora], e.Candidates);
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => ResolveAsync(new ModelQuery { Name = "Juggernaut", Field = "\"Model\" (index 0, sdxl_model_loader.model)" }));
+        Assert.Equal([Juggernaut, OtherJuggernaut, JuggernautLora], e.CandidateModels);
         Assert.Contains("Juggernaut (sd-1 main, key k2)", e.Message);
         Assert.Contains("\"Model\" (index 0", e.Message);
         Assert.Equal(JuggernautLora, (await ResolveAsync(new ModelQuery { Name = "Juggernaut", Filter = Types("lora") })).Model);
@@ -57,7 +56,7 @@ public class ModelResolverTests
         Assert.Equal(["gemini"], field.Models!.Providers);
         var query = new ModelQuery { Name = "Image", Filter = field.Models };
         Assert.Equal(gemini, (await ModelResolver.Default.ResolveAsync(query, [openai, gemini], TestContext.Current.CancellationToken)).Model);
-        await Assert.ThrowsAsync<ModelNotFoundException>(() => ModelResolver.Default.ResolveAsync(query, [openai], TestContext.Current.CancellationToken).AsTask());
+        await Assert.ThrowsAsync<ResourceResolutionException>(() => ModelResolver.Default.ResolveAsync(query, [openai], TestContext.Current.CancellationToken).AsTask());
     }
 
     [Fact]
@@ -71,20 +70,20 @@ public class ModelResolverTests
     [Fact]
     public async Task Python_fault_a_missing_model_was_replaced_by_any_of_its_base()
     {
-        var e = await Assert.ThrowsAsync<ModelNotFoundException>(() => ResolveAsync(new ModelQuery { Name = "Other VAE", Base = BaseModelType.Sdxl, Type = ModelType.Vae, Filter = Types("vae"), Field = "\"VAE\" (index 3)" }));
-        Assert.Equal([Vae], e.Candidates);
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => ResolveAsync(new ModelQuery { Name = "Other VAE", Base = BaseModelType.Sdxl, Type = ModelType.Vae, Filter = Types("vae"), Field = "\"VAE\" (index 3)" }));
+        Assert.Equal([Vae], e.CandidateModels);
         Assert.Contains("'Other VAE' (sdxl vae) for \"VAE\" (index 3)", e.Message);
         Assert.Contains("VAE (sdxl vae, key k4)", e.Message);
 
         // Only if asked, and only of the same type.
         var found = await ResolveAsync(new ModelQuery { Name = "Other VAE", Base = BaseModelType.Sdxl, Type = ModelType.Vae, AllowBaseFallback = true });
         Assert.Equal((Vae, ModelMatch.BaseAndType, true), (found.Model, found.Match, found.IsSubstitute));
-        await Assert.ThrowsAsync<ModelNotFoundException>(() => ResolveAsync(new ModelQuery { Name = "T5", Base = BaseModelType.Any, Type = ModelType.T5Encoder, AllowBaseFallback = true }));
+        await Assert.ThrowsAsync<ResourceResolutionException>(() => ResolveAsync(new ModelQuery { Name = "T5", Base = BaseModelType.Any, Type = ModelType.T5Encoder, AllowBaseFallback = true }));
     }
 
     [Fact]
     public async Task Nothing_installed_is_said()
-        => Assert.Contains("no model that the field takes", (await Assert.ThrowsAsync<ModelNotFoundException>(() => ModelResolver.Default.ResolveAsync(new ModelQuery { Name = "x" }, [], TestContext.Current.CancellationToken).AsTask())).Message);
+        => Assert.Contains("no model that the field takes", (await Assert.ThrowsAsync<ResourceResolutionException>(() => ModelResolver.Default.ResolveAsync(new ModelQuery { Name = "x" }, [], TestContext.Current.CancellationToken).AsTask())).Message);
 
     private static Task<ModelResolution> ResolveAsync(ModelQuery query) => ModelResolver.Default.ResolveAsync(query, Installed).AsTask();
 

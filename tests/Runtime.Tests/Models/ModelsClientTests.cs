@@ -13,14 +13,14 @@ public class ModelsClientTests
 
     private static readonly Route[] Routes =
     [
-        new("GET", M, (c, m) => c.Models.ListAsync(m.Query["base_models"] is { } b ? [new BaseModelType(b)] : null, m.Query["model_type"] is { } t ? new ModelType(t) : null)),
+        new("GET", M, (c, m) => c.Models.ListAsync(m.Query["base_models"] is { } b ? [new BaseModelType(b)] : null, m.Query["model_type"] is { } t ? new ModelType(t) : null).ToListAsync().AsTask()),
         new("GET", M + "get_by_attrs", async (c, m) => Assert.Null(await c.Models.FindByAttributesAsync(m.Query["name"]!, new(m.Query["base"]!), new(m.Query["type"]!)))),
         new("GET", M + "get_by_hash", async (c, m) => Assert.Null(await c.Models.FindByHashAsync(m.Query["hash"]!))),
         new("GET", M + "i/([^/]+)", (c, m) => c.Models.GetAsync(m.Text(0))),
-        new("GET", M + "install", async (c, _) => Assert.Empty(await c.Models.ListInstallsAsync())),
+        new("GET", M + "install", async (c, _) => Assert.Empty(await c.Models.ListInstallsAsync().ToListAsync())),
         new("GET", M + @"install/(\d+)", (c, m) => c.Models.GetInstallAsync(m.Number(0))),
         new("POST", M + "install", (c, m) => c.Models.InstallAsync(m.Query["source"]!, new ModelInstallOptions { Inplace = m.Query["inplace"] == "true" })),
-        new("GET", M + "stats", async (c, _) => Assert.Equal(1073741824, (await c.Models.GetCacheStatsAsync())!.CacheSize)),
+        new("GET", M + "stats", async (c, _) => Assert.Equal(1073741824, (await c.Models.FindCacheStatsAsync())!.CacheSize)),
     ];
 
     [Fact]
@@ -46,7 +46,7 @@ public class ModelsClientTests
               {"key":"c"}
             ]}
             """);
-        var models = await client.Models.ListAsync(cancellationToken: Now);
+        var models = await client.Models.ListAsync(cancellationToken: Now).ToListAsync(Now);
         Assert.Equal(["a", "b", "c"], models.Select(model => model.Key));
         Assert.Equal((12L, ModelType.Main, "fp16"), (models[0].FileSize, models[0].Type, models[0].Extra["repo_variant"].GetString()));
         Assert.Equal(("from-the-future", "dreamer", null, null), (models[1].Base.Value, models[1].Type.Value, models[1].FileSize, models[1].Variant));
@@ -66,7 +66,7 @@ public class ModelsClientTests
     public async Task Filters_are_sent_each_base_on_its_own()
     {
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"models":[]}"""));
-        await handler.Client().Models.ListAsync([BaseModelType.Sdxl, BaseModelType.SD1], ModelType.Lora, "a&b", ModelFormat.Lycoris, Now);
+        await handler.Client().Models.ListAsync([BaseModelType.Sdxl, BaseModelType.SD1], ModelType.Lora, "a&b", ModelFormat.Lycoris, Now).ToListAsync(Now);
         Assert.Equal("/api/v2/models/?base_models=sdxl&base_models=sd-1&model_type=lora&model_name=a%26b&model_format=lycoris", handler.Requests[0].Uri.PathAndQuery);
     }
 
@@ -102,7 +102,7 @@ public class ModelsClientTests
         var e = await Assert.ThrowsAsync<ModelInstallException>(() => install.WaitAsync(cancellationToken: Now));
         Assert.Equal("The installation of a/b failed: HTTPError: 404 for url", e.Message);
         Assert.Equal("Traceback", e.Job.ErrorTraceback);
-        Assert.False(e.IsCancelled);
+        Assert.False(e.IsCanceled);
     }
 
     [Fact]
@@ -138,7 +138,7 @@ public class ModelsClientTests
             : request.RequestUri!.AbsolutePath.EndsWith("/b", StringComparison.Ordinal) ? ScriptedHandler.Json("""{"detail":"model not found"}""", HttpStatusCode.NotFound) : new HttpResponseMessage(HttpStatusCode.NoContent)).Client();
         var done = await client.Models.DeleteAsync(["a", "b"], Now);
         Assert.Equal(["a"], done.Deleted);
-        Assert.Equal("model not found", Assert.Single(done.Failed).Error);
+        Assert.Equal("model not found", Assert.Single(done.Failures).Value);
     }
 
     [Fact]
@@ -154,7 +154,7 @@ public class ModelsClientTests
     [InlineData("\"valid\"", "valid")]
     [InlineData("\"dunno\"", "dunno")]
     public async Task Hugging_Face_states_are_open(string json, string word)
-        => Assert.Equal(word, (await Client(json).Models.GetHuggingFaceSignInAsync(Now)).Value);
+        => Assert.Equal(word, (await Client(json).Models.GetHuggingFaceStatusAsync(Now)).Value);
 
     private static string State(string status, int bytes) => Job.Replace("STATUS", status, StringComparison.Ordinal).Replace("BYTES", bytes.ToString(), StringComparison.Ordinal);
 

@@ -23,8 +23,8 @@ public sealed class PythonFaultsInModels
 
         Assert.Equal(HttpStatusCode.Conflict, e.StatusCode);
         Assert.Contains("/models/mine.safetensors", e.Detail, StringComparison.Ordinal);
-        Assert.Single(await client.Models.ListInstallsAsync(Stop));
-        Assert.Single(await client.Models.ListAsync(cancellationToken: Stop));
+        Assert.Single(await client.Models.ListInstallsAsync(Stop).ToListAsync(Stop));
+        Assert.Single(await client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop));
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class PythonFaultsInModels
         var sent = new JsonObject(fields.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)(name == "loaded_model_sizes" ? new JsonObject { ["m"] = i + 1 } : i + 1))));
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json(sent.ToJsonString()));
 
-        var read = Assert.IsType<ModelCacheStats>(await handler.Client().Models.GetCacheStatsAsync(Stop));
+        var read = Assert.IsType<ModelCacheStats>(await handler.Client().Models.FindCacheStatsAsync(Stop));
 
         long[] numbers = [read.Hits, read.Misses, read.HighWatermark, read.InCache, read.Cleared, read.CacheSize, .. read.LoadedModelSizes.Values];
         Assert.Equal(Enumerable.Range(1, fields.Count).Select(i => (long)i), numbers.Order());
@@ -44,7 +44,7 @@ public sealed class PythonFaultsInModels
 
     [Fact]
     public async Task Statistics_before_the_first_model_were_a_crash()
-        => Assert.Null(await new ScriptedHandler((_, _) => ScriptedHandler.Json("null")).Client().Models.GetCacheStatsAsync(Stop));
+        => Assert.Null(await new ScriptedHandler((_, _) => ScriptedHandler.Json("null")).Client().Models.FindCacheStatsAsync(Stop));
 
     [Fact]
     public async Task Looking_models_up_reverted_the_callers_choice()
@@ -70,7 +70,7 @@ public sealed class PythonFaultsInModels
         await using var client = new InvokeAIClient(server.BaseAddress);
         var workflow = new FormText().Node("v", "vae_loader", "1.0.4", Named).Field("v", "vae_model").Load();
 
-        var e = await Assert.ThrowsAsync<ModelNotFoundException>(() => client.SubmitAsync(workflow, new SubmitOptions { AllowModelFallback = true }, Stop));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, new SubmitOptions { AllowModelFallback = true }, Stop));
 
         Assert.Contains("Gone", e.Message, StringComparison.Ordinal);
         Assert.Empty(server.EnqueuedBodies);
@@ -83,7 +83,7 @@ public sealed class PythonFaultsInModels
         server.AddModel("Twin", "sdxl", "main", hash: "blake3:1");
         server.AddModel("Twin", "sdxl", "main", hash: "blake3:2");
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var e = await Assert.ThrowsAsync<AmbiguousModelException>(() => client.Models.ResolveAsync(new ModelQuery { Name = "Twin", Type = ModelType.Main }, cancellationToken: Stop));
-        Assert.Equal(2, (await client.Models.ListAsync(name: "Twin", cancellationToken: Stop)).Count(m => e.Message.Contains(m.Key, StringComparison.Ordinal)));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.Models.ResolveAsync(new ModelQuery { Name = "Twin", Type = ModelType.Main }, cancellationToken: Stop));
+        Assert.Equal(2, (await client.Models.ListAsync(name: "Twin", cancellationToken: Stop).ToListAsync(Stop)).Count(m => e.Message.Contains(m.Key, StringComparison.Ordinal)));
     }
 }

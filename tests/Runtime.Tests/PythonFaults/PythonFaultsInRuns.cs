@@ -29,7 +29,7 @@ public sealed class PythonFaultsInRuns
         await subscription.WaitForConnectionAsync(Stop);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await server.WaitUntilIdleAsync(Stop);
-        var events = await run.WatchAsync(Stop).ToListAsync(Stop);
+        var events = await run.ReadEventsAsync(Stop).ToListAsync(Stop);
         Assert.Contains(events, e => e is InvocationStartedEvent);
         Assert.Contains(events, e => e is InvocationCompleteEvent);
     }
@@ -63,14 +63,14 @@ public sealed class PythonFaultsInRuns
     }
 
     [Fact]
-    public async Task Cancelling_never_worked_and_was_told_by_a_substring()
+    public async Task Canceling_never_worked_and_was_told_by_a_substring()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();
         await using var client = new InvokeAIClient(server.BaseAddress);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         Assert.Equal(1, await run.CancelAsync(Stop));
-        var e = await Assert.ThrowsAsync<RunCanceledException>(() => run.WaitAsync(Stop));
+        var e = await Assert.ThrowsAsync<RunException>(() => run.WaitAsync(Stop));
         Assert.Equal(RunOutcome.Canceled, e.Outcome);
     }
 

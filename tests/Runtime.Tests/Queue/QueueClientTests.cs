@@ -21,8 +21,8 @@ public class QueueClientTests
     public async Task Python_fault_current_crashed_when_the_queue_was_idle()
     {
         var client = new ScriptedHandler((_, _) => ScriptedHandler.Json("null")).Client();
-        Assert.Null(await client.Queue.GetCurrentAsync(Now));
-        Assert.Null(await client.Queue.GetNextAsync(Now));
+        Assert.Null(await client.Queue.FindCurrentItemAsync(Now));
+        Assert.Null(await client.Queue.FindNextItemAsync(Now));
     }
 
     [Theory]
@@ -32,7 +32,7 @@ public class QueueClientTests
     public async Task Python_fault_one_new_status_broke_the_whole_list(string status)
     {
         var client = new ScriptedHandler((_, _) => ScriptedHandler.Json($"[{Item.Replace("waiting", status, StringComparison.Ordinal)},{Item}]")).Client();
-        var items = await client.Queue.ListAsync(cancellationToken: Now);
+        var items = await client.Queue.ListItemsAsync(cancellationToken: Now).ToListAsync(Now);
         Assert.Equal(status, items[0].Status.Value);
         Assert.False(items[0].Status.IsFinished);
         Assert.Equal("n", Assert.Single(items[1].FieldValues).NodeId);
@@ -64,8 +64,8 @@ public class QueueClientTests
             _ => ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound),
         });
         var queue = handler.Client().Queue;
-        Assert.Equal(QueueItemStatus.Waiting, Assert.Single(await queue.GetSummariesAsync([7, 8], Now)).Status);
-        Assert.Equal([9, 7], (await queue.GetItemIdsAsync(cancellationToken: Now)).ItemIds);
+        Assert.Equal(QueueItemStatus.Waiting, Assert.Single(await queue.ListSummariesByIdAsync([7, 8], Now).ToListAsync(Now)).Status);
+        Assert.Equal([9, 7], (await queue.ListItemIdsAsync(cancellationToken: Now).ToListAsync(Now)));
     }
 
     [Fact]
@@ -84,10 +84,10 @@ public class QueueClientTests
     }
 
     [Fact]
-    public async Task Cancelling_is_repeated_after_a_lost_connection()
+    public async Task Canceling_is_repeated_after_a_lost_connection()
     {
         var handler = new ScriptedHandler((_, i) => i == 0 ? throw new HttpRequestException("lost") : ScriptedHandler.Json("""{"canceled":2}"""));
-        Assert.Equal(2, await handler.Client().Queue.CancelBatchAsync("b", Now));
+        Assert.Equal(2, await handler.Client().Queue.CancelBatchesAsync(["b"], Now));
         Assert.Equal(2, handler.Requests.Count);
     }
 
@@ -95,7 +95,7 @@ public class QueueClientTests
     public async Task Ids_are_asked_for_a_thousand_at_a_time()
     {
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("[]"));
-        Assert.Empty(await handler.Client().Queue.GetItemsAsync(Enumerable.Range(1, 2500).Select(i => (long)i), Now));
+        Assert.Empty(await handler.Client().Queue.ListItemsByIdAsync(Enumerable.Range(1, 2500).Select(i => (long)i), Now).ToListAsync(Now));
         Assert.Equal(3, handler.Requests.Count);
     }
 
@@ -103,7 +103,7 @@ public class QueueClientTests
     public async Task Names_with_slashes_stay_inside_their_segment()
     {
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"deleted":0}"""));
-        await handler.Client().GetQueue("a/b").DeleteByDestinationAsync("../c?d", Now);
+        await handler.Client().GetQueue("a/b").ClearDestinationAsync("../c?d", Now);
         Assert.Equal("/api/v1/queue/a%2Fb/d/..%2Fc%3Fd", handler.Requests[0].Uri.PathAndQuery);
     }
 

@@ -1,5 +1,4 @@
 using InvokeAI.Testing;
-using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Runs;
 

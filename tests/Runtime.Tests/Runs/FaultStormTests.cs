@@ -43,7 +43,7 @@ public sealed class FaultStormTests
             }
             catch (SubmissionUncertainException e)
             {
-                uncertain.Add(e.Run.BatchId);
+                uncertain.Add(e.Run.Id);
             }
         }
 

@@ -107,7 +107,7 @@ public sealed class NoticeTests
         var waiting = run.WaitAsync(new Noted(p =>
         {
             lock (told)
-                told.Add(p.Ended);
+                told.Add(p.EndedCount);
             return false;
         }), Stop);
         server.ResumeProcessor();
@@ -116,7 +116,7 @@ public sealed class NoticeTests
         Assert.Equal(told.Order(), told);
     }
 
-    private static async Task<RunOutcome> LostAsync(Func<InvokeAIClient, Run, Task> happens)
+    private static async Task<RunOutcome> LostAsync(Func<InvokeAIClient, ServerRun<WorkflowOutputs>, Task> happens)
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();
@@ -125,7 +125,7 @@ public sealed class NoticeTests
         var waiting = run.WaitAsync(Stop);
         await Task.Delay(500, Stop);
         await happens(client, run);
-        return (await Assert.ThrowsAsync<RunLostException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome;
+        return (await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome;
     }
 
     private sealed class Noted(Func<RunProgress, bool> isIt) : IProgress<RunProgress>

@@ -17,7 +17,7 @@ public sealed class OlderServerTests
         await using var server = await StartAsync(version);
         await using var client = new InvokeAIClient(server.BaseAddress);
         await using var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        var events = await run.WatchAsync(Stop).ToListAsync(Stop);
+        var events = await run.ReadEventsAsync(Stop).ToListAsync(Stop);
         var result = await run.WaitAsync(Stop);
 
         Assert.Contains(events, e => e is QueueItemStatusChangedEvent { Status.IsFinished: true });
@@ -60,14 +60,14 @@ public sealed class OlderServerTests
 
     [Theory]
     [MemberData(nameof(Versions))]
-    public async Task A_run_is_cancelled_retried_and_taken_up_elsewhere(string version)
+    public async Task A_run_is_canceled_retried_and_taken_up_elsewhere(string version)
     {
         await using var server = await StartAsync(version);
         await using var client = new InvokeAIClient(server.BaseAddress);
         server.PauseProcessor();
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         Assert.Equal(1, await run.CancelAsync(Stop));
-        await Assert.ThrowsAsync<RunCanceledException>(() => run.WaitAsync(Stop));
+        await Assert.ThrowsAsync<RunException>(() => run.WaitAsync(Stop));
         server.ResumeProcessor();
 
         var again = await run.RetryAsync(Stop);

@@ -23,7 +23,7 @@ public sealed class OutageTests
         var waiting = run.WaitAsync(Stop);
         await RunningAsync(client, run).WaitAsync(Ends, Stop);
         await server.RestartAsync(cancellationToken: Stop);
-        Assert.Equal(RunOutcome.ServerRestarted, (await Assert.ThrowsAsync<RunCanceledException>(() => waiting.WaitAsync(Ends, Stop))).Outcome);
+        Assert.Equal(RunOutcome.ServerRestarted, (await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(Ends, Stop))).Outcome);
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class OutageTests
         await outage.Task.WaitAsync(Ends, Stop);
         await server.RestartAsync(cancellationToken: Stop);
         server.Faults.Clear();
-        Assert.Equal(RunOutcome.ServerRestarted, (await Assert.ThrowsAsync<RunCanceledException>(() => waiting.WaitAsync(Ends, Stop))).Outcome);
+        Assert.Equal(RunOutcome.ServerRestarted, (await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(Ends, Stop))).Outcome);
     }
 
     [Fact]
@@ -57,8 +57,8 @@ public sealed class OutageTests
         // The look after the reconnection has been answered when the next poll comes.
         var polls = Polls();
         await UntilAsync(() => Polls() > polls);
-        await other.Queue.CancelBatchAsync(run.BatchId, Stop);
-        Assert.Equal(RunOutcome.Canceled, (await Assert.ThrowsAsync<RunCanceledException>(() => waiting.WaitAsync(Ends, Stop))).Outcome);
+        await other.Queue.CancelBatchesAsync([run.BatchId], Stop);
+        Assert.Equal(RunOutcome.Canceled, (await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(Ends, Stop))).Outcome);
 
         int Looks() => server.Requests.Count(r => r.Path.Contains("summaries", StringComparison.Ordinal));
 
@@ -76,8 +76,8 @@ public sealed class OutageTests
         var waiting = (first.WaitAsync(Stop), behind.WaitAsync(Stop));
         await RunningAsync(client, first).WaitAsync(Ends, Stop);
         server.KillProcessor();
-        Assert.Equal(RunOutcome.ProcessorStopped, (await Assert.ThrowsAsync<RunLostException>(() => waiting.Item1.WaitAsync(Ends, Stop))).Outcome);
-        Assert.Equal(RunOutcome.ProcessorStopped, (await Assert.ThrowsAsync<RunLostException>(() => waiting.Item2.WaitAsync(Ends, Stop))).Outcome);
+        Assert.Equal(RunOutcome.ProcessorStopped, (await Assert.ThrowsAsync<RunException>(() => waiting.Item1.WaitAsync(Ends, Stop))).Outcome);
+        Assert.Equal(RunOutcome.ProcessorStopped, (await Assert.ThrowsAsync<RunException>(() => waiting.Item2.WaitAsync(Ends, Stop))).Outcome);
         Assert.True(server.SocketCount > 0);
     }
 
@@ -88,7 +88,7 @@ public sealed class OutageTests
         server.BlockQueue();
         await using var client = Client(server, events: true);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        Assert.Equal(RunOutcome.QueueBlocked, (await Assert.ThrowsAsync<RunLostException>(() => run.WaitAsync(Stop).WaitAsync(Ends, Stop))).Outcome);
+        Assert.Equal(RunOutcome.QueueBlocked, (await Assert.ThrowsAsync<RunException>(() => run.WaitAsync(Stop).WaitAsync(Ends, Stop))).Outcome);
     }
 
     [Fact]
@@ -165,7 +165,7 @@ public sealed class OutageTests
     }
 
     /// <summary>Asks the server: the news that the item runs may have come before anybody watched.</summary>
-    private static async Task RunningAsync(InvokeAIClient client, Run run)
+    private static async Task RunningAsync(InvokeAIClient client, ServerRun<WorkflowOutputs> run)
     {
         while ((await client.Queue.GetItemAsync(run.ItemIds[0], Stop)).Status != QueueItemStatus.InProgress)
             await Task.Delay(20, Stop);

@@ -57,7 +57,7 @@ public sealed class PythonFaultTests
         var watching = Task.Run(
             async () =>
             {
-                await foreach (var e in run.WatchAsync(Stop))
+                await foreach (var e in run.ReadEventsAsync(Stop))
                     events.Add(e);
             },
             Stop);

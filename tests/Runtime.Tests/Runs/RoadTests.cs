@@ -39,7 +39,7 @@ public sealed class RoadTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var run = await client.SubmitAsync(Workflow(name), cancellationToken: Stop);
         var result = await run.WaitAsync(Stop);
-        Assert.True(result.IsCompleted, string.Join("; ", result.NotCompleted.Select(i => i.Error?.ToString())));
+        Assert.True(result.IsCompleted, string.Join("; ", result.Items.Where(i => !i.IsCompleted).Select(i => i.Error?.ToString())));
         Assert.Equal(Enumerable.Range(0, result.Items.Count), result.Items.Select(i => i.Index));
         Assert.Empty(server.StrictViolations);
     }

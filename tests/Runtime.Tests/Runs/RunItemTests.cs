@@ -82,7 +82,7 @@ public sealed class RunItemTests
     [Fact]
     public void Values_of_all_runs_stand_before_those_of_this_one()
     {
-        RunValue fixedValue = new("f", "seed", BatchData.Parse("1"));
+        RunValue fixedValue = new() { NodeId = "f", FieldName = "seed", Value = BatchData.Parse("1") };
         var finished = FinishedItemReader.Read(Encoding.UTF8.GetBytes("""{"item_id":7,"status":"completed","field_values":[{"node_path":"n","field_name":"width","value":64}],"session":{}}"""), keepGraph: false);
         var item = new RunItem(new(Transport, 3, 7, RunOutcome.Completed, finished, null, [fixedValue]));
         Assert.Equal(["f.seed=1", "n.width=64"], item.Values.Select(v => $"{v.NodeId}.{v.FieldName}={v.Value}"));
@@ -110,5 +110,5 @@ public sealed class RunItemTests
     [InlineData("T", "id", "l2i", null, "node \"l2i\" (l2i, id): T: M")]
     [InlineData("T", "id", "l2i", "Label", "node \"Label\" (l2i, id): T: M")]
     public void An_error_names_its_node_by_what_is_known_of_it(string type, string? id, string? nodeType, string? label, string text)
-        => Assert.Equal(text, new RunError(type, "M", null, id, nodeType, label).ToString());
+        => Assert.Equal(text, new RunError { Type = type, Message = "M", NodeId = id, NodeType = nodeType, NodeLabel = label }.ToString());
 }

@@ -120,7 +120,7 @@ public sealed class UncertainAnswerTests
     }
 
     [Fact]
-    public async Task Items_of_others_are_neither_taken_nor_cancelled()
+    public async Task Items_of_others_are_neither_taken_nor_canceled()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();

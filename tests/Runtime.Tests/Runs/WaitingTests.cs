@@ -25,7 +25,7 @@ public sealed class WaitingTests
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
-    public async Task A_cancelled_run_is_told_apart_from_a_failed_one(bool events)
+    public async Task A_canceled_run_is_told_apart_from_a_failed_one(bool events)
     {
         await using var server = await InvokeAIServer.StartAsync(Slow, Stop);
         await using var client = Client(server, events);
@@ -33,7 +33,7 @@ public sealed class WaitingTests
         var waiting = run.WaitAsync(Stop);
         await Task.Delay(300, Stop);
         Assert.Equal(1, await run.CancelAsync(Stop));
-        var e = await Assert.ThrowsAsync<RunCanceledException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop));
+        var e = await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop));
         Assert.Equal(RunOutcome.Canceled, e.Outcome);
     }
 
@@ -60,9 +60,9 @@ public sealed class WaitingTests
         var cleared = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         var (first, second) = (deleted.WaitAsync(Stop), cleared.WaitAsync(Stop));
         await client.Queue.DeleteItemAsync(deleted.ItemIds[0], Stop);
-        Assert.Equal(RunOutcome.Deleted, (await Assert.ThrowsAsync<RunLostException>(() => first.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
+        Assert.Equal(RunOutcome.Deleted, (await Assert.ThrowsAsync<RunException>(() => first.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
         await client.Queue.ClearAsync(Stop);
-        Assert.Equal(RunOutcome.QueueCleared, (await Assert.ThrowsAsync<RunLostException>(() => second.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
+        Assert.Equal(RunOutcome.QueueCleared, (await Assert.ThrowsAsync<RunException>(() => second.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
     }
 
     [Fact]
@@ -73,13 +73,13 @@ public sealed class WaitingTests
         var stopped = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await Task.Delay(300, Stop);
         server.KillProcessor();
-        Assert.Equal(RunOutcome.ProcessorStopped, (await Assert.ThrowsAsync<RunLostException>(() => stopped.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
+        Assert.Equal(RunOutcome.ProcessorStopped, (await Assert.ThrowsAsync<RunException>(() => stopped.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
 
         await using var other = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, Stop);
         other.BlockQueue();
         await using var second = Client(other, false, stall: TimeSpan.FromSeconds(1));
         var blocked = await second.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        Assert.Equal(RunOutcome.QueueBlocked, (await Assert.ThrowsAsync<RunLostException>(() => blocked.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
+        Assert.Equal(RunOutcome.QueueBlocked, (await Assert.ThrowsAsync<RunException>(() => blocked.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
     }
 
     [Fact]
@@ -146,7 +146,7 @@ public sealed class WaitingTests
         await using var client = Client(server, true);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3, UseCache = false }, Stop);
         var seen = new List<int>();
-        await foreach (var item in run.CompletedAsync(Stop))
+        await foreach (var item in run.ReadItemsAsync(Stop))
             seen.Add(item.Index);
         Assert.Equal([0, 1, 2], seen.Order());
 

@@ -97,10 +97,10 @@ public class EventsOnStandInTests
 
         await using var stranger = new InvokeAIClient(server.BaseAddress);
         await using var refused = stranger.Events.Subscribe();
-        await Assert.ThrowsAsync<EventsRejectedException>(() => refused.WaitForConnectionAsync(Now));
+        await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => refused.WaitForConnectionAsync(Now));
 
         await using var kim = new InvokeAIClient(server.BaseAddress);
-        await kim.Auth.LoginAsync("kim@example.org", "Correct-Horse-9", cancellationToken: Now);
+        await kim.Auth.SignInAsync("kim@example.org", "Correct-Horse-9", cancellationToken: Now);
         await using var ann = new InvokeAIClient(server.BaseAddress, new InvokeAIClientOptions { Email = "ann@example.org", Password = "Correct-Horse-9" });
         await using var ofKim = kim.Events.Subscribe();
         // Ann has credentials and no token yet: the refused socket signs her in.

@@ -9,14 +9,14 @@ public class QueueOnStandInTests
     [InlineData("6.14.0-alpha")]
     [InlineData("6.8.1")]
     [InlineData("6.3.0")]
-    public async Task A_queue_is_read_cancelled_retried_pruned_and_cleared(string version)
+    public async Task A_queue_is_read_canceled_retried_pruned_and_cleared(string version)
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, Now);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var queue = client.Queue;
         Assert.False((await queue.PauseAsync(Now)).IsStarted);
-        Assert.Null(await queue.GetCurrentAsync(Now));
-        Assert.Null(await queue.GetNextAsync(Now));
+        Assert.Null(await queue.FindCurrentItemAsync(Now));
+        Assert.Null(await queue.FindNextItemAsync(Now));
 
         var (batch, ids) = await Work.EnqueueAsync(server.BaseAddress, runs: 3, destination: "here");
         var (_, others) = await Work.EnqueueAsync(server.BaseAddress, runs: 2, destination: "there");
@@ -24,10 +24,10 @@ public class QueueOnStandInTests
         Assert.Equal(3, (await queue.GetBatchStatusAsync(batch, Now)).Pending);
         Assert.Equal(0, (await queue.GetBatchStatusAsync("never-seen", Now)).Total);
         Assert.Equal(2, (await queue.GetDestinationCountsAsync("there", Now)).Total);
-        Assert.Equal(ids[0], (await queue.GetNextAsync(Now))!.ItemId);
-        Assert.Equal([.. ids, .. others], (await queue.GetItemIdsAsync(newestFirst: false, Now)).ItemIds);
-        Assert.Equal(2, (await queue.ListAsync("there", Now)).Count);
-        Assert.Equal([ids[2], ids[0]], (await queue.GetItemsAsync([ids[2], 999, ids[0]], Now)).Select(item => item.ItemId));
+        Assert.Equal(ids[0], (await queue.FindNextItemAsync(Now))!.ItemId);
+        Assert.Equal([.. ids, .. others], (await queue.ListItemIdsAsync(newestFirst: false, Now).ToListAsync(Now)));
+        Assert.Equal(2, (await queue.ListItemsAsync("there", Now).ToListAsync(Now)).Count);
+        Assert.Equal([ids[2], ids[0]], (await queue.ListItemsByIdAsync([ids[2], 999, ids[0]], Now).ToListAsync(Now)).Select(item => item.ItemId));
         var summaries = await queue.ListSummariesAsync(cancellationToken: Now).ToListAsync(Now);
         Assert.Equal([.. others.Reverse(), .. ids.Reverse()], summaries.Select(item => item.ItemId));
         Assert.All(summaries, item => Assert.Equal("test", item.Origin));
@@ -38,14 +38,14 @@ public class QueueOnStandInTests
         Assert.Null(await queue.FindItemAsync(999, Now));
         Assert.Null(await client.GetQueue("other").FindItemAsync(ids[0], Now));
         Assert.Equal([ids[0]], await queue.RetryItemsAsync([ids[0], ids[1]], Now));
-        var retried = (await queue.GetItemIdsAsync(cancellationToken: Now)).ItemIds[0];
+        var retried = (await queue.ListItemIdsAsync(cancellationToken: Now).ToListAsync(Now))[0];
         var again = await queue.GetItemAsync(retried, Now);
         Assert.Equal((batch, ids[0]), (again.BatchId, again.RetriedFromItemId));
 
-        Assert.Equal(2, await queue.CancelByDestinationAsync("there", Now));
-        Assert.Equal(3, await queue.CancelBatchAsync(batch, Now));
+        Assert.Equal(2, await queue.CancelDestinationAsync("there", Now));
+        Assert.Equal(3, await queue.CancelBatchesAsync([batch], Now));
         await queue.DeleteItemAsync(ids[0], Now);
-        Assert.Equal(2, await queue.DeleteByDestinationAsync("there", Now));
+        Assert.Equal(2, await queue.ClearDestinationAsync("there", Now));
         Assert.Equal(3, await queue.PruneAsync(Now));
         Assert.True((await queue.ResumeAsync(Now)).IsStarted);
 
@@ -58,14 +58,14 @@ public class QueueOnStandInTests
         var (fourth, _) = await Work.EnqueueAsync(server.BaseAddress, runs: 2);
         Assert.Equal(3, await queue.CancelBatchesAsync([third, fourth, "never-seen"], Now));
         await Work.EnqueueAsync(server.BaseAddress, runs: 2);
-        Assert.Equal(2, await queue.DeleteAllExceptCurrentAsync(Now));
+        Assert.Equal(2, await queue.ClearAllExceptCurrentAsync(Now));
         Assert.Equal(3, (await queue.GetStatusAsync(Now)).Queue.Canceled);
         Assert.Equal(3, await queue.PruneAsync(Now) - 2);
         await queue.ResumeAsync(Now);
         await Work.EnqueueAsync(server.BaseAddress, runs: 2);
         await queue.WaitUntilIdleAsync(TimeSpan.FromMilliseconds(20), Now);
         Assert.Equal(2, await queue.ClearAsync(Now));
-        Assert.Empty((await queue.GetItemIdsAsync(cancellationToken: Now)).ItemIds);
+        Assert.Empty((await queue.ListItemIdsAsync(cancellationToken: Now).ToListAsync(Now)));
     }
 
     [Fact]
@@ -89,9 +89,9 @@ public class QueueOnStandInTests
         await using var admin = new InvokeAIClient(server.BaseAddress, new InvokeAIClientOptions { Email = "admin@example.org", Password = "Correct-Horse-9" });
         await using var kim = new InvokeAIClient(server.BaseAddress);
         await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => kim.Queue.GetStatusAsync(Now));
-        var user = await kim.Auth.LoginAsync("kim@example.org", "Correct-Horse-9", cancellationToken: Now);
+        var user = await kim.Auth.SignInAsync("kim@example.org", "Correct-Horse-9", cancellationToken: Now);
         Assert.False(user!.IsAdmin);
-        Assert.Equal(user.UserId, (await kim.Auth.GetMeAsync(Now)).UserId);
+        Assert.Equal(user.UserId, (await kim.Auth.GetCurrentUserAsync(Now)).UserId);
 
         await admin.Queue.GetStatusAsync(Now);
         var (_, ids) = await Work.EnqueueAsync(server.BaseAddress, token: await admin.Transport.Tokens.GetTokenAsync(Now));
@@ -101,7 +101,7 @@ public class QueueOnStandInTests
         var refused = await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => kim.Queue.PauseAsync(Now));
         Assert.Equal("Admin privileges required", refused.Detail);
         await admin.Queue.PauseAsync(Now);
-        Assert.Equal(2, (await admin.Auth.ListUsersAsync(Now)).Count);
+        Assert.Equal(2, (await admin.Auth.ListUsersAsync(Now).ToListAsync(Now)).Count);
     }
 
     [Fact]
@@ -110,7 +110,7 @@ public class QueueOnStandInTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MultiUser = true, TokenLifetime = TimeSpan.FromSeconds(1) }, Now);
         server.AddUser("kim@example.org", "Correct-Horse-9");
         await using var client = new InvokeAIClient(server.BaseAddress);
-        await client.Auth.LoginAsync("kim@example.org", "Correct-Horse-9", cancellationToken: Now);
+        await client.Auth.SignInAsync("kim@example.org", "Correct-Horse-9", cancellationToken: Now);
         await Task.Delay(2100, Now);
         Assert.Equal(0, (await client.Queue.GetStatusAsync(Now)).Queue.Total);
     }

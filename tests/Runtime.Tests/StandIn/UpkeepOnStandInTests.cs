@@ -21,20 +21,20 @@ public class UpkeepOnStandInTests
         Assert.Contains("not a main/VAE model checkpoint", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ConvertAsync(key, Now))).Detail, StringComparison.Ordinal);
         Assert.Equal(key, (await client.Models.ReidentifyAsync(key, Now)).Key);
 
-        Assert.Null(await client.Models.GetImageAsync(key, Now));
+        Assert.Null(await client.Models.FindImageAsync(key, Now));
         await client.Models.SetImageAsync(key, InvokeAIServer.PaintPng(64, 64, 1), Now);
-        Assert.Equal("RIFF"u8.ToArray(), (await client.Models.GetImageAsync(key, Now))![..4]);
+        Assert.Equal("RIFF"u8.ToArray(), (await client.Models.FindImageAsync(key, Now))![..4]);
         await client.Models.DeleteImageAsync(key, Now);
-        Assert.Null(await client.Models.GetImageAsync(key, Now));
+        Assert.Null(await client.Models.FindImageAsync(key, Now));
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Models.DeleteImageAsync(key, Now));
         await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.SetImageAsync(key, "no picture"u8.ToArray(), Now));
 
-        Assert.Empty(await client.Models.ListOrphanedAsync(Now));
-        Assert.Equal("gone", Assert.Single((await client.Models.DeleteOrphanedAsync(["gone"], Now)).Errors).Key);
-        Assert.Empty(await client.Models.ListMissingAsync(Now));
+        Assert.Empty(await client.Models.ListOrphansAsync(Now).ToListAsync(Now));
+        Assert.Equal("gone", Assert.Single((await client.Models.DeleteOrphansAsync(["gone"], Now)).Failures).Key);
+        Assert.Empty(await client.Models.ListMissingAsync(Now).ToListAsync(Now));
         var deletion = await client.Models.DeleteAsync([key, "nobody"], Now);
         Assert.Equal(key, Assert.Single(deletion.Deleted));
-        Assert.Equal("nobody", Assert.Single(deletion.Failed).Key);
+        Assert.Equal("nobody", Assert.Single(deletion.Failures).Key);
     }
 
     [Fact]
@@ -42,16 +42,16 @@ public class UpkeepOnStandInTests
     {
         await using var server = await InvokeAIServer.StartAsync(Now);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        Assert.Equal(HuggingFaceTokenStatus.Unknown, await client.Models.GetHuggingFaceSignInAsync(Now));
+        Assert.Equal(HuggingFaceTokenStatus.Unknown, await client.Models.GetHuggingFaceStatusAsync(Now));
         Assert.Equal(HuggingFaceTokenStatus.Invalid, await client.Models.SignInToHuggingFaceAsync("nonsense", Now));
         Assert.Equal(HuggingFaceTokenStatus.Valid, await client.Models.SignInToHuggingFaceAsync("hf_token", Now));
-        Assert.Equal(HuggingFaceTokenStatus.Valid, await client.Models.GetHuggingFaceSignInAsync(Now));
+        Assert.Equal(HuggingFaceTokenStatus.Valid, await client.Models.GetHuggingFaceStatusAsync(Now));
         Assert.Equal(HuggingFaceTokenStatus.Unknown, await client.Models.SignOutOfHuggingFaceAsync(Now));
         Assert.True((await client.Models.GetHuggingFaceModelsAsync("owner/name", Now)).IsDiffusers);
     }
 
     [Fact]
-    public async Task An_installation_is_paused_resumed_cancelled_and_started_anew()
+    public async Task An_installation_is_paused_resumed_canceled_and_started_anew()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { StepDelay = TimeSpan.FromMilliseconds(100) }, Now);
         await using var client = new InvokeAIClient(server.BaseAddress);
@@ -61,9 +61,9 @@ public class UpkeepOnStandInTests
         await install.ResumeAsync(Now);
         Assert.Equal("one", (await install.WaitAsync(cancellationToken: Now)).Name);
 
-        var cancelled = await client.Models.InstallAsync("https://example.org/two.safetensors", cancellationToken: Now);
-        await cancelled.CancelAsync(Now);
-        Assert.True((await Assert.ThrowsAsync<ModelInstallException>(() => cancelled.WaitAsync(cancellationToken: Now))).IsCancelled);
+        var canceled = await client.Models.InstallAsync("https://example.org/two.safetensors", cancellationToken: Now);
+        await canceled.CancelAsync(Now);
+        Assert.True((await Assert.ThrowsAsync<ModelInstallException>(() => canceled.WaitAsync(cancellationToken: Now))).IsCanceled);
 
         server.FailInstall("owner/three", "the host is gone");
         var failed = await client.Models.InstallAsync("owner/three:fp16", cancellationToken: Now);
@@ -72,7 +72,7 @@ public class UpkeepOnStandInTests
         await Assert.ThrowsAsync<ModelInstallException>(() => failed.WaitAsync(cancellationToken: Now));
         await failed.RestartFileAsync(Assert.Single(failed.Job.DownloadParts).Source!, Now);
         await Assert.ThrowsAsync<ModelInstallException>(() => failed.WaitAsync(cancellationToken: Now));
-        Assert.Equal(3, (await client.Models.ListInstallsAsync(Now)).Count);
+        Assert.Equal(3, (await client.Models.ListInstallsAsync(Now).ToListAsync(Now)).Count);
     }
 
     [Fact]
@@ -92,23 +92,23 @@ public class UpkeepOnStandInTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MultiUser = true }, Now);
         await using var admin = new InvokeAIClient(server.BaseAddress);
-        await admin.Auth.SetupAsync("admin@example.org", "A long enough password 1", "Admin", Now);
-        await admin.Auth.LoginAsync("admin@example.org", "A long enough password 1", cancellationToken: Now);
+        await admin.Auth.CreateFirstAdminAsync("admin@example.org", "A long enough password 1", "Admin", Now);
+        await admin.Auth.SignInAsync("admin@example.org", "A long enough password 1", cancellationToken: Now);
         var password = await admin.Auth.GeneratePasswordAsync(Now);
         var kim = await admin.Auth.CreateUserAsync(new NewUser { Email = "kim@example.org", Password = password, DisplayName = "Kim" }, Now);
         Assert.Equal("Kim", (await admin.Auth.GetUserAsync(kim.UserId, Now)).DisplayName);
-        Assert.Equal(2, (await admin.Auth.ListUsersAsync(Now)).Count);
+        Assert.Equal(2, (await admin.Auth.ListUsersAsync(Now).ToListAsync(Now)).Count);
 
         await using var client = new InvokeAIClient(server.BaseAddress);
-        await client.Auth.LoginAsync("kim@example.org", password, cancellationToken: Now);
-        await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => client.Auth.ListUsersAsync(Now));
-        Assert.Equal("Kim B.", (await client.Auth.UpdateMeAsync("Kim B.", password, "Another long password 2", Now)).DisplayName);
-        Assert.Equal("Kim B.", (await client.Auth.GetMeAsync(Now)).DisplayName);
+        await client.Auth.SignInAsync("kim@example.org", password, cancellationToken: Now);
+        await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => client.Auth.ListUsersAsync(Now).ToListAsync(Now).AsTask());
+        Assert.Equal("Kim B.", (await client.Auth.UpdateCurrentUserAsync("Kim B.", password, "Another long password 2", Now)).DisplayName);
+        Assert.Equal("Kim B.", (await client.Auth.GetCurrentUserAsync(Now)).DisplayName);
         // The server revoked the old token with the password; the client signs in with the new one by itself.
-        Assert.Empty(await client.Boards.ListAsync(cancellationToken: Now));
+        Assert.Empty(await client.Boards.ListAsync(cancellationToken: Now).ToListAsync(Now));
 
         Assert.True((await admin.Auth.UpdateUserAsync(kim.UserId, new UserChanges { IsAdmin = true }, Now)).IsAdmin);
-        Assert.Equal(2, (await client.Auth.ListUsersAsync(Now)).Count);
+        Assert.Equal(2, (await client.Auth.ListUsersAsync(Now).ToListAsync(Now)).Count);
         await admin.Auth.DeleteUserAsync(kim.UserId, Now);
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => admin.Auth.GetUserAsync(kim.UserId, Now));
     }

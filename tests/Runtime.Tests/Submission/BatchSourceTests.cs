@@ -1,5 +1,4 @@
 using InvokeAI.Testing;
-using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Submission;
 
@@ -34,7 +33,7 @@ public sealed class BatchSourceTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var workflow = Resize("image_generator_images_from_board", "of-another-server");
 
-        var e = await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
         Assert.Contains("of-another-server", e.Message, StringComparison.Ordinal);
         Assert.Contains("FromBoard", e.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(workflow.With(0, ImageGenerator.FromBoard(server.AddBoard("empty"))), cancellationToken: Stop));

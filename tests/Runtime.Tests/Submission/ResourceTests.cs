@@ -37,10 +37,10 @@ public sealed class ResourceTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var workflow = WorkflowDefinition.Parse(Json, File);
-        await Assert.ThrowsAsync<ModelNotFoundException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
+        await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
         server.AddModel("Twin", "sdxl", "main", hash: "blake3:1");
         server.AddModel("Twin", "sdxl", "main", hash: "blake3:2");
-        await Assert.ThrowsAsync<AmbiguousModelException>(() => client.SubmitAsync(workflow.With(0, "Twin"), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow.With(0, "Twin"), cancellationToken: Stop));
         Assert.Empty(server.EnqueuedBodies);
     }
 
@@ -64,8 +64,8 @@ public sealed class ResourceTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var card = EdgeWorkflows.ColourCard;
         var board = card.Inputs.First(i => i.FieldType == "BoardField").Name;
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.SubmitAsync(card.With(board, "renders"), cancellationToken: Stop));
-        await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.SubmitAsync(card.With(board, BoardTarget.ById("gone")), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(card.With(board, "renders"), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(card.With(board, BoardTarget.ById("gone")), cancellationToken: Stop));
 
         var made = card.With(board, BoardTarget.Named("renders", createIfMissing: true));
         var runs = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => client.SubmitAsync(made, new SubmitOptions { UseCache = false }, Stop)));
@@ -74,7 +74,7 @@ public sealed class ResourceTests
         Assert.Contains(server.Images, image => image.BoardId == id);
 
         server.AddBoard("renders");
-        await Assert.ThrowsAsync<AmbiguousResourceException>(() => new InvokeAIClient(server.BaseAddress).SubmitAsync(card.With(board, "renders"), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ResourceResolutionException>(() => new InvokeAIClient(server.BaseAddress).SubmitAsync(card.With(board, "renders"), cancellationToken: Stop));
         await client.SubmitAsync(card.With(board, BoardTarget.None), cancellationToken: Stop);
         await client.SubmitAsync(card.With(board, BoardTarget.Auto), cancellationToken: Stop);
         Assert.Empty(server.StrictViolations);
@@ -89,7 +89,7 @@ public sealed class ResourceTests
         server.AddModelsOf(json);
         var workflow = WorkflowDefinition.Parse(json, "flux-image-to-image.json");
         var image = workflow.Inputs.First(i => i.FieldType == "ImageField").Index;
-        var e = await Assert.ThrowsAsync<ResourceNotFoundException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
         Assert.Equal("image", e.Kind);
 
         using var folder = new TemporaryFolder();
@@ -154,8 +154,8 @@ public sealed class ResourceTests
         var result = await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
         await client.Images.DeleteAsync(result.Images[0].Name, Stop);
         using var folder = new TemporaryFolder();
-        var e = await Assert.ThrowsAsync<OutputMissingException>(() => result.Images[0].SaveAsync(Path.Combine(folder.Path, "a.png"), cancellationToken: Stop));
-        Assert.Equal(result.Images[0].Name, e.File.Name);
+        var e = await Assert.ThrowsAsync<InvokeAINotFoundException>(() => result.Images[0].SaveAsync(Path.Combine(folder.Path, "a.png"), cancellationToken: Stop));
+        Assert.Contains(result.Images[0].Name, e.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 

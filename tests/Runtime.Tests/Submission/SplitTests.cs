@@ -1,5 +1,4 @@
 using InvokeAI.Testing;
-using InvokeAI.Tests.PythonFaults;
 using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
@@ -7,7 +6,6 @@ namespace InvokeAI.Tests.Submission;
 /// <summary>More runs than the queue holds are split if that is asked for, and keep every promise of a run that is not.</summary>
 public sealed class SplitTests
 {
-    private static readonly SubmitOptions Split = new() { SplitBatch = true };
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -18,7 +16,7 @@ public sealed class SplitTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 4 }, Stop);
         await using var client = Client(server);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, 64, 72, 80, 88, 96).Over(Numbers[1].Name, 32, 40, 48), Split, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, 64, 72, 80, 88, 96).Over(Numbers[1].Name, 32, 40, 48), new() { SplitBatch = true }, Stop);
         var result = await run.WaitAsync(Stop);
         result.ThrowIfAnyFailed();
         Assert.Equal(Enumerable.Range(0, 15), result.Items.Select(i => i.Index));
@@ -37,11 +35,11 @@ public sealed class SplitTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         await using var client = Client(server);
-        var plain = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 8, UseCache = false }, Stop);
+        var plain = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 8, UseCache = false }, Stop);
         Assert.Equal(8, (await plain.WaitAsync(Stop)).Items.Count(i => i.IsCompleted));
 
         var noise = new FormText().Node("n", "noise", "1.0.3", """{"seed":0,"width":64}""").Field("n", "seed").Field("n", "width").Load();
-        var seeded = await client.SubmitAsync(noise.With("Seed", Seeds.Random), sweep => sweep.Over("Width", 32, 40), Split with { Runs = 4 }, Stop);
+        var seeded = await client.SubmitAsync(noise.With("Seed", Seeds.Random), sweep => sweep.Over("Width", 32, 40), new SubmitOptions { SplitBatch = true, Runs = 4 }, Stop);
         var result = await seeded.WaitAsync(Stop);
         Assert.Equal([32, 40, 32, 40, 32, 40, 32, 40], result.Items.Select(i => Value(i, "width")));
         Assert.Equal(8, result.Items.Select(i => Value(i, "seed")).Distinct().Count());
@@ -54,7 +52,7 @@ public sealed class SplitTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = Client(server);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 5 }, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 5 }, Stop);
         Assert.Equal(5, (await run.WaitAsync(Stop)).Items.Count);
         Assert.Single(server.EnqueuedBodies);
         Assert.Equal([run.BatchId], run.BatchIds);
@@ -67,7 +65,7 @@ public sealed class SplitTests
         server.PauseProcessor();
         await using var client = Client(server);
         var others = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3 }, Stop);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 2 }, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 2 }, Stop);
         Assert.Empty(run.ItemIds);
         var paused = new TaskCompletionSource();
         var waiting = run.WaitAsync(new Told(p => Note(p, paused)), Stop);
@@ -80,7 +78,7 @@ public sealed class SplitTests
 
         static void Note(RunProgress progress, TaskCompletionSource paused)
         {
-            if (progress is { IsPaused: true, Total: 2 })
+            if (progress is { IsPaused: true, TotalCount: 2 })
                 paused.TrySetResult();
         }
     }
@@ -94,7 +92,7 @@ public sealed class SplitTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         await using var client = Client(server, TimeSpan.FromSeconds(20));
         server.Faults.Add(new(kind) { Path = "enqueue_batch", Times = 2, Delay = TimeSpan.FromMilliseconds(300) });
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))), Split, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))), new() { SplitBatch = true }, Stop);
         var result = await run.WaitAsync(Stop);
         Assert.Equal(Enumerable.Range(1, 10).Select(i => 8 * i), result.Items.Select(i => i.Values.Single().Value.GetInt32()));
         Assert.All(result.Items, i => Assert.True(i.IsCompleted));
@@ -107,7 +105,7 @@ public sealed class SplitTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         server.PauseProcessor();
         await using var client = Client(server, TimeSpan.FromMilliseconds(200));
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 7, UseCache = false }, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 7, UseCache = false }, Stop);
         Assert.Equal(3, run.ItemIds.Count);
         server.Faults.Add(new(FaultKind.LateCommit) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(2) });
         server.ResumeProcessor();
@@ -131,20 +129,20 @@ public sealed class SplitTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         await using var client = Client(server, TimeSpan.FromMilliseconds(200));
         server.Faults.Add(new(FaultKind.DropBefore) { Path = "enqueue_batch" });
-        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 7 }, Stop));
-        await Assert.ThrowsAsync<SubmissionUncertainException>(() => e.Run.WaitUntilQueuedAsync(Stop));
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 7 }, Stop));
+        await Assert.ThrowsAsync<SubmissionUncertainException>(() => ((ServerRun<WorkflowOutputs>)e.Run).WaitUntilQueuedAsync(Stop));
         Assert.Empty(server.EnqueuedBodies);
         Assert.Equal(7, await e.Run.CancelAsync(Stop));
         Assert.All((await e.Run.WaitAsync(Stop)).Items, i => Assert.Equal((0, RunOutcome.Canceled), (i.ItemId, i.Outcome)));
     }
 
     [Fact]
-    public async Task Cancelling_ends_what_is_queued_and_what_is_not()
+    public async Task Canceling_ends_what_is_queued_and_what_is_not()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 5 }, Stop);
         server.PauseProcessor();
         await using var client = Client(server);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 20 }, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 20 }, Stop);
         var waiting = run.WaitAsync(Stop);
         Assert.Equal(20, await run.CancelAsync(Stop));
         var result = await waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop);
@@ -161,14 +159,14 @@ public sealed class SplitTests
     }
 
     [Fact]
-    public async Task A_split_run_can_be_resumed_elsewhere_by_its_batches()
+    public async Task A_split_run_can_be_resumed_elsewhere_by_its_first_batch()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 4 }, Stop);
         await using var client = Client(server);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))), Split, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))), new() { SplitBatch = true }, Stop);
         await run.WaitUntilQueuedAsync(Stop);
         await using var elsewhere = Client(server);
-        var resumed = await elsewhere.ResumeAsync(run.BatchIds, cancellationToken: Stop);
+        var resumed = await elsewhere.ResumeAsync(run.Id, cancellationToken: Stop);
         var result = await resumed.WaitAsync(Stop);
         Assert.Equal(run.ItemIds, resumed.ItemIds);
         Assert.Equal(run.BatchIds, resumed.BatchIds);
@@ -181,15 +179,15 @@ public sealed class SplitTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         await using var client = Client(server);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 8, UseCache = false }, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 8, UseCache = false }, Stop);
         var latest = new RunProgress();
         var waiting = run.WaitAsync(new Told(p => latest = p), Stop);
         var seen = new List<int>();
-        await foreach (var item in run.CompletedAsync(Stop))
+        await foreach (var item in run.ReadItemsAsync(Stop))
             seen.Add(item.Index);
         await waiting;
         Assert.Equal(Enumerable.Range(0, 8), seen.Order());
-        Assert.Equal((8, 8), (latest.Total, latest.Ended));
+        Assert.Equal((8, 8), (latest.TotalCount, latest.EndedCount));
     }
 
     [Fact]
@@ -200,7 +198,7 @@ public sealed class SplitTests
         await using var client = Client(server);
         await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2 }, Stop);
         await using var second = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50), StallTimeout = TimeSpan.FromMilliseconds(500) });
-        var run = await second.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 6 }, Stop);
+        var run = await second.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 6 }, Stop);
         var result = await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
         Assert.Equal(6, result.Items.Count(i => i.Outcome == RunOutcome.ProcessorStopped));
     }
@@ -211,7 +209,7 @@ public sealed class SplitTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
         server.PauseProcessor();
         var client = Client(server);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split with { Runs = 6 }, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 6 }, Stop);
         var waiting = run.WaitUntilQueuedAsync(Stop);
         await client.DisposeAsync();
         Assert.Contains("2 of 6", (await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop))).Message, StringComparison.Ordinal);

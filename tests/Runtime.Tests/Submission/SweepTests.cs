@@ -1,5 +1,4 @@
 using InvokeAI.Testing;
-using InvokeAI.Tests.PythonFaults;
 using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;

@@ -42,7 +42,7 @@ public class UtilitiesClientTests
     public async Task Styles_are_put_around_a_prompt_as_the_GUI_does()
     {
         var client = new ScriptedHandler((_, _) => ScriptedHandler.Json("""[{"id":"s","name":"Sketch","type":"default","is_public":true,"user_id":null,"image":null,"preset_data":{"positive_prompt":"a sketch of {prompt}, pencil","negative_prompt":"photo"}},{"id":"t","preset_data":null}]""")).Client();
-        var styles = await client.Utilities.ListStylePresetsAsync(Now);
+        var styles = await client.Utilities.ListStylePresetsAsync(Now).ToListAsync(Now);
         Assert.Equal("a sketch of a cat, pencil", styles[0].Apply("a cat"));
         Assert.Equal("blurry photo", styles[0].ApplyNegative("blurry"));
         Assert.Equal("photo", styles[0].ApplyNegative(""));
@@ -57,7 +57,7 @@ public class UtilitiesClientTests
             : ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound)).Client();
         await Assert.ThrowsAsync<ServerTooOldException>(() => client.Utilities.ExpandPromptAsync("a", "k", cancellationToken: Now));
         await Assert.ThrowsAsync<ServerTooOldException>(() => client.Utilities.DescribeImageAsync("a", "k", cancellationToken: Now));
-        await Assert.ThrowsAsync<ServerTooOldException>(() => client.Utilities.ListSystemPromptsAsync(Now));
+        await Assert.ThrowsAsync<ServerTooOldException>(() => client.Utilities.ListSystemPromptsAsync(Now).ToListAsync(Now).AsTask());
     }
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;

@@ -2,6 +2,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Types;
 
@@ -57,11 +58,29 @@ public sealed class WorkflowDataTextTests
         {
             Name = "",
             Inputs = new([input, input with { AliasOf = null, Models = null, FileValue = null, Length = new(null, 3), Type = new(ValueKind.Json, FieldCardinality.Single, false) }]),
+            Layout = new(
+            [
+                new(LayoutKind.Row),
+                new(LayoutKind.Column),
+                new(LayoutKind.Heading, "h"),
+                new(LayoutKind.Text, ""),
+                new(LayoutKind.Divider),
+                new(LayoutKind.End),
+                new(LayoutKind.Field),
+                new(LayoutKind.Field, "", ShowsDescription: true),
+                new(LayoutKind.Field, "", ShowsShuffle: true),
+                new(LayoutKind.Field, "", ShowsDescription: true, ShowsShuffle: true),
+            ]),
             References = new([new("n", "t", "f", ResourceKind.SavedWorkflow, "\"w\"", models), new("n", "t", "f", ResourceKind.Image, "{}", null)]),
             Batch = new([new(null, new([new("n", "t", -1, null, true, default)])), new("g", new([new("n", "t", 5, "[]", false, new([new("n", "f", "IntegerField", bounds, new(["a"]))]))]))]),
             Outputs = new([new("O", "n", "t", "images")]),
             Nodes = new([new("n", "t", "l", true, false), new("m", "t", "", false, true)]),
             Graph = new([new PlanPiece.Fixed("{"), new PlanPiece.Member(70_000, "a\"b", "1"), new PlanPiece.Member(0, "x", null), new PlanPiece.UseCache(true), new PlanPiece.IsIntermediate(false)]),
+            NodeTypes = new([new("t", new([
+                new("f", "F", new("EnumField", FieldCardinality.SingleOrCollection, true)) { Required = true, Nullable = true, Bounds = bounds, ServerBounds = new(1), Length = new(1, 2), ServerLength = new(null, 3), Options = new([new("1", true, null)]), Models = models },
+                new("g", "", new("AnyField", FieldCardinality.Collection)),
+            ])), new("empty", default)]),
+            NodeNames = new([new("n", "", "Node"), new("n", "f", "Field")]),
             Workflow = new([new PlanPiece.UseCache(false), new PlanPiece.IsIntermediate(true), new PlanPiece.Fixed("\u2028\ud83c\udfa8")]),
         };
         Assert.Equal(data, WorkflowDataText.Read(WorkflowDataText.Write(data)));

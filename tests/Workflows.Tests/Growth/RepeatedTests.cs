@@ -63,10 +63,35 @@ public sealed class RepeatedTests
         Assert.True(after < 6 * before, $"{shape}: {before:N0} bytes for {Few:N0}, {after:N0} bytes for {4 * Few:N0}.");
     }
 
-    private static long Allocated(string text)
+    [Theory, MemberData(nameof(Shapes))]
+    public void Fields_of_nodes_take_memory_as_the_file_does(string shape)
+    {
+        const int Few = 1_000;
+        var (few, many) = (RepeatedShapes.Text(shape, Few), RepeatedShapes.Text(shape, 4 * Few));
+        var withNodes = Options with { NodeFields = true };
+        Allocated(few, withNodes);
+        var (before, after) = (Allocated(few, withNodes), Allocated(many, withNodes));
+        Assert.True(after < 6 * before, $"{shape}: {before:N0} bytes for {Few:N0}, {after:N0} bytes for {4 * Few:N0}.");
+    }
+
+    [Theory, MemberData(nameof(Shapes))]
+    public void Fields_of_nodes_are_pinned_and_read_again(string shape)
+    {
+        var text = RepeatedShapes.Text(shape, RepeatedShapes.IsDeep(shape) ? Deep : 1_000);
+        SmallStack.Run(() =>
+        {
+            var locked = LockedWorkflow.Load("made.json", text, null, Options with { NodeFields = true });
+            if (locked.Workflow.Plan is null)
+                return;
+            var again = LockedWorkflow.Load("made.json", text, locked.AcceptedText(), Options);
+            Assert.DoesNotContain(again.Changes, change => change.Kind.StartsWith("node-", StringComparison.Ordinal) || change.Kind.StartsWith("field-", StringComparison.Ordinal));
+        });
+    }
+
+    private static long Allocated(string text, LoadOptions? options = null)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
-        LockedWorkflow.Load("made.json", text, null, Options).AcceptedText();
+        LockedWorkflow.Load("made.json", text, null, options ?? Options).AcceptedText();
         return GC.GetAllocatedBytesForCurrentThread() - before;
     }
 }

@@ -59,7 +59,7 @@ public class IdentifiersTests
     public void Invisible_characters_are_those_that_are_not_seen_and_part_nothing(char c, bool invisible) => Assert.Equal(invisible, Identifiers.IsInvisible(c));
 
     [Theory]
-    [InlineData("Equals GetHashCode GetType ToString MemberwiseClone ReferenceEquals Finalize Clone PrintMembers EqualityContract Deconstruct Form Outputs Options All MyWorkflow")]
+    [InlineData("Equals GetHashCode GetType ToString MemberwiseClone ReferenceEquals Finalize Clone PrintMembers EqualityContract Deconstruct Form Outputs Options All Layout MyWorkflow")]
     public void No_input_is_called_like_a_member_of_its_class(string names)
         => Assert.All(names.Split(' '), name => Assert.True(ReservedNames.ForInputs("MyWorkflow").Contains(name.ToLowerInvariant()), name));
 
@@ -69,7 +69,7 @@ public class IdentifiersTests
         => Assert.All(names.Split(' '), name => Assert.True(ReservedNames.ForOutputs().Contains(name.ToLowerInvariant()), name));
 
     [Theory]
-    [InlineData("Equals GetHashCode GetType ToString MemberwiseClone ReferenceEquals Finalize Clone PrintMembers EqualityContract Deconstruct Form Outputs Options All")]
+    [InlineData("Equals GetHashCode GetType ToString MemberwiseClone ReferenceEquals Finalize Clone PrintMembers EqualityContract Deconstruct Form Outputs Options All Layout")]
     public void No_class_is_called_like_what_it_owns(string names)
         => Assert.All(names.Split(' '), name => Assert.True(ReservedNames.ForClasses().Contains(name.ToLowerInvariant()), name));
 

@@ -2,11 +2,28 @@ using System.Net;
 
 namespace InvokeAI;
 
-/// <summary>The server refused a request; carries its own words.</summary>
+/// <summary>
+/// Thrown when the server refuses a request. The exception holds the server's own words. When the server validated the request and found invalid values, nodes or edges (422), <see cref="Errors"/> lists them.
+/// </summary>
 public class InvokeAIApiException : InvokeAIException
 {
-    internal InvokeAIApiException(string message, ApiFault fault)
+    /// <summary>Initializes an exception with a message.</summary>
+    /// <param name="message">The message.</param>
+    public InvokeAIApiException(string message)
         : base(message)
+    {
+    }
+
+    /// <summary>Initializes an exception with a message and a cause.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public InvokeAIApiException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    internal InvokeAIApiException(string message, ApiFault fault, Exception? innerException = null)
+        : base(message, innerException)
     {
         StatusCode = fault.StatusCode;
         Detail = fault.Detail;
@@ -15,12 +32,12 @@ public class InvokeAIApiException : InvokeAIException
 
     internal override bool MayPass => (int)StatusCode >= 500;
 
-    /// <summary>The HTTP status.</summary>
-    public HttpStatusCode StatusCode { get; }
+    /// <summary>Gets the HTTP status of the answer.</summary>
+    public HttpStatusCode StatusCode { get; init; }
 
-    /// <summary>What the server said: its <c>detail</c>, or the text of the answer.</summary>
-    public string Detail { get; }
+    /// <summary>Gets the server's own words: the <c>detail</c> of its answer, or the text of the answer.</summary>
+    public string Detail { get; init; } = "";
 
-    /// <summary>What is wrong, value by value, where the server validated the request (422); else empty.</summary>
-    public IReadOnlyList<ApiValidationError> Errors { get; }
+    /// <summary>Gets the errors that the server's validation found (422). Empty for other answers.</summary>
+    public IReadOnlyList<ApiValidationError> Errors { get; init; } = [];
 }

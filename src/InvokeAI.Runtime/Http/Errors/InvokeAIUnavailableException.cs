@@ -1,9 +1,24 @@
 namespace InvokeAI;
 
-/// <summary>The server could not be reached, did not answer in time, or a gateway before it said so (502, 503, 504).</summary>
-public sealed class InvokeAIUnavailableException(string message, Exception? innerException = null) : InvokeAIException(message, innerException)
+/// <summary>Thrown when the server cannot be reached or does not answer in time, or when a gateway in front of it reports that (502, 503, 504).</summary>
+public sealed class InvokeAIUnavailableException : InvokeAIException
 {
-    /// <summary>Trying again is of no use: a handler below has tried as often as it was told, or the address leads elsewhere.</summary>
+    /// <summary>Initializes an exception with a message.</summary>
+    /// <param name="message">The message.</param>
+    public InvokeAIUnavailableException(string message)
+        : base(message)
+    {
+    }
+
+    /// <summary>Initializes an exception with a message and a cause.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="innerException">The cause, or null.</param>
+    public InvokeAIUnavailableException(string message, Exception? innerException)
+        : base(message, innerException)
+    {
+    }
+
+    /// <summary>Gets a value indicating whether trying again is of no use: a handler below has tried as often as it was told, or the address leads elsewhere.</summary>
     internal bool IsFinal { get; init; }
 
     internal override bool MayPass => true;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using InvokeAI.Queue;
 
 namespace InvokeAI;
@@ -30,6 +31,12 @@ internal sealed record OpenItem(long ItemId, int Index)
 
     /// <summary>The observation that told so.</summary>
     public long MissingIn { get; init; }
+
+    /// <summary>The workflow's nodes that completed in the item, as far as events told.</summary>
+    public ImmutableHashSet<string> Done { get; init; } = [];
+
+    /// <summary>How much of the item is done, from 0 to less than 1; it never goes back.</summary>
+    public double Share { get; init; }
 
     /// <summary>Answers in a row that were not about this item, or that contradict what else is known of it.</summary>
     public Oddity? Odd { get; init; }

@@ -10,7 +10,7 @@ internal sealed class RunAudience
     private readonly SortedList<(int Index, long ItemId), RunItem> ended = [];
 
     /// <summary>The latest progress.</summary>
-    public RunProgress Latest { get; private set => Volatile.Write(ref field, value); } = new();
+    public FollowProgress Latest { get; private set => Volatile.Write(ref field, value); } = new();
 
     /// <summary>The items that have ended, by index.</summary>
     public IReadOnlyList<RunItem> Ended
@@ -46,7 +46,7 @@ internal sealed class RunAudience
     {
         lock (gate)
         {
-            if (news is RunProgress progress)
+            if (news is FollowProgress progress)
                 Latest = progress;
             else if (news is RunItem item)
                 ended.Add((item.Index, item.ItemId), item);

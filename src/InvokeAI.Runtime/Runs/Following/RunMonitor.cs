@@ -16,6 +16,7 @@ internal sealed class RunMonitor : IRunMonitor
 {
     private readonly RunRecord record;
     private readonly Func<RunItemEnd, RunItem> make;
+    private readonly Run run;
     private readonly ILogger logger;
     private readonly RunRequests requests;
     private readonly RunAudience audience = new();
@@ -28,13 +29,14 @@ internal sealed class RunMonitor : IRunMonitor
     private volatile bool isCancelRequested;
 
     // The one loop's, one loop after the other.
-    private RunState? state;
+    private FollowState? state;
     private volatile ChannelWriter<Observation>? inbox;
 
-    public RunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make)
+    public RunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make, Run run)
     {
         this.record = record;
         this.make = make;
+        this.run = run;
         tail = record.Tail;
         logger = record.Client.Transport.Loggers.CreateLogger("InvokeAI.Run");
         requests = new(record, logger);
@@ -43,7 +45,7 @@ internal sealed class RunMonitor : IRunMonitor
             Begin();
     }
 
-    public RunProgress Latest => audience.Latest;
+    public FollowProgress Latest => audience.Latest;
 
     public IReadOnlyList<string> BatchIds => [record.BatchId];
 
@@ -84,7 +86,7 @@ internal sealed class RunMonitor : IRunMonitor
     public async Task<int> CancelAsync(CancellationToken cancellationToken)
     {
         RequestCancel();
-        var count = await record.Queue.CancelBatchAsync(record.BatchId, cancellationToken).ConfigureAwait(false);
+        var count = await record.Queue.CancelBatchesAsync([record.BatchId], cancellationToken).ConfigureAwait(false);
         // Items that only waited end without an event of their own: who waits for them need not wait for the next poll.
         CheckSoon();
         return count;
@@ -193,7 +195,7 @@ internal sealed class RunMonitor : IRunMonitor
         switch (effect)
         {
             case RunEffect.Publish { News: var news }:
-                if (news is RunProgress { IsPaused: true } && !Latest.IsPaused)
+                if (news is FollowProgress { IsPaused: true } && !Latest.IsPaused)
                     Log.Paused(logger, record.BatchId);
                 audience.Publish(news);
                 break;
@@ -217,7 +219,7 @@ internal sealed class RunMonitor : IRunMonitor
         }
     }
 
-    private async Task AskAsync(RunEffect question, RunState asking, ChannelWriter<Observation> writer, CancellationToken cancellationToken)
+    private async Task AskAsync(RunEffect question, FollowState asking, ChannelWriter<Observation> writer, CancellationToken cancellationToken)
     {
         // The loop goes on meanwhile.
         await Task.Yield();
@@ -226,8 +228,8 @@ internal sealed class RunMonitor : IRunMonitor
 
     private void End(RunEffect.EndItem end)
     {
-        audience.Publish(make(new(record.Client.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, record.Template, record.FixedValues) { Children = end.Children }));
-        Telemetry.Ended(record.Client.BaseAddress, record.Name, end.Outcome, end.Found?.CompletedAt - end.Found?.StartedAt);
+        audience.Publish(make(new(record.Client.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, record.Template, record.FixedValues) { Workflow = record.Workflow, Children = end.Children }));
+        Telemetry.Ended(record.Client.Transport.BaseAddress, record.Name, end.Outcome, end.Found?.CompletedAt - end.Found?.StartedAt);
         Log.ItemFinished(logger, record.BatchId, end.Item.ItemId, end.Outcome.ToString());
     }
 
@@ -238,7 +240,7 @@ internal sealed class RunMonitor : IRunMonitor
             await foreach (var told in subscription.ReadAllAsync(cancellationToken).ConfigureAwait(false))
                 writer.TryWrite(new Observation.Event(told));
         }
-        catch (EventsRejectedException)
+        catch (InvokeAIUnauthorizedException)
         {
             // Polling goes on.
         }
@@ -251,7 +253,7 @@ internal sealed class RunMonitor : IRunMonitor
         var patience = record.Client.Transport.Options.UncertainTimeout;
         var sender = new BatchSender(record.Client.Transport, record.Queue, logger);
         if (await sender.FindAsync(record.BatchId, patience, cancellationToken).ConfigureAwait(false) is not { Count: > 0 } found)
-            throw new SubmissionUncertainException(new Run(record), patience, record.Doubt);
+            throw new SubmissionUncertainException(run, patience, record.Doubt);
         record.ItemIds = found;
         record.Doubt = null;
         Begin();
@@ -259,7 +261,7 @@ internal sealed class RunMonitor : IRunMonitor
 
     private void Begin()
     {
-        state = RunState.Begin(RunRules.Of(record), record.ItemIds.Select((id, place) => (id, record.Indices?[place] ?? record.FirstIndex + place)));
+        state = FollowState.Begin(RunRules.Of(record), record.ItemIds.Select((id, place) => (id, record.Indices?[place] ?? record.FirstIndex + place)));
         audience.Publish(state.Progress);
     }
 }

@@ -19,8 +19,8 @@ internal sealed partial class RunReducer
                 }
 
                 break;
-            case InvocationEvent invocation when Own(invocation) is not null:
-                Take(invocation);
+            case InvocationEvent invocation when Own(invocation) is { } running:
+                Take(running, invocation);
                 effects.Add(new RunEffect.Publish(told));
                 break;
             case BatchEnqueuedEvent batch when batch.BatchId == Rules.BatchId:
@@ -97,9 +97,10 @@ internal sealed partial class RunReducer
             MarkDue(item);
     }
 
-    private void Take(InvocationEvent told)
+    private void Take(OpenItem item, InvocationEvent told)
     {
         state = state with { LastChange = now };
+        Advance(item, told);
         var node = Rules.Nodes.FirstOrDefault(n => n.Id == told.NodeId);
         var update = told as InvocationProgressEvent;
         Report(state.Progress with

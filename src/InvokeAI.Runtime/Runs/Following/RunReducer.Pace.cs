@@ -8,7 +8,7 @@ internal sealed partial class RunReducer
     private static readonly TimeSpan QuietWhileRunning = TimeSpan.FromSeconds(4);
 
     /// <summary>When time alone makes something due; null when only an answer or an event can.</summary>
-    public static TimeSpan? WakeAt(RunState state)
+    public static TimeSpan? WakeAt(FollowState state)
     {
         if (state.IsOver)
             return null;
@@ -29,10 +29,10 @@ internal sealed partial class RunReducer
         return first;
     }
 
-    private static TimeSpan PollAt(RunState state)
+    private static TimeSpan PollAt(FollowState state)
     {
         var rules = state.Rules;
-        if (!state.IsConnected || state.Pause <= RunState.FirstPause || state.StalledSince is not null || state.UnreachableSince is not null || state.Odd is not null)
+        if (!state.IsConnected || state.Pause <= FollowState.FirstPause || state.StalledSince is not null || state.UnreachableSince is not null || state.Odd is not null)
             return state.LastPoll + state.Pause;
         // The end of what runs is told by an event. That a queue is paused, or its processor dead, is told by none: while nothing runs, the server is asked.
         if (state.Progress.Running > 0 || state.IsQueueBusy)

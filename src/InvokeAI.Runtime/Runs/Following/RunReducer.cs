@@ -14,14 +14,14 @@ internal sealed partial class RunReducer
     private static readonly TimeSpan ClearGrace = TimeSpan.FromMilliseconds(500);
     private readonly List<RunEffect> effects = [];
     private readonly TimeSpan now;
-    private RunState state;
+    private FollowState state;
 
-    private RunReducer(RunState state, TimeSpan now) => (this.state, this.now) = (state, now);
+    private RunReducer(FollowState state, TimeSpan now) => (this.state, this.now) = (state, now);
 
     private RunRules Rules => state.Rules;
 
     /// <summary>What follows of an observation.</summary>
-    public static (RunState State, IReadOnlyList<RunEffect> Effects) Apply(RunState state, Observation observation, TimeSpan now)
+    public static (FollowState State, IReadOnlyList<RunEffect> Effects) Apply(FollowState state, Observation observation, TimeSpan now)
     {
         if (state.IsOver && observation is not Observation.Started)
             return (state, []);
@@ -112,7 +112,7 @@ internal sealed partial class RunReducer
         IdleSince = now,
         LastChange = now,
         LastPoll = now,
-        Pause = RunState.FirstPause,
+        Pause = FollowState.FirstPause,
         Open = state.Open.SetItems(state.Open.Values.Select(i => KeyValuePair.Create(i.ItemId, i with { Odd = null, UnreadableSince = null, TimesUnreadable = 0, ReadAfter = now }))),
     };
 
@@ -170,8 +170,9 @@ internal sealed partial class RunReducer
 
     private void CheckSoon() => state = state with { IsCheckDue = true, IsPollDue = true };
 
-    private void Report(RunProgress progress)
+    private void Report(FollowProgress progress)
     {
+        progress = progress with { Overall = Overall(progress) };
         if (progress == state.Progress)
             return;
         state = state with { Progress = progress };
@@ -191,6 +192,7 @@ internal sealed partial class RunReducer
             Missing = state.Missing.Remove(item.ItemId),
             LastChange = now,
             StalledSince = null,
+            Shares = state.Shares - item.Share,
         };
         effects.Add(new RunEffect.EndItem(item, outcome, found, children ?? []));
         Report(state.Progress with { Ended = state.Progress.Total - state.Open.Count });

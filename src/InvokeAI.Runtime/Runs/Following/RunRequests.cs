@@ -13,14 +13,14 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
     private readonly InvokeAITransport transport = record.Client.Transport;
 
     /// <summary>Never throws but for cancellation.</summary>
-    public async Task<Observation> AskAsync(RunEffect question, RunState state, CancellationToken cancellationToken)
+    public async Task<Observation> AskAsync(RunEffect question, FollowState state, CancellationToken cancellationToken)
     {
         try
         {
             return question switch
             {
                 RunEffect.ReadStatus => new Observation.StatusRead(await ReadStatusAsync(cancellationToken).ConfigureAwait(false)),
-                RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, await record.Queue.GetSummariesAsync(ids, cancellationToken).ConfigureAwait(false)),
+                RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, await record.Queue.ReadSummariesAsync(ids, cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadProcessor => new Observation.ProcessorRead(await record.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadBlocked => new Observation.BlockedRead(await record.Queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false)),
                 RunEffect.JudgeSurplus { Total: var total } => new Observation.SurplusJudged(total, await JudgeSurplusAsync(total, cancellationToken).ConfigureAwait(false)),
@@ -54,7 +54,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         }
     }
 
-    private async Task<Observation> ReadItemAsync(long itemId, RunState state, CancellationToken cancellationToken)
+    private async Task<Observation> ReadItemAsync(long itemId, FollowState state, CancellationToken cancellationToken)
     {
         FinishedItem found;
         try
@@ -94,7 +94,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return FinishedItemReader.Read(await transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph);
     }
 
-    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, RunState state, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, FollowState state, CancellationToken cancellationToken)
     {
         var called = new List<QueueItemSummary>();
         await foreach (var summary in record.Queue.ListSummariesAsync(newestFirst: true, cancellationToken).ConfigureAwait(false))
@@ -108,7 +108,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return await ReadChildrenAsync(parent, called, state, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, RunState state, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, FollowState state, CancellationToken cancellationToken)
     {
         var children = new List<RunItem>();
         // A child is always newer than its caller, whatever a server says of the two.

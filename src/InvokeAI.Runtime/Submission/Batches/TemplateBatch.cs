@@ -83,7 +83,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
         catch (InvokeAINotFoundException)
         {
-            throw new ResourceNotFoundException("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null), "Name one of this server: ImageGenerator.FromBoard(id).");
+            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null), "Name one of this server: ImageGenerator.FromBoard(id).");
         }
     }
 
@@ -92,7 +92,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         var names = items.Select(item => item["image_name"] is { IsString: true } name ? name.Text : null).OfType<string>().ToList();
         if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
         {
-            throw new ResourceNotFoundException(
+            throw ResourceResolutionException.NotFound(
                 "image", missing.First(), new(-1, member.NodeId, "images", $"batch node {member.NodeId}", null), "Set the batch's pictures to ones of this server, or to files.");
         }
     }

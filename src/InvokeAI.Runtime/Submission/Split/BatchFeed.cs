@@ -125,10 +125,10 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
             parts.Add(pattern.Part(batchId, ids, Queued, warnings, tail));
             Queued += ids.Count;
             // One that took nothing keeps its id, which the server then does not know.
-            batchId = Guid.NewGuid().ToString();
+            batchId = BatchName.Part(pattern.BatchId, parts.Count);
         }
 
-        Telemetry.Submitted(client.BaseAddress, pattern.Name, ids.Count);
+        Telemetry.Submitted(client.Transport.BaseAddress, pattern.Name, ids.Count);
         Tell();
     }
 
@@ -148,7 +148,7 @@ internal sealed class BatchFeed(InvokeAIClient client, QueueClient queue, BatchS
         {
             // A request that begins now meets the parts of the client that are disposed already.
             failure = new ObjectDisposedException(
-                $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by ResumeAsync([{string.Join(", ", BatchIds().Select(id => $"\"{id}\""))}]); the rest is not queued.", e);
+                $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by ResumeAsync(\"{pattern.BatchId}\"); the rest is not queued.", e);
         }
         catch (Exception e)
         {

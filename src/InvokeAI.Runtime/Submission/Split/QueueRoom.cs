@@ -1,5 +1,6 @@
 using System.Text.Json;
 using InvokeAI.Queue;
+using InvokeAI.Server;
 
 namespace InvokeAI;
 
@@ -20,7 +21,7 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
     {
         try
         {
-            var settings = await client.App.GetRuntimeConfigAsync(cancellationToken).ConfigureAwait(false);
+            var settings = await AppClient.ReadRuntimeConfigAsync(client.Transport, cancellationToken).ConfigureAwait(false);
             return settings.Config.ValueKind == JsonValueKind.Object && settings.Config.TryGetProperty("max_queue_size", out var size) && size.TryGetInt32(out var most) && most > 0 ? most : DefaultCapacity;
         }
         catch (InvokeAIException e) when (e is InvokeAIApiException or InvokeAIResponseException)

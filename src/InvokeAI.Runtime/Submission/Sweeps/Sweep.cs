@@ -20,6 +20,17 @@ public sealed class Sweep
     /// <param name="values">The values.</param>
     public SweepAxis Over(int index, params IEnumerable<object?> values) => new(this, Plan.Add(Column(index, values)));
 
+    /// <inheritdoc cref="Over(string, IEnumerable{object?})"/>
+    /// <param name="field">One of <see cref="WorkflowDefinition.NodeFields"/> or <see cref="WorkflowDefinition.Inputs"/>.</param>
+    /// <param name="values">The values.</param>
+    public SweepAxis Over(FormInput field, params IEnumerable<object?> values) => new(this, Plan.Add(Column(field, values)));
+
+    internal SweepColumn Column(FormInput field, IEnumerable<object?> values)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return WorkflowDefinition.Column(definition.Own(field), values);
+    }
+
     internal SweepColumn Column(string name, IEnumerable<object?> values) => WorkflowDefinition.Column(definition.Inputs[name], values);
 
     internal SweepColumn Column(int index, IEnumerable<object?> values) => WorkflowDefinition.Column(definition.Inputs[index], values);

@@ -27,9 +27,21 @@ public sealed class SweepAxis
         return this;
     }
 
+    /// <inheritdoc cref="Zip(string, IEnumerable{object?})"/>
+    /// <param name="field">One of <see cref="WorkflowDefinition.NodeFields"/> or <see cref="WorkflowDefinition.Inputs"/>.</param>
+    /// <param name="values">As many values as the axis has.</param>
+    public SweepAxis Zip(FormInput field, params IEnumerable<object?> values)
+    {
+        SweepPlan.Zip(columns, sweep.Column(field, values));
+        return this;
+    }
+
     /// <summary>The next axis: its values are run for each combination of the axes before it.</summary>
     /// <inheritdoc cref="Sweep.Over(string, IEnumerable{object?})"/>
     public SweepAxis Over(string name, params IEnumerable<object?> values) => sweep.Over(name, values);
+
+    /// <inheritdoc cref="Sweep.Over(FormInput, IEnumerable{object?})"/>
+    public SweepAxis Over(FormInput field, params IEnumerable<object?> values) => sweep.Over(field, values);
 
     /// <inheritdoc cref="Sweep.Over(int, IEnumerable{object?})"/>
     public SweepAxis Over(int index, params IEnumerable<object?> values) => sweep.Over(index, values);

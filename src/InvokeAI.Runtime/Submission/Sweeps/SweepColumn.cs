@@ -44,7 +44,7 @@ internal sealed class SweepColumn
 
     public void Check(WorkflowTemplate template)
     {
-        if (!template.Inputs.Any(i => i.NodeId == Input.NodeId && i.FieldName == Input.FieldName))
+        if (!template.Inputs.Any(i => i.NodeId == Input.NodeId && i.FieldName == Input.FieldName) && template.NodeField(Input.NodeId, Input.FieldName) is null)
             throw new WorkflowInputException($"{Input} is no field of {template.Name}.");
         if (template.Data.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Any(t => t.NodeId == Input.NodeId && t.FieldName == Input.FieldName))
             throw new WorkflowInputException($"{Input} is fed by a batch node and cannot be varied.", Input.NodeId, Input.FieldName);
@@ -56,7 +56,7 @@ internal sealed class SweepColumn
             return new(Input.NodeId, Input.FieldName, texts!);
         if (values[0] is not (ImageInput or VideoInput))
             await resolver.RequireListsAsync(Input, cancellationToken).ConfigureAwait(false);
-        var place = template.Content.References.Places[Input.Slot];
+        var place = template.Content.References.Place(Input.Slot);
         return new(Input.NodeId, Input.FieldName, await resolver.ToJsonAsync([.. values.Select(v => v!)], place, cancellationToken).ConfigureAwait(false));
     }
 

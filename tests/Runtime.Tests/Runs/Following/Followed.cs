@@ -1,5 +1,6 @@
 using InvokeAI.Events;
 using InvokeAI.Queue;
+using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Tests.Runs.Following;
 
@@ -9,15 +10,18 @@ internal sealed class Followed
     public const string Batch = "mine";
     public const string QueueName = "default";
 
+    /// <summary>The nodes of the workflow.</summary>
+    public static readonly string[] Nodes = ["prompt", "denoise", "decode"];
+
     public Followed(int items = 1, bool connected = true, bool judgesSurplus = false)
     {
-        State = RunState.Begin(
-            new RunRules { BatchId = Batch, QueueId = QueueName, JudgesSurplus = judgesSurplus },
+        State = FollowState.Begin(
+            new RunRules { BatchId = Batch, QueueId = QueueName, JudgesSurplus = judgesSurplus, Nodes = [.. Nodes.Select(n => new NodeData(n, n, "", true, false))] },
             Enumerable.Range(0, items).Select(i => ((long)i + 1, i)));
         Take(new Observation.Started(connected, false));
     }
 
-    public RunState State { get; private set; }
+    public FollowState State { get; private set; }
 
     public TimeSpan Now { get; private set; }
 
@@ -52,6 +56,10 @@ internal sealed class Followed
         QueueStatus = new() { InProgress = queueRunning },
         BatchStatus = counts,
     };
+
+    public static InvocationProgressEvent Running(string node, double? percentage, long item = 1) => new() { QueueId = QueueName, BatchId = Batch, ItemId = item, NodeId = node, Percentage = percentage };
+
+    public static InvocationCompleteEvent Completed(string node, long item = 1) => new() { QueueId = QueueName, BatchId = Batch, ItemId = item, NodeId = node };
 
     public static FinishedItem Item(string status, long id = 1, string batch = Batch, string queue = QueueName) => new() { ItemId = id, BatchId = batch, QueueId = queue, Status = new(status) };
 

@@ -59,13 +59,13 @@ public sealed class InterleavingTests
             var run = new Followed(3);
             foreach (var one in order)
                 one(run);
-            var told = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<RunProgress>().Select(p => p.Ended).ToList();
+            var told = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<FollowProgress>().Select(p => p.Ended).ToList();
             Assert.Equal(told.Order(), told);
             Assert.Equal(3, told[^1]);
         }
     }
 
-    private static IEnumerable<IReadOnlyList<Action<Followed>>> Orders(IReadOnlyList<Action<Followed>> items) => items.Count == 0
+    private static IEnumerable<IReadOnlyList<Action<Followed>>> Orders(Action<Followed>[] items) => items.Length == 0
         ? [[]]
         : items.SelectMany((item, at) => Orders([.. items.Where((_, i) => i != at)]).Select(rest => (IReadOnlyList<Action<Followed>>)[item, .. rest]));
 
@@ -93,9 +93,12 @@ public sealed class InterleavingTests
         Assert.True(run.Failure is null, $"Seed {seed}: {run.Failure}");
         var ends = run.Ends.ToList();
         Assert.True(ends.Count == items && ends.DistinctBy(e => e.ItemId).Count() == items, $"Seed {seed}: {string.Join(", ", ends)}");
-        var progress = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<RunProgress>().Select(p => p.Ended).ToList();
+        var progress = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<FollowProgress>().Select(p => p.Ended).ToList();
         Assert.True(progress.SequenceEqual(progress.Order()), $"Seed {seed}: progress went back: {string.Join(", ", progress)}");
         Assert.Equal(items, progress[^1]);
+        var overall = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<FollowProgress>().ToList();
+        Assert.True(overall.Select(p => p.Overall).SequenceEqual(overall.Select(p => p.Overall).Order()), $"Seed {seed}: the overall progress went back: {string.Join(", ", overall.Select(p => p.Overall))}");
+        Assert.All(overall, p => Assert.True(p.Overall >= (double)p.Ended / p.Total && p.Overall == 1 == (p.Ended == p.Total), $"Seed {seed}: {p}"));
         Assert.IsType<RunEffect.Finish>(run.All[^1]);
         foreach (var (id, outcome) in ends)
         {

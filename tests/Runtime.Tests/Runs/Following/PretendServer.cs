@@ -51,6 +51,9 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
             case < 12 when states[id] == "pending":
                 Change(id, "in_progress", now);
                 break;
+            case < 16 when states[id] == "in_progress":
+                Send(Work(id), now);
+                break;
             case < 20 when states[id] == "in_progress":
                 Finish(id, Ends[dice.Next(2)], now);
                 break;
@@ -139,6 +142,13 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
     private int Count(string status) => states.Values.Count(s => s == status);
 
     private bool IsAlive(long id) => states[id] is "pending" or "in_progress";
+
+    // Nodes in any order, some twice, some that are not of the workflow; percentages that go back or mean nothing.
+    private InvocationEvent Work(long id)
+    {
+        var node = dice.Next(5) == 0 ? "elsewhere" : Followed.Nodes[dice.Next(Followed.Nodes.Length)];
+        return dice.Next(3) == 0 ? Followed.Completed(node, id) : Followed.Running(node, dice.Next(6) switch { 0 => null, 1 => -3, 2 => 7, _ => dice.NextDouble() }, id);
+    }
 
     private void Finish(long id, string status, TimeSpan now)
     {

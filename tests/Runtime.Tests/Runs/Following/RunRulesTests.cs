@@ -26,12 +26,4 @@ public sealed class RunRulesTests
         Assert.Equal(5, (rules with { StallTimeout = TimeSpan.FromSeconds(6) }).OddTimeout.TotalSeconds);
         Assert.Empty(rules.Nodes);
     }
-
-    [Fact]
-    public async Task Without_a_batch_there_is_nothing_to_resume()
-    {
-        using var http = new HttpClient();
-        var client = new InvokeAIClient(http, new() { BaseAddress = new Uri("http://server/") });
-        Assert.Contains("no batches", (await Assert.ThrowsAsync<ArgumentException>(() => client.ResumeAsync(Array.Empty<string>(), cancellationToken: TestContext.Current.CancellationToken))).Message, StringComparison.Ordinal);
-    }
 }

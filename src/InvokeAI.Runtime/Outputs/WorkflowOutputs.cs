@@ -1,0 +1,21 @@
+using InvokeAI.Generated;
+
+namespace InvokeAI;
+
+/// <summary>Represents the outputs of a workflow without a generated class (<see cref="WorkflowDefinition"/>), by node.</summary>
+public sealed class WorkflowOutputs
+{
+    private readonly OutputReader? reader;
+    private readonly WorkflowTemplate? template;
+
+    /// <summary>Initializes outputs without a result, as a test does.</summary>
+    public WorkflowOutputs()
+    {
+    }
+
+    internal WorkflowOutputs(OutputReader reader, WorkflowTemplate? template) => (this.reader, this.template) = (reader, template);
+
+    /// <summary>Gets a node's results; empty where it did not run.</summary>
+    /// <param name="node">The node's ID, or its name in <see cref="WorkflowDefinition.Outputs"/>.</param>
+    public NodeOutputs this[string node] => reader?.Values(template?.Data.Outputs.FirstOrDefault(o => o.Name == node)?.NodeId ?? node) ?? NodeOutputs.Empty;
+}

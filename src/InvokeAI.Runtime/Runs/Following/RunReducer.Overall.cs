@@ -1,0 +1,36 @@
+using InvokeAI.Events;
+
+namespace InvokeAI;
+
+/// <summary>
+/// How far the whole run is. All items count the same, and within an item all nodes: a node that completed counts as 1, one that runs as its percentage, and the end of the item as one node more.
+/// What a node repeats in iterations adds nothing, because nobody knows how many iterations there will be. Neither a share nor the whole ever goes back, whatever is told, and in whatever order.
+/// </summary>
+internal sealed partial class RunReducer
+{
+    // Shares are sums of fractions: the run is not at 1 before its last item has ended, whatever the rounding.
+    public const double LessThanAll = 1 - 1e-9;
+
+    private void Advance(OpenItem item, InvocationEvent told)
+    {
+        // Without the workflow nobody knows how many nodes there are.
+        if (!Rules.Nodes.Any(n => n.Id == told.NodeId))
+            return;
+        var running = 0.0;
+        if (told is InvocationCompleteEvent)
+            item = item with { Done = item.Done.Add(told.NodeId) };
+        else if (told is InvocationProgressEvent { Percentage: { } percentage } && !item.Done.Contains(told.NodeId))
+            running = Math.Clamp(percentage, 0, 1);
+        var share = Math.Max(item.Share, (item.Done.Count + running) / (Rules.Nodes.Count + 1));
+        state = state with { Shares = state.Shares + share - item.Share };
+        Update(item with { Share = share });
+    }
+
+    private double Overall(FollowProgress progress)
+    {
+        if (progress.Total == 0)
+            return 0;
+        var now = progress.Ended == progress.Total ? 1 : Math.Min((progress.Ended + Math.Max(state.Shares, 0)) / progress.Total, LessThanAll);
+        return Math.Max(state.Progress.Overall, now);
+    }
+}

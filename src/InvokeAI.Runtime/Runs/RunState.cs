@@ -1,0 +1,28 @@
+namespace InvokeAI;
+
+/// <summary>Specifies where a run stands as a whole.</summary>
+public enum RunState
+{
+    /// <summary>No item has started.</summary>
+    Queued,
+
+    /// <summary>At least one item has started, and at least one has not ended.</summary>
+    Running,
+
+    /// <summary>All items completed.</summary>
+    Completed,
+
+    /// <summary>All items have ended, and at least one failed.</summary>
+    Failed,
+
+    /// <summary>All items have ended. None failed, and at least one was canceled, by this program, by a person or by a restart of the server.</summary>
+    Canceled,
+
+    /// <summary>
+    /// No item can still run, none failed, and at least one is lost: somebody deleted it or cleared the queue, so that nobody knows whether it ran, or a wait found that the server's queue stands still.
+    /// </summary>
+    Lost,
+
+    /// <summary>It is not known whether the server queued the run: no answer came to the submission, and the run has not been found yet.</summary>
+    Uncertain,
+}
