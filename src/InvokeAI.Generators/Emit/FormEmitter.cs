@@ -20,7 +20,7 @@ internal static class FormEmitter
         writer.Line("/// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>");
         writer.Line($"public static {All} All {{ get; }} = {scope.Names.Template}.Inputs;").Line();
         writer.Line("/// <summary>Gets the form as the editor lays it out: a tree of containers, headings, texts, dividers and these fields.</summary>");
-        writer.Line($"public static {TypeNames.Runtime}FormContainer Layout => {scope.Names.Template}.Layout;");
+        writer.Line($"public static {TypeNames.Runtime}FormContainer Layout => {scope.Names.Template}.LayoutOf(All);");
         writer.Close().Line();
     }
 }

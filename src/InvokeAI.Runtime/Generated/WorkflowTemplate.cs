@@ -35,7 +35,15 @@ public sealed class WorkflowTemplate
     public IReadOnlyList<FormInput> Inputs => _inputs ??= Plain();
 
     /// <summary>Gets the root of the form: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
-    public FormContainer Layout => Content.Layout.Root;
+    internal FormContainer Layout => Content.Layout.Root;
+
+    /// <summary>Returns the root of the form with a class's own descriptors as its leaves.</summary>
+    /// <param name="fields">The class's descriptors. To name them makes them, before the layout takes them.</param>
+    public FormContainer LayoutOf(IReadOnlyList<FormInput> fields)
+    {
+        ArgumentNullException.ThrowIfNull(fields);
+        return Layout;
+    }
 
     /// <summary>Gets the fields by name or label.</summary>
     internal WorkflowInputs Fields => _fields ??= new(Inputs);

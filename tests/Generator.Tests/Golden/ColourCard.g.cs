@@ -97,7 +97,7 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
         public static global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput> All { get; } = _template.Inputs;
 
         /// <summary>Gets the form as the editor lays it out: a tree of containers, headings, texts, dividers and these fields.</summary>
-        public static global::InvokeAI.FormContainer Layout => _template.Layout;
+        public static global::InvokeAI.FormContainer Layout => _template.LayoutOf(All);
     }
 
     /// <summary>Represents what one finished run made; empty where a node did not run.</summary>

@@ -44,7 +44,7 @@ public sealed class TypedFormTests
         }
         """;
 
-    private static readonly Type Program = (new TestProject { Code = Code }).With("sdxl.json", SampleWorkflows.Text("sdxl-text-to-image")).Build().WithoutComplaints().Load().GetType("Program")!;
+    private static readonly Type Program = Load();
 
     [Theory]
     [InlineData("Values", "40 EulerA [5, 6.5] random EulerA False 0 it takes values from 512 up to 2048, multiples of 8 True True 1024 euler_a")]
@@ -54,9 +54,16 @@ public sealed class TypedFormTests
         => Assert.Equal(expected, Program.GetMethod(method)!.Invoke(null, null));
 
     [Fact]
+    public void The_tree_has_the_classes_own_fields_also_where_it_is_the_first_thing_asked_for()
+        => Assert.StartsWith("Model PositivePrompt", (string)Load().GetMethod("Tree")!.Invoke(null, null)!, StringComparison.Ordinal);
+
+    [Fact]
     public void A_required_input_must_be_in_the_JSON()
     {
         var missing = Assert.IsType<InputValueException>(Assert.Throws<TargetInvocationException>(() => Program.GetMethod("Missing")!.Invoke(null, null)).InnerException);
         Assert.Equal("Model", missing.Input.Name);
     }
+
+    private static Type Load()
+        => (new TestProject { Code = Code }).With("sdxl.json", SampleWorkflows.Text("sdxl-text-to-image")).Build().WithoutComplaints().Load().GetType("Program")!;
 }

@@ -13,9 +13,9 @@ public sealed class LockRuleTests
     [Fact]
     public void Every_rule_of_drift_has_a_title_and_an_id_of_its_own()
     {
-        Assert.Equal(Enumerable.Range(101, 12).Select(i => $"INVK{i}"), DriftRules.All.Select(r => r.Id));
+        Assert.Equal(Enumerable.Range(101, 16).Select(i => $"INVK{i}"), DriftRules.All.Select(r => r.Id));
         Assert.All(DriftRules.All, rule => Assert.NotEmpty(rule.Title));
-        Assert.Equal(12, DriftRules.All.Select(r => r.Title).Distinct().Count());
+        Assert.Equal(16, DriftRules.All.Select(r => r.Title).Distinct().Count());
     }
 
     [Fact]
