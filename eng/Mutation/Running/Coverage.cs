@@ -4,7 +4,7 @@ namespace InvokeAI.Mutation.Running;
 internal sealed class Coverage
 {
     private const long Slow = 10_000;
-    private const long LongestRun = 30_000;
+    private const long LongestRun = 60_000;
 
     private readonly Dictionary<int, List<string>> _tests = [];
     private readonly Dictionary<string, long> _milliseconds = new(StringComparer.Ordinal);
@@ -30,10 +30,10 @@ internal sealed class Coverage
     /// <summary>Gets a value indicating whether any test meets the mutant.</summary>
     public bool IsMet(int mutant) => _tests.ContainsKey(mutant);
 
-    /// <summary>Gets the tests that meet the mutant, the quickest first, as far as they run within half a minute.</summary>
+    /// <summary>Gets the tests that meet the mutant, the quickest first, as far as they run within a minute.</summary>
     public IReadOnlyList<string> TestsOf(int mutant) => Quickest(_tests[mutant], LongestRun);
 
-    public IReadOnlyList<string> AllTests() => Quickest(_milliseconds.Keys, 3 * LongestRun);
+    public IReadOnlyList<string> AllTests() => Quickest(_milliseconds.Keys, 2 * LongestRun);
 
     /// <summary>Gets the time after which a test counts as endless.</summary>
     public TimeSpan Timeout(string test) => TimeSpan.FromMilliseconds((10 * _milliseconds[test]) + 10_000);
