@@ -26,7 +26,7 @@ public sealed class FormTests
             Assert.Contains(typed, typed.Parent!.Children);
             Assert.Equal(loaded.Headings.Select(h => h.Content), typed.Headings.Select(h => h.Content));
             Assert.Equal((loaded.Label, loaded.Description, loaded.Component, loaded.Step, loaded.IsRequired), (typed.Label, typed.Description, typed.Component, typed.Step, typed.IsRequired));
-            Assert.Equal(loaded.Options, typed.Options);
+            Assert.Equal(loaded.Options.Select(o => (o.Value, o.Label)), typed.Options.Select(o => (o.Value, o.Label)));
             Assert.Equal(loaded.Format(loaded.DefaultValue), typed.Format(typed.DefaultValue));
         });
     }

@@ -56,7 +56,10 @@ internal sealed class Worker : IAsyncDisposable
             while (Console.In.ReadLine() is { } line)
                 orders.Writer.TryWrite(line);
             Process.GetCurrentProcess().Kill();
-        }) { IsBackground = true };
+        })
+        {
+            IsBackground = true,
+        };
         reader.Start();
         return orders.Reader;
     }
