@@ -22,8 +22,7 @@ public static class NodeFieldExtensions
         where TWorkflow : IWorkflow, ISetInputs<TWorkflow>
     {
         ArgumentNullException.ThrowIfNull(workflow);
-        var field = NodeFields.Find(workflow.Template, nodeId, fieldName);
-        return workflow.WithInputs(workflow.Inputs.With(field, InputConversion.ToWire(field, value)));
+        return workflow.With(NodeFields.Find(workflow.Template, nodeId, fieldName), value);
     }
 
     /// <summary>Creates a copy of the workflow with a field of a node set: <c>workflow.WithNodeField(SdxlTextToImage.Nodes.DenoiseLatents.Steps, 30)</c>.</summary>

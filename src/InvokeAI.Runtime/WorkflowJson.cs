@@ -12,9 +12,9 @@ namespace InvokeAI;
 /// </summary>
 public static class WorkflowJson
 {
-    /// <summary>Creates a copy of a workflow with an input set.</summary>
+    /// <summary>Creates a copy of a workflow with a field set, on the form or not.</summary>
     /// <param name="workflow">The instance to copy.</param>
-    /// <param name="input">The input, one of the workflow's own form.</param>
+    /// <param name="input">The field: one of the workflow's own form or nodes.</param>
     /// <param name="value">The value, as <see cref="FormInput.Parse"/> returns it, or as <see cref="WorkflowDefinition.With(string, object?)"/> takes it.</param>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
     /// <exception cref="ArgumentException">The field does not take the value, or belongs to another workflow.</exception>

@@ -3,6 +3,7 @@ using Docs.Workflows;
 using InvokeAI;
 using InvokeAI.Nodes;
 using InvokeAI.Testing;
+using InvokeAI.Tests;
 
 namespace Docs;
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InvokeAI.Tests;
 
 namespace Docs;
 

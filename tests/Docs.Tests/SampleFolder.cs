@@ -1,3 +1,5 @@
+using InvokeAI.Tests;
+
 namespace Docs;
 
 /// <summary>A fresh working folder with the files that samples speak of: <c>workflows/</c> and <c>photo.png</c>.</summary>

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using InvokeAI.Tests;
 
 namespace Docs;
 

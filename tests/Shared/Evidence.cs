@@ -9,12 +9,8 @@ internal static class Evidence
 {
     private const string Absent = "There is no corpus of other people's files: tests/corpus/README.md says how to get one.";
 
-    private static readonly string Root = FindRepository();
-    private static readonly string Fixtures = System.IO.Path.Combine(Root, "tests", "fixtures");
+    private static readonly string Fixtures = Repository.Path("tests", "fixtures");
     private static readonly string? Corpus = FindCorpus();
-
-    /// <summary>The repository's root.</summary>
-    public static string Repository => Root;
 
     /// <summary>Whether the corpus is at hand.</summary>
     public static bool HasCorpus => Corpus is not null;
@@ -51,18 +47,7 @@ internal static class Evidence
     {
         if (Environment.GetEnvironmentVariable("INVOKEAI_TYPED_CORPUS") is { Length: > 0 } named)
             return Directory.Exists(named) ? System.IO.Path.GetFullPath(named) : null;
-        var beside = System.IO.Path.Combine(Root, "..", "shared");
+        var beside = Repository.Path("..", "shared");
         return Directory.Exists(beside) ? System.IO.Path.GetFullPath(beside) : null;
-    }
-
-    private static string FindRepository()
-    {
-        for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
-        {
-            if (File.Exists(System.IO.Path.Combine(d.FullName, "InvokeAI.Typed.sln")))
-                return d.FullName;
-        }
-
-        throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

@@ -22,13 +22,7 @@ internal static class Golden
 
     // Deterministic builds map source paths, so the file's own path may not exist on this machine: go by the solution then.
     private static string ProjectFolder(string testFile)
-    {
-        for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
-        {
-            if (File.Exists(Path.Combine(d.FullName, "InvokeAI.Typed.sln")))
-                return Path.Combine(d.FullName, "tests", typeof(Golden).Assembly.GetName().Name!);
-        }
-
-        return Path.GetDirectoryName(testFile)!;
-    }
+        => Repository.Find() is { } root
+            ? Path.Combine(root, "tests", typeof(Golden).Assembly.GetName().Name!)
+            : Path.GetDirectoryName(testFile)!;
 }

@@ -57,12 +57,12 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    public WorkflowDefinition With(int index, object? value) => With(Inputs[index], value);
+    public WorkflowDefinition With(int index, object? value) => this.With(Inputs[index], value);
 
     /// <inheritdoc cref="With(int, object?)"/>
     /// <param name="name">The field's name or label.</param>
     /// <param name="value">The value.</param>
-    public WorkflowDefinition With(string name, object? value) => With(Inputs[name], value);
+    public WorkflowDefinition With(string name, object? value) => this.With(Inputs[name], value);
 
     /// <summary>A copy with inputs set by name or label.</summary>
     /// <exception cref="ArgumentException">A value does not fit its field, or a field does not exist.</exception>
@@ -70,17 +70,6 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     {
         ArgumentNullException.ThrowIfNull(inputs);
         return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Inputs[input.Key].ToWire(input.Value)))));
-    }
-
-    /// <summary>Creates a copy with a field set, on the form or not.</summary>
-    /// <param name="field">One of <see cref="NodeFields"/> or <see cref="Inputs"/>.</param>
-    /// <param name="value">The value, as <see cref="With(string, object?)"/> takes it.</param>
-    /// <exception cref="ArgumentException">The field belongs to another workflow, or does not take the value.</exception>
-    /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    public WorkflowDefinition With(FormInput field, object? value)
-    {
-        ArgumentNullException.ThrowIfNull(field);
-        return Copy(values.With(Own(field), field.ToWire(value)));
     }
 
     /// <summary>A copy with an input as in the file.</summary>

@@ -38,7 +38,7 @@ public sealed class CollectFilesTests : IDisposable
 
     private async Task<(string Output, JsonArray Files)> CollectAsync(params string[] more)
     {
-        var build = Path.Combine(Repository(), "src", "InvokeAI.Build", "build");
+        var build = Repository.Path("src", "InvokeAI.Build", "build");
         Write("a.csproj",
             $"""
             <Project Sdk="Microsoft.NET.Sdk">
@@ -76,13 +76,5 @@ public sealed class CollectFilesTests : IDisposable
         var path = Path.Combine(_folder, name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         System.IO.File.WriteAllText(path, text);
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!System.IO.File.Exists(Path.Combine(folder!.FullName, "InvokeAI.Typed.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }

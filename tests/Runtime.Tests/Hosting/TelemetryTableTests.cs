@@ -111,7 +111,7 @@ public sealed partial class TelemetryTableTests
     {
         var rows = new Dictionary<string, Row>();
         var table = "";
-        foreach (var line in File.ReadLines(Path.Combine(RepositoryRoot(), "docs", "telemetry.md")))
+        foreach (var line in File.ReadLines(Repository.Path("docs", "telemetry.md")))
         {
             if (line.StartsWith("## ", StringComparison.Ordinal))
                 table = line[3..];
@@ -123,14 +123,6 @@ public sealed partial class TelemetryTableTests
         }
 
         return rows;
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "InvokeAI.Typed.sln")))
-            folder = Path.GetDirectoryName(folder)!;
-        return folder;
     }
 
     [GeneratedRegex("`([^`]+)`")]

@@ -1,3 +1,4 @@
+using InvokeAI.Tests;
 using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Tests.Catalog;
@@ -10,7 +11,7 @@ public class EmbeddedCatalogTests
     public void Resource_is_what_the_schema_distils_to()
     {
         var text = CatalogWriter.Write(DistilledSchema.EmbeddedId, DistilledSchema.Of614.Catalog!.Nodes());
-        var path = ResourceFile();
+        var path = Repository.Path("src", "InvokeAI.Workflows", "Catalog", "invokeai.catalog");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
             File.WriteAllBytes(path, CatalogResource.Compress(text));
         using var file = File.OpenRead(path);
@@ -63,16 +64,5 @@ public class EmbeddedCatalogTests
         Assert.Equal(expected with { Inputs = [], Outputs = [] }, actual with { Inputs = [], Outputs = [] });
         Assert.Equal(expected.Inputs, actual.Inputs);
         Assert.Equal(expected.Outputs, actual.Outputs);
-    }
-
-    private static string ResourceFile()
-    {
-        for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
-        {
-            if (File.Exists(Path.Combine(d.FullName, "InvokeAI.Typed.sln")))
-                return Path.Combine(d.FullName, "src", "InvokeAI.Workflows", "Catalog", "invokeai.catalog");
-        }
-
-        throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }

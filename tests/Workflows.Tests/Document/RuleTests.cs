@@ -23,15 +23,7 @@ public sealed class RuleTests
     [Fact]
     public void Each_has_its_section_in_the_docs()
     {
-        var docs = File.ReadAllText(Path.Combine(Repository(), "docs", "diagnostics.md"));
+        var docs = File.ReadAllText(Repository.Path("docs", "diagnostics.md"));
         Assert.All(Rules, r => Assert.Contains($"## {r.Id}: {char.ToLowerInvariant(r.Title[0])}{r.Title[1..]}", docs, StringComparison.Ordinal));
-    }
-
-    private static string Repository()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder!.FullName, "InvokeAI.Typed.sln")))
-            folder = folder.Parent;
-        return folder.FullName;
     }
 }

@@ -8,7 +8,7 @@ namespace InvokeAI.Tests.Oracle;
 /// <summary>Files that others wrote, by digest: they are what the manifest names, and they become what InvokeAI's editor makes of them.</summary>
 public sealed class CorpusTests
 {
-    private static string Folder => Path.Combine(Evidence.Repository, "tests", "corpus");
+    private static string Folder => Repository.Path("tests", "corpus");
 
     [Fact]
     public void Each_file_of_the_corpus_becomes_what_the_editor_makes_of_it()

@@ -1,3 +1,4 @@
+using InvokeAI.Tests;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Names;
 using InvokeAI.Workflows.Types;
@@ -9,11 +10,11 @@ public class EnumTableTests
     [Fact]
     public void Committed_table_and_enums_are_those_of_the_embedded_catalog()
     {
-        var path = RepositoryFile("src", "InvokeAI.Workflows", "Types", "enums.txt");
+        var path = Repository.Path("src", "InvokeAI.Workflows", "Types", "enums.txt");
         var entries = EnumTableBuilder.Build(EmbeddedCatalog.Instance, EnumTableText.Read(File.ReadAllText(path)));
         Same(path, EnumTableText.Write(entries));
         foreach (var entry in entries)
-            Same(RepositoryFile("src", "InvokeAI.Runtime", "Nodes", entry.Type.Name + ".cs"), EnumSource.Enum(entry));
+            Same(Repository.Path("src", "InvokeAI.Runtime", "Nodes", entry.Type.Name + ".cs"), EnumSource.Enum(entry));
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public class EnumTableTests
     [Fact]
     public void Names_of_enums_and_members_are_identifiers_and_differ_ignoring_case()
     {
-        var entries = EnumTableText.Read(File.ReadAllText(RepositoryFile("src", "InvokeAI.Workflows", "Types", "enums.txt")));
+        var entries = EnumTableText.Read(File.ReadAllText(Repository.Path("src", "InvokeAI.Workflows", "Types", "enums.txt")));
         Assert.Equal(entries.Count, entries.Select(e => e.Type.Name).Distinct(StringComparer.OrdinalIgnoreCase).Count());
         foreach (var entry in entries)
         {
@@ -84,16 +85,5 @@ public class EnumTableTests
         }
 
         Assert.Equal(text, File.ReadAllText(path).ReplaceLineEndings("\n"));
-    }
-
-    private static string RepositoryFile(params string[] parts)
-    {
-        for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
-        {
-            if (File.Exists(Path.Combine(d.FullName, "InvokeAI.Typed.sln")))
-                return Path.Combine([d.FullName, .. parts]);
-        }
-
-        throw new InvalidOperationException("The tests do not run inside the repository.");
     }
 }
