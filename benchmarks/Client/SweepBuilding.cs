@@ -35,12 +35,12 @@ internal static class SweepBuilding
         var template = ((IWorkflow)workflow).Template;
         var options = new SubmitOptions();
         var data = new BatchData();
-        var added = sweep.Plan.AddAsync(data, template, new ResourceResolver(client, client.Lookups, options), default);
+        var added = sweep.Plan.AddAsync(data, template, new ResourceResolver(client.Connection, client.Lookups, options), default);
         if (!added.IsCompletedSuccessfully)
             throw new InvalidOperationException("Values of integers and texts need no server.");
         var buffers = SubmissionBuffers.Take();
         buffers.Values.Take(workflow);
-        Submitter.Write(buffers, template, options, "00000000-0000-0000-0000-000000000000", 1, data, embed: false, schema3: false);
+        RequestBody.Write(buffers, template, options, "00000000-0000-0000-0000-000000000000", 1, data, embed: false, schema3: false);
         buffers.GiveBack();
         return data;
     }

@@ -1,11 +1,13 @@
 using InvokeAI.Benchmarks.Corpus;
 using InvokeAI.Benchmarks.Measuring;
+using InvokeAI.Generators.Diagnostics;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Benchmarks.Compile;

@@ -4,10 +4,12 @@ using InvokeAI.Benchmarks.Corpus;
 using InvokeAI.Benchmarks.Measuring;
 using InvokeAI.Generators.Emit;
 using InvokeAI.Generators.Files;
+using InvokeAI.Generators.Model;
 using InvokeAI.Generators.Parse;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 using Microsoft.CodeAnalysis.CSharp;
 

@@ -3,9 +3,11 @@ using InvokeAI.Benchmarks.Compile;
 using InvokeAI.Benchmarks.Measuring;
 using InvokeAI.Generators.Emit;
 using InvokeAI.Generators.Files;
+using InvokeAI.Generators.Model;
 using InvokeAI.Generators.Parse;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Benchmarks.Growth;

@@ -6,6 +6,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Benchmarks.Submission;
 
@@ -66,7 +67,7 @@ internal static class BodyRows
         var values = buffers.Values;
         var template = ((IWorkflow)workflow).Template;
         values.Take(workflow);
-        Submitter.Write(buffers, template, Options, BatchId, 1, NoData, embed, schema3: false);
+        RequestBody.Write(buffers, template, Options, BatchId, 1, NoData, embed, schema3: false);
         var written = buffers.Body.Written;
         buffers.GiveBack();
         return written;

@@ -3,6 +3,7 @@ using InvokeAI.Generators.Diagnostics;
 using InvokeAI.Generators.Drift;
 using InvokeAI.Generators.Emit;
 using InvokeAI.Generators.Files;
+using InvokeAI.Generators.Model;
 using InvokeAI.Generators.Parse;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;

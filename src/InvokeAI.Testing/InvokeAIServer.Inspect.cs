@@ -51,7 +51,7 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>How many sockets have joined.</summary>
-    public int SocketCount => _state.Hub.Count;
+    public int SocketCount => _machine.Hub.Count;
 
     /// <summary>Waits until no queue item is waiting or running, for a minute at most.</summary>
     /// <exception cref="OperationCanceledException">The token was canceled first.</exception>

@@ -61,7 +61,7 @@ public sealed partial class InvokeAIServer
                 return;
             await HaltAsync().ConfigureAwait(false);
             _isDisposed = true;
-            _state.Processor.Dispose();
+            _machine.Dispose();
             _faults.Dispose();
         }
         finally
@@ -83,7 +83,7 @@ public sealed partial class InvokeAIServer
         }
 
         BaseAddress = new Uri(_app.Urls.First() + "/");
-        _state.Processor.Start();
+        _machine.Processor.Start();
         _isRunning = true;
     }
 
@@ -92,11 +92,11 @@ public sealed partial class InvokeAIServer
         if (!_isRunning)
             return;
         _isRunning = false;
-        _state.Hub.DropAll();
-        await _state.Processor.StopAsync().ConfigureAwait(false);
+        _machine.Hub.DropAll();
+        await _machine.Processor.StopAsync().ConfigureAwait(false);
         using (var atOnce = new CancellationTokenSource(TimeSpan.Zero))
             await _app.StopAsync(atOnce.Token).ConfigureAwait(false);
         await _app.DisposeAsync().ConfigureAwait(false);
-        _state.Hub.Clear();
+        _machine.Hub.Clear();
     }
 }

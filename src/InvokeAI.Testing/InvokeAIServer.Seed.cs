@@ -141,14 +141,14 @@ public sealed partial class InvokeAIServer
     public void AddModelFile(string path)
     {
         lock (_state.Sync)
-            _state.Installer.Files.Add(path);
+            _machine.Installer.Files.Add(path);
     }
 
     /// <summary>Lets the installation from a source (a path, an address, a repository) fail with a reason.</summary>
     public void FailInstall(string source, string reason)
     {
         lock (_state.Sync)
-            _state.Installer.Failing[source] = reason;
+            _machine.Installer.Failing[source] = reason;
     }
 
     /// <summary>Adds a user (multi-user mode).</summary>

@@ -5,16 +5,16 @@ namespace InvokeAI.Testing;
 public sealed partial class InvokeAIServer
 {
     /// <summary>Pauses the processor, as <c>processor/pause</c> does: what runs goes on, nothing new starts.</summary>
-    public void PauseProcessor() => _state.Processor.Pause();
+    public void PauseProcessor() => _machine.Processor.Pause();
 
     /// <summary>Lets a paused processor go on.</summary>
-    public void ResumeProcessor() => _state.Processor.Resume();
+    public void ResumeProcessor() => _machine.Processor.Resume();
 
     /// <summary>
     /// Kills the processor's thread, as a NaN does: what is running stays <c>in_progress</c>, and the status says
     /// <c>is_started: true, is_processing: false</c> until <see cref="RestartAsync"/>.
     /// </summary>
-    public void KillProcessor() => _state.Processor.Kill();
+    public void KillProcessor() => _machine.Processor.Kill();
 
     /// <summary>Puts an item at the head of the queue that cannot be read, as a batch item of the wrong type does: nothing behind it runs, reading it answers 500.</summary>
     /// <returns>The item's id. <c>cancel_by_batch_ids</c> and <c>clear</c> are the cure.</returns>
@@ -30,13 +30,13 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>Closes every socket without a word.</summary>
-    public void DropSockets() => _state.Hub.DropAll();
+    public void DropSockets() => _machine.Hub.DropAll();
 
     /// <summary>While set, events are made and lost: sockets stay open and silent.</summary>
     public bool MuteEvents
     {
-        get => _state.Hub.IsMuted;
-        set => _state.Hub.IsMuted = value;
+        get => _machine.Hub.IsMuted;
+        set => _machine.Hub.IsMuted = value;
     }
 
     /// <summary>

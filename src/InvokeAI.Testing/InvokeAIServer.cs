@@ -1,4 +1,5 @@
 using InvokeAI.Testing.Endpoints;
+using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Faults;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.Sockets;
@@ -24,6 +25,7 @@ namespace InvokeAI.Testing;
 public sealed partial class InvokeAIServer : IAsyncDisposable
 {
     private WebApplication _app;
+    private readonly Machine _machine;
     private readonly ServerState _state;
     private readonly Accounts _accounts;
     private readonly FaultMiddleware _faults;
@@ -31,7 +33,8 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     private InvokeAIServer(InvokeAIServerOptions options)
     {
         Options = options;
-        _state = new ServerState(options);
+        _machine = new Machine(options);
+        _state = _machine.State;
         _accounts = new Accounts(_state);
         _faults = new FaultMiddleware(Faults, () => BaseAddress);
         _app = Build(options.Port);
@@ -78,7 +81,7 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         });
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = long.MaxValue);
         var app = builder.Build();
-        var sockets = new SocketEndpoint(_state, _accounts);
+        var sockets = new SocketEndpoint(_state, _machine.Hub, _accounts);
         var auth = new AuthMiddleware(_state, _accounts);
         var guard = new RequestGuard(Options);
         app.Use(UnderBasePath);
@@ -89,7 +92,7 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         app.Use(next => context => context.Request.Path.StartsWithSegments("/ws/socket.io", StringComparison.Ordinal) ? sockets.HandleAsync(context) : next(context));
         app.UseRouting();
         app.Use(next => context => auth.InvokeAsync(context, next));
-        Routes.Map(app, _state, _accounts);
+        Routes.Map(app, _machine, _accounts);
         app.UseEndpoints(_ => { });
         app.Run(context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed").ExecuteAsync(context));
         return app;

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using InvokeAI.Tool.Commands;
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool;
 

@@ -46,7 +46,7 @@ public sealed class SubmissionTests
 
         Assert.Empty(server.StrictViolations);
         var batch = Assert.Single(server.EnqueuedBodies)["batch"]!;
-        var members = workflow.Instance.Template.Data.Batch.SelectMany(axis => axis.Members).ToLookup(member => member.Slot);
+        var members = workflow.Instance.Template.Data.Batch.SelectMany(axis => axis.Members).ToLookup(member => member.Source.Slot);
         foreach (var (input, value) in given)
         {
             AssertSame(value.Sent, InWorkflow(batch, input), $"{input} in the embedded workflow");

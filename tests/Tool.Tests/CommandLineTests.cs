@@ -1,3 +1,5 @@
+using InvokeAI.Tool.Verbs;
+
 namespace InvokeAI.Tool.Tests;
 
 public sealed class CommandLineTests

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Tests;
 using InvokeAI.Tests.Oracle;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 

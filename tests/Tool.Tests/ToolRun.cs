@@ -1,4 +1,5 @@
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 

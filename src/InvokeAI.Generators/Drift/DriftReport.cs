@@ -1,3 +1,4 @@
+using InvokeAI.Generators.Diagnostics;
 using InvokeAI.Generators.Files;
 using InvokeAI.Generators.Model;
 using InvokeAI.Generators.Parse;
@@ -9,7 +10,7 @@ namespace InvokeAI.Generators.Drift;
 /// <summary>Hands what differs from the lock to the compiler: in the workflow file, or in the lock where the field is gone.</summary>
 internal static class DriftReport
 {
-    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, CatalogModel catalog, ProjectOptions project, DiagnosticSink sink)
+    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, CatalogModel catalog, ProjectOptions project, DiagnosticCollector sink)
     {
         foreach (var change in locked.Changes)
         {

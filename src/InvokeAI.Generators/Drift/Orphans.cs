@@ -1,3 +1,4 @@
+using InvokeAI.Generators.Diagnostics;
 using InvokeAI.Generators.Files;
 using InvokeAI.Generators.Model;
 using InvokeAI.Generators.Parse;
@@ -24,7 +25,7 @@ internal static class Orphans
                 continue;
             owners ??= new(unlocked.Select(m => m.Inputs.Select(i => FormLock.PinKey(i.Data.NodeId, i.Data.FieldName))));
             var owner = owners.Of(FormLockReader.Read(text.ToString()));
-            var sink = new DiagnosticSink(orphan.Path, text);
+            var sink = new DiagnosticCollector(orphan.Path, text);
             sink.Add(OrphanedLocks.Diagnostic(project.Relative(orphan.Path), owner < 0 ? null : unlocked[owner].Path));
             found.AddRange(sink.ToArray());
         }

@@ -1,3 +1,4 @@
+using InvokeAI.Generators.Diagnostics;
 using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Generators.Model;

@@ -4,6 +4,7 @@ using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Generators.Parse;

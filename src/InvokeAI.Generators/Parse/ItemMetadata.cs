@@ -1,3 +1,4 @@
+using InvokeAI.Generators.Diagnostics;
 using InvokeAI.Generators.Files;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
@@ -8,7 +9,7 @@ namespace InvokeAI.Generators.Parse;
 /// <summary>Reads what the item says in words.</summary>
 internal static class ItemMetadata
 {
-    public static FormDrift FormDrift(WorkflowItem file, DiagnosticSink sink)
+    public static FormDrift FormDrift(WorkflowItem file, DiagnosticCollector sink)
     {
         switch (file.FormDrift.ToLowerInvariant())
         {
@@ -24,7 +25,7 @@ internal static class ItemMetadata
         }
     }
 
-    public static bool Nodes(WorkflowItem file, DiagnosticSink sink)
+    public static bool Nodes(WorkflowItem file, DiagnosticCollector sink)
     {
         switch (file.Nodes.ToLowerInvariant())
         {
@@ -38,7 +39,7 @@ internal static class ItemMetadata
         }
     }
 
-    public static UnknownNodes UnknownNodes(WorkflowItem file, DiagnosticSink sink)
+    public static UnknownNodes UnknownNodes(WorkflowItem file, DiagnosticCollector sink)
     {
         switch (file.UnknownNodes.ToLowerInvariant())
         {

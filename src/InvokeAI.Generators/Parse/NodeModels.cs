@@ -1,6 +1,7 @@
 using InvokeAI.Generators.Model;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Types;
 

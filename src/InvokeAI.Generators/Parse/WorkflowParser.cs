@@ -1,3 +1,4 @@
+using InvokeAI.Generators.Diagnostics;
 using InvokeAI.Generators.Drift;
 using InvokeAI.Generators.Emit;
 using InvokeAI.Generators.Files;
@@ -5,6 +6,7 @@ using InvokeAI.Generators.Model;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Generators.Parse;
@@ -17,7 +19,7 @@ internal static class WorkflowParser
         var (file, lockFile, name, project) = input;
         var source = FileSource.Read(file.Text, cancellationToken);
         var path = project.Relative(file.Path);
-        var sink = new DiagnosticSink(file.Path, source.Source);
+        var sink = new DiagnosticCollector(file.Path, source.Source);
         try
         {
             if (source.Text is not { } text)
@@ -61,5 +63,5 @@ internal static class WorkflowParser
         }
     }
 
-    private static WorkflowModel Failed(DiagnosticSink sink) => new(null, null, sink.ToArray());
+    private static WorkflowModel Failed(DiagnosticCollector sink) => new(null, null, sink.ToArray());
 }

@@ -29,7 +29,7 @@ public class AuthClient
         {
             return await Transport.ReadAsync(new ApiRequest(HttpMethod.Get, AuthPath("status")) { Anonymous = true }, AuthJson.Default.AuthStatus, cancellationToken).ConfigureAwait(false);
         }
-        catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
+        catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
         {
             return new AuthStatus();
         }
@@ -64,7 +64,7 @@ public class AuthClient
         {
             await Transport.SendAsync(HttpMethod.Post, AuthPath("logout"), cancellationToken).ConfigureAwait(false);
         }
-        catch (InvokeAIApiException e) when (e is InvokeAIUnauthorizedException || ServerFeatures.IsUnknownRoute(e))
+        catch (InvokeAIApiException e) when (e is InvokeAIUnauthorizedException || MissingRoutes.IsUnknownRoute(e))
         {
             // Nobody was signed in any more.
         }

@@ -7,18 +7,19 @@ namespace InvokeAI.Boards;
 public class BoardsClient
 {
     private const string Kind = "board";
-    private readonly InvokeAIClient? _client;
+    private readonly InvokeAITransport? _transport;
+    private readonly BoardList? _list;
 
-    internal BoardsClient(InvokeAIClient client) => _client = client;
+    internal BoardsClient(InvokeAITransport transport, BoardList list) => (_transport, _list) = (transport, list);
 
     /// <summary>Initializes a client without a server, for test doubles.</summary>
     protected BoardsClient()
     {
     }
 
-    private InvokeAITransport Transport => Unconnected.Check(_client).Transport;
+    private InvokeAITransport Transport => Unconnected.Check(_transport);
 
-    private ServerLookups Lookups => Unconnected.Check(_client).Lookups;
+    private BoardList List => Unconnected.Check(_list);
 
     /// <summary>Lists the boards in one request (<c>GET /?all=true</c>).</summary>
     /// <param name="includeArchived">Whether archived boards are listed, too.</param>
@@ -26,7 +27,7 @@ public class BoardsClient
     public virtual IAsyncEnumerable<BoardInfo> ListAsync(bool includeArchived = false, CancellationToken cancellationToken = default)
     {
         var path = ApiPath.V1("boards/").Query("all", true).Query("include_archived", includeArchived ? true : null).ToString();
-        return Listing.OfAsync<BoardInfo>(async stop => await Transport.GetAsync(path, MediaJson.Default.ListBoardInfo, stop).ConfigureAwait(false), cancellationToken);
+        return Listing.OfAsync<BoardInfo>(async stop => await Transport.GetAsync(path, BoardJson.Default.ListBoardInfo, stop).ConfigureAwait(false), cancellationToken);
     }
 
     /// <summary>Lists the boards of a name: your own if there are any, else those that others share. Names are not unique.</summary>
@@ -42,7 +43,7 @@ public class BoardsClient
     /// <param name="id">The board.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The server has no such board.</exception>
-    public virtual Task<BoardInfo> GetAsync(string id, CancellationToken cancellationToken = default) => Transport.GetAsync(Path(id), MediaJson.Default.BoardInfo, cancellationToken);
+    public virtual Task<BoardInfo> GetAsync(string id, CancellationToken cancellationToken = default) => Transport.GetAsync(Path(id), BoardJson.Default.BoardInfo, cancellationToken);
 
     /// <summary>Finds the board of a name: your own if there is one, else one that others share.</summary>
     /// <param name="name">The name, exactly.</param>
@@ -65,7 +66,7 @@ public class BoardsClient
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="ResourceResolutionException">Several boards have the name.</exception>
     public virtual async Task<BoardInfo> GetOrCreateAsync(string name, CancellationToken cancellationToken = default)
-        => await FindByNameAsync(name, cancellationToken).ConfigureAwait(false) ?? await Lookups.CreateBoardAsync(name, cancellationToken).ConfigureAwait(false);
+        => await FindByNameAsync(name, cancellationToken).ConfigureAwait(false) ?? await List.CreateAsync(name, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Creates a board, even if there is one of that name (<c>POST /</c>).</summary>
     /// <param name="name">The name, up to 300 characters.</param>
@@ -73,8 +74,8 @@ public class BoardsClient
     public virtual async Task<BoardInfo> CreateAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var board = await Transport.SendAsync(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString(), MediaJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
-        Lookups.Boards.Forget();
+        var board = await Transport.SendAsync(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString(), BoardJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
+        List.Forget();
         return board;
     }
 
@@ -87,8 +88,8 @@ public class BoardsClient
     public virtual async Task<BoardInfo> UpdateAsync(string id, BoardChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var board = await Transport.SendAsync(HttpMethod.Patch, Path(id), changes, MediaJson.Default.BoardChanges, MediaJson.Default.BoardInfo, isRead: false, cancellationToken).ConfigureAwait(false);
-        Lookups.Boards.Forget();
+        var board = await Transport.SendAsync(HttpMethod.Patch, Path(id), changes, BoardJson.Default.BoardChanges, BoardJson.Default.BoardInfo, isRead: false, cancellationToken).ConfigureAwait(false);
+        List.Forget();
         return board;
     }
 
@@ -103,8 +104,8 @@ public class BoardsClient
         if (id is ImageQuery.Uncategorized)
             throw new ArgumentException("The uncategorized are no board; client.Images.DeleteUncategorizedAsync() deletes them.", nameof(id));
         var path = ApiPath.V1("boards/").Segment(id).Query("include_images", includeImages).ToString();
-        var deleted = await Transport.SendAsync(HttpMethod.Delete, path, MediaJson.Default.DeletedBoard, cancellationToken).ConfigureAwait(false);
-        Lookups.Boards.Forget();
+        var deleted = await Transport.SendAsync(HttpMethod.Delete, path, BoardJson.Default.DeletedBoard, cancellationToken).ConfigureAwait(false);
+        List.Forget();
         return deleted;
     }
 
@@ -127,12 +128,12 @@ public class BoardsClient
 
     private Task<IReadOnlyList<BoardInfo>> ReadByNameAsync(string name, CancellationToken cancellationToken)
     {
-        Lookups.Boards.Forget();
-        return Lookups.FindBoardsAsync(name, cancellationToken);
+        List.Forget();
+        return List.FindAsync(name, cancellationToken);
     }
 
     private async Task<IReadOnlyList<string>> ReadNamesAsync(string path, CancellationToken cancellationToken)
-        => await Transport.GetAsync(path, MediaJson.Default.ListString, cancellationToken).ConfigureAwait(false);
+        => await Transport.GetAsync(path, BoardJson.Default.ListString, cancellationToken).ConfigureAwait(false);
 
     private static string Path(string id) => ApiPath.V1("boards/").Segment(id).ToString();
 }

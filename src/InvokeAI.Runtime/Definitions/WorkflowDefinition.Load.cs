@@ -1,10 +1,13 @@
 using InvokeAI.Generated;
+using InvokeAI.Images;
+using InvokeAI.Library;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Texts;
@@ -52,22 +55,30 @@ public sealed partial class WorkflowDefinition
         return new(template, template.Fields, problems, default);
     }
 
-    /// <summary>Reads the workflow that is embedded in a picture on the server (<c>GET images/i/{name}/workflow</c>).</summary>
-    /// <exception cref="WorkflowLoadException">The picture has no workflow, or none that can be used.</exception>
-    public static async Task<WorkflowDefinition> FromImageAsync(InvokeAIClient client, string imageName, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)
+    /// <summary>Reads the workflow that is embedded in an image on the server (<c>GET images/i/{name}/workflow</c>).</summary>
+    /// <param name="images">The server's images: <see cref="InvokeAIClient.Images"/>.</param>
+    /// <param name="imageName">The image.</param>
+    /// <param name="options">How to read the workflow; the defaults where null.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="WorkflowLoadException">The image has no workflow, or none that can be used.</exception>
+    public static async Task<WorkflowDefinition> FromImageAsync(ImagesClient images, string imageName, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(client);
-        var embedded = await client.Images.GetWorkflowAsync(imageName, cancellationToken).ConfigureAwait(false);
-        return Parse(embedded.WorkflowJson ?? throw new WorkflowLoadException(imageName, [new() { IsError = true, Message = "No workflow is embedded in the picture.", Line = 1, Column = 1 }]), imageName, options);
+        ArgumentNullException.ThrowIfNull(images);
+        var embedded = await images.GetWorkflowAsync(imageName, cancellationToken).ConfigureAwait(false);
+        return Parse(embedded.WorkflowJson ?? throw new WorkflowLoadException(imageName, [new() { IsError = true, Message = "No workflow is embedded in the image.", Line = 1, Column = 1 }]), imageName, options);
     }
 
     /// <summary>Reads a workflow of the server's library (<c>GET workflows/i/{id}</c>).</summary>
-    /// <exception cref="InvokeAINotFoundException">The library has none of that id.</exception>
+    /// <param name="library">The server's library: <see cref="InvokeAIClient.Library"/>.</param>
+    /// <param name="workflowId">The ID of the saved workflow.</param>
+    /// <param name="options">How to read the workflow; the defaults where null.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAINotFoundException">The library has no workflow of that ID.</exception>
     /// <exception cref="WorkflowLoadException">It cannot be used; it says where and why.</exception>
-    public static async Task<WorkflowDefinition> FromLibraryAsync(InvokeAIClient client, string workflowId, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<WorkflowDefinition> FromLibraryAsync(LibraryClient library, string workflowId, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(client);
-        var saved = await client.Library.GetAsync(workflowId, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(library);
+        var saved = await library.GetAsync(workflowId, cancellationToken).ConfigureAwait(false);
         return Parse(saved.GetJson(), workflowId, options);
     }
 

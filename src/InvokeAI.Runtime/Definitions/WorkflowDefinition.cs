@@ -84,11 +84,6 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// <inheritdoc cref="IsSet(string)"/>
     public bool IsSet(int index) => values.IsSet(Inputs[index]);
 
-    /// <summary>A column of a sweep: values as <see cref="With(string, object?)"/> takes them, of a kind that batch data can carry.</summary>
-    internal static SweepColumn Column(FormInput field, IEnumerable<object?> values)
-        => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
-            : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
-
     /// <summary>Checks that a field is one of this workflow: another one's slot would hold the value of something else.</summary>
     internal FormInput Own(FormInput field)
     {

@@ -39,11 +39,11 @@ internal static class Telemetry
             Items.Add(count, [.. Of(server), new(TelemetryTags.Workflow, workflow)]);
     }
 
-    public static void Ended(Uri server, string workflow, RunOutcome outcome, TimeSpan? duration)
+    public static void Ended(Uri server, string workflow, string outcome, TimeSpan? duration)
     {
         if (!Ends.Enabled && !Durations.Enabled)
             return;
-        KeyValuePair<string, object?>[] tags = [.. Of(server), new(TelemetryTags.Workflow, workflow), new(TelemetryTags.Outcome, outcome.ToString())];
+        KeyValuePair<string, object?>[] tags = [.. Of(server), new(TelemetryTags.Workflow, workflow), new(TelemetryTags.Outcome, outcome)];
         Ends.Add(1, tags);
         if (duration is { } time)
             Durations.Record(time.TotalSeconds, tags);

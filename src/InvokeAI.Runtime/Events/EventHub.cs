@@ -31,7 +31,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
         SocketConnection? live = null;
         lock (gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, typeof(InvokeAIClient));
+            ObjectDisposedException.ThrowIf(disposed, this);
             linger?.Dispose();
             linger = null;
             subscribers.Add(subscription);

@@ -25,7 +25,7 @@ internal sealed record ItemNames(IReadOnlyList<string> All, int Starred)
             Route,
             async () =>
             {
-                var answer = await transport.GetAsync(ApiPath.V1(Route).Filter(query ?? new(), "origin").ToString(), MediaJson.Default.ItemNamesResult, cancellationToken).ConfigureAwait(false);
+                var answer = await transport.GetAsync(ApiPath.V1(Route).Filter(query ?? new(), "origin").ToString(), GalleryJson.Default.ItemNamesResult, cancellationToken).ConfigureAwait(false);
                 return select(new(answer.ItemNames ?? [], answer.StarredCount));
             },
             otherwise);

@@ -1,3 +1,4 @@
+using InvokeAI.Connections;
 using InvokeAI.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -24,13 +25,11 @@ internal static class HostedClient
         var options = provider.GetRequiredService<IOptionsMonitor<InvokeAIClientOptions>>().Get(name);
         var http = provider.GetRequiredService<IHttpClientFactory>();
         var httpName = HttpClientName(name);
-        return new(new InvokeAITransport(
+        var transport = new InvokeAITransport(
             () => http.CreateClient(httpName),
             ServerAddress.Of(options),
             options,
-            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance))
-        {
-            RegisteredName = name.Length == 0 ? null : name,
-        };
+            provider.GetService<ILoggerFactory>() ?? NullLoggerFactory.Instance);
+        return new(new ServerConnection(transport) { RegisteredName = name.Length == 0 ? null : name });
     }
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using InvokeAI.Auth;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Http;
@@ -26,12 +25,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
     public ILoggerFactory Loggers { get; } = loggers;
 
-    /// <summary>Begins with what the options hold; replaced by signing in.</summary>
-    public ITokenSource Tokens
-    {
-        get => field ?? Interlocked.CompareExchange(ref field, SessionTokens.From(this), null) ?? field;
-        set;
-    }
+    /// <summary>Where the bearer token of a request comes from; replaced by signing in.</summary>
+    public ITokenSource Tokens { get; set; } = NoTokens.Instance;
 
     /// <summary>Gets a value indicating whether the HttpClient is this library's own, which sends neither cookies nor headers beside those of the request.</summary>
     public bool OwnsHandler { get; init; }

@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using InvokeAI.Server;
+using System.Net;
 
 namespace InvokeAI.Http;
 
@@ -20,7 +20,7 @@ internal sealed class MissingRoutes
             {
                 return await preferred().ConfigureAwait(false);
             }
-            catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
+            catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
             {
                 missing[route] = true;
             }
@@ -28,4 +28,8 @@ internal sealed class MissingRoutes
 
         return await otherwise().ConfigureAwait(false);
     }
+
+    /// <summary>Gets a value indicating whether the server does not know the path at all: the answer has FastAPI's own words.</summary>
+    public static bool IsUnknownRoute(InvokeAIApiException e)
+        => e.StatusCode == HttpStatusCode.MethodNotAllowed || (e.StatusCode == HttpStatusCode.NotFound && e.Detail is "Not Found");
 }

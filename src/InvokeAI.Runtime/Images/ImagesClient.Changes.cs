@@ -25,7 +25,7 @@ public partial class ImagesClient
     public virtual Task<ImageInfo> UploadAsync(Stream content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return MediaUploads.UploadImageAsync(Transport, content, fileName, options ?? new(), cancellationToken);
+        return ImageUpload.SendAsync(Transport, content, fileName, options ?? new(), cancellationToken);
     }
 
     /// <summary>Uploads an image from bytes.</summary>
@@ -43,8 +43,8 @@ public partial class ImagesClient
     public virtual Task<ImageInfo> UpdateAsync(string name, ImageChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var body = new MediaAnswers.ImageRecordChanges(changes.Category?.Value, changes.SessionId, changes.IsIntermediate, changes.Starred);
-        return Transport.SendAsync(HttpMethod.Patch, Path(name), body, MediaJson.Default.ImageRecordChanges, MediaJson.Default.ImageInfo, isRead: false, cancellationToken);
+        var body = new ImageAnswers.ImageRecordChanges(changes.Category?.Value, changes.SessionId, changes.IsIntermediate, changes.Starred);
+        return Transport.SendAsync(HttpMethod.Patch, Path(name), body, ImageJson.Default.ImageRecordChanges, ImageJson.Default.ImageInfo, isRead: false, cancellationToken);
     }
 
     /// <summary>Stars images (<c>POST star</c>).</summary>
@@ -58,8 +58,8 @@ public partial class ImagesClient
     public virtual async Task<IReadOnlyList<string>> MoveToBoardAsync(IEnumerable<string> names, string boardId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
-        var body = new MediaAnswers.BoardImages(boardId, Body(names).ImageNames);
-        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, MediaJson.Default.BoardImages, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        var body = new ImageAnswers.BoardImages(boardId, Body(names).ImageNames);
+        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, ImageJson.Default.BoardImages, ImageJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
         return answer.AddedImages ?? throw new InvokeAIResponseException("The server did not say which images it moved to the board.");
     }
 
@@ -67,7 +67,7 @@ public partial class ImagesClient
     /// <returns>The names of those that were taken off.</returns>
     public virtual async Task<IReadOnlyList<string>> RemoveFromBoardAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
     {
-        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
         return answer.RemovedImages ?? throw new InvokeAIResponseException("The server did not say which images it took off their boards.");
     }
 
@@ -91,26 +91,26 @@ public partial class ImagesClient
     /// <exception cref="InvokeAIException">The server could not delete the image.</exception>
     public virtual async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
-        var answer = await Transport.SendAsync(HttpMethod.Delete, Path(name), MediaJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false);
+        var answer = await Transport.SendAsync(HttpMethod.Delete, Path(name), ImageJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false);
         if (answer.DeletedImages is not [_, ..])
-            throw MediaAnswers.NotDeleted("image", name, answer.FailedImages);
+            throw Deletions.NotDeleted("image", name, answer.FailedImages);
     }
 
     /// <summary>Deletes images (<c>POST delete</c>).</summary>
     public virtual async Task<DeletionResult> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => (await Transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), MediaJson.Default.ImageNamesBody, MediaJson.Default.ImageDeletion, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.ImageDeletion, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Deletes all images that are on no board (<c>DELETE uncategorized</c>).</summary>
     public virtual async Task<DeletionResult> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
-        => (await Transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", MediaJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", ImageJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Counts the intermediate images (<c>GET intermediates</c>).</summary>
-    public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.GetAsync("api/v1/images/intermediates", MediaJson.Default.Int32, cancellationToken);
+    public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.GetAsync("api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 
     /// <summary>Deletes all intermediate images of all users (<c>DELETE intermediates</c>; admins).</summary>
     /// <returns>How many were deleted.</returns>
-    public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", MediaJson.Default.Int32, cancellationToken);
+    public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 
     private async Task PostAsync(string verb, IEnumerable<string> names, CancellationToken cancellationToken)
-        => await Transport.SendAsync(HttpMethod.Post, "api/v1/images/" + verb, Body(names), MediaJson.Default.ImageNamesBody, cancellationToken).ConfigureAwait(false);
+        => await Transport.SendAsync(HttpMethod.Post, "api/v1/images/" + verb, Body(names), ImageJson.Default.ImageNamesBody, cancellationToken).ConfigureAwait(false);
 }

@@ -25,7 +25,7 @@ public partial class ImagesClient
     public virtual Task SaveZipAsync(IEnumerable<string> names, string path, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(names);
-        return SaveZipAsync(new MediaAnswers.DownloadBody([.. names], null), path, overwrite, cancellationToken);
+        return SaveZipAsync(new ImageAnswers.DownloadBody([.. names], null), path, overwrite, cancellationToken);
     }
 
     /// <summary>Has the server pack all images of a board into a zip file, and saves it.</summary>
@@ -37,15 +37,15 @@ public partial class ImagesClient
     public virtual Task SaveBoardZipAsync(string boardId, string path, bool overwrite = false, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
-        return SaveZipAsync(new MediaAnswers.DownloadBody(null, boardId), path, overwrite, cancellationToken);
+        return SaveZipAsync(new ImageAnswers.DownloadBody(null, boardId), path, overwrite, cancellationToken);
     }
 
-    private async Task SaveZipAsync(MediaAnswers.DownloadBody body, string path, bool overwrite, CancellationToken cancellationToken)
+    private async Task SaveZipAsync(ImageAnswers.DownloadBody body, string path, bool overwrite, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         if (!overwrite && File.Exists(path))
             throw new IOException($"{path} exists already.");
-        var subscription = EventTail.Start(Client, "default")?.Take();
+        var subscription = Connection.StartTail("default")?.Take();
         try
         {
             // The server tells of the zip file once. Who is not connected by then asks without knowing.
@@ -61,7 +61,7 @@ public partial class ImagesClient
         }
     }
 
-    private async Task SaveZipAsync(MediaAnswers.DownloadBody body, string path, bool overwrite, ZipWatch? watch, CancellationToken cancellationToken)
+    private async Task SaveZipAsync(ImageAnswers.DownloadBody body, string path, bool overwrite, ZipWatch? watch, CancellationToken cancellationToken)
     {
         var length = -1L;
         // A download deletes the server's file, also one that was not complete: each attempt packs anew.
@@ -69,7 +69,7 @@ public partial class ImagesClient
         {
             // Without word from the server the file has ever more time to be completed.
             var factor = Math.Pow(3, attempt - 1);
-            var started = await Transport.SendAsync(HttpMethod.Post, "api/v1/images/download", body, MediaJson.Default.DownloadBody, MediaJson.Default.DownloadStarted, isRead: false, cancellationToken).ConfigureAwait(false);
+            var started = await Transport.SendAsync(HttpMethod.Post, "api/v1/images/download", body, ImageJson.Default.DownloadBody, ImageJson.Default.DownloadStarted, isRead: false, cancellationToken).ConfigureAwait(false);
             if (started.BulkDownloadItemName is not { Length: > 0 } item)
                 throw new InvokeAIResponseException("The server did not say under which name it packs the images.");
             var isComplete = watch is not null && await watch.WaitAsync(item, EventPatience * factor, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InvokeAI.Connections;
 using InvokeAI.Http;
 
 namespace InvokeAI.Images;
@@ -8,25 +9,25 @@ public partial class ImagesClient
 {
     private const string Root = "images/";
     private const int MostNamesAtOnce = 1000;
-    private readonly InvokeAIClient? _client;
+    private readonly ServerConnection? _connection;
 
-    internal ImagesClient(InvokeAIClient client) => _client = client;
+    internal ImagesClient(ServerConnection connection) => _connection = connection;
 
     /// <summary>Initializes a client without a server, for test doubles.</summary>
     protected ImagesClient()
     {
     }
 
-    private InvokeAIClient Client => Unconnected.Check(_client);
+    private ServerConnection Connection => Unconnected.Check(_connection);
 
-    private InvokeAITransport Transport => Client.Transport;
+    private InvokeAITransport Transport => Connection.Transport;
 
     /// <summary>Gets an image's record (<c>GET i/{name}</c>).</summary>
     /// <param name="name">The image.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The server has no image of that name.</exception>
     public virtual Task<ImageInfo> GetAsync(string name, CancellationToken cancellationToken = default)
-        => Transport.GetAsync(Path(name), MediaJson.Default.ImageInfo, cancellationToken);
+        => Transport.GetAsync(Path(name), ImageJson.Default.ImageInfo, cancellationToken);
 
     /// <summary>Lists the images of a query, page by page as they are read (<c>GET /</c>).</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
@@ -43,7 +44,7 @@ public partial class ImagesClient
         return Listing.ChunksAsync(
             names,
             MostNamesAtOnce,
-            (some, stop) => Transport.SendAsync(HttpMethod.Post, "api/v1/images/images_by_names", Body(some), MediaJson.Default.ImageNamesBody, MediaJson.Default.IReadOnlyListImageInfo, isRead: true, stop),
+            (some, stop) => Transport.SendAsync(HttpMethod.Post, "api/v1/images/images_by_names", Body(some), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, stop),
             cancellationToken);
     }
 
@@ -75,14 +76,14 @@ public partial class ImagesClient
     /// <summary>Finds the metadata that was written into an image, as JSON (<c>GET i/{name}/metadata</c>). Null if the image has none.</summary>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
     {
-        var metadata = await Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), MediaJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
+        var metadata = await Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), ImageJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
         return metadata.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : metadata;
     }
 
     /// <summary>Gets the workflow and the graph that made an image (<c>GET i/{name}/workflow</c>).</summary>
     public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
-        var answer = await Transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
+        var answer = await Transport.GetAsync(Path(name) + "/workflow", ImageJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
         return new() { WorkflowJson = answer.Workflow, GraphJson = answer.Graph };
     }
 
@@ -120,8 +121,8 @@ public partial class ImagesClient
         }
     }
 
-    private Task<MediaAnswers.ListPage<ImageInfo>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
-        => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "image_origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.ImagePage, cancellationToken);
+    private Task<GalleryAnswers.ListPage<ImageInfo>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
+        => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "image_origin").Query("offset", offset).Query("limit", limit).ToString(), ImageJson.Default.ImagePage, cancellationToken);
 
     private Task<ItemNames> ReadNamesAsync(ImageQuery? query, CancellationToken cancellationToken)
         => ItemNames.PreferAsync(
@@ -130,7 +131,7 @@ public partial class ImagesClient
             names => names.OfKind(videos: false),
             async () =>
             {
-                var answer = await Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), MediaJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
+                var answer = await Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), ImageJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
                 return new ItemNames(answer.ImageNames ?? [], answer.StarredCount);
             },
             cancellationToken);

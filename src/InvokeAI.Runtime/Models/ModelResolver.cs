@@ -2,7 +2,7 @@ namespace InvokeAI.Models;
 
 /// <summary>
 /// Goes by key, then hash, then name with base and type, then name with type, within the field's filter; by base and type only if asked.
-/// The server itself knows keys only, and a key is another one on every machine (facts: models, resolution at run time).
+/// The server itself knows keys only, and a key is another one on every machine (docs/invokeai/fields-and-values.md#identify-models).
 /// </summary>
 public sealed class ModelResolver : IModelResolver
 {

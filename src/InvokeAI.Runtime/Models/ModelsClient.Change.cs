@@ -27,7 +27,7 @@ public partial class ModelsClient
         {
             return (await Transport.SendAsync(HttpMethod.Post, ModelsPath("i/bulk_delete").ToString(), new ModelKeysBody(all), ModelJson.Default.ModelKeysBody, ModelJson.Default.ModelDeletionBody, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
         }
-        catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
+        catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
         {
             return await DeleteOneByOneAsync(all, cancellationToken).ConfigureAwait(false);
         }

@@ -71,7 +71,7 @@ public partial class ModelsClient
         {
             return await Transport.GetAsync(ModelsPath("get_by_hash").Query("hash", hash).ToString(), ModelJson.Default.ModelConfig, cancellationToken).ConfigureAwait(false);
         }
-        catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
+        catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
         {
             return (await ReadListAsync(ModelsPath("").ToString(), cancellationToken).ConfigureAwait(false)).FirstOrDefault(model => model.Hash == hash);
         }

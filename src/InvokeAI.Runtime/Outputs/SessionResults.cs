@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>The results of one session by the workflow's node ids, each node's iterations in order (facts §5.5).</summary>
+/// <summary>The results of one session by the workflow's node ids, each node's iterations in order (docs/invokeai/queue-and-events.md#find-the-outputs-of-a-node).</summary>
 internal sealed class SessionResults
 {
     public static readonly SessionResults None = new([]);

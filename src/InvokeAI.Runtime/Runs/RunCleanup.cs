@@ -9,7 +9,7 @@ internal static class RunCleanup
     public static async Task CleanUpAsync(RunCore run, CancellationToken cancellationToken)
     {
         var state = run.Record;
-        var transport = state.Client.Transport;
+        var transport = state.Connection.Transport;
         if (!run.Monitor.HasEnded)
             await run.Monitor.CancelAsync(cancellationToken).ConfigureAwait(false);
 
@@ -22,7 +22,7 @@ internal static class RunCleanup
             if (made.Count > 0)
             {
                 var infos = await transport.SendAsync(
-                    HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(made), MediaJson.Default.ImageNamesBody, MediaJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
+                    HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(made), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
                 images.UnionWith(infos.Where(i => i.SessionId == item.Finished!.SessionId).Select(i => i.Name).Intersect(made));
             }
 
@@ -30,9 +30,9 @@ internal static class RunCleanup
         }
 
         if (images.Count > 0)
-            await new ImagesClient(state.Client).DeleteAsync(images, cancellationToken).ConfigureAwait(false);
+            await new ImagesClient(state.Connection).DeleteAsync(images, cancellationToken).ConfigureAwait(false);
         if (videos.Count > 0)
-            await new VideosClient(state.Client.Transport, state.Client.Features).DeleteAsync(videos, cancellationToken).ConfigureAwait(false);
+            await new VideosClient(state.Connection.Transport, state.Connection.Features).DeleteAsync(videos, cancellationToken).ConfigureAwait(false);
         foreach (var id in run.Monitor.ItemIds)
         {
             try

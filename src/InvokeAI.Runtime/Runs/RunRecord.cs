@@ -1,3 +1,4 @@
+using InvokeAI.Connections;
 using InvokeAI.Generated;
 using InvokeAI.Queue;
 
@@ -6,7 +7,7 @@ namespace InvokeAI;
 /// <summary>All that a run knows of itself, apart from what is going on with it.</summary>
 internal sealed class RunRecord
 {
-    public required InvokeAIClient Client { get; init; }
+    public required ServerConnection Connection { get; init; }
 
     public required QueueClient Queue { get; init; }
 
@@ -63,7 +64,7 @@ internal sealed class RunRecord
     /// <summary>One batch of several, of the same run.</summary>
     public RunRecord Part(string batchId, IReadOnlyList<long> itemIds, int firstIndex, IReadOnlyList<string> warnings, EventTail? tail) => new()
     {
-        Client = Client,
+        Connection = Connection,
         Queue = Queue,
         BatchId = batchId,
         Name = Name,
@@ -80,7 +81,7 @@ internal sealed class RunRecord
     /// <summary>The run as one of several batches.</summary>
     public RunRecord Whole(BatchFeed? feed, IReadOnlyList<RunRecord>? parts) => new()
     {
-        Client = Client,
+        Connection = Connection,
         Queue = Queue,
         BatchId = BatchId,
         Name = Name,

@@ -1,4 +1,5 @@
 using System.Net;
+using InvokeAI.Connections;
 using InvokeAI.Generated;
 using InvokeAI.Http;
 using InvokeAI.Queue;
@@ -13,15 +14,15 @@ internal static class RunResume
     private const int MostParts = 10_000;
 
     /// <summary>The batch, and those that follow it where the run was split.</summary>
-    public static async Task<RunRecord> FindAsync(InvokeAIClient client, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
+    public static async Task<RunRecord> FindAsync(ServerConnection connection, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);
-        var queue = client.QueueOf(queueId ?? client.Transport.Options.QueueId);
-        var first = await FindOneAsync(client, queue, batchId, template, cancellationToken).ConfigureAwait(false)
+        var queue = connection.Queue(queueId ?? connection.Transport.Options.QueueId);
+        var first = await FindOneAsync(connection, queue, batchId, template, cancellationToken).ConfigureAwait(false)
             ?? throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
         var parts = new List<RunRecord> { first };
         var count = first.ItemIds.Count;
-        while (!BatchName.IsPart(batchId) && parts.Count < MostParts && await FindOneAsync(client, queue, BatchName.Part(batchId, parts.Count), template, cancellationToken).ConfigureAwait(false) is { } next)
+        while (!BatchName.IsPart(batchId) && parts.Count < MostParts && await FindOneAsync(connection, queue, BatchName.Part(batchId, parts.Count), template, cancellationToken).ConfigureAwait(false) is { } next)
         {
             parts.Add(next.Part(next.BatchId, next.ItemIds, count, [], null));
             count += next.ItemIds.Count;
@@ -31,13 +32,13 @@ internal static class RunResume
     }
 
     /// <summary>One batch with all of its items; null where the queue has none. A run that knew only some of them would end while others run.</summary>
-    private static async Task<RunRecord?> FindOneAsync(InvokeAIClient client, QueueClient queue, string batchId, WorkflowTemplate? template, CancellationToken cancellationToken)
+    private static async Task<RunRecord?> FindOneAsync(ServerConnection connection, QueueClient queue, string batchId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
-        var sender = new BatchSender(client.Transport, queue, client.Transport.Loggers.CreateLogger("InvokeAI.Run"));
-        var ids = await WholeAnswer.AskAsync(FindAsync, $"The server counts more items of batch {batchId} than it lists. Resume the run once it lists them all.", client.Transport.Time, cancellationToken).ConfigureAwait(false);
+        var sender = new BatchSender(connection.Transport, queue, connection.Transport.Loggers.CreateLogger("InvokeAI.Run"));
+        var ids = await WholeAnswer.AskAsync(FindAsync, $"The server counts more items of batch {batchId} than it lists. Resume the run once it lists them all.", connection.Transport.Time, cancellationToken).ConfigureAwait(false);
         return ids.Count == 0 ? null : new()
         {
-            Client = client,
+            Connection = connection,
             Queue = queue,
             BatchId = batchId,
             Name = template?.Name ?? "a resumed run",

@@ -19,7 +19,7 @@ internal static class RunRetry
         var fresh = await WholeAnswer.AskAsync(
             FindAsync,
             $"The server queued items of batch {run.Record.BatchId} again and does not list them. They run: look for the newest items of the batch.",
-            run.Record.Client.Transport.Time,
+            run.Record.Connection.Transport.Time,
             cancellationToken).ConfigureAwait(false);
         var parts = fresh.GroupBy(f => f.BatchId).Select(batch => StateOf(run, batch.Key, [.. batch.OrderBy(f => f.Index).Select(f => (f.Id, f.Index))])).ToList();
         return parts.Count == 1 ? parts[0] : run.Record.Whole(null, parts);
@@ -46,7 +46,7 @@ internal static class RunRetry
 
     private static RunRecord StateOf(RunCore run, string batchId, IReadOnlyList<(long Id, int Index)> items) => new()
     {
-        Client = run.Record.Client,
+        Connection = run.Record.Connection,
         Queue = run.Record.Queue,
         BatchId = batchId,
         Name = run.Record.Name,

@@ -94,7 +94,7 @@ internal static class RunStatusReader
         if (others <= 0)
             return 0;
         if (run.Monitor.ItemIds.Order().ElementAtOrDefault(counts.Total - counts.Open) is not (> 0 and var first)
-            || !await run.Record.Client.Features.SupportsAsync(ServerFeature.ItemSummaries, cancellationToken).ConfigureAwait(false))
+            || !await run.Record.Connection.Features.SupportsAsync(ServerFeature.ItemSummaries, cancellationToken).ConfigureAwait(false))
             return null;
         var position = 0;
         var older = (await queue.ReadItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false)).Where(id => id < first);

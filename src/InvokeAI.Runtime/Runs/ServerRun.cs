@@ -30,7 +30,7 @@ public class ServerRun<TOutputs> : Run<TOutputs>
     public override string Id => BatchId;
 
     /// <inheritdoc/>
-    public override string? Server => core.Record.Client.ServerName;
+    public override string? Server => core.Record.Connection.Name;
 
     /// <inheritdoc/>
     public override string WorkflowName => core.Record.Name;

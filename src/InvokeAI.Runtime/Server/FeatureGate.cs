@@ -47,7 +47,7 @@ internal sealed class FeatureGate(InvokeAITransport transport)
         {
             return await action().ConfigureAwait(false);
         }
-        catch (InvokeAIApiException e) when (ServerFeatures.IsUnknownRoute(e))
+        catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
         {
             var current = await GetVersionAsync(cancellationToken).ConfigureAwait(false);
             // A new enough server that has no such path is no old one: its own words stand.

@@ -1,5 +1,3 @@
-using System.Net;
-
 namespace InvokeAI.Server;
 
 /// <summary>
@@ -21,10 +19,6 @@ internal static class ServerFeatures
         ServerFeature.ItemSummaries or ServerFeature.GalleryItemNames => Of(6, 14, "6.14.0"),
         _ => throw new ArgumentOutOfRangeException(nameof(feature), feature, null),
     };
-
-    /// <summary>Gets a value indicating whether the server does not know the path at all: the answer has FastAPI's own words.</summary>
-    public static bool IsUnknownRoute(InvokeAIApiException e)
-        => e.StatusCode == HttpStatusCode.MethodNotAllowed || (e.StatusCode == HttpStatusCode.NotFound && e.Detail is "Not Found");
 
     private static ServerVersion Of(int major, int minor, string text) => new(major, minor, 0, text);
 }

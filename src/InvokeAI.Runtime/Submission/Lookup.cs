@@ -17,8 +17,6 @@ internal static class Lookup
 
     internal sealed record SavedWorkflow([property: JsonRequired, JsonConverter(typeof(IdConverter))] string WorkflowId, string? Name);
 
-    internal sealed record UserIdentity(string? UserId);
-
     internal sealed record DynamicPromptsBody(string Prompt, int MaxPrompts, bool Combinatorial, long? Seed);
 
     internal sealed record DynamicPromptsAnswer([property: JsonRequired] IReadOnlyList<string>? Prompts, string? Error);

@@ -1,5 +1,4 @@
 using System.Text.Json.Serialization;
-using InvokeAI.Boards;
 using InvokeAI.Json;
 
 namespace InvokeAI;
@@ -10,11 +9,8 @@ namespace InvokeAI;
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     Converters = [typeof(ServerTimeConverter), typeof(CountConverter<int>), typeof(CountConverter<long>), typeof(FiniteConverter)])]
 [JsonSerializable(typeof(Lookup.ModelList))]
-[JsonSerializable(typeof(List<BoardInfo>))]
-[JsonSerializable(typeof(BoardInfo))]
 [JsonSerializable(typeof(List<Lookup.NamedRecord>))]
 [JsonSerializable(typeof(Lookup.SavedWorkflowPage))]
-[JsonSerializable(typeof(Lookup.UserIdentity))]
 [JsonSerializable(typeof(Lookup.DynamicPromptsBody))]
 [JsonSerializable(typeof(Lookup.DynamicPromptsAnswer))]
 [JsonSerializable(typeof(List<string>))]

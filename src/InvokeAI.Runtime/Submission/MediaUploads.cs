@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using InvokeAI.Http;
 using InvokeAI.Images;
@@ -49,67 +48,8 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
         await using (stream.ConfigureAwait(false))
         {
             return kind == "images"
-                ? (await UploadImageAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken).ConfigureAwait(false)).Name
-                : (await UploadVideoAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken).ConfigureAwait(false)).Name;
+                ? (await ImageUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken).ConfigureAwait(false)).Name
+                : (await VideoUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken).ConfigureAwait(false)).Name;
         }
-    }
-
-    public static Task<ImageInfo> UploadImageAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
-    {
-        var path = ApiPath.V1("images/upload")
-            .Query("image_category", options.Category.Value)
-            .Query("is_intermediate", options.IsIntermediate)
-            .Query("board_id", options.BoardId)
-            .Query("session_id", options.SessionId)
-            .Query("crop_visible", options.CropVisible ? true : null)
-            .ToString();
-        return transport.ReadAsync(Request(transport.BaseAddress, path, stream, fileName, ImageType(fileName), options), MediaJson.Default.ImageInfo, cancellationToken);
-    }
-
-    public static Task<VideoInfo> UploadVideoAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
-    {
-        var path = ApiPath.V1("videos/upload")
-            .Query("video_category", options.Category.Value)
-            .Query("is_intermediate", options.IsIntermediate)
-            .Query("board_id", options.BoardId)
-            .Query("session_id", options.SessionId)
-            .ToString();
-        return transport.ReadAsync(Request(transport.BaseAddress, path, stream, fileName, "video/mp4", options), MediaJson.Default.VideoInfo, cancellationToken);
-    }
-
-    // The stream can be read once, so the request is made once: a refused token or a redirect is an error of the caller's to handle.
-    private static ApiRequest Request(Uri server, string path, Stream stream, string fileName, string type, ImageUploadOptions options)
-        => new(HttpMethod.Post, path)
-        {
-            Once = true,
-            Content = () =>
-            {
-                if (stream.CanSeek)
-                    stream.Position = 0;
-                var file = new StreamContent(new Unowned(stream, server));
-                file.Headers.ContentType = new MediaTypeHeaderValue(type);
-                var form = new MultipartFormDataContent { { file, "file", AsciiName(fileName) } };
-                if (options.MetadataJson is { } metadata)
-                    form.Add(new StringContent(metadata), "metadata");
-                return form;
-            },
-        };
-
-    // The part's type must begin with "image", or the server answers 415; what it really is, it finds out itself.
-    internal static string ImageType(string fileName) => Path.GetExtension(fileName).ToUpperInvariant() switch
-    {
-        ".JPG" or ".JPEG" => "image/jpeg",
-        ".WEBP" => "image/webp",
-        ".GIF" => "image/gif",
-        ".BMP" => "image/bmp",
-        ".TIF" or ".TIFF" => "image/tiff",
-        _ => "image/png",
-    };
-
-    // The server names the picture itself; header encodings of other alphabets differ between servers.
-    internal static string AsciiName(string name)
-    {
-        var ascii = new string([.. Path.GetFileName(name).Where(c => c is > ' ' and < (char)127 and not ('"' or '\\' or '/' or ';'))]);
-        return ascii.Length > 0 ? ascii : "upload";
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace InvokeAI;
 
 /// <summary>What became of the request that queues a batch.</summary>
@@ -16,4 +18,21 @@ internal abstract record SendOutcome
     /// <param name="Doubt">What came instead of an answer.</param>
     /// <param name="LookFor">How long the batch is, or was, looked for.</param>
     public sealed record Uncertain(Exception Doubt, TimeSpan LookFor) : SendOutcome;
+
+    /// <summary>The items of a batch that landed; what kept it from landing is thrown. Uncertain outcomes are the caller's to handle first.</summary>
+    public Landed LandedOrThrow()
+    {
+        switch (this)
+        {
+            case Landed landed:
+                return landed;
+            case Refused { Reason: var reason }:
+                throw reason;
+            case NotSent { Reason: var reason }:
+                ExceptionDispatchInfo.Throw(reason);
+                throw reason;
+            default:
+                throw new InvalidOperationException($"{this} is not settled.");
+        }
+    }
 }

@@ -12,14 +12,12 @@ internal sealed class ServerLookups
     private static readonly TimeSpan SeenFor = TimeSpan.FromSeconds(15);
     private readonly InvokeAITransport transport;
     private readonly ConcurrentDictionary<string, long> seenMedia = new();
-    private readonly Gate boardGate = new();
-    private string? userId;
 
     public ServerLookups(InvokeAITransport transport)
     {
         this.transport = transport;
         Models = new(async stop => [.. (await transport.GetAsync("api/v2/models/", LookupJson.Default.ModelList, stop).ConfigureAwait(false)).Models ?? []]);
-        Boards = new(stop => transport.GetAsync("api/v1/boards/?all=true", LookupJson.Default.ListBoardInfo, stop));
+        Boards = new(transport);
         StylePresets = new(stop => transport.GetAsync("api/v1/style_presets/", LookupJson.Default.ListNamedRecord, stop));
         SystemPrompts = new(stop => transport.GetAsync("api/v1/system_prompts/", LookupJson.Default.ListNamedRecord, stop));
         Uploads = new(transport, this);
@@ -27,7 +25,7 @@ internal sealed class ServerLookups
 
     public Cached<List<ModelConfig>> Models { get; }
 
-    public Cached<List<BoardInfo>> Boards { get; }
+    public BoardList Boards { get; }
 
     public Cached<List<Lookup.NamedRecord>> StylePresets { get; }
 
@@ -35,77 +33,13 @@ internal sealed class ServerLookups
 
     public MediaUploads Uploads { get; }
 
-    /// <summary>The signed-in user's id; <c>system</c> on a server with one user.</summary>
-    public async ValueTask<string> GetUserIdAsync(CancellationToken cancellationToken)
-    {
-        if (userId is { } known)
-            return known;
-        try
-        {
-            userId = (await transport.GetAsync("api/v1/auth/me", LookupJson.Default.UserIdentity, cancellationToken).ConfigureAwait(false)).UserId;
-        }
-        catch (InvokeAIApiException)
-        {
-            // Single-user servers answer 401, older ones 404.
-            userId = "system";
-        }
-
-        return userId ??= "system";
-    }
-
     /// <summary>Another user asks from now on: what the server showed to the one before is not theirs.</summary>
     public void ForgetUser()
     {
-        userId = null;
-        Boards.Forget();
+        Boards.ForgetUser();
         StylePresets.Forget();
         SystemPrompts.Forget();
         seenMedia.Clear();
-    }
-
-    /// <summary>A board with that id, archived or not; null where there is none.</summary>
-    public async Task<BoardInfo?> FindBoardAsync(string id, CancellationToken cancellationToken)
-    {
-        if ((await Boards.GetAsync(cancellationToken).ConfigureAwait(false)).Find(b => b.Id == id) is { } board)
-            return board;
-        try
-        {
-            return await transport.GetAsync(ApiPath.V1("boards/").Segment(id).ToString(), LookupJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
-        }
-        catch (InvokeAINotFoundException)
-        {
-            return null;
-        }
-    }
-
-    /// <summary>The boards of that name: the user's own if there are any, else others'.</summary>
-    public async Task<IReadOnlyList<BoardInfo>> FindBoardsAsync(string name, CancellationToken cancellationToken)
-    {
-        var list = await Boards.GetAsync(cancellationToken).ConfigureAwait(false);
-        if (!list.Exists(b => b.Name == name))
-            list = await Boards.RefreshAsync(list, cancellationToken).ConfigureAwait(false);
-        var named = list.FindAll(b => b.Name == name);
-        if (named.TrueForAll(IsOfTheSystem))
-            return named;
-        var me = await GetUserIdAsync(cancellationToken).ConfigureAwait(false);
-        var own = named.FindAll(b => b.UserId == me);
-        // To admins the server shows everybody's boards; what goes to a board by its name must not end on another user's private one.
-        return own.Count > 0 ? own : named.FindAll(b => IsOfTheSystem(b) || b.Visibility != BoardVisibility.Private);
-    }
-
-    // Made while the server had one user.
-    private static bool IsOfTheSystem(BoardInfo board) => board.UserId is null or "system";
-
-    /// <summary>Makes a board unless another submission of this client just did.</summary>
-    public async Task<BoardInfo> CreateBoardAsync(string name, CancellationToken cancellationToken)
-    {
-        using var entered = await boardGate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        if (await FindBoardsAsync(name, cancellationToken).ConfigureAwait(false) is [var made, ..])
-            return made;
-        var board = await transport.ReadAsync(
-            new ApiRequest(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString()), LookupJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
-        Boards.Forget();
-        return board;
     }
 
     /// <summary>Which of the pictures are not on the server.</summary>
@@ -115,7 +49,7 @@ internal sealed class ServerLookups
         if (unknown.Length == 0)
             return [];
         var found = await transport.SendAsync(
-            HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(unknown), MediaJson.Default.ImageNamesBody, MediaJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(unknown), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
         foreach (var image in found)
             Saw("i/" + image.Name);
         return [.. unknown.Except(found.Select(image => image.Name))];

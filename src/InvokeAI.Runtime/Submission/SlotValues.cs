@@ -156,6 +156,15 @@ internal sealed class SlotValues : IDisposable
         Took(slot, utf8.Length);
     }
 
+    /// <summary>Puts ready JSON of ASCII characters into a slot of the embedded workflow alone.</summary>
+    public void SetWorkflow(int slot, string json)
+    {
+        ref var value = ref Change(slot);
+        (value.Workflow, value.WorkflowStart, value.WorkflowLength) = (SlotState.Value, Scratch.Length, json.Length);
+        foreach (var c in json)
+            Scratch.Append((byte)c);
+    }
+
     /// <summary>Writes a value of our own types now that its resources are known.</summary>
     public void Write(int slot, IFieldValue value, IResolvedResources resolved)
     {

@@ -25,35 +25,35 @@ public partial class VideosClient
     public virtual Task<VideoInfo> UploadAsync(Stream content, string fileName = "video.mp4", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return Require(() => MediaUploads.UploadVideoAsync(Transport, content, fileName, options ?? new(), cancellationToken), cancellationToken);
+        return Require(() => VideoUpload.SendAsync(Transport, content, fileName, options ?? new(), cancellationToken), cancellationToken);
     }
 
     /// <summary>Changes a video's record (<c>PATCH i/{name}</c>).</summary>
     public virtual Task<VideoInfo> UpdateAsync(string name, ImageChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var body = new MediaAnswers.VideoRecordChanges(changes.Category?.Value, changes.SessionId, changes.IsIntermediate, changes.Starred);
-        return Require(() => Transport.SendAsync(HttpMethod.Patch, Path(name), body, MediaJson.Default.VideoRecordChanges, MediaJson.Default.VideoInfo, isRead: false, cancellationToken), cancellationToken);
+        var body = new VideoAnswers.VideoRecordChanges(changes.Category?.Value, changes.SessionId, changes.IsIntermediate, changes.Starred);
+        return Require(() => Transport.SendAsync(HttpMethod.Patch, Path(name), body, VideoJson.Default.VideoRecordChanges, VideoJson.Default.VideoInfo, isRead: false, cancellationToken), cancellationToken);
     }
 
     /// <summary>Stars videos (<c>POST star</c>).</summary>
     public virtual Task StarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/star", Body(names), MediaJson.Default.VideoNamesBody, cancellationToken), cancellationToken);
+        => Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/star", Body(names), VideoJson.Default.VideoNamesBody, cancellationToken), cancellationToken);
 
     /// <summary>Removes the stars of videos (<c>POST unstar</c>).</summary>
     public virtual Task UnstarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/unstar", Body(names), MediaJson.Default.VideoNamesBody, cancellationToken), cancellationToken);
+        => Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/unstar", Body(names), VideoJson.Default.VideoNamesBody, cancellationToken), cancellationToken);
 
     /// <summary>Moves a video to a board (<c>POST board</c>).</summary>
     public virtual Task MoveToBoardAsync(string name, string boardId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
-        return Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/board", new MediaAnswers.VideoBoard(boardId, name), MediaJson.Default.VideoBoard, cancellationToken), cancellationToken);
+        return Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/board", new VideoAnswers.VideoBoard(boardId, name), VideoJson.Default.VideoBoard, cancellationToken), cancellationToken);
     }
 
     /// <summary>Removes a video from its board (<c>DELETE board</c>).</summary>
     public virtual Task RemoveFromBoardAsync(string name, CancellationToken cancellationToken = default)
-        => Require(() => Transport.SendAsync(HttpMethod.Delete, "api/v1/videos/board", new MediaAnswers.VideoBoard(null, name), MediaJson.Default.VideoBoard, cancellationToken), cancellationToken);
+        => Require(() => Transport.SendAsync(HttpMethod.Delete, "api/v1/videos/board", new VideoAnswers.VideoBoard(null, name), VideoJson.Default.VideoBoard, cancellationToken), cancellationToken);
 
     /// <summary>Deletes a video (<c>DELETE i/{name}</c>).</summary>
     /// <param name="name">The video.</param>
@@ -62,20 +62,20 @@ public partial class VideosClient
     /// <exception cref="InvokeAIException">The server could not delete the video.</exception>
     public virtual async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
-        var answer = await Require(() => Transport.SendAsync(HttpMethod.Delete, Path(name), MediaJson.Default.VideoDeletion, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer = await Require(() => Transport.SendAsync(HttpMethod.Delete, Path(name), VideoJson.Default.VideoDeletion, cancellationToken), cancellationToken).ConfigureAwait(false);
         if (answer.DeletedVideos is not [_, ..])
-            throw MediaAnswers.NotDeleted("video", name, answer.FailedVideos);
+            throw Deletions.NotDeleted("video", name, answer.FailedVideos);
     }
 
     /// <summary>Deletes videos (<c>POST delete</c>).</summary>
     public virtual async Task<DeletionResult> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => (await Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/delete", Body(names), MediaJson.Default.VideoNamesBody, MediaJson.Default.VideoDeletion, isRead: false, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/delete", Body(names), VideoJson.Default.VideoNamesBody, VideoJson.Default.VideoDeletion, isRead: false, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Deletes all videos that are on no board (<c>DELETE uncategorized</c>).</summary>
     public virtual async Task<DeletionResult> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
-        => (await Require(() => Transport.SendAsync(HttpMethod.Delete, "api/v1/videos/uncategorized", MediaJson.Default.VideoDeletion, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Require(() => Transport.SendAsync(HttpMethod.Delete, "api/v1/videos/uncategorized", VideoJson.Default.VideoDeletion, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPublic();
 
-    private static MediaAnswers.VideoNamesBody Body(IEnumerable<string> names)
+    private static VideoAnswers.VideoNamesBody Body(IEnumerable<string> names)
     {
         ArgumentNullException.ThrowIfNull(names);
         return new([.. names]);

@@ -28,7 +28,7 @@ public partial class VideosClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The server has no video of that name.</exception>
     public virtual Task<VideoInfo> GetAsync(string name, CancellationToken cancellationToken = default)
-        => Require(() => Transport.GetAsync(Path(name), MediaJson.Default.VideoInfo, cancellationToken), cancellationToken);
+        => Require(() => Transport.GetAsync(Path(name), VideoJson.Default.VideoInfo, cancellationToken), cancellationToken);
 
     /// <summary>Lists the videos of a query, page by page as they are read (<c>GET /</c>).</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
@@ -57,14 +57,14 @@ public partial class VideosClient
     /// <summary>Finds the metadata of a video, as JSON (<c>GET i/{name}/metadata</c>). Null if the video has none.</summary>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
     {
-        var metadata = await Require(() => Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), MediaJson.Default.JsonElement, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var metadata = await Require(() => Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), VideoJson.Default.JsonElement, cancellationToken), cancellationToken).ConfigureAwait(false);
         return metadata.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : metadata;
     }
 
     /// <summary>Gets the workflow and the graph that made a video (<c>GET i/{name}/workflow</c>).</summary>
     public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
-        var answer = await Require(() => Transport.GetAsync(Path(name) + "/workflow", MediaJson.Default.WorkflowAndGraph, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer = await Require(() => Transport.GetAsync(Path(name) + "/workflow", VideoJson.Default.WorkflowAndGraph, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new() { WorkflowJson = answer.Workflow, GraphJson = answer.Graph };
     }
 
@@ -99,15 +99,15 @@ public partial class VideosClient
     public virtual Task SaveAsync(string name, string path, bool overwrite = false, CancellationToken cancellationToken = default)
         => Require(() => Downloads.SaveAsync(Transport, Path(name) + "/full", path, overwrite, cancellationToken), cancellationToken);
 
-    private Task<MediaAnswers.ListPage<VideoInfo>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
-        => Require(() => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "video_origin").Query("offset", offset).Query("limit", limit).ToString(), MediaJson.Default.VideoPage, cancellationToken), cancellationToken);
+    private Task<GalleryAnswers.ListPage<VideoInfo>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
+        => Require(() => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "video_origin").Query("offset", offset).Query("limit", limit).ToString(), VideoJson.Default.VideoPage, cancellationToken), cancellationToken);
 
     private Task<ItemNames> ReadNamesAsync(ImageQuery? query, CancellationToken cancellationToken)
         => ItemNames.PreferAsync(Transport, query, names => names.OfKind(videos: true), () => ReadNamesOfOlderAsync(query, cancellationToken), cancellationToken);
 
     private async Task<ItemNames> ReadNamesOfOlderAsync(ImageQuery? query, CancellationToken cancellationToken)
     {
-        var answer = await Require(() => Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), MediaJson.Default.VideoNamesResult, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer = await Require(() => Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), VideoJson.Default.VideoNamesResult, cancellationToken), cancellationToken).ConfigureAwait(false);
         return new(answer.VideoNames ?? [], answer.StarredCount);
     }
 

@@ -10,7 +10,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/auth</c>: signing in and users (facts §8).</summary>
+/// <summary><c>/api/v1/auth</c>: signing in and users (docs/invokeai/rest-and-sign-in.md#sign-in).</summary>
 internal static class AuthEndpoints
 {
     private const string SingleUser = "Multiuser mode is disabled. Authentication is not required in single-user mode.";

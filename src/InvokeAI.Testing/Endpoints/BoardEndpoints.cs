@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/boards</c> (facts §7.3).</summary>
+/// <summary><c>/api/v1/boards</c> (docs/invokeai/rest-and-sign-in.md#work-with-boards).</summary>
 internal static class BoardEndpoints
 {
     private const int MaxName = 300;

@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json.Nodes;
+using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Builder;
@@ -11,14 +12,14 @@ namespace InvokeAI.Testing.Endpoints;
 /// <summary><c>/api/v1/images/download</c>: many pictures as one zip file, announced by an event, fetched once.</summary>
 internal static class BulkDownloadEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, ServerState state)
+    public static void Map(IEndpointRouteBuilder routes, Machine machine)
     {
         // Like InvokeAI's: what is written so far can be fetched, and whatever was fetched is deleted.
         var ready = new Dictionary<string, byte[]>(StringComparer.Ordinal);
-        routes.MapAsync("POST", "/api/v1/images/download", c => StartAsync(c, state, ready));
+        routes.MapAsync("POST", "/api/v1/images/download", c => StartAsync(c, machine, ready));
         routes.MapGet("/api/v1/images/download/{bulk_download_item_name}", (HttpContext c) =>
         {
-            lock (state.Sync)
+            lock (machine.State.Sync)
             {
                 return ready.Remove(c.Route("bulk_download_item_name"), out var zip)
                     ? Reply.Bytes(zip, "application/zip", ("Cache-Control", "max-age=0"), ("Content-Disposition", $"inline; filename=\"{c.Route("bulk_download_item_name")}\""))
@@ -27,22 +28,22 @@ internal static class BulkDownloadEndpoints
         });
     }
 
-    private static async Task<IResult> StartAsync(HttpContext context, ServerState state, Dictionary<string, byte[]> ready)
+    private static async Task<IResult> StartAsync(HttpContext context, Machine machine, Dictionary<string, byte[]> ready)
     {
         var (body, refusal) = await context.ObjectAsync().ConfigureAwait(false);
         if (refusal is not null)
             return refusal;
-        lock (state.Sync)
+        lock (machine.State.Sync)
         {
             var boardId = body.Text("board_id");
             var names = body["image_names"].Texts();
             if (boardId is null && names.Count == 0)
                 return Reply.Detail(400, "No images or board id specified.");
             var id = Py.Id();
-            var name = $"{(boardId is not null && state.Gallery.Boards.TryGetValue(boardId, out var board) ? board.Name + "_" : "")}{id}.zip";
+            var name = $"{(boardId is not null && machine.State.Gallery.Boards.TryGetValue(boardId, out var board) ? board.Name + "_" : "")}{id}.zip";
             var images = boardId is not null
-                ? [.. state.Gallery.Images.Values.Where(i => i.BoardId == boardId)]
-                : names.Select(n => state.Gallery.Images.GetValueOrDefault(n)).OfType<ImageRecord>().ToList();
+                ? [.. machine.State.Gallery.Images.Values.Where(i => i.BoardId == boardId)]
+                : names.Select(n => machine.State.Gallery.Images.GetValueOrDefault(n)).OfType<ImageRecord>().ToList();
             var user = context.User();
             Send("bulk_download_started", null);
             if (images.Count == 0 && boardId is null)
@@ -52,7 +53,7 @@ internal static class BulkDownloadEndpoints
             else
             {
                 var zip = Zip(images);
-                if (state.ZipTime == TimeSpan.Zero)
+                if (machine.State.ZipTime == TimeSpan.Zero)
                 {
                     ready[name] = zip;
                     Send("bulk_download_complete", null);
@@ -68,8 +69,8 @@ internal static class BulkDownloadEndpoints
 
             async Task CompleteAsync(byte[] zip)
             {
-                await Task.Delay(state.ZipTime).ConfigureAwait(false);
-                lock (state.Sync)
+                await Task.Delay(machine.State.ZipTime).ConfigureAwait(false);
+                lock (machine.State.Sync)
                 {
                     if (ready.ContainsKey(name))
                         ready[name] = zip;
@@ -82,7 +83,7 @@ internal static class BulkDownloadEndpoints
                 var payload = new JsonObject { ["bulk_download_id"] = "default", ["bulk_download_item_id"] = id, ["bulk_download_item_name"] = name, ["user_id"] = user.Id };
                 if (error is not null)
                     payload["error"] = error;
-                state.Events.ToUser(what, user, "default", payload);
+                machine.Events.ToUser(what, user, "default", payload);
             }
         }
     }

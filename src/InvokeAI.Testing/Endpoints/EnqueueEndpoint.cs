@@ -1,3 +1,4 @@
+using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using InvokeAI.Testing.Validation;
@@ -10,14 +11,14 @@ namespace InvokeAI.Testing.Endpoints;
 /// <summary><c>POST /api/v1/queue/{queue_id}/enqueue_batch</c></summary>
 internal static class EnqueueEndpoint
 {
-    public static void Map(IEndpointRouteBuilder routes, ServerState state)
+    public static void Map(IEndpointRouteBuilder routes, Machine machine)
     {
-        var rules = new BatchRules(state.Catalog);
-        var strict = new StrictRules(state);
-        routes.MapAsync("POST", "/api/v1/queue/{queue_id}/enqueue_batch", context => EnqueueAsync(context, state, rules, strict));
+        var rules = new BatchRules(machine.State.Catalog);
+        var strict = new StrictRules(machine.State);
+        routes.MapAsync("POST", "/api/v1/queue/{queue_id}/enqueue_batch", context => EnqueueAsync(context, machine, rules, strict));
     }
 
-    private static async Task<IResult> EnqueueAsync(HttpContext context, ServerState state, BatchRules rules, StrictRules strict)
+    private static async Task<IResult> EnqueueAsync(HttpContext context, Machine machine, BatchRules rules, StrictRules strict)
     {
         var (body, refusal) = await context.ObjectAsync().ConfigureAwait(false);
         if (refusal is not null)
@@ -27,14 +28,14 @@ internal static class EnqueueEndpoint
             return refusal!;
         var queueId = context.Route("queue_id");
         var user = context.User();
-        lock (state.Sync)
+        lock (machine.State.Sync)
         {
-            if (state.Options.Strict && strict.Check(batch, body, context.HadNotFinite()) is { } violation)
+            if (machine.State.Options.Strict && strict.Check(batch, body, context.HadNotFinite()) is { } violation)
                 return violation;
-            var result = state.Queue.Enqueue(queueId, batch, body.Flag("prepend") ?? false, user);
-            Poison.Mark(state, batch);
-            state.Events.BatchEnqueued(queueId, result, batch.Origin, user);
-            state.Processor.Wake();
+            var result = machine.State.Queue.Enqueue(queueId, batch, body.Flag("prepend") ?? false, user);
+            Poison.Mark(machine.State, batch);
+            machine.Events.BatchEnqueued(queueId, result, batch.Origin, user);
+            machine.Processor.Wake();
             return Reply.Json(result);
         }
     }

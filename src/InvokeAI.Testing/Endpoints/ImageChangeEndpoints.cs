@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Changing pictures: stars, categories, deletion (facts §7.1).</summary>
+/// <summary>Changing pictures: stars, categories, deletion.</summary>
 internal static class ImageChangeEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Which pictures a list is to hold, and in which order (facts §7.1).</summary>
+/// <summary>Which pictures a list is to hold, and in which order.</summary>
 internal sealed record ImageFilter
 {
     public string? Origin { get; init; }

@@ -11,7 +11,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v2/models</c>: finding models (facts §7.4).</summary>
+/// <summary><c>/api/v2/models</c>: finding models (docs/invokeai/rest-and-sign-in.md#find-models).</summary>
 internal static class ModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)

@@ -1,6 +1,7 @@
 extern alias InvokeAIRuntime;
 
 using System.Text.Json.Nodes;
+using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Builder;
@@ -13,7 +14,7 @@ namespace InvokeAI.Testing.Endpoints;
 /// <summary><c>/api/v2/models</c>: what administrators do besides: convert, scan, starter models, cache, Hugging Face.</summary>
 internal static class ModelUpkeepEndpoints
 {
-    public static void Map(IEndpointRouteBuilder routes, ServerState state)
+    public static void Map(IEndpointRouteBuilder routes, Machine machine)
     {
         var token = "unknown";
         routes.MapGet("/api/v2/models/stats", () => Reply.Json(new JsonObject
@@ -27,10 +28,10 @@ internal static class ModelUpkeepEndpoints
             ["loaded_model_sizes"] = new JsonObject(),
         }));
         routes.MapPost("/api/v2/models/empty_model_cache", () => Reply.Json(null));
-        routes.MapGet("/api/v2/models/starter_models", () => Locked(state, () => Reply.Json(Starters(state))));
-        routes.MapGet("/api/v2/models/scan_folder", (HttpContext c) => Locked(state, () => Scan(c, state)));
+        routes.MapGet("/api/v2/models/starter_models", () => Locked(machine, () => Reply.Json(Starters(machine))));
+        routes.MapGet("/api/v2/models/scan_folder", (HttpContext c) => Locked(machine, () => Scan(c, machine)));
         routes.MapGet("/api/v2/models/hugging_face", (HttpContext c) => c.RequireQuery("hugging_face_repo") ?? Reply.Json(new JsonObject { ["urls"] = null, ["is_diffusers"] = true }));
-        routes.MapPut("/api/v2/models/convert/{key}", (HttpContext c) => Locked(state, () => Convert(c, state)));
+        routes.MapPut("/api/v2/models/convert/{key}", (HttpContext c) => Locked(machine, () => Convert(c, machine)));
         routes.MapGet("/api/v2/models/hf_login", () => Reply.Json(token));
         routes.MapAsync("POST", "/api/v2/models/hf_login", async c =>
         {
@@ -41,15 +42,15 @@ internal static class ModelUpkeepEndpoints
             return Reply.Json(token);
         });
         routes.MapDelete("/api/v2/models/hf_login", () => Reply.Json(token = "unknown"));
-        if (state.Has(ServerFeature.BulkModelDeletion))
-            routes.MapAsync("POST", "/api/v2/models/i/bulk_delete", c => BulkDeleteAsync(c, state));
-        if (state.Has(ServerFeature.ModelReidentification))
+        if (machine.State.Has(ServerFeature.BulkModelDeletion))
+            routes.MapAsync("POST", "/api/v2/models/i/bulk_delete", c => BulkDeleteAsync(c, machine));
+        if (machine.State.Has(ServerFeature.ModelReidentification))
         {
-            routes.MapPost("/api/v2/models/i/{key}/reidentify", (HttpContext c) => Locked(state, () =>
-                state.Models.TryGetValue(c.Route("key"), out var model) ? Reply.Json(model.Config.DeepClone()) : Reply.Detail(404, "model not found")));
+            routes.MapPost("/api/v2/models/i/{key}/reidentify", (HttpContext c) => Locked(machine, () =>
+                machine.State.Models.TryGetValue(c.Route("key"), out var model) ? Reply.Json(model.Config.DeepClone()) : Reply.Detail(404, "model not found")));
         }
 
-        if (!state.Has(ServerFeature.ModelInstallControl))
+        if (!machine.State.Has(ServerFeature.ModelInstallControl))
             return;
         routes.MapGet("/api/v2/models/sync/orphaned", () => Reply.Json(new JsonArray()));
         routes.MapAsync("DELETE", "/api/v2/models/sync/orphaned", async c =>
@@ -64,7 +65,7 @@ internal static class ModelUpkeepEndpoints
         routes.MapGet("/api/v2/models/missing", () => Reply.Json(new JsonObject { ["models"] = new JsonArray() }));
     }
 
-    private static JsonObject Starters(ServerState state)
+    private static JsonObject Starters(Machine machine)
     {
         const string Source = "stabilityai/stable-diffusion-xl-base-1.0";
         var starter = new JsonObject
@@ -76,7 +77,7 @@ internal static class ModelUpkeepEndpoints
             ["type"] = "main",
             ["format"] = null,
             ["variant"] = null,
-            ["is_installed"] = state.Models.Values.Any(m => (string?)m.Config["source"] == Source),
+            ["is_installed"] = machine.State.Models.Values.Any(m => (string?)m.Config["source"] == Source),
             ["capabilities"] = null,
             ["default_settings"] = null,
             ["panel_schema"] = null,
@@ -90,24 +91,24 @@ internal static class ModelUpkeepEndpoints
         };
     }
 
-    private static Reply Scan(HttpContext context, ServerState state)
+    private static Reply Scan(HttpContext context, Machine machine)
     {
         var folder = context.Query("scan_path");
         if (folder is null)
             return Reply.Detail(400, "The search path 'None' does not exist or is not directory");
-        var files = state.Installer.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal)).ToList();
+        var files = machine.Installer.Files.Where(f => f.StartsWith(folder, StringComparison.Ordinal)).ToList();
         if (files.Count == 0 && !Directory.Exists(folder))
             return Reply.Detail(400, $"The search path '{folder}' does not exist or is not directory");
         return Reply.Json(new JsonArray([.. files.Select(f => (JsonNode?)new JsonObject
         {
             ["path"] = f,
-            ["is_installed"] = state.Models.Values.Any(m => (string?)m.Config["source"] == f),
+            ["is_installed"] = machine.State.Models.Values.Any(m => (string?)m.Config["source"] == f),
         })]));
     }
 
-    private static Reply Convert(HttpContext context, ServerState state)
+    private static Reply Convert(HttpContext context, Machine machine)
     {
-        if (!state.Models.TryGetValue(context.Route("key"), out var model))
+        if (!machine.State.Models.TryGetValue(context.Route("key"), out var model))
             return Reply.Detail(404, "model not found");
         if (model.Format != "checkpoint" || model.Type is not ("main" or "vae"))
             return Reply.Detail(400, $"The model with key {model.Key} is not a main/VAE model checkpoint.");
@@ -115,16 +116,16 @@ internal static class ModelUpkeepEndpoints
         return Reply.Json(model.Config.DeepClone());
     }
 
-    private static async Task<IResult> BulkDeleteAsync(HttpContext context, ServerState state)
+    private static async Task<IResult> BulkDeleteAsync(HttpContext context, Machine machine)
     {
         var (body, refusal) = await context.ObjectAsync("keys").ConfigureAwait(false);
-        return refusal ?? Locked(state, () =>
+        return refusal ?? Locked(machine, () =>
         {
             var deleted = new JsonArray();
             var failed = new JsonArray();
             foreach (var key in body["keys"].Texts())
             {
-                if (state.Models.Remove(key))
+                if (machine.State.Models.Remove(key))
                     deleted.Add(key);
                 else
                     failed.Add(new JsonObject { ["key"] = key, ["error"] = "Model not found" });
@@ -134,9 +135,9 @@ internal static class ModelUpkeepEndpoints
         });
     }
 
-    private static Reply Locked(ServerState state, Func<Reply> answer)
+    private static Reply Locked(Machine machine, Func<Reply> answer)
     {
-        lock (state.Sync)
+        lock (machine.State.Sync)
             return answer();
     }
 }

@@ -2,6 +2,7 @@ extern alias InvokeAIRuntime;
 
 using System.Globalization;
 using System.Text.Json.Nodes;
+using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.State;
 using InvokeAI.Testing.Validation;
@@ -12,18 +13,19 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Reading the queue: <c>/api/v1/queue/{queue_id}/…</c> (facts §5.3).</summary>
+/// <summary>Reading the queue: <c>/api/v1/queue/{queue_id}/…</c> (docs/invokeai/queue-and-events.md#call-the-queue).</summary>
 internal static class QueueEndpoints
 {
     private const string Root = "/api/v1/queue/{queue_id}/";
     private const int MaxIds = 1000;
 
-    public static void Map(IEndpointRouteBuilder routes, ServerState state)
+    public static void Map(IEndpointRouteBuilder routes, Machine machine)
     {
+        var state = machine.State;
         routes.MapGet(Root + "status", (HttpContext c) => Locked(state, () => Reply.Json(new JsonObject
         {
             ["queue"] = state.Queue.Status(c.Route("queue_id"), c.User(), state),
-            ["processor"] = state.Processor.ToJson(),
+            ["processor"] = machine.Processor.ToJson(),
         })));
         routes.MapGet(Root + "i/{item_id}", (HttpContext c) => Locked(state, () => Item(c, state)));
         routes.MapGet(Root + "current", (HttpContext c) => Locked(state, () => Whole(state.Queue.Current, c, state)));

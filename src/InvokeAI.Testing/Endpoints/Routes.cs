@@ -1,3 +1,4 @@
+using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Routing;
 
@@ -6,27 +7,28 @@ namespace InvokeAI.Testing.Endpoints;
 /// <summary>All that the server answers to.</summary>
 internal static class Routes
 {
-    public static void Map(IEndpointRouteBuilder routes, ServerState state, Accounts accounts)
+    public static void Map(IEndpointRouteBuilder routes, Machine machine, Accounts accounts)
     {
+        var state = machine.State;
         AppEndpoints.Map(routes, state);
         AuthEndpoints.Map(routes, state, accounts);
-        EnqueueEndpoint.Map(routes, state);
-        QueueEndpoints.Map(routes, state);
-        QueueControlEndpoints.Map(routes, state);
+        EnqueueEndpoint.Map(routes, machine);
+        QueueEndpoints.Map(routes, machine);
+        QueueControlEndpoints.Map(routes, machine);
         BoardEndpoints.Map(routes, state);
         ImageEndpoints.Map(routes, state);
         ImageUploadEndpoint.Map(routes, state);
         ImageChangeEndpoints.Map(routes, state);
         BoardImageEndpoints.Map(routes, state);
-        BulkDownloadEndpoints.Map(routes, state);
+        BulkDownloadEndpoints.Map(routes, machine);
         GalleryEndpoints.Map(routes, state);
         VideoEndpoints.Map(routes, state);
         VideoChangeEndpoints.Map(routes, state);
         ModelEndpoints.Map(routes, state);
         ModelImages.Map(routes, state);
-        ModelInstallEndpoints.Map(routes, state);
-        ModelUpkeepEndpoints.Map(routes, state);
-        WorkflowEndpoints.Map(routes, state);
+        ModelInstallEndpoints.Map(routes, machine);
+        ModelUpkeepEndpoints.Map(routes, machine);
+        WorkflowEndpoints.Map(routes, machine);
         UtilityEndpoints.Map(routes);
         LanguageModelEndpoints.Map(routes, state);
         PresetEndpoints.Map(routes, state);

@@ -13,7 +13,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Uploading and changing videos (facts §7.2).</summary>
+/// <summary>Uploading and changing videos.</summary>
 internal static class VideoChangeEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)

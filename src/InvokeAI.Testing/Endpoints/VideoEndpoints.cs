@@ -11,7 +11,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Reading videos: <c>/api/v1/videos</c> (6.14 and later; facts §7.2).</summary>
+/// <summary>Reading videos: <c>/api/v1/videos</c> (6.14 and later; docs/invokeai/rest-and-sign-in.md#work-with-videos).</summary>
 internal static class VideoEndpoints
 {
     // The real server sends no more than this in one 206 answer, whatever was asked for.

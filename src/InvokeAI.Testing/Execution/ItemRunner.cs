@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing.Execution;
@@ -7,39 +8,39 @@ namespace InvokeAI.Testing.Execution;
 /// <summary>Runs one queue item from its first node to its last, or to the node that fails.</summary>
 internal static class ItemRunner
 {
-    public static async Task RunAsync(ServerState state, QueueItem item, Func<bool> isDead, CancellationToken stopping)
+    public static async Task RunAsync(Machine machine, QueueItem item, Func<bool> isDead, CancellationToken stopping)
     {
-        var session = new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(state.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId);
+        var session = new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(machine.State.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId);
         while (item.Status == "in_progress" && !isDead())
         {
             if (session.Next() is not { } node)
             {
-                End(state, item, session, "completed");
+                End(machine, item, session, "completed");
                 return;
             }
 
-            var failure = await NodeAsync(state, item, session, node, isDead, stopping).ConfigureAwait(false);
+            var failure = await NodeAsync(machine, item, session, node, isDead, stopping).ConfigureAwait(false);
             if (failure is not null)
             {
-                Fail(state, item, session, node, failure);
+                Fail(machine, item, session, node, failure);
                 return;
             }
         }
 
         // Canceled meanwhile, or the processor has died; a dead one leaves the item in progress for ever.
-        lock (state.Sync)
+        lock (machine.State.Sync)
         {
             if (item.Status == "in_progress")
                 return;
             item.Session = session;
-            state.Queue.Current = null;
+            machine.State.Queue.Current = null;
         }
     }
 
-    private static async Task<NodeFailure?> NodeAsync(ServerState state, QueueItem item, Session session, PreparedNode node, Func<bool> isDead, CancellationToken stopping)
+    private static async Task<NodeFailure?> NodeAsync(Machine machine, QueueItem item, Session session, PreparedNode node, Func<bool> isDead, CancellationToken stopping)
     {
-        state.Catalog.TryGet(node.Type, out var template);
-        var context = new NodeContext(state, item, session, node, template!) { Stopping = stopping };
+        machine.State.Catalog.TryGet(node.Type, out var template);
+        var context = new NodeContext(machine, item, session, node, template!) { Stopping = stopping };
         NodeFailure? badInput = null;
         try
         {
@@ -50,25 +51,25 @@ internal static class ItemRunner
             badInput = failure;
         }
 
-        state.Events.NodeStarted(item, session, node);
+        machine.Events.NodeStarted(item, session, node);
         if (badInput is not null)
             return badInput;
         if (NotFinite.Feeds(node, template!))
         {
-            state.Processor.Kill();
+            machine.Processor.Kill();
             return null;
         }
 
         try
         {
-            if (state.Options.NodeDelay > TimeSpan.Zero)
-                await Task.Delay(state.Options.NodeDelay, stopping).ConfigureAwait(false);
+            if (machine.State.Options.NodeDelay > TimeSpan.Zero)
+                await Task.Delay(machine.State.Options.NodeDelay, stopping).ConfigureAwait(false);
             var key = CacheKey(node);
             JsonObject? result = null;
             if (key is not null)
             {
-                lock (state.Sync)
-                    result = state.Cache.Find(key);
+                lock (machine.State.Sync)
+                    result = machine.State.Cache.Find(key);
             }
 
             if (result is null)
@@ -76,17 +77,17 @@ internal static class ItemRunner
                 result = await NodeRunner.RunAsync(context).ConfigureAwait(false);
                 if (key is not null)
                 {
-                    lock (state.Sync)
-                        state.Cache.Keep(key, result);
+                    lock (machine.State.Sync)
+                        machine.State.Cache.Keep(key, result);
                 }
             }
 
             if (NotFinite.Came(result, template!))
-                state.Processor.Kill();
+                machine.Processor.Kill();
             if (item.Status != "in_progress" || isDead())
                 return null;
             session.Complete(node, result);
-            state.Events.NodeCompleted(item, session, node);
+            machine.Events.NodeCompleted(item, session, node);
             return null;
         }
         catch (NodeFailure failure)
@@ -111,23 +112,23 @@ internal static class ItemRunner
         return values.ToJsonString();
     }
 
-    private static void End(ServerState state, QueueItem item, Session session, string status)
+    private static void End(Machine machine, QueueItem item, Session session, string status)
     {
-        lock (state.Sync)
+        lock (machine.State.Sync)
         {
             item.Session = session;
-            state.Queue.Current = null;
+            machine.State.Queue.Current = null;
             if (item.Status != "in_progress")
                 return;
             item.Move(status);
-            state.Events.StatusChanged(item);
+            machine.Events.StatusChanged(item);
         }
     }
 
-    private static void Fail(ServerState state, QueueItem item, Session session, PreparedNode node, NodeFailure failure)
+    private static void Fail(Machine machine, QueueItem item, Session session, PreparedNode node, NodeFailure failure)
     {
         session.Errors[node.Id] = $"{failure.ErrorType}: {failure.Message}";
-        lock (state.Sync)
+        lock (machine.State.Sync)
         {
             item.ErrorType = failure.ErrorType;
             item.ErrorMessage = failure.Message;
@@ -135,7 +136,7 @@ internal static class ItemRunner
         }
 
         // The item's end is announced before the node's error.
-        End(state, item, session, "failed");
-        state.Events.NodeFailed(item, session, node, failure);
+        End(machine, item, session, "failed");
+        machine.Events.NodeFailed(item, session, node, failure);
     }
 }

@@ -5,7 +5,7 @@ using InvokeAI.Testing.State;
 namespace InvokeAI.Testing.Execution;
 
 /// <summary>Pretends to download and install models, step by step, with the real server's events.</summary>
-internal sealed class ModelInstaller(ServerState state)
+internal sealed class ModelInstaller(Machine machine)
 {
     private const int Steps = 4;
 
@@ -61,8 +61,8 @@ internal sealed class ModelInstaller(ServerState state)
         {
             for (var step = (int)(job.Bytes * Steps / ModelInstallJob.TotalBytes) + 1; step <= Steps; step++)
             {
-                await Task.Delay(state.Options.StepDelay).ConfigureAwait(false);
-                lock (state.Sync)
+                await Task.Delay(machine.State.Options.StepDelay).ConfigureAwait(false);
+                lock (machine.State.Sync)
                 {
                     if (job.IsEnded || job.Status == "paused")
                         return;
@@ -73,23 +73,23 @@ internal sealed class ModelInstaller(ServerState state)
                     progress["bytes"] = job.Bytes;
                     progress["total_bytes"] = ModelInstallJob.TotalBytes;
                     progress["parts"] = job.Parts();
-                    state.Events.ToAdmins("model_install_download_progress", progress);
+                    machine.Events.ToAdmins("model_install_download_progress", progress);
                 }
             }
 
-            lock (state.Sync)
+            lock (machine.State.Sync)
             {
                 job.Status = "downloads_done";
-                state.Events.ToAdmins("model_install_downloads_complete", Event(job));
+                machine.Events.ToAdmins("model_install_downloads_complete", Event(job));
             }
         }
 
-        lock (state.Sync)
+        lock (machine.State.Sync)
         {
             if (job.IsEnded || job.Status == "paused")
                 return;
             job.Status = "running";
-            state.Events.ToAdmins("model_install_started", Event(job));
+            machine.Events.ToAdmins("model_install_started", Event(job));
             Finish(job);
         }
     }
@@ -103,7 +103,7 @@ internal sealed class ModelInstaller(ServerState state)
             var failed = Event(job);
             failed["error_type"] = "InvalidModelConfigException";
             failed["error"] = reason;
-            state.Events.ToAdmins("model_install_error", failed);
+            machine.Events.ToAdmins("model_install_error", failed);
             return;
         }
 
@@ -112,13 +112,13 @@ internal sealed class ModelInstaller(ServerState state)
         job.Model.Config["description"] = job.ConfigIn["description"].Copy();
         job.Model.Config["source"] = SourceText(job);
         job.Model.Config["source_type"] = job.Source.Text("type") switch { "url" => "url", "hf" => "hf_repo_id", _ => "path" };
-        state.Models[job.Model.Key] = job.Model;
+        machine.State.Models[job.Model.Key] = job.Model;
         job.Status = "completed";
         var done = Event(job);
         done["key"] = job.Model.Key;
         done["total_bytes"] = job.IsLocal ? 0 : ModelInstallJob.TotalBytes;
         done["config"] = job.Model.Config.DeepClone();
-        state.Events.ToAdmins("model_install_complete", done);
+        machine.Events.ToAdmins("model_install_complete", done);
     }
 
     public static string SourceText(ModelInstallJob job) => job.Source.Text("url") ?? job.Source.Text("repo_id") ?? job.Source.Text("path")!;

@@ -3,17 +3,20 @@ using System.Text;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.Pictures;
+using InvokeAI.Testing.Sessions;
 using InvokeAI.Testing.State;
 using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution;
 
 /// <summary>What a node sees while it runs: its values, the server's things, and ways to report and to save.</summary>
-internal sealed class NodeContext(ServerState state, QueueItem item, Session session, PreparedNode prepared, NodeTemplate template)
+internal sealed class NodeContext(Machine machine, QueueItem item, Session session, PreparedNode prepared, NodeTemplate template)
 {
     private byte[]? _digest;
 
-    public ServerState State => state;
+    public Machine Machine => machine;
+
+    public ServerState State => machine.State;
 
     public QueueItem Run => item;
 
@@ -54,9 +57,9 @@ internal sealed class NodeContext(ServerState state, QueueItem item, Session ses
     {
         if ((value as JsonObject)?.Text("image_name") is not { } name)
             return null;
-        lock (state.Sync)
+        lock (State.Sync)
         {
-            return state.Gallery.Images.TryGetValue(name, out var image) ? image
+            return State.Gallery.Images.TryGetValue(name, out var image) ? image
                 : throw new NodeFailure("ImageRecordNotFoundException", "Image record not found");
         }
     }
@@ -90,8 +93,8 @@ internal sealed class NodeContext(ServerState state, QueueItem item, Session ses
             Workflow = workflow,
             Graph = graph,
         };
-        lock (state.Sync)
-            state.Gallery.Add(record);
+        lock (State.Sync)
+            State.Gallery.Add(record);
         return new JsonObject { ["image_name"] = record.Name };
     }
 
@@ -117,8 +120,8 @@ internal sealed class NodeContext(ServerState state, QueueItem item, Session ses
             Workflow = workflow,
             Graph = graph,
         };
-        lock (state.Sync)
-            state.Gallery.Add(record);
+        lock (State.Sync)
+            State.Gallery.Add(record);
         return new JsonObject { ["video_name"] = record.Name };
     }
 
@@ -133,27 +136,27 @@ internal sealed class NodeContext(ServerState state, QueueItem item, Session ses
     public string Keep(string prefix, int width, int height)
     {
         var name = prefix + "_" + Py.Id();
-        lock (state.Sync)
-            state.Artifacts[name] = new Artifact(Convert.ToHexString(Digest), width, height);
+        lock (State.Sync)
+            State.Artifacts[name] = new Artifact(Convert.ToHexString(Digest), width, height);
         return name;
     }
 
     public Artifact? Artifact(string? name)
     {
-        lock (state.Sync)
-            return name is not null && state.Artifacts.TryGetValue(name, out var artifact) ? artifact : null;
+        lock (State.Sync)
+            return name is not null && State.Artifacts.TryGetValue(name, out var artifact) ? artifact : null;
     }
 
     public void Progress(string message, double? percentage, JsonObject? image) =>
-        state.Events.Progress(item, session, prepared, message, percentage, image);
+        machine.Events.Progress(item, session, prepared, message, percentage, image);
 
     private string? Board()
     {
         if ((Node["board"] as JsonObject)?.Text("board_id") is not { } id)
             return null;
         // An unknown board is passed over without a word; the picture lands uncategorized.
-        lock (state.Sync)
-            return state.Gallery.Boards.ContainsKey(id) ? id : null;
+        lock (State.Sync)
+            return State.Gallery.Boards.ContainsKey(id) ? id : null;
     }
 
     private (string? Workflow, string Graph) Embedded() =>
@@ -167,7 +170,7 @@ internal sealed class NodeContext(ServerState state, QueueItem item, Session ses
         var values = Node.DeepClone().AsObject();
         foreach (var name in new[] { "id", "board", "metadata", "is_intermediate", "use_cache" })
             values.Remove(name);
-        lock (state.Sync)
+        lock (State.Sync)
             ByContent(values);
         return Painter.Digest(values.ToJsonString());
     }
@@ -181,11 +184,11 @@ internal sealed class NodeContext(ServerState state, QueueItem item, Session ses
                 {
                     if (value.Text() is not { } text)
                         ByContent(value);
-                    else if (state.Gallery.Images.TryGetValue(text, out var image))
+                    else if (State.Gallery.Images.TryGetValue(text, out var image))
                         o[name] = Convert.ToHexString(image.Digest);
-                    else if (state.Gallery.Videos.TryGetValue(text, out var video))
+                    else if (State.Gallery.Videos.TryGetValue(text, out var video))
                         o[name] = Convert.ToHexString(video.Digest);
-                    else if (state.Artifacts.TryGetValue(text, out var artifact))
+                    else if (State.Artifacts.TryGetValue(text, out var artifact))
                         o[name] = artifact.Digest;
                 }
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution.Nodes;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 using InvokeAI.Testing.Validation;
 using InvokeAI.Workflows.Catalog;
 

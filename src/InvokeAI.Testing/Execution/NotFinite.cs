@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>NaN and the infinities, which JSON cannot hold: the real processor's thread dies when it writes them down (facts §5.7). Here they are strings in float fields.</summary>
+/// <summary>NaN and the infinities, which JSON cannot hold: the real processor's thread dies when it writes them down (docs/invokeai/batches.md#avoid-items-that-stop-the-queue). Here they are strings in float fields.</summary>
 internal static class NotFinite
 {
     public static bool Feeds(PreparedNode node, NodeTemplate template) =>

@@ -5,7 +5,7 @@ using InvokeAI.Testing.State;
 namespace InvokeAI.Testing.Execution;
 
 /// <summary>Takes items off the queue one at a time, the highest priority and the oldest first.</summary>
-internal sealed class Processor(ServerState state) : IDisposable
+internal sealed class Processor(Machine machine) : IDisposable
 {
     private readonly SemaphoreSlim _wake = new(0);
     private CancellationTokenSource _stopping = new();
@@ -18,7 +18,7 @@ internal sealed class Processor(ServerState state) : IDisposable
     public JsonObject ToJson() => new()
     {
         ["is_started"] = !_isPaused,
-        ["is_processing"] = !_isDead && state.Queue.Current is not null,
+        ["is_processing"] = !_isDead && machine.State.Queue.Current is not null,
     };
 
     public void Wake() => _wake.Release();
@@ -65,7 +65,7 @@ internal sealed class Processor(ServerState state) : IDisposable
                 if (item is null)
                     await _wake.WaitAsync(stopping).ConfigureAwait(false);
                 else
-                    await ItemRunner.RunAsync(state, item, () => _isDead, stopping).ConfigureAwait(false);
+                    await ItemRunner.RunAsync(machine, item, () => _isDead, stopping).ConfigureAwait(false);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -76,17 +76,17 @@ internal sealed class Processor(ServerState state) : IDisposable
 
     private QueueItem? Take()
     {
-        lock (state.Sync)
+        lock (machine.State.Sync)
         {
-            if (_isPaused || state.Queue.Current is not null)
+            if (_isPaused || machine.State.Queue.Current is not null)
                 return null;
-            var next = state.Queue.Next();
+            var next = machine.State.Queue.Next();
             // An item that cannot be read stays at the head: the processor tries and fails for ever.
             if (next is null || next.IsPoisoned)
                 return null;
-            state.Queue.Current = next;
+            machine.State.Queue.Current = next;
             next.Move("in_progress");
-            state.Events.StatusChanged(next);
+            machine.Events.StatusChanged(next);
             // A dying thread takes its item along: in progress for ever.
             return _isDead ? null : next;
         }

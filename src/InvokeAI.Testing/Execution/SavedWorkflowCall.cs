@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 using InvokeAI.Testing.State;
 using InvokeAI.Testing.Validation;
 
@@ -12,20 +13,20 @@ internal static class SavedWorkflowCall
 
     public static async Task<JsonObject> RunAsync(NodeContext context)
     {
-        var (state, parent) = (context.State, context.Run);
+        var (machine, parent) = (context.Machine, context.Run);
         var depth = (parent.WorkflowCallDepth ?? 0) + 1;
         if (depth > MaxDepth)
             throw new NodeFailure("ValueError", $"Maximum workflow call depth of {MaxDepth} exceeded");
         QueueItem child;
-        lock (state.Sync)
+        lock (machine.State.Sync)
         {
-            if (!state.Workflows.TryGetValue(context.Text("workflow_id"), out var saved))
+            if (!machine.State.Workflows.TryGetValue(context.Text("workflow_id"), out var saved))
                 throw new NodeFailure("WorkflowNotFoundError", $"Workflow with id {context.Text("workflow_id")} not found");
             if (!saved.IsCallable)
                 throw new NodeFailure("ValueError", "The workflow must contain exactly one workflow_return node.");
             child = new QueueItem
             {
-                Id = state.Queue.NextId(),
+                Id = machine.State.Queue.NextId(),
                 QueueId = parent.QueueId,
                 Batch = Batch(context, saved),
                 User = parent.User,
@@ -36,19 +37,19 @@ internal static class SavedWorkflowCall
                 WorkflowCallId = Py.Id(),
                 WorkflowCallDepth = depth,
             };
-            state.Queue.Add(child);
-            Move(state, parent, "waiting");
-            state.Queue.Current = child;
-            Move(state, child, "in_progress");
+            machine.State.Queue.Add(child);
+            Move(machine, parent, "waiting");
+            machine.State.Queue.Current = child;
+            Move(machine, child, "in_progress");
         }
 
-        await ItemRunner.RunAsync(state, child, () => false, context.Stopping).ConfigureAwait(false);
-        lock (state.Sync)
+        await ItemRunner.RunAsync(machine, child, () => false, context.Stopping).ConfigureAwait(false);
+        lock (machine.State.Sync)
         {
             if (parent.IsEnded)
                 throw new NodeFailure("CanceledException", "");
-            state.Queue.Current = parent;
-            Move(state, parent, "in_progress");
+            machine.State.Queue.Current = parent;
+            Move(machine, parent, "in_progress");
         }
 
         if (child.Status != "completed")
@@ -57,10 +58,10 @@ internal static class SavedWorkflowCall
         return new JsonObject { ["values"] = returned["values"].Copy() };
     }
 
-    private static void Move(ServerState state, QueueItem item, string status)
+    private static void Move(Machine machine, QueueItem item, string status)
     {
         item.Move(status);
-        state.Events.StatusChanged(item);
+        machine.Events.StatusChanged(item);
     }
 
     private static Batch Batch(NodeContext context, SavedWorkflow saved)

@@ -1,10 +1,11 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 using InvokeAI.Testing.Validation;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>A saved workflow as the server itself makes a graph of it, when another workflow calls it (facts §4.2). Simpler than the GUI's way.</summary>
+/// <summary>A saved workflow as the server itself makes a graph of it, when another workflow calls it (docs/invokeai/graph.md#call-a-saved-workflow). Simpler than the GUI's way.</summary>
 internal static class SavedWorkflowGraph
 {
     private const string InputPrefix = "saved_workflow_input::";

@@ -1,8 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using InvokeAI.Testing.State;
-using InvokeAI.Testing.Validation;
 using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Http;
@@ -10,12 +8,7 @@ namespace InvokeAI.Testing.Http;
 /// <summary>Reads what handlers need from a request.</summary>
 internal static class Requests
 {
-    private const string UserKey = "InvokeAI.User";
     private const string NotFiniteKey = "InvokeAI.NotFinite";
-
-    public static User User(this HttpContext context) => (User)context.Items[UserKey]!;
-
-    public static void SetUser(this HttpContext context, User user) => context.Items[UserKey] = user;
 
     public static string Route(this HttpContext context, string name) => (string)context.Request.RouteValues[name]!;
 

@@ -3,13 +3,14 @@ extern alias InvokeAIRuntime;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 using InvokeAI.Testing.State;
 using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary>Makes the server's events: their payloads (facts §6.1) and who gets them (facts §6).</summary>
-internal sealed class EventSource(ServerState state)
+/// <summary>Makes the server's events: their payloads (docs/invokeai/queue-and-events.md#read-event-payloads) and who gets them (docs/invokeai/queue-and-events.md#know-who-receives-an-event).</summary>
+internal sealed class EventSource(ServerState state, SocketHub hub)
 {
     private static readonly string[] Secrets = ["error_type", "error_message", "error_traceback", "origin", "destination", "batch_status", "queue_status"];
     private static readonly string[] Ids = ["user_id", "batch_id", "session_id"];
@@ -29,7 +30,7 @@ internal sealed class EventSource(ServerState state)
 
     public void StatusChanged(QueueItem item)
     {
-        if (state.Hub.Count == 0)
+        if (hub.Count == 0)
             return;
         lock (state.Sync)
         {
@@ -82,43 +83,43 @@ internal sealed class EventSource(ServerState state)
         var owners = items.GroupBy(i => i.User.Id, StringComparer.Ordinal).ToList();
         payload["user_ids"] = Py.Array(owners.Select(o => o.Key));
         payload[$"{verb}_item_ids_by_user"] = new JsonObject(owners.Select(o => KeyValuePair.Create(o.Key, (JsonNode?)Py.Array(o.Select(i => i.Id)))));
-        state.Hub.Send(name, c => c.User!.IsAdmin || c.Rooms.Contains(queueId) || owners.Any(o => o.Key == c.User.Id) ? payload : null);
+        hub.Send(name, c => c.User!.IsAdmin || c.Rooms.Contains(queueId) || owners.Any(o => o.Key == c.User.Id) ? payload : null);
     }
 
     public void QueueCleared(string queueId, User? user)
     {
         var payload = Start(queueId);
         payload["user_id"] = user?.Id;
-        state.Hub.Send("queue_cleared", c => c.Rooms.Contains(queueId) ? payload : null);
+        hub.Send("queue_cleared", c => c.Rooms.Contains(queueId) ? payload : null);
     }
 
     /// <summary>An event that is for administrators: model installs and downloads.</summary>
     public void ToAdmins(string name, JsonObject payload)
     {
         Stamp(payload);
-        state.Hub.Send(name, c => c.User!.IsAdmin ? payload : null);
+        hub.Send(name, c => c.User!.IsAdmin ? payload : null);
     }
 
     public void ToUser(string name, User user, string? room, JsonObject payload)
     {
         Stamp(payload);
-        state.Hub.Send(name, c => c.User!.Id == user.Id || (room is not null && c.Rooms.Contains(room)) ? payload : null);
+        hub.Send(name, c => c.User!.Id == user.Id || (room is not null && c.Rooms.Contains(room)) ? payload : null);
     }
 
     private void OfNode(string name, QueueItem item, Session session, PreparedNode node, Action<JsonObject> add)
     {
-        if (state.Hub.Count == 0)
+        if (hub.Count == 0)
             return;
         var payload = ItemStart(item);
         payload["session_id"] = session.Id;
         payload["invocation"] = node.Node.DeepClone();
         payload["invocation_source_id"] = node.SourceId;
         add(payload);
-        state.Hub.Send(name, c => c.User!.Id == item.User.Id || (c.User.IsAdmin && name != "invocation_progress") ? ForQueue(c, item.QueueId, payload) : null);
+        hub.Send(name, c => c.User!.Id == item.User.Id || (c.User.IsAdmin && name != "invocation_progress") ? ForQueue(c, item.QueueId, payload) : null);
     }
 
     // Others who watch the queue learn that something moved, and no more.
-    private void ToOwnerAndRoom(string name, string queueId, User owner, JsonObject payload) => state.Hub.Send(name, c =>
+    private void ToOwnerAndRoom(string name, string queueId, User owner, JsonObject payload) => hub.Send(name, c =>
     {
         if (c.User!.IsAdmin || c.User.Id == owner.Id)
             return ForQueue(c, queueId, payload);

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace InvokeAI.Testing.Sockets;
 
 /// <summary>Engine.IO by long polling: a GET waits for packets, a POST brings some.</summary>
-internal sealed class PollingTransport(ServerState state)
+internal sealed class PollingTransport(ServerState state, SocketHub hub)
 {
     // Between packets of one payload.
     private const char Separator = '\u001e';
@@ -59,7 +59,7 @@ internal sealed class PollingTransport(ServerState state)
     public void Forget(SocketSession session)
     {
         if (_sessions.TryRemove(session.Connection.Id, out _))
-            state.Hub.Remove(session.Connection);
+            hub.Remove(session.Connection);
     }
 
     private static Task PacketsAsync(HttpContext context, string packets) => EngineReply.WriteAsync(context, 200, packets, "text/plain; charset=UTF-8");

@@ -1,4 +1,3 @@
-using InvokeAI.Testing.Endpoints;
 using InvokeAI.Testing.State;
 using Microsoft.AspNetCore.Http;
 
@@ -8,15 +7,16 @@ namespace InvokeAI.Testing.Sockets;
 internal sealed class SocketEndpoint
 {
     private readonly ServerState _state;
+    private readonly SocketHub _hub;
     private readonly Accounts _accounts;
     private readonly WebSocketTransport _webSockets;
     private readonly PollingTransport _polling;
 
-    public SocketEndpoint(ServerState state, Accounts accounts)
+    public SocketEndpoint(ServerState state, SocketHub hub, Accounts accounts)
     {
-        (_state, _accounts) = (state, accounts);
-        _webSockets = new(state);
-        _polling = new(state);
+        (_state, _hub, _accounts) = (state, hub, accounts);
+        _webSockets = new(state, hub);
+        _polling = new(state, hub);
     }
 
     public Task HandleAsync(HttpContext context)
@@ -63,7 +63,7 @@ internal sealed class SocketEndpoint
         var header = context.Request.Headers.Authorization.ToString();
         var token = header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header[7..] : null;
         var session = new SocketSession(_state, new SocketConnection(), _accounts.OfToken, token);
-        _state.Hub.Add(session.Connection);
+        _hub.Add(session.Connection);
         return session;
     }
 }

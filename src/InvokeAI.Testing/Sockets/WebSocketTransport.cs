@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Http;
 namespace InvokeAI.Testing.Sockets;
 
 /// <summary>Engine.IO over a WebSocket: one frame, one packet.</summary>
-internal sealed class WebSocketTransport(ServerState state)
+internal sealed class WebSocketTransport(ServerState state, SocketHub hub)
 {
     /// <summary>A connection that begins as a WebSocket.</summary>
     public async Task RunAsync(HttpContext context, SocketSession session)
@@ -60,7 +60,7 @@ internal sealed class WebSocketTransport(ServerState state)
         }
         finally
         {
-            state.Hub.Remove(connection);
+            hub.Remove(connection);
             if (connection.Closing.IsCancellationRequested)
                 context.Abort();
             await closing.CancelAsync().ConfigureAwait(false);

@@ -4,7 +4,7 @@ using InvokeAI.Testing.Pictures;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>A picture on the server, with its file.</summary>
+/// <summary>An image on the server, with its file. The client has a type of its own on purpose: what one gets wrong, the other shows.</summary>
 internal sealed class ImageRecord
 {
     public required string Name { get; init; }

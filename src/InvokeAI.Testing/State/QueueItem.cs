@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Execution;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 using InvokeAI.Testing.Validation;
 using InvokeAI.Workflows.Catalog;
 
@@ -46,7 +47,7 @@ internal sealed class QueueItem
     /// <summary>What became of the graph; written when the run ends, as in the real database.</summary>
     public Session? Session { get; set; }
 
-    /// <summary>The item's batch value does not fit its field: reading it raises, for ever (facts §5.7).</summary>
+    /// <summary>The item's batch value does not fit its field: reading it raises, for ever.</summary>
     public bool IsPoisoned { get; set; }
 
     public int? ParentItemId { get; init; }

@@ -1,8 +1,6 @@
 extern alias InvokeAIRuntime;
 
 using System.Text.Json.Nodes;
-using InvokeAI.Testing.Execution;
-using InvokeAI.Testing.Sockets;
 using InvokeAI.Workflows.Catalog;
 using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 using ServerVersion = InvokeAIRuntime::InvokeAI.Server.ServerVersion;
@@ -19,10 +17,6 @@ internal sealed class ServerState
         Options = options;
         Catalog = LayeredCatalog.Over(EmbeddedCatalog.Instance, options.Schemas.Select(Read));
         Queue = new WorkQueue(options.MaxQueueSize);
-        Hub = new SocketHub();
-        Events = new EventSource(this);
-        Processor = new Processor(this);
-        Installer = new ModelInstaller(this);
         _ = ServerVersion.TryParse(options.Version, out _version);
     }
 
@@ -44,14 +38,6 @@ internal sealed class ServerState
     public InvocationCache Cache { get; } = new();
 
     public WorkQueue Queue { get; }
-
-    public SocketHub Hub { get; }
-
-    public EventSource Events { get; }
-
-    public Processor Processor { get; }
-
-    public ModelInstaller Installer { get; }
 
     public Dictionary<string, SavedWorkflow> Workflows { get; } = new(StringComparer.Ordinal);
 

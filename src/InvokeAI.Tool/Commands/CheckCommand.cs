@@ -1,8 +1,12 @@
 using System.CommandLine;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Reports;
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tool.Commands;

@@ -1,7 +1,9 @@
 using System.CommandLine;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Doctor;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
 using Spectre.Console;

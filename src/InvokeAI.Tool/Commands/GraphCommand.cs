@@ -1,7 +1,10 @@
 using System.CommandLine;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Reports;
 using InvokeAI.Tool.Setting;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Commands;
 

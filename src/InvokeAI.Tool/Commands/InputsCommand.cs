@@ -1,5 +1,8 @@
 using System.CommandLine;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Reports;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Commands;
 

@@ -1,7 +1,10 @@
 using System.CommandLine;
 using System.Text;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Reports;
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Locks;
 

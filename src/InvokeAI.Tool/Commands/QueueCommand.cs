@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.Globalization;
 using InvokeAI.Queue;
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Verbs;
 using Spectre.Console;
 using Answer = InvokeAI.Tool.Commands.ServerVerbs.Answer;
 

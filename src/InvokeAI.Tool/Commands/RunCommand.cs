@@ -1,8 +1,10 @@
 using System.CommandLine;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
 using InvokeAI.Tool.Running;
 using InvokeAI.Tool.Setting;
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tool.Commands;

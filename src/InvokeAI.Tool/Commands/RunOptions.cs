@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Commands;
 

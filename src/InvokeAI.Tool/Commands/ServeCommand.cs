@@ -1,8 +1,10 @@
 using System.CommandLine;
 using System.Text.Json;
 using InvokeAI.Testing;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Commands;
 

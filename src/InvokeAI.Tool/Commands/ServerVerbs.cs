@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.Text.Json;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Verbs;
 using Spectre.Console;
 
 namespace InvokeAI.Tool.Commands;
@@ -37,7 +39,7 @@ internal sealed class ServerVerbs(ToolConsole console)
     /// <param name="Text">Writes it for people.</param>
     internal sealed record Answer(Action<Utf8JsonWriter> Json, Action<IAnsiConsole> Text)
     {
-        public int ExitCode { get; init; } = Tool.ExitCode.Fine;
+        public int ExitCode { get; init; } = Verbs.ExitCode.Fine;
 
         /// <summary>One sentence, and one number or name for programs.</summary>
         public static Answer Sentence(string text, string member, long value) => new(

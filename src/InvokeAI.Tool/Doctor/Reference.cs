@@ -3,6 +3,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Doctor;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using InvokeAI.Models;
+using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Commands;
 using InvokeAI.Workflows.Catalog;
 

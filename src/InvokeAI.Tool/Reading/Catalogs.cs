@@ -1,4 +1,5 @@
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 

@@ -1,7 +1,9 @@
 using System.Globalization;
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Reports;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tool.Reading;

@@ -6,6 +6,7 @@ using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 using InvokeAI.Workflows.Names;
 using InvokeAI.Workflows.Nodes;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Running;
 

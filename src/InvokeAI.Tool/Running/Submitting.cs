@@ -1,6 +1,7 @@
 using System.Globalization;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Setting;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Running;
 

@@ -1,3 +1,4 @@
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Types;

@@ -1,4 +1,5 @@
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Tool.Setting;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Setting;
 

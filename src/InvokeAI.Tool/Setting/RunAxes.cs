@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Types;
 

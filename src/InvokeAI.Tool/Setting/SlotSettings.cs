@@ -1,4 +1,5 @@
 using InvokeAI.Tool.Reading;
+using InvokeAI.Tool.Verbs;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Types;

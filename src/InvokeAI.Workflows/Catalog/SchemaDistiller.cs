@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>A server's <c>openapi.json</c> → node templates, as the GUI reads it (parseSchema.ts; facts §2.1).</summary>
+/// <summary>A server's <c>openapi.json</c> → node templates, as the editor reads it (docs/invokeai/fields-and-values.md#find-the-nodes-in-a-schema).</summary>
 internal static class SchemaDistiller
 {
     /// <summary>The templates of every node in <paramref name="openApi"/>, by type in ordinal order; what cannot be read is left out and said.</summary>

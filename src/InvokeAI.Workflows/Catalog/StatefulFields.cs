@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>The field types whose values the GUI keeps (N/types/field.ts; facts §2.2). All others can only be wired.</summary>
+/// <summary>The field types whose values the editor keeps (docs/invokeai/fields-and-values.md#know-which-fields-hold-values). All others can only be wired.</summary>
 internal static class StatefulFields
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)

@@ -5,7 +5,7 @@ namespace InvokeAI.Workflows.Catalog;
 
 /// <summary>
 /// Which models a field offers. Servers up to 6.3 said it by a <c>ui_type</c> of its own (<c>SDXLMainModelField</c>), later ones by
-/// <c>ui_model_base</c>, <c>_type</c> … on a plain ModelIdentifierField (facts §3.4).
+/// <c>ui_model_base</c>, <c>_type</c> … on a plain ModelIdentifierField (docs/invokeai/fields-and-values.md#read-schemas-of-older-servers).
 /// </summary>
 internal static class TypedModelFields
 {

@@ -24,7 +24,7 @@ internal sealed record WorkflowData
     public EquatableArray<ReferenceData> References { get; init; }
 
     /// <summary>The axes of <c>batch.data</c>, from the batch nodes.</summary>
-    public EquatableArray<BatchAxisData> Batch { get; init; }
+    public EquatableArray<BatchAxis> Batch { get; init; }
 
     /// <summary>The nodes whose results the typed outputs have.</summary>
     public EquatableArray<OutputData> Outputs { get; init; }
@@ -47,18 +47,6 @@ internal sealed record WorkflowData
 
 /// <summary>A reference to a model, image, video, board or library entry of the machine that exported the workflow.</summary>
 internal sealed record ReferenceData(string NodeId, string NodeType, string FieldName, ResourceKind Kind, string Value, ModelFilter? Models);
-
-/// <summary>One outer list of <c>batch.data</c>: a batch node alone, or the nodes of a group, zipped.</summary>
-internal sealed record BatchAxisData(string? Group, EquatableArray<BatchMemberData> Members);
-
-/// <summary>A batch node: where its items come from and what they feed.</summary>
-/// <param name="Slot">The slot of the form input that holds the items or the generator; -1 where it is not on the form.</param>
-/// <param name="Value">The file's own items (an array) or generator (an object) as JSON; null where the file holds none.</param>
-/// <param name="IsGenerator">The value is a generator's.</param>
-internal sealed record BatchMemberData(string NodeId, string NodeType, int Slot, string? Value, bool IsGenerator, EquatableArray<BatchTargetData> Targets);
-
-/// <summary>A field that a batch node feeds: items that do not fit it would block the server's queue, because the server does not check them when they are queued.</summary>
-internal sealed record BatchTargetData(string NodeId, string FieldName, string FieldType, NumberBounds Bounds, EquatableArray<string> Options);
 
 /// <summary>A node whose result the typed outputs have.</summary>
 internal sealed record OutputData(string Name, string NodeId, string NodeType, string Kind);

@@ -1,8 +1,8 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Document;
-using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Workflows.Data;
 
@@ -18,7 +18,7 @@ internal static class WorkflowDataBuilder
             Inputs = inputs,
             Layout = loaded.Layout.ToEquatableArray(),
             References = plan.References.Select(Reference).ToEquatableArray(),
-            Batch = plan.Batch.Select(Axis).ToEquatableArray(),
+            Batch = plan.Batch,
             Outputs = loaded.Outputs.Select(o => new OutputData(o.Name, o.NodeId, o.NodeType, o.Kind)).ToEquatableArray(),
             Nodes = loaded.Nodes.Select(Node).ToEquatableArray(),
             Graph = plan.Graph,
@@ -34,23 +34,6 @@ internal static class WorkflowDataBuilder
         reference.Kind,
         reference.Value.ToString(),
         reference.Kind is ResourceKind.Model or ResourceKind.Lora ? reference.Template.Models : null);
-
-    private static BatchAxisData Axis(BatchAxis axis) => new(axis.Group, axis.Members.Select(Member).ToEquatableArray());
-
-    private static BatchMemberData Member(BatchMember member) => new(
-        member.NodeId,
-        member.NodeType,
-        member.Source.Slot ?? -1,
-        member.Source.Value?.ToString(),
-        member.Source.IsGenerator,
-        member.Targets.Select(Target).ToEquatableArray());
-
-    private static BatchTargetData Target(BatchTarget target) => new(
-        target.NodeId,
-        target.FieldName,
-        target.Template?.Type.Name ?? "AnyField",
-        target.Template is { } template ? InputBounds.Server(template) : NumberBounds.None,
-        (target.Template?.Options ?? default).Select(option => option.Value).ToEquatableArray());
 
     private static NodeData Node(LoadedNode node)
         => new(node.Id, node.Type, node.Label.Length > 0 ? node.Label : node.Template?.Title ?? node.Type, node.IsIntermediate, node.IsLast);

@@ -1,6 +1,7 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Data;
@@ -50,7 +51,7 @@ internal static class WorkflowDataText
             Name = reader.Word(),
             Inputs = reader.List(() => ReadInput(reader)),
             References = reader.List(() => new ReferenceData(reader.Word(), reader.Word(), reader.Word(), (ResourceKind)reader.Count(), reader.Word(), ReadModels(reader))),
-            Batch = reader.List(() => new BatchAxisData(reader.Text(), reader.List(() => ReadMember(reader)))),
+            Batch = reader.List(() => new BatchAxis(reader.Text(), reader.List(() => ReadMember(reader)))),
             Outputs = reader.List(() => new OutputData(reader.Word(), reader.Word(), reader.Word(), reader.Word())),
             Nodes = reader.List(() => new NodeData(reader.Word(), reader.Word(), reader.Word(), reader.Flag(), reader.Flag())),
             Graph = reader.List(() => ReadPiece(reader)),
@@ -133,9 +134,9 @@ internal static class WorkflowDataText
     internal static ModelFilter? ReadModels(DataReader reader)
         => reader.Flag() ? new(reader.Texts(), reader.Texts(), reader.Texts(), reader.Texts(), reader.Texts()) : null;
 
-    private static void Write(DataWriter writer, BatchMemberData member)
+    private static void Write(DataWriter writer, BatchMember member)
     {
-        writer.Text(member.NodeId).Text(member.NodeType).Number(member.Slot).Text(member.Value).Flag(member.IsGenerator);
+        writer.Text(member.NodeId).Text(member.NodeType).Number(member.Source.Slot).Text(member.Source.Value?.ToString()).Flag(member.Source.IsGenerator);
         writer.List(member.Targets, target =>
         {
             writer.Text(target.NodeId).Text(target.FieldName).Text(target.FieldType);
@@ -144,13 +145,17 @@ internal static class WorkflowDataText
         });
     }
 
-    private static BatchMemberData ReadMember(DataReader reader) => new(
+    private static BatchMember ReadMember(DataReader reader) => new(
         reader.Word(),
         reader.Word(),
-        reader.Number()!.Value,
-        reader.Text(),
-        reader.Flag(),
-        reader.List(() => new BatchTargetData(reader.Word(), reader.Word(), reader.Word(), ReadBounds(reader), reader.Texts())));
+        ReadSource(reader),
+        reader.List(() => new BatchTarget(reader.Word(), reader.Word(), reader.Word(), ReadBounds(reader), reader.Texts())));
+
+    private static BatchSource ReadSource(DataReader reader)
+    {
+        var slot = reader.Number();
+        return new(slot, reader.Text() is { } value ? JsonText.TryParse(value, out _) : null, reader.Flag());
+    }
 
     // One number for each step: a field's flags are added to its kind, which is the last.
     private static void Write(DataWriter writer, LayoutStep step)

@@ -56,7 +56,7 @@ internal sealed class DocumentNode
 
     public bool IsInvocation => Kind == DocumentNodeKind.Invocation;
 
-    /// <summary>Runs on the server; batch and generator nodes do not (§4.1, rule 1).</summary>
+    /// <summary>Runs on the server; batch and generator nodes do not.</summary>
     public bool IsExecutable => IsInvocation && !NodeTypes.IsBatch(Type) && !NodeTypes.IsGenerator(Type);
 
     public string DisplayName => Label.Length > 0 ? $"'{Label}' ({Id})" : $"'{Id}'";

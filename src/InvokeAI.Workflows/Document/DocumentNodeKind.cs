@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What stands in <c>nodes</c> (§1.4).</summary>
+/// <summary>The kinds of entries in <c>nodes</c> (docs/invokeai/workflow-files.md#read-nodes).</summary>
 internal enum DocumentNodeKind : byte
 {
     Invocation,

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>§1.8: which edges survive loading. Judged in file order, each against those that survived before it, before nodes are updated.</summary>
+/// <summary>Which edges survive loading (docs/invokeai/workflow-files.md#judge-edges). Judged in file order, each against those that survived before it, before nodes are updated.</summary>
 internal sealed class EdgeJudge
 {
     private readonly WorkflowDocument _document;

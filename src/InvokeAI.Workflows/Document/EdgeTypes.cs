@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Which field types may be connected (§1.8, rule 3).</summary>
+/// <summary>Which field types may be connected (docs/invokeai/workflow-files.md#compare-types).</summary>
 internal static class EdgeTypes
 {
     public static bool Fit(FieldType source, FieldType target)

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Checks that the form is a tree (§1.6): a form of right shape but wrong structure makes the GUI refuse the whole file.
+/// Checks that the form is a tree (docs/invokeai/workflow-files.md#check-the-form-structure): a form of right shape but wrong structure makes the editor refuse the whole file.
 /// An id that stands twice among children is accepted there, and here; a circle makes the GUI recurse without end, and is refused here.
 /// </summary>
 internal sealed class FormStructure

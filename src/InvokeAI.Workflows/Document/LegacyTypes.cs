@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The field types of schema 1, as strings, and what schema 2 calls them (§1.2, step 1). Collections and polymorphic ones share a name.</summary>
+/// <summary>The field types of schema 1, as strings, and what schema 2 calls them (docs/invokeai/workflow-files.md#migrate-schemas-1-and-2). Collections and polymorphic ones share a name.</summary>
 internal static class LegacyTypes
 {
     private static readonly Dictionary<string, string> Names = Build();

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>A model identifier as the GUI knows it (§2.4, §7.6); one of unknown base or type is not kept.</summary>
+/// <summary>A model identifier as the editor knows it (docs/invokeai/fields-and-values.md#identify-models); one of unknown base or type is not kept.</summary>
 internal static class ModelShape
 {
     private static readonly HashSet<string> Bases = Words(

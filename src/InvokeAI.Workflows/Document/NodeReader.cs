@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Reads one entry of <c>nodes</c>: an invocation, a note or a connector (§1.4).</summary>
+/// <summary>Reads one entry of <c>nodes</c>: an invocation, a note or a connector (docs/invokeai/workflow-files.md#read-nodes).</summary>
 internal static class NodeReader
 {
     /// <param name="typed">How inputs of schema 1 and 2 are read, which say their types; null for later schemas.</param>

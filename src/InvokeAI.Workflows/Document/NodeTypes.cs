@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The node types that the GUI itself treats specially (§4.1, §4.3).</summary>
+/// <summary>The node types that the editor itself treats specially.</summary>
 internal static class NodeTypes
 {
     public const string Collect = "collect";

@@ -17,7 +17,7 @@ internal static class SemVer
         return parts.Length >= 3 && IsCount(parts[0]) && IsCount(parts[1]) && IsCount(parts[2]);
     }
 
-    /// <summary>Nodes are updated within one major version only (§1.2, step 5).</summary>
+    /// <summary>Nodes are updated within one major version only.</summary>
     public static bool MayUpdate(string version, string to) => Comparable.IsMatch(version) && Part(version, 0) == Part(to, 0);
 
     /// <summary>By major, minor and patch number. Both must be such as may be updated.</summary>

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Takes a JSON value apart as InvokeAI's schemas demand (§1.2) and notes what is not as it should be, with its path and place.
+/// Takes a JSON value apart as InvokeAI's schemas demand (docs/invokeai/workflow-files.md#load-a-workflow) and notes what is not as it should be, with its path and place.
 /// A reader goes on after a problem, so that all of them are told at once.
 /// </summary>
 internal sealed class ShapeReader

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// §1.2.6: the GUI reads every input's value with one untyped union in which the first match wins. What matches nothing is dropped;
+/// The editor reads every input's value with one untyped union in which the first match wins (docs/invokeai/workflow-files.md#read-values). What matches nothing is dropped;
 /// an object of unknown shape becomes a float sequence, because each of its keys has a default.
 /// </summary>
 internal static class ValueUnion

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Reads a workflow of any schema version into a <see cref="WorkflowDocument"/> (§1.1, §1.2 steps 1 to 4), or says why InvokeAI refuses it.</summary>
+/// <summary>Reads a workflow of any schema version into a <see cref="WorkflowDocument"/> (docs/invokeai/workflow-files.md#load-a-workflow), or says why InvokeAI refuses it.</summary>
 internal static class WorkflowReader
 {
     public static WorkflowDocument? Read(JsonItem root, Func<string, string?> nodePack, DiagnosticSink diagnostics)
@@ -142,7 +142,7 @@ internal static class WorkflowReader
         };
     }
 
-    // A form came with schema 3; one of wrong shape is replaced, not refused (§1.2, step 3).
+    // A form came with schema 3; one of wrong shape is replaced, not refused.
     private static WorkflowForm ReadForm(JsonItem root, string version, DiagnosticSink diagnostics)
     {
         if (version is "1.0.0" or "2.0.0" || root["form"] is not { } form)

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Form;
 
-/// <summary>§1.2 step 5, last part: a form from <c>exposedFields</c> where there is none, and elements without a field taken away.</summary>
+/// <summary>A form from <c>exposedFields</c> where there is none, and elements without a field taken away (docs/invokeai/workflow-files.md#complete-the-form).</summary>
 internal static class FormBuilder
 {
     /// <param name="document">The workflow.</param>

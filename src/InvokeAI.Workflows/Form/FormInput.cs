@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Form;

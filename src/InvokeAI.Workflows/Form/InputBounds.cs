@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Form;
 

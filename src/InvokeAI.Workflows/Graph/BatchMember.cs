@@ -3,4 +3,4 @@ using InvokeAI.Workflows.Collections;
 namespace InvokeAI.Workflows.Graph;
 
 /// <summary>One batch node: its items and all that they feed.</summary>
-internal sealed record BatchMember(string NodeId, string NodeType, string NodeLabel, BatchSource Source, EquatableArray<BatchTarget> Targets);
+internal sealed record BatchMember(string NodeId, string NodeType, BatchSource Source, EquatableArray<BatchTarget> Targets);

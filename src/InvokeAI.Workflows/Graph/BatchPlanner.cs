@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>§4.3: batch nodes become axes: an ungrouped one alone, those of a group zipped. A connector behind a batch node is resolved, which the GUI does not do.</summary>
+/// <summary>Batch nodes become axes (docs/invokeai/batches.md#build-batch-data): an ungrouped one alone, those of a group zipped. A connector behind a batch node is resolved, which the editor does not do.</summary>
 internal sealed class BatchPlanner
 {
     private const string Ungrouped = "None";
@@ -37,7 +37,7 @@ internal sealed class BatchPlanner
         {
             if (!node.IsInvocation || !NodeTypes.IsBatch(node.Type) || node.Template is null)
                 continue;
-            var member = new BatchMember(node.Id, node.Type, node.Label, Source(node), Targets(node).ToEquatableArray());
+            var member = new BatchMember(node.Id, node.Type, Source(node), Targets(node).ToEquatableArray());
             if (member.Targets.Count == 0)
                 _diagnostics.Add(WorkflowRules.BatchUnconnected, node.Span, node.DisplayName);
             var group = GroupOf(node.Input("batch_group_id")?.Value);
@@ -83,7 +83,7 @@ internal sealed class BatchPlanner
         return new BatchSource(_slots.Of(batch.Id, field) ?? ImageSlot(batch, field, items), items, IsGenerator: false);
     }
 
-    // With a board in it the GUI's untyped union (§1.2.6) takes an image generator for a board's name and strips the rest.
+    // With a board in it the editor's untyped union takes an image generator for a board's name and strips the rest.
     private JsonItem? Generator(DocumentNode node)
     {
         var input = node.Input("generator");
@@ -124,7 +124,7 @@ internal sealed class BatchPlanner
                 continue;
             if (throughConnector)
                 _diagnostics.Add(WorkflowRules.BatchThroughConnector, edge.Span, batch.DisplayName, node.DisplayName);
-            targets.Add(new BatchTarget(node.Id, edge.TargetHandle!, node.Type, node.FieldTemplate(edge.TargetHandle!)));
+            targets.Add(BatchTarget.Of(node.Id, edge.TargetHandle!, node.FieldTemplate(edge.TargetHandle!)));
         }
 
         return targets;

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>§4.1, rule 5: the edges that are sent, each once.</summary>
+/// <summary>The edges that are sent, each once (docs/invokeai/graph.md#resolve-the-edges).</summary>
 internal static class GraphEdges
 {
     public static IReadOnlyList<GraphEdge> Find(EdgeSet edges, HashSet<string> sent)

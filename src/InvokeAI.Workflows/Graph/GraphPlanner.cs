@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>§4: what the Invoke button would enqueue, as pieces around slots.</summary>
+/// <summary>What the Invoke button would enqueue, as pieces around slots (docs/invokeai/graph.md#build-the-graph).</summary>
 internal sealed class GraphPlanner
 {
     private readonly WorkflowDocument _document;
@@ -101,7 +101,7 @@ internal sealed class GraphPlanner
             pieces.ValueMember(input.Key, value);
     }
 
-    // "auto" and "none" must never be sent (§4.1, rule 3): no board is what both mean for a client without an auto-add board.
+    // "auto" and "none" must never be sent: no board is what both mean for a client without an auto-add board.
     private static JsonItem? Board(JsonItem? value) => value is { IsString: true, Text: "auto" or "none" } ? null : value;
 
     private int? SlotOf(DocumentNode node, DocumentInput input, FieldTemplate template)

@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>MT19937 as the GUI's generators use it: seeded with one number, one 32-bit draw a value (§4.4).</summary>
+/// <summary>MT19937 as the editor's generators use it: seeded with one number, one 32-bit draw a value.</summary>
 internal sealed class MersenneTwister
 {
     private const int Size = 624;

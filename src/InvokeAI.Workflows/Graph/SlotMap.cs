@@ -1,3 +1,4 @@
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Graph;

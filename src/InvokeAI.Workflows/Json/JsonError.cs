@@ -1,3 +1,4 @@
+
 namespace InvokeAI.Workflows.Json;
 
 /// <summary>Why a text is not JSON (RFC 8259), and where.</summary>

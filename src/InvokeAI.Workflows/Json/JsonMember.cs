@@ -1,3 +1,4 @@
+
 namespace InvokeAI.Workflows.Json;
 
 /// <summary>A member of an object: its name (unescaped), where the name stands (with quotes), and its value.</summary>

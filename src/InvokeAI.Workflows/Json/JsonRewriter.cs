@@ -1,3 +1,4 @@
+
 namespace InvokeAI.Workflows.Json;
 
 /// <summary>Makes a value of another by rewriting what has no parts, from the inside out. The open objects and arrays stand on a stack of their own, so that any depth will do.</summary>

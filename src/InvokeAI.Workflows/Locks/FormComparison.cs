@@ -3,6 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Workflows.Locks;
 

@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Names;
 using InvokeAI.Workflows.Nodes;
 
@@ -34,7 +35,7 @@ internal sealed record FormLock
     /// <summary>Lines that could not be read.</summary>
     public EquatableArray<LockProblem> Problems { get; init; }
 
-    /// <summary>The names that hold, as <see cref="Document.LoadOptions.PinnedNames"/> wants them.</summary>
+    /// <summary>The names that hold, as <see cref="LoadOptions.PinnedNames"/> wants them.</summary>
     public Dictionary<string, string> PinnedNames()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -47,7 +48,7 @@ internal sealed record FormLock
         return names;
     }
 
-    /// <summary>The outputs' names that hold, as <see cref="Document.LoadOptions.PinnedOutputs"/> wants them.</summary>
+    /// <summary>The outputs' names that hold, as <see cref="LoadOptions.PinnedOutputs"/> wants them.</summary>
     public Dictionary<string, string> PinnedOutputs()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Names;

@@ -2,81 +2,61 @@ namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
 /// Which locked input is which input of the form as it is: by node id and field first; then, for nodes that are gone, by node type, field
-/// and label, where exactly one node can be meant (deleted and made again in the GUI, it has a new id).
+/// and label, where exactly one node can be meant (deleted and made again in the editor, it has a new id).
 /// </summary>
 internal sealed class FormMatch
 {
+    private readonly FormLock _old;
+    private readonly FormLock _current;
+    private readonly Pairs _inputs;
+    private readonly Pairs _outputs;
+
+    // Ids of nodes that are there now, and of those that the lock knows.
+    private readonly HashSet<string> _here;
+    private readonly HashSet<string> _known;
     private readonly Dictionary<string, string> _madeAgain = new(StringComparer.Ordinal);
     private readonly HashSet<string> _madeOf = new(StringComparer.Ordinal);
 
-    private FormMatch(FormLock old, FormLock current)
+    private FormMatch(FormLock old, FormLock current, IEnumerable<string> nodeIds)
     {
-        OldOf = Filled(current.Inputs.Count);
-        NewOf = Filled(old.Inputs.Count);
-        OldOutputOf = Filled(current.Outputs.Count);
-        NewOutputOf = Filled(old.Outputs.Count);
+        (_old, _current) = (old, current);
+        _inputs = new(old.Inputs.Count, current.Inputs.Count);
+        _outputs = new(old.Outputs.Count, current.Outputs.Count);
+        _here = new(nodeIds, StringComparer.Ordinal);
+        _known = new(old.Inputs.Select(i => i.NodeId).Concat(old.Outputs.Select(o => o.NodeId)), StringComparer.Ordinal);
     }
 
     /// <summary>For each input of the form, the place of its locked input in <see cref="FormLock.Inputs"/>, or -1.</summary>
-    public int[] OldOf { get; }
+    public int[] OldOf => _inputs.OldOf;
 
     /// <summary>For each locked input, the place of the form's, or -1.</summary>
-    public int[] NewOf { get; }
+    public int[] NewOf => _inputs.NewOf;
 
-    public int[] OldOutputOf { get; }
+    public int[] OldOutputOf => _outputs.OldOf;
 
-    public int[] NewOutputOf { get; }
+    public int[] NewOutputOf => _outputs.NewOf;
 
     /// <summary>Old node id → new node id, for nodes that were made again.</summary>
     public IReadOnlyDictionary<string, string> MadeAgain => _madeAgain;
 
     public static FormMatch Of(FormLock old, FormLock current, IEnumerable<string> nodeIds)
     {
-        var match = new FormMatch(old, current);
-        if (match.IsAsItWas(old, current))
-            return match;
-        match.ByField(old, current);
-        var here = new HashSet<string>(nodeIds, StringComparer.Ordinal);
-        var known = new HashSet<string>(old.Inputs.Select(i => i.NodeId).Concat(old.Outputs.Select(o => o.NodeId)), StringComparer.Ordinal);
-        match.ByLikeness(old, current, here, known, i => i.NodeType + "\n" + i.FieldName + "\n" + i.Label + "\n" + i.NodeLabel);
-        match.ByLikeness(old, current, here, known, i => i.NodeType + "\n" + i.FieldName + "\n" + i.Label);
-        match.Outputs(old, current, here, known);
+        var match = new FormMatch(old, current, nodeIds);
+        match.InputsByField();
+        match.InputsByLikeness(i => i.NodeType + "\n" + i.FieldName + "\n" + i.Label + "\n" + i.NodeLabel);
+        match.InputsByLikeness(i => i.NodeType + "\n" + i.FieldName + "\n" + i.Label);
+        match.OutputsByNode();
+        match.OutputsByLikeness();
         return match;
     }
 
-    /// <summary>The same fields and outputs in the same order, as nearly always: each is matched with the one in its place.</summary>
-    private bool IsAsItWas(FormLock old, FormLock current)
+    private void InputsByField()
     {
-        if (old.Inputs.Count != current.Inputs.Count || old.Outputs.Count != current.Outputs.Count)
-            return false;
-        for (var i = 0; i < old.Inputs.Count; i++)
-        {
-            if (old.Inputs[i].NodeId != current.Inputs[i].NodeId || old.Inputs[i].FieldName != current.Inputs[i].FieldName)
-                return false;
-        }
-
-        for (var i = 0; i < old.Outputs.Count; i++)
-        {
-            if (old.Outputs[i].NodeId != current.Outputs[i].NodeId)
-                return false;
-        }
-
-        for (var i = 0; i < old.Inputs.Count; i++)
-            Pair(i, i);
-        for (var i = 0; i < old.Outputs.Count; i++)
-            PairOutputs(i, i);
-        return true;
-    }
-
-    private void ByField(FormLock old, FormLock current)
-    {
-        var places = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var (key, place) in Keyed(old))
-            places[key] = place;
-        foreach (var (key, place) in Keyed(current))
+        var places = Keyed(_old).ToDictionary(p => p.Key, p => p.Place, StringComparer.Ordinal);
+        foreach (var (key, place) in Keyed(_current))
         {
             if (places.TryGetValue(key, out var before))
-                Pair(before, place);
+                _inputs.Add(before, place);
         }
     }
 
@@ -93,73 +73,43 @@ internal sealed class FormMatch
         }
     }
 
-    private void ByLikeness(FormLock old, FormLock current, HashSet<string> here, HashSet<string> known, Func<LockedInput, string> likeness)
+    private void InputsByLikeness(Func<LockedInput, string> likeness)
     {
-        var lost = Group(old, NewOf, i => !here.Contains(i.NodeId), likeness);
-        var fresh = Group(current, OldOf, i => !known.Contains(i.NodeId), likeness);
-        foreach (var group in lost)
+        var fresh = Pairs.Unpaired(_current.Inputs, OldOf, i => !_known.Contains(i.NodeId), likeness);
+        foreach (var lost in Pairs.Unpaired(_old.Inputs, NewOf, i => !_here.Contains(i.NodeId), likeness))
         {
-            if (!fresh.TryGetValue(group.Key, out var candidates) || candidates.Count != group.Value.Count)
+            if (!fresh.TryGetValue(lost.Key, out var candidates) || candidates.Count != lost.Value.Count)
                 continue;
-            var from = old.Inputs[group.Value[0]].NodeId;
-            var to = current.Inputs[candidates[0]].NodeId;
-            if (group.Value.Exists(i => old.Inputs[i].NodeId != from) || candidates.Exists(i => current.Inputs[i].NodeId != to) || !TryMap(from, to))
+            var from = _old.Inputs[lost.Value[0]].NodeId;
+            var to = _current.Inputs[candidates[0]].NodeId;
+            if (lost.Value.Exists(i => _old.Inputs[i].NodeId != from) || candidates.Exists(i => _current.Inputs[i].NodeId != to) || !TryMap(from, to))
                 continue;
             for (var i = 0; i < candidates.Count; i++)
-                Pair(group.Value[i], candidates[i]);
+                _inputs.Add(lost.Value[i], candidates[i]);
         }
     }
 
-    private static Dictionary<string, List<int>> Group(FormLock form, int[] partner, Func<LockedInput, bool> wanted, Func<LockedInput, string> likeness)
+    private void OutputsByNode()
     {
-        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
-        for (var i = 0; i < form.Inputs.Count; i++)
+        var places = Enumerable.Range(0, _current.Outputs.Count).ToLookup(j => _current.Outputs[j].NodeId, StringComparer.Ordinal);
+        for (var i = 0; i < _old.Outputs.Count; i++)
         {
-            if (partner[i] >= 0 || !wanted(form.Inputs[i]))
-                continue;
-            var key = likeness(form.Inputs[i]);
-            if (!groups.TryGetValue(key, out var group))
-                groups[key] = group = [];
-            group.Add(i);
-        }
-
-        return groups;
-    }
-
-    private void Outputs(FormLock old, FormLock current, HashSet<string> here, HashSet<string> known)
-    {
-        var places = Enumerable.Range(0, current.Outputs.Count).ToLookup(j => current.Outputs[j].NodeId, StringComparer.Ordinal);
-        for (var i = 0; i < old.Outputs.Count; i++)
-        {
-            var id = _madeAgain.TryGetValue(old.Outputs[i].NodeId, out var again) ? again : old.Outputs[i].NodeId;
+            var id = _madeAgain.TryGetValue(_old.Outputs[i].NodeId, out var again) ? again : _old.Outputs[i].NodeId;
             foreach (var j in places[id])
-                PairOutputs(i, j);
-        }
-
-        var lost = Group(old, NewOutputOf, o => !here.Contains(o.NodeId));
-        var fresh = Group(current, OldOutputOf, o => !known.Contains(o.NodeId));
-        foreach (var group in lost)
-        {
-            if (group.Value.Count == 1 && fresh.TryGetValue(group.Key, out var candidates) && candidates.Count == 1
-                && TryMap(old.Outputs[group.Value[0]].NodeId, current.Outputs[candidates[0]].NodeId))
-                PairOutputs(group.Value[0], candidates[0]);
+                _outputs.Add(i, j);
         }
     }
 
-    private static Dictionary<(string Type, string Label), List<int>> Group(FormLock form, int[] partner, Func<LockedOutput, bool> wanted)
+    private void OutputsByLikeness()
     {
-        var groups = new Dictionary<(string, string), List<int>>();
-        for (var i = 0; i < form.Outputs.Count; i++)
+        static string Likeness(LockedOutput output) => output.NodeType + "\n" + output.NodeLabel;
+        var fresh = Pairs.Unpaired(_current.Outputs, OldOutputOf, o => !_known.Contains(o.NodeId), Likeness);
+        foreach (var lost in Pairs.Unpaired(_old.Outputs, NewOutputOf, o => !_here.Contains(o.NodeId), Likeness))
         {
-            var output = form.Outputs[i];
-            if (partner[i] >= 0 || !wanted(output))
-                continue;
-            if (!groups.TryGetValue((output.NodeType, output.NodeLabel), out var group))
-                groups[(output.NodeType, output.NodeLabel)] = group = [];
-            group.Add(i);
+            if (lost.Value.Count == 1 && fresh.TryGetValue(lost.Key, out var candidates) && candidates.Count == 1
+                && TryMap(_old.Outputs[lost.Value[0]].NodeId, _current.Outputs[candidates[0]].NodeId))
+                _outputs.Add(lost.Value[0], candidates[0]);
         }
-
-        return groups;
     }
 
     // One node can be made again as one other, for all of its fields.
@@ -171,25 +121,5 @@ internal sealed class FormMatch
             return false;
         _madeAgain[from] = to;
         return true;
-    }
-
-    private void Pair(int old, int current)
-    {
-        NewOf[old] = current;
-        OldOf[current] = old;
-    }
-
-    private void PairOutputs(int old, int current)
-    {
-        NewOutputOf[old] = current;
-        OldOutputOf[current] = old;
-    }
-
-    private static int[] Filled(int count)
-    {
-        var places = new int[count];
-        for (var i = 0; i < count; i++)
-            places[i] = -1;
-        return places;
     }
 }

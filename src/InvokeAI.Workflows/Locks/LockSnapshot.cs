@@ -5,6 +5,7 @@ using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Names;
 using InvokeAI.Workflows.Nodes;
 using InvokeAI.Workflows.Types;

@@ -3,6 +3,7 @@ using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Workflows.Locks;

@@ -1,5 +1,6 @@
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Diagnostics;
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Nodes;

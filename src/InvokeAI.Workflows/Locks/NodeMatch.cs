@@ -1,4 +1,5 @@
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Workflows.Locks;

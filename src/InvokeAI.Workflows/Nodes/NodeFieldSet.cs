@@ -1,5 +1,6 @@
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Workflows.Nodes;

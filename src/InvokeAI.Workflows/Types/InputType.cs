@@ -49,7 +49,7 @@ internal sealed record InputType(ValueKind Kind, FieldCardinality Cardinality, b
     public bool IsValueType => Cardinality == FieldCardinality.Single
         && Kind is ValueKind.Boolean or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed or ValueKind.Double or ValueKind.Enum or ValueKind.Color;
 
-    /// <summary>Batch data can carry it (§4.3: strings, numbers, images; booleans as 0 and 1, enums as their values; from 6.14 videos and lists).</summary>
+    /// <summary>Batch data can carry it (strings, numbers, images; booleans as 0 and 1, enums as their values; from 6.14 videos and lists).</summary>
     public bool IsSweepable => Kind is ValueKind.String or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed or ValueKind.Double
         or ValueKind.Image or ValueKind.Video or ValueKind.Enum or ValueKind.Boolean;
 }

@@ -67,7 +67,7 @@ internal static class InputTypes
 
     private static bool FitsInt(double? bound) => bound is >= int.MinValue and <= int.MaxValue;
 
-    /// <summary>A LoRA field is always a list, and what has no type is one JSON value whatever it holds (§2.2).</summary>
+    /// <summary>A LoRA field is always a list, and what has no type is one JSON value whatever it holds.</summary>
     public static FieldCardinality CardinalityOf(FieldTemplate template, ValueKind kind) => kind switch
     {
         ValueKind.Json => FieldCardinality.Single,

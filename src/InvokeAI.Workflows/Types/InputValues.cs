@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Types;
 
-/// <summary>Whether a value is what an input takes (§2.4). One of the file that is not reads as null, is sent untouched, and is warned of.</summary>
+/// <summary>Whether a value is what an input takes (docs/invokeai/fields-and-values.md#write-values). One of the file that is not reads as null, is sent untouched, and is warned of.</summary>
 internal static class InputValues
 {
     public static bool Fits(JsonItem? value, ValueKind kind, FieldCardinality cardinality, EnumType? options)

@@ -1,6 +1,7 @@
 using InvokeAI.Tests.Support;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Drift;

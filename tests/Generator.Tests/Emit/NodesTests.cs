@@ -2,6 +2,7 @@ using InvokeAI.Tests.Drift;
 using InvokeAI.Tests.Support;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 using Microsoft.CodeAnalysis;
 

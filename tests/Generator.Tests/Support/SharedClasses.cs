@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Support;
 

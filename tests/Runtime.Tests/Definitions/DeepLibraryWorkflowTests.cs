@@ -17,7 +17,7 @@ public sealed class DeepLibraryWorkflowTests
         var file = new FormText().Node("n", "integer", "1.0.1", """{"value":64}""").Field("n", "value").ToString().Replace("\"notes\":\"\",\"exposedFields\"", $"\"notes\":\"\",\"extra\":{value},\"exposedFields\"", StringComparison.Ordinal);
         Assert.Contains(value, file, StringComparison.Ordinal);
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json($$"""{"workflow_id":"a","name":"N","workflow":{{file}}}"""));
-        var definition = await WorkflowDefinition.FromLibraryAsync(handler.Client(), "a", cancellationToken: TestContext.Current.CancellationToken);
+        var definition = await WorkflowDefinition.FromLibraryAsync(handler.Client().Library, "a", cancellationToken: TestContext.Current.CancellationToken);
         Assert.Single(definition.Inputs);
     }
 }

@@ -121,12 +121,12 @@ public sealed class UntypedRoadTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var id = server.AddWorkflow(await File.ReadAllTextAsync(Evidence.Path("workflows", "edge", "Colour Card.json"), Stop));
-        var definition = await WorkflowDefinition.FromLibraryAsync(client, id, cancellationToken: Stop);
+        var definition = await WorkflowDefinition.FromLibraryAsync(client.Library, id, cancellationToken: Stop);
         Assert.Equal(EdgeWorkflows.ColourCard.Inputs.Select(i => i.Name), definition.Inputs.Select(i => i.Name));
         Assert.True((await (await client.SubmitAsync(definition, cancellationToken: Stop)).WaitAsync(Stop)).IsCompleted);
-        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => WorkflowDefinition.FromLibraryAsync(client, "gone", cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => WorkflowDefinition.FromLibraryAsync(client.Library, "gone", cancellationToken: Stop));
         var plain = server.AddImage();
-        Assert.Contains(plain, (await Assert.ThrowsAsync<WorkflowLoadException>(() => WorkflowDefinition.FromImageAsync(client, plain, cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains(plain, (await Assert.ThrowsAsync<WorkflowLoadException>(() => WorkflowDefinition.FromImageAsync(client.Images, plain, cancellationToken: Stop))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

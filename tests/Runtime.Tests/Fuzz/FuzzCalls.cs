@@ -36,8 +36,8 @@ internal static class FuzzCalls
                 found.Add(await client.Library.GetAsync(info.WorkflowId, stop));
             return found;
         }),
-        new("WorkflowDefinition.FromLibraryAsync()", ["WorkflowDefinition.FromLibraryAsync"], async (client, _, stop) => (await WorkflowDefinition.FromLibraryAsync(client, "w", cancellationToken: stop)).Inputs.Count),
-        new("WorkflowDefinition.FromImageAsync()", ["WorkflowDefinition.FromImageAsync"], async (client, _, stop) => (await WorkflowDefinition.FromImageAsync(client, "a.png", cancellationToken: stop)).Inputs.Count),
+        new("WorkflowDefinition.FromLibraryAsync()", ["WorkflowDefinition.FromLibraryAsync"], async (client, _, stop) => (await WorkflowDefinition.FromLibraryAsync(client.Library, "w", cancellationToken: stop)).Inputs.Count),
+        new("WorkflowDefinition.FromImageAsync()", ["WorkflowDefinition.FromImageAsync"], async (client, _, stop) => (await WorkflowDefinition.FromImageAsync(client.Images, "a.png", cancellationToken: stop)).Inputs.Count),
         new("outputs of an item", ["OutputFile.GetBytesAsync", "OutputFile.OpenReadAsync", "OutputFile.SaveAsync", "OutputFiles`1.SaveAllAsync", "OutputImage.GetInfoAsync", "OutputImages.GetInfosAsync"], ItemOutputs.ReadAsync),
         new("SubmitAsync(), then WaitAsync", ["InvokeAIClient.SubmitAsync", "ServerRun`1.WaitAsync"], async (client, _, stop) => await (await client.SubmitAsync(Sum(), cancellationToken: stop)).WaitAsync(stop)),
         new("SubmitAsync() of names", ["MediaInput.OpenAsync"], async (client, _, stop) => (await client.SubmitAsync(Named(), cancellationToken: stop)).Warnings),

@@ -2,6 +2,7 @@ using System.Text;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Submission;
@@ -138,7 +139,7 @@ public sealed class BatchDataTests
     [InlineData("AnyField", "null", "it is null")]
     public void An_item_fits_its_field_or_is_refused_with_its_place(string type, string item, string? complaint)
     {
-        var target = new BatchTargetData("n", "f", type, new NumberBounds(0, 10), type is "StringField" or "EnumField" or "SchedulerField" ? new EquatableArray<string>(["a", "2"]) : default);
+        var target = new BatchTarget("n", "f", type, new NumberBounds(0, 10), type is "StringField" or "EnumField" or "SchedulerField" ? new EquatableArray<string>(["a", "2"]) : default);
         var fitting = JsonText.TryParse(type switch { "IntegerField" or "FloatField" => "1", "BooleanField" => "true", "ImageField" => """{"image_name":"x"}""", "VideoField" => """{"video_name":"x"}""", _ => "\"a\"" }, out _)!;
         void Check() => BatchItemRules.Check(target, [fitting, JsonText.TryParse(item, out _)!], "the batch");
         if (complaint is null)
@@ -155,5 +156,5 @@ public sealed class BatchDataTests
 
     [Fact]
     public void A_field_without_choices_takes_any_text()
-        => BatchItemRules.Check(new BatchTargetData("n", "f", "StringField", NumberBounds.None, default), [JsonText.TryParse("\"anything\"", out _)!], "the batch");
+        => BatchItemRules.Check(new BatchTarget("n", "f", "StringField", NumberBounds.None, default), [JsonText.TryParse("\"anything\"", out _)!], "the batch");
 }

@@ -1,3 +1,5 @@
+using InvokeAI.Images;
+
 namespace InvokeAI.Tests.Submission;
 
 /// <summary>What an uploaded file is called in the request, and of what type it is.</summary>
@@ -14,7 +16,7 @@ public sealed class UploadNameTests
     [InlineData("a.png", "image/png")]
     [InlineData("a", "image/png")]
     [InlineData("a.jpg.txt", "image/png")]
-    public void The_ending_tells_the_type(string name, string type) => Assert.Equal(type, MediaUploads.ImageType(name));
+    public void The_ending_tells_the_type(string name, string type) => Assert.Equal(type, ImageUpload.ImageType(name));
 
     [Theory]
     [InlineData("a b.png", "ab.png")]
@@ -23,5 +25,5 @@ public sealed class UploadNameTests
     [InlineData("a\"b;c\\d\u007f~!.png", "abcd~!.png")]
     [InlineData("日本", "upload")]
     [InlineData("", "upload")]
-    public void The_name_is_sent_in_ASCII_without_what_a_header_minds(string name, string sent) => Assert.Equal(sent, MediaUploads.AsciiName(name));
+    public void The_name_is_sent_in_ASCII_without_what_a_header_minds(string name, string sent) => Assert.Equal(sent, ImageUpload.AsciiName(name));
 }

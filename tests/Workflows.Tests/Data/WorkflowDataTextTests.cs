@@ -4,6 +4,8 @@ using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tests.Data;
@@ -72,7 +74,7 @@ public sealed class WorkflowDataTextTests
                 new(LayoutKind.Field, "", ShowsDescription: true, ShowsShuffle: true),
             ]),
             References = new([new("n", "t", "f", ResourceKind.SavedWorkflow, "\"w\"", models), new("n", "t", "f", ResourceKind.Image, "{}", null)]),
-            Batch = new([new(null, new([new("n", "t", -1, null, true, default)])), new("g", new([new("n", "t", 5, "[]", false, new([new("n", "f", "IntegerField", bounds, new(["a"]))]))]))]),
+            Batch = new([new(null, new([new("n", "t", new(null, null, true), default)])), new("g", new([new("n", "t", new(5, JsonItem.Array([], TextSpan.None), false), new([new("n", "f", "IntegerField", bounds, new(["a"]))]))]))]),
             Outputs = new([new("O", "n", "t", "images")]),
             Nodes = new([new("n", "t", "l", true, false), new("m", "t", "", false, true)]),
             Graph = new([new PlanPiece.Fixed("{"), new PlanPiece.Member(70_000, "a\"b", "1"), new PlanPiece.Member(0, "x", null), new PlanPiece.UseCache(true), new PlanPiece.IsIntermediate(false)]),

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 

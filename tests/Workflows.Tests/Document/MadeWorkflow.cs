@@ -5,6 +5,7 @@ using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 

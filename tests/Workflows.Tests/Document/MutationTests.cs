@@ -5,6 +5,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 

@@ -3,10 +3,11 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>§1.2 step 5: nodes of another version, and nodes that no catalog knows.</summary>
+/// <summary>Nodes of another version, and nodes that no catalog knows.</summary>
 public sealed class NodeUpdateTests
 {
     private static JsonObject Inputs(JsonObject root) => root["nodes"]![0]!["data"]!["inputs"]!.AsObject();

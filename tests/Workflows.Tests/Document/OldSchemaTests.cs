@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Schemas 1 and 2, whose inputs say their types (§1.1, §1.2 step 1).</summary>
+/// <summary>Schemas 1 and 2, whose inputs say their types.</summary>
 public sealed class OldSchemaTests
 {
     private const string Garbage = """{"type":"float_generator_arithmetic_sequence","start":0,"step":0.1,"count":10}""";

@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>§1.1 to §1.4: what InvokeAI refuses, what it repairs, and what it passes over without a word.</summary>
+/// <summary>What InvokeAI refuses, what it repairs, and what it passes over without a word.</summary>
 public sealed class SchemaReadingTests
 {
     private static MadeWorkflow Plain(string schemaVersion = "4.0.0") => new MadeWorkflow(schemaVersion).Node("i", "integer", """{"value":7}""").Show("i", "value");

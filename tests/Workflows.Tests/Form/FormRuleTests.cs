@@ -3,6 +3,7 @@ using InvokeAI.Tests.Document;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Form;
 

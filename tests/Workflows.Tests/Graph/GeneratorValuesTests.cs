@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>§4.4: the GUI's numbers.</summary>
+/// <summary>The editor's numbers.</summary>
 public sealed class GeneratorValuesTests
 {
     private static string? Resolve(string generator, Func<double>? random = null)

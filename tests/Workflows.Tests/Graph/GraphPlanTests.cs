@@ -2,10 +2,11 @@ using InvokeAI.Tests.Document;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>§4.1: what is sent, which slots replace it, and what is referred to off the form.</summary>
+/// <summary>What is sent, which slots replace it, and what is referred to off the form.</summary>
 public sealed class GraphPlanTests
 {
     private const string Model = """{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main"}""";
@@ -33,7 +34,7 @@ public sealed class GraphPlanTests
     {
         var made = new MadeWorkflow().Node("f", "float", """{"value":123456789}""").Show("f", "value").Node("g", "float", """{"value":123456789}""");
         var text = made.Root.ToJsonString().Replace("123456789", digits, StringComparison.Ordinal);
-        var loaded = Workflows.Document.WorkflowLoader.Load("made.json", text, new(Workflows.Catalog.EmbeddedCatalog.Instance));
+        var loaded = Workflows.Loading.WorkflowLoader.Load("made.json", text, new(Workflows.Catalog.EmbeddedCatalog.Instance));
         var rendered = GraphRenderer.Render(loaded.Plan!);
         Assert.Equal(2, rendered.Graph.Split($"\"value\":{digits},").Length - 1);
         Assert.Equal(2, rendered.Workflow.Split($"\"value\":{digits},").Length - 1);

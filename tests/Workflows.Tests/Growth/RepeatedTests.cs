@@ -3,6 +3,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Growth;

@@ -3,6 +3,7 @@ using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;

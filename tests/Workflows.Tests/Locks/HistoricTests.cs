@@ -1,6 +1,7 @@
 using System.Text;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;

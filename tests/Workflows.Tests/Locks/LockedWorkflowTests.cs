@@ -2,6 +2,7 @@ using InvokeAI.Tests.Document;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Diagnostics;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;

@@ -1,5 +1,6 @@
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Collections;
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Json;
 

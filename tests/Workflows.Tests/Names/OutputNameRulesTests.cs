@@ -1,5 +1,7 @@
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Names;
+using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Tests.Names;
 

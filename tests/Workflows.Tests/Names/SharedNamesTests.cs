@@ -2,6 +2,7 @@ using InvokeAI.Tests;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Tests.Names;

@@ -7,6 +7,7 @@ using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
+using InvokeAI.Workflows.Loading;
 using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Tests.Nodes;

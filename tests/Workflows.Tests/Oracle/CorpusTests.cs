@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Document;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Oracle;
 

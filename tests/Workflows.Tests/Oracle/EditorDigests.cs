@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Graph;
+using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Oracle;
 

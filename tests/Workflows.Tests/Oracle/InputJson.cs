@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Tests.Oracle;

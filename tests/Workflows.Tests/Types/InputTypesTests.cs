@@ -1,5 +1,6 @@
 using InvokeAI.Tests;
 using InvokeAI.Workflows.Catalog;
+using InvokeAI.Workflows.Document;
 using InvokeAI.Workflows.Form;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Types;

@@ -22,8 +22,4 @@ public sealed class InvokeAINotFoundException : InvokeAIApiException
         : base(message, fault)
     {
     }
-
-    /// <summary>Creates the exception for a file of a run that was deleted since.</summary>
-    internal static InvokeAINotFoundException OfOutput(OutputFile file, InvokeAIApiException inner)
-        => new($"{file.Name}, which node {file.NodeId} made, is no longer on the server.", inner) { Detail = inner.Detail };
 }

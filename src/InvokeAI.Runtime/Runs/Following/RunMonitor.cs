@@ -38,7 +38,7 @@ internal sealed class RunMonitor : IRunMonitor
         this.make = make;
         this.run = run;
         tail = record.Tail;
-        logger = record.Client.Transport.Loggers.CreateLogger("InvokeAI.Run");
+        logger = record.Connection.Transport.Loggers.CreateLogger("InvokeAI.Run");
         requests = new(record, logger);
         beginning = time.GetTimestamp();
         if (record.ItemIds.Count > 0)
@@ -118,7 +118,7 @@ internal sealed class RunMonitor : IRunMonitor
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var closing = record.Client.Closing;
+        var closing = record.Connection.Closing;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing);
         Exception? error = null;
         try
@@ -153,7 +153,7 @@ internal sealed class RunMonitor : IRunMonitor
     {
         var token = ending.Token;
         token.ThrowIfCancellationRequested();
-        var subscription = tail?.Take() ?? EventTail.Start(record.Client, record.Queue.QueueId)?.Take();
+        var subscription = tail?.Take() ?? record.Connection.StartTail(record.Queue.QueueId)?.Take();
         tail = null;
         var channel = Channel.CreateUnbounded<Observation>(new() { SingleReader = true });
         var work = new List<Task>();
@@ -228,8 +228,8 @@ internal sealed class RunMonitor : IRunMonitor
 
     private void End(RunEffect.EndItem end)
     {
-        audience.Publish(make(new(record.Client.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, record.Template, record.FixedValues) { Workflow = record.Workflow, Children = end.Children }));
-        Telemetry.Ended(record.Client.Transport.BaseAddress, record.Name, end.Outcome, end.Found?.CompletedAt - end.Found?.StartedAt);
+        audience.Publish(make(new(record.Connection.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, record.Template, record.FixedValues) { Workflow = record.Workflow, Children = end.Children }));
+        Telemetry.Ended(record.Connection.Transport.BaseAddress, record.Name, end.Outcome.ToString(), end.Found?.CompletedAt - end.Found?.StartedAt);
         Log.ItemFinished(logger, record.BatchId, end.Item.ItemId, end.Outcome.ToString());
     }
 
@@ -250,8 +250,8 @@ internal sealed class RunMonitor : IRunMonitor
     {
         if (state is not null)
             return;
-        var patience = record.Client.Transport.Options.UncertainTimeout;
-        var sender = new BatchSender(record.Client.Transport, record.Queue, logger);
+        var patience = record.Connection.Transport.Options.UncertainTimeout;
+        var sender = new BatchSender(record.Connection.Transport, record.Queue, logger);
         if (await sender.FindAsync(record.BatchId, patience, cancellationToken).ConfigureAwait(false) is not { Count: > 0 } found)
             throw new SubmissionUncertainException(run, patience, record.Doubt);
         record.ItemIds = found;

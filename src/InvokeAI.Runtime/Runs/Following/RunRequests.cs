@@ -10,7 +10,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
 {
     // A kept-alive connection that was just closed is no sign of trouble.
     private static readonly TimeSpan SecondTryAfter = TimeSpan.FromMilliseconds(250);
-    private readonly InvokeAITransport transport = record.Client.Transport;
+    private readonly InvokeAITransport transport = record.Connection.Transport;
 
     /// <summary>Never throws but for cancellation.</summary>
     public async Task<Observation> AskAsync(RunEffect question, FollowState state, CancellationToken cancellationToken)

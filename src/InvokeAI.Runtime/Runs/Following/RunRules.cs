@@ -32,7 +32,7 @@ internal sealed record RunRules
 
     public static RunRules Of(RunRecord record)
     {
-        var options = record.Client.Transport.Options;
+        var options = record.Connection.Transport.Options;
         return new()
         {
             BatchId = record.BatchId,

@@ -1,17 +1,18 @@
 using System.Globalization;
 using InvokeAI.Workflows.Catalog;
 using InvokeAI.Workflows.Data;
+using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
 /// <summary>
 /// Checks batch items against the fields that they feed. The server takes any item with 200 and then, when it comes to the first wrong one,
-/// blocks its whole queue for everybody (facts §5.7): such items never leave this client.
+/// blocks its whole queue for everybody (docs/invokeai/batches.md#avoid-items-that-stop-the-queue): such items never leave this client.
 /// </summary>
 internal static class BatchItemRules
 {
-    public static void Check(BatchTargetData target, IReadOnlyList<JsonItem> items, string what)
+    public static void Check(BatchTarget target, IReadOnlyList<JsonItem> items, string what)
     {
         for (var i = 0; i < items.Count; i++)
         {
@@ -20,7 +21,7 @@ internal static class BatchItemRules
         }
     }
 
-    private static string? Complaint(BatchTargetData target, JsonItem item) => target.FieldType switch
+    private static string? Complaint(BatchTarget target, JsonItem item) => target.FieldType switch
     {
         "IntegerField" => Number(target, item, integral: true),
         "FloatField" => Number(target, item, integral: false),
@@ -32,7 +33,7 @@ internal static class BatchItemRules
         _ => item.Kind == JsonKind.Null ? "it is null" : null,
     };
 
-    private static string? Number(BatchTargetData target, JsonItem item, bool integral)
+    private static string? Number(BatchTarget target, JsonItem item, bool integral)
     {
         if (item.Kind != JsonKind.Number || !double.TryParse(item.Digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
             return "it is no number";
@@ -43,7 +44,7 @@ internal static class BatchItemRules
         return target.Bounds is var bounds && bounds.Holds(number) ? null : $"{item.Digits} is outside its range; it takes {RangeWords.Of(bounds)}";
     }
 
-    private static string? Option(BatchTargetData target, JsonItem item)
+    private static string? Option(BatchTarget target, JsonItem item)
     {
         var text = item.Kind == JsonKind.String ? item.Text : item.Digits;
         return target.Options.Count == 0 || target.Options.Contains(text) ? null : $"\"{text}\" is none of its choices ({string.Join(", ", target.Options)})";

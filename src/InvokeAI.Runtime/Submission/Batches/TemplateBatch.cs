@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
-/// <summary>Makes <c>batch.data</c> of a workflow's batch nodes: their own items, or what their generators make (facts §4.3, §4.4).</summary>
+/// <summary>Makes <c>batch.data</c> of a workflow's batch nodes: their own items, or what their generators make (docs/invokeai/batches.md#build-batch-data, docs/invokeai/batches.md#resolve-generators).</summary>
 internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups lookups)
 {
     public async Task AddAsync(BatchData data, WorkflowTemplate template, SlotValues values, CancellationToken cancellationToken)
@@ -33,9 +33,10 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
     }
 
-    private async Task<IReadOnlyList<JsonItem>> ItemsAsync(BatchMemberData member, SlotValues values, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<JsonItem>> ItemsAsync(BatchMember member, SlotValues values, CancellationToken cancellationToken)
     {
-        var text = member.Slot >= 0 ? values.TextOf(member.Slot, member.Value) : member.Value;
+        var own = member.Source.Value?.ToString();
+        var text = member.Source.Slot is { } slot ? values.TextOf(slot, own) : own;
         if (text is null)
             return [];
         var value = JsonText.TryParse(text, out _) ?? throw new WorkflowInputException($"The value of batch node {member.NodeId} is not JSON.", member.NodeId);
@@ -87,7 +88,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
     }
 
-    private async Task CheckImagesAsync(BatchMemberData member, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
+    private async Task CheckImagesAsync(BatchMember member, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
     {
         var names = items.Select(item => item["image_name"] is { IsString: true } name ? name.Text : null).OfType<string>().ToList();
         if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)

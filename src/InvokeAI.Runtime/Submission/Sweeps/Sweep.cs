@@ -28,10 +28,15 @@ public sealed class Sweep
     internal SweepColumn Column(FormInput field, IEnumerable<object?> values)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return WorkflowDefinition.Column(definition.Own(field), values);
+        return ColumnOf(definition.Own(field), values);
     }
 
-    internal SweepColumn Column(string name, IEnumerable<object?> values) => WorkflowDefinition.Column(definition.Inputs[name], values);
+    internal SweepColumn Column(string name, IEnumerable<object?> values) => ColumnOf(definition.Inputs[name], values);
 
-    internal SweepColumn Column(int index, IEnumerable<object?> values) => WorkflowDefinition.Column(definition.Inputs[index], values);
+    internal SweepColumn Column(int index, IEnumerable<object?> values) => ColumnOf(definition.Inputs[index], values);
+
+    /// <summary>A column of a sweep: values as <see cref="WorkflowDefinition.With(string, object?)"/> takes them, of a kind that batch data can carry.</summary>
+    private static SweepColumn ColumnOf(FormInput field, IEnumerable<object?> values)
+        => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
+            : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
 }

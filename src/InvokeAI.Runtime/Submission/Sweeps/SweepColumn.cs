@@ -57,7 +57,9 @@ internal sealed class SweepColumn
         if (values[0] is not (ImageInput or VideoInput))
             await resolver.RequireListsAsync(Input, cancellationToken).ConfigureAwait(false);
         var place = template.Content.References.Place(Input.Slot);
-        return new(Input.NodeId, Input.FieldName, await resolver.ToJsonAsync([.. values.Select(v => v!)], place, cancellationToken).ConfigureAwait(false));
+        var items = values.OfType<IFieldValue>().ToList();
+        await resolver.LookUpAsync([.. WantedResource.In(items, place, isSet: true)], cancellationToken).ConfigureAwait(false);
+        return new(Input.NodeId, Input.FieldName, SlotResources.ToJson(items, place, resolver.Found));
     }
 
     /// <summary>Gets the item's JSON, or the value whose JSON is known once its resources were looked up.</summary>

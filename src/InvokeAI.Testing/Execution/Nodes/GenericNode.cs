@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
 using InvokeAI.Testing.Pictures;
+using InvokeAI.Testing.State;
 using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution.Nodes;

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using InvokeAI.Testing.Http;
+using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 

@@ -1,0 +1,83 @@
+using InvokeAI.Http;
+
+namespace InvokeAI.Boards;
+
+/// <summary>The server's boards as submissions look them up by name or id. Kept a few seconds, so that a loop of submissions does not ask each time.</summary>
+internal sealed class BoardList(InvokeAITransport transport)
+{
+    private readonly Cached<List<BoardInfo>> boards = new(stop => transport.GetAsync("api/v1/boards/?all=true", BoardJson.Default.ListBoardInfo, stop));
+    private readonly Gate gate = new();
+    private string? userId;
+
+    public void Forget() => boards.Forget();
+
+    /// <summary>Another user asks from now on: what the server showed to the one before is not theirs.</summary>
+    public void ForgetUser()
+    {
+        userId = null;
+        Forget();
+    }
+
+    /// <summary>The signed-in user's id; <c>system</c> on a server with one user.</summary>
+    public async ValueTask<string> GetUserIdAsync(CancellationToken cancellationToken)
+    {
+        if (userId is { } known)
+            return known;
+        try
+        {
+            userId = (await transport.GetAsync("api/v1/auth/me", BoardJson.Default.UserIdentity, cancellationToken).ConfigureAwait(false)).UserId;
+        }
+        catch (InvokeAIApiException)
+        {
+            // Single-user servers answer 401, older ones 404.
+            userId = "system";
+        }
+
+        return userId ??= "system";
+    }
+
+    /// <summary>A board with that id, archived or not; null where there is none.</summary>
+    public async Task<BoardInfo?> FindByIdAsync(string id, CancellationToken cancellationToken)
+    {
+        if ((await boards.GetAsync(cancellationToken).ConfigureAwait(false)).Find(b => b.Id == id) is { } board)
+            return board;
+        try
+        {
+            return await transport.GetAsync(ApiPath.V1("boards/").Segment(id).ToString(), BoardJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
+        }
+        catch (InvokeAINotFoundException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The boards of that name: the user's own if there are any, else others'.</summary>
+    public async Task<IReadOnlyList<BoardInfo>> FindAsync(string name, CancellationToken cancellationToken)
+    {
+        var list = await boards.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (!list.Exists(b => b.Name == name))
+            list = await boards.RefreshAsync(list, cancellationToken).ConfigureAwait(false);
+        var named = list.FindAll(b => b.Name == name);
+        if (named.TrueForAll(IsOfTheSystem))
+            return named;
+        var me = await GetUserIdAsync(cancellationToken).ConfigureAwait(false);
+        var own = named.FindAll(b => b.UserId == me);
+        // To admins the server shows everybody's boards; what goes to a board by its name must not end on another user's private one.
+        return own.Count > 0 ? own : named.FindAll(b => IsOfTheSystem(b) || b.Visibility != BoardVisibility.Private);
+    }
+
+    /// <summary>Makes a board unless another submission of this client just did.</summary>
+    public async Task<BoardInfo> CreateAsync(string name, CancellationToken cancellationToken)
+    {
+        using var entered = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (await FindAsync(name, cancellationToken).ConfigureAwait(false) is [var made, ..])
+            return made;
+        var board = await transport.ReadAsync(
+            new ApiRequest(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString()), BoardJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
+        Forget();
+        return board;
+    }
+
+    // Made while the server had one user.
+    private static bool IsOfTheSystem(BoardInfo board) => board.UserId is null or "system";
+}

@@ -1,0 +1,163 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using InvokeAI.Connections;
+using InvokeAI.Generated;
+using InvokeAI.Http;
+using InvokeAI.Queue;
+using InvokeAI.Server;
+using Microsoft.Extensions.Logging;
+
+namespace InvokeAI;
+
+/// <summary>The road of one submission: inputs → resources → batch data → body → POST → run. Nothing is sent before everything was checked.</summary>
+internal sealed class Submitter(ServerConnection connection, ServerLookups lookups)
+{
+    private readonly InvokeAITransport transport = connection.Transport;
+    private readonly ILogger logger = connection.Transport.Loggers.CreateLogger("InvokeAI.Submission");
+
+    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(workflow);
+        options ??= new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
+        BatchName.Check(options.BatchId);
+        var template = workflow.Template;
+        using var activity = Telemetry.Submit(transport.BaseAddress, template.Name);
+        var buffers = SubmissionBuffers.Take();
+        try
+        {
+            var queue = connection.Queue(options.QueueId ?? transport.Options.QueueId);
+            await RefuseKnownAsync(queue, options.BatchId, cancellationToken).ConfigureAwait(false);
+            var prepared = await PrepareAsync(workflow, options, sweep, buffers, cancellationToken).ConfigureAwait(false);
+            activity?.SetTag(TelemetryTags.BatchId, prepared.BatchId);
+            // A workflow with two main models (a base and a refiner) asks for no model in particular.
+            if (activity is not null && prepared.Resources.MainModels is [var model])
+                activity.SetTag(TelemetryTags.GenAIModel, model);
+            var run = options.SplitBatch && prepared.Expected > 1
+                ? await SendSplitAsync(prepared, queue, workflow, options, buffers, make, cancellationToken).ConfigureAwait(false)
+                : await SendAsync(prepared, queue, workflow, options, buffers.Body.WrittenMemory, make, cancellationToken).ConfigureAwait(false);
+            buffers.GiveBack();
+            return run;
+        }
+        catch (Exception e)
+        {
+            Telemetry.Failed(activity, e);
+            throw;
+        }
+    }
+
+    // The look-up of an uncertain submission, and of items that nobody asked for, would take the other run's items for this one's.
+    private static async Task RefuseKnownAsync(QueueClient queue, string? batchId, CancellationToken cancellationToken)
+    {
+        if (batchId is null || (await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false)).Total == 0)
+            return;
+        throw new InvokeAIException($"Queue {queue.QueueId} already has batch '{batchId}'; nothing was sent. Resume it with ResumeAsync(\"{batchId}\"), or choose another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
+    }
+
+    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, SubmissionBuffers buffers, CancellationToken cancellationToken)
+    {
+        var (template, values) = (workflow.Template, buffers.Values);
+        values.Take(workflow);
+        var resolver = new ResourceResolver(connection, lookups, options);
+        sweep?.Check(template);
+        var resources = new SlotResources(values, template.Content.References);
+        await resolver.LookUpAsync(resources.Wanted, cancellationToken).ConfigureAwait(false);
+        resources.Write(resolver.Found, keepsBoards: !options.Ephemeral);
+
+        var data = new BatchData();
+        if (sweep is not null)
+            await sweep.AddAsync(data, template, resolver, cancellationToken).ConfigureAwait(false);
+        if (template.Data.Batch.Count > 0)
+            await new TemplateBatch(transport, lookups).AddAsync(data, template, values, cancellationToken).ConfigureAwait(false);
+        var runs = options.Runs;
+        var fixedValues = new List<RunValue>();
+        RandomSeeds.Add(data, template, values, ref runs, fixedValues);
+        if (data.Count * runs > int.MaxValue)
+            throw new WorkflowInputException("The batch would have more than two thousand million runs.");
+        // Random seeds have made one run of them all; a sweep alone repeats itself in each.
+        if (runs > 1 && options.UseCache)
+            resolver.Warnings.Add($"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached pictures. Set a seed to Seeds.Random, or UseCache to false.");
+        foreach (var warning in resolver.Warnings)
+            Log.Warning(logger, warning);
+        foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))
+            Log.Substituted(logger, resolution.ToString());
+
+        var batchId = options.BatchId ?? Guid.NewGuid().ToString();
+        await WriteAsync(buffers, template, options, batchId, runs, data, cancellationToken).ConfigureAwait(false);
+        return new(batchId, data, runs, resolver, fixedValues);
+    }
+
+    private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)
+    {
+        var embed = options is { EmbedWorkflow: true, Ephemeral: false };
+        var schema3 = embed && !await connection.Features.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
+        RequestBody.Write(buffers, template, options, batchId, runs, data, embed, schema3);
+    }
+
+    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, ReadOnlyMemory<byte> body, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    {
+        var tail = connection.StartTail(queue.QueueId);
+        try
+        {
+            var sender = new BatchSender(transport, queue, logger);
+            var outcome = await sender.SendAsync(body, prepared.BatchId, prepared.Expected, cancellationToken).ConfigureAwait(false);
+            if (outcome is SendOutcome.Uncertain { Doubt: var doubt, LookFor: var lookedFor })
+                throw new SubmissionUncertainException(make(StateOf(prepared, queue, workflow, options, [], doubt, tail)), lookedFor, doubt);
+            var landed = outcome.LandedOrThrow();
+            var ids = await sender.CancelSurplusAsync(landed.ItemIds, prepared.BatchId, prepared.Expected, prepared.Resources.Warnings).ConfigureAwait(false);
+            var state = StateOf(prepared, queue, workflow, options, ids, null, tail);
+            if (ids.Count < prepared.Expected)
+                throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
+            Log.Submitted(logger, workflow.Template.Name, prepared.BatchId, ids.Count);
+            Telemetry.Submitted(transport.BaseAddress, workflow.Template.Name, ids.Count);
+            return make(state);
+        }
+        catch (Exception e) when (e is not (QueueFullException { Run: not null } or SubmissionUncertainException))
+        {
+            if (tail is not null)
+                await tail.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, SubmissionBuffers buffers, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    {
+        var capacity = await QueueRoom.CapacityAsync(connection.Transport, cancellationToken).ConfigureAwait(false);
+        var request = new SplitRequest(prepared.Data, prepared.Runs, options, buffers.Body.Written[buffers.AfterData..].ToArray());
+        var whole = StateOf(prepared, queue, workflow, options, [], null, null);
+        var sender = new BatchSender(transport, queue, logger);
+        var feed = new BatchFeed(connection, queue, sender, request, whole, capacity, logger);
+        var uncertain = await feed.QueueNextAsync(Math.Min(prepared.Expected, capacity), cancellationToken).ConfigureAwait(false);
+        var run = make(whole.Whole(feed, null));
+        if (uncertain is not null)
+            throw new SubmissionUncertainException(run, uncertain.LookFor, uncertain.Doubt);
+        Log.Submitted(logger, workflow.Template.Name, prepared.BatchId, feed.Queued);
+        feed.Start();
+        return run;
+    }
+
+    private RunRecord StateOf(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt, EventTail? tail) => new()
+    {
+        Connection = connection,
+        Queue = queue,
+        BatchId = prepared.BatchId,
+        Name = workflow.Template.Name,
+        Template = workflow.Template,
+        Workflow = workflow,
+        ItemIds = ids,
+        Expected = prepared.Expected,
+        Resolutions = prepared.Resources.Resolutions,
+        Warnings = prepared.Resources.Warnings,
+        FixedValues = prepared.FixedValues,
+        IsEphemeral = options.Ephemeral,
+        UploadedImages = options.Ephemeral ? prepared.Resources.UploadedImages : [],
+        UploadedVideos = options.Ephemeral ? prepared.Resources.UploadedVideos : [],
+        Doubt = doubt,
+        Tail = tail,
+    };
+
+    private sealed record Prepared(string BatchId, BatchData Data, int Runs, ResourceResolver Resources, IReadOnlyList<RunValue> FixedValues)
+    {
+        public int Expected => (int)(Data.Count * Runs);
+    }
+}

@@ -1,0 +1,104 @@
+using InvokeAI.Http;
+
+namespace InvokeAI;
+
+/// <summary>
+/// Represents an image or video that a node of a run made. It stays on the server until it is downloaded. One that a test makes from bytes has them at hand.
+/// </summary>
+public abstract class OutputFile
+{
+    private readonly ReadOnlyMemory<byte> content;
+
+    private protected OutputFile(string name, ReadOnlyMemory<byte> content)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        Name = name;
+        this.content = content;
+    }
+
+    private protected OutputFile(OutputContext? context, string name, string nodeId, string field, IReadOnlyList<int> iteration, int? width, int? height)
+    {
+        Context = context;
+        Name = name;
+        NodeId = nodeId;
+        Field = field;
+        Iteration = iteration;
+        Width = width;
+        Height = height;
+    }
+
+    /// <summary>Gets the name on the server, as in <c>0ac3914f-….png</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>Gets the ID of the workflow's node that made it.</summary>
+    public string NodeId { get; init; } = "";
+
+    /// <summary>Gets the field of the node's result, as in <c>image</c>, <c>mask</c> or <c>collection</c>.</summary>
+    public string Field { get; init; } = "";
+
+    /// <summary>Gets which turn of the iterate nodes before it this was, outermost first; empty without any.</summary>
+    public IReadOnlyList<int> Iteration { get; init; } = [];
+
+    /// <summary>Gets the width in pixels; null where the result does not say it.</summary>
+    public int? Width { get; init; }
+
+    /// <summary>Gets the height in pixels; null where the result does not say it.</summary>
+    public int? Height { get; init; }
+
+    /// <summary>The server it is on; null for one that was made from bytes.</summary>
+    internal OutputContext? Context { get; }
+
+    private protected abstract string FullPath { get; }
+
+    /// <summary>
+    /// Opens it for reading; the caller disposes the stream. Reading throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when the server is slower than
+    /// <see cref="InvokeAIClientOptions.MinTransferRate"/>.
+    /// </summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
+    public virtual Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default)
+        => Context is { Transport: var transport } ? Found(() => Downloads.OpenAsync(transport, FullPath, cancellationToken)) : Task.FromResult<Stream>(new ReadOnlyMemoryStream(content));
+
+    /// <summary>Gets its bytes.</summary>
+    /// <param name="cancellationToken">The token to cancel the download.</param>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
+    public virtual Task<byte[]> GetBytesAsync(CancellationToken cancellationToken = default)
+        => Context is { Transport: var transport } ? Found(() => Downloads.GetBytesAsync(transport, FullPath, cancellationToken)) : Task.FromResult(content.ToArray());
+
+    /// <summary>Saves it to a file, which appears once it is complete.</summary>
+    /// <param name="path">The file. Its folder is created where it is missing.</param>
+    /// <param name="overwrite">Whether an existing file is replaced.</param>
+    /// <param name="cancellationToken">The token to cancel the download. No part of the file stays.</param>
+    /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
+    /// <exception cref="IOException">The file exists, or cannot be written.</exception>
+    public virtual Task SaveAsync(string path, bool overwrite = false, CancellationToken cancellationToken = default)
+        => Context is { Transport: var transport }
+            ? Found(async () =>
+            {
+                await Downloads.SaveAsync(transport, FullPath, path, overwrite, cancellationToken).ConfigureAwait(false);
+                return true;
+            })
+            : Downloads.WriteAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask());
+
+    /// <summary>Returns the name.</summary>
+    public override string ToString() => Name;
+
+    /// <summary>Opens it for an upload. A method, so that inputs of one output are equal.</summary>
+    internal ValueTask<Stream> OpenContentAsync(CancellationToken cancellationToken) => new(OpenReadAsync(cancellationToken));
+
+    /// <summary>The exception that says that the file was deleted since.</summary>
+    private protected InvokeAINotFoundException Gone(InvokeAIApiException inner)
+        => new($"{Name}, which node {NodeId} made, is no longer on the server.", inner) { Detail = inner.Detail };
+
+    private async Task<T> Found<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (InvokeAINotFoundException e)
+        {
+            throw Gone(e);
+        }
+    }
+}

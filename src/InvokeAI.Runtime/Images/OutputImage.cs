@@ -1,0 +1,54 @@
+using InvokeAI.Http;
+using InvokeAI.Images;
+
+namespace InvokeAI;
+
+/// <summary>Represents an image that a node of a run made. It is an input of another workflow by <see cref="ImageInput.From"/>.</summary>
+public class OutputImage : OutputFile
+{
+    private bool? fromCache;
+
+    /// <summary>Initializes an image that is on no server, as a test does.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="content">What its downloads yield. They are not copied.</param>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public OutputImage(string name, ReadOnlyMemory<byte> content = default)
+        : base(name, content)
+    {
+    }
+
+    internal OutputImage(OutputContext? context, string name, string nodeId, string field, IReadOnlyList<int> iteration, int? width, int? height)
+        : base(context, name, nodeId, field, iteration, width, height)
+    {
+    }
+
+    /// <summary>
+    /// Gets a value indicating whether the server answered from its cache: the image was made by an earlier session, and is where that one put it (<c>SubmitOptions.UseCache = false</c> forces new ones).
+    /// Null until <see cref="GetInfoAsync"/> or <see cref="OutputImages.GetInfosAsync"/> (one request for all) was called, because only records say so.
+    /// </summary>
+    public bool? FromCache { get => fromCache; init => fromCache = value; }
+
+    private protected override string FullPath => ApiPath.V1("images/i/").Answered(Name).Literal("/full").ToString();
+
+    /// <summary>Gets the image's record: size, board, category, times. <see cref="FromCache"/> is known afterwards.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <exception cref="InvokeAINotFoundException">The image is no longer on the server.</exception>
+    /// <exception cref="InvalidOperationException">The image was made from bytes: there is no record of it.</exception>
+    public virtual async Task<ImageInfo> GetInfoAsync(CancellationToken cancellationToken = default)
+    {
+        var transport = Context?.Transport ?? throw new InvalidOperationException($"{Name} is on no server, so that there is no record of it.");
+        try
+        {
+            var info = await transport.GetAsync(ApiPath.V1("images/i/").Answered(Name).ToString(), ImageJson.Default.ImageInfo, cancellationToken).ConfigureAwait(false);
+            Note(info);
+            return info;
+        }
+        catch (InvokeAINotFoundException e)
+        {
+            throw Gone(e);
+        }
+    }
+
+    /// <summary>The record says which session made the image: another one's came from the cache.</summary>
+    internal void Note(ImageInfo info) => fromCache = Context is { SessionId.Length: > 0 } context && info.SessionId != context.SessionId;
+}

@@ -1,0 +1,217 @@
+using System.Diagnostics.CodeAnalysis;
+using InvokeAI.Connections;
+using InvokeAI.Queue;
+using Microsoft.Extensions.Logging;
+
+namespace InvokeAI;
+
+/// <summary>
+/// Queues a run that is larger than the server's queue, batch after batch as room appears. Each batch has its own id and is sent once, by the same rules as any other
+/// (<see cref="BatchSender"/>); what the server took of it is known before the next one begins where it ended.
+/// </summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "Nobody takes the wait handle: there is nothing to dispose.")]
+internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, BatchSender sender, SplitRequest request, RunRecord pattern, int capacity, ILogger logger)
+{
+    private readonly object gate = new();
+    private readonly List<RunRecord> parts = [];
+    private readonly CancellationTokenSource givingUp = new();
+    private readonly QueueRoom room = new(queue, connection.Transport.Options, capacity);
+    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private NextBatch next = new(pattern.BatchId);
+
+    public int Total => request.Total;
+
+    /// <summary>How many permutations the server has taken.</summary>
+    public int Queued { get; private set; }
+
+    public FeedState State { get; private set; } = new FeedState.Idle();
+
+    /// <summary>The run, for exceptions.</summary>
+    public Run? Run { get; set; }
+
+    /// <summary>The batches so far, and how it stands with the rest: settled where nothing more will come. <c>Changed</c> completes when that is no longer so.</summary>
+    public (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look()
+    {
+        lock (gate)
+            return ([.. parts], Queued == Total || State is FeedState.GivenUp, changed.Task);
+    }
+
+    /// <summary>The ids of the batches that the server has or may have.</summary>
+    public IReadOnlyList<string> BatchIds()
+    {
+        lock (gate)
+            return [.. parts.Select(p => p.BatchId), .. next.Doubt is null ? (string[])[] : [next.Id]];
+    }
+
+    /// <summary>Goes on in the background, where it does not already.</summary>
+    public void Start()
+    {
+        lock (gate)
+        {
+            if (Queued == Total || State.Start() is var started && started == State)
+                return;
+            State = started;
+        }
+
+        _ = Task.Run(RunAsync);
+    }
+
+    public void GiveUp(RunOutcome outcome)
+    {
+        lock (gate)
+            State = State.GiveUp(outcome);
+        givingUp.Cancel();
+        Tell();
+    }
+
+    /// <summary>Sends one batch, or looks the one in doubt up.</summary>
+    /// <returns>Why it is uncertain whether the server took it; null when it is certain.</returns>
+    public async Task<SendOutcome.Uncertain?> QueueNextAsync(int count, CancellationToken cancellationToken)
+    {
+        var tail = connection.StartTail(queue.QueueId);
+        try
+        {
+            var outcome = next.Doubt is { } doubt ? await LookAgainAsync(doubt, cancellationToken).ConfigureAwait(false) : await SendAsync(count, cancellationToken).ConfigureAwait(false);
+            if (outcome is SendOutcome.Uncertain uncertain)
+            {
+                next = next with { Doubt = uncertain.Doubt };
+                return uncertain;
+            }
+
+            var ids = outcome.LandedOrThrow().ItemIds;
+            next = next with { Doubt = null };
+            room.Took(next.Asked, ids.Count);
+            if (ids.Count > 0)
+                await TakeAsync(ids, Interlocked.Exchange(ref tail, null)).ConfigureAwait(false);
+            return null;
+        }
+        finally
+        {
+            if (tail is not null)
+                await tail.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private Task<SendOutcome> SendAsync(int count, CancellationToken cancellationToken)
+    {
+        next = next with { Asked = count };
+        return sender.SendAsync(request.Write(next.Id, Queued, count), next.Id, count, cancellationToken);
+    }
+
+    private async Task<SendOutcome> LookAgainAsync(Exception doubt, CancellationToken cancellationToken)
+    {
+        var patience = connection.Transport.Options.UncertainTimeout;
+        return await sender.FindAsync(next.Id, patience, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : new SendOutcome.Uncertain(doubt, patience);
+    }
+
+    private async Task TakeAsync(IReadOnlyList<long> queued, EventTail? tail)
+    {
+        var warnings = new List<string>();
+        var ids = await sender.CancelSurplusAsync(queued, next.Id, next.Asked, warnings).ConfigureAwait(false);
+        lock (gate)
+        {
+            parts.Add(pattern.Part(next.Id, ids, Queued, warnings, tail));
+            Queued += ids.Count;
+            next = new(BatchName.Part(pattern.BatchId, parts.Count));
+        }
+
+        Telemetry.Submitted(connection.Transport.BaseAddress, pattern.Name, ids.Count);
+        Tell();
+    }
+
+    private async Task RunAsync()
+    {
+        Exception? failure = null;
+        try
+        {
+            using var closing = connection.Closing.Register(givingUp.Cancel);
+            await FeedAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (State is FeedState.GivingUp)
+        {
+            // What was asked for.
+        }
+        catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException && connection.Closing.IsCancellationRequested)
+        {
+            // A request that begins now meets the parts of the client that are disposed already.
+            failure = new ObjectDisposedException(
+                $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by ResumeAsync(\"{pattern.BatchId}\"); the rest is not queued.", e);
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, those who wait must hear of it.
+            failure = e;
+            Log.FeedFailed(logger, pattern.Name, Queued, Total, e.Message);
+        }
+
+        lock (gate)
+            State = State.End(failure);
+        Tell();
+    }
+
+    private async Task FeedAsync()
+    {
+        long unreachableSince = 0;
+        while (Queued < Total && State is FeedState.Feeding)
+        {
+            try
+            {
+                if (next.Doubt is not null)
+                {
+                    ThrowIfUncertain(await QueueNextAsync(0, givingUp.Token).ConfigureAwait(false));
+                    continue;
+                }
+
+                switch (await room.WaitAsync(Total - Queued, parts.LastOrDefault()?.BatchId, isPaused => Tell(f => f with { IsPaused = isPaused }), givingUp.Token).ConfigureAwait(false))
+                {
+                    case Room.Never { Outcome: var outcome }:
+                        GiveUp(outcome);
+                        break;
+                    // Once it is on its way a batch is not broken off: what became of it would be unknown.
+                    case Room.Free { Count: var count }:
+                        ThrowIfUncertain(await QueueNextAsync(count, connection.Closing).ConfigureAwait(false));
+                        break;
+                }
+
+                unreachableSince = 0;
+                Tell(f => f with { IsOutOfContact = false });
+            }
+            catch (InvokeAIException e) when (e.MayPass)
+            {
+                if (unreachableSince == 0)
+                    unreachableSince = Environment.TickCount64;
+                if (Environment.TickCount64 - unreachableSince > connection.Transport.Options.LostContactTimeout.TotalMilliseconds)
+                    throw;
+                Tell(f => f with { IsOutOfContact = true });
+                await Task.Delay(connection.Transport.Options.MaxPollInterval, givingUp.Token).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void ThrowIfUncertain(SendOutcome.Uncertain? uncertain)
+    {
+        if (uncertain is not null)
+            throw new SubmissionUncertainException(Run!, uncertain.LookFor, uncertain.Doubt, next.Id);
+    }
+
+    // Those who wait are woken by what is new alone.
+    private void Tell(Func<FeedState.Feeding, FeedState.Feeding> change)
+    {
+        lock (gate)
+        {
+            if (State is not FeedState.Feeding feeding || change(feeding) is var now && now == feeding)
+                return;
+            State = now;
+        }
+
+        Tell();
+    }
+
+    private void Tell()
+    {
+        TaskCompletionSource told;
+        lock (gate)
+            (told, changed) = (changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        told.TrySetResult();
+    }
+}

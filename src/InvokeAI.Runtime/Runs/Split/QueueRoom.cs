@@ -1,0 +1,88 @@
+using System.Text.Json;
+using InvokeAI.Http;
+using InvokeAI.Queue;
+using InvokeAI.Server;
+
+namespace InvokeAI;
+
+/// <summary>
+/// How much of a split run the server's queue takes next. The server says nothing of its limit but in its settings, which are for admins, and cuts off silently what goes beyond it
+/// (docs/invokeai/batches.md#respect-the-queue-size): its answers are what counts, and what is believed here only keeps requests from being many or large.
+/// </summary>
+internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options, int capacity)
+{
+    // The server's own default.
+    private const int DefaultCapacity = 10_000;
+    private int window = int.MaxValue;
+    private TimeSpan backOff;
+    private long stalledSince;
+
+    /// <summary><c>max_queue_size</c> of the server, where it tells it.</summary>
+    public static async Task<int> CapacityAsync(InvokeAITransport transport, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var settings = await AppClient.ReadRuntimeConfigAsync(transport, cancellationToken).ConfigureAwait(false);
+            return settings.Config.ValueKind == JsonValueKind.Object && settings.Config.TryGetProperty("max_queue_size", out var size) && size.TryGetInt32(out var most) && most > 0 ? most : DefaultCapacity;
+        }
+        catch (InvokeAIException e) when (e is InvokeAIApiException or InvokeAIResponseException)
+        {
+            return DefaultCapacity;
+        }
+    }
+
+    /// <summary>Learns from an answer: where less was taken than asked for, less is sent next, and not at once.</summary>
+    public void Took(int asked, int taken)
+    {
+        if (taken < asked)
+        {
+            window = Math.Max(1, taken);
+            backOff = backOff == TimeSpan.Zero ? options.PollInterval : Min(backOff * 2, options.MaxPollInterval);
+        }
+        else
+        {
+            window = window > int.MaxValue / 2 ? int.MaxValue : window * 2;
+            backOff = TimeSpan.Zero;
+        }
+    }
+
+    /// <param name="remaining">How much is left to be queued.</param>
+    /// <param name="latestBatch">The run's latest batch; null before the first.</param>
+    /// <param name="tellPaused">Is told whether the processor is paused.</param>
+    /// <param name="cancellationToken">Gives up.</param>
+    /// <returns>How much to send; or why there will be no room.</returns>
+    public async Task<Room> WaitAsync(int remaining, string? latestBatch, Action<bool> tellPaused, CancellationToken cancellationToken)
+    {
+        if (backOff > TimeSpan.Zero)
+            await Task.Delay(backOff, cancellationToken).ConfigureAwait(false);
+        for (var pause = options.PollInterval; ; pause = Min(pause * 2, options.MaxPollInterval))
+        {
+            var status = await queue.GetStatusAsync(cancellationToken).ConfigureAwait(false);
+            tellPaused(status is { Processor.IsStarted: false, Queue.InProgress: 0 });
+            var count = Math.Min(Math.Min(remaining, window), capacity - status.Queue.Pending);
+            if (count >= 1 && (count >= Math.Min(Math.Min(remaining, window), capacity / 10) || !await IsWaitingAsync(latestBatch, cancellationToken).ConfigureAwait(false)))
+                return new Room.Free(count);
+            if (await LostAsync(status, cancellationToken).ConfigureAwait(false) is { } outcome)
+                return new Room.Never(outcome);
+            await Task.Delay(pause, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // While items of the run wait in the queue there is no hurry: each request brings the whole graph, so that a tenth of the queue should be free for it.
+    private async Task<bool> IsWaitingAsync(string? batchId, CancellationToken cancellationToken)
+        => batchId is not null && (await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false)).Pending > 0;
+
+    private async Task<RunOutcome?> LostAsync(QueueAndProcessorStatus status, CancellationToken cancellationToken)
+    {
+        var isStalled = status is { Processor: { IsStarted: true, IsProcessing: false }, Queue: { Waiting: 0, Pending: > 0 } or { Waiting: 0, InProgress: > 0 } };
+        if (!isStalled)
+            stalledSince = 0;
+        else if (stalledSince == 0)
+            stalledSince = Environment.TickCount64;
+        if (stalledSince == 0 || Environment.TickCount64 - stalledSince < options.StallTimeout.TotalMilliseconds)
+            return null;
+        return status.Queue.InProgress == 0 && await queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false) ? RunOutcome.QueueBlocked : RunOutcome.ProcessorStopped;
+    }
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+}

@@ -1,0 +1,180 @@
+using System.Runtime.CompilerServices;
+using System.Threading.Channels;
+
+namespace InvokeAI;
+
+/// <summary>Follows a run of several batches: each has its own monitor, and what they tell becomes one run's news.</summary>
+internal sealed class SplitRunMonitor : IRunMonitor
+{
+    private readonly RunRecord state;
+    private readonly Func<RunItemEnd, RunItem> make;
+    private readonly Run run;
+    private readonly BatchFeed? feed;
+    private readonly object gate = new();
+    private readonly List<RunMonitor> monitors = [];
+    private IReadOnlyList<RunItem>? neverQueued;
+    private bool cancelRequested;
+
+    public SplitRunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make, Run run)
+    {
+        state = record;
+        this.make = make;
+        this.run = run;
+        feed = state.Feed;
+        if (feed is not null)
+            feed.Run = run;
+    }
+
+    public IReadOnlyList<string> BatchIds => feed?.BatchIds() ?? [.. state.Parts!.Select(p => p.BatchId)];
+
+    public IReadOnlyList<long> ItemIds => [.. Look().Parts.SelectMany(p => p.ItemIds)];
+
+    public IReadOnlyList<string> Warnings => [.. state.Warnings, .. Look().Parts.SelectMany(p => p.Warnings)];
+
+    public IReadOnlyList<RunItem> Ended => [.. Monitors().SelectMany(m => m.Ended).OrderBy(i => i.Index), .. NeverQueued()];
+
+    public bool HasEnded => Look().IsSettled && Monitors().TrueForAll(m => m.HasEnded);
+
+    private int Total => feed?.Total ?? state.Parts!.Sum(p => p.ItemIds.Count);
+
+    public async IAsyncEnumerable<object> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var channel = Channel.CreateUnbounded<object>(new() { SingleReader = true });
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var forwarding = ForwardAllAsync(channel.Writer, stop.Token);
+        try
+        {
+            await foreach (var news in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
+                // Merged here, by the one reader: merged where it was told, an older sum could overtake a newer one.
+                yield return news is FollowProgress progress ? Merged(progress) : news;
+        }
+        finally
+        {
+            await stop.CancelAsync().ConfigureAwait(false);
+            await forwarding.ConfigureAwait(false);
+        }
+    }
+
+    public async Task WaitUntilQueuedAsync(CancellationToken cancellationToken)
+    {
+        feed?.Start();
+        while (Look() is { IsSettled: false, Changed: var changed })
+        {
+            if (feed?.State is FeedState.Failed { Reason: var failure })
+                throw failure;
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public async Task<int> CancelAsync(CancellationToken cancellationToken)
+    {
+        cancelRequested = true;
+        feed?.GiveUp(RunOutcome.Canceled);
+        foreach (var monitor in Monitors())
+            monitor.RequestCancel();
+        var known = BatchIds;
+        var count = known.Count > 0 ? await state.Queue.CancelBatchesAsync(known, cancellationToken).ConfigureAwait(false) : 0;
+        if (feed is not null)
+        {
+            // A batch that was on its way meanwhile is canceled too.
+            while (Look() is { IsSettled: false, Changed: var changed })
+                await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            if (BatchIds.Except(known).ToList() is { Count: > 0 } late)
+                count += await state.Queue.CancelBatchesAsync(late, cancellationToken).ConfigureAwait(false);
+            count += feed.Total - feed.Queued;
+        }
+
+        foreach (var monitor in Monitors())
+            monitor.CheckSoon();
+        return count;
+    }
+
+    private async Task ForwardAllAsync(ChannelWriter<object> writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            feed?.Start();
+            var forwarding = new List<Task>();
+            while (true)
+            {
+                var (_, isSettled, changed) = Look();
+                foreach (var monitor in Monitors().Skip(forwarding.Count))
+                    forwarding.Add(ForwardAsync(monitor, writer, cancellationToken));
+                writer.TryWrite(new FollowProgress());
+                if (isSettled)
+                    break;
+                if (feed?.State is FeedState.Failed { Reason: var failure })
+                    throw failure;
+                await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var item in NeverQueued())
+                writer.TryWrite(item);
+            await Task.WhenAll(forwarding).ConfigureAwait(false);
+            writer.TryComplete();
+        }
+        catch (Exception e)
+        {
+            // Whatever it is, those who wait must hear of it.
+            writer.TryComplete(e);
+        }
+    }
+
+    private static async Task ForwardAsync(RunMonitor monitor, ChannelWriter<object> writer, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await foreach (var news in monitor.ListenAsync(cancellationToken).ConfigureAwait(false))
+                writer.TryWrite(news);
+        }
+        catch (Exception e)
+        {
+            writer.TryComplete(e);
+        }
+    }
+
+    private FollowProgress Merged(FollowProgress latest)
+    {
+        var all = Monitors();
+        var running = all.FindAll(m => !m.HasEnded);
+        var (total, unqueued) = (Total, NeverQueued().Count);
+        var ended = all.Sum(m => m.Latest.Ended) + unqueued;
+        return latest with
+        {
+            Total = total,
+            Ended = ended,
+            Overall = ended == total ? 1 : Math.Min((all.Sum(m => m.Latest.Overall * m.Latest.Total) + unqueued) / total, RunReducer.LessThanAll),
+            Running = running.Sum(m => m.Latest.Running),
+            IsPaused = running.Exists(m => m.Latest.IsPaused) || feed?.State is FeedState.Feeding { IsPaused: true },
+            IsOutOfContact = running.Exists(m => m.Latest.IsOutOfContact) || feed?.State is FeedState.Feeding { IsOutOfContact: true },
+        };
+    }
+
+    private (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look() => feed?.Look() ?? (state.Parts!, true, Task.CompletedTask);
+
+    private List<RunMonitor> Monitors()
+    {
+        var parts = Look().Parts;
+        lock (gate)
+        {
+            foreach (var part in parts.Skip(monitors.Count))
+            {
+                var monitor = new RunMonitor(part, make, run);
+                if (cancelRequested)
+                    monitor.RequestCancel();
+                monitors.Add(monitor);
+            }
+
+            return [.. monitors];
+        }
+    }
+
+    /// <summary>The items of what was given up, so that results have a place for each permutation; empty while it may still be queued.</summary>
+    private IReadOnlyList<RunItem> NeverQueued()
+    {
+        if (feed?.State is not FeedState.GivenUp { Outcome: var outcome })
+            return [];
+        lock (gate)
+            return neverQueued ??= [.. Enumerable.Range(feed.Queued, feed.Total - feed.Queued).Select(i => make(new(state.Connection.Transport, i, 0, outcome, null, state.Template, state.FixedValues) { Workflow = state.Workflow }))];
+    }
+}

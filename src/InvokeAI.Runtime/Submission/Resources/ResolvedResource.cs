@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace InvokeAI;
+
+/// <summary>A resource as this server knows it.</summary>
+/// <param name="Write">Writes its JSON; null where it is left out.</param>
+/// <param name="IsSame">Whether it is here under just the name that the workflow has for it.</param>
+internal sealed record ResolvedResource(Action<Utf8JsonWriter>? Write, bool IsSame = false)
+{
+    /// <summary>What this server has no word for: a board of none.</summary>
+    public static ResolvedResource LeftOut { get; } = new(Write: null);
+
+    public static ResolvedResource Text(string id, bool isSame) => new(w => w.WriteStringValue(id), isSame);
+
+    /// <summary><c>{"image_name": …}</c> and the like.</summary>
+    public static ResolvedResource Named(string member, string value, bool isSame) => new(
+        w =>
+        {
+            w.WriteStartObject();
+            w.WriteString(member, value);
+            w.WriteEndObject();
+        },
+        isSame);
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using InvokeAI.Generated;
+using InvokeAI.Models;
+
+namespace InvokeAI;
+
+/// <summary>What became of the resources of a submission. The same name can mean different models in fields that take different ones.</summary>
+internal sealed class ResolvedResources
+{
+    private readonly Dictionary<(ResourceValue, ModelFilter?), ResolvedResource> found = [];
+
+    public ResolvedResource this[ResourceValue resource, ModelFilter? models] => found[(resource, models)];
+
+    public bool Has(ResourceValue resource, ModelFilter? models) => found.ContainsKey((resource, models));
+
+    public void Add(ResourceValue resource, ModelFilter? models, ResolvedResource resolved) => found.Add((resource, models), resolved);
+
+    /// <summary>The resources as a field that takes certain models writes them.</summary>
+    public IResolvedResources For(ModelFilter? models) => new View(this, models);
+
+    private sealed class View(ResolvedResources resources, ModelFilter? models) : IResolvedResources
+    {
+        public bool TryWrite(ResourceValue resource, Utf8JsonWriter writer)
+        {
+            if (!resources.found.TryGetValue((resource, models), out var resolved) || resolved.Write is null)
+                return false;
+            resolved.Write(writer);
+            return true;
+        }
+    }
+}

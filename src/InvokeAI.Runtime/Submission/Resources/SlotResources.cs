@@ -1,0 +1,95 @@
+using System.Text;
+using System.Text.Json;
+using InvokeAI.Boards;
+using InvokeAI.Generated;
+using InvokeAI.Workflows.Data;
+
+namespace InvokeAI;
+
+/// <summary>The resources in the slots of a submission: which ones it names, and, once they are found, what the slots say. Asks nobody.</summary>
+internal sealed class SlotResources
+{
+    private readonly SlotValues values;
+    private readonly TemplateReferences references;
+    private readonly List<(int Slot, IFieldValue Value)> untouched;
+
+    public SlotResources(SlotValues values, TemplateReferences references)
+    {
+        (this.values, this.references) = (values, references);
+        untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot))];
+    }
+
+    /// <summary>The resources to look up: first those that were set, then those that the file names.</summary>
+    public IReadOnlyList<WantedResource> Wanted =>
+    [
+        .. values.Deferred.SelectMany(d => WantedResource.In([d.Value], references.Place(d.Slot), isSet: true)),
+        .. untouched.SelectMany(u => WantedResource.In([u.Value], references.Place(u.Slot), isSet: false)),
+    ];
+
+    /// <summary>Writes the slots.</summary>
+    /// <param name="found">What was found of <see cref="Wanted"/>.</param>
+    /// <param name="keepsBoards">Whether a board that the file names and this server lacks becomes <c>auto</c> in the embedded workflow, as the editor shows it.</param>
+    public void Write(ResolvedResources found, bool keepsBoards)
+    {
+        foreach (var (slot, value) in values.Deferred)
+        {
+            if (value is BoardTarget board)
+                WriteBoard(found, slot, board, board.IsNone ? "\"none\"" : board.IsAuto ? "\"auto\"" : null);
+            else
+                WriteValue(found, slot, value);
+        }
+
+        foreach (var (slot, value) in untouched)
+            WriteUntouched(found, slot, value, keepsBoards);
+    }
+
+    /// <summary>The JSON of values that batch data carries.</summary>
+    public static string[] ToJson(IReadOnlyList<IFieldValue> items, ResourcePlace place, ResolvedResources found)
+    {
+        var resources = found.For(place.Models);
+        var texts = new string[items.Count];
+        using var memory = new MemoryStream();
+        using var writer = new Utf8JsonWriter(memory, SlotValues.Compact);
+        for (var i = 0; i < texts.Length; i++)
+        {
+            memory.SetLength(0);
+            writer.Reset();
+            items[i].Write(writer, resources);
+            writer.Flush();
+            texts[i] = Encoding.UTF8.GetString(memory.GetBuffer(), 0, (int)memory.Length);
+        }
+
+        return texts;
+    }
+
+    private void WriteValue(ResolvedResources found, int slot, IFieldValue value) => values.Write(slot, value, found.For(references.Place(slot).Models));
+
+    private void WriteUntouched(ResolvedResources found, int slot, IFieldValue value, bool keepsBoards)
+    {
+        var place = references.Place(slot);
+        // The same on this server: the file's own bytes go.
+        if (WantedResource.In([value], place, isSet: false).All(w => found[w.Value, place.Models].IsSame))
+            return;
+        if (value is not BoardTarget board)
+        {
+            WriteValue(found, slot, value);
+            return;
+        }
+
+        var isMissing = board is { IsAuto: false, IsNone: false } && found[board, place.Models].Write is null && keepsBoards;
+        WriteBoard(found, slot, board, isMissing ? "\"auto\"" : null);
+        if (!isMissing)
+            values.Change(slot).Workflow = SlotState.AsInFile;
+    }
+
+    /// <summary>Boards of "auto" and "none" are the GUI's words: the graph must not have them (422), the embedded workflow keeps them.</summary>
+    private void WriteBoard(ResolvedResources found, int slot, BoardTarget board, string? workflowText)
+    {
+        if (found[board, references.Place(slot).Models].Write is not null)
+            WriteValue(found, slot, board);
+        else
+            values.Change(slot).SetBoth(SlotState.Left);
+        if (workflowText is not null)
+            values.SetWorkflow(slot, workflowText);
+    }
+}

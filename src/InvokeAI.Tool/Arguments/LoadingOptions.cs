@@ -1,0 +1,20 @@
+using System.CommandLine;
+using InvokeAI.Tool.Output;
+using InvokeAI.Tool.Reading;
+using InvokeAI.Workflows.Document;
+
+namespace InvokeAI.Tool.Arguments;
+
+/// <summary>How workflow files are read: against which nodes, and what becomes of unknown ones.</summary>
+internal sealed class LoadingOptions
+{
+    public Option<string[]> Schemas { get; } = SharedOptions.Schemas();
+
+    public Option<UnknownNodes> Unknown { get; } = SharedOptions.UnknownNodes();
+
+    public List<WorkflowFile> Read(ParseResult parsed, IEnumerable<string> paths, ToolConsole console)
+    {
+        var catalog = Catalogs.Load(parsed.GetValue(Schemas)!, console);
+        return [.. paths.Select(path => WorkflowFile.Read(path, catalog, parsed.GetValue(Unknown)))];
+    }
+}

@@ -1,4 +1,0 @@
-namespace InvokeAI.Tool;
-
-/// <summary>The command line makes no sense; the tool ends with exit code 2.</summary>
-internal sealed class UsageException(string message) : Exception(message);

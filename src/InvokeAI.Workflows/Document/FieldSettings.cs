@@ -1,0 +1,16 @@
+using InvokeAI.Workflows.Collections;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>What the form's author set on a node field: bounds that replace the template's in the GUI, or a dropdown of choices.</summary>
+internal sealed record FieldSettings(string Type, string Component)
+{
+    public double? Minimum { get; init; }
+
+    public double? Maximum { get; init; }
+
+    public bool ShowShuffle { get; init; }
+
+    /// <summary>The choices of a <c>dropdown</c>; empty otherwise.</summary>
+    public EquatableArray<DropdownOption> Options { get; init; }
+}
