@@ -1,7 +1,7 @@
 namespace InvokeAI;
 
 /// <summary>How a workflow file is read.</summary>
-public sealed record WorkflowLoadOptions
+public sealed class WorkflowLoadOptions
 {
     /// <summary>Schemas (<c>openapi.json</c>, or what <c>dotnet invokeai schema</c> distils) as JSON texts: their nodes win over the embedded catalog's, so that community nodes are typed.</summary>
     public IReadOnlyList<string> Schemas { get; init; } = [];

@@ -1,7 +1,7 @@
 namespace InvokeAI.Images;
 
 /// <summary>Which pictures or videos are listed, and in which order.</summary>
-public sealed record ImageQuery
+public sealed class ImageQuery
 {
     /// <summary>The board of the uncategorized, for <see cref="BoardId"/>.</summary>
     public const string Uncategorized = "none";
@@ -35,4 +35,19 @@ public sealed record ImageQuery
 
     /// <summary>Gets the most items that a list returns; null (the default) for all.</summary>
     public int? Limit { get; init; }
+
+    /// <summary>Gets the same query in another order, starred first or not.</summary>
+    internal ImageQuery Ordered(bool newestFirst, bool starredFirst) => new()
+    {
+        BoardId = BoardId,
+        Categories = Categories,
+        Origin = Origin,
+        IsIntermediate = IsIntermediate,
+        SearchTerm = SearchTerm,
+        NewestFirst = newestFirst,
+        StarredFirst = starredFirst,
+        PageSize = PageSize,
+        Offset = Offset,
+        Limit = Limit,
+    };
 }

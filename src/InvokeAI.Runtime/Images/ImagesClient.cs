@@ -63,14 +63,17 @@ public partial class ImagesClient
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountStarredAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => (await ReadNamesAsync((query ?? new()) with { StarredFirst = true }, cancellationToken).ConfigureAwait(false)).Starred;
+    {
+        query ??= new();
+        return (await ReadNamesAsync(query.Ordered(query.NewestFirst, starredFirst: true), cancellationToken).ConfigureAwait(false)).Starred;
+    }
 
     /// <summary>Finds the newest image of a query in one small request.</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The image, or null if there is none.</returns>
     public virtual async Task<ImageInfo?> FindNewestAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => await ReadPageAsync((query ?? new()) with { NewestFirst = true, StarredFirst = false }, 0, 1, cancellationToken).ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
+        => await ReadPageAsync((query ?? new()).Ordered(newestFirst: true, starredFirst: false), 0, 1, cancellationToken).ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
 
     /// <summary>Finds the metadata that was written into an image, as JSON (<c>GET i/{name}/metadata</c>). Null if the image has none.</summary>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)

@@ -1,7 +1,7 @@
 namespace InvokeAI.Library;
 
 /// <summary>Which saved workflows are meant, and in which order. What is null or empty does not matter.</summary>
-public sealed record WorkflowFilter
+public sealed class WorkflowFilter
 {
     /// <summary>A part of name, description or tags.</summary>
     public string? Query { get; init; }

@@ -1,7 +1,7 @@
 namespace InvokeAI.Models;
 
 /// <summary>A model as a workflow or a caller names it: as much as is known of it. Looked up on the server at submission by an <see cref="IModelResolver"/>.</summary>
-public sealed record ModelQuery
+public sealed class ModelQuery
 {
     /// <summary>The key that it had on the server that the workflow comes from.</summary>
     public string? Key { get; init; }

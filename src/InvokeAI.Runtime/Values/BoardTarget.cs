@@ -5,7 +5,7 @@ namespace InvokeAI;
 /// <summary>
 /// Where a node's pictures go. Names and ids are looked up on the server before the submission: the server ignores unknown ids without a word.
 /// </summary>
-public sealed record BoardTarget : ResourceValue
+public sealed class BoardTarget : ResourceValue
 {
     private BoardTarget()
     {
@@ -52,6 +52,8 @@ public sealed record BoardTarget : ResourceValue
 
     /// <summary>A board by its name, which must exist.</summary>
     public static implicit operator BoardTarget(string name) => Named(name);
+
+    private protected override object Identity => (Name, Id, CreateIfMissing, IsNone, IsAuto);
 
     /// <summary>The board as messages name it.</summary>
     public override string ToString()

@@ -1,7 +1,7 @@
 namespace InvokeAI;
 
 /// <summary>Numbers for a batch, made by rule, as InvokeAI's Float Generator node makes them.</summary>
-public sealed record FloatGenerator : GeneratorValue
+public sealed class FloatGenerator : GeneratorValue
 {
     private FloatGenerator(JsonValue json)
         : base(json)

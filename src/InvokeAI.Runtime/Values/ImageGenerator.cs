@@ -1,7 +1,7 @@
 namespace InvokeAI;
 
 /// <summary>Pictures for a batch, as InvokeAI's Image Generator node gathers them.</summary>
-public sealed record ImageGenerator : GeneratorValue
+public sealed class ImageGenerator : GeneratorValue
 {
     private ImageGenerator(JsonValue json)
         : base(json)

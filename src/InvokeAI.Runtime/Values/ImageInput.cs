@@ -4,7 +4,7 @@ namespace InvokeAI;
 /// A picture for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission (<c>POST /api/v1/images/upload</c>),
 /// once per content; a name is checked there, since a missing picture would fail the run only later.
 /// </summary>
-public sealed record ImageInput : MediaInput
+public sealed class ImageInput : MediaInput
 {
     private ImageInput()
     {

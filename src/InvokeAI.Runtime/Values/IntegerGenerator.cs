@@ -1,7 +1,7 @@
 namespace InvokeAI;
 
 /// <summary>Integers for a batch, made by rule, as InvokeAI's Integer Generator node makes them.</summary>
-public sealed record IntegerGenerator : GeneratorValue
+public sealed class IntegerGenerator : GeneratorValue
 {
     private IntegerGenerator(JsonValue json)
         : base(json)

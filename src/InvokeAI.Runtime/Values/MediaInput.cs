@@ -7,7 +7,7 @@ namespace InvokeAI;
 /// A picture or a video for a workflow: a name on the server, or content that is uploaded before the submission, once per content.
 /// Two inputs are equal if they are the same name, the same file, the same bytes, or the same stream source.
 /// </summary>
-public abstract record MediaInput : ResourceValue
+public abstract class MediaInput : ResourceValue
 {
     private protected MediaInput()
     {
@@ -43,6 +43,8 @@ public abstract record MediaInput : ResourceValue
         return Content?.OpenAsync(cancellationToken)
             ?? throw new InvalidOperationException($"{this} lies on the server; there is nothing to upload.");
     }
+
+    private protected sealed override object Identity => (Name, FilePath, FileName, Content, Output);
 
     /// <summary>The input as messages name it; content is not shown.</summary>
     public sealed override string ToString() => Name ?? FilePath ?? $"{FileName} ({Content})";

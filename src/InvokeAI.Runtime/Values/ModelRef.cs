@@ -6,7 +6,7 @@ namespace InvokeAI;
 /// A model as a workflow names it. It is looked up on the server before the submission: by key, then hash, then name with base and type, then name and type,
 /// among the models that the field takes (<c>GET /api/v2/models/</c>). A model that you chose is never swapped for another.
 /// </summary>
-public sealed record ModelRef : ResourceValue
+public sealed class ModelRef : ResourceValue
 {
     private ModelRef()
     {
@@ -63,6 +63,8 @@ public sealed record ModelRef : ResourceValue
 
     /// <summary>A model by its name, as <see cref="Named"/>.</summary>
     public static implicit operator ModelRef(string name) => Named(name);
+
+    private protected override object Identity => (Key, Hash, Name, Base, Type, Submodel);
 
     /// <summary>The model as messages name it.</summary>
     public override string ToString()

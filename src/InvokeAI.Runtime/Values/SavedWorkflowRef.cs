@@ -3,7 +3,7 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>A workflow of the server's library, as <c>call_saved_workflow</c> takes it (its id), by id or by name; looked up on the server before the submission.</summary>
-public sealed record SavedWorkflowRef : ResourceValue
+public sealed class SavedWorkflowRef : ResourceValue
 {
     private SavedWorkflowRef()
     {
@@ -30,6 +30,8 @@ public sealed record SavedWorkflowRef : ResourceValue
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new() { Name = name };
     }
+
+    private protected override object Identity => (Id, Name);
 
     /// <summary>The saved workflow as messages name it.</summary>
     public override string ToString() => Name is not null ? $"saved workflow \"{Name}\"" : $"saved workflow {Id}";

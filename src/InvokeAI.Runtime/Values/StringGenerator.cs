@@ -3,7 +3,7 @@ using InvokeAI.Server;
 namespace InvokeAI;
 
 /// <summary>Texts for a batch, made by rule, as InvokeAI's String Generator node makes them.</summary>
-public sealed record StringGenerator : GeneratorValue
+public sealed class StringGenerator : GeneratorValue
 {
     private StringGenerator(JsonValue json)
         : base(json)

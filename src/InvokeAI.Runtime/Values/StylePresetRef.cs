@@ -3,7 +3,7 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>A style preset (<c>{"style_preset_id":…}</c>), by id or by name; looked up on the server before the submission.</summary>
-public sealed record StylePresetRef : ResourceValue
+public sealed class StylePresetRef : ResourceValue
 {
     private StylePresetRef()
     {
@@ -30,6 +30,8 @@ public sealed record StylePresetRef : ResourceValue
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new() { Name = name };
     }
+
+    private protected override object Identity => (Id, Name);
 
     /// <summary>The style preset as messages name it.</summary>
     public override string ToString() => Name is not null ? $"style preset \"{Name}\"" : $"style preset {Id}";

@@ -3,7 +3,7 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>A system prompt (<c>{"system_prompt_id":…}</c>), by id or by name; looked up on the server before the submission.</summary>
-public sealed record SystemPromptRef : ResourceValue
+public sealed class SystemPromptRef : ResourceValue
 {
     private SystemPromptRef()
     {
@@ -30,6 +30,8 @@ public sealed record SystemPromptRef : ResourceValue
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         return new() { Name = name };
     }
+
+    private protected override object Identity => (Id, Name);
 
     /// <summary>The system prompt as messages name it.</summary>
     public override string ToString() => Name is not null ? $"system prompt \"{Name}\"" : $"system prompt {Id}";

@@ -4,7 +4,7 @@ namespace InvokeAI;
 /// A video for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission (<c>POST /api/v1/videos/upload</c>),
 /// once per content; a name is checked there, since a missing video would fail the run only later.
 /// </summary>
-public sealed record VideoInput : MediaInput
+public sealed class VideoInput : MediaInput
 {
     private VideoInput()
     {

@@ -52,7 +52,10 @@ public partial class VideosClient
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountStarredAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => (await ReadNamesAsync((query ?? new()) with { StarredFirst = true }, cancellationToken).ConfigureAwait(false)).Starred;
+    {
+        query ??= new();
+        return (await ReadNamesAsync(query.Ordered(query.NewestFirst, starredFirst: true), cancellationToken).ConfigureAwait(false)).Starred;
+    }
 
     /// <summary>Finds the metadata of a video, as JSON (<c>GET i/{name}/metadata</c>). Null if the video has none.</summary>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
