@@ -57,6 +57,10 @@ public sealed partial class WorkflowDefinition
     }
 
     /// <summary>Reads the workflow that is embedded in a picture on the server (<c>GET images/i/{name}/workflow</c>).</summary>
+    /// <param name="client">The client of the server.</param>
+    /// <param name="imageName">The image's name.</param>
+    /// <param name="options">How to read the workflow; the defaults if null.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="WorkflowLoadException">The picture has no workflow, or none that can be used.</exception>
     public static async Task<WorkflowDefinition> FromImageAsync(InvokeAIClient client, string imageName, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)
     {
@@ -66,6 +70,10 @@ public sealed partial class WorkflowDefinition
     }
 
     /// <summary>Reads a workflow of the server's library (<c>GET workflows/i/{id}</c>).</summary>
+    /// <param name="client">The client of the server.</param>
+    /// <param name="workflowId">The workflow's ID in the library.</param>
+    /// <param name="options">How to read the workflow; the defaults if null.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The library has none of that id.</exception>
     /// <exception cref="WorkflowLoadException">It cannot be used; it says where and why.</exception>
     public static async Task<WorkflowDefinition> FromLibraryAsync(InvokeAIClient client, string workflowId, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)

@@ -34,6 +34,7 @@ public abstract class MediaInput : ResourceValue
     internal string? NameOn(InvokeAITransport server) => Name ?? (Output?.Context is { } context && context.IsOn(server) ? Output.Name : null);
 
     /// <summary>Opens the content for reading; the caller disposes it.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvalidOperationException">The input is a name on the server.</exception>
     /// <exception cref="IOException">The file is not there or cannot be read.</exception>
     public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken = default)
