@@ -3,7 +3,7 @@ using InvokeAI.Events;
 
 namespace InvokeAI;
 
-/// <summary>How an <see cref="InvokeAIClient"/> talks to its server. Every value has a default that suits a server on the local network.</summary>
+/// <summary>Represents how an <see cref="InvokeAIClient"/> talks to its server. Every value has a default that suits a server on the local network. A client takes a copy, so later changes do not reach it.</summary>
 public sealed class InvokeAIClientOptions
 {
     /// <summary>
@@ -90,8 +90,15 @@ public sealed class InvokeAIClientOptions
     /// Output types of community nodes, by name (<c>my_mask_output</c>), that hold pictures or videos under names of their own. Most need no word here: whatever holds an <c>image_name</c> or
     /// <c>video_name</c> is recognised by that. Default none.
     /// </summary>
-    public IDictionary<string, OutputMembers> OutputTypes { get; } = new Dictionary<string, OutputMembers>(StringComparer.Ordinal);
+    public IDictionary<string, OutputMembers> OutputTypes { get; private set; } = new Dictionary<string, OutputMembers>(StringComparer.Ordinal);
 
     /// <summary>How many files are downloaded side by side. Default 4.</summary>
     public int MaxParallelDownloads { get; set; } = 4;
+
+    internal InvokeAIClientOptions Copy()
+    {
+        var copy = (InvokeAIClientOptions)MemberwiseClone();
+        copy.OutputTypes = new Dictionary<string, OutputMembers>(OutputTypes, StringComparer.Ordinal);
+        return copy;
+    }
 }
