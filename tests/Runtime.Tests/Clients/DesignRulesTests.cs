@@ -15,10 +15,14 @@ public sealed partial class DesignRulesTests
     private static readonly string[] Records = [nameof(LoraRef), nameof(Rgba), nameof(SeedInput), nameof(Server.ServerVersion)];
 
     [Fact]
-    public void A_namespace_is_a_topic()
-        => Assert.Equal(
+    public void A_namespace_is_a_topic_and_no_type_has_its_name()
+    {
+        string?[] names = [.. Public.Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal)];
+        Assert.Equal(
             ["InvokeAI", "InvokeAI.Auth", "InvokeAI.Boards", "InvokeAI.Events", "InvokeAI.Images", "InvokeAI.Library", "InvokeAI.Models", "InvokeAI.Nodes", "InvokeAI.Queue", "InvokeAI.Server", "InvokeAI.Videos", "Microsoft.Extensions.DependencyInjection"],
-            Public.Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal));
+            names);
+        Assert.Empty(Public.Select(type => type.Name).Intersect(names.Select(name => name!.Split('.')[^1])));
+    }
 
     [Fact]
     public void Names_are_in_Pascal_case_and_parameters_in_camel_case() => Assert.All(Public.Where(type => type.Namespace != "InvokeAI.Nodes"), type =>
