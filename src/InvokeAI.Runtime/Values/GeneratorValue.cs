@@ -6,14 +6,14 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>What a generator node makes its batch items by: kept as the JSON that the GUI stores, equal to another by it. Resolved when the workflow is submitted.</summary>
+/// <summary>Represents how a generator node makes its batch items, as the JSON that the editor stores. It is resolved when the workflow is submitted.</summary>
 public abstract class GeneratorValue : IFieldValue, IEquatable<GeneratorValue>
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private protected GeneratorValue(JsonValue json) => Json = json;
 
-    /// <summary>The generator as the GUI stores it (<c>{"type":"integer_generator_arithmetic_sequence",…}</c>).</summary>
+    /// <summary>Gets the generator as the editor stores it (<c>{"type":"integer_generator_arithmetic_sequence",…}</c>).</summary>
     public JsonValue Json { get; }
 
     /// <summary>Compares two generators by their type and JSON.</summary>
