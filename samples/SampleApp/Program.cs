@@ -13,20 +13,20 @@ Console.CancelKeyPress += (_, e) =>
 
 // Without --server the samples talk to a stand-in in this process: no InvokeAI, no models, no GPU needed.
 await using var standIn = options.Server is null ? await StandIn.StartAsync(options, cancel.Token) : null;
-using var invoke = new InvokeAIClient(options.Server ?? standIn!.BaseAddress);
+using var client = new InvokeAIClient(options.Server ?? standIn!.BaseAddress);
 Console.WriteLine(standIn is null ? $"Server: {options.Server}" : $"Server: the stand-in at {standIn.BaseAddress} (give --server http://host:9090 for a real one)");
 
 try
 {
     if (options.Models)
     {
-        await ModelsSample.RunAsync(invoke, options, cancel.Token);
+        await ModelsSample.RunAsync(client, options, cancel.Token);
         return 0;
     }
 
-    var card = await ColourCardSample.RunAsync(invoke, options, cancel.Token);
-    await TextToImageSample.RunAsync(invoke, options, cancel.Token);
-    await ImageToImageSample.RunAsync(invoke, card, options, cancel.Token);
+    var card = await ColourCardSample.RunAsync(client, options, cancel.Token);
+    await TextToImageSample.RunAsync(client, options, cancel.Token);
+    await ImageToImageSample.RunAsync(client, card, options, cancel.Token);
     return 0;
 }
 catch (OperationCanceledException) when (cancel.IsCancellationRequested)

@@ -23,6 +23,7 @@ public class AuthClient
     private FeatureGate Features => Unconnected.Check(_features);
 
     /// <summary>Gets whether the server requires sign-ins (<c>GET status</c>; needs none itself). Servers before 6.12 have one user.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<AuthStatus> GetStatusAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -58,6 +59,7 @@ public class AuthClient
     }
 
     /// <summary>Signs out (<c>POST logout</c>) and forgets token and credentials.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task SignOutAsync(CancellationToken cancellationToken = default)
     {
         try
@@ -77,6 +79,7 @@ public class AuthClient
     }
 
     /// <summary>Gets the signed-in user (<c>GET me</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIUnauthorizedException">Nobody is signed in, or the server has one user.</exception>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual Task<User> GetCurrentUserAsync(CancellationToken cancellationToken = default)
@@ -98,6 +101,10 @@ public class AuthClient
     }
 
     /// <summary>Creates the first admin of a server that has none yet (<c>POST setup</c>; servers from 6.12 on).</summary>
+    /// <param name="email">The email address, by which the user signs in.</param>
+    /// <param name="password">The password.</param>
+    /// <param name="displayName">The name that others see; null for none.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIApiException">The server has an admin already, or the password is too weak.</exception>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual async Task<User> CreateFirstAdminAsync(string email, string password, string? displayName = null, CancellationToken cancellationToken = default)
@@ -118,22 +125,31 @@ public class AuthClient
         => Listing.OfAsync(stop => Require(() => Transport.GetAsync(AuthPath("users"), AuthJson.Default.IReadOnlyListUser, stop), stop), cancellationToken);
 
     /// <summary>Gets a user by ID (<c>GET users/{user_id}</c>; admins).</summary>
+    /// <param name="userId">The user's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">There is none of that id.</exception>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual Task<User> GetUserAsync(string userId, CancellationToken cancellationToken = default)
         => Require(() => Transport.GetAsync(UserPath(userId), AuthJson.Default.User, cancellationToken), cancellationToken);
 
     /// <summary>Creates a user (<c>POST users</c>; admins).</summary>
+    /// <param name="user">The new user.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken = default)
         => Require(() => Transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
 
     /// <summary>Changes a user (<c>PATCH users/{user_id}</c>; admins).</summary>
+    /// <param name="userId">The user's ID.</param>
+    /// <param name="changes">What to change.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual Task<User> UpdateUserAsync(string userId, UserChanges changes, CancellationToken cancellationToken = default)
         => Require(() => Transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
 
     /// <summary>Deletes a user (<c>DELETE users/{user_id}</c>; admins).</summary>
+    /// <param name="userId">The user's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual Task DeleteUserAsync(string userId, CancellationToken cancellationToken = default)
         => Require(
@@ -145,6 +161,7 @@ public class AuthClient
             cancellationToken);
 
     /// <summary>Lets the server generate a strong password (<c>GET generate-password</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     /// <exception cref="InvokeAIResponseException">The server gave no password.</exception>
     public virtual async Task<string> GeneratePasswordAsync(CancellationToken cancellationToken = default)

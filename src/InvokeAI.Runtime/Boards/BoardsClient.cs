@@ -30,7 +30,7 @@ public class BoardsClient
         return Listing.OfAsync<BoardInfo>(async stop => await Transport.GetAsync(path, BoardJson.Default.ListBoardInfo, stop).ConfigureAwait(false), cancellationToken);
     }
 
-    /// <summary>Lists the boards of a name: your own if there are any, else those that others share. Names are not unique.</summary>
+    /// <summary>Lists the boards of a name: your own if there are any, else those that others share (<c>GET /</c>). Names are not unique.</summary>
     /// <param name="name">The name, exactly.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual IAsyncEnumerable<BoardInfo> ListByNameAsync(string name, CancellationToken cancellationToken = default)
@@ -45,7 +45,7 @@ public class BoardsClient
     /// <exception cref="InvokeAINotFoundException">The server has no such board.</exception>
     public virtual Task<BoardInfo> GetAsync(string id, CancellationToken cancellationToken = default) => Transport.GetAsync(Path(id), BoardJson.Default.BoardInfo, cancellationToken);
 
-    /// <summary>Finds the board of a name: your own if there is one, else one that others share.</summary>
+    /// <summary>Finds the board of a name: your own if there is one, else one that others share (<c>GET /</c>).</summary>
     /// <param name="name">The name, exactly.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The board, or null if there is none.</returns>

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace InvokeAI;
 
 /// <summary>
-/// An InvokeAI server: submits workflows and has the server's boards, images, queue, models and the rest as sub-clients. Thread-safe; make one for each
+/// Represents an InvokeAI server. Submits workflows, and has clients for the server's boards, images, queue, models and the rest. Thread-safe: create one for each
 /// server and keep it. Hosts take it from <c>services.AddInvokeAI(…)</c> instead.
 /// </summary>
 public partial class InvokeAIClient : IDisposable, IAsyncDisposable
@@ -15,21 +15,21 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     private readonly HttpClient? owned;
     private readonly ServerConnection? _connection;
 
-    /// <summary>A client for the server at an address such as <c>http://localhost:9090</c>; sub-paths (<c>https://host/invoke</c>) are fine. No request is made yet.</summary>
-    /// <param name="baseAddress">The server's address; null takes <see cref="InvokeAIClientOptions.BaseAddress"/>, and where that is null too <c>http://localhost:9090</c>.</param>
-    /// <param name="options">How to talk to it; the defaults where null.</param>
-    /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
-    /// <exception cref="ArgumentException">No URL, or one that holds a password; or an option is not valid.</exception>
+    /// <summary>Initializes a client for the server at an address such as <c>http://localhost:9090</c> or <c>https://host/invoke</c>. No request is made yet.</summary>
+    /// <param name="baseAddress">The server's address. Null stands for <see cref="InvokeAIClientOptions.BaseAddress"/>, and if that is null too, for <c>http://localhost:9090</c>.</param>
+    /// <param name="options">How to talk to the server; the defaults if null.</param>
+    /// <param name="loggerFactory">Creates the loggers; null for no logs.</param>
+    /// <exception cref="ArgumentException">The address is not a URL or contains a password, or an option is not valid.</exception>
     public InvokeAIClient(string? baseAddress = null, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
         : this(baseAddress is null ? ServerAddress.Of(options ?? new()) : ServerAddress.Parse(baseAddress), options, loggerFactory)
     {
     }
 
-    /// <summary>A client for the server at an address. No request is made yet.</summary>
+    /// <summary>Initializes a client for the server at an address. No request is made yet.</summary>
     /// <param name="baseAddress">The server's address.</param>
-    /// <param name="options">How to talk to it; the defaults where null.</param>
-    /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
-    /// <exception cref="ArgumentException">No absolute http(s) URL, or one that holds a password; or an option is not valid.</exception>
+    /// <param name="options">How to talk to the server; the defaults if null.</param>
+    /// <param name="loggerFactory">Creates the loggers; null for no logs.</param>
+    /// <exception cref="ArgumentException">The address is not an absolute http or https URL or contains a password, or an option is not valid.</exception>
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
@@ -37,14 +37,14 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     }
 
     /// <summary>
-    /// Creates a client that sends through an <see cref="HttpClient"/> of yours (proxies, certificates, handlers of your own). The server's address is <see cref="InvokeAIClientOptions.BaseAddress"/>, and where
+    /// Initializes a client that sends through an <see cref="HttpClient"/> of yours (proxies, certificates, handlers of your own). The server's address is <see cref="InvokeAIClientOptions.BaseAddress"/>, and where
     /// that is null the HttpClient's <see cref="HttpClient.BaseAddress"/>. The HttpClient is not disposed. Handlers that repeat requests cannot repeat submissions and uploads. Redirects to another
     /// origin are not followed where they would carry headers or cookies of yours; turn off automatic redirects in your own handler, because the client cannot see those.
     /// </summary>
     /// <param name="httpClient">The client to send through.</param>
-    /// <param name="options">How to talk to the server; the defaults where null.</param>
-    /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
-    /// <exception cref="ArgumentException">Neither the options nor the HttpClient have a base address; or an option is not valid.</exception>
+    /// <param name="options">How to talk to the server; the defaults if null.</param>
+    /// <param name="loggerFactory">Creates the loggers; null for no logs.</param>
+    /// <exception cref="ArgumentException">Neither the options nor the HttpClient have a base address, or an option is not valid.</exception>
     public InvokeAIClient(HttpClient httpClient, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(httpClient);

@@ -28,7 +28,11 @@ public sealed partial class WorkflowDefinition
         options ??= new();
         var lockPath = Workflows.Locks.FormLock.PathFor(path);
         if (options.FormLock is null && File.Exists(lockPath))
-            options = options with { FormLock = FileText.TryDecode(File.ReadAllBytes(lockPath), out problem) ?? throw Unreadable(lockPath, problem!) };
+        {
+            var formLock = FileText.TryDecode(File.ReadAllBytes(lockPath), out problem) ?? throw Unreadable(lockPath, problem!);
+            options = new() { Schemas = options.Schemas, Nodes = options.Nodes, FormLock = formLock, UnknownNodes = options.UnknownNodes };
+        }
+
         return Parse(text, path, options);
     }
 

@@ -27,7 +27,7 @@ public class GalleryClient
     public virtual IAsyncEnumerable<GalleryItem> ListAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
         => ImageQueryPath.AllAsync(query, (offset, limit, stop) => ReadPageAsync(query, offset, limit, stop), cancellationToken);
 
-    /// <summary>Counts the items of a query.</summary>
+    /// <summary>Counts the items of a query, in one small request (<c>GET /</c>). <see cref="ImageQuery.Offset"/> and <see cref="ImageQuery.Limit"/> do not matter.</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>

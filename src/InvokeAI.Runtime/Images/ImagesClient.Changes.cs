@@ -40,6 +40,9 @@ public partial class ImagesClient
     }
 
     /// <summary>Changes an image's record (<c>PATCH i/{name}</c>).</summary>
+    /// <param name="name">The image's name.</param>
+    /// <param name="changes">What to change.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<ImageInfo> UpdateAsync(string name, ImageChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -48,12 +51,19 @@ public partial class ImagesClient
     }
 
     /// <summary>Stars images (<c>POST star</c>).</summary>
+    /// <param name="names">The images' names.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task StarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default) => PostAsync("star", names, cancellationToken);
 
     /// <summary>Removes the stars of images (<c>POST unstar</c>).</summary>
+    /// <param name="names">The images' names.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task UnstarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default) => PostAsync("unstar", names, cancellationToken);
 
     /// <summary>Moves images to a board; an image is on one board at most (<c>POST board_images/batch</c>).</summary>
+    /// <param name="names">The images' names.</param>
+    /// <param name="boardId">The board's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The names of those that were moved; unknown ones are left out.</returns>
     public virtual async Task<IReadOnlyList<string>> MoveToBoardAsync(IEnumerable<string> names, string boardId, CancellationToken cancellationToken = default)
     {
@@ -64,6 +74,8 @@ public partial class ImagesClient
     }
 
     /// <summary>Removes images from their boards (<c>POST board_images/batch/delete</c>).</summary>
+    /// <param name="names">The images' names.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The names of those that were taken off.</returns>
     public virtual async Task<IReadOnlyList<string>> RemoveFromBoardAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
     {
@@ -97,17 +109,22 @@ public partial class ImagesClient
     }
 
     /// <summary>Deletes images (<c>POST delete</c>).</summary>
+    /// <param name="names">The images' names.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
         => (await Transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.ImageDeletion, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Deletes all images that are on no board (<c>DELETE uncategorized</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
         => (await Transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", ImageJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Counts the intermediate images (<c>GET intermediates</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.GetAsync("api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 
     /// <summary>Deletes all intermediate images of all users (<c>DELETE intermediates</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>How many were deleted.</returns>
     public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 

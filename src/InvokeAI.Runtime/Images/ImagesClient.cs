@@ -54,26 +54,31 @@ public partial class ImagesClient
     public virtual IAsyncEnumerable<string> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
         => Listing.OfAsync(async stop => (await ReadNamesAsync(query, stop).ConfigureAwait(false)).All, cancellationToken);
 
-    /// <summary>Counts the images of a query.</summary>
+    /// <summary>Counts the images of a query, in one small request (<c>GET /</c>). <see cref="ImageQuery.Offset"/> and <see cref="ImageQuery.Limit"/> do not matter.</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
         => (await ReadPageAsync(query, 0, 0, cancellationToken).ConfigureAwait(false)).Total;
 
-    /// <summary>Counts the starred images of a query.</summary>
+    /// <summary>Counts the starred images of a query (<c>GET gallery/item_names</c>; <c>GET names</c> on servers without it).</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountStarredAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => (await ReadNamesAsync((query ?? new()) with { StarredFirst = true }, cancellationToken).ConfigureAwait(false)).Starred;
+    {
+        query ??= new();
+        return (await ReadNamesAsync(query.Ordered(query.NewestFirst, starredFirst: true), cancellationToken).ConfigureAwait(false)).Starred;
+    }
 
-    /// <summary>Finds the newest image of a query in one small request.</summary>
+    /// <summary>Finds the newest image of a query, in one small request (<c>GET /</c>).</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The image, or null if there is none.</returns>
     public virtual async Task<ImageInfo?> FindNewestAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => await ReadPageAsync((query ?? new()) with { NewestFirst = true, StarredFirst = false }, 0, 1, cancellationToken).ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
+        => await ReadPageAsync((query ?? new()).Ordered(newestFirst: true, starredFirst: false), 0, 1, cancellationToken).ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
 
     /// <summary>Finds the metadata that was written into an image, as JSON (<c>GET i/{name}/metadata</c>). Null if the image has none.</summary>
+    /// <param name="name">The image's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
     {
         var metadata = await Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), ImageJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
@@ -81,6 +86,8 @@ public partial class ImagesClient
     }
 
     /// <summary>Gets the workflow and the graph that made an image (<c>GET i/{name}/workflow</c>).</summary>
+    /// <param name="name">The image's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
         var answer = await Transport.GetAsync(Path(name) + "/workflow", ImageJson.Default.WorkflowAndGraph, cancellationToken).ConfigureAwait(false);
@@ -91,13 +98,19 @@ public partial class ImagesClient
     /// Opens an image, a PNG whatever was uploaded (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or
     /// when the server is slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
     /// </summary>
+    /// <param name="name">The image's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken);
 
     /// <summary>Gets an image's bytes, a PNG (<c>GET i/{name}/full</c>).</summary>
+    /// <param name="name">The image's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIResponseException">It has more than <see cref="InvokeAIClientOptions.MaxResponseBytes"/>.</exception>
     public virtual Task<byte[]> GetBytesAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(Transport, Path(name) + "/full", cancellationToken);
 
     /// <summary>Gets an image's thumbnail, a WebP of up to 256 pixels (<c>GET i/{name}/thumbnail</c>).</summary>
+    /// <param name="name">The image's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken);
 
     /// <summary>Saves an image to a file, which appears once it is complete.</summary>
@@ -106,6 +119,10 @@ public partial class ImagesClient
         => Downloads.SaveAsync(Transport, Path(name) + "/full", path, overwrite, cancellationToken);
 
     /// <summary>Saves images into a folder under their own names, several at a time.</summary>
+    /// <param name="names">The images' names.</param>
+    /// <param name="folder">The folder to save in. It is created if it does not exist.</param>
+    /// <param name="options">How to save; the defaults if null.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The files' paths, in order.</returns>
     public virtual Task<IReadOnlyList<string>> SaveAllAsync(IEnumerable<string> names, string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
     {

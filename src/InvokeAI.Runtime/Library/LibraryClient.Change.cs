@@ -36,10 +36,15 @@ public partial class LibraryClient
     }
 
     /// <summary>Deletes a workflow (<c>DELETE i/{workflow_id}</c>).</summary>
+    /// <param name="workflowId">The workflow's ID in the library.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task DeleteAsync(string workflowId, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, IdPath(workflowId), cancellationToken);
 
     /// <summary>Sets whether a workflow is shared with all users (<c>PATCH i/{workflow_id}/is_public</c>; servers from 6.13 on).</summary>
+    /// <param name="workflowId">The workflow's ID in the library.</param>
+    /// <param name="isPublic">True to share the workflow with all users of the server; false to keep it to its owner.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual Task<SavedWorkflow> SetPublicAsync(string workflowId, bool isPublic, CancellationToken cancellationToken = default)
         => Features.RequireAsync(
@@ -48,6 +53,8 @@ public partial class LibraryClient
             cancellationToken);
 
     /// <summary>Marks a workflow as opened now (<c>PUT i/{workflow_id}/opened_at</c>).</summary>
+    /// <param name="workflowId">The workflow's ID in the library.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task MarkOpenedAsync(string workflowId, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Put, IdPath(workflowId, "/opened_at"), cancellationToken);
 
@@ -62,6 +69,8 @@ public partial class LibraryClient
     }
 
     /// <summary>Deletes a workflow's thumbnail (<c>DELETE i/{workflow_id}/thumbnail</c>).</summary>
+    /// <param name="workflowId">The workflow's ID in the library.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task DeleteThumbnailAsync(string workflowId, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, IdPath(workflowId, "/thumbnail"), cancellationToken);
 }

@@ -34,18 +34,20 @@ public partial class LibraryClient
         return ReadAllAsync(filter, cancellationToken);
     }
 
-    /// <summary>Counts the library's workflows.</summary>
+    /// <summary>Counts the library's workflows, in one small request (<c>GET /</c>).</summary>
     /// <param name="filter">The filter; null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountAsync(WorkflowFilter? filter = null, CancellationToken cancellationToken = default)
         => (await ReadPageAsync(0, 1, filter ?? new(), cancellationToken).ConfigureAwait(false)).Total;
 
     /// <summary>Gets a workflow with its content (<c>GET i/{workflow_id}</c>).</summary>
+    /// <param name="workflowId">The workflow's ID in the library.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The library has none of that id.</exception>
     public virtual Task<SavedWorkflow> GetAsync(string workflowId, CancellationToken cancellationToken = default)
         => Transport.GetAsync(IdPath(workflowId), LibraryJson.Default.SavedWorkflow, cancellationToken);
 
-    /// <summary>Finds the workflow of a name, with its content.</summary>
+    /// <summary>Finds the workflow of a name, with its content (<c>GET /</c>, then <c>GET i/{workflow_id}</c>).</summary>
     /// <param name="name">The name, exactly.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <returns>The workflow, or null if there is none.</returns>
@@ -101,6 +103,8 @@ public partial class LibraryClient
             cancellationToken);
 
     /// <summary>Finds a workflow's thumbnail (<c>GET i/{workflow_id}/thumbnail</c>; needs no sign-in). Null if it has none.</summary>
+    /// <param name="workflowId">The workflow's ID in the library.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<byte[]?> FindThumbnailAsync(string workflowId, CancellationToken cancellationToken = default)
         => Downloads.GetPictureAsync(Transport, IdPath(workflowId, "/thumbnail"), cancellationToken);
 

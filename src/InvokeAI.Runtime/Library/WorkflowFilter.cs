@@ -1,30 +1,30 @@
 namespace InvokeAI.Library;
 
-/// <summary>Which saved workflows are meant, and in which order. What is null or empty does not matter.</summary>
-public sealed record WorkflowFilter
+/// <summary>Represents which saved workflows are listed, and in which order. What is null or empty does not matter.</summary>
+public sealed class WorkflowFilter
 {
-    /// <summary>A part of name, description or tags.</summary>
+    /// <summary>Gets a text that the name, the description or the tags must contain.</summary>
     public string? Query { get; init; }
 
-    /// <summary>Of these categories.</summary>
+    /// <summary>Gets the categories.</summary>
     public IReadOnlyList<WorkflowCategory> Categories { get => field ?? []; init; }
 
-    /// <summary>With one of these tags.</summary>
+    /// <summary>Gets the tags, of which a workflow must have one.</summary>
     public IReadOnlyList<string> Tags { get => field ?? []; init; }
 
-    /// <summary>Opened before, or never.</summary>
+    /// <summary>Gets a value indicating whether workflows were opened before (true) or never (false).</summary>
     public bool? HasBeenOpened { get; init; }
 
-    /// <summary>Shared, or not (servers from 6.13 on).</summary>
+    /// <summary>Gets a value indicating whether workflows are shared (servers from 6.13 on).</summary>
     public bool? IsPublic { get; init; }
 
-    /// <summary>That another workflow can call, or cannot (servers from 6.14 on).</summary>
+    /// <summary>Gets a value indicating whether another workflow can call them (servers from 6.14 on).</summary>
     public bool? IsCallable { get; init; }
 
-    /// <summary>By what they are sorted.</summary>
+    /// <summary>Gets what they are sorted by.</summary>
     public WorkflowOrder OrderBy { get; init; }
 
-    /// <summary>The last ones first.</summary>
+    /// <summary>Gets a value indicating whether the last ones are first.</summary>
     public bool Descending { get; init; }
 
     /// <summary>Gets the number of workflows that a list asks for at a time, at least 1. The default is 50. <see cref="Limit"/> limits the whole list.</summary>

@@ -26,6 +26,7 @@ public class ModelInstall
     private ModelsClient Models => Unconnected.Check(_models);
 
     /// <summary>Asks the server for the state of the installation (<c>GET install/{id}</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<ModelInstallJob> RefreshAsync(CancellationToken cancellationToken = default)
         => _job = await Models.GetJobAsync(Id, cancellationToken).ConfigureAwait(false);
 
@@ -63,16 +64,19 @@ public class ModelInstall
     }
 
     /// <summary>Pauses the download (<c>POST install/{id}/pause</c>; servers from 6.12 on).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual async Task PauseAsync(CancellationToken cancellationToken = default)
         => _job = await Models.ControlJobAsync(Id, "pause", cancellationToken).ConfigureAwait(false);
 
     /// <summary>Resumes a paused download (<c>POST install/{id}/resume</c>; servers from 6.12 on).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual async Task ResumeAsync(CancellationToken cancellationToken = default)
         => _job = await Models.ControlJobAsync(Id, "resume", cancellationToken).ConfigureAwait(false);
 
     /// <summary>Downloads again what failed (<c>POST install/{id}/restart_failed</c>; servers from 6.12 on).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual async Task RestartFailedAsync(CancellationToken cancellationToken = default)
         => _job = await Models.ControlJobAsync(Id, "restart_failed", cancellationToken).ConfigureAwait(false);
@@ -85,6 +89,7 @@ public class ModelInstall
         => _job = await Models.RestartFileAsync(Id, url, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Cancels the installation (<c>DELETE install/{id}</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task CancelAsync(CancellationToken cancellationToken = default) => Models.CancelJobAsync(Id, cancellationToken);
 
     /// <summary>Returns the installation as messages name it.</summary>

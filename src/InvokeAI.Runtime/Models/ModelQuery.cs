@@ -1,33 +1,33 @@
 namespace InvokeAI.Models;
 
-/// <summary>A model as a workflow or a caller names it: as much as is known of it. Looked up on the server at submission by an <see cref="IModelResolver"/>.</summary>
-public sealed record ModelQuery
+/// <summary>Represents a model as a workflow or a caller names it, with as much as is known of it. An <see cref="IModelResolver"/> looks it up on the server at the submission.</summary>
+public sealed class ModelQuery
 {
-    /// <summary>The key that it had on the server that the workflow comes from.</summary>
+    /// <summary>Gets the key that it had on the server that the workflow comes from.</summary>
     public string? Key { get; init; }
 
-    /// <summary>The hash of its content.</summary>
+    /// <summary>Gets the hash of its content.</summary>
     public string? Hash { get; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Gets its name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>Its base architecture.</summary>
+    /// <summary>Gets its base architecture.</summary>
     public BaseModelType? Base { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Gets its type.</summary>
     public ModelType? Type { get; init; }
 
-    /// <summary>Which models the field takes; null for all.</summary>
+    /// <summary>Gets which models the field takes; null for all.</summary>
     public ModelFilter? Filter { get; init; }
 
-    /// <summary>If nothing else fits, take the only model of the same base and type. Off: a picture from another model is not what was asked for.</summary>
+    /// <summary>Gets a value indicating whether the only model of the same base and type is taken if nothing else fits. The default is false, because an image from another model is not what was asked for.</summary>
     public bool AllowBaseFallback { get; init; }
 
-    /// <summary>The field that it is for, as messages name it.</summary>
+    /// <summary>Gets the field that it is for, as messages name it.</summary>
     public string? Field { get; init; }
 
-    /// <summary>The query as messages name it.</summary>
+    /// <summary>Returns the query as messages name it.</summary>
     public override string ToString()
     {
         var what = Name is { Length: > 0 } ? $"'{Name}'" : Key is { Length: > 0 } ? $"with key {Key}" : Hash is { Length: > 0 } ? $"with hash {Hash}" : "without a name";

@@ -10,16 +10,23 @@ public partial class ModelsClient
     private static readonly TimeSpan ConvertTimeout = TimeSpan.FromMinutes(30);
 
     /// <summary>Changes a model's record (<c>PATCH i/{key}</c>; admins).</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="changes">What to change.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The changed model.</returns>
     public virtual Task<ModelConfig> UpdateAsync(string key, ModelChanges changes, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Patch, KeyPath(key), changes, ModelJson.Default.ModelChanges, ModelJson.Default.ModelConfig, isRead: false, cancellationToken);
 
     /// <summary>Deletes a model, with its files where the server put them itself (<c>DELETE i/{key}</c>; admins).</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The server has none of that key.</exception>
     public virtual Task DeleteAsync(string key, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, KeyPath(key), cancellationToken);
 
     /// <summary>Deletes several models (<c>POST i/bulk_delete</c>; one by one on servers before 6.10; admins).</summary>
+    /// <param name="keys">The models' keys.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteAsync(IEnumerable<string> keys, CancellationToken cancellationToken = default)
     {
         string[] all = [.. keys];
@@ -34,11 +41,15 @@ public partial class ModelsClient
     }
 
     /// <summary>Converts a checkpoint into diffusers format, which takes minutes (<c>PUT convert/{key}</c>; admins).</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The changed model.</returns>
     public virtual Task<ModelConfig> ConvertAsync(string key, CancellationToken cancellationToken = default)
         => Transport.ReadAsync(new ApiRequest(HttpMethod.Put, ModelsPath("convert/").Segment(key).ToString()) { Timeout = ConvertTimeout }, ModelJson.Default.ModelConfig, cancellationToken);
 
     /// <summary>Lets the server identify a model again (<c>POST i/{key}/reidentify</c>; servers from 6.9 on; admins).</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The changed model.</returns>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual Task<ModelConfig> ReidentifyAsync(string key, CancellationToken cancellationToken = default)
@@ -48,6 +59,7 @@ public partial class ModelsClient
             cancellationToken);
 
     /// <summary>Removes all models that are not in use from memory (<c>POST empty_model_cache</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task ClearCacheAsync(CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Post, ModelsPath("empty_model_cache").ToString(), cancellationToken);
 
@@ -66,10 +78,13 @@ public partial class ModelsClient
     }
 
     /// <summary>Deletes a model's image (<c>DELETE i/{key}/image</c>; admins).</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task DeleteImageAsync(string key, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, ModelsPath("i/").Segment(key).Literal("/image").ToString(), cancellationToken);
 
     /// <summary>Lists the folders below the server's models folder that belong to no model (<c>GET sync/orphaned</c>; servers from 6.12 on; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual IAsyncEnumerable<OrphanedModel> ListOrphansAsync(CancellationToken cancellationToken = default)
         => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => Transport.GetAsync(ModelsPath("sync/orphaned").ToString(), ModelJson.Default.IReadOnlyListOrphanedModel, stop), stop), cancellationToken);
@@ -89,14 +104,18 @@ public partial class ModelsClient
     }
 
     /// <summary>Gets whether the server can sign in to Hugging Face (<c>GET hf_login</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<HuggingFaceTokenStatus> GetHuggingFaceStatusAsync(CancellationToken cancellationToken = default)
         => Transport.GetAsync(ModelsPath("hf_login").ToString(), ModelJson.Default.HuggingFaceTokenStatus, cancellationToken);
 
     /// <summary>Gives the server a Hugging Face token, which it keeps (<c>POST hf_login</c>; admins).</summary>
+    /// <param name="token">The access token of Hugging Face.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<HuggingFaceTokenStatus> SignInToHuggingFaceAsync(string token, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Post, ModelsPath("hf_login").ToString(), new HuggingFaceTokenBody(token), ModelJson.Default.HuggingFaceTokenBody, ModelJson.Default.HuggingFaceTokenStatus, isRead: false, cancellationToken);
 
     /// <summary>Removes the server's Hugging Face token (<c>DELETE hf_login</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<HuggingFaceTokenStatus> SignOutOfHuggingFaceAsync(CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, ModelsPath("hf_login").ToString(), ModelJson.Default.HuggingFaceTokenStatus, cancellationToken);
 

@@ -25,17 +25,21 @@ public partial class ModelsClient
     }
 
     /// <summary>Lists the installations since the server started, or since they were pruned (<c>GET install</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
     public virtual IAsyncEnumerable<ModelInstall> ListInstallsAsync(CancellationToken cancellationToken = default)
         => Listing.OfAsync<ModelInstall>(
             async stop => [.. (await Transport.GetAsync(ModelsPath("install").ToString(), ModelJson.Default.IReadOnlyListModelInstallJob, stop).ConfigureAwait(false)).Select(job => new ModelInstall(this, job))],
             cancellationToken);
 
     /// <summary>Gets an installation by its number (<c>GET install/{id}</c>; admins).</summary>
+    /// <param name="id">The installation's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The server knows none of that number.</exception>
     public virtual async Task<ModelInstall> GetInstallAsync(long id, CancellationToken cancellationToken = default)
         => new(this, await GetJobAsync(id, cancellationToken).ConfigureAwait(false));
 
     /// <summary>Removes all installations that are finished from the list (<c>DELETE install</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task PruneInstallsAsync(CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, ModelsPath("install").ToString(), cancellationToken);
 

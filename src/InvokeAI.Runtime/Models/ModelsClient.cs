@@ -56,14 +56,20 @@ public partial class ModelsClient
     }
 
     /// <summary>Gets a model by its key (<c>GET i/{key}</c>).</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The server has none of that key.</exception>
     public virtual Task<ModelConfig> GetAsync(string key, CancellationToken cancellationToken = default)
         => Transport.GetAsync(KeyPath(key), ModelJson.Default.ModelConfig, cancellationToken);
 
     /// <summary>Finds a model by its key (<c>GET i/{key}</c>). Null if the server has none.</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<ModelConfig?> FindAsync(string key, CancellationToken cancellationToken = default) => OrNullAsync(GetAsync(key, cancellationToken));
 
     /// <summary>Finds a model by the hash of its content (<c>GET get_by_hash</c>; on servers before 6.12 looked for in the list). Null if the server has none.</summary>
+    /// <param name="hash">The hash of the content, as in <c>blake3:…</c>.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<ModelConfig?> FindByHashAsync(string hash, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(hash);
@@ -82,6 +88,10 @@ public partial class ModelsClient
     }
 
     /// <summary>Finds a model by its exact name, base and type; the first of several (<c>GET get_by_attrs</c>). Null if the server has none.</summary>
+    /// <param name="name">The name, exactly.</param>
+    /// <param name="base">The base architecture.</param>
+    /// <param name="type">The type.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIApiException">The server does not know the base or the type.</exception>
     public virtual Task<ModelConfig?> FindByAttributesAsync(string name, BaseModelType @base, ModelType type, CancellationToken cancellationToken = default)
         => OrNullAsync(Transport.GetAsync(
@@ -102,11 +112,13 @@ public partial class ModelsClient
     }
 
     /// <summary>Lists the models whose files are missing (<c>GET missing</c>; servers from 6.12 on).</summary>
+    /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual IAsyncEnumerable<ModelConfig> ListMissingAsync(CancellationToken cancellationToken = default)
         => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => ReadListAsync(ModelsPath("missing").ToString(), stop), stop), cancellationToken);
 
     /// <summary>Gets the models that the server offers to install (<c>GET starter_models</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<StarterModels> GetStarterModelsAsync(CancellationToken cancellationToken = default)
         => Transport.GetAsync(ModelsPath("starter_models").ToString(), ModelJson.Default.StarterModels, cancellationToken);
 
@@ -124,10 +136,13 @@ public partial class ModelsClient
         => Transport.GetAsync(ModelsPath("hugging_face").Query("hugging_face_repo", repository).ToString(), ModelJson.Default.HuggingFaceModels, cancellationToken);
 
     /// <summary>Finds the statistics of the models in memory (<c>GET stats</c>). Null before the first model was loaded.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<ModelCacheStats?> FindCacheStatsAsync(CancellationToken cancellationToken = default)
         => Transport.GetOrNullAsync(ModelsPath("stats").ToString(), ModelJson.Default.ModelCacheStats, cancellationToken);
 
     /// <summary>Finds a model's image, as WebP (<c>GET i/{key}/image</c>; needs no sign-in). Null if it has none.</summary>
+    /// <param name="key">The model's key.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<byte[]?> FindImageAsync(string key, CancellationToken cancellationToken = default)
         => Downloads.GetPictureAsync(Transport, ModelsPath("i/").Segment(key).Literal("/image").ToString(), cancellationToken);
 

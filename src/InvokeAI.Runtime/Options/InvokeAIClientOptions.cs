@@ -3,31 +3,31 @@ using InvokeAI.Events;
 
 namespace InvokeAI;
 
-/// <summary>How an <see cref="InvokeAIClient"/> talks to its server. Every value has a default that suits a server on the local network.</summary>
+/// <summary>Represents how an <see cref="InvokeAIClient"/> talks to its server. Every value has a default that suits a server on the local network. A client takes a copy, so later changes do not reach it.</summary>
 public sealed class InvokeAIClientOptions
 {
     /// <summary>
-    /// The server's address, as in <c>http://localhost:9090</c> or <c>https://host/invoke</c>; null (the default) is <c>http://localhost:9090</c>.
-    /// An address that is handed to a client's constructor goes before it; it goes before the <see cref="HttpClient.BaseAddress"/> of an HttpClient.
+    /// Gets or sets the server's address, as in <c>http://localhost:9090</c> or <c>https://host/invoke</c>; null (the default) is <c>http://localhost:9090</c>.
+    /// An address in a client's constructor takes precedence over it, and it takes precedence over the <see cref="HttpClient.BaseAddress"/> of an HttpClient.
     /// </summary>
     public Uri? BaseAddress { get; set; }
 
-    /// <summary>A bearer token for servers in multi-user mode or behind a gate; null (the default) sends none. Never logged.</summary>
+    /// <summary>Gets or sets a bearer token for servers in multi-user mode or behind a gateway; null (the default) sends none. It is never logged.</summary>
     public string? Token { get; set; }
 
-    /// <summary>The user to sign in as once the server asks for it (multi-user mode); null (the default) for none. <see cref="AuthClient.SignInAsync"/> does it at once.</summary>
+    /// <summary>Gets or sets the email address of the user to sign in as when the server asks for it (multi-user mode); null (the default) for none. <see cref="AuthClient.SignInAsync"/> signs in at once.</summary>
     public string? Email { get; set; }
 
-    /// <summary>That user's password. Never logged.</summary>
+    /// <summary>Gets or sets the password of <see cref="Email"/>. It is never logged.</summary>
     public string? Password { get; set; }
 
-    /// <summary>Ask for tokens that last a week instead of a day.</summary>
+    /// <summary>Gets or sets a value indicating whether sign-ins ask for tokens that last a week instead of a day. The default is false.</summary>
     public bool RememberMe { get; set; }
 
-    /// <summary>The queue that submissions go to where they name none. InvokeAI's own interface uses <c>default</c>.</summary>
+    /// <summary>Gets or sets the ID of the queue for submissions that name none. The default is <c>default</c>, which InvokeAI's own interface uses.</summary>
     public string QueueId { get; set; } = "default";
 
-    /// <summary>The board, by name or id, for nodes whose board is "auto"; null (the default) leaves their pictures uncategorized.</summary>
+    /// <summary>Gets or sets the board, by name or ID, for nodes whose board is <see cref="BoardTarget.Auto"/>; null (the default) leaves their images uncategorized.</summary>
     public string? DefaultBoard { get; set; }
 
     /// <summary>
@@ -48,25 +48,25 @@ public sealed class InvokeAIClientOptions
     /// </summary>
     public long MinTransferRate { get; set; } = 10_000;
 
-    /// <summary>How long a submission without an answer is looked up before it is called uncertain. Default 2 minutes.</summary>
+    /// <summary>Gets or sets how long a submission without an answer is looked up before it is uncertain. The default is 2 minutes. The value is zero or greater, and at most 24 days.</summary>
     public TimeSpan UncertainTimeout { get; set; } = TimeSpan.FromMinutes(2);
 
-    /// <summary>How often a run is polled while no events flow. Default 1 second; it grows to <see cref="MaxPollInterval"/> in long runs.</summary>
+    /// <summary>Gets or sets the time between two polls of a run while no events arrive. The default is 1 second. It grows to <see cref="MaxPollInterval"/> in long runs. The value is greater than zero and at most 24 days.</summary>
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(1);
 
-    /// <summary>The longest time between two polls. Default 5 seconds; while events flow it is <see cref="EventPollInterval"/>.</summary>
+    /// <summary>Gets or sets the longest time between two polls. The default is 5 seconds. While events arrive, <see cref="EventPollInterval"/> applies. The value is greater than zero and at most 24 days.</summary>
     public TimeSpan MaxPollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>How often a run is polled while events flow. Default 30 seconds.</summary>
+    /// <summary>Gets or sets the time between two polls of a run while events arrive. The default is 30 seconds. The value is greater than zero and at most 24 days.</summary>
     public TimeSpan EventPollInterval { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Listen to the server's events while runs are waited for: they end sooner and are polled less. Default true; without events polling alone is correct.</summary>
+    /// <summary>Gets or sets a value indicating whether waits listen to the server's events, so that they end sooner and poll less. The default is true. Without events, polling alone finds every end.</summary>
     public bool UseEvents { get; set; } = true;
 
-    /// <summary>How long the server's queue may stand still with a run in it before the run is called lost (processor dead, queue blocked). Default 20 seconds.</summary>
+    /// <summary>Gets or sets how long the server's queue may stand still with a run in it before the run counts as lost (processor stopped, queue blocked). The default is 20 seconds. The value is zero or greater, and at most 24 days.</summary>
     public TimeSpan StallTimeout { get; set; } = TimeSpan.FromSeconds(20);
 
-    /// <summary>How long a wait goes on while the server cannot be reached. Default 10 minutes: servers are restarted and networks come back.</summary>
+    /// <summary>Gets or sets how long a wait continues while the server cannot be reached. The default is 10 minutes, because servers are restarted and networks come back. The value is zero or greater, and at most 24 days.</summary>
     public TimeSpan LostContactTimeout { get; set; } = TimeSpan.FromMinutes(10);
 
     /// <summary>
@@ -87,11 +87,18 @@ public sealed class InvokeAIClientOptions
     public long MaxEventBacklogBytes { get; set; } = 64L * 1024 * 1024;
 
     /// <summary>
-    /// Output types of community nodes, by name (<c>my_mask_output</c>), that hold pictures or videos under names of their own. Most need no word here: whatever holds an <c>image_name</c> or
-    /// <c>video_name</c> is recognised by that. Default none.
+    /// Gets the output types of community nodes, by name (<c>my_mask_output</c>), that hold images or videos under names of their own. Most types need no entry, because what holds an <c>image_name</c> or
+    /// <c>video_name</c> is recognized. The default is empty.
     /// </summary>
-    public IDictionary<string, OutputMembers> OutputTypes { get; } = new Dictionary<string, OutputMembers>(StringComparer.Ordinal);
+    public IDictionary<string, OutputMembers> OutputTypes { get; private set; } = new Dictionary<string, OutputMembers>(StringComparer.Ordinal);
 
-    /// <summary>How many files are downloaded side by side. Default 4.</summary>
+    /// <summary>Gets or sets how many files are downloaded at the same time, at least 1. The default is 4.</summary>
     public int MaxParallelDownloads { get; set; } = 4;
+
+    internal InvokeAIClientOptions Copy()
+    {
+        var copy = (InvokeAIClientOptions)MemberwiseClone();
+        copy.OutputTypes = new Dictionary<string, OutputMembers>(OutputTypes, StringComparer.Ordinal);
+        return copy;
+    }
 }

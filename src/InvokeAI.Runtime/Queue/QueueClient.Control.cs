@@ -6,12 +6,16 @@ namespace InvokeAI.Queue;
 public partial class QueueClient
 {
     /// <summary>Cancels an item; one that is finished is not changed (<c>PUT i/{item_id}/cancel</c>).</summary>
+    /// <param name="itemId">The queue item's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The changed item.</returns>
     /// <exception cref="InvokeAINotFoundException">The queue has no such item.</exception>
     public virtual Task<QueueItem> CancelItemAsync(long itemId, CancellationToken cancellationToken = default)
         => RepeatableAsync(HttpMethod.Put, ItemPath(itemId, "/cancel"), QueueJson.Default.QueueItem, cancellationToken);
 
     /// <summary>Cancels all unfinished items of batches (<c>PUT cancel_by_batch_ids</c>). Works also where an item cannot be read and blocks the queue.</summary>
+    /// <param name="batchIds">The batches' IDs.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were canceled.</returns>
     public virtual async Task<int> CancelBatchesAsync(IEnumerable<string> batchIds, CancellationToken cancellationToken = default)
     {
@@ -25,26 +29,34 @@ public partial class QueueClient
     }
 
     /// <summary>Cancels all unfinished items of a destination (<c>PUT cancel_by_destination</c>).</summary>
+    /// <param name="destination">The destination, as the items were submitted with (<see cref="SubmitOptions.Destination"/>).</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were canceled.</returns>
     public virtual async Task<int> CancelDestinationAsync(string destination, CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, QueuePath("cancel_by_destination").Query("destination", destination).ToString(), QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
 
     /// <summary>Cancels everything but the item that is running (<c>PUT cancel_all_except_current</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were canceled.</returns>
     public virtual async Task<int> CancelAllExceptCurrentAsync(CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, Path("cancel_all_except_current"), QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
 
     /// <summary>Deletes an item; one that is running is canceled first (<c>DELETE i/{item_id}</c>).</summary>
+    /// <param name="itemId">The queue item's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The queue has no such item.</exception>
     public virtual async Task DeleteItemAsync(long itemId, CancellationToken cancellationToken = default)
         => await Transport.SendAsync(HttpMethod.Delete, ItemPath(itemId), cancellationToken).ConfigureAwait(false);
 
     /// <summary>Deletes all items of a destination (<c>DELETE d/{destination}</c>).</summary>
+    /// <param name="destination">The destination, as the items were submitted with (<see cref="SubmitOptions.Destination"/>).</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were deleted.</returns>
     public virtual async Task<int> ClearDestinationAsync(string destination, CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Delete, QueuePath("d/").Segment(destination).ToString(), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
 
     /// <summary>Deletes everything but the item that is running (<c>PUT delete_all_except_current</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were deleted.</returns>
     public virtual async Task<int> ClearAllExceptCurrentAsync(CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, Path("delete_all_except_current"), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
@@ -68,21 +80,25 @@ public partial class QueueClient
     }
 
     /// <summary>Deletes all items and cancels the one that is running (<c>PUT clear</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were deleted.</returns>
     public virtual async Task<int> ClearAsync(CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, Path("clear"), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
 
     /// <summary>Deletes all items that are finished (<c>PUT prune</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were deleted.</returns>
     public virtual async Task<int> PruneAsync(CancellationToken cancellationToken = default)
         => (await RepeatableAsync(HttpMethod.Put, Path("prune"), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
 
     /// <summary>Pauses the processor, which then takes no further items of any queue (<c>PUT processor/pause</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The signed-in user is not an admin.</exception>
     public virtual Task<ProcessorStatus> PauseAsync(CancellationToken cancellationToken = default)
         => RepeatableAsync(HttpMethod.Put, Path("processor/pause"), QueueJson.Default.ProcessorStatus, cancellationToken);
 
     /// <summary>Resumes the processor (<c>PUT processor/resume</c>; admins).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The signed-in user is not an admin.</exception>
     public virtual Task<ProcessorStatus> ResumeAsync(CancellationToken cancellationToken = default)
         => RepeatableAsync(HttpMethod.Put, Path("processor/resume"), QueueJson.Default.ProcessorStatus, cancellationToken);

@@ -27,14 +27,17 @@ public partial class QueueClient
     private InvokeAITransport Transport => Unconnected.Check(_transport);
 
     /// <summary>Gets the queue's counts and the state of the processor (<c>GET status</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<QueueAndProcessorStatus> GetStatusAsync(CancellationToken cancellationToken = default)
         => Transport.GetAsync(Path("status"), QueueJson.Default.QueueAndProcessorStatus, cancellationToken);
 
     /// <summary>Finds the item that is running (<c>GET current</c>). Null if there is none.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<QueueItem?> FindCurrentItemAsync(CancellationToken cancellationToken = default)
         => Transport.GetOrNullAsync(Path("current"), QueueJson.Default.QueueItem, cancellationToken);
 
     /// <summary>Finds the item that runs next (<c>GET next</c>). Null if there is none.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<QueueItem?> FindNextItemAsync(CancellationToken cancellationToken = default)
         => Transport.GetOrNullAsync(Path("next"), QueueJson.Default.QueueItem, cancellationToken);
 
@@ -53,11 +56,15 @@ public partial class QueueClient
     }
 
     /// <summary>Gets an item with its session (<c>GET i/{item_id}</c>).</summary>
+    /// <param name="itemId">The queue item's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The queue has no such item.</exception>
     public virtual Task<QueueItem> GetItemAsync(long itemId, CancellationToken cancellationToken = default)
         => Transport.GetAsync(ItemPath(itemId), QueueJson.Default.QueueItem, cancellationToken);
 
     /// <summary>Finds an item with its session (<c>GET i/{item_id}</c>). Null if the queue has none of that ID.</summary>
+    /// <param name="itemId">The queue item's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<QueueItem?> FindItemAsync(long itemId, CancellationToken cancellationToken = default)
     {
         try
@@ -174,6 +181,8 @@ public partial class QueueClient
         => Transport.GetAsync(QueuePath("list_all").Query("destination", destination).ToString(), QueueJson.Default.IReadOnlyListQueueItem, cancellationToken);
 
     /// <summary>Gets a batch's counts; zeros where the queue has none of that id (<c>GET b/{batch_id}/status</c>).</summary>
+    /// <param name="batchId">The batch's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<BatchStatus> GetBatchStatusAsync(string batchId, CancellationToken cancellationToken = default)
     {
         var status = await Transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
@@ -183,6 +192,8 @@ public partial class QueueClient
     }
 
     /// <summary>Gets a destination's counts; zeros where no item has it (<c>GET counts_by_destination</c>).</summary>
+    /// <param name="destination">The destination, as the items were submitted with (<see cref="SubmitOptions.Destination"/>).</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<DestinationCounts> GetDestinationCountsAsync(string destination, CancellationToken cancellationToken = default)
         => Transport.GetAsync(QueuePath("counts_by_destination").Query("destination", destination).ToString(), QueueJson.Default.DestinationCounts, cancellationToken);
 

@@ -25,7 +25,7 @@ public abstract class Run : IAsyncDisposable
     /// <summary>Gets what was left out or noticed: boards that the server does not have, items that nobody asked for.</summary>
     public virtual IReadOnlyList<string> Warnings => [];
 
-    /// <summary>Gets where the run stands now. Nobody needs to wait for the run or watch it.</summary>
+    /// <summary>Gets where the run stands now. Nobody needs to wait for the run or watch it. A server is asked for the state of the batch (<c>GET b/{batch_id}/status</c>), and for the queue while the run waits.</summary>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="InvokeAIUnavailableException">The server cannot be reached.</exception>
     public abstract Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default);

@@ -3,38 +3,38 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>
-/// Where a node's pictures go. Names and ids are looked up on the server before the submission: the server ignores unknown ids without a word.
+/// Represents the board that a node's images go to. Names and IDs are looked up on the server before the submission, because the server ignores unknown IDs without a word.
 /// </summary>
-public sealed record BoardTarget : ResourceValue
+public sealed class BoardTarget : ResourceValue
 {
     private BoardTarget()
     {
     }
 
-    /// <summary>No board: the pictures are uncategorized.</summary>
+    /// <summary>Gets the target for no board: the images are uncategorized.</summary>
     public static BoardTarget None { get; } = new() { IsNone = true };
 
-    /// <summary>The client's <c>DefaultBoard</c>, else none (the GUI's auto-add board is a setting of the browser, which the server does not know).</summary>
+    /// <summary>Gets the target for <see cref="InvokeAIClientOptions.DefaultBoard"/>, else for no board. The editor's auto-add board is a setting of the browser, which the server does not know.</summary>
     public static BoardTarget Auto { get; } = new() { IsAuto = true };
 
-    /// <summary>The board's name, or null.</summary>
+    /// <summary>Gets the board's name, or null.</summary>
     public string? Name { get; private init; }
 
-    /// <summary>The board's id on the server, or null.</summary>
+    /// <summary>Gets the board's ID on the server, or null.</summary>
     public string? Id { get; private init; }
 
-    /// <summary>A board of that name is made where there is none.</summary>
+    /// <summary>Gets a value indicating whether the board is created if there is none of the name.</summary>
     public bool CreateIfMissing { get; private init; }
 
-    /// <summary>It is <see cref="None"/>.</summary>
+    /// <summary>Gets a value indicating whether this is <see cref="None"/>.</summary>
     public bool IsNone { get; private init; }
 
-    /// <summary>It is <see cref="Auto"/>.</summary>
+    /// <summary>Gets a value indicating whether this is <see cref="Auto"/>.</summary>
     public bool IsAuto { get; private init; }
 
-    /// <summary>A board by its name: your own boards first. Several of one name are an error that lists them.</summary>
+    /// <summary>Creates a target for a board by its name: your own boards first. Several of one name are an error that lists them.</summary>
     /// <param name="name">The board's name.</param>
-    /// <param name="createIfMissing">Make the board where there is none.</param>
+    /// <param name="createIfMissing">True to create the board if there is none.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static BoardTarget Named(string name, bool createIfMissing = false)
     {
@@ -42,18 +42,21 @@ public sealed record BoardTarget : ResourceValue
         return new() { Name = name, CreateIfMissing = createIfMissing };
     }
 
-    /// <summary>A board by the server's own id.</summary>
-    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <summary>Creates a target for a board by the server's own ID.</summary>
+    /// <param name="id">The ID.</param>
+    /// <exception cref="ArgumentException">The ID is empty.</exception>
     public static BoardTarget ById(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         return new() { Id = id };
     }
 
-    /// <summary>A board by its name, which must exist.</summary>
+    /// <summary>Creates a target for a board by its name. The board must exist.</summary>
     public static implicit operator BoardTarget(string name) => Named(name);
 
-    /// <summary>The board as messages name it.</summary>
+    private protected override object Identity => (Name, Id, CreateIfMissing, IsNone, IsAuto);
+
+    /// <summary>Returns the board as messages name it.</summary>
     public override string ToString()
         => IsNone ? "no board" : IsAuto ? "the default board" : Name is not null ? $"board \"{Name}\"" : $"board {Id}";
 }

@@ -1,14 +1,17 @@
 namespace InvokeAI;
 
-/// <summary>Numbers for a batch, made by rule, as InvokeAI's Float Generator node makes them.</summary>
-public sealed record FloatGenerator : GeneratorValue
+/// <summary>Represents numbers for a batch that a rule makes, as InvokeAI's Float Generator node makes them.</summary>
+public sealed class FloatGenerator : GeneratorValue
 {
     private FloatGenerator(JsonValue json)
         : base(json)
     {
     }
 
-    /// <summary><c>start</c>, <c>start + step</c>, … (a step of 0 gives one item).</summary>
+    /// <summary>Creates a generator of <c>start</c>, <c>start + step</c>, … A step of 0 gives one item.</summary>
+    /// <param name="start">The first number.</param>
+    /// <param name="step">The difference between two numbers.</param>
+    /// <param name="count">The number of items, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite, or there are no items.</exception>
     public static FloatGenerator Sequence(double start, double step, int count)
     {
@@ -23,7 +26,10 @@ public sealed record FloatGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Numbers at even distances from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    /// <summary>Creates a generator of numbers at even distances from <paramref name="start"/> to <paramref name="end"/>.</summary>
+    /// <param name="start">The first number.</param>
+    /// <param name="end">The last number.</param>
+    /// <param name="count">The number of items, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite, or there are no items.</exception>
     public static FloatGenerator Linear(double start, double end, int count)
     {
@@ -38,7 +44,11 @@ public sealed record FloatGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Random numbers from <paramref name="minimum"/> (in) to <paramref name="maximum"/> (out); the same ones from the same seed, as in the GUI.</summary>
+    /// <summary>Creates a generator of random numbers from <paramref name="minimum"/> (included) to <paramref name="maximum"/> (excluded). The same seed gives the same numbers, as in the editor.</summary>
+    /// <param name="minimum">The least number.</param>
+    /// <param name="maximum">The number that all are less than.</param>
+    /// <param name="seed">The seed; null for other numbers each time.</param>
+    /// <param name="count">The number of items, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite, or there are no items.</exception>
     public static FloatGenerator Uniform(double minimum, double maximum, int count, long? seed = null)
     {
@@ -55,7 +65,9 @@ public sealed record FloatGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>The numbers in a text; what is none falls away.</summary>
+    /// <summary>Creates a generator of the numbers in a text. Parts that are not numbers are ignored.</summary>
+    /// <param name="input">The text.</param>
+    /// <param name="splitOn">The text between two items.</param>
     public static FloatGenerator Parse(string input, string splitOn = ",")
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -67,7 +79,8 @@ public sealed record FloatGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>A generator as the GUI stores it.</summary>
+    /// <summary>Creates a generator from the JSON that the editor stores.</summary>
+    /// <param name="json">The JSON.</param>
     public static FloatGenerator FromJson(JsonValue json)
     {
         ArgumentNullException.ThrowIfNull(json);

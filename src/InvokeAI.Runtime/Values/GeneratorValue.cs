@@ -6,17 +6,32 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>What a generator node makes its batch items by: kept as the JSON that the GUI stores, equal to another by it. Resolved when the workflow is submitted.</summary>
-public abstract record GeneratorValue : IFieldValue
+/// <summary>Represents how a generator node makes its batch items, as the JSON that the editor stores. It is resolved when the workflow is submitted.</summary>
+public abstract class GeneratorValue : IFieldValue, IEquatable<GeneratorValue>
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private protected GeneratorValue(JsonValue json) => Json = json;
 
-    /// <summary>The generator as the GUI stores it (<c>{"type":"integer_generator_arithmetic_sequence",…}</c>).</summary>
+    /// <summary>Gets the generator as the editor stores it (<c>{"type":"integer_generator_arithmetic_sequence",…}</c>).</summary>
     public JsonValue Json { get; }
 
-    /// <summary>The generator's JSON.</summary>
+    /// <summary>Compares two generators by their type and JSON.</summary>
+    public static bool operator ==(GeneratorValue? left, GeneratorValue? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Compares two generators by their type and JSON.</summary>
+    public static bool operator !=(GeneratorValue? left, GeneratorValue? right) => !(left == right);
+
+    /// <summary>Returns a value indicating whether the other generator is of the same type and has the same JSON.</summary>
+    public bool Equals(GeneratorValue? other) => other is not null && other.GetType() == GetType() && other.Json.Equals(Json);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as GeneratorValue);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => HashCode.Combine(GetType(), Json);
+
+    /// <summary>Returns the generator's JSON.</summary>
     public sealed override string ToString() => Json.ToString();
 
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources)

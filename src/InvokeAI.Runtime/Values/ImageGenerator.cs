@@ -1,17 +1,17 @@
 namespace InvokeAI;
 
-/// <summary>Pictures for a batch, as InvokeAI's Image Generator node gathers them.</summary>
-public sealed record ImageGenerator : GeneratorValue
+/// <summary>Represents images for a batch, as InvokeAI's Image Generator node gathers them.</summary>
+public sealed class ImageGenerator : GeneratorValue
 {
     private ImageGenerator(JsonValue json)
         : base(json)
     {
     }
 
-    /// <summary>The pictures of a board, asked for at submission (<c>GET /api/v1/boards/{id}/image_names</c>).</summary>
-    /// <param name="boardId">The board's id on the server.</param>
-    /// <param name="assets">Take what was uploaded or used as control or mask, instead of what was generated.</param>
-    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <summary>Creates a generator of the images of a board, which are listed at the submission (<c>GET /api/v1/boards/{id}/image_names</c>).</summary>
+    /// <param name="boardId">The board's ID on the server.</param>
+    /// <param name="assets">True for what was uploaded or used as a control image or mask, instead of what was generated.</param>
+    /// <exception cref="ArgumentException">The ID is empty.</exception>
     public static ImageGenerator FromBoard(string boardId, bool assets = false)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(boardId);
@@ -22,7 +22,8 @@ public sealed record ImageGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>A generator as the GUI stores it.</summary>
+    /// <summary>Creates a generator from the JSON that the editor stores.</summary>
+    /// <param name="json">The JSON.</param>
     public static ImageGenerator FromJson(JsonValue json)
     {
         ArgumentNullException.ThrowIfNull(json);

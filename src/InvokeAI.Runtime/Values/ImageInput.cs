@@ -1,16 +1,16 @@
 namespace InvokeAI;
 
 /// <summary>
-/// A picture for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission (<c>POST /api/v1/images/upload</c>),
-/// once per content; a name is checked there, since a missing picture would fail the run only later.
+/// Represents an image for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission (<c>POST /api/v1/images/upload</c>),
+/// once per content. A name is checked too, because a missing image would fail the run only later.
 /// </summary>
-public sealed record ImageInput : MediaInput
+public sealed class ImageInput : MediaInput
 {
     private ImageInput()
     {
     }
 
-    /// <summary>A picture that lies on the server.</summary>
+    /// <summary>Creates an input for an image on the server.</summary>
     /// <param name="name">Its <c>image_name</c>, as in <c>0f1e….png</c>.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ImageInput Named(string name)
@@ -19,8 +19,8 @@ public sealed record ImageInput : MediaInput
         return new() { Name = name };
     }
 
-    /// <summary>A file, read when the workflow is submitted.</summary>
-    /// <param name="path">The file's path; a relative one is taken from the current folder now, not later.</param>
+    /// <summary>Creates an input for a file, which is read when the workflow is submitted.</summary>
+    /// <param name="path">The file's path. A relative path is resolved against the current folder now, not later.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static ImageInput FromFile(string path)
     {
@@ -29,9 +29,9 @@ public sealed record ImageInput : MediaInput
         return new() { FilePath = full, FileName = Path.GetFileName(full) };
     }
 
-    /// <summary>Bytes of a picture file. They are not copied: leave them alone until the workflow is submitted.</summary>
+    /// <summary>Creates an input for the bytes of an image file. They are not copied: do not change them until the workflow is submitted.</summary>
     /// <param name="bytes">The file's content.</param>
-    /// <param name="fileName">The name that the upload carries.</param>
+    /// <param name="fileName">The file name of the upload.</param>
     /// <exception cref="ArgumentException">There are no bytes, or the name is empty.</exception>
     public static ImageInput FromBytes(ReadOnlyMemory<byte> bytes, string fileName = "picture.png")
     {
@@ -41,9 +41,9 @@ public sealed record ImageInput : MediaInput
         return new() { Content = new(bytes), FileName = fileName };
     }
 
-    /// <summary>Content from streams that are opened when they are needed (again, where an upload has to be sent again).</summary>
+    /// <summary>Creates an input for content from streams, which are opened when they are needed: once for each time that the upload is sent.</summary>
     /// <param name="open">Opens a new stream at its beginning; it is disposed after use.</param>
-    /// <param name="fileName">The name that the upload carries.</param>
+    /// <param name="fileName">The file name of the upload.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ImageInput FromStream(Func<CancellationToken, ValueTask<Stream>> open, string fileName = "picture.png")
     {
@@ -67,7 +67,7 @@ public sealed record ImageInput : MediaInput
     /// <param name="output">The image.</param>
     public static implicit operator ImageInput(OutputImage output) => From(output);
 
-    /// <summary>A file, as <see cref="FromFile"/>.</summary>
+    /// <summary>Creates an input for a file, as <see cref="FromFile"/>.</summary>
     public static implicit operator ImageInput(FileInfo file)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -1,14 +1,17 @@
 namespace InvokeAI;
 
-/// <summary>Integers for a batch, made by rule, as InvokeAI's Integer Generator node makes them.</summary>
-public sealed record IntegerGenerator : GeneratorValue
+/// <summary>Represents integers for a batch that a rule makes, as InvokeAI's Integer Generator node makes them.</summary>
+public sealed class IntegerGenerator : GeneratorValue
 {
     private IntegerGenerator(JsonValue json)
         : base(json)
     {
     }
 
-    /// <summary><c>start</c>, <c>start + step</c>, … (a step of 0 gives one item).</summary>
+    /// <summary>Creates a generator of <c>start</c>, <c>start + step</c>, … A step of 0 gives one item.</summary>
+    /// <param name="start">The first integer.</param>
+    /// <param name="step">The difference between two integers.</param>
+    /// <param name="count">The number of items, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no items.</exception>
     public static IntegerGenerator Sequence(long start, long step, int count)
     {
@@ -21,7 +24,10 @@ public sealed record IntegerGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Integers at even distances from <paramref name="start"/> to <paramref name="end"/>, rounded half up.</summary>
+    /// <summary>Creates a generator of integers at even distances from <paramref name="start"/> to <paramref name="end"/>, rounded half up.</summary>
+    /// <param name="start">The first integer.</param>
+    /// <param name="end">The last integer.</param>
+    /// <param name="count">The number of items, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no items.</exception>
     public static IntegerGenerator Linear(long start, long end, int count)
     {
@@ -34,7 +40,11 @@ public sealed record IntegerGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Random integers from <paramref name="minimum"/> to <paramref name="maximum"/>, both in; the same ones from the same seed, as in the GUI.</summary>
+    /// <summary>Creates a generator of random integers from <paramref name="minimum"/> to <paramref name="maximum"/>, both included. The same seed gives the same integers, as in the editor.</summary>
+    /// <param name="minimum">The least integer.</param>
+    /// <param name="maximum">The greatest integer.</param>
+    /// <param name="seed">The seed; null for other integers each time.</param>
+    /// <param name="count">The number of items, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no items.</exception>
     public static IntegerGenerator Uniform(long minimum, long maximum, int count, long? seed = null)
     {
@@ -49,7 +59,9 @@ public sealed record IntegerGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>The integers in a text, read as far as they go (<c>3.9</c> is 3); what is none falls away.</summary>
+    /// <summary>Creates a generator of the integers in a text, read as far as they go (<c>3.9</c> is 3). Parts that are not integers are ignored.</summary>
+    /// <param name="input">The text.</param>
+    /// <param name="splitOn">The text between two items.</param>
     public static IntegerGenerator Parse(string input, string splitOn = ",")
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -61,7 +73,8 @@ public sealed record IntegerGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>A generator as the GUI stores it.</summary>
+    /// <summary>Creates a generator from the JSON that the editor stores.</summary>
+    /// <param name="json">The JSON.</param>
     public static IntegerGenerator FromJson(JsonValue json)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -4,22 +4,22 @@ using InvokeAI.Http;
 namespace InvokeAI;
 
 /// <summary>
-/// A picture or a video for a workflow: a name on the server, or content that is uploaded before the submission, once per content.
+/// Represents an image or a video for a workflow: a name on the server, or content that is uploaded before the submission, once per content.
 /// Two inputs are equal if they are the same name, the same file, the same bytes, or the same stream source.
 /// </summary>
-public abstract record MediaInput : ResourceValue
+public abstract class MediaInput : ResourceValue
 {
     private protected MediaInput()
     {
     }
 
-    /// <summary>The name on the server (<c>image_name</c>, <c>video_name</c>), or null where content is uploaded.</summary>
+    /// <summary>Gets the name on the server (<c>image_name</c>, <c>video_name</c>), or null where content is uploaded.</summary>
     public string? Name { get; private protected init; }
 
-    /// <summary>The file that is uploaded, or null.</summary>
+    /// <summary>Gets the path of the file that is uploaded, or null.</summary>
     public string? FilePath { get; private protected init; }
 
-    /// <summary>The name that the upload carries; its extension tells the server what it is. Null where nothing is uploaded.</summary>
+    /// <summary>Gets the file name of the upload. Its extension tells the server what the content is. Null where nothing is uploaded.</summary>
     public string? FileName { get; private protected init; }
 
     /// <summary>Gets a value indicating whether there is content to upload. An output of a run (<c>From</c>) is uploaded only to another server than its own.</summary>
@@ -34,8 +34,9 @@ public abstract record MediaInput : ResourceValue
     internal string? NameOn(InvokeAITransport server) => Name ?? (Output?.Context is { } context && context.IsOn(server) ? Output.Name : null);
 
     /// <summary>Opens the content for reading; the caller disposes it.</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvalidOperationException">The input is a name on the server.</exception>
-    /// <exception cref="IOException">The file is not there or cannot be read.</exception>
+    /// <exception cref="IOException">The file does not exist or cannot be read.</exception>
     public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken = default)
     {
         if (FilePath is not null)
@@ -44,6 +45,8 @@ public abstract record MediaInput : ResourceValue
             ?? throw new InvalidOperationException($"{this} lies on the server; there is nothing to upload.");
     }
 
-    /// <summary>The input as messages name it; content is not shown.</summary>
+    private protected sealed override object Identity => (Name, FilePath, FileName, Content, Output);
+
+    /// <summary>Returns the input as messages name it, without its content.</summary>
     public sealed override string ToString() => Name ?? FilePath ?? $"{FileName} ({Content})";
 }

@@ -3,34 +3,34 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>
-/// A model as a workflow names it. It is looked up on the server before the submission: by key, then hash, then name with base and type, then name and type,
+/// Represents a model as a workflow names it. It is looked up on the server before the submission: by key, then hash, then name with base and type, then name and type,
 /// among the models that the field takes (<c>GET /api/v2/models/</c>). A model that you chose is never swapped for another.
 /// </summary>
-public sealed record ModelRef : ResourceValue
+public sealed class ModelRef : ResourceValue
 {
     private ModelRef()
     {
     }
 
-    /// <summary>The server's key of the model (a UUID, another on each machine), or null.</summary>
+    /// <summary>Gets the server's key of the model (a UUID, another on each machine), or null.</summary>
     public string? Key { get; private init; }
 
-    /// <summary>The model's content hash (<c>blake3:…</c>), or null.</summary>
+    /// <summary>Gets the model's content hash (<c>blake3:…</c>), or null.</summary>
     public string? Hash { get; private init; }
 
-    /// <summary>The name in the model manager, or null.</summary>
+    /// <summary>Gets the name in the model manager, or null.</summary>
     public string? Name { get; private init; }
 
-    /// <summary>The base architecture, as in <c>sdxl</c>, or null for any.</summary>
+    /// <summary>Gets the base architecture, as in <c>sdxl</c>, or null for any.</summary>
     public string? Base { get; private init; }
 
-    /// <summary>The model type, as in <c>main</c>, or null for any.</summary>
+    /// <summary>Gets the model type, as in <c>main</c>, or null for any.</summary>
     public string? Type { get; private init; }
 
-    /// <summary>The part of the model that is meant (<c>submodel_type</c>), or null for the whole.</summary>
+    /// <summary>Gets the part of the model that is meant (<c>submodel_type</c>), or null for the whole.</summary>
     public string? Submodel { get; private init; }
 
-    /// <summary>A model by its name in the model manager.</summary>
+    /// <summary>Creates a reference to a model by its name in the model manager.</summary>
     /// <param name="name">The name, compared exactly, then ignoring case.</param>
     /// <param name="base">The base architecture, as in <c>sdxl</c>, where the name alone is ambiguous.</param>
     /// <param name="type">The model type, as in <c>main</c>, where the name alone is ambiguous.</param>
@@ -41,7 +41,8 @@ public sealed record ModelRef : ResourceValue
         return new() { Name = name, Base = @base, Type = type };
     }
 
-    /// <summary>A model by the server's own key.</summary>
+    /// <summary>Creates a reference to a model by the server's own key.</summary>
+    /// <param name="key">The key.</param>
     /// <exception cref="ArgumentException">The key is empty.</exception>
     public static ModelRef ByKey(string key)
     {
@@ -49,7 +50,8 @@ public sealed record ModelRef : ResourceValue
         return new() { Key = key };
     }
 
-    /// <summary>A model by its content hash, the same on every machine.</summary>
+    /// <summary>Creates a reference to a model by its content hash, the same on every machine.</summary>
+    /// <param name="hash">The hash, as in <c>blake3:…</c>.</param>
     /// <exception cref="ArgumentException">The hash is empty.</exception>
     public static ModelRef ByHash(string hash)
     {
@@ -57,14 +59,16 @@ public sealed record ModelRef : ResourceValue
         return new() { Hash = hash };
     }
 
-    /// <summary>A model as workflows and model records identify it; what this server lacks of it is found by the parts that it knows.</summary>
+    /// <summary>Creates a reference with all that workflows and model records say of a model. Each server finds it by the parts that it knows.</summary>
     public static ModelRef Identifier(string? key, string? hash, string? name, string? @base, string? type, string? submodel = null)
         => new() { Key = key, Hash = hash, Name = name, Base = @base, Type = type, Submodel = submodel };
 
-    /// <summary>A model by its name, as <see cref="Named"/>.</summary>
+    /// <summary>Creates a reference to a model by its name, as <see cref="Named"/>.</summary>
     public static implicit operator ModelRef(string name) => Named(name);
 
-    /// <summary>The model as messages name it.</summary>
+    private protected override object Identity => (Key, Hash, Name, Base, Type, Submodel);
+
+    /// <summary>Returns the model as messages name it.</summary>
     public override string ToString()
     {
         var kind = string.Join(' ', new[] { Base, Type, Submodel }.Where(part => !string.IsNullOrEmpty(part)));

@@ -3,10 +3,34 @@ using System.Text.Json;
 
 namespace InvokeAI.Generated;
 
-/// <summary>A value that stands for something on the server, looked up there before it is sent: a model, a picture, a video, a board, a library entry.</summary>
+/// <summary>
+/// Represents something on the server that is looked up there before it is sent: a model, an image, a video, a board, a library entry. Two of one type are equal if they refer to it in the same way.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract record ResourceValue : IFieldValue
+public abstract class ResourceValue : IFieldValue, IEquatable<ResourceValue>
 {
+    private protected ResourceValue()
+    {
+    }
+
+    /// <summary>Gets what two values of the type are compared by.</summary>
+    private protected abstract object Identity { get; }
+
+    /// <summary>Compares two values by their type and what they refer to.</summary>
+    public static bool operator ==(ResourceValue? left, ResourceValue? right) => left is null ? right is null : left.Equals(right);
+
+    /// <summary>Compares two values by their type and what they refer to.</summary>
+    public static bool operator !=(ResourceValue? left, ResourceValue? right) => !(left == right);
+
+    /// <summary>Returns a value indicating whether the other value is of the same type and refers to the same thing in the same way.</summary>
+    public bool Equals(ResourceValue? other) => other is not null && other.GetType() == GetType() && other.Identity.Equals(Identity);
+
+    /// <inheritdoc/>
+    public sealed override bool Equals(object? obj) => Equals(obj as ResourceValue);
+
+    /// <inheritdoc/>
+    public sealed override int GetHashCode() => HashCode.Combine(GetType(), Identity);
+
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources) => resources.Add(this);
 
     /// <summary>Inside a list there is no leaving out: a resource that this server has none for is JSON null there.</summary>

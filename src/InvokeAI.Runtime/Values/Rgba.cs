@@ -4,7 +4,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>A colour as InvokeAI's <c>ColorField</c> has it: four integers from 0 to 255.</summary>
+/// <summary>Represents a color as InvokeAI's <c>ColorField</c> has it: four integers from 0 to 255.</summary>
 /// <param name="R">Red.</param>
 /// <param name="G">Green.</param>
 /// <param name="B">Blue.</param>
@@ -12,20 +12,23 @@ namespace InvokeAI;
 public readonly record struct Rgba(byte R, byte G, byte B, byte A = 255) : IFieldValue
 {
     /// <summary>Reads <c>#rgb</c>, <c>#rgba</c>, <c>#rrggbb</c> or <c>#rrggbbaa</c>, with or without the <c>#</c>.</summary>
-    /// <exception cref="FormatException">It is none of these.</exception>
+    /// <param name="text">The text.</param>
+    /// <exception cref="FormatException">The text is none of these.</exception>
     public static Rgba Parse(string text)
-        => TryParse(text, out var colour) ? colour : throw new FormatException($"\"{text}\" is no colour: write #rrggbb or #rrggbbaa.");
+        => TryParse(text, out var color) ? color : throw new FormatException($"\"{text}\" is not a color. Write #rrggbb or #rrggbbaa.");
 
-    /// <summary>Reads a colour as <see cref="Parse"/> does; false where it is none.</summary>
-    public static bool TryParse(string? text, out Rgba colour)
+    /// <summary>Reads a color as <see cref="Parse"/> does.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="color">The color; transparent black if the text is not a color.</param>
+    public static bool TryParse(string? text, out Rgba color)
     {
-        colour = default;
+        color = default;
         var digits = text.AsSpan().Trim();
         if (digits.Length > 0 && digits[0] == '#')
             digits = digits[1..];
         if (digits.Length is not (3 or 4 or 6 or 8) || !uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var value))
             return false;
-        colour = digits.Length switch
+        color = digits.Length switch
         {
             3 => new(Twice(value >> 8), Twice(value >> 4), Twice(value)),
             4 => new(Twice(value >> 12), Twice(value >> 8), Twice(value >> 4), Twice(value)),
@@ -35,11 +38,11 @@ public readonly record struct Rgba(byte R, byte G, byte B, byte A = 255) : IFiel
         return true;
     }
 
-    /// <summary><c>#rrggbb</c>, or <c>#rrggbbaa</c> where it is not opaque.</summary>
+    /// <summary>Returns <c>#rrggbb</c>, or <c>#rrggbbaa</c> for a color that is not opaque.</summary>
     public override string ToString()
     {
-        var colour = string.Create(CultureInfo.InvariantCulture, $"#{R:x2}{G:x2}{B:x2}");
-        return A == 255 ? colour : string.Create(CultureInfo.InvariantCulture, $"{colour}{A:x2}");
+        var color = string.Create(CultureInfo.InvariantCulture, $"#{R:x2}{G:x2}{B:x2}");
+        return A == 255 ? color : string.Create(CultureInfo.InvariantCulture, $"{color}{A:x2}");
     }
 
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources)

@@ -2,15 +2,17 @@ using InvokeAI.Server;
 
 namespace InvokeAI;
 
-/// <summary>Texts for a batch, made by rule, as InvokeAI's String Generator node makes them.</summary>
-public sealed record StringGenerator : GeneratorValue
+/// <summary>Represents texts for a batch that a rule makes, as InvokeAI's String Generator node makes them.</summary>
+public sealed class StringGenerator : GeneratorValue
 {
     private StringGenerator(JsonValue json)
         : base(json)
     {
     }
 
-    /// <summary>The parts of a text, spaces kept; empty parts fall away.</summary>
+    /// <summary>Creates a generator of the parts of a text, with their spaces. Empty parts are ignored.</summary>
+    /// <param name="input">The text.</param>
+    /// <param name="splitOn">The text between two items.</param>
     public static StringGenerator Parse(string input, string splitOn = ",")
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -22,7 +24,9 @@ public sealed record StringGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>All combinations of a dynamic prompt such as <c>a {red|blue} {cat|dog}</c>; the server makes them (<c>POST /api/v1/utilities/dynamicprompts</c>).</summary>
+    /// <summary>Creates a generator of all combinations of a dynamic prompt such as <c>a {red|blue} {cat|dog}</c>. The server makes them (<c>POST /api/v1/utilities/dynamicprompts</c>).</summary>
+    /// <param name="prompt">The dynamic prompt.</param>
+    /// <param name="maxPrompts">The most texts, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no items.</exception>
     public static StringGenerator DynamicPrompts(string prompt, int maxPrompts = 10)
     {
@@ -35,7 +39,10 @@ public sealed record StringGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Random picks of a dynamic prompt; the server makes them.</summary>
+    /// <summary>Creates a generator of random picks of a dynamic prompt. The server makes them (<c>POST /api/v1/utilities/dynamicprompts</c>).</summary>
+    /// <param name="prompt">The dynamic prompt.</param>
+    /// <param name="count">The number of texts, at least 1.</param>
+    /// <param name="seed">The seed; null for other texts each time.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no items.</exception>
     public static StringGenerator RandomDynamicPrompts(string prompt, int count = 10, long? seed = null)
     {
@@ -50,7 +57,8 @@ public sealed record StringGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>A generator as the GUI stores it.</summary>
+    /// <summary>Creates a generator from the JSON that the editor stores.</summary>
+    /// <param name="json">The JSON.</param>
     public static StringGenerator FromJson(JsonValue json)
     {
         ArgumentNullException.ThrowIfNull(json);

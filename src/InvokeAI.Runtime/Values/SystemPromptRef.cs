@@ -2,28 +2,30 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>A system prompt (<c>{"system_prompt_id":…}</c>), by id or by name; looked up on the server before the submission.</summary>
-public sealed record SystemPromptRef : ResourceValue
+/// <summary>Represents a system prompt (<c>{"system_prompt_id":…}</c>), by ID or by name. It is looked up on the server before the submission.</summary>
+public sealed class SystemPromptRef : ResourceValue
 {
     private SystemPromptRef()
     {
     }
 
-    /// <summary>The id on the server, or null.</summary>
+    /// <summary>Gets the ID on the server, or null.</summary>
     public string? Id { get; private init; }
 
-    /// <summary>The name, or null.</summary>
+    /// <summary>Gets the name, or null.</summary>
     public string? Name { get; private init; }
 
-    /// <summary>A system prompt by the server's own id.</summary>
-    /// <exception cref="ArgumentException">The id is empty.</exception>
+    /// <summary>Creates a reference to a system prompt by the server's own ID.</summary>
+    /// <param name="id">The ID.</param>
+    /// <exception cref="ArgumentException">The ID is empty.</exception>
     public static SystemPromptRef ById(string id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(id);
         return new() { Id = id };
     }
 
-    /// <summary>A system prompt by its name. Several of one name are an error that lists them.</summary>
+    /// <summary>Creates a reference to a system prompt by its name. Several of one name are an error that lists them.</summary>
+    /// <param name="name">The name, exactly.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SystemPromptRef Named(string name)
     {
@@ -31,6 +33,8 @@ public sealed record SystemPromptRef : ResourceValue
         return new() { Name = name };
     }
 
-    /// <summary>The system prompt as messages name it.</summary>
+    private protected override object Identity => (Id, Name);
+
+    /// <summary>Returns the system prompt as messages name it.</summary>
     public override string ToString() => Name is not null ? $"system prompt \"{Name}\"" : $"system prompt {Id}";
 }

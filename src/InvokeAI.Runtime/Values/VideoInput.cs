@@ -1,16 +1,16 @@
 namespace InvokeAI;
 
 /// <summary>
-/// A video for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission (<c>POST /api/v1/videos/upload</c>),
-/// once per content; a name is checked there, since a missing video would fail the run only later.
+/// Represents a video for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission (<c>POST /api/v1/videos/upload</c>),
+/// once per content. A name is checked too, because a missing video would fail the run only later.
 /// </summary>
-public sealed record VideoInput : MediaInput
+public sealed class VideoInput : MediaInput
 {
     private VideoInput()
     {
     }
 
-    /// <summary>A video that lies on the server.</summary>
+    /// <summary>Creates an input for a video on the server.</summary>
     /// <param name="name">Its <c>video_name</c>, as in <c>0f1e….mp4</c>.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static VideoInput Named(string name)
@@ -19,8 +19,8 @@ public sealed record VideoInput : MediaInput
         return new() { Name = name };
     }
 
-    /// <summary>A file, read when the workflow is submitted.</summary>
-    /// <param name="path">The file's path; a relative one is taken from the current folder now, not later.</param>
+    /// <summary>Creates an input for a file, which is read when the workflow is submitted.</summary>
+    /// <param name="path">The file's path. A relative path is resolved against the current folder now, not later.</param>
     /// <exception cref="ArgumentException">The path is empty.</exception>
     public static VideoInput FromFile(string path)
     {
@@ -29,9 +29,9 @@ public sealed record VideoInput : MediaInput
         return new() { FilePath = full, FileName = Path.GetFileName(full) };
     }
 
-    /// <summary>Bytes of a video file. They are not copied: leave them alone until the workflow is submitted.</summary>
+    /// <summary>Creates an input for the bytes of a video file. They are not copied: do not change them until the workflow is submitted.</summary>
     /// <param name="bytes">The file's content.</param>
-    /// <param name="fileName">The name that the upload carries.</param>
+    /// <param name="fileName">The file name of the upload.</param>
     /// <exception cref="ArgumentException">There are no bytes, or the name is empty.</exception>
     public static VideoInput FromBytes(ReadOnlyMemory<byte> bytes, string fileName = "video.mp4")
     {
@@ -41,9 +41,9 @@ public sealed record VideoInput : MediaInput
         return new() { Content = new(bytes), FileName = fileName };
     }
 
-    /// <summary>Content from streams that are opened when they are needed (again, where an upload has to be sent again).</summary>
+    /// <summary>Creates an input for content from streams, which are opened when they are needed: once for each time that the upload is sent.</summary>
     /// <param name="open">Opens a new stream at its beginning; it is disposed after use.</param>
-    /// <param name="fileName">The name that the upload carries.</param>
+    /// <param name="fileName">The file name of the upload.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static VideoInput FromStream(Func<CancellationToken, ValueTask<Stream>> open, string fileName = "video.mp4")
     {
@@ -67,7 +67,7 @@ public sealed record VideoInput : MediaInput
     /// <param name="output">The video.</param>
     public static implicit operator VideoInput(OutputVideo output) => From(output);
 
-    /// <summary>A file, as <see cref="FromFile"/>.</summary>
+    /// <summary>Creates an input for a file, as <see cref="FromFile"/>.</summary>
     public static implicit operator VideoInput(FileInfo file)
     {
         ArgumentNullException.ThrowIfNull(file);

@@ -29,6 +29,9 @@ public partial class VideosClient
     }
 
     /// <summary>Changes a video's record (<c>PATCH i/{name}</c>).</summary>
+    /// <param name="name">The video's name.</param>
+    /// <param name="changes">What to change.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<VideoInfo> UpdateAsync(string name, ImageChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
@@ -37,14 +40,21 @@ public partial class VideosClient
     }
 
     /// <summary>Stars videos (<c>POST star</c>).</summary>
+    /// <param name="names">The videos' names.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task StarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
         => Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/star", Body(names), VideoJson.Default.VideoNamesBody, cancellationToken), cancellationToken);
 
     /// <summary>Removes the stars of videos (<c>POST unstar</c>).</summary>
+    /// <param name="names">The videos' names.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task UnstarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
         => Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/unstar", Body(names), VideoJson.Default.VideoNamesBody, cancellationToken), cancellationToken);
 
     /// <summary>Moves a video to a board (<c>POST board</c>).</summary>
+    /// <param name="name">The video's name.</param>
+    /// <param name="boardId">The board's ID.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task MoveToBoardAsync(string name, string boardId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
@@ -52,6 +62,8 @@ public partial class VideosClient
     }
 
     /// <summary>Removes a video from its board (<c>DELETE board</c>).</summary>
+    /// <param name="name">The video's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task RemoveFromBoardAsync(string name, CancellationToken cancellationToken = default)
         => Require(() => Transport.SendAsync(HttpMethod.Delete, "api/v1/videos/board", new VideoAnswers.VideoBoard(null, name), VideoJson.Default.VideoBoard, cancellationToken), cancellationToken);
 
@@ -68,10 +80,13 @@ public partial class VideosClient
     }
 
     /// <summary>Deletes videos (<c>POST delete</c>).</summary>
+    /// <param name="names">The videos' names.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
         => (await Require(() => Transport.SendAsync(HttpMethod.Post, "api/v1/videos/delete", Body(names), VideoJson.Default.VideoNamesBody, VideoJson.Default.VideoDeletion, isRead: false, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Deletes all videos that are on no board (<c>DELETE uncategorized</c>).</summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
         => (await Require(() => Transport.SendAsync(HttpMethod.Delete, "api/v1/videos/uncategorized", VideoJson.Default.VideoDeletion, cancellationToken), cancellationToken).ConfigureAwait(false)).ToPublic();
 

@@ -42,19 +42,24 @@ public partial class VideosClient
     public virtual IAsyncEnumerable<string> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
         => Listing.OfAsync(async stop => (await ReadNamesAsync(query, stop).ConfigureAwait(false)).All, cancellationToken);
 
-    /// <summary>Counts the videos of a query.</summary>
+    /// <summary>Counts the videos of a query, in one small request (<c>GET /</c>). <see cref="ImageQuery.Offset"/> and <see cref="ImageQuery.Limit"/> do not matter.</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
         => (await ReadPageAsync(query, 0, 0, cancellationToken).ConfigureAwait(false)).Total;
 
-    /// <summary>Counts the starred videos of a query.</summary>
+    /// <summary>Counts the starred videos of a query (<c>GET gallery/item_names</c>; <c>GET names</c> on servers without it).</summary>
     /// <param name="query">The query; null for all that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountStarredAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => (await ReadNamesAsync((query ?? new()) with { StarredFirst = true }, cancellationToken).ConfigureAwait(false)).Starred;
+    {
+        query ??= new();
+        return (await ReadNamesAsync(query.Ordered(query.NewestFirst, starredFirst: true), cancellationToken).ConfigureAwait(false)).Starred;
+    }
 
     /// <summary>Finds the metadata of a video, as JSON (<c>GET i/{name}/metadata</c>). Null if the video has none.</summary>
+    /// <param name="name">The video's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
     {
         var metadata = await Require(() => Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), VideoJson.Default.JsonElement, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -62,6 +67,8 @@ public partial class VideosClient
     }
 
     /// <summary>Gets the workflow and the graph that made a video (<c>GET i/{name}/workflow</c>).</summary>
+    /// <param name="name">The video's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
         var answer = await Require(() => Transport.GetAsync(Path(name) + "/workflow", VideoJson.Default.WorkflowAndGraph, cancellationToken), cancellationToken).ConfigureAwait(false);
@@ -72,6 +79,8 @@ public partial class VideosClient
     /// Opens a video (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when
     /// the server is slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
     /// </summary>
+    /// <param name="name">The video's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Require(() => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken), cancellationToken);
 
     /// <summary>
@@ -92,6 +101,8 @@ public partial class VideosClient
     }
 
     /// <summary>Gets a video's thumbnail, a WebP (<c>GET i/{name}/thumbnail</c>).</summary>
+    /// <param name="name">The video's name.</param>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Require(() => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken), cancellationToken);
 
     /// <summary>Saves a video to a file, which appears once it is complete.</summary>

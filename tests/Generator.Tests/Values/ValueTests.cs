@@ -27,6 +27,23 @@ public sealed class ValueTests
     }
 
     [Fact]
+    public void References_and_generators_compare_by_type_and_content()
+    {
+        ModelRef? none = null;
+        Assert.True(ModelRef.Named("a") == ModelRef.Named("a"));
+        Assert.True(ModelRef.Named("a", "sdxl") != ModelRef.Named("a", "flux"));
+        Assert.True(none != ModelRef.Named("a") && none == null && ModelRef.Named("a") != none);
+        Assert.True(ImageInput.Named("a") != VideoInput.Named("a"));
+        Assert.True(StylePresetRef.Named("a") != (ResourceValue)SystemPromptRef.Named("a"));
+        Assert.True(BoardTarget.Named("a") != BoardTarget.Named("a", createIfMissing: true));
+        Assert.Equal(ImageInput.FromBytes(new byte[] { 1, 2 }).GetHashCode(), ImageInput.FromBytes(new byte[] { 1, 2 }).GetHashCode());
+        var numbers = JsonValue.Parse("""{"type":"own"}""");
+        Assert.True(IntegerGenerator.FromJson(numbers) == IntegerGenerator.FromJson(numbers));
+        Assert.True(IntegerGenerator.FromJson(numbers) != (GeneratorValue)FloatGenerator.FromJson(numbers));
+        Assert.Equal(IntegerGenerator.FromJson(numbers).GetHashCode(), IntegerGenerator.FromJson(numbers).GetHashCode());
+    }
+
+    [Fact]
     public void Values_write_the_json_that_InvokeAI_stores()
     {
         Assert.Equal("""[{"lora":{"key":null,"hash":null,"name":"L","base":null,"type":null},"weight":0.5}]""", Json((ValueList<LoraRef>)[new("L", 0.5)]));

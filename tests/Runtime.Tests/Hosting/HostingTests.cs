@@ -103,6 +103,17 @@ public sealed class HostingTests
     }
 
     [Fact]
+    public void A_client_keeps_the_options_that_it_was_made_with()
+    {
+        var options = new InvokeAIClientOptions { DefaultBoard = "renders", OutputTypes = { ["mask_output"] = new() } };
+        using var client = new InvokeAIClient("http://gpu:9090", options);
+        options.DefaultBoard = "drafts";
+        options.OutputTypes.Clear();
+        Assert.Equal("renders", client.Transport.Options.DefaultBoard);
+        Assert.Equal(["mask_output"], client.Transport.Options.OutputTypes.Keys);
+    }
+
+    [Fact]
     public async Task Health_is_told_with_version_and_queue()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
