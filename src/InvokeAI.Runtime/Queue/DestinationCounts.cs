@@ -1,35 +1,8 @@
-using System.Text.Json.Serialization;
-
 namespace InvokeAI.Queue;
 
-/// <summary>How many items of one destination stand where. A destination that the server does not know has zeros.</summary>
-public sealed class DestinationCounts
+/// <summary>Represents how many items of one destination are in each status. A destination that the server does not know has zeros.</summary>
+public sealed class DestinationCounts : QueueCounts
 {
-    /// <summary>The queue.</summary>
-    public string QueueId { get => field ?? ""; init; }
-
-    /// <summary>The destination.</summary>
+    /// <summary>Gets the destination.</summary>
     public string Destination { get => field ?? ""; init; }
-
-    /// <summary>Items that wait for their turn.</summary>
-    public int Pending { get; init; }
-
-    /// <summary>Items that are being run.</summary>
-    public int InProgress { get; init; }
-
-    /// <summary>Items that wait for a workflow that they called.</summary>
-    public int Waiting { get; init; }
-
-    /// <summary>Items that ran to their end.</summary>
-    public int Completed { get; init; }
-
-    /// <summary>Items that failed.</summary>
-    public int Failed { get; init; }
-
-    /// <summary>Items that were canceled.</summary>
-    public int Canceled { get; init; }
-
-    /// <summary>All of them.</summary>
-    [JsonRequired]
-    public int Total { get; init; }
 }
