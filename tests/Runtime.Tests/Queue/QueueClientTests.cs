@@ -110,7 +110,7 @@ public class QueueClientTests
     [Fact]
     public async Task Waiting_for_an_idle_queue_ends_when_nothing_waits_or_runs()
     {
-        var handler = new ScriptedHandler((_, i) => ScriptedHandler.Json($$$"""{"queue":{"pending":{{{(i < 1 ? 1 : 0)}}},"in_progress":0,"waiting":{{{(i < 2 ? 1 : 0)}}}},"processor":null}"""));
+        var handler = new ScriptedHandler((_, i) => ScriptedHandler.Json($$$"""{"queue":{"pending":{{{(i < 1 ? 1 : 0)}}},"in_progress":0,"waiting":{{{(i < 2 ? 1 : 0)}}},"total":1},"processor":null}"""));
         await handler.Client().Queue.WaitUntilIdleAsync(TimeSpan.FromMilliseconds(1), Now);
         Assert.Equal(3, handler.Requests.Count);
     }
