@@ -34,11 +34,11 @@ public class SchemaTests
     }
 
     [Theory]
-    [InlineData("6.14.0-alpha", "openapi-6.14.0-alpha.json")]
-    [InlineData("6.8.1", "openapi-6.8.json")]
+    [InlineData("6.14.0-alpha", "6.14.0-alpha.json")]
+    [InlineData("6.8.1", "6.8.json")]
     public async Task Its_paths_are_all_the_real_servers(string version, string recorded)
     {
-        var real = Paths(JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("invokeai", recorded), Peer.Stop))!);
+        var real = Paths(JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("contract", recorded), Peer.Stop))!);
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { Version = version });
         var ours = Paths((await peer.GetAsync("openapi.json"))!);
         Assert.NotEmpty(ours);

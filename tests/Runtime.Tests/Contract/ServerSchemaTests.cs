@@ -10,8 +10,8 @@ namespace InvokeAI.Tests.Contract;
 /// </summary>
 public sealed class ServerSchemaTests : IDisposable
 {
-    private static readonly Lazy<Task<JsonNode>> Newest = new(() => ReadAsync("openapi-6.14.0-alpha.json"));
-    private static readonly Lazy<Task<JsonNode>> Older = new(() => ReadAsync("openapi-6.8.json"));
+    private static readonly Lazy<Task<JsonNode>> Newest = new(() => ReadAsync("6.14.0-alpha.json"));
+    private static readonly Lazy<Task<JsonNode>> Older = new(() => ReadAsync("6.8.json"));
     private readonly TemporaryFolder folder = new();
 
     public static IEnumerable<TheoryDataRow<string>> Calls() => EveryCall.Names.Select(n => new TheoryDataRow<string>(n));
@@ -89,5 +89,5 @@ public sealed class ServerSchemaTests : IDisposable
         await EveryCall.InvokeAsync(client, call, Directory.CreateDirectory(Path.Combine(folder.Path, Guid.NewGuid().ToString("N"))).FullName, patience.Token);
     }
 
-    private static async Task<JsonNode> ReadAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("invokeai", name)))!;
+    private static async Task<JsonNode> ReadAsync(string name) => JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("contract", name)))!;
 }

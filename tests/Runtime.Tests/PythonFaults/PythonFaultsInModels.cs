@@ -31,7 +31,7 @@ public sealed class PythonFaultsInModels
     public async Task Statistics_of_the_cache_had_other_names_than_the_servers()
     {
         // The names come from the server's own schema: each gets a number of its own, and each number arrives.
-        var schema = JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("invokeai", "openapi-6.14.0-alpha.json"), Stop))!;
+        var schema = JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("contract", "6.14.0-alpha.json"), Stop))!;
         var fields = schema["components"]!["schemas"]!["CacheStats"]!["properties"]!.AsObject().Select(p => p.Key).ToList();
         var sent = new JsonObject(fields.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)(name == "loaded_model_sizes" ? new JsonObject { ["m"] = i + 1 } : i + 1))));
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json(sent.ToJsonString()));
