@@ -7,6 +7,13 @@ internal static class PartId
 {
     public static string Of(string jobId, int index) => string.Create(CultureInfo.InvariantCulture, $"{jobId}.{index}");
 
+    public static bool TryRead(string partId, out string jobId, out int index)
+    {
+        var end = partId.LastIndexOf('.');
+        jobId = end < 0 ? "" : partId[..end];
+        return int.TryParse(partId.AsSpan(end + 1), NumberStyles.None, CultureInfo.InvariantCulture, out index) && end > 0;
+    }
+
     /// <summary>
     /// The batch ID of an attempt. It has the farm's ID, so that two farms can share a server, and the epoch of the store, so that attempts made after a backup was restored have other IDs than
     /// those that the backup does not know.

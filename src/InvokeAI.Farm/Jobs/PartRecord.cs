@@ -1,6 +1,9 @@
 namespace InvokeAI.Farm.Jobs;
 
-/// <summary>One permutation of a job as it is stored. Each is scheduled and retried alone.</summary>
+/// <summary>
+/// One permutation of a job as it is stored. Each is scheduled and retried alone. A record that an older build stored lacks what came later; the JSON source generator ignores initializers of such
+/// members, so that each one has its default in its getter.
+/// </summary>
 internal sealed record PartRecord
 {
     /// <summary>The job's random ID. Its key never leaves the store.</summary>
@@ -9,7 +12,7 @@ internal sealed record PartRecord
     /// <summary>The place among the job's permutations, from 0.</summary>
     public required int Index { get; init; }
 
-    public string Tenant { get; init; } = "";
+    public string Tenant { get => field ?? ""; init; }
 
     public int Priority { get; init; }
 
@@ -22,7 +25,7 @@ internal sealed record PartRecord
     /// <summary>The order of submission.</summary>
     public long Sequence { get; init; }
 
-    public IReadOnlyList<string> Needs { get; init; } = [];
+    public IReadOnlyList<string> Needs { get => field ?? []; init; }
 
     /// <summary>The main model, for affinity.</summary>
     public string? Model { get; init; }
@@ -33,10 +36,10 @@ internal sealed record PartRecord
 
     public Attempt? Open { get; init; }
 
-    public IReadOnlyList<ClosedAttempt> Closed { get; init; } = [];
+    public IReadOnlyList<ClosedAttempt> Closed { get => field ?? []; init; }
 
     /// <summary>Servers that failed it.</summary>
-    public IReadOnlyList<string> Excluded { get; init; } = [];
+    public IReadOnlyList<string> Excluded { get => field ?? []; init; }
 
     /// <summary>What it becomes when its open attempt has been stopped; null while nobody asked to stop it.</summary>
     public PartState? StopAs { get; init; }

@@ -1,12 +1,22 @@
 using InvokeAI.Farm.Jobs;
 using InvokeAI.Farm.Protocol;
+using InvokeAI.Farm.Tests.Storage;
 
 namespace InvokeAI.Farm.Tests.Simulation;
 
 /// <summary>The store, which outlives processes. It checks each change against the promises.</summary>
-internal sealed class SimStore(World world)
+internal sealed class SimStore
 {
-    public Dictionary<string, PartRecord> Parts { get; } = [];
+    private readonly World world;
+    private readonly Func<PartRecord, bool> update;
+
+    public SimStore(World world)
+    {
+        var memory = new MemoryFarmStore();
+        (this.world, Parts, update) = (world, memory.Parts, memory.Update);
+    }
+
+    public Dictionary<string, PartRecord> Parts { get; }
 
     public bool IsAway { get; set; }
 
@@ -18,7 +28,7 @@ internal sealed class SimStore(World world)
     public bool TryWrite(PartRecord next, bool hasCompareAndSwap)
     {
         var before = Parts[next.Id];
-        if (hasCompareAndSwap && before.Version != next.Version - 1)
+        if (hasCompareAndSwap && !update(next))
             return false;
         Parts[next.Id] = next;
         world.Trace($"store {next.Id} v{next.Version} {next.State} {next.Open?.BatchId} {next.Open?.Phase} {next.Reason}");
