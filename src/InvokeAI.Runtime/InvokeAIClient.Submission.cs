@@ -14,7 +14,7 @@ public partial class InvokeAIClient : IWorkflowRunner
 
     internal string ServerName => RegisteredName ?? Transport.BaseAddress.ToString();
 
-    private Submitter Submitter => field ??= new Submitter(this, Lookups);
+    internal Submitter Submitter => field ??= new Submitter(this, Lookups);
 
     /// <inheritdoc/>
     public virtual async Task<RunResult<TOutputs>> RunAsync<TOutputs>(IWorkflow<TOutputs> workflow, CancellationToken cancellationToken = default)

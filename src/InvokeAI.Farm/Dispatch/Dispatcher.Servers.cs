@@ -10,6 +10,9 @@ internal sealed partial class Dispatcher
     /// <summary>Raised when a server is drained because too many jobs failed on it.</summary>
     public Action<string, string>? Draining { get; init; }
 
+    /// <summary>The servers, and how many attempts are open on each.</summary>
+    public IEnumerable<(ServerLink Link, int Ours)> Servers => servers.Values.Select(server => (server, scheduler.OursOn(server.Name)));
+
     public void AddServer(string name, string? drained = null)
     {
         var isKnown = servers.TryGetValue(name, out var server);

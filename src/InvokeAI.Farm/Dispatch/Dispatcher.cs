@@ -50,6 +50,13 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
 
     public void Reprioritize(string partId, int priority) => Observe(partId, new PartObservation.Reprioritized(priority));
 
+    /// <summary>Something happened to a batch: its attempt is looked up now.</summary>
+    public void Wake(string batchId)
+    {
+        if (PartId.TryReadBatch(identity, batchId, out var partId, out _) && open.TryGetValue(partId, out var part) && part.NextLook is not null)
+            part.NextLook = now;
+    }
+
     /// <summary>Time has passed: asks what is due, and makes the decisions that are possible.</summary>
     /// <param name="elapsed">Time that never goes back, from whatever start.</param>
     /// <param name="clock">The store's time, for deadlines.</param>

@@ -26,6 +26,9 @@ internal interface IFarmStore : IAsyncDisposable
     /// <summary>Finds a job by its key. Null if there is none.</summary>
     Task<JobRecord?> FindJobAsync(string key, CancellationToken cancellationToken);
 
+    /// <summary>Finds a job by its ID. Null if there is none.</summary>
+    Task<JobRecord?> FindJobByIdAsync(string jobId, CancellationToken cancellationToken);
+
     /// <summary>Lists jobs in the order of submission.</summary>
     Task<IReadOnlyList<JobRecord>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken);
 

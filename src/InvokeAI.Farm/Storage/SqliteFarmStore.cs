@@ -58,6 +58,9 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
 
     public Task<JobRecord?> FindJobAsync(string key, CancellationToken cancellationToken) => UseAsync(() => FindJob(key), cancellationToken);
 
+    public Task<JobRecord?> FindJobByIdAsync(string jobId, CancellationToken cancellationToken)
+        => UseAsync(() => Read("SELECT sequence, ended_at, body FROM jobs WHERE id = $id", ReadJob, ("$id", jobId)).FirstOrDefault(), cancellationToken);
+
     public Task<IReadOnlyList<JobRecord>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<JobRecord>>(
         () => Read(
             """

@@ -45,6 +45,23 @@ internal sealed class Submitter(InvokeAIClient client, ServerLookups lookups)
         }
     }
 
+    /// <summary>
+    /// Sends one permutation of a job that somebody else follows: its batch data is known, its batch ID is new, and what becomes of the POST is returned, not thrown.
+    /// </summary>
+    /// <exception cref="InvokeAIException">It cannot be sent to this server; nothing was.</exception>
+    public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Submit(transport.BaseAddress, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);
+        var buffers = SubmissionBuffers.Take();
+        var queue = client.QueueOf(transport.Options.QueueId);
+        buffers.Values.Take(workflow);
+        await new ResourceResolver(client, lookups, options).ResolveAsync(buffers.Values, workflow.Template.Content.References, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(buffers, workflow.Template, options, options.BatchId!, 1, data, cancellationToken).ConfigureAwait(false);
+        var outcome = await new BatchSender(transport, queue, logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken).ConfigureAwait(false);
+        buffers.GiveBack();
+        return outcome;
+    }
+
     // The look-up of an uncertain submission, and of items that nobody asked for, would take the other run's items for this one's.
     private static async Task RefuseKnownAsync(QueueClient queue, string? batchId, CancellationToken cancellationToken)
     {

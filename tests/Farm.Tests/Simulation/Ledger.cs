@@ -6,6 +6,7 @@ internal sealed class Ledger
     private readonly Dictionary<string, int> executions = [];
     private readonly Dictionary<string, int> losses = [];
     private readonly HashSet<string> batches = [];
+    private readonly HashSet<string> surprised = [];
 
     public int Doubled { get; private set; }
 
@@ -24,7 +25,7 @@ internal sealed class Ledger
             throw new InvariantException($"{partId} was executed {count} times, and only {losses.GetValueOrDefault(partId)} losses were injected.");
     }
 
-    /// <summary>Evidence or a server was lost, or an item that nobody asked for came to be, by an injection.</summary>
+    /// <summary>Evidence or a server was lost, by an injection.</summary>
     public void Lose(string? partId)
     {
         if (partId is null)
@@ -32,6 +33,15 @@ internal sealed class Ledger
         losses[partId] = losses.GetValueOrDefault(partId) + 1;
         Lost++;
     }
+
+    /// <summary>An item came to be that nobody asked for, or later than the farm waits: at any moment, also in the one in which its attempt is closed.</summary>
+    public void Surprise(string partId)
+    {
+        Lose(partId);
+        surprised.Add(partId);
+    }
+
+    public bool WasSurprised(string partId) => surprised.Contains(partId);
 
     public bool WasExecuted(string batchId) => batches.Contains(batchId);
 }

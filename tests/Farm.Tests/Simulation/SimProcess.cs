@@ -136,7 +136,7 @@ internal sealed class SimProcess
     // Of the parts that this process knows and that are not being changed, none of a higher class may wait while it decides.
     private void CheckPriority(PartRecord decided)
     {
-        if (world.Store.Parts.Values.FirstOrDefault(part => part.State == PartState.Waiting && part.Priority > decided.Priority && !writing.Contains(part.Id) && Dispatcher.IsWaiting(part.Id) && !part.Excluded.Contains(decided.Open!.Server)) is { } first)
+        if (world.Store.Parts.Values.FirstOrDefault(part => part.State == PartState.Waiting && part.Priority > decided.Priority && !world.HasZombie && !writing.Contains(part.Id) && Dispatcher.IsWaiting(part.Id) && !part.Excluded.Contains(decided.Open!.Server)) is { } first)
             throw new InvariantException($"{decided.Id} of class {decided.Priority} goes before {first.Id} of class {first.Priority}.");
     }
 
@@ -166,14 +166,15 @@ internal sealed class SimProcess
 
         // Most arrive soon; some stall for as long as the window allows, and a few for longer.
         var delay = world.Chance(world.Trouble * 0.1) ? world.Seconds(1, 15) : world.Seconds(0.01, 0.5);
-        if (world.HasLatePosts && world.Chance(world.Trouble * 0.03))
+        var isLate = world.HasLatePosts && world.Chance(world.Trouble * 0.03);
+        if (isLate)
             delay = world.Seconds(30, 200);
         var copies = world.Chance(world.Trouble * 0.02) ? 2 : 1;
         var hasAnswer = !world.Chance(world.Trouble * 0.15);
         for (var copy = 0; copy < copies; copy++)
         {
             var isFirst = copy == 0;
-            Later(delay + copy, () => Land(server, part, isFirst, hasAnswer));
+            Later(delay + copy, () => Land(server, part, isFirst, hasAnswer, isLate));
         }
 
         if (!hasAnswer || delay > 10)
@@ -182,7 +183,7 @@ internal sealed class SimProcess
             Hear(delay, () => Dispatcher.Sent(part.Id, attempt.Number, SendResult.Unknown, "broken off"));
     }
 
-    private void Land(SimServer server, PartRecord part, bool isFirst, bool hasAnswer)
+    private void Land(SimServer server, PartRecord part, bool isFirst, bool hasAnswer, bool isLate)
     {
         var attempt = part.Open!;
         if (!server.Answers)
@@ -192,8 +193,9 @@ internal sealed class SimProcess
             return;
         }
 
-        if (!isFirst || world.IsLate(part))
-            world.Ledger.Lose(part.Id);
+        // Later than the window allows, or once more than it was sent.
+        if (!isFirst || isLate)
+            world.Ledger.Surprise(part.Id);
         server.Land(attempt.BatchId, part.Id);
         itemIds[attempt.BatchId] = server.Items[^1].Id;
         if (isFirst && hasAnswer)

@@ -85,9 +85,6 @@ internal sealed class World
 
     public IEnumerable<ItemStatus> OutcomesOf(string partId) => Servers.Keys.Select(server => OutcomeOf(partId, server));
 
-    /// <summary>Whether a POST lands that its farm no longer waits for.</summary>
-    public bool IsLate(PartRecord part) => Store.Parts[part.Id].Open?.BatchId != part.Open!.BatchId;
-
     /// <exception cref="InvariantException">A promise is broken.</exception>
     public void Run()
     {
@@ -206,7 +203,7 @@ internal sealed class World
                 break;
             case 6 when server.IsUp && server.Items.Find(item => item.Status is ItemStatus.Canceled or ItemStatus.NodeError && item.PartId is not null) is { } item:
                 // A person retries it: a clone with the batch ID of the original.
-                Ledger.Lose(item.PartId);
+                Ledger.Surprise(item.PartId!);
                 server.Land(item.BatchId, item.PartId);
                 break;
             case 7 when server.IsUp:

@@ -36,6 +36,8 @@ public abstract class FarmStoreContract : IAsyncLifetime
         var added = await Store.AddAsync(job, new byte[] { 1, 2, 3 }, [Part(job, 0), Part(job, 1) with { Priority = 7, Needs = ["x", "y"], Model = "m", Deadline = Time }], Stop);
 
         Assert.Equal(added, await Store.FindJobAsync("a", Stop));
+        Assert.Equal(added, await Store.FindJobByIdAsync(job.Id, Stop));
+        Assert.Null(await Store.FindJobByIdAsync("a", Stop));
         Assert.Equal(job with { Sequence = added.Sequence }, added);
         Assert.Equal([1, 2, 3], await Store.ReadPayloadAsync(job.Id, Stop));
         var parts = await Store.ListPartsAsync(job.Id, Stop);

@@ -36,6 +36,8 @@ internal sealed class MemoryFarmStore : IFarmStore
 
     public Task<JobRecord?> FindJobAsync(string key, CancellationToken cancellationToken) => Task.FromResult(jobs.Find(job => job.Key == key));
 
+    public Task<JobRecord?> FindJobByIdAsync(string jobId, CancellationToken cancellationToken) => Task.FromResult(jobs.Find(job => job.Id == jobId));
+
     public Task<IReadOnlyList<JobRecord>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JobRecord>>(
         [.. jobs.Where(job => job.Sequence > filter.After && (filter.Tenant ?? job.Tenant) == job.Tenant && (filter.IsOpen is not { } isOpen || isOpen == (job.EndedAt is null))
             && (filter.EndedBefore is not { } before || job.EndedAt < before)).Take(filter.Limit)]);
