@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using InvokeAI.Farm.Blobs;
+using InvokeAI.Farm.Dispatch;
 using InvokeAI.Farm.Hosting;
 using InvokeAI.Farm.Jobs;
 using InvokeAI.Farm.Protocol;
@@ -114,7 +115,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public async Task<FarmJobInfo?> FindInfoAsync(string key, CancellationToken cancellationToken = default)
-        => await host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) is { } job ? await InfoOfAsync(job, cancellationToken).ConfigureAwait(false) : null;
+        => await host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) is { } job ? await InfoOfAsync(job, true, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>Lists jobs in the order of submission.</summary>
     /// <param name="tenant">Only jobs of this tenant; null for all.</param>
@@ -126,7 +127,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         while (await host.Store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
         {
             foreach (var job in page)
-                yield return await InfoOfAsync(job, cancellationToken).ConfigureAwait(false);
+                yield return await InfoOfAsync(job, false, cancellationToken).ConfigureAwait(false);
             filter = filter with { After = page[^1].Sequence };
         }
     }
@@ -223,10 +224,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
 
     /// <summary>Lists the servers as they stand.</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public async Task<IReadOnlyList<FarmServerInfo>> ListServersAsync(CancellationToken cancellationToken = default)
-    {
-        var answer = new TaskCompletionSource<IReadOnlyList<FarmServerInfo>>(TaskCreationOptions.RunContinuationsAsynchronously);
-        host.Tell(dispatcher => answer.TrySetResult([.. dispatcher.Servers.Select(server => new FarmServerInfo
+    public Task<IReadOnlyList<FarmServerInfo>> ListServersAsync(CancellationToken cancellationToken = default) => AskAsync<IReadOnlyList<FarmServerInfo>>(
+        dispatcher => [.. dispatcher.Servers.Select(server => new FarmServerInfo
         {
             Name = server.Link.Name,
             Address = host.Servers.TryGetValue(server.Link.Name, out var known) ? known.Client.BaseAddress : null,
@@ -235,9 +234,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Drained = server.Link.Drained,
             OpenCount = server.Ours,
             QueueCount = server.Link.Report?.Active ?? 0,
-        }).OrderBy(server => server.Name, StringComparer.Ordinal)]));
-        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
+        }).OrderBy(server => server.Name, StringComparer.Ordinal)],
+        cancellationToken);
 
     /// <summary>Closes the farm. Jobs stay as they are, on the servers too, and continue when the farm is started again.</summary>
     public ValueTask DisposeAsync() => host.DisposeAsync();
@@ -302,7 +300,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         return await host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) ?? throw new InvokeAINotFoundException($"The farm has no job '{key}'.");
     }
 
-    private async Task<FarmJobInfo> InfoOfAsync(JobRecord job, CancellationToken cancellationToken)
+    private async Task<FarmJobInfo> InfoOfAsync(JobRecord job, bool asksForMissing, CancellationToken cancellationToken)
     {
         var parts = await host.Store.ListPartsAsync(job.Id, cancellationToken).ConfigureAwait(false);
         return new()
@@ -317,8 +315,17 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Status = PartStatus.Of(parts),
             Servers = [.. parts.Select(part => part.Open?.Server).OfType<string>().Distinct()],
             AttemptCount = parts.Sum(part => part.AttemptCount),
+            Missing = asksForMissing && parts.FirstOrDefault(part => part.State == PartState.Waiting) is { } waiting
+                ? await AskAsync(dispatcher => dispatcher.MissingFor(waiting.Id), cancellationToken).ConfigureAwait(false) : [],
             Reasons = [.. parts.Select(part => part.Reason).OfType<string>().Distinct()],
         };
+    }
+
+    private async Task<T> AskAsync<T>(Func<Dispatcher, T> ask, CancellationToken cancellationToken)
+    {
+        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
+        host.Tell(dispatcher => answer.TrySetResult(ask(dispatcher)));
+        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void Known(string name)

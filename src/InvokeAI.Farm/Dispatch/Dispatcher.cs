@@ -29,6 +29,10 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
 
     public bool IsWaiting(string partId) => scheduler.IsWaiting(partId);
 
+    /// <summary>Returns what the server that comes closest lacks to run a waiting part; empty where one can run it.</summary>
+    public IReadOnlyList<string> MissingFor(string partId)
+        => parts.TryGetValue(partId, out var part) && part.Record.Open is null ? scheduler.Missing(NeedsOf(part.Record), part.Record.Excluded) : [];
+
     public int OpenCount => open.Count;
 
     /// <summary>Takes a part that is in the store: new, or of an earlier process.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InvokeAI.Events;
 using InvokeAI.Farm.Dispatch;
 using InvokeAI.Farm.Protocol;
@@ -14,6 +15,7 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
     private static readonly TimeSpan AbilitiesAge = TimeSpan.FromMinutes(1);
     private readonly CancellationTokenSource closing = new();
     private long connection;
+    private int slots = 1;
     private Task? listening;
     private (long At, Abilities Abilities)? known;
     private (string Version, IReadOnlyList<string> NodeTypes)? nodes;
@@ -37,7 +39,7 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
     {
         var status = await client.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false);
         var abilities = await GetAbilitiesAsync(cancellationToken).ConfigureAwait(false);
-        return new(1, status.Queue.Pending + status.Queue.InProgress, !status.Processor.IsStarted, abilities);
+        return new(slots, status.Queue.Pending + status.Queue.InProgress, !status.Processor.IsStarted, abilities);
     }
 
     /// <summary>Looks a batch up.</summary>
@@ -118,7 +120,11 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
             return last.Abilities;
         var version = (await client.App.GetVersionAsync(cancellationToken).ConfigureAwait(false)).ToString();
         if (nodes?.Version != version)
+        {
+            slots = await CountSlotsAsync(cancellationToken).ConfigureAwait(false);
             nodes = (version, NodeTypes.Read(await client.App.GetSchemaAsync(cancellationToken).ConfigureAwait(false)));
+        }
+
         var models = new List<Models.ModelConfig>();
         await foreach (var model in client.Models.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
             models.Add(model);
@@ -128,6 +134,20 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
             abilities = before.Abilities;
         known = (Environment.TickCount64, abilities);
         return abilities;
+    }
+
+    // From 6.14 on a server runs one item on each of its GPUs at once (GET /api/v1/app/generation_device_options); one without a GPU, or an older one, runs one.
+    private async Task<int> CountSlotsAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            using var devices = JsonDocument.Parse(await client.Transport.GetBytesAsync("api/v1/app/generation_device_options", cancellationToken).ConfigureAwait(false));
+            return Math.Max(devices.RootElement.EnumerateArray().Count(device => device.GetProperty("device").GetString() != "cpu"), 1);
+        }
+        catch (Exception e) when (e is InvokeAIApiException or JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            return 1;
+        }
     }
 
     private async Task ListenAsync(Action<string> onBatch)

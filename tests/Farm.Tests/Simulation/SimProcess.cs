@@ -37,6 +37,9 @@ internal sealed class SimProcess
 
     public bool IsAlive { get; private set; } = true;
 
+    /// <summary>Gets a value indicating whether changes are on their way to the store.</summary>
+    public bool IsWriting => writing.Count > 0;
+
     public void Add(PartRecord part) => Dispatcher.Add(world.Defect == Defect.InvertedPriority ? part with { Priority = -part.Priority } : part);
 
     private TimeSpan Elapsed => TimeSpan.FromSeconds(clockOffset + world.Time.Now);
@@ -120,7 +123,11 @@ internal sealed class SimProcess
         {
             // The process died before the request was out.
             if (!IsAlive && world.Chance(0.5))
+            {
+                writing.Remove(next.Id);
                 return;
+            }
+
             var isStored = !world.Store.IsAway && world.Store.TryWrite(next, world.Defect != Defect.NoCompareAndSwap);
             if (isStored && world.Chance(world.Trouble * 0.02))
                 isStored = false;

@@ -130,7 +130,12 @@ internal sealed class World
         return true;
     }
 
-    private void StartProcess() => processes.Add(new(this, $"e{epochs++}"));
+    private void StartProcess()
+    {
+        // What a dead process sent to the store arrives behind the new one's back.
+        HasZombie |= processes.Any(process => process.IsWriting);
+        processes.Add(new(this, $"e{epochs++}"));
+    }
 
     private SimProcess Current => processes[^1];
 
