@@ -83,7 +83,7 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     }
 
     /// <summary>
-    /// Asks the farm to cancel what has not ended of the job. A part whose result was accepted before stays completed. Parts that are on a server end when the server has confirmed the cancellation, or
+    /// Cancels what has not ended of the job. The cancellation is stored when the call returns. A part whose result was accepted before stays completed. Parts that are on a server end when the server has confirmed the cancellation, or
     /// no longer has them.
     /// </summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
@@ -92,6 +92,12 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     {
         var open = (await ReadPartsAsync(cancellationToken).ConfigureAwait(false)).Where(part => !part.HasEnded).Select(part => part.Id).ToList();
         host.Tell(dispatcher => open.ForEach(dispatcher.Cancel));
+        await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (parts.All(part => part.HasEnded || part.StopAs is not null))
+                break;
+        }
+
         return open.Count;
     }
 

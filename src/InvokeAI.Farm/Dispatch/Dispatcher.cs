@@ -57,8 +57,12 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     /// <summary>Something happened to a batch: its attempt is looked up now.</summary>
     public void Wake(string batchId)
     {
-        if (PartId.TryReadBatch(identity, batchId, out var partId, out _) && open.TryGetValue(partId, out var part) && part.NextLook is not null)
+        if (!PartId.TryReadBatch(identity, batchId, out var partId, out _) || !open.TryGetValue(partId, out var part))
+            return;
+        if (part.NextLook is not null)
             part.NextLook = now;
+        else
+            part.IsWoken = true;
     }
 
     /// <summary>Time has passed: asks what is due, and makes the decisions that are possible.</summary>
@@ -133,7 +137,9 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     {
         if (!parts.TryGetValue(partId, out var part) || part.Record.Open is not { } attempted || attempted.Number != attempt)
             return;
-        part.NextLook = now + rules.LookInterval;
+        // What happened while the server was asked may not be in its answer.
+        part.NextLook = part.IsWoken ? now : now + rules.LookInterval;
+        part.IsWoken = false;
         if (answer.Items is not { } items)
         {
             part.MissingSince = null;

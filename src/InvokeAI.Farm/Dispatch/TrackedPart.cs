@@ -29,12 +29,15 @@ internal sealed class TrackedPart(PartRecord record)
     /// <summary>The server's connection when the item was seen running or waiting.</summary>
     public long? Connection { get; set; }
 
+    /// <summary>Whether something happened to it while it is looked up.</summary>
+    public bool IsWoken { get; set; }
+
     public bool IsCollecting { get; set; }
 
     /// <summary>A new attempt begins: what was known was about the one before.</summary>
     public void Forget()
     {
         (NextLook, MissingSince, LandedAt, Connection) = (null, null, null, null);
-        IsCollecting = false;
+        (IsCollecting, IsWoken) = (false, false);
     }
 }

@@ -126,6 +126,13 @@ internal sealed class FarmHost : IAsyncDisposable
         {
             // The farm was closed.
         }
+        catch (Exception e) when (!closing.IsCancellationRequested)
+        {
+            // Whoever waits must not wait for ever.
+            FarmLog.Stopped(logger, e);
+            Changes.Close();
+            throw;
+        }
     }
 
     private async Task DrainedAsync(string name, string reason)

@@ -26,4 +26,7 @@ internal static partial class FarmLog
 
     [LoggerMessage(7, LogLevel.Warning, "Removed what batch {BatchId} left on server '{Server}': its job has another attempt's result")]
     public static partial void Discarded(ILogger logger, string batchId, string server);
+
+    [LoggerMessage(8, LogLevel.Critical, "The farm stopped, because of a fault of its own. Its state is stored: start it again")]
+    public static partial void Stopped(ILogger logger, Exception fault);
 }

@@ -164,6 +164,24 @@ public sealed class FarmTests : FarmFixture
     }
 
     [Fact]
+    public async Task A_job_that_a_person_cancels_on_the_server_is_canceled()
+    {
+        var server = await ServeAsync("a", TimeSpan.FromSeconds(2));
+        var farm = await StartAsync();
+        await UntilAsync(() => Task.FromResult(server.SocketCount > 0));
+        var job = await farm.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "sum" }, Stop);
+        await UntilAsync(async () => (await job.GetStatusAsync(Stop)).RunningCount == 1);
+        await Task.Delay(1000, Stop);
+        using var person = new InvokeAIClient(server.BaseAddress);
+        await person.Queue.CancelItemAsync((long)server.QueueItems.Single()["item_id"]!, Stop);
+
+        await Assert.ThrowsAsync<RunException>(() => job.WaitAsync(Stop));
+        var info = (await farm.FindInfoAsync("sum", Stop))!;
+        Assert.Equal((RunState.Canceled, 1), (info.Status.State, info.AttemptCount));
+        Assert.Contains("Somebody canceled it", info.Reasons.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_job_whose_deadline_passes_before_it_starts_does_not_start()
     {
         var farm = await StartAsync();
