@@ -9,6 +9,7 @@ using InvokeAI.Farm.Results;
 using InvokeAI.Farm.Storage;
 using InvokeAI.Farm.Submissions;
 using InvokeAI.Generated;
+using InvokeAI.Scheduling;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,10 +32,14 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <param name="options">Where the state is, and the servers.</param>
     /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
     /// <param name="cancellationToken">The token to cancel the start.</param>
+    /// <exception cref="ArgumentException">An option is not valid.</exception>
     /// <exception cref="FarmStoreException">The state cannot be opened: another process has it, it is damaged or from a newer version, or the disk is full.</exception>
     public static async Task<InvokeAIFarm> StartAsync(FarmOptions options, ILoggerFactory? loggerFactory = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        ArgumentException.ThrowIfNullOrWhiteSpace(options.StateFile, "options.StateFile");
+        foreach (var (time, name) in new[] { (options.UncertaintyWindow, nameof(options.UncertaintyWindow)), (options.ServerLostAfter, nameof(options.ServerLostAfter)), (options.ProbeInterval, nameof(options.ProbeInterval)), (options.LookInterval, nameof(options.LookInterval)) })
+            ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, $"options.{name}");
         var loggers = loggerFactory ?? NullLoggerFactory.Instance;
         var rules = new FarmRules
         {
@@ -182,7 +187,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         }
     }
 
-    /// <summary>Adds a server, or gives jobs again to one that was drained.</summary>
+    /// <summary>
+    /// Adds a server, or gives jobs again to one that was drained. Addresses and credentials are not stored: list the server in the options too, for the next start of the farm.
+    /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="client">The client's options, with the server's address; ignored for a server that the farm has.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
@@ -246,9 +253,11 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
+        if (options.Key is not null)
+            ArgumentException.ThrowIfNullOrWhiteSpace(options.Key, "options.Key");
         var id = Guid.NewGuid().ToString("N");
         var (stored, count, content) = SubmissionWriter.Write(workflow, sweep, options.Runs, options.UseCache, options.EmbedWorkflow);
-        var (needs, model) = SubmissionNeeds.Of(workflow);
+        var (needs, model) = WorkflowNeeds.Of(workflow);
         var (inputs, hashes) = await InputMedia.StoreAsync(stored.Inputs, id, host.Blobs, cancellationToken).ConfigureAwait(false);
         var now = await host.Store.GetTimeAsync(cancellationToken).ConfigureAwait(false);
         var job = new JobRecord

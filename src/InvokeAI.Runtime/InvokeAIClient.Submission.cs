@@ -177,7 +177,8 @@ public partial class InvokeAIClient : IWorkflowRunner
             throw new ArgumentException("One batch ID cannot name several runs. Submit each workflow with an ID of its own.", nameof(options));
     }
 
-    private static async Task CancelAsync(Run run)
+    /// <summary>Cancels a run that nobody waits for any more.</summary>
+    internal static async Task CancelAsync(Run run)
     {
         using var patience = new CancellationTokenSource(CancelPatience);
         try

@@ -1,9 +1,6 @@
-using System.Text.Json;
 using InvokeAI.Events;
 using InvokeAI.Farm.Dispatch;
 using InvokeAI.Farm.Protocol;
-using InvokeAI.Farm.Submissions;
-using InvokeAI.Http;
 using InvokeAI.Queue;
 using InvokeAI.Scheduling;
 
@@ -12,13 +9,10 @@ namespace InvokeAI.Farm.Hosting;
 /// <summary>A server of the farm: its client, and what the farm asks of it.</summary>
 internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsClient) : IAsyncDisposable
 {
-    private static readonly TimeSpan AbilitiesAge = TimeSpan.FromMinutes(1);
+    private readonly AbilityReader abilities = new(client);
     private readonly CancellationTokenSource closing = new();
     private long connection;
-    private int slots = 1;
     private Task? listening;
-    private (long At, Abilities Abilities)? known;
-    private (string Version, IReadOnlyList<string> NodeTypes)? nodes;
 
     public string Name => name;
 
@@ -38,8 +32,8 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
     public async Task<ServerReport> ProbeAsync(CancellationToken cancellationToken)
     {
         var status = await client.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-        var abilities = await GetAbilitiesAsync(cancellationToken).ConfigureAwait(false);
-        return new(slots, status.Queue.Pending + status.Queue.InProgress, !status.Processor.IsStarted, abilities);
+        var has = await abilities.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new(abilities.Slots, status.Queue.Pending + status.Queue.InProgress, !status.Processor.IsStarted, has);
     }
 
     /// <summary>Looks a batch up.</summary>
@@ -112,42 +106,6 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
         var whole = await client.Queue.FindItemAsync(item.ItemId, cancellationToken).ConfigureAwait(false);
         var type = whole?.ErrorType ?? "";
         return new(item.ItemId, type.Contains("OutOfMemory", StringComparison.OrdinalIgnoreCase) ? ItemStatus.OutOfMemory : ItemStatus.NodeError, $"{type}: {whole?.ErrorMessage}");
-    }
-
-    private async Task<Abilities> GetAbilitiesAsync(CancellationToken cancellationToken)
-    {
-        if (known is { } last && Environment.TickCount64 - last.At < AbilitiesAge.TotalMilliseconds)
-            return last.Abilities;
-        var version = (await client.App.GetVersionAsync(cancellationToken).ConfigureAwait(false)).ToString();
-        if (nodes?.Version != version)
-        {
-            slots = await CountSlotsAsync(cancellationToken).ConfigureAwait(false);
-            nodes = (version, NodeTypes.Read(await client.App.GetSchemaAsync(cancellationToken).ConfigureAwait(false)));
-        }
-
-        var models = new List<Models.ModelConfig>();
-        await foreach (var model in client.Models.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
-            models.Add(model);
-        var abilities = new Abilities(SubmissionNeeds.Of(models, nodes.Value.NodeTypes));
-        // The scheduler groups servers by their abilities: the same object says that nothing changed.
-        if (known is { } before && before.Abilities.Key == abilities.Key)
-            abilities = before.Abilities;
-        known = (Environment.TickCount64, abilities);
-        return abilities;
-    }
-
-    // From 6.14 on a server runs one item on each of its GPUs at once (GET /api/v1/app/generation_device_options); one without a GPU, or an older one, runs one.
-    private async Task<int> CountSlotsAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var devices = JsonDocument.Parse(await client.Transport.GetBytesAsync("api/v1/app/generation_device_options", cancellationToken).ConfigureAwait(false));
-            return Math.Max(devices.RootElement.EnumerateArray().Count(device => device.GetProperty("device").GetString() != "cpu"), 1);
-        }
-        catch (Exception e) when (e is InvokeAIApiException or JsonException or KeyNotFoundException or InvalidOperationException)
-        {
-            return 1;
-        }
     }
 
     private async Task ListenAsync(Action<string> onBatch)

@@ -1,6 +1,7 @@
 using System.Text;
 using InvokeAI.Farm.Blobs;
 using InvokeAI.Farm.Submissions;
+using InvokeAI.Scheduling;
 using InvokeAI.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -83,7 +84,7 @@ public sealed class FarmInputTests : FarmFixture
         var read = StoredWorkflow.Read(stored, stored.Inputs);
 
         Assert.Equal(workflow.ToJson(), read.ToJson());
-        Assert.Equal(SubmissionNeeds.Of(workflow).All, SubmissionNeeds.Of(read).All);
+        Assert.Equal(WorkflowNeeds.Of(workflow).All, WorkflowNeeds.Of(read).All);
     }
 
     [Fact]
@@ -99,7 +100,7 @@ public sealed class FarmInputTests : FarmFixture
     [Fact]
     public void A_workflow_needs_its_models_and_node_types()
     {
-        var (all, model) = SubmissionNeeds.Of(Sdxl().With("Model", ModelRef.Named("Juggernaut", "sdxl", "main")));
+        var (all, model) = WorkflowNeeds.Of(Sdxl().With("Model", ModelRef.Named("Juggernaut", "sdxl", "main")));
 
         Assert.Equal("model Juggernaut (sdxl main)", model);
         Assert.Contains(model, all);
@@ -118,6 +119,17 @@ public sealed class FarmInputTests : FarmFixture
         Assert.Equal(RunState.Queued, info.Status.State);
         Assert.Contains("model No such model (sdxl main)", info.Missing);
         Assert.Empty(Servers["a"].QueueItems);
+    }
+
+    [Fact]
+    public async Task Options_that_make_no_sense_are_refused()
+    {
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => StartAsync(options => options.UncertaintyWindow = TimeSpan.Zero));
+        await Assert.ThrowsAsync<ArgumentException>(() => StartAsync(options => options.StateFile = ""));
+        var farm = await StartAsync();
+        await Assert.ThrowsAsync<ArgumentException>(() => farm.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = " " }, Stop));
+        await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => farm.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Runs = 0 }, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(() => farm.DrainServerAsync("unknown", Stop));
     }
 
     [Fact]

@@ -1,10 +1,10 @@
 using InvokeAI.Generated;
 using InvokeAI.Models;
 
-namespace InvokeAI.Farm.Submissions;
+namespace InvokeAI.Scheduling;
 
 /// <summary>What a server must have to run a workflow, in words that servers spell alike: models, by name where they have one, and node types.</summary>
-internal static class SubmissionNeeds
+internal static class WorkflowNeeds
 {
     private const string Main = "main";
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 
-namespace InvokeAI.Farm.Hosting;
+namespace InvokeAI.Scheduling;
 
 /// <summary>Reads the node types that a server has from its schema.</summary>
 internal static class NodeTypes
