@@ -10,7 +10,7 @@ namespace InvokeAI;
 /// </summary>
 public class InvokeAIPool : IWorkflowRunner
 {
-    private readonly Lock gate = new();
+    private readonly object gate = new();
     private readonly List<PoolServer> servers = [];
 
     /// <summary>Gets the servers as they were last seen, in the order in which they were added.</summary>
@@ -18,8 +18,8 @@ public class InvokeAIPool : IWorkflowRunner
     {
         get
         {
-            using var entered = gate.EnterScope();
-            return [.. servers.Select(server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
+            lock (gate)
+                return [.. servers.Select(server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
         }
     }
 
@@ -30,11 +30,13 @@ public class InvokeAIPool : IWorkflowRunner
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(client);
-        using var entered = gate.EnterScope();
-        if (servers.Find(server => server.Name == name) is { } known)
-            known.IsDrained = false;
-        else
-            servers.Add(new(name, client));
+        lock (gate)
+        {
+            if (servers.Find(server => server.Name == name) is { } known)
+                known.IsDrained = false;
+            else
+                servers.Add(new(name, client));
+        }
     }
 
     /// <summary>Gives a server no more submissions. Its runs continue, and are found when they are resumed.</summary>
@@ -42,8 +44,8 @@ public class InvokeAIPool : IWorkflowRunner
     /// <exception cref="ArgumentException">The pool has no server of this name.</exception>
     public virtual void DrainServer(string name)
     {
-        using var entered = gate.EnterScope();
-        Find(name).IsDrained = true;
+        lock (gate)
+            Find(name).IsDrained = true;
     }
 
     /// <summary>Removes a server. Runs that it has can still be waited for.</summary>
@@ -51,8 +53,8 @@ public class InvokeAIPool : IWorkflowRunner
     /// <exception cref="ArgumentException">The pool has no server of this name.</exception>
     public virtual void RemoveServer(string name)
     {
-        using var entered = gate.EnterScope();
-        servers.Remove(Find(name));
+        lock (gate)
+            servers.Remove(Find(name));
     }
 
     /// <inheritdoc/>
@@ -169,8 +171,8 @@ public class InvokeAIPool : IWorkflowRunner
 
     private List<PoolServer> All()
     {
-        using var entered = gate.EnterScope();
-        return [.. servers];
+        lock (gate)
+            return [.. servers];
     }
 
     private PoolServer Find(string name)
