@@ -55,6 +55,7 @@ public sealed partial class PackageContentTests
     [InlineData("InvokeAI.Typed", "net10.0 Microsoft.Extensions.Http,net8.0 Microsoft.Extensions.Http")]
     [InlineData("InvokeAI.Typed.Hosting", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Extensions.Diagnostics.HealthChecks,net10.0 Microsoft.Extensions.Options.ConfigurationExtensions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("InvokeAI.Typed.Testing", "net10.0 InvokeAI.Typed,net8.0 InvokeAI.Typed")]
+    [InlineData("InvokeAI.Typed.Farm", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
     [InlineData("InvokeAI.Typed.Tool", "")]
     public void Dependencies_are_packages_that_exist(string id, string expected)
     {
@@ -68,6 +69,7 @@ public sealed partial class PackageContentTests
     [Theory]
     [InlineData("InvokeAI.Typed.Hosting")]
     [InlineData("InvokeAI.Typed.Testing")]
+    [InlineData("InvokeAI.Typed.Farm")]
     public void Our_packages_go_together_in_one_version(string id)
     {
         var ours = Elements(PackedFiles.Nuspec(id), "dependency").Where(d => (string?)d.Attribute("id") == "InvokeAI.Typed").Select(d => (string?)d.Attribute("version"));

@@ -7,7 +7,7 @@ public partial class InvokeAIClient : IWorkflowRunner
 {
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
 
-    private Submitter Submitter => field ??= new Submitter(Connection, Lookups);
+    internal Submitter Submitter => field ??= new Submitter(Connection, Lookups);
 
     /// <inheritdoc/>
     public virtual async Task<RunResult<TOutputs>> RunAsync<TOutputs>(IWorkflow<TOutputs> workflow, CancellationToken cancellationToken = default)
@@ -170,7 +170,8 @@ public partial class InvokeAIClient : IWorkflowRunner
             throw new ArgumentException("One batch ID cannot name several runs. Submit each workflow with an ID of its own.", nameof(options));
     }
 
-    private static async Task CancelAsync(Run run)
+    /// <summary>Cancels a run that nobody waits for any more.</summary>
+    internal static async Task CancelAsync(Run run)
     {
         using var patience = new CancellationTokenSource(CancelPatience);
         try

@@ -46,6 +46,23 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         }
     }
 
+    /// <summary>
+    /// Sends one permutation of a job that somebody else follows: its batch data is known, its batch ID is new, and what becomes of the POST is returned, not thrown.
+    /// </summary>
+    /// <exception cref="InvokeAIException">It cannot be sent to this server; nothing was.</exception>
+    public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data, CancellationToken cancellationToken)
+    {
+        using var activity = Telemetry.Submit(transport.BaseAddress, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);
+        var buffers = SubmissionBuffers.Take();
+        var queue = connection.Queue(transport.Options.QueueId);
+        buffers.Values.Take(workflow);
+        await ResolveAsync(buffers.Values, workflow.Template, new ResourceResolver(connection, lookups, options), options, cancellationToken).ConfigureAwait(false);
+        await WriteAsync(buffers, workflow.Template, options, options.BatchId!, 1, data, cancellationToken).ConfigureAwait(false);
+        var outcome = await new BatchSender(transport, queue, logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken).ConfigureAwait(false);
+        buffers.GiveBack();
+        return outcome;
+    }
+
     // The look-up of an uncertain submission, and of items that nobody asked for, would take the other run's items for this one's.
     private static async Task RefuseKnownAsync(QueueClient queue, string? batchId, CancellationToken cancellationToken)
     {
@@ -60,9 +77,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         values.Take(workflow);
         var resolver = new ResourceResolver(connection, lookups, options);
         sweep?.Check(template);
-        var resources = new SlotResources(values, template.Content.References);
-        await resolver.LookUpAsync(resources.Wanted, cancellationToken).ConfigureAwait(false);
-        resources.Write(resolver.Found, keepsBoards: !options.Ephemeral);
+        await ResolveAsync(values, template, resolver, options, cancellationToken).ConfigureAwait(false);
 
         var data = new BatchData();
         if (sweep is not null)
@@ -85,6 +100,13 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var batchId = options.BatchId ?? Guid.NewGuid().ToString();
         await WriteAsync(buffers, template, options, batchId, runs, data, cancellationToken).ConfigureAwait(false);
         return new(batchId, data, runs, resolver, fixedValues);
+    }
+
+    private static async Task ResolveAsync(SlotValues values, WorkflowTemplate template, ResourceResolver resolver, SubmitOptions options, CancellationToken cancellationToken)
+    {
+        var resources = new SlotResources(values, template.Content.References);
+        await resolver.LookUpAsync(resources.Wanted, cancellationToken).ConfigureAwait(false);
+        resources.Write(resolver.Found, keepsBoards: !options.Ephemeral);
     }
 
     private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)

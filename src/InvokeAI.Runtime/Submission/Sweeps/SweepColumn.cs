@@ -16,6 +16,9 @@ internal sealed class SweepColumn
 
     public int Count => texts.Count;
 
+    /// <summary>Gets a value indicating whether its values mean the same on every server.</summary>
+    public bool IsPlain => texts.All(text => text is not null);
+
     public static SweepColumn Of<TValue>(FormInput input, IEnumerable<TValue> values)
     {
         ArgumentNullException.ThrowIfNull(input);
@@ -50,10 +53,12 @@ internal sealed class SweepColumn
             throw new WorkflowInputException($"{Input} is fed by a batch node and cannot be varied.", Input.NodeId, Input.FieldName);
     }
 
+    public BatchColumn ToPlainBatch() => new(Input.NodeId, Input.FieldName, texts!);
+
     public async Task<BatchColumn> ToBatchAsync(WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)
     {
-        if (texts.All(text => text is not null))
-            return new(Input.NodeId, Input.FieldName, texts!);
+        if (IsPlain)
+            return ToPlainBatch();
         if (values[0] is not (ImageInput or VideoInput))
             await resolver.RequireListsAsync(Input, cancellationToken).ConfigureAwait(false);
         var place = template.Content.References.Place(Input.Slot);

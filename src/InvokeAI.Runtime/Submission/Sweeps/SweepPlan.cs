@@ -27,6 +27,16 @@ internal sealed class SweepPlan
             column.Check(template);
     }
 
+    /// <summary>Gets a column whose values must be looked up or uploaded; null for none.</summary>
+    public SweepColumn? NeedsServer => axes.SelectMany(axis => axis).FirstOrDefault(column => !column.IsPlain);
+
+    /// <summary>Adds the axes of a plan that needs no server.</summary>
+    public void Add(BatchData data)
+    {
+        foreach (var axis in axes)
+            data.Add([.. axis.Select(column => column.ToPlainBatch())], $"The sweep over {axis[0].Input}");
+    }
+
     public async Task AddAsync(BatchData data, WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)
     {
         foreach (var axis in axes)

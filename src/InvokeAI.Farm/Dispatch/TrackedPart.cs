@@ -1,0 +1,43 @@
+using InvokeAI.Farm.Jobs;
+using InvokeAI.Farm.Protocol;
+
+namespace InvokeAI.Farm.Dispatch;
+
+/// <summary>A part that has not ended, with what this process alone knows of it.</summary>
+internal sealed class TrackedPart(PartRecord record)
+{
+    public PartRecord Record { get; set; } = record;
+
+    /// <summary>What is being written; null while nothing is.</summary>
+    public Step? Writing { get; set; }
+
+    /// <summary>What happened meanwhile.</summary>
+    public Queue<PartObservation> Pending { get; } = [];
+
+    /// <summary>The server on which the scheduler counts it.</summary>
+    public string? Held { get; set; }
+
+    /// <summary>When it is looked up next; null while it must not be.</summary>
+    public TimeSpan? NextLook { get; set; }
+
+    /// <summary>Since when the batch is missing on a server that answers.</summary>
+    public TimeSpan? MissingSince { get; set; }
+
+    /// <summary>Since when it waits on its server.</summary>
+    public TimeSpan? LandedAt { get; set; }
+
+    /// <summary>The server's connection when the item was seen running or waiting.</summary>
+    public long? Connection { get; set; }
+
+    /// <summary>Whether something happened to it while it is looked up.</summary>
+    public bool IsWoken { get; set; }
+
+    public bool IsCollecting { get; set; }
+
+    /// <summary>A new attempt begins: what was known was about the one before.</summary>
+    public void Forget()
+    {
+        (NextLook, MissingSince, LandedAt, Connection) = (null, null, null, null);
+        (IsCollecting, IsWoken) = (false, false);
+    }
+}

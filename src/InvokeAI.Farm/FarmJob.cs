@@ -1,0 +1,130 @@
+using System.Runtime.CompilerServices;
+using InvokeAI.Farm.Hosting;
+using InvokeAI.Farm.Jobs;
+using InvokeAI.Farm.Results;
+using InvokeAI.Farm.Submissions;
+using InvokeAI.Generated;
+
+namespace InvokeAI.Farm;
+
+/// <summary>
+/// Represents a job of a farm. It is stored, so that it can be waited for in any process that has the farm open, any time later: <see cref="InvokeAIFarm.GetJobAsync{TOutputs}"/> with its key returns it.
+/// </summary>
+/// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
+public class FarmJob<TOutputs> : Run<TOutputs>
+{
+    private readonly FarmHost host;
+    private readonly JobRecord job;
+    private readonly WorkflowTemplate? template;
+    private readonly Func<OutputReader, WorkflowTemplate, TOutputs> outputs;
+
+    internal FarmJob(FarmHost host, JobRecord job, WorkflowTemplate? template, Func<OutputReader, WorkflowTemplate, TOutputs> outputs)
+        => (this.host, this.job, this.template, this.outputs) = (host, job, template, outputs);
+
+    /// <summary>Initializes a job without a farm, for tests that fake it.</summary>
+    protected FarmJob() => (host, job, outputs) = (null!, null!, null!);
+
+    /// <summary>Gets the key.</summary>
+    public virtual string Key => job.Key;
+
+    /// <inheritdoc/>
+    public override string Id => Key;
+
+    /// <inheritdoc/>
+    public override string WorkflowName => job.Name;
+
+    /// <inheritdoc/>
+    public override async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default) => PartStatus.Of(await ReadPartsAsync(cancellationToken).ConfigureAwait(false));
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<RunProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
+        {
+            var status = PartStatus.Of(parts);
+            yield return new()
+            {
+                TotalCount = status.TotalCount,
+                EndedCount = status.CompletedCount + status.FailedCount + status.CanceledCount,
+                RunningCount = status.RunningCount,
+                Overall = status.Overall,
+            };
+        }
+    }
+
+    /// <inheritdoc/>
+    /// <exception cref="FarmStoreException">The farm's state or the result cannot be read.</exception>
+    /// <exception cref="ObjectDisposedException">The farm was disposed. The job continues when the farm is started again.</exception>
+    public override async Task<RunResult<TOutputs>> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        await foreach (var now in WatchAsync(cancellationToken).ConfigureAwait(false))
+            progress?.Report(now);
+        var items = new List<RunItem<TOutputs>>();
+        await foreach (var item in ReadItemsAsync(cancellationToken).ConfigureAwait(false))
+            items.Add(item);
+        RunResult<TOutputs> result = new(this) { Items = [.. items.OrderBy(item => item.Index)], RunId = Id };
+        if (result.Items is [{ IsCompleted: false }])
+            result.ThrowIfAnyFailed();
+        return result;
+    }
+
+    /// <inheritdoc/>
+    public override async IAsyncEnumerable<RunItem<TOutputs>> ReadItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        var stored = await host.Submissions.ReadAsync(job.Id, cancellationToken).ConfigureAwait(false);
+        var plan = template ?? StoredWorkflow.TemplateOf(stored);
+        var reader = new ResultReader(host.Blobs);
+        var read = new HashSet<int>();
+        await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var part in parts.Where(part => part.HasEnded && read.Add(part.Index)))
+                yield return await reader.ReadAsync(part, stored, plan, from => outputs(from, plan), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>
+    /// Cancels what has not ended of the job. The cancellation is stored when the call returns. A part whose result was accepted before stays completed. Parts that are on a server end when the server has confirmed the cancellation, or
+    /// no longer has them.
+    /// </summary>
+    /// <param name="cancellationToken">The token to cancel the request.</param>
+    /// <returns>The number of parts that had not ended.</returns>
+    public override async Task<int> CancelAsync(CancellationToken cancellationToken = default)
+    {
+        var open = (await ReadPartsAsync(cancellationToken).ConfigureAwait(false)).Where(part => !part.HasEnded).Select(part => part.Id).ToList();
+        host.Tell(dispatcher => open.ForEach(dispatcher.Cancel));
+        await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (parts.All(part => part.HasEnded || part.StopAs is not null))
+                break;
+        }
+
+        return open.Count;
+    }
+
+    private Task<IReadOnlyList<PartRecord>> ReadPartsAsync(CancellationToken cancellationToken) => host.Store.ListPartsAsync(job.Id, cancellationToken);
+
+    // The parts now, and after each change, until all have ended.
+    private async IAsyncEnumerable<IReadOnlyList<PartRecord>> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var changes = host.Changes.Listen(job.Id);
+        try
+        {
+            while (true)
+            {
+                var parts = await ReadPartsAsync(cancellationToken).ConfigureAwait(false);
+                yield return parts;
+                if (parts.All(part => part.HasEnded))
+                    yield break;
+                if (!await changes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+                    throw new ObjectDisposedException(nameof(InvokeAIFarm), $"The farm was disposed while {job.Key} was waited for. The job continues when the farm is started again.");
+                while (changes.Reader.TryRead(out _))
+                {
+                }
+            }
+        }
+        finally
+        {
+            host.Changes.Leave(changes);
+        }
+    }
+}

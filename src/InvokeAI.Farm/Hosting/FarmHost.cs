@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+using System.Threading.Channels;
+using InvokeAI.Farm.Blobs;
+using InvokeAI.Farm.Dispatch;
+using InvokeAI.Farm.Jobs;
+using InvokeAI.Farm.Protocol;
+using InvokeAI.Farm.Storage;
+using InvokeAI.Farm.Submissions;
+using InvokeAI.Scheduling;
+using Microsoft.Extensions.Logging;
+
+namespace InvokeAI.Farm.Hosting;
+
+/// <summary>Runs the dispatcher: one loop that tells it what happened, and everything else around it.</summary>
+internal sealed class FarmHost : IAsyncDisposable
+{
+    private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
+    private static readonly TimeSpan RetentionInterval = TimeSpan.FromMinutes(1);
+    private readonly Channel<Action<Dispatcher>> inbox = Channel.CreateUnbounded<Action<Dispatcher>>(new() { SingleReader = true });
+    private readonly CancellationTokenSource closing = new();
+    private readonly ILogger logger;
+    private readonly WriteQueue writes;
+    private readonly CommandRunner commands;
+    private readonly Dispatcher dispatcher;
+    private readonly List<Task> loops = [];
+    private int isDisposed;
+
+    private FarmHost(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, ILogger logger)
+    {
+        (Identity, Store, Blobs, this.logger) = (identity, store, blobs, logger);
+        Submissions = new(store, blobs);
+        writes = new(store, (partId, isStored) => Tell(d => d.Written(partId, isStored)), e => FarmLog.StoreFailed(logger, e.Message));
+        commands = new(identity, store, blobs, Submissions, Servers, Tell, logger, closing.Token);
+        dispatcher = new(identity, rules, scheduling, Elapsed, Run)
+        {
+            Changed = (_, part) => Changes.Publish(part),
+            Draining = (name, reason) => _ = DrainedAsync(name, reason),
+        };
+    }
+
+    public FarmIdentity Identity { get; }
+
+    public IFarmStore Store { get; }
+
+    public IFarmBlobStore Blobs { get; }
+
+    public SubmissionCache Submissions { get; }
+
+    public ConcurrentDictionary<string, FarmServer> Servers { get; } = new(StringComparer.Ordinal);
+
+    public PartChanges Changes { get; } = new();
+
+    private static TimeSpan Elapsed => Stopwatch.GetElapsedTime(0);
+
+    public static async Task<FarmHost> StartAsync(IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, TimeSpan? retention, IEnumerable<FarmServer> servers, ILogger logger, CancellationToken cancellationToken)
+    {
+        var host = new FarmHost(await store.OpenAsync(cancellationToken).ConfigureAwait(false), store, blobs, rules, scheduling, logger);
+        var drained = (await store.ListServersAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(server => server.Name, server => server.Drained);
+        foreach (var server in servers)
+            host.Attach(server, drained.GetValueOrDefault(server.Name));
+        foreach (var part in await store.ListOpenPartsAsync(cancellationToken).ConfigureAwait(false))
+            host.dispatcher.Add(part);
+        host.loops.Add(Task.Run(host.LoopAsync, CancellationToken.None));
+        host.loops.Add(Task.Run(() => host.UntilClosedAsync(host.writes.RunAsync), CancellationToken.None));
+        if (retention is { } age)
+            host.loops.Add(Task.Run(() => host.UntilClosedAsync(stop => host.RetainAsync(age, stop)), CancellationToken.None));
+        return host;
+    }
+
+    public void Tell(Action<Dispatcher> what) => inbox.Writer.TryWrite(what);
+
+    /// <summary>Takes a server that is known by name in the store, or new.</summary>
+    public void Attach(FarmServer server, string? drained)
+    {
+        if (!Servers.TryAdd(server.Name, server))
+            throw new ArgumentException($"The farm has a server '{server.Name}' already.");
+        server.Listen(batchId => Tell(d => d.Wake(batchId)));
+        Tell(d => d.AddServer(server.Name, drained));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+            return;
+        await closing.CancelAsync().ConfigureAwait(false);
+        inbox.Writer.TryComplete();
+        await Task.WhenAll(loops).ConfigureAwait(false);
+        foreach (var server in Servers.Values)
+            await server.DisposeAsync().ConfigureAwait(false);
+        await Store.DisposeAsync().ConfigureAwait(false);
+        Changes.Close();
+        closing.Dispose();
+    }
+
+    private void Run(Command command)
+    {
+        if (command is Command.Write write)
+            writes.Add(write.Part);
+        else
+            commands.Run(command);
+    }
+
+    private Task LoopAsync() => UntilClosedAsync(async stop =>
+    {
+        var more = inbox.Reader.WaitToReadAsync(stop).AsTask();
+        while (true)
+        {
+            await Task.WhenAny(more, Task.Delay(Beat, stop)).ConfigureAwait(false);
+            stop.ThrowIfCancellationRequested();
+            while (inbox.Reader.TryRead(out var what))
+                what(dispatcher);
+            dispatcher.Tick(Elapsed, await Store.GetTimeAsync(stop).ConfigureAwait(false));
+            if (more.IsCompleted)
+                more = inbox.Reader.WaitToReadAsync(stop).AsTask();
+        }
+    });
+
+    private async Task UntilClosedAsync(Func<CancellationToken, Task> run)
+    {
+        try
+        {
+            await run(closing.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        {
+            // The farm was closed.
+        }
+        catch (Exception e) when (!closing.IsCancellationRequested)
+        {
+            // Whoever waits must not wait for ever.
+            FarmLog.Stopped(logger, e);
+            Changes.Close();
+            throw;
+        }
+    }
+
+    private async Task DrainedAsync(string name, string reason)
+    {
+        FarmLog.Drained(logger, name, reason);
+        try
+        {
+            await Store.SetServerAsync(new(name, reason), closing.Token).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FarmStoreException or OperationCanceledException or ObjectDisposedException)
+        {
+            FarmLog.StoreFailed(logger, e.Message);
+        }
+    }
+
+    private async Task RetainAsync(TimeSpan age, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            try
+            {
+                var jobs = await Store.ListJobsAsync(new() { EndedBefore = await Store.GetTimeAsync(cancellationToken).ConfigureAwait(false) - age }, cancellationToken).ConfigureAwait(false);
+                await ForgetAsync([.. jobs.Select(job => job.Id)], cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is FarmStoreException or IOException)
+            {
+                FarmLog.StoreFailed(logger, e.Message);
+            }
+
+            await Task.Delay(RetentionInterval, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Deletes jobs that have ended. Their contents go first: a crash in between leaves jobs that are deleted next time.</summary>
+    public async Task ForgetAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken)
+    {
+        foreach (var id in jobIds)
+            await Blobs.DeleteFolderAsync(BlobName.Job(id), cancellationToken).ConfigureAwait(false);
+        await Store.DeleteJobsAsync(jobIds, cancellationToken).ConfigureAwait(false);
+    }
+}

@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+
+namespace InvokeAI.Farm.Submissions;
+
+/// <summary>
+/// What a job submits, as it is stored: no class of the program's, so that a newer build runs and reads a job that an older one stored.
+/// </summary>
+internal sealed record StoredSubmission
+{
+    /// <summary>The workflow's graph, embedded workflow, reference slots and output plan, packed as in a generated class.</summary>
+    public required string Template { get; init; }
+
+    /// <summary>The inputs that were set, as a JSON object by name. Images that came along are in the blob store.</summary>
+    public required string Inputs { get; init; }
+
+    /// <summary>What varies from part to part: sweeps and random seeds, which were drawn when the job was stored.</summary>
+    public IReadOnlyList<StoredColumn> Columns { get => field ?? []; init; }
+
+    public bool ForbidsCache { get; init; }
+
+    public bool OmitsWorkflow { get; init; }
+}
+
+/// <summary>The values of one field, one for each part, each as JSON.</summary>
+internal sealed record StoredColumn(string NodeId, string FieldName, IReadOnlyList<string> Items);
+
+[JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
+[JsonSerializable(typeof(StoredSubmission))]
+internal sealed partial class SubmissionJson : JsonSerializerContext;

@@ -1,0 +1,26 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace InvokeAI.Scheduling;
+
+/// <summary>What a server has, in the words of <see cref="Needs"/>.</summary>
+internal sealed class Abilities
+{
+    /// <summary>A server of which nothing is known can run every job.</summary>
+    public static readonly Abilities Unknown = new();
+
+    private readonly HashSet<string>? words;
+
+    public Abilities(IEnumerable<string> words)
+    {
+        this.words = [.. words];
+        Key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', this.words.Order(StringComparer.Ordinal)))));
+    }
+
+    private Abilities() => Key = "*";
+
+    /// <summary>Equal for servers that can run the same jobs.</summary>
+    public string Key { get; }
+
+    public bool Has(string need) => words is null || words.Contains(need);
+}

@@ -1,0 +1,88 @@
+namespace InvokeAI.Scheduling;
+
+/// <summary>The waiting jobs of one tenant in one class.</summary>
+internal sealed class TenantQueue(int priority, string tenant, double weight)
+{
+    private readonly Dictionary<Shape, ShapeQueue> queues = [];
+    private readonly SortedSet<ShapeQueue> byHead = new(ShapeQueue.ByHead);
+    private readonly Dictionary<string, SortedSet<ShapeQueue>> byModel = [];
+    private int numbers;
+
+    public int Priority => priority;
+
+    public string Tenant => tenant;
+
+    /// <summary>What a turn costs the tenant.</summary>
+    public double Cost { get; } = 1 / weight;
+
+    public bool IsEmpty => queues.Count == 0;
+
+    /// <returns>Whether jobs of this shape begin to wait.</returns>
+    public bool Add(WaitingJob job, Shape shape, out WaitingEntry entry)
+    {
+        var isNew = !queues.TryGetValue(shape, out var queue);
+        if (isNew)
+            queues.Add(shape, queue = new(this, shape, numbers++));
+        else
+            Unlist(queue!);
+        entry = new(job, queue!);
+        queue!.Entries.Add(entry);
+        List(queue);
+        if (isNew)
+            shape.Queues.Add(queue);
+        return isNew;
+    }
+
+    public void Remove(WaitingEntry entry)
+    {
+        var queue = entry.Queue;
+        Unlist(queue);
+        queue.Entries.Remove(entry);
+        if (queue.Entries.Count > 0)
+        {
+            List(queue);
+            return;
+        }
+
+        queues.Remove(queue.Shape);
+        queue.Shape.Queues.Remove(queue);
+    }
+
+    /// <summary>Returns the first job that a group can run; null for none.</summary>
+    public WaitingEntry? Oldest(ServerGroup group) => First(byHead, group);
+
+    /// <summary>Returns the first job that a group can run and whose model is the given one; null for none.</summary>
+    public WaitingEntry? Oldest(ServerGroup group, string model) => byModel.TryGetValue(model, out var some) ? First(some, group) : null;
+
+    private static WaitingEntry? First(SortedSet<ShapeQueue> queues, ServerGroup group)
+    {
+        foreach (var queue in queues)
+        {
+            if (queue.Shape.Groups.Contains(group))
+                return queue.Head;
+        }
+
+        return null;
+    }
+
+    private void List(ShapeQueue queue)
+    {
+        byHead.Add(queue);
+        if (queue.Shape.Needs.Model is not { } model)
+            return;
+        if (!byModel.TryGetValue(model, out var some))
+            byModel.Add(model, some = new(ShapeQueue.ByHead));
+        some.Add(queue);
+    }
+
+    private void Unlist(ShapeQueue queue)
+    {
+        byHead.Remove(queue);
+        if (queue.Shape.Needs.Model is not { } model)
+            return;
+        var some = byModel[model];
+        some.Remove(queue);
+        if (some.Count == 0)
+            byModel.Remove(model);
+    }
+}

@@ -1,0 +1,61 @@
+namespace InvokeAI.Scheduling;
+
+/// <summary>
+/// Whose turn it is in one class on one group of servers: start-time fair queuing. Each tenant has a time that a turn moves on by 1 ÷ weight, and the least time is next. Shares are kept on each
+/// group by itself: where one tenant alone can use some servers, that does not cost it its share of the others.
+/// </summary>
+internal sealed class TurnQueue
+{
+    private readonly SortedSet<Turn> waiting = new(Comparer<Turn>.Create(static (x, y) =>
+    {
+        var time = x.Time.CompareTo(y.Time);
+        return time != 0 ? time : string.CompareOrdinal(x.Tenant.Tenant, y.Tenant.Tenant);
+    }));
+    private readonly Dictionary<string, Turn> turns = [];
+    private double clock;
+
+    public bool IsEmpty => waiting.Count == 0;
+
+    /// <summary>The tenants in the order of their turns.</summary>
+    public IEnumerable<Turn> InOrder => waiting;
+
+    public Turn First => waiting.Min!;
+
+    /// <summary>Lets a tenant take part. One that was away does not save up turns.</summary>
+    public void Enter(TenantQueue tenant)
+    {
+        if (!turns.TryGetValue(tenant.Tenant, out var turn))
+            turns.Add(tenant.Tenant, turn = new(tenant) { Time = clock });
+        turn.Tenant = tenant;
+        if (turn.IsWaiting)
+            return;
+        turn.Time = Math.Max(turn.Time, clock);
+        turn.IsWaiting = true;
+        waiting.Add(turn);
+    }
+
+    public void Leave(Turn turn)
+    {
+        waiting.Remove(turn);
+        turn.IsWaiting = false;
+        if (turn.Time <= clock)
+            turns.Remove(turn.Tenant.Tenant);
+    }
+
+    public void Charge(Turn turn)
+    {
+        waiting.Remove(turn);
+        clock = Math.Max(clock, turn.Time);
+        turn.Time += turn.Tenant.Cost;
+        waiting.Add(turn);
+    }
+
+    internal sealed class Turn(TenantQueue tenant)
+    {
+        public TenantQueue Tenant { get; set; } = tenant;
+
+        public double Time { get; set; }
+
+        public bool IsWaiting { get; set; }
+    }
+}

@@ -1,0 +1,146 @@
+using InvokeAI.Pool;
+using InvokeAI.Testing;
+using InvokeAI.Tests;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace InvokeAI.Farm.Tests.Pool;
+
+/// <summary>Several servers as one runner.</summary>
+public sealed class PoolTests : IAsyncLifetime
+{
+    private readonly InvokeAIPool pool = new();
+    private readonly Dictionary<string, InvokeAIServer> servers = [];
+    private readonly List<InvokeAIClient> clients = [];
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => default;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients)
+            await client.DisposeAsync();
+        foreach (var server in servers.Values)
+            await server.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task Submissions_are_spread_over_the_least_busy_servers()
+    {
+        await ServeAsync("a", TimeSpan.FromSeconds(3));
+        await ServeAsync("b", TimeSpan.FromSeconds(3));
+        for (var i = 0; i < 4; i++)
+            await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
+
+        Assert.All(servers.Values, server => Assert.Equal(2, server.QueueItems.Count));
+    }
+
+    [Fact]
+    public async Task A_run_completes_and_says_where_it_is()
+    {
+        var server = await ServeAsync("a");
+        var run = await pool.SubmitAsync(Load("Colour Card"), cancellationToken: Stop);
+
+        Assert.Equal(server.BaseAddress.ToString(), run.Server);
+        Assert.True((await run.WaitAsync(Stop)).IsCompleted);
+        Assert.True((await pool.RunAsync(Load("Colour Card"), Stop)).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_dead_server_is_passed_by_and_used_again_when_it_is_back()
+    {
+        var dead = await ServeAsync("dead");
+        await ServeAsync("alive");
+        await dead.StopAsync(Stop);
+        await (await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop)).WaitAsync(Stop);
+        Assert.False(pool.Servers[0].IsHealthy);
+        Assert.NotNull(pool.Servers[0].Fault);
+
+        await dead.RestartAsync(Stop);
+        await servers["alive"].StopAsync(Stop);
+        await (await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop)).WaitAsync(Stop);
+        Assert.True(pool.Servers[0].IsHealthy);
+    }
+
+    [Fact]
+    public async Task A_submission_that_may_have_landed_does_not_go_elsewhere()
+    {
+        foreach (var name in new[] { "a", "b" })
+        {
+            var server = await ServeAsync(name);
+            server.Faults.Add(new(FaultKind.StallAfter) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(30) });
+            server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/b/", Times = 1000 });
+        }
+
+        await Assert.ThrowsAsync<SubmissionUncertainException>(() => pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop));
+        Assert.Equal(1, servers.Values.Sum(server => server.QueueItems.Count));
+    }
+
+    [Fact]
+    public async Task A_drained_server_gets_nothing_and_its_runs_are_found()
+    {
+        await ServeAsync("a");
+        var run = await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
+        pool.DrainServer("a");
+        await ServeAsync("b");
+        var other = await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
+
+        Assert.Equal(servers["b"].BaseAddress.ToString(), other.Server);
+        Assert.Equal(run.Server, (await pool.ResumeAsync(Load("Sum Only"), run.Id, Stop)).Server);
+    }
+
+    [Fact]
+    public async Task A_run_that_no_server_has_is_uncertain_while_one_does_not_answer()
+    {
+        await ServeAsync("a");
+        await ServeAsync("b");
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => pool.ResumeAsync(Load("Sum Only"), "unknown", Stop));
+
+        await servers["b"].StopAsync(Stop);
+        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => pool.ResumeAsync(Load("Sum Only"), "unknown", Stop));
+        Assert.Contains("'b' does not answer", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_no_server_can_take_a_workflow_each_one_says_why()
+    {
+        Assert.Contains("no servers", (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        await ServeAsync("lacking");
+        await ServeAsync("dead");
+        await ServeAsync("drained");
+        pool.DrainServer("drained");
+        await servers["dead"].StopAsync(Stop);
+        var workflow = WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json")).With("Model", ModelRef.Named("No such model", "sdxl", "main"));
+        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => pool.SubmitAsync(workflow, cancellationToken: Stop));
+
+        Assert.Contains("'lacking' lacks model No such model (sdxl main)", e.Message, StringComparison.Ordinal);
+        Assert.Contains("'dead' does not answer", e.Message, StringComparison.Ordinal);
+        Assert.Contains("'drained' is drained", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_host_injects_a_pool_as_the_runner()
+    {
+        await ServeAsync("box");
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddInvokeAIPool("renders", pool => pool.AddServer("box1", servers["box"].BaseAddress.ToString()));
+        await using var provider = services.BuildServiceProvider();
+        var runner = provider.GetRequiredKeyedService<IWorkflowRunner>("renders");
+        var run = await runner.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
+
+        Assert.Equal("box1", run.Server);
+        Assert.True((await run.WaitAsync(Stop)).IsCompleted);
+    }
+
+    private async Task<InvokeAIServer> ServeAsync(string name, TimeSpan nodeDelay = default)
+    {
+        var server = servers[name] = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = nodeDelay }, Stop);
+        var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromSeconds(1), RequestTimeout = TimeSpan.FromSeconds(5) });
+        clients.Add(client);
+        pool.AddServer(name, client);
+        return server;
+    }
+
+    private static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
+}

@@ -1,0 +1,23 @@
+using InvokeAI.Farm.Protocol;
+
+namespace InvokeAI.Farm.Tests.Simulation;
+
+/// <summary>An item in a simulated server's queue.</summary>
+internal sealed class SimItem(long id, string batchId, string? partId)
+{
+    public long Id => id;
+
+    public string BatchId => batchId;
+
+    /// <summary>Null for an item of somebody else.</summary>
+    public string? PartId => partId;
+
+    public ItemStatus Status { get; set; } = ItemStatus.Pending;
+
+    public bool IsActive => Status is ItemStatus.Pending or ItemStatus.Running;
+
+    /// <summary>Whether the farm removed its images.</summary>
+    public bool IsDiscarded { get; set; }
+
+    public double CompletedAt { get; set; }
+}

@@ -1,0 +1,124 @@
+using InvokeAI.Farm.Protocol;
+
+namespace InvokeAI.Farm.Tests.Simulation;
+
+/// <summary>A server with a queue that runs, pauses, restarts, forgets and is forgotten as InvokeAI's does.</summary>
+internal sealed class SimServer(string name, int slots, World world)
+{
+    private const double Moment = 25;
+    private long nextId = 1;
+    private double awaySince = double.MaxValue;
+    private double backSince = -Moment;
+
+    public string Name => name;
+
+    public int Slots => slots;
+
+    public List<SimItem> Items { get; } = [];
+
+    public bool IsUp { get; private set; } = true;
+
+    public bool IsCutOff { get; private set; }
+
+    public bool IsPaused { get; private set; }
+
+    /// <summary>Counts the restarts, as a client sees its event connection break.</summary>
+    public long Connection { get; private set; } = 1;
+
+    public bool Answers => IsUp && !IsCutOff;
+
+    public int Active => Items.Count(item => item.IsActive);
+
+    public void Land(string batchId, string? partId)
+    {
+        Items.Add(new(nextId++, batchId, partId));
+        Run();
+    }
+
+    public void Cancel(SimItem item)
+    {
+        if (!item.IsActive)
+            return;
+        item.Status = ItemStatus.Canceled;
+        Run();
+    }
+
+    public void Pause(bool isPaused)
+    {
+        IsPaused = isPaused;
+        Run();
+    }
+
+    public void Stop()
+    {
+        Away();
+        IsUp = false;
+        Connection++;
+    }
+
+    public void CutOff(bool isCutOff)
+    {
+        if (isCutOff)
+            Away();
+        else
+            backSince = world.Time.Now;
+        IsCutOff = isCutOff;
+    }
+
+    /// <summary>Returns for how long the server has been out of reach, but for moments in which nobody may have asked.</summary>
+    public double AwayFor() => !Answers || world.Time.Now - backSince < Moment ? world.Time.Now - awaySince : 0;
+
+    private void Away()
+    {
+        if (Answers && world.Time.Now - backSince >= Moment)
+            awaySince = world.Time.Now;
+    }
+
+    /// <summary>Starts again. What ran is canceled, without an event.</summary>
+    public void Start(bool clear, bool emptyDatabase)
+    {
+        foreach (var item in Items.Where(item => item.Status == ItemStatus.Running))
+        {
+            item.Status = ItemStatus.Canceled;
+            world.Ledger.Lose(item.PartId);
+        }
+
+        if (clear || emptyDatabase)
+            Clear();
+        if (emptyDatabase)
+            nextId = 1;
+        IsUp = true;
+        backSince = world.Time.Now;
+        Run();
+    }
+
+    public void Clear()
+    {
+        foreach (var item in Items)
+            world.Ledger.Lose(item.PartId);
+        Items.Clear();
+    }
+
+    private void Run()
+    {
+        if (!IsUp || IsPaused)
+            return;
+        while (Items.Count(item => item.Status == ItemStatus.Running) < slots && Items.Find(item => item.Status == ItemStatus.Pending) is { } next)
+        {
+            next.Status = ItemStatus.Running;
+            var boot = Connection;
+            world.Time.After(world.Seconds(1, 15), () => End(next, boot));
+        }
+    }
+
+    private void End(SimItem item, long boot)
+    {
+        if (item.Status != ItemStatus.Running || boot != Connection || !Items.Contains(item))
+            return;
+        item.Status = item.PartId is { } partId ? world.OutcomeOf(partId, name) : ItemStatus.Completed;
+        item.CompletedAt = world.Time.Now;
+        if (item.Status == ItemStatus.Completed)
+            world.Ledger.Execute(item.PartId, item.BatchId);
+        Run();
+    }
+}
