@@ -117,8 +117,10 @@ internal sealed class SlotValues : IDisposable
     {
         // Nearly all texts need no escape; those are encoded in place. A UTF-16 unit is three bytes at most.
         var target = Scratch.GetSpan((value.Length * 3) + 2);
-        if (Utf8.FromUtf16(value, target[1..], out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done
-            && !target.Slice(1, length).ContainsAny(Escaped))
+        // The writer below would put a replacement character in its place.
+        if (Utf8.FromUtf16(value, target[1..], out _, out var length, replaceInvalidSequences: false) != OperationStatus.Done)
+            throw new WorkflowInputException($"{Place(slot)} holds a text with half a character (a lone surrogate).");
+        if (!target.Slice(1, length).ContainsAny(Escaped))
         {
             target[0] = (byte)'"';
             target[length + 1] = (byte)'"';
@@ -127,17 +129,9 @@ internal sealed class SlotValues : IDisposable
         }
 
         var start = Scratch.Length;
-        try
-        {
-            json.Reset();
-            json.WriteStringValue(value);
-            json.Flush();
-        }
-        catch (ArgumentException)
-        {
-            throw new WorkflowInputException($"{Place(slot)} holds a text with half a character (a lone surrogate).");
-        }
-
+        json.Reset();
+        json.WriteStringValue(value);
+        json.Flush();
         Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 

@@ -139,6 +139,51 @@ public sealed class RunStatusTests
     }
 
     [Fact]
+    public async Task A_run_of_one_item_that_is_under_way_is_running()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(300) }, Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        while ((string)server.QueueItems[0]["status"]! == "pending")
+            await Task.Delay(5, Stop);
+        var status = await run.GetStatusAsync(Stop);
+        Assert.Equal((RunState.Running, 1, 0), (status.State, status.RunningCount, status.PendingCount));
+    }
+
+    [Fact]
+    public async Task Where_an_item_is_gone_the_others_are_counted_one_by_one()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new() { Strict = false }, Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.Load("Fails At Run Time"), new SubmitOptions { Runs = 3, UseCache = false }, Stop);
+        await server.WaitUntilIdleAsync(Stop);
+        await client.Queue.DeleteItemAsync(run.ItemIds[2], Stop);
+        var status = await run.GetStatusAsync(Stop);
+        Assert.Equal((RunState.Failed, 2, 1, 0), (status.State, status.FailedCount, status.LostCount, status.CompletedCount));
+
+        var good = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2, UseCache = false }, Stop);
+        await server.WaitUntilIdleAsync(Stop);
+        await client.Queue.DeleteItemAsync(good.ItemIds[0], Stop);
+        status = await good.GetStatusAsync(Stop);
+        Assert.Equal((RunState.Lost, 1, 1, 0), (status.State, status.CompletedCount, status.LostCount, status.FailedCount));
+    }
+
+    [Fact]
+    public async Task What_a_canceled_split_run_never_queued_counts_as_canceled()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 8, SplitBatch = true, UseCache = false }, Stop);
+        await run.CancelAsync(Stop);
+        var status = await run.GetStatusAsync(Stop);
+        Assert.Equal((RunState.Canceled, 8, 8, 0, true), (status.State, status.TotalCount, status.CanceledCount, status.PendingCount, status.HasEnded));
+        await client.Queue.PruneAsync(Stop);
+        status = await run.GetStatusAsync(Stop);
+        Assert.Equal((RunState.Lost, 5, 3), (status.State, status.CanceledCount, status.LostCount));
+    }
+
+    [Fact]
     public async Task A_retry_counts_its_own_items_only()
     {
         await using var server = await InvokeAIServer.StartAsync(new() { Strict = false }, Stop);

@@ -137,5 +137,6 @@ public sealed class BatchIdTests
         await run.WaitAsync(Stop);
         Assert.Equal(["mine", .. Enumerable.Range(2, run.BatchIds.Count - 1).Select(i => $"mine~{i}")], run.BatchIds);
         Assert.Equal(7, (await (await client.ResumeAsync("mine", cancellationToken: Stop)).WaitAsync(Stop)).Items.Count);
+        Assert.Equal((true, false), (BatchName.IsPart(run.BatchIds[1]), BatchName.IsPart("mine")));
     }
 }

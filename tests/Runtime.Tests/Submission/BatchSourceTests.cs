@@ -36,6 +36,7 @@ public sealed class BatchSourceTests
         var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
         Assert.Contains("of-another-server", e.Message, StringComparison.Ordinal);
         Assert.Contains("FromBoard", e.Message, StringComparison.Ordinal);
+        Assert.Contains("batch node ", e.Message, StringComparison.Ordinal);
         await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(workflow.With(0, ImageGenerator.FromBoard(server.AddBoard("empty"))), cancellationToken: Stop));
         Assert.Empty(server.EnqueuedBodies);
     }
@@ -51,6 +52,8 @@ public sealed class BatchSourceTests
             .Node("s", "string", "1.0.1", """{"value":""}""")
             .Edge("g", "strings", "b", "strings").Edge("b", "value", "s", "value").Load();
 
+        // Asking for prompts changes nothing, so it is done again where the answer is lost.
+        server.Faults.Add(new(FaultKind.DropAfter) { Path = "dynamicprompts" });
         var result = await (await client.SubmitAsync(workflow, cancellationToken: Stop)).WaitAsync(Stop);
 
         Assert.Equal(["a red cat", "a red dog", "a blue cat", "a blue dog"], result.Items.Select(i => Assert.Single(i.Output("s")).Json.GetProperty("value").GetString()!));

@@ -114,7 +114,9 @@ public sealed class ResourceTests
         var seeded = workflow.With(seed.Index, Seeds.Random);
 
         var one = await (await client.SubmitAsync(seeded, cancellationToken: Stop)).WaitAsync(Stop);
-        var value = Assert.Single(one.Items[0].Values).Value.GetInt64();
+        var drawn = Assert.Single(one.Items[0].Values);
+        Assert.Equal((seed.NodeId, "seed"), (drawn.NodeId, drawn.FieldName));
+        var value = drawn.Value.GetInt64();
         Assert.Equal(value, (long)server.EnqueuedBodies[0]["batch"]!["graph"]!["nodes"]![seed.NodeId]!["seed"]!);
 
         var four = await (await client.SubmitAsync(seeded, new SubmitOptions { Runs = 4 }, Stop)).WaitAsync(Stop);
@@ -159,14 +161,16 @@ public sealed class ResourceTests
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
 
-    [Fact]
-    public async Task An_older_server_gets_the_embedded_workflow_as_schema_3()
+    [Theory]
+    [InlineData("6.8.1", "3.0.0")]
+    [InlineData("6.14.0-alpha", "4.0.0")]
+    public async Task An_older_server_gets_the_embedded_workflow_as_schema_3(string version, string schema)
     {
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = "6.8.1" }, Stop);
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Version = version }, Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var result = await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
         Assert.True(result.IsCompleted);
-        Assert.Equal("3.0.0", (string)server.EnqueuedBodies[0]["batch"]!["workflow"]!["meta"]!["version"]!);
+        Assert.Equal(schema, (string)server.EnqueuedBodies[0]["batch"]!["workflow"]!["meta"]!["version"]!);
     }
 
     // The shared file's seed is not on its form.

@@ -181,13 +181,20 @@ public sealed class SplitTests
         await using var client = Client(server);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 8, UseCache = false }, Stop);
         var latest = new RunProgress();
-        var waiting = run.WaitAsync(new Told(p => latest = p), Stop);
+        var early = 0;
+        var waiting = run.WaitAsync(new Told(p =>
+        {
+            latest = p;
+            if (p is { Overall: >= 1, EndedCount: < 8 })
+                early++;
+        }), Stop);
         var seen = new List<int>();
         await foreach (var item in run.ReadItemsAsync(Stop))
             seen.Add(item.Index);
         await waiting;
         Assert.Equal(Enumerable.Range(0, 8), seen.Order());
-        Assert.Equal((8, 8), (latest.TotalCount, latest.EndedCount));
+        Assert.Equal(0, early);
+        Assert.Equal((8, 8, 1.0), (latest.TotalCount, latest.EndedCount, latest.Overall));
     }
 
     [Fact]
@@ -201,6 +208,55 @@ public sealed class SplitTests
         var run = await second.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 6 }, Stop);
         var result = await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
         Assert.Equal(6, result.Items.Count(i => i.Outcome == RunOutcome.ProcessorStopped));
+    }
+
+    [Fact]
+    public async Task A_server_that_is_gone_for_a_while_is_told_and_the_run_goes_on()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(30), MaxPollInterval = TimeSpan.FromMilliseconds(60) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 4, UseCache = false }, Stop);
+        var told = new List<bool>();
+        var lost = new TaskCompletionSource();
+        server.Faults.Add(new(FaultKind.DropBefore) { Path = "queue/default/status", Times = int.MaxValue });
+        var waiting = run.WaitAsync(new Told(p => Note(p.IsOutOfContact)), Stop);
+        await lost.Task.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        server.Faults.Clear();
+        server.ResumeProcessor();
+        Assert.Equal(4, (await waiting).Items.Count(i => i.IsCompleted));
+        lock (told)
+            Assert.False(told[^1]);
+
+        void Note(bool isLost)
+        {
+            lock (told)
+                told.Add(isLost);
+            if (isLost)
+                lost.TrySetResult();
+        }
+    }
+
+    [Fact]
+    public async Task A_server_that_stays_away_ends_the_wait_when_contact_counts_as_lost()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress, new()
+        {
+            PollInterval = TimeSpan.FromMilliseconds(30),
+            MaxPollInterval = TimeSpan.FromMilliseconds(60),
+            LostContactTimeout = TimeSpan.FromMilliseconds(500),
+        });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 4, UseCache = false }, Stop);
+        server.Faults.Add(new(FaultKind.DropBefore) { Path = "queue/default/status", Times = int.MaxValue });
+        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => run.WaitUntilQueuedAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop));
+        server.Faults.Clear();
+
+        // It goes on when it is asked to.
+        server.ResumeProcessor();
+        await run.WaitUntilQueuedAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        Assert.Equal(4, run.ItemIds.Count);
     }
 
     [Fact]

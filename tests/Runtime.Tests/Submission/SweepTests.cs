@@ -1,4 +1,5 @@
 using InvokeAI.Testing;
+using InvokeAI.Tests.Forms;
 using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
@@ -68,6 +69,24 @@ public sealed class SweepTests
 
         Assert.Contains(named, (await Assert.ThrowsAsync<WorkflowInputException>(submission)).Message, StringComparison.Ordinal);
         Assert.Empty(server.EnqueuedBodies);
+    }
+
+    [Fact]
+    public async Task Values_travel_as_batch_data_has_them()
+    {
+        Assert.Equal(["1", "0"], await ItemsAsync("boolean", true, false));
+        Assert.Equal(["\"a\"", "\"\\\"\""], await ItemsAsync("text", "a", "\""));
+        Assert.Equal(["5", "-7"], await ItemsAsync("large", 5, -7));
+        Assert.Equal(["0.5", "1E-05"], await ItemsAsync("number", 0.5, 0.00001));
+        Assert.Throws<ArgumentException>(() => SweepColumn.Of(EveryKind.Field("text"), new[] { "a", null }));
+        Assert.Throws<ArgumentException>(() => SweepColumn.Of(EveryKind.Field("seed"), [Seeds.Random]));
+
+        static async Task<IReadOnlyList<string>> ItemsAsync(string field, params object[] values)
+        {
+            var column = await SweepColumn.Of(EveryKind.Field(field), values).ToBatchAsync(null!, null!, Stop);
+            Assert.Equal(("n", field), (column.NodeId, column.FieldName));
+            return column.Items;
+        }
     }
 
     [Fact]

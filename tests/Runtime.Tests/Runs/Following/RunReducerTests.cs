@@ -401,6 +401,19 @@ public sealed class RunReducerTests
         for (var i = 0; i < 3; i++)
             run.Take(new Observation.ItemUnreadable(1, broken)).After(1);
         Assert.Equal([(1, RunOutcome.Canceled)], run.Ends);
+        Assert.Empty(run.State.Open);
+    }
+
+    [Theory]
+    [InlineData("in_progress", true)]
+    [InlineData("pending", false)]
+    [InlineData("completed", false)]
+    public void An_event_without_counts_of_the_queue_tells_by_its_item_whether_it_is_busy(string status, bool expected)
+    {
+        var run = new Followed().Take(Changed("in_progress", queueRunning: 1));
+        Assert.True(run.State.IsQueueBusy);
+        run.Take(new QueueItemStatusChangedEvent { QueueId = QueueName, BatchId = Batch, ItemId = 1, Status = new(status) });
+        Assert.Equal(expected, run.State.IsQueueBusy);
     }
 
     [Fact]
