@@ -13,25 +13,25 @@ namespace InvokeAI.Farm;
 /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
 public class FarmJob<TOutputs> : Run<TOutputs>
 {
-    private readonly FarmHost host;
-    private readonly JobRecord job;
-    private readonly WorkflowTemplate? template;
-    private readonly Func<OutputReader, WorkflowTemplate, TOutputs> outputs;
+    private readonly FarmHost _host;
+    private readonly JobRecord _job;
+    private readonly WorkflowTemplate? _template;
+    private readonly Func<OutputReader, WorkflowTemplate, TOutputs> _outputs;
 
     internal FarmJob(FarmHost host, JobRecord job, WorkflowTemplate? template, Func<OutputReader, WorkflowTemplate, TOutputs> outputs)
-        => (this.host, this.job, this.template, this.outputs) = (host, job, template, outputs);
+        => (this._host, this._job, this._template, this._outputs) = (host, job, template, outputs);
 
     /// <summary>Initializes a job without a farm, for tests that fake it.</summary>
-    protected FarmJob() => (host, job, outputs) = (null!, null!, null!);
+    protected FarmJob() => (_host, _job, _outputs) = (null!, null!, null!);
 
     /// <summary>Gets the key.</summary>
-    public virtual string Key => job.Key;
+    public virtual string Key => _job.Key;
 
     /// <inheritdoc/>
     public override string Id => Key;
 
     /// <inheritdoc/>
-    public override string WorkflowName => job.Name;
+    public override string WorkflowName => _job.Name;
 
     /// <inheritdoc/>
     public override async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default) => PartStatus.Of(await ReadPartsAsync(cancellationToken).ConfigureAwait(false));
@@ -71,14 +71,14 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     /// <inheritdoc/>
     public override async IAsyncEnumerable<RunItem<TOutputs>> ReadItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        var stored = await host.Submissions.ReadAsync(job.Id, cancellationToken).ConfigureAwait(false);
-        var plan = template ?? StoredWorkflow.TemplateOf(stored);
-        var reader = new ResultReader(host.Blobs);
+        var stored = await _host.Submissions.ReadAsync(_job.Id, cancellationToken).ConfigureAwait(false);
+        var plan = _template ?? StoredWorkflow.TemplateOf(stored);
+        var reader = new ResultReader(_host.Blobs);
         var read = new HashSet<int>();
         await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
         {
             foreach (var part in parts.Where(part => part.HasEnded && read.Add(part.Index)))
-                yield return await reader.ReadAsync(part, stored, plan, from => outputs(from, plan), cancellationToken).ConfigureAwait(false);
+                yield return await reader.ReadAsync(part, stored, plan, from => _outputs(from, plan), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -91,7 +91,7 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     public override async Task<int> CancelAsync(CancellationToken cancellationToken = default)
     {
         var open = (await ReadPartsAsync(cancellationToken).ConfigureAwait(false)).Where(part => !part.HasEnded).Select(part => part.Id).ToList();
-        host.Tell(dispatcher => open.ForEach(dispatcher.Cancel));
+        _host.Tell(dispatcher => open.ForEach(dispatcher.Cancel));
         await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
         {
             if (parts.All(part => part.HasEnded || part.StopAs is not null))
@@ -101,12 +101,12 @@ public class FarmJob<TOutputs> : Run<TOutputs>
         return open.Count;
     }
 
-    private Task<IReadOnlyList<PartRecord>> ReadPartsAsync(CancellationToken cancellationToken) => host.Store.ListPartsAsync(job.Id, cancellationToken);
+    private Task<IReadOnlyList<PartRecord>> ReadPartsAsync(CancellationToken cancellationToken) => _host.Store.ListPartsAsync(_job.Id, cancellationToken);
 
     // The parts now, and after each change, until all have ended.
     private async IAsyncEnumerable<IReadOnlyList<PartRecord>> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var changes = host.Changes.Listen(job.Id);
+        var changes = _host.Changes.Listen(_job.Id);
         try
         {
             while (true)
@@ -116,7 +116,7 @@ public class FarmJob<TOutputs> : Run<TOutputs>
                 if (parts.All(part => part.HasEnded))
                     yield break;
                 if (!await changes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-                    throw new ObjectDisposedException(nameof(InvokeAIFarm), $"The farm was disposed while {job.Key} was waited for. The job continues when the farm is started again.");
+                    throw new ObjectDisposedException(nameof(InvokeAIFarm), $"The farm was disposed while {_job.Key} was waited for. The job continues when the farm is started again.");
                 while (changes.Reader.TryRead(out _))
                 {
                 }
@@ -124,7 +124,7 @@ public class FarmJob<TOutputs> : Run<TOutputs>
         }
         finally
         {
-            host.Changes.Leave(changes);
+            _host.Changes.Leave(changes);
         }
     }
 }

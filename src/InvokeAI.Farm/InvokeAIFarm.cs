@@ -22,11 +22,11 @@ namespace InvokeAI.Farm;
 /// </summary>
 public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
 {
-    private readonly FarmHost host;
-    private readonly FarmOptions options;
-    private readonly ILoggerFactory loggers;
+    private readonly FarmHost _host;
+    private readonly FarmOptions _options;
+    private readonly ILoggerFactory _loggers;
 
-    private InvokeAIFarm(FarmHost host, FarmOptions options, ILoggerFactory loggers) => (this.host, this.options, this.loggers) = (host, options, loggers);
+    private InvokeAIFarm(FarmHost host, FarmOptions options, ILoggerFactory loggers) => (this._host, this._options, this._loggers) = (host, options, loggers);
 
     /// <summary>Opens a farm's state and continues its jobs.</summary>
     /// <param name="options">Where the state is, and the servers.</param>
@@ -114,13 +114,13 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <exception cref="InvokeAINotFoundException">The farm has no job of this key.</exception>
     public async Task<FarmJob<WorkflowOutputs>> GetJobAsync(string key, CancellationToken cancellationToken = default)
-        => new(host, await GetAsync(key, cancellationToken).ConfigureAwait(false), null, static (reader, template) => new(reader, template));
+        => new(_host, await GetAsync(key, cancellationToken).ConfigureAwait(false), null, static (reader, template) => new(reader, template));
 
     /// <summary>Finds where a job stands. Null if the farm has no job of this key.</summary>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public async Task<FarmJobInfo?> FindInfoAsync(string key, CancellationToken cancellationToken = default)
-        => await host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) is { } job ? await InfoOfAsync(job, true, cancellationToken).ConfigureAwait(false) : null;
+        => await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) is { } job ? await InfoOfAsync(job, true, cancellationToken).ConfigureAwait(false) : null;
 
     /// <summary>Lists jobs in the order of submission.</summary>
     /// <param name="tenant">Only jobs of this tenant; null for all.</param>
@@ -129,7 +129,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     public async IAsyncEnumerable<FarmJobInfo> ListJobsAsync(string? tenant = null, bool? isOpen = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var filter = new JobFilter { Tenant = tenant, IsOpen = isOpen };
-        while (await host.Store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        while (await _host.Store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
         {
             foreach (var job in page)
                 yield return await InfoOfAsync(job, false, cancellationToken).ConfigureAwait(false);
@@ -145,8 +145,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     public async Task ReprioritizeAsync(string key, int priority, CancellationToken cancellationToken = default)
     {
         var job = await GetAsync(key, cancellationToken).ConfigureAwait(false);
-        var parts = await host.Store.ListPartsAsync(job.Id, cancellationToken).ConfigureAwait(false);
-        host.Tell(dispatcher =>
+        var parts = await _host.Store.ListPartsAsync(job.Id, cancellationToken).ConfigureAwait(false);
+        _host.Tell(dispatcher =>
         {
             foreach (var part in parts)
                 dispatcher.Reprioritize(part.Id, priority);
@@ -163,7 +163,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         var job = await GetAsync(key, cancellationToken).ConfigureAwait(false);
         if (job.EndedAt is null)
             throw new InvalidOperationException($"Job '{key}' has not ended. Cancel it first, and wait for it.");
-        await host.ForgetAsync([job.Id], cancellationToken).ConfigureAwait(false);
+        await _host.ForgetAsync([job.Id], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads what happens to the farm's jobs from now on, until the farm is disposed. A reader that is too slow misses the oldest events.</summary>
@@ -171,10 +171,10 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     public async IAsyncEnumerable<FarmEvent> ReadEventsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var keys = new Dictionary<string, string>();
-        await foreach (var part in host.Changes.ReadAsync(null, cancellationToken).ConfigureAwait(false))
+        await foreach (var part in _host.Changes.ReadAsync(null, cancellationToken).ConfigureAwait(false))
         {
             if (!keys.TryGetValue(part.JobId, out var key))
-                keys[part.JobId] = key = (await host.Store.FindJobByIdAsync(part.JobId, cancellationToken).ConfigureAwait(false))?.Key ?? "";
+                keys[part.JobId] = key = (await _host.Store.FindJobByIdAsync(part.JobId, cancellationToken).ConfigureAwait(false))?.Key ?? "";
             yield return new()
             {
                 Key = key,
@@ -197,11 +197,11 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(client);
-        await host.Store.SetServerAsync(new(name, null), cancellationToken).ConfigureAwait(false);
-        if (host.Servers.ContainsKey(name))
-            host.Tell(dispatcher => dispatcher.AddServer(name));
+        await _host.Store.SetServerAsync(new(name, null), cancellationToken).ConfigureAwait(false);
+        if (_host.Servers.ContainsKey(name))
+            _host.Tell(dispatcher => dispatcher.AddServer(name));
         else
-            host.Attach(ServerOf(name, client, loggers), null);
+            _host.Attach(ServerOf(name, client, _loggers), null);
     }
 
     /// <summary>Gives a server no more jobs. What it has is finished. The farm remembers it.</summary>
@@ -212,8 +212,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     {
         Known(name);
         const string Reason = "It was drained by request.";
-        await host.Store.SetServerAsync(new(name, Reason), cancellationToken).ConfigureAwait(false);
-        host.Tell(dispatcher => dispatcher.Drain(name, Reason));
+        await _host.Store.SetServerAsync(new(name, Reason), cancellationToken).ConfigureAwait(false);
+        _host.Tell(dispatcher => dispatcher.Drain(name, Reason));
     }
 
     /// <summary>Removes a server. Its jobs run elsewhere, so that work can be done twice; drain it first to avoid that.</summary>
@@ -223,9 +223,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     public async Task RemoveServerAsync(string name, CancellationToken cancellationToken = default)
     {
         Known(name);
-        await host.Store.RemoveServerAsync(name, cancellationToken).ConfigureAwait(false);
-        host.Tell(dispatcher => dispatcher.RemoveServer(name));
-        if (host.Servers.TryRemove(name, out var server))
+        await _host.Store.RemoveServerAsync(name, cancellationToken).ConfigureAwait(false);
+        _host.Tell(dispatcher => dispatcher.RemoveServer(name));
+        if (_host.Servers.TryRemove(name, out var server))
             await server.DisposeAsync().ConfigureAwait(false);
     }
 
@@ -235,7 +235,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         dispatcher => [.. dispatcher.Servers.Select(server => new FarmServerInfo
         {
             Name = server.Link.Name,
-            Address = host.Servers.TryGetValue(server.Link.Name, out var known) ? known.Client.BaseAddress : null,
+            Address = _host.Servers.TryGetValue(server.Link.Name, out var known) ? known.Client.BaseAddress : null,
             IsReachable = server.Link.Report is not null,
             IsPaused = server.Link.Report is { IsPaused: true },
             Drained = server.Link.Drained,
@@ -245,7 +245,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         cancellationToken);
 
     /// <summary>Closes the farm. Jobs stay as they are, on the servers too, and continue when the farm is started again.</summary>
-    public ValueTask DisposeAsync() => host.DisposeAsync();
+    public ValueTask DisposeAsync() => _host.DisposeAsync();
 
     private static FarmServer ServerOf(string name, InvokeAIClientOptions client, ILoggerFactory loggers) => new(name, new InvokeAIClient(options: client, loggerFactory: loggers), ownsClient: true);
 
@@ -258,8 +258,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         var id = Guid.NewGuid().ToString("N");
         var (stored, count, content) = SubmissionWriter.Write(workflow, sweep, options.Runs, options.UseCache, options.EmbedWorkflow);
         var (needs, model) = WorkflowNeeds.Of(workflow);
-        var (inputs, hashes) = await InputMedia.StoreAsync(stored.Inputs, id, host.Blobs, cancellationToken).ConfigureAwait(false);
-        var now = await host.Store.GetTimeAsync(cancellationToken).ConfigureAwait(false);
+        var (inputs, hashes) = await InputMedia.StoreAsync(stored.Inputs, id, _host.Blobs, cancellationToken).ConfigureAwait(false);
+        var now = await _host.Store.GetTimeAsync(cancellationToken).ConfigureAwait(false);
         var job = new JobRecord
         {
             Id = id,
@@ -271,7 +271,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Deadline = options.Deadline,
             PartCount = count,
         };
-        var due = now + this.options.UsualDue;
+        var due = now + this._options.UsualDue;
         var parts = Enumerable.Range(0, count).Select(index => new PartRecord
         {
             JobId = id,
@@ -283,17 +283,17 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Needs = needs,
             Model = model,
         }).ToList();
-        var added = await host.Store.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored with { Inputs = inputs }, SubmissionJson.Default.StoredSubmission), parts, cancellationToken).ConfigureAwait(false);
+        var added = await _host.Store.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored with { Inputs = inputs }, SubmissionJson.Default.StoredSubmission), parts, cancellationToken).ConfigureAwait(false);
         if (added.Id != id)
         {
-            await host.Blobs.DeleteFolderAsync(BlobName.Job(id), cancellationToken).ConfigureAwait(false);
+            await _host.Blobs.DeleteFolderAsync(BlobName.Job(id), cancellationToken).ConfigureAwait(false);
             if (added.ContentHash != job.ContentHash)
                 throw new InvokeAIException($"The farm has a job '{job.Key}' with another workflow or other inputs. Use another key, or delete the job once it has ended.");
             return JobOf(added, workflow);
         }
 
-        var open = await host.Store.ListPartsAsync(id, cancellationToken).ConfigureAwait(false);
-        host.Tell(dispatcher =>
+        var open = await _host.Store.ListPartsAsync(id, cancellationToken).ConfigureAwait(false);
+        _host.Tell(dispatcher =>
         {
             foreach (var part in open)
                 dispatcher.Add(part);
@@ -301,17 +301,17 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         return JobOf(added, workflow);
     }
 
-    private FarmJob<TOutputs> JobOf<TOutputs>(JobRecord job, IWorkflow<TOutputs> workflow) => new(host, job, workflow.Template, (reader, _) => workflow.CreateOutputs(reader));
+    private FarmJob<TOutputs> JobOf<TOutputs>(JobRecord job, IWorkflow<TOutputs> workflow) => new(_host, job, workflow.Template, (reader, _) => workflow.CreateOutputs(reader));
 
     private async Task<JobRecord> GetAsync(string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return await host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) ?? throw new InvokeAINotFoundException($"The farm has no job '{key}'.");
+        return await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) ?? throw new InvokeAINotFoundException($"The farm has no job '{key}'.");
     }
 
     private async Task<FarmJobInfo> InfoOfAsync(JobRecord job, bool asksForMissing, CancellationToken cancellationToken)
     {
-        var parts = await host.Store.ListPartsAsync(job.Id, cancellationToken).ConfigureAwait(false);
+        var parts = await _host.Store.ListPartsAsync(job.Id, cancellationToken).ConfigureAwait(false);
         return new()
         {
             Key = job.Key,
@@ -333,14 +333,14 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     private async Task<T> AskAsync<T>(Func<Dispatcher, T> ask, CancellationToken cancellationToken)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        host.Tell(dispatcher => answer.TrySetResult(ask(dispatcher)));
+        _host.Tell(dispatcher => answer.TrySetResult(ask(dispatcher)));
         return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private void Known(string name)
     {
-        if (!host.Servers.ContainsKey(name))
-            throw new ArgumentException($"The farm has no server '{name}'. It has: {string.Join(", ", host.Servers.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+        if (!_host.Servers.ContainsKey(name))
+            throw new ArgumentException($"The farm has no server '{name}'. It has: {string.Join(", ", _host.Servers.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
     }
 
     private static SweepPlan PlanOf<TWorkflow>(Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep)

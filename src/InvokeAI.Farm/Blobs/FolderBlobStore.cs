@@ -3,7 +3,7 @@ namespace InvokeAI.Farm.Blobs;
 /// <summary>Contents as files below a folder. A file appears under its name once it is complete and synced.</summary>
 internal sealed class FolderBlobStore(string folder) : IFarmBlobStore
 {
-    private readonly string root = Path.GetFullPath(folder);
+    private readonly string _root = Path.GetFullPath(folder);
 
     public async Task WriteAsync(string name, Stream content, CancellationToken cancellationToken = default)
     {
@@ -56,7 +56,7 @@ internal sealed class FolderBlobStore(string folder) : IFarmBlobStore
     // Names come from the farm; a server's names are made safe before they become one.
     private string PathOf(string name)
     {
-        var path = Path.GetFullPath(Path.Combine(root, name));
-        return path.StartsWith(root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : throw new ArgumentException($"'{name}' leaves the folder of the farm's files.", nameof(name));
+        var path = Path.GetFullPath(Path.Combine(_root, name));
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : throw new ArgumentException($"'{name}' leaves the folder of the farm's files.", nameof(name));
     }
 }

@@ -5,33 +5,33 @@ namespace InvokeAI.Farm.Dispatch;
 
 internal sealed partial class Dispatcher
 {
-    private readonly Dictionary<string, ServerLink> servers = [];
+    private readonly Dictionary<string, ServerLink> _servers = [];
 
     /// <summary>Raised when a server is drained because too many jobs failed on it.</summary>
     public Action<string, string>? Draining { get; init; }
 
     /// <summary>The servers, and how many attempts are open on each.</summary>
-    public IEnumerable<(ServerLink Link, int Ours)> Servers => servers.Values.Select(server => (server, scheduler.OursOn(server.Name)));
+    public IEnumerable<(ServerLink Link, int Ours)> Servers => _servers.Values.Select(server => (server, _scheduler.OursOn(server.Name)));
 
     public void AddServer(string name, string? drained = null)
     {
-        var isKnown = servers.TryGetValue(name, out var server);
+        var isKnown = _servers.TryGetValue(name, out var server);
         if (!isKnown)
-            servers.Add(name, server = new(name) { NextProbe = now, DownSince = now });
+            _servers.Add(name, server = new(name) { NextProbe = _now, DownSince = _now });
         server!.Drained = drained;
         server.Failures.Clear();
         Tell(server);
         if (isKnown)
             return;
         // Attempts of an earlier process can have been read before their server was known.
-        foreach (var part in parts.Values.Where(part => part.Held == name))
-            scheduler.Hold(name, part.Record.Model);
+        foreach (var part in _parts.Values.Where(part => part.Held == name))
+            _scheduler.Hold(name, part.Record.Model);
     }
 
     /// <summary>Gives a server no more jobs. What it has is finished.</summary>
     public void Drain(string name, string reason)
     {
-        if (!servers.TryGetValue(name, out var server))
+        if (!_servers.TryGetValue(name, out var server))
             return;
         server.Drained = reason;
         Tell(server);
@@ -40,27 +40,27 @@ internal sealed partial class Dispatcher
     /// <summary>Forgets a server. Attempts that are open there are closed, and run elsewhere.</summary>
     public void RemoveServer(string name)
     {
-        if (!servers.Remove(name))
+        if (!_servers.Remove(name))
             return;
-        scheduler.RemoveServer(name);
+        _scheduler.RemoveServer(name);
     }
 
     /// <summary>A server said how it is; null where it could not be asked.</summary>
     public void Probed(string name, ServerReport? report)
     {
-        if (!servers.TryGetValue(name, out var server))
+        if (!_servers.TryGetValue(name, out var server))
             return;
-        (server.IsProbing, server.NextProbe) = (false, now + rules.ProbeInterval);
+        (server.IsProbing, server.NextProbe) = (false, _now + rules.ProbeInterval);
         if (report is null)
         {
-            server.DownSince ??= now;
+            server.DownSince ??= _now;
             server.IsSearched = false;
         }
         else
         {
             // A server that comes back may bring late items along.
             if (server.DownSince is not null)
-                server.NextList = now;
+                server.NextList = _now;
             server.DownSince = null;
         }
 
@@ -71,7 +71,7 @@ internal sealed partial class Dispatcher
     /// <summary>The items of this farm in a server's queue; null where it could not be asked.</summary>
     public void Listed(string name, IReadOnlyList<ListedItem>? items)
     {
-        if (!servers.TryGetValue(name, out var server))
+        if (!_servers.TryGetValue(name, out var server))
             return;
         server.IsListing = false;
         if (items is null)
@@ -88,7 +88,7 @@ internal sealed partial class Dispatcher
 
         // Strays are canceled, and looked for again before the server gets jobs.
         server.IsSearched = server.Report is not null;
-        server.NextList = now + (server.Strays > 0 ? rules.ProbeInterval : rules.ReapInterval);
+        server.NextList = _now + (server.Strays > 0 ? rules.ProbeInterval : rules.ReapInterval);
         Tell(server);
     }
 
@@ -104,26 +104,26 @@ internal sealed partial class Dispatcher
     }
 
     private bool IsOpen(string partId, string batchId)
-        => parts.TryGetValue(partId, out var part) && (part.Record.Open?.BatchId == batchId || part.Writing?.Next.Open?.BatchId == batchId);
+        => _parts.TryGetValue(partId, out var part) && (part.Record.Open?.BatchId == batchId || part.Writing?.Next.Open?.BatchId == batchId);
 
     private void TickServers()
     {
-        foreach (var server in servers.Values)
+        foreach (var server in _servers.Values)
         {
-            if (!server.IsProbing && now >= server.NextProbe)
+            if (!server.IsProbing && _now >= server.NextProbe)
             {
                 server.IsProbing = true;
                 emit(new Command.Probe(server.Name));
             }
 
-            if (!server.IsListing && server.Report is not null && now >= server.NextList)
+            if (!server.IsListing && server.Report is not null && _now >= server.NextList)
             {
                 server.IsListing = true;
-                server.NextList = now + rules.ReapInterval;
+                server.NextList = _now + rules.ReapInterval;
                 emit(new Command.List(server.Name));
             }
 
-            if (server.ClosedUntil != default && now >= server.ClosedUntil)
+            if (server.ClosedUntil != default && _now >= server.ClosedUntil)
             {
                 server.ClosedUntil = default;
                 Tell(server);
@@ -132,15 +132,15 @@ internal sealed partial class Dispatcher
     }
 
     private bool HasIdleServer(PartRecord part)
-        => servers.Values.Any(server => server.Report is { Active: 0 } report && server.ToState(0, now).IsOpen && scheduler.OursOn(server.Name) == 0
+        => _servers.Values.Any(server => server.Report is { Active: 0 } report && server.ToState(0, _now).IsOpen && _scheduler.OursOn(server.Name) == 0
             && !part.Excluded.Contains(server.Name) && !NeedsOf(part).MissingFrom(report.Abilities).Any());
 
-    private void Tell(ServerLink server) => scheduler.Set(server.ToState(scheduler.OursOn(server.Name), now));
+    private void Tell(ServerLink server) => _scheduler.Set(server.ToState(_scheduler.OursOn(server.Name), _now));
 
     // An attempt ended: a server on which part after part fails gets no more.
     private void Judge(PartRecord before, PartRecord next)
     {
-        if (before.Open is not { } attempt || !servers.TryGetValue(attempt.Server, out var server))
+        if (before.Open is not { } attempt || !_servers.TryGetValue(attempt.Server, out var server))
             return;
         if (next.State == PartState.Completed)
             server.Failures.Clear();

@@ -15,35 +15,35 @@ namespace InvokeAI.Farm.Dispatch;
 /// <param name="emit">Takes what to do. It must not call back.</param>
 internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules, SchedulerRules scheduling, TimeSpan start, Action<Command> emit)
 {
-    private readonly Scheduler scheduler = new(scheduling);
-    private readonly Dictionary<string, TrackedPart> parts = [];
-    private readonly Dictionary<string, TrackedPart> open = [];
-    private readonly PriorityQueue<string, DateTimeOffset> deadlines = new();
-    private readonly Dictionary<string, Needs> needs = [];
-    private TimeSpan now = start;
+    private readonly Scheduler _scheduler = new(scheduling);
+    private readonly Dictionary<string, TrackedPart> _parts = [];
+    private readonly Dictionary<string, TrackedPart> _open = [];
+    private readonly PriorityQueue<string, DateTimeOffset> _deadlines = new();
+    private readonly Dictionary<string, Needs> _needs = [];
+    private TimeSpan _now = start;
 
     /// <summary>Raised with each change of a part that is stored: the record before, or null, and the record now.</summary>
     public Action<PartRecord?, PartRecord>? Changed { get; init; }
 
-    public int WaitingCount => scheduler.WaitingCount;
+    public int WaitingCount => _scheduler.WaitingCount;
 
-    public bool IsWaiting(string partId) => scheduler.IsWaiting(partId);
+    public bool IsWaiting(string partId) => _scheduler.IsWaiting(partId);
 
     /// <summary>Returns what the server that comes closest lacks to run a waiting part; empty where one can run it.</summary>
     public IReadOnlyList<string> MissingFor(string partId)
-        => parts.TryGetValue(partId, out var part) && part.Record.Open is null ? scheduler.Missing(NeedsOf(part.Record), part.Record.Excluded) : [];
+        => _parts.TryGetValue(partId, out var part) && part.Record.Open is null ? _scheduler.Missing(NeedsOf(part.Record), part.Record.Excluded) : [];
 
-    public int OpenCount => open.Count;
+    public int OpenCount => _open.Count;
 
     /// <summary>Takes a part that is in the store: new, or of an earlier process.</summary>
     public void Add(PartRecord part)
     {
-        if (part.HasEnded || parts.ContainsKey(part.Id))
+        if (part.HasEnded || _parts.ContainsKey(part.Id))
             return;
         var tracked = new TrackedPart(part);
-        parts.Add(part.Id, tracked);
+        _parts.Add(part.Id, tracked);
         if (part.Deadline is { } deadline)
-            deadlines.Enqueue(part.Id, deadline);
+            _deadlines.Enqueue(part.Id, deadline);
         Settle(tracked);
         if (part.Open is not null)
             Observe(tracked, new PartObservation.Recovered());
@@ -57,10 +57,10 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     /// <summary>Something happened to a batch: its attempt is looked up now.</summary>
     public void Wake(string batchId)
     {
-        if (!PartId.TryReadBatch(identity, batchId, out var partId, out _) || !open.TryGetValue(partId, out var part))
+        if (!PartId.TryReadBatch(identity, batchId, out var partId, out _) || !_open.TryGetValue(partId, out var part))
             return;
         if (part.NextLook is not null)
-            part.NextLook = now;
+            part.NextLook = _now;
         else
             part.IsWoken = true;
     }
@@ -70,15 +70,15 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     /// <param name="clock">The store's time, for deadlines.</param>
     public void Tick(TimeSpan elapsed, DateTimeOffset clock)
     {
-        now = elapsed;
-        while (deadlines.TryPeek(out var partId, out var deadline) && deadline <= clock)
+        _now = elapsed;
+        while (_deadlines.TryPeek(out var partId, out var deadline) && deadline <= clock)
         {
-            deadlines.Dequeue();
+            _deadlines.Dequeue();
             Observe(partId, new PartObservation.StopAsked(PartState.Expired));
         }
 
         TickServers();
-        foreach (var part in open.Values)
+        foreach (var part in _open.Values)
             TickOpen(part);
         Assign();
     }
@@ -88,7 +88,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     /// <param name="isStored">False where another process changed it, or where it is not known.</param>
     public void Written(string partId, bool isStored)
     {
-        if (!parts.TryGetValue(partId, out var part) || part.Writing is not { } step)
+        if (!_parts.TryGetValue(partId, out var part) || part.Writing is not { } step)
             return;
         if (!isStored)
         {
@@ -104,7 +104,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     /// <summary>What the store has of a part; null where it was removed.</summary>
     public void Reloaded(string partId, PartRecord? stored)
     {
-        if (!parts.TryGetValue(partId, out var part) || part.Writing is null)
+        if (!_parts.TryGetValue(partId, out var part) || part.Writing is null)
             return;
         if (stored is null)
         {
@@ -120,25 +120,25 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
 
     public void Sent(string partId, int attempt, SendResult result, string? detail)
     {
-        if (!parts.TryGetValue(partId, out var part))
+        if (!_parts.TryGetValue(partId, out var part))
             return;
-        if (result is SendResult.NotSent or SendResult.QueueFull && part.Record.Open is { } attempted && attempted.Number == attempt && servers.TryGetValue(attempted.Server, out var server))
+        if (result is SendResult.NotSent or SendResult.QueueFull && part.Record.Open is { } attempted && attempted.Number == attempt && _servers.TryGetValue(attempted.Server, out var server))
         {
-            server.ClosedUntil = now + rules.CoolOff;
+            server.ClosedUntil = _now + rules.CoolOff;
             Tell(server);
         }
 
         if (result == SendResult.Landed)
-            part.LandedAt = now;
+            part.LandedAt = _now;
         Observe(part, new PartObservation.Sent(attempt, result, detail));
     }
 
     public void Looked(string partId, int attempt, LookAnswer answer)
     {
-        if (!parts.TryGetValue(partId, out var part) || part.Record.Open is not { } attempted || attempted.Number != attempt)
+        if (!_parts.TryGetValue(partId, out var part) || part.Record.Open is not { } attempted || attempted.Number != attempt)
             return;
         // What happened while the server was asked may not be in its answer.
-        part.NextLook = part.IsWoken ? now : now + rules.LookInterval;
+        part.NextLook = part.IsWoken ? _now : _now + rules.LookInterval;
         part.IsWoken = false;
         if (answer.Items is not { } items)
         {
@@ -149,26 +149,26 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
         if (items.Count > 0)
             part.MissingSince = null;
         else
-            part.MissingSince ??= now;
+            part.MissingSince ??= _now;
         var mayHaveRestarted = part.Connection is null || answer.After != part.Connection;
         IReadOnlyList<SeenItem> judged = [.. items.Select(item => item.Status == ItemStatus.Canceled && mayHaveRestarted ? item with { Status = ItemStatus.CanceledByRestart } : item)];
         if (items.Any(item => item.IsActive))
         {
-            part.LandedAt ??= now;
+            part.LandedAt ??= _now;
             // It had outlived every restart until the server was asked.
             part.Connection = answer.Before;
         }
 
-        Observe(part, new PartObservation.Seen(attempt, judged, part.MissingSince is { } since ? now - since : TimeSpan.Zero));
+        Observe(part, new PartObservation.Seen(attempt, judged, part.MissingSince is { } since ? _now - since : TimeSpan.Zero));
     }
 
     /// <summary>The results are stored, or could not be.</summary>
     public void Collected(string partId, int attempt, string? result)
     {
-        if (!parts.TryGetValue(partId, out var part) || part.Record.Open is not { } attempted || attempted.Number != attempt)
+        if (!_parts.TryGetValue(partId, out var part) || part.Record.Open is not { } attempted || attempted.Number != attempt)
             return;
         part.IsCollecting = false;
-        part.NextLook = now + rules.LookInterval;
+        part.NextLook = _now + rules.LookInterval;
         if (result is not null)
             Observe(part, new PartObservation.Collected(attempt, result));
     }
@@ -177,8 +177,8 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     {
         if (part.Writing is not null || part.Record.Open is not { } attempt)
             return;
-        servers.TryGetValue(attempt.Server, out var server);
-        if (server is null || (server.DownSince is { } since && now - since >= rules.ServerLostAfter))
+        _servers.TryGetValue(attempt.Server, out var server);
+        if (server is null || (server.DownSince is { } since && _now - since >= rules.ServerLostAfter))
         {
             Observe(part, new PartObservation.ServerLost(attempt.Server));
             return;
@@ -186,13 +186,13 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
 
         if (server.Report is not { } report)
             return;
-        if (part.LandedAt is { } landed && now - landed >= rules.MoveAfter && report.Active - scheduler.OursOn(server.Name) > report.Slots && HasIdleServer(part.Record))
+        if (part.LandedAt is { } landed && _now - landed >= rules.MoveAfter && report.Active - _scheduler.OursOn(server.Name) > report.Slots && HasIdleServer(part.Record))
         {
-            part.LandedAt = now;
+            part.LandedAt = _now;
             Observe(part, new PartObservation.MoveAsked(attempt.Number));
         }
 
-        if (part.NextLook is { } next && now >= next && !part.IsCollecting && part.Writing is null && part.Record.Open is { } looked)
+        if (part.NextLook is { } next && _now >= next && !part.IsCollecting && part.Writing is null && part.Record.Open is { } looked)
         {
             part.NextLook = null;
             emit(new Command.Look(part.Record.Id, looked.Number, looked.Server, looked.BatchId));
@@ -201,9 +201,9 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
 
     private void Assign()
     {
-        while (scheduler.TryNext(out var assignment))
+        while (_scheduler.TryNext(out var assignment))
         {
-            var part = parts[assignment.Job.Id];
+            var part = _parts[assignment.Job.Id];
             part.Forget();
             part.Held = assignment.Server;
             Observe(part, new PartObservation.Assigned(assignment.Server, PartId.Batch(identity, part.Record.Id, part.Record.AttemptCount + 1)));
@@ -212,7 +212,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
 
     private void Observe(string partId, PartObservation what)
     {
-        if (parts.TryGetValue(partId, out var part))
+        if (_parts.TryGetValue(partId, out var part))
             Observe(part, what);
     }
 
@@ -232,7 +232,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
         }
 
         // What is being changed is not decided on.
-        scheduler.Remove(part.Record.Id);
+        _scheduler.Remove(part.Record.Id);
         part.Writing = step = step with { Next = step.Next with { Version = part.Record.Version + 1 } };
         emit(new Command.Write(step.Next));
     }
@@ -265,11 +265,11 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     private void Drop(TrackedPart part)
     {
         Hold(part, null);
-        scheduler.Remove(part.Record.Id);
+        _scheduler.Remove(part.Record.Id);
         part.Writing = null;
         part.Pending.Clear();
-        open.Remove(part.Record.Id);
-        parts.Remove(part.Record.Id);
+        _open.Remove(part.Record.Id);
+        _parts.Remove(part.Record.Id);
     }
 
     private void Settle(TrackedPart part)
@@ -278,18 +278,18 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
         Hold(part, record.Open?.Server);
         if (record.Open is not null)
         {
-            open[record.Id] = part;
+            _open[record.Id] = part;
             return;
         }
 
-        open.Remove(record.Id);
-        if (record.Excluded.Count > 0 && servers.Count > 0 && servers.Keys.All(record.Excluded.Contains))
+        _open.Remove(record.Id);
+        if (record.Excluded.Count > 0 && _servers.Count > 0 && _servers.Keys.All(record.Excluded.Contains))
         {
             Observe(part, new PartObservation.NoServerLeft());
             return;
         }
 
-        scheduler.Add(new()
+        _scheduler.Add(new()
         {
             Id = record.Id,
             Priority = record.Priority,
@@ -306,9 +306,9 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
         if (part.Held == server)
             return;
         if (part.Held is { } before)
-            scheduler.Release(before);
+            _scheduler.Release(before);
         if (server is not null)
-            scheduler.Hold(server, part.Record.Model);
+            _scheduler.Hold(server, part.Record.Model);
         part.Held = server;
     }
 
@@ -324,7 +324,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
                     emit(new Command.Send(part.Record));
                     break;
                 case Effect.Look:
-                    part.NextLook ??= now;
+                    part.NextLook ??= _now;
                     break;
                 case Effect.Stop:
                     emit(new Command.Stop(attempt.Server, attempt.BatchId));
@@ -344,8 +344,8 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     private Needs NeedsOf(PartRecord part)
     {
         var key = string.Join('\n', part.Needs) + "\n\n" + part.Model;
-        if (!needs.TryGetValue(key, out var known))
-            needs.Add(key, known = new(part.Needs, part.Model));
+        if (!_needs.TryGetValue(key, out var known))
+            _needs.Add(key, known = new(part.Needs, part.Model));
         return known;
     }
 }

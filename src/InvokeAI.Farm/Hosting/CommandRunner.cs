@@ -15,7 +15,7 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
 {
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(10);
-    private readonly ResultCollector collector = new(blobs);
+    private readonly ResultCollector _collector = new(blobs);
 
     public void Run(Command command) => _ = Task.Run(() => RunAsync(command), CancellationToken.None);
 
@@ -134,7 +134,7 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
         try
         {
             if (servers.TryGetValue(collect.Part.Open!.Server, out var server))
-                result = await collector.CollectAsync(server.Client, collect.Part, collect.ItemId, closing).ConfigureAwait(false);
+                result = await _collector.CollectAsync(server.Client, collect.Part, collect.ItemId, closing).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvokeAIException or IOException or UnauthorizedAccessException)
         {

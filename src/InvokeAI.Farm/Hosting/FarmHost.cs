@@ -17,22 +17,22 @@ internal sealed class FarmHost : IAsyncDisposable
 {
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromMinutes(1);
-    private readonly Channel<Action<Dispatcher>> inbox = Channel.CreateUnbounded<Action<Dispatcher>>(new() { SingleReader = true });
-    private readonly CancellationTokenSource closing = new();
-    private readonly ILogger logger;
-    private readonly WriteQueue writes;
-    private readonly CommandRunner commands;
-    private readonly Dispatcher dispatcher;
-    private readonly List<Task> loops = [];
-    private int isDisposed;
+    private readonly Channel<Action<Dispatcher>> _inbox = Channel.CreateUnbounded<Action<Dispatcher>>(new() { SingleReader = true });
+    private readonly CancellationTokenSource _closing = new();
+    private readonly ILogger _logger;
+    private readonly WriteQueue _writes;
+    private readonly CommandRunner _commands;
+    private readonly Dispatcher _dispatcher;
+    private readonly List<Task> _loops = [];
+    private int _isDisposed;
 
     private FarmHost(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, ILogger logger)
     {
-        (Identity, Store, Blobs, this.logger) = (identity, store, blobs, logger);
+        (Identity, Store, Blobs, this._logger) = (identity, store, blobs, logger);
         Submissions = new(store, blobs);
-        writes = new(store, (partId, isStored) => Tell(d => d.Written(partId, isStored)), e => FarmLog.StoreFailed(logger, e.Message));
-        commands = new(identity, store, blobs, Submissions, Servers, Tell, logger, closing.Token);
-        dispatcher = new(identity, rules, scheduling, Elapsed, Run)
+        _writes = new(store, (partId, isStored) => Tell(d => d.Written(partId, isStored)), e => FarmLog.StoreFailed(logger, e.Message));
+        _commands = new(identity, store, blobs, Submissions, Servers, Tell, logger, _closing.Token);
+        _dispatcher = new(identity, rules, scheduling, Elapsed, Run)
         {
             Changed = (_, part) => Changes.Publish(part),
             Draining = (name, reason) => _ = DrainedAsync(name, reason),
@@ -60,15 +60,15 @@ internal sealed class FarmHost : IAsyncDisposable
         foreach (var server in servers)
             host.Attach(server, drained.GetValueOrDefault(server.Name));
         foreach (var part in await store.ListOpenPartsAsync(cancellationToken).ConfigureAwait(false))
-            host.dispatcher.Add(part);
-        host.loops.Add(Task.Run(host.LoopAsync, CancellationToken.None));
-        host.loops.Add(Task.Run(() => host.UntilClosedAsync(host.writes.RunAsync), CancellationToken.None));
+            host._dispatcher.Add(part);
+        host._loops.Add(Task.Run(host.LoopAsync, CancellationToken.None));
+        host._loops.Add(Task.Run(() => host.UntilClosedAsync(host._writes.RunAsync), CancellationToken.None));
         if (retention is { } age)
-            host.loops.Add(Task.Run(() => host.UntilClosedAsync(stop => host.RetainAsync(age, stop)), CancellationToken.None));
+            host._loops.Add(Task.Run(() => host.UntilClosedAsync(stop => host.RetainAsync(age, stop)), CancellationToken.None));
         return host;
     }
 
-    public void Tell(Action<Dispatcher> what) => inbox.Writer.TryWrite(what);
+    public void Tell(Action<Dispatcher> what) => _inbox.Writer.TryWrite(what);
 
     /// <summary>Takes a server that is known by name in the store, or new.</summary>
     public void Attach(FarmServer server, string? drained)
@@ -81,38 +81,38 @@ internal sealed class FarmHost : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref isDisposed, 1) == 1)
+        if (Interlocked.Exchange(ref _isDisposed, 1) == 1)
             return;
-        await closing.CancelAsync().ConfigureAwait(false);
-        inbox.Writer.TryComplete();
-        await Task.WhenAll(loops).ConfigureAwait(false);
+        await _closing.CancelAsync().ConfigureAwait(false);
+        _inbox.Writer.TryComplete();
+        await Task.WhenAll(_loops).ConfigureAwait(false);
         foreach (var server in Servers.Values)
             await server.DisposeAsync().ConfigureAwait(false);
         await Store.DisposeAsync().ConfigureAwait(false);
         Changes.Close();
-        closing.Dispose();
+        _closing.Dispose();
     }
 
     private void Run(Command command)
     {
         if (command is Command.Write write)
-            writes.Add(write.Part);
+            _writes.Add(write.Part);
         else
-            commands.Run(command);
+            _commands.Run(command);
     }
 
     private Task LoopAsync() => UntilClosedAsync(async stop =>
     {
-        var more = inbox.Reader.WaitToReadAsync(stop).AsTask();
+        var more = _inbox.Reader.WaitToReadAsync(stop).AsTask();
         while (true)
         {
             await Task.WhenAny(more, Task.Delay(Beat, stop)).ConfigureAwait(false);
             stop.ThrowIfCancellationRequested();
-            while (inbox.Reader.TryRead(out var what))
-                what(dispatcher);
-            dispatcher.Tick(Elapsed, await Store.GetTimeAsync(stop).ConfigureAwait(false));
+            while (_inbox.Reader.TryRead(out var what))
+                what(_dispatcher);
+            _dispatcher.Tick(Elapsed, await Store.GetTimeAsync(stop).ConfigureAwait(false));
             if (more.IsCompleted)
-                more = inbox.Reader.WaitToReadAsync(stop).AsTask();
+                more = _inbox.Reader.WaitToReadAsync(stop).AsTask();
         }
     });
 
@@ -120,16 +120,16 @@ internal sealed class FarmHost : IAsyncDisposable
     {
         try
         {
-            await run(closing.Token).ConfigureAwait(false);
+            await run(_closing.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (closing.IsCancellationRequested)
+        catch (OperationCanceledException) when (_closing.IsCancellationRequested)
         {
             // The farm was closed.
         }
-        catch (Exception e) when (!closing.IsCancellationRequested)
+        catch (Exception e) when (!_closing.IsCancellationRequested)
         {
             // Whoever waits must not wait for ever.
-            FarmLog.Stopped(logger, e);
+            FarmLog.Stopped(_logger, e);
             Changes.Close();
             throw;
         }
@@ -137,14 +137,14 @@ internal sealed class FarmHost : IAsyncDisposable
 
     private async Task DrainedAsync(string name, string reason)
     {
-        FarmLog.Drained(logger, name, reason);
+        FarmLog.Drained(_logger, name, reason);
         try
         {
-            await Store.SetServerAsync(new(name, reason), closing.Token).ConfigureAwait(false);
+            await Store.SetServerAsync(new(name, reason), _closing.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is FarmStoreException or OperationCanceledException or ObjectDisposedException)
         {
-            FarmLog.StoreFailed(logger, e.Message);
+            FarmLog.StoreFailed(_logger, e.Message);
         }
     }
 
@@ -159,7 +159,7 @@ internal sealed class FarmHost : IAsyncDisposable
             }
             catch (Exception e) when (e is FarmStoreException or IOException)
             {
-                FarmLog.StoreFailed(logger, e.Message);
+                FarmLog.StoreFailed(_logger, e.Message);
             }
 
             await Task.Delay(RetentionInterval, cancellationToken).ConfigureAwait(false);

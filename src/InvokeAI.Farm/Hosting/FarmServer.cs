@@ -10,31 +10,31 @@ namespace InvokeAI.Farm.Hosting;
 /// <summary>A server of the farm: its client, and what the farm asks of it.</summary>
 internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsClient) : IAsyncDisposable
 {
-    private readonly AbilityReader abilities = new(client);
-    private readonly CancellationTokenSource closing = new();
-    private long connection;
-    private Task? listening;
+    private readonly AbilityReader _abilities = new(client);
+    private readonly CancellationTokenSource _closing = new();
+    private long _connection;
+    private Task? _listening;
 
     public string Name => name;
 
     public InvokeAIClient Client => client;
 
     /// <summary>Counts the losses of the event connection, each of which may be a restart; null while there is no connection.</summary>
-    public long? Connection => client.Transport.Options.UseEvents && client.Events.State == EventConnectionState.Connected ? Interlocked.Read(ref connection) : null;
+    public long? Connection => client.Transport.Options.UseEvents && client.Events.State == EventConnectionState.Connected ? Interlocked.Read(ref _connection) : null;
 
     /// <summary>Listens to the server's queue.</summary>
     /// <param name="onBatch">Is told the batches of which something changed.</param>
     public void Listen(Action<string> onBatch)
     {
         if (client.Transport.Options.UseEvents)
-            listening = Task.Run(() => ListenAsync(onBatch));
+            _listening = Task.Run(() => ListenAsync(onBatch));
     }
 
     public async Task<ServerReport> ProbeAsync(CancellationToken cancellationToken)
     {
         var status = await client.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false);
-        var has = await abilities.ReadAsync(cancellationToken).ConfigureAwait(false);
-        return new(abilities.Slots, status.Queue.Pending + status.Queue.InProgress, !status.Processor.IsStarted, has);
+        var has = await _abilities.ReadAsync(cancellationToken).ConfigureAwait(false);
+        return new(_abilities.Slots, status.Queue.Pending + status.Queue.InProgress, !status.Processor.IsStarted, has);
     }
 
     /// <summary>Looks a batch up.</summary>
@@ -85,12 +85,12 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
 
     public async ValueTask DisposeAsync()
     {
-        await closing.CancelAsync().ConfigureAwait(false);
-        if (listening is not null)
-            await listening.ConfigureAwait(false);
+        await _closing.CancelAsync().ConfigureAwait(false);
+        if (_listening is not null)
+            await _listening.ConfigureAwait(false);
         if (ownsClient)
             await client.DisposeAsync().ConfigureAwait(false);
-        closing.Dispose();
+        _closing.Dispose();
     }
 
     private async Task<SeenItem> SeeAsync(QueueItemSummary item, CancellationToken cancellationToken)
@@ -113,10 +113,10 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
     {
         try
         {
-            await foreach (var e in client.Events.ReadAllAsync(client.Transport.Options.QueueId, closing.Token).ConfigureAwait(false))
+            await foreach (var e in client.Events.ReadAllAsync(client.Transport.Options.QueueId, _closing.Token).ConfigureAwait(false))
             {
                 if (e is EventConnectionChanged { State: not EventConnectionState.Connected })
-                    Interlocked.Increment(ref connection);
+                    Interlocked.Increment(ref _connection);
                 else if (e is QueueItemStatusChangedEvent changed)
                     onBatch(changed.BatchId);
             }
@@ -124,7 +124,7 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
         catch (Exception e) when (e is OperationCanceledException or InvokeAIException or ObjectDisposedException)
         {
             // Without events a look-up is late, and a cancellation is taken for a restart.
-            Interlocked.Increment(ref connection);
+            Interlocked.Increment(ref _connection);
         }
     }
 }

@@ -9,11 +9,11 @@ namespace InvokeAI.Farm.Hosting;
 internal sealed class PartChanges
 {
     private const int Backlog = 10_000;
-    private readonly ConcurrentDictionary<Channel<PartRecord>, string?> listeners = new();
+    private readonly ConcurrentDictionary<Channel<PartRecord>, string?> _listeners = new();
 
     public void Publish(PartRecord part)
     {
-        foreach (var (listener, jobId) in listeners)
+        foreach (var (listener, jobId) in _listeners)
         {
             if (jobId is null || jobId == part.JobId)
                 listener.Writer.TryWrite(part);
@@ -25,13 +25,13 @@ internal sealed class PartChanges
     public Channel<PartRecord> Listen(string? jobId)
     {
         var listener = Channel.CreateBounded<PartRecord>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
-        listeners[listener] = jobId;
+        _listeners[listener] = jobId;
         return listener;
     }
 
     public void Leave(Channel<PartRecord> listener)
     {
-        listeners.TryRemove(listener, out _);
+        _listeners.TryRemove(listener, out _);
         listener.Writer.TryComplete();
     }
 
@@ -51,7 +51,7 @@ internal sealed class PartChanges
 
     public void Close()
     {
-        foreach (var listener in listeners.Keys)
+        foreach (var listener in _listeners.Keys)
             Leave(listener);
     }
 }

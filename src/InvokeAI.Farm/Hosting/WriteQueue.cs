@@ -9,17 +9,17 @@ internal sealed class WriteQueue(IFarmStore store, Action<string, bool> written,
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(1);
-    private readonly Channel<PartRecord> queue = Channel.CreateUnbounded<PartRecord>(new() { SingleReader = true });
+    private readonly Channel<PartRecord> _queue = Channel.CreateUnbounded<PartRecord>(new() { SingleReader = true });
 
-    public void Add(PartRecord part) => queue.Writer.TryWrite(part);
+    public void Add(PartRecord part) => _queue.Writer.TryWrite(part);
 
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var batch = new List<PartRecord>();
-        while (await queue.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        while (await _queue.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
         {
             batch.Clear();
-            while (batch.Count < MostAtOnce && queue.Reader.TryRead(out var part))
+            while (batch.Count < MostAtOnce && _queue.Reader.TryRead(out var part))
                 batch.Add(part);
             IReadOnlyList<bool> stored;
             try

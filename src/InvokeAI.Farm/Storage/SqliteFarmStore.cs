@@ -9,11 +9,11 @@ namespace InvokeAI.Farm.Storage;
 /// <summary>The state of a farm in one SQLite file, for one process. It is written ahead (WAL) and synced with each transaction, so that it survives a crash of the machine.</summary>
 internal sealed class SqliteFarmStore(string path) : IFarmStore
 {
-    private readonly SemaphoreSlim gate = new(1, 1);
-    private readonly TimeProvider time = TimeProvider.System;
-    private bool isDisposed;
-    private FileStream? claim;
-    private SqliteConnection? connection;
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly TimeProvider _time = TimeProvider.System;
+    private bool _isDisposed;
+    private FileStream? _claim;
+    private SqliteConnection? _connection;
 
     public Task<FarmIdentity> OpenAsync(CancellationToken cancellationToken) => UseAsync(
         () =>
@@ -21,7 +21,7 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
             Claim();
             try
             {
-                connection = Connect();
+                _connection = Connect();
                 Migrate();
                 return Identify();
             }
@@ -33,12 +33,12 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
         },
         cancellationToken);
 
-    public Task<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken) => Task.FromResult(time.GetUtcNow());
+    public Task<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken) => Task.FromResult(_time.GetUtcNow());
 
     public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken) => UseAsync(
         () =>
         {
-            using var transaction = connection!.BeginTransaction();
+            using var transaction = _connection!.BeginTransaction();
             if (FindJob(job.Key) is { } known)
                 return known;
             using var add = Command("INSERT INTO jobs (id, key, tenant, body) VALUES ($id, $key, $tenant, $body) RETURNING sequence", ("$id", job.Id), ("$key", job.Key), ("$tenant", job.Tenant), ("$body", Text(job)));
@@ -83,7 +83,7 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
     public Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<bool>>(
         () =>
         {
-            using var transaction = connection!.BeginTransaction();
+            using var transaction = _connection!.BeginTransaction();
             var stored = new bool[parts.Count];
             for (var i = 0; i < parts.Count; i++)
             {
@@ -95,7 +95,7 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
                 {
                     Run(
                         "UPDATE jobs SET ended_at = $now WHERE id = $job AND NOT EXISTS (SELECT 1 FROM parts WHERE job_id = $job AND has_ended = 0)",
-                        ("$job", part.JobId), ("$now", time.GetUtcNow().ToUnixTimeMilliseconds()));
+                        ("$job", part.JobId), ("$now", _time.GetUtcNow().ToUnixTimeMilliseconds()));
                 }
             }
 
@@ -118,7 +118,7 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
     public Task DeleteJobsAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken) => UseAsync(
         () =>
         {
-            using var transaction = connection!.BeginTransaction();
+            using var transaction = _connection!.BeginTransaction();
             foreach (var id in jobIds)
             {
                 if (Run("DELETE FROM jobs WHERE id = $id AND ended_at IS NOT NULL", ("$id", id)) == 0)
@@ -143,10 +143,10 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
 
     public async ValueTask DisposeAsync()
     {
-        await gate.WaitAsync().ConfigureAwait(false);
-        isDisposed = true;
+        await _gate.WaitAsync().ConfigureAwait(false);
+        _isDisposed = true;
         Close();
-        gate.Release();
+        _gate.Release();
     }
 
     /// <summary>Reads or sets a setting of the connection, for tests.</summary>
@@ -162,7 +162,7 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-            claim = new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _claim = new(path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -190,7 +190,7 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
 
     private void Migrate()
     {
-        using var transaction = connection!.BeginTransaction();
+        using var transaction = _connection!.BeginTransaction();
         using var read = Command("PRAGMA user_version");
         var version = (long)read.ExecuteScalar()!;
         if (version > SqliteSchema.Version)
@@ -205,7 +205,7 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
 
     private FarmIdentity Identify()
     {
-        using var transaction = connection!.BeginTransaction();
+        using var transaction = _connection!.BeginTransaction();
         Run("INSERT INTO meta (name, value) VALUES ('farm', $id) ON CONFLICT (name) DO NOTHING", ("$id", Word()));
         var epoch = Word();
         Run("INSERT INTO meta (name, value) VALUES ('epoch', $epoch) ON CONFLICT (name) DO UPDATE SET value = $epoch", ("$epoch", epoch));
@@ -254,7 +254,7 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
 #pragma warning disable CA2100
     private SqliteCommand Command(string sql, params ReadOnlySpan<(string Name, object? Value)> values)
     {
-        var command = connection!.CreateCommand();
+        var command = _connection!.CreateCommand();
         command.CommandText = sql;
         foreach (var (name, value) in values)
             command.Parameters.AddWithValue(name, value ?? DBNull.Value);
@@ -265,10 +265,10 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
     // One at a time: the file has one writer anyway. On another thread, as syncing a disk blocks.
     private async Task<T> UseAsync<T>(Func<T> use, CancellationToken cancellationToken)
     {
-        await gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            ObjectDisposedException.ThrowIf(isDisposed, this);
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
             return await Task.Run(use, CancellationToken.None).ConfigureAwait(false);
         }
         catch (SqliteException e)
@@ -277,14 +277,14 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
         }
         finally
         {
-            gate.Release();
+            _gate.Release();
         }
     }
 
     private void Close()
     {
-        connection?.Dispose();
-        claim?.Dispose();
-        (connection, claim) = (null, null);
+        _connection?.Dispose();
+        _claim?.Dispose();
+        (_connection, _claim) = (null, null);
     }
 }

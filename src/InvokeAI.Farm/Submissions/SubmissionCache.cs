@@ -7,28 +7,28 @@ namespace InvokeAI.Farm.Submissions;
 internal sealed class SubmissionCache(IFarmStore store, IFarmBlobStore blobs)
 {
     private const int Most = 64;
-    private readonly Dictionary<string, (StoredSubmission, StoredWorkflow)> known = [];
-    private readonly Queue<string> order = [];
+    private readonly Dictionary<string, (StoredSubmission, StoredWorkflow)> _known = [];
+    private readonly Queue<string> _order = [];
 
     public async Task<StoredSubmission> ReadAsync(string jobId, CancellationToken cancellationToken)
         => JsonSerializer.Deserialize(await store.ReadPayloadAsync(jobId, cancellationToken).ConfigureAwait(false), SubmissionJson.Default.StoredSubmission)!;
 
     public async Task<(StoredSubmission Stored, StoredWorkflow Workflow)> GetAsync(string jobId, CancellationToken cancellationToken)
     {
-        lock (known)
+        lock (_known)
         {
-            if (known.TryGetValue(jobId, out var found))
+            if (_known.TryGetValue(jobId, out var found))
                 return found;
         }
 
         var stored = await ReadAsync(jobId, cancellationToken).ConfigureAwait(false);
         var read = (stored, StoredWorkflow.Read(stored, await InputMedia.LoadAsync(stored.Inputs, jobId, blobs, cancellationToken).ConfigureAwait(false)));
-        lock (known)
+        lock (_known)
         {
-            if (known.TryAdd(jobId, read))
-                order.Enqueue(jobId);
-            while (known.Count > Most)
-                known.Remove(order.Dequeue());
+            if (_known.TryAdd(jobId, read))
+                _order.Enqueue(jobId);
+            while (_known.Count > Most)
+                _known.Remove(_order.Dequeue());
             return read;
         }
     }

@@ -15,7 +15,7 @@ internal sealed class SourceWriter
     private const int LargestKept = 256 * 1024;
 
     [ThreadStatic]
-    private static char[]? spare;
+    private static char[]? _spare;
 
     private char[] _text;
     private int _length;
@@ -23,8 +23,8 @@ internal sealed class SourceWriter
 
     public SourceWriter()
     {
-        _text = spare ?? new char[FirstCapacity];
-        spare = null;
+        _text = _spare ?? new char[FirstCapacity];
+        _spare = null;
     }
 
     /// <summary>For a short text that is made while another writer is at work.</summary>
@@ -110,7 +110,7 @@ internal sealed class SourceWriter
     private void GiveBack()
     {
         if (_text.Length is >= FirstCapacity and <= LargestKept)
-            spare = _text;
+            _spare = _text;
         _text = [];
         _length = 0;
     }

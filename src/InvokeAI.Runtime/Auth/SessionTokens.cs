@@ -9,11 +9,11 @@ namespace InvokeAI.Auth;
 /// </summary>
 internal sealed class SessionTokens(InvokeAITransport transport, string? token, LoginBody? credentials) : ITokenSource
 {
-    private readonly object gate = new();
-    private Task<bool>? signingIn;
-    private volatile string? current = token;
-    private volatile LoginBody? known = credentials;
-    private volatile InvokeAIUnauthorizedException? refusal;
+    private readonly object _gate = new();
+    private Task<bool>? _signingIn;
+    private volatile string? _current = token;
+    private volatile LoginBody? _known = credentials;
+    private volatile InvokeAIUnauthorizedException? _refusal;
 
     /// <summary>What the options hold: a token, credentials that are used once the server refuses, or nothing.</summary>
     public static SessionTokens From(InvokeAITransport transport)
@@ -23,30 +23,30 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
         return new SessionTokens(transport, options.Token, credentials);
     }
 
-    public ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken) => new(current);
+    public ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken) => new(_current);
 
     public void Adopt(string? sent, string refreshed)
     {
         // An answer that was long on its way must not bring an earlier sign-in back.
-        if (current == sent && CanBeSent(refreshed))
-            current = refreshed;
+        if (_current == sent && CanBeSent(refreshed))
+            _current = refreshed;
     }
 
     public async ValueTask<bool> RenewAsync(string? refused, CancellationToken cancellationToken)
     {
         Task<bool> renewal;
-        lock (gate)
+        lock (_gate)
         {
-            if (current != refused && current is not null)
+            if (_current != refused && _current is not null)
                 return true;
-            if (refusal is { } said)
+            if (_refusal is { } said)
                 throw said.OfSignIn();
-            if (known is not { } body)
+            if (_known is not { } body)
                 return false;
             // All requests that were refused meanwhile wait for one sign-in, which no single one of them cancels.
-            if (signingIn is null or { IsCompleted: true })
-                signingIn = SignInAgainAsync(body);
-            renewal = signingIn;
+            if (_signingIn is null or { IsCompleted: true })
+                _signingIn = SignInAgainAsync(body);
+            renewal = _signingIn;
         }
 
         return await renewal.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -62,24 +62,24 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
             IsIdempotent = true,
         };
         var answer = await transport.ReadAsync(request, AuthJson.Default.LoginAnswer, cancellationToken).ConfigureAwait(false);
-        current = CanBeSent(answer.Token) ? answer.Token : throw new InvokeAIResponseException("The server signed the user in without a token that can be sent.");
-        known = body;
-        refusal = null;
+        _current = CanBeSent(answer.Token) ? answer.Token : throw new InvokeAIResponseException("The server signed the user in without a token that can be sent.");
+        _known = body;
+        _refusal = null;
         return answer.User ?? new User { Email = body.Email };
     }
 
     /// <summary>The user's password is another one from now on.</summary>
     public void ChangePassword(string password)
     {
-        if (known is { } body)
-            known = body with { Password = password };
+        if (_known is { } body)
+            _known = body with { Password = password };
     }
 
     public void Forget()
     {
-        known = null;
-        current = null;
-        refusal = null;
+        _known = null;
+        _current = null;
+        _refusal = null;
     }
 
     // A header holds visible ASCII characters.
@@ -95,8 +95,8 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
         catch (InvokeAIUnauthorizedException e)
         {
             // A wrong password stays wrong; trying it with every request would lock the account. The server's words are kept for all who ask later.
-            known = null;
-            refusal = e;
+            _known = null;
+            _refusal = e;
             throw e.OfSignIn();
         }
     }

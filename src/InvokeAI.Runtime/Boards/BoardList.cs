@@ -5,41 +5,41 @@ namespace InvokeAI.Boards;
 /// <summary>The server's boards as submissions look them up by name or id. Kept a few seconds, so that a loop of submissions does not ask each time.</summary>
 internal sealed class BoardList(InvokeAITransport transport)
 {
-    private readonly Cached<List<BoardInfo>> boards = new(stop => transport.GetAsync("api/v1/boards/?all=true", BoardJson.Default.ListBoardInfo, stop));
-    private readonly Gate gate = new();
-    private string? userId;
+    private readonly Cached<List<BoardInfo>> _boards = new(stop => transport.GetAsync("api/v1/boards/?all=true", BoardJson.Default.ListBoardInfo, stop));
+    private readonly Gate _gate = new();
+    private string? _userId;
 
-    public void Forget() => boards.Forget();
+    public void Forget() => _boards.Forget();
 
     /// <summary>Another user asks from now on: what the server showed to the one before is not theirs.</summary>
     public void ForgetUser()
     {
-        userId = null;
+        _userId = null;
         Forget();
     }
 
     /// <summary>The signed-in user's id; <c>system</c> on a server with one user.</summary>
     public async ValueTask<string> GetUserIdAsync(CancellationToken cancellationToken)
     {
-        if (userId is { } known)
+        if (_userId is { } known)
             return known;
         try
         {
-            userId = (await transport.GetAsync("api/v1/auth/me", BoardJson.Default.UserIdentity, cancellationToken).ConfigureAwait(false)).UserId;
+            _userId = (await transport.GetAsync("api/v1/auth/me", BoardJson.Default.UserIdentity, cancellationToken).ConfigureAwait(false)).UserId;
         }
         catch (InvokeAIApiException)
         {
             // Single-user servers answer 401, older ones 404.
-            userId = "system";
+            _userId = "system";
         }
 
-        return userId ??= "system";
+        return _userId ??= "system";
     }
 
     /// <summary>A board with that id, archived or not; null where there is none.</summary>
     public async Task<BoardInfo?> FindByIdAsync(string id, CancellationToken cancellationToken)
     {
-        if ((await boards.GetAsync(cancellationToken).ConfigureAwait(false)).Find(b => b.Id == id) is { } board)
+        if ((await _boards.GetAsync(cancellationToken).ConfigureAwait(false)).Find(b => b.Id == id) is { } board)
             return board;
         try
         {
@@ -54,9 +54,9 @@ internal sealed class BoardList(InvokeAITransport transport)
     /// <summary>The boards of that name: the user's own if there are any, else others'.</summary>
     public async Task<IReadOnlyList<BoardInfo>> FindAsync(string name, CancellationToken cancellationToken)
     {
-        var list = await boards.GetAsync(cancellationToken).ConfigureAwait(false);
+        var list = await _boards.GetAsync(cancellationToken).ConfigureAwait(false);
         if (!list.Exists(b => b.Name == name))
-            list = await boards.RefreshAsync(list, cancellationToken).ConfigureAwait(false);
+            list = await _boards.RefreshAsync(list, cancellationToken).ConfigureAwait(false);
         var named = list.FindAll(b => b.Name == name);
         if (named.TrueForAll(IsOfTheSystem))
             return named;
@@ -69,7 +69,7 @@ internal sealed class BoardList(InvokeAITransport transport)
     /// <summary>Makes a board unless another submission of this client just did.</summary>
     public async Task<BoardInfo> CreateAsync(string name, CancellationToken cancellationToken)
     {
-        using var entered = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (await FindAsync(name, cancellationToken).ConfigureAwait(false) is [var made, ..])
             return made;
         var board = await transport.ReadAsync(

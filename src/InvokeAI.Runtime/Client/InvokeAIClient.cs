@@ -12,7 +12,7 @@ namespace InvokeAI;
 /// </summary>
 public partial class InvokeAIClient : IDisposable, IAsyncDisposable
 {
-    private readonly HttpClient? owned;
+    private readonly HttpClient? _owned;
     private readonly ServerConnection? _connection;
 
     /// <summary>Initializes a client for the server at an address such as <c>http://localhost:9090</c> or <c>https://host/invoke</c>. No request is made yet.</summary>
@@ -32,8 +32,8 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     /// <exception cref="ArgumentException">The address is not an absolute http or https URL or contains a password, or an option is not valid.</exception>
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
-        owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
-        _connection = new(new(() => owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true });
+        _owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
+        _connection = new(new(() => _owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true });
     }
 
     /// <summary>
@@ -91,6 +91,6 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     {
         if (_connection is not null)
             await _connection.DisposeAsync().ConfigureAwait(false);
-        owned?.Dispose();
+        _owned?.Dispose();
     }
 }

@@ -12,8 +12,8 @@ namespace InvokeAI;
 /// <summary>The road of one submission: inputs → resources → batch data → body → POST → run. Nothing is sent before everything was checked.</summary>
 internal sealed class Submitter(ServerConnection connection, ServerLookups lookups)
 {
-    private readonly InvokeAITransport transport = connection.Transport;
-    private readonly ILogger logger = connection.Transport.Loggers.CreateLogger("InvokeAI.Submission");
+    private readonly InvokeAITransport _transport = connection.Transport;
+    private readonly ILogger _logger = connection.Transport.Loggers.CreateLogger("InvokeAI.Submission");
 
     public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
@@ -22,11 +22,11 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
         BatchName.Check(options.BatchId);
         var template = workflow.Template;
-        using var activity = Telemetry.Submit(transport.BaseAddress, template.Name);
+        using var activity = Telemetry.Submit(_transport.BaseAddress, template.Name);
         var buffers = SubmissionBuffers.Take();
         try
         {
-            var queue = connection.Queue(options.QueueId ?? transport.Options.QueueId);
+            var queue = connection.Queue(options.QueueId ?? _transport.Options.QueueId);
             await RefuseKnownAsync(queue, options.BatchId, cancellationToken).ConfigureAwait(false);
             var prepared = await PrepareAsync(workflow, options, sweep, buffers, cancellationToken).ConfigureAwait(false);
             activity?.SetTag(TelemetryTags.BatchId, prepared.BatchId);
@@ -52,13 +52,13 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     /// <exception cref="InvokeAIException">It cannot be sent to this server; nothing was.</exception>
     public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Submit(transport.BaseAddress, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);
+        using var activity = Telemetry.Submit(_transport.BaseAddress, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);
         var buffers = SubmissionBuffers.Take();
-        var queue = connection.Queue(transport.Options.QueueId);
+        var queue = connection.Queue(_transport.Options.QueueId);
         buffers.Values.Take(workflow);
         await ResolveAsync(buffers.Values, workflow.Template, new ResourceResolver(connection, lookups, options), options, cancellationToken).ConfigureAwait(false);
         await WriteAsync(buffers, workflow.Template, options, options.BatchId!, 1, data, cancellationToken).ConfigureAwait(false);
-        var outcome = await new BatchSender(transport, queue, logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken).ConfigureAwait(false);
+        var outcome = await new BatchSender(_transport, queue, _logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken).ConfigureAwait(false);
         buffers.GiveBack();
         return outcome;
     }
@@ -83,7 +83,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         if (sweep is not null)
             await sweep.AddAsync(data, template, resolver, cancellationToken).ConfigureAwait(false);
         if (template.Data.Batch.Count > 0)
-            await new TemplateBatch(transport, lookups).AddAsync(data, template, values, cancellationToken).ConfigureAwait(false);
+            await new TemplateBatch(_transport, lookups).AddAsync(data, template, values, cancellationToken).ConfigureAwait(false);
         var runs = options.Runs;
         var fixedValues = new List<RunValue>();
         RandomSeeds.Add(data, template, values, ref runs, fixedValues);
@@ -93,9 +93,9 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         if (runs > 1 && options.UseCache)
             resolver.Warnings.Add($"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached pictures. Set a seed to Seeds.Random, or UseCache to false.");
         foreach (var warning in resolver.Warnings)
-            Log.Warning(logger, warning);
+            Log.Warning(_logger, warning);
         foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))
-            Log.Substituted(logger, resolution.ToString());
+            Log.Substituted(_logger, resolution.ToString());
 
         var batchId = options.BatchId ?? Guid.NewGuid().ToString();
         await WriteAsync(buffers, template, options, batchId, runs, data, cancellationToken).ConfigureAwait(false);
@@ -121,7 +121,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var tail = connection.StartTail(queue.QueueId);
         try
         {
-            var sender = new BatchSender(transport, queue, logger);
+            var sender = new BatchSender(_transport, queue, _logger);
             var outcome = await sender.SendAsync(body, prepared.BatchId, prepared.Expected, cancellationToken).ConfigureAwait(false);
             if (outcome is SendOutcome.Uncertain { Doubt: var doubt, LookFor: var lookedFor })
                 throw new SubmissionUncertainException(make(StateOf(prepared, queue, workflow, options, [], doubt, tail)), lookedFor, doubt);
@@ -130,8 +130,8 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
             var state = StateOf(prepared, queue, workflow, options, ids, null, tail);
             if (ids.Count < prepared.Expected)
                 throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
-            Log.Submitted(logger, workflow.Template.Name, prepared.BatchId, ids.Count);
-            Telemetry.Submitted(transport.BaseAddress, workflow.Template.Name, ids.Count);
+            Log.Submitted(_logger, workflow.Template.Name, prepared.BatchId, ids.Count);
+            Telemetry.Submitted(_transport.BaseAddress, workflow.Template.Name, ids.Count);
             return make(state);
         }
         catch (Exception e) when (e is not (QueueFullException { Run: not null } or SubmissionUncertainException))
@@ -147,13 +147,13 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var capacity = await QueueRoom.CapacityAsync(connection.Transport, cancellationToken).ConfigureAwait(false);
         var request = new SplitRequest(prepared.Data, prepared.Runs, options, buffers.Body.Written[buffers.AfterData..].ToArray());
         var whole = StateOf(prepared, queue, workflow, options, [], null, null);
-        var sender = new BatchSender(transport, queue, logger);
-        var feed = new BatchFeed(connection, queue, sender, request, whole, capacity, logger);
+        var sender = new BatchSender(_transport, queue, _logger);
+        var feed = new BatchFeed(connection, queue, sender, request, whole, capacity, _logger);
         var uncertain = await feed.QueueNextAsync(Math.Min(prepared.Expected, capacity), cancellationToken).ConfigureAwait(false);
         var run = make(whole.Whole(feed, null));
         if (uncertain is not null)
             throw new SubmissionUncertainException(run, uncertain.LookFor, uncertain.Doubt);
-        Log.Submitted(logger, workflow.Template.Name, prepared.BatchId, feed.Queued);
+        Log.Submitted(_logger, workflow.Template.Name, prepared.BatchId, feed.Queued);
         feed.Start();
         return run;
     }

@@ -11,8 +11,8 @@ namespace InvokeAI.Connections;
 /// <summary>What a client, its sub-clients and its runs share of one server: the road to it, what it can do, and its events.</summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
-    private readonly CancellationTokenSource closing = new();
-    private EventHub? hub;
+    private readonly CancellationTokenSource _closing = new();
+    private EventHub? _hub;
 
     public ServerConnection(InvokeAITransport transport)
     {
@@ -32,10 +32,10 @@ internal sealed class ServerConnection : IAsyncDisposable
     public string Name => RegisteredName ?? Transport.BaseAddress.ToString();
 
     /// <summary>The one event connection, made when it is first needed.</summary>
-    public EventHub Hub => hub ?? Interlocked.CompareExchange(ref hub, CreateHub(), null) ?? hub;
+    public EventHub Hub => _hub ?? Interlocked.CompareExchange(ref _hub, CreateHub(), null) ?? _hub;
 
     /// <summary>Ends what goes on in the background.</summary>
-    public CancellationToken Closing => closing.Token;
+    public CancellationToken Closing => _closing.Token;
 
     /// <summary>The queue of a name.</summary>
     public QueueClient Queue(string queueId) => new(Transport, queueId);
@@ -44,12 +44,12 @@ internal sealed class ServerConnection : IAsyncDisposable
     public EventTail? StartTail(string queueId) => Transport.Options.UseEvents ? EventTail.Start(() => Hub, queueId) : null;
 
     /// <summary>Another user asks from now on; the event connection signs in anew.</summary>
-    public void Reconnect() => hub?.Reconnect();
+    public void Reconnect() => _hub?.Reconnect();
 
     public async ValueTask DisposeAsync()
     {
-        await closing.CancelAsync().ConfigureAwait(false);
-        if (hub is { } connected)
+        await _closing.CancelAsync().ConfigureAwait(false);
+        if (_hub is { } connected)
             await connected.DisposeAsync().ConfigureAwait(false);
     }
 

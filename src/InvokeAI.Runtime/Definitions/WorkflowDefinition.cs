@@ -9,43 +9,43 @@ namespace InvokeAI;
 /// </summary>
 public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISetInputs<WorkflowDefinition>
 {
-    private readonly WorkflowTemplate template;
-    private readonly InputSet values;
+    private readonly WorkflowTemplate _template;
+    private readonly InputSet _values;
 
     private WorkflowDefinition(WorkflowTemplate template, WorkflowInputs inputs, IReadOnlyList<WorkflowProblem> problems, InputSet values)
     {
-        this.template = template;
-        this.values = values;
+        this._template = template;
+        this._values = values;
         Inputs = inputs;
         Problems = problems;
     }
 
     /// <summary>The workflow's own name.</summary>
-    public string Name => template.Name;
+    public string Name => _template.Name;
 
     /// <summary>The form's fields in index order; by name or label too.</summary>
     public WorkflowInputs Inputs { get; }
 
     /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
-    public FormContainer Layout => template.Layout;
+    public FormContainer Layout => _template.Layout;
 
     /// <summary>
     /// Gets the fields of all nodes of the graph that can be set, in the order of the graph. Those that are not on the form have the name that the generated class's
     /// <c>Nodes</c> would give them, as in <c>DenoiseLatents.Steps</c>.
     /// </summary>
-    public IReadOnlyList<FormInput> NodeFields => field ??= template.NodeFields;
+    public IReadOnlyList<FormInput> NodeFields => field ??= _template.NodeFields;
 
     /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
-    public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
+    public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. _template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
 
     /// <summary>What InvokeAI's editor would repair or warn of in the file.</summary>
     public IReadOnlyList<WorkflowProblem> Problems { get; }
 
-    WorkflowTemplate IWorkflow.Template => template;
+    WorkflowTemplate IWorkflow.Template => _template;
 
-    InputSet IWorkflow.Inputs => values;
+    InputSet IWorkflow.Inputs => _values;
 
-    WorkflowOutputs IWorkflow<WorkflowOutputs>.CreateOutputs(OutputReader reader) => new(reader, template);
+    WorkflowOutputs IWorkflow<WorkflowOutputs>.CreateOutputs(OutputReader reader) => new(reader, _template);
 
     WorkflowDefinition ISetInputs<WorkflowDefinition>.WithInputs(InputSet inputs) => Copy(inputs);
 
@@ -69,20 +69,20 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     public WorkflowDefinition With(IEnumerable<KeyValuePair<string, object?>> inputs)
     {
         ArgumentNullException.ThrowIfNull(inputs);
-        return Copy(values.With(inputs.Select(input => (Inputs[input.Key], Inputs[input.Key].ToWire(input.Value)))));
+        return Copy(_values.With(inputs.Select(input => (Inputs[input.Key], Inputs[input.Key].ToWire(input.Value)))));
     }
 
     /// <summary>A copy with an input as in the file.</summary>
-    public WorkflowDefinition Reset(string name) => Copy(values.Without(Inputs[name]));
+    public WorkflowDefinition Reset(string name) => Copy(_values.Without(Inputs[name]));
 
     /// <inheritdoc cref="Reset(string)"/>
-    public WorkflowDefinition Reset(int index) => Copy(values.Without(Inputs[index]));
+    public WorkflowDefinition Reset(int index) => Copy(_values.Without(Inputs[index]));
 
     /// <summary>Whether an input was set; if not, the file's own value is sent.</summary>
-    public bool IsSet(string name) => values.IsSet(Inputs[name]);
+    public bool IsSet(string name) => _values.IsSet(Inputs[name]);
 
     /// <inheritdoc cref="IsSet(string)"/>
-    public bool IsSet(int index) => values.IsSet(Inputs[index]);
+    public bool IsSet(int index) => _values.IsSet(Inputs[index]);
 
     /// <summary>Checks that a field is one of this workflow: another one's slot would hold the value of something else.</summary>
     internal FormInput Own(FormInput field)
@@ -91,5 +91,5 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
         return field;
     }
 
-    private WorkflowDefinition Copy(InputSet newValues) => new(template, Inputs, Problems, newValues);
+    private WorkflowDefinition Copy(InputSet newValues) => new(_template, Inputs, Problems, newValues);
 }

@@ -5,17 +5,17 @@ namespace InvokeAI;
 /// <summary>Represents the outputs of a workflow without a generated class (<see cref="WorkflowDefinition"/>), by node.</summary>
 public sealed class WorkflowOutputs
 {
-    private readonly OutputReader? reader;
-    private readonly WorkflowTemplate? template;
+    private readonly OutputReader? _reader;
+    private readonly WorkflowTemplate? _template;
 
     /// <summary>Initializes outputs without a result, as a test does.</summary>
     public WorkflowOutputs()
     {
     }
 
-    internal WorkflowOutputs(OutputReader reader, WorkflowTemplate? template) => (this.reader, this.template) = (reader, template);
+    internal WorkflowOutputs(OutputReader reader, WorkflowTemplate? template) => (this._reader, this._template) = (reader, template);
 
     /// <summary>Gets a node's results; empty where it did not run.</summary>
     /// <param name="node">The node's ID, or its name in <see cref="WorkflowDefinition.Outputs"/>.</param>
-    public NodeOutputs this[string node] => reader?.Values(template?.Data.Outputs.FirstOrDefault(o => o.Name == node)?.NodeId ?? node) ?? NodeOutputs.Empty;
+    public NodeOutputs this[string node] => _reader?.Values(_template?.Data.Outputs.FirstOrDefault(o => o.Name == node)?.NodeId ?? node) ?? NodeOutputs.Empty;
 }

@@ -13,24 +13,24 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
 
     // What an event takes beside its texts. Texts are UTF-16 in memory.
     private const int Overhead = 256;
-    private readonly object gate = new();
-    private readonly LinkedList<(InvokeAIEvent Event, long Bytes)> waiting = new();
-    private readonly LinkedList<LinkedListNode<(InvokeAIEvent Event, long Bytes)>> waitingProgress = new();
-    private readonly Dictionary<(long Item, string Node), LinkedListNode<(InvokeAIEvent Event, long Bytes)>> progress = [];
-    private readonly Channel<bool> signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private Exception? error;
-    private bool completed;
-    private long bytes;
-    private int dropped;
-    private bool droppedOnlyProgress = true;
+    private readonly object _gate = new();
+    private readonly LinkedList<(InvokeAIEvent Event, long Bytes)> _waiting = new();
+    private readonly LinkedList<LinkedListNode<(InvokeAIEvent Event, long Bytes)>> _waitingProgress = new();
+    private readonly Dictionary<(long Item, string Node), LinkedListNode<(InvokeAIEvent Event, long Bytes)>> _progress = [];
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private Exception? _error;
+    private bool _completed;
+    private long _bytes;
+    private int _dropped;
+    private bool _droppedOnlyProgress = true;
 
     /// <summary>How many events wait to be read.</summary>
     public int Count
     {
         get
         {
-            lock (gate)
-                return waiting.Count;
+            lock (_gate)
+                return _waiting.Count;
         }
     }
 
@@ -39,8 +39,8 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
     {
         get
         {
-            lock (gate)
-                return bytes;
+            lock (_gate)
+                return _bytes;
         }
     }
 
@@ -49,35 +49,35 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
     /// <param name="jsonBytes">The length of its JSON.</param>
     public void Add(InvokeAIEvent e, int jsonBytes = 0)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (completed)
+            if (_completed)
                 return;
             var size = (2L * jsonBytes) + Overhead;
-            bytes += size;
+            _bytes += size;
             if (e is InvocationProgressEvent p)
                 AddProgress(p, size);
             else
-                waiting.AddLast((e, size));
-            while (bytes > maxBytes && waiting.First is { } oldest)
-                Drop(waitingProgress.First?.Value ?? oldest);
+                _waiting.AddLast((e, size));
+            while (_bytes > maxBytes && _waiting.First is { } oldest)
+                Drop(_waitingProgress.First?.Value ?? oldest);
         }
 
-        signal.Writer.TryWrite(true);
+        _signal.Writer.TryWrite(true);
     }
 
     /// <summary>Ends the stream after what waits, with an error or without.</summary>
     public void Complete(Exception? exception = null)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (completed)
+            if (_completed)
                 return;
-            completed = true;
-            error = exception;
+            _completed = true;
+            _error = exception;
         }
 
-        signal.Writer.TryWrite(true);
+        _signal.Writer.TryWrite(true);
     }
 
     /// <summary>The next event, or null at the end.</summary>
@@ -86,69 +86,69 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            lock (gate)
+            lock (_gate)
             {
-                if (waiting.Count > 0 || dropped > 0)
+                if (_waiting.Count > 0 || _dropped > 0)
                     return Take();
-                if (completed)
-                    return error is null ? null : throw error;
+                if (_completed)
+                    return _error is null ? null : throw _error;
             }
 
-            await signal.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await _signal.Reader.ReadAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
     private void AddProgress(InvocationProgressEvent e, long size)
     {
         var key = (e.ItemId, e.PreparedId);
-        if (waiting.Count >= Behind && progress.TryGetValue(key, out var older))
+        if (_waiting.Count >= Behind && _progress.TryGetValue(key, out var older))
         {
-            bytes -= older.Value.Bytes;
+            _bytes -= older.Value.Bytes;
             older.Value = (e, size);
             return;
         }
 
-        var added = waiting.AddLast((e, size));
-        progress[key] = added;
-        waitingProgress.AddLast(added);
+        var added = _waiting.AddLast((e, size));
+        _progress[key] = added;
+        _waitingProgress.AddLast(added);
     }
 
     private void Drop(LinkedListNode<(InvokeAIEvent Event, long Bytes)> node)
     {
-        dropped++;
-        droppedOnlyProgress &= node.Value.Event is InvocationProgressEvent;
+        _dropped++;
+        _droppedOnlyProgress &= node.Value.Event is InvocationProgressEvent;
         Remove(node);
     }
 
     // Under the gate. The marker comes before what is left, because the oldest went first.
     private InvokeAIEvent Take()
     {
-        if (dropped > 0)
+        if (_dropped > 0)
         {
             var marker = new EventsDropped
             {
-                Count = dropped,
-                IsProgressOnly = droppedOnlyProgress,
+                Count = _dropped,
+                IsProgressOnly = _droppedOnlyProgress,
                 Reason = $"The reader is too slow: unread events took more than {maxBytes:N0} bytes ({nameof(InvokeAIClientOptions.MaxEventBacklogBytes)}).",
             };
-            (dropped, droppedOnlyProgress) = (0, true);
+            (_dropped, _droppedOnlyProgress) = (0, true);
             return marker;
         }
 
-        var first = waiting.First!;
+        var first = _waiting.First!;
         Remove(first);
         return first.Value.Event;
     }
 
     private void Remove(LinkedListNode<(InvokeAIEvent Event, long Bytes)> node)
     {
-        waiting.Remove(node);
-        bytes -= node.Value.Bytes;
+        _waiting.Remove(node);
+        _bytes -= node.Value.Bytes;
         if (node.Value.Event is not InvocationProgressEvent p)
             return;
         // Progress is read and dropped in order, so the node is the first of its list.
-        waitingProgress.RemoveFirst();
-        if (progress.TryGetValue((p.ItemId, p.PreparedId), out var last) && last == node)
-            progress.Remove((p.ItemId, p.PreparedId));
+        _waitingProgress.RemoveFirst();
+        if (_progress.TryGetValue((p.ItemId, p.PreparedId), out var last) && last == node)
+            _progress.Remove((p.ItemId, p.PreparedId));
     }
 }

@@ -96,13 +96,13 @@ internal sealed partial class EventHub
     private async Task SubscribeAsync(SocketConnection connection, CancellationToken stopped)
     {
         string[] queues;
-        lock (gate)
+        lock (_gate)
         {
             // From here on, Add sends for itself what comes to be after this list was made.
-            current = connection;
-            joined.Clear();
-            joined.UnionWith(subscribers.Select(subscriber => subscriber.QueueId));
-            queues = [.. joined];
+            _current = connection;
+            _joined.Clear();
+            _joined.UnionWith(_subscribers.Select(subscriber => subscriber.QueueId));
+            queues = [.. _joined];
         }
 
         foreach (var queue in queues)
@@ -148,7 +148,7 @@ internal sealed partial class EventHub
 
     private bool SetConnected(SocketConnection connection, bool again, CancellationToken stopped)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (stopped.IsCancellationRequested)
                 return false;
@@ -166,11 +166,11 @@ internal sealed partial class EventHub
     private void SetLost(Exception? error, TimeSpan delay, CancellationToken stopped)
     {
         error ??= new IOException("The server closed the event connection.");
-        lock (gate)
+        lock (_gate)
         {
             if (stopped.IsCancellationRequested)
                 return;
-            current = null;
+            _current = null;
             State = EventConnectionState.Connecting;
             LastError = error;
             Publish(new EventConnectionChanged { State = State, Error = error, RetryIn = delay });
@@ -183,14 +183,14 @@ internal sealed partial class EventHub
     {
         var error = InvokeAIUnauthorizedException.OfEvents(reason);
         List<EventSubscription> left;
-        lock (gate)
+        lock (_gate)
         {
             if (stopped.IsCancellationRequested)
                 return;
-            left = [.. subscribers];
-            subscribers.Clear();
-            stop = null;
-            current = null;
+            left = [.. _subscribers];
+            _subscribers.Clear();
+            _stop = null;
+            _current = null;
             State = EventConnectionState.Rejected;
             LastError = error;
         }

@@ -6,14 +6,14 @@ namespace InvokeAI.Events;
 /// <summary>The one connection of a client and its subscribers. What the connection does over time is in the other half.</summary>
 internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) : IAsyncDisposable
 {
-    private readonly object gate = new();
-    private readonly List<EventSubscription> subscribers = [];
-    private readonly HashSet<string> joined = new(StringComparer.Ordinal);
-    private SocketConnection? current;
-    private CancellationTokenSource? stop;
-    private Task running = Task.CompletedTask;
-    private ITimer? linger;
-    private bool disposed;
+    private readonly object _gate = new();
+    private readonly List<EventSubscription> _subscribers = [];
+    private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
+    private SocketConnection? _current;
+    private CancellationTokenSource? _stop;
+    private Task _running = Task.CompletedTask;
+    private ITimer? _linger;
+    private bool _disposed;
 
     /// <summary>How long a connection is kept after the last subscriber left, so that one run after the other does not connect anew.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(30);
@@ -29,16 +29,16 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     {
         var subscription = new EventSubscription(this, queueId, MaxBacklogBytes);
         SocketConnection? live = null;
-        lock (gate)
+        lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(disposed, this);
-            linger?.Dispose();
-            linger = null;
-            subscribers.Add(subscription);
-            if (stop is null)
+            ObjectDisposedException.ThrowIf(_disposed, this);
+            _linger?.Dispose();
+            _linger = null;
+            _subscribers.Add(subscription);
+            if (_stop is null)
                 Start();
-            else if (current is not null && joined.Add(queueId))
-                live = current;
+            else if (_current is not null && _joined.Add(queueId))
+                live = _current;
             else if (State == EventConnectionState.Connected)
                 subscription.SetConnected();
         }
@@ -50,11 +50,11 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
 
     public void Remove(EventSubscription subscription)
     {
-        lock (gate)
+        lock (_gate)
         {
             // The server's room is left with the connection: telling it at once could overtake another subscriber's joining.
-            if (subscribers.Remove(subscription) && subscribers.Count == 0 && stop is not null)
-                linger = endpoint.Time.CreateTimer(static hub => ((EventHub)hub!).StopIfIdle(), this, Linger, Timeout.InfiniteTimeSpan);
+            if (_subscribers.Remove(subscription) && _subscribers.Count == 0 && _stop is not null)
+                _linger = endpoint.Time.CreateTimer(static hub => ((EventHub)hub!).StopIfIdle(), this, Linger, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -62,8 +62,8 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     public void Reconnect()
     {
         SocketConnection? live;
-        lock (gate)
-            live = current;
+        lock (_gate)
+            live = _current;
         if (live is not null)
             _ = live.CloseAsync();
     }
@@ -72,12 +72,12 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     {
         List<EventSubscription> left;
         Task last;
-        lock (gate)
+        lock (_gate)
         {
-            disposed = true;
-            left = [.. subscribers];
-            subscribers.Clear();
-            linger?.Dispose();
+            _disposed = true;
+            left = [.. _subscribers];
+            _subscribers.Clear();
+            _linger?.Dispose();
             last = Stop();
         }
 
@@ -88,9 +88,9 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
 
     private void StopIfIdle()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (subscribers.Count == 0)
+            if (_subscribers.Count == 0)
                 Stop();
         }
     }
@@ -98,28 +98,28 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     // Under the gate.
     private void Start()
     {
-        stop = new CancellationTokenSource();
+        _stop = new CancellationTokenSource();
         State = EventConnectionState.Connecting;
-        var token = stop.Token;
-        running = Task.Run(() => RunAsync(token), CancellationToken.None);
+        var token = _stop.Token;
+        _running = Task.Run(() => RunAsync(token), CancellationToken.None);
     }
 
     // Under the gate.
     private Task Stop()
     {
-        var last = running;
-        stop?.Cancel();
-        stop = null;
-        current = null;
+        var last = _running;
+        _stop?.Cancel();
+        _stop = null;
+        _current = null;
         State = EventConnectionState.Closed;
         return last;
     }
 
     private void Publish(InvokeAIEvent e, int jsonBytes = 0)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var subscriber in subscribers)
+            foreach (var subscriber in _subscribers)
                 subscriber.Publish(e, jsonBytes);
         }
     }

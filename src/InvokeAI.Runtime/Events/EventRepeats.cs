@@ -9,8 +9,8 @@ namespace InvokeAI.Events;
 internal sealed class EventRepeats
 {
     private const int Remembered = 32;
-    private readonly Queue<object> order = new();
-    private readonly HashSet<object> latest = [];
+    private readonly Queue<object> _order = new();
+    private readonly HashSet<object> _latest = [];
 
     public bool IsRepeat(InvokeAIEvent told, ReadOnlySpan<byte> json)
     {
@@ -28,11 +28,11 @@ internal sealed class EventRepeats
 
     private bool Add(object key)
     {
-        if (!latest.Add(key))
+        if (!_latest.Add(key))
             return false;
-        order.Enqueue(key);
-        if (order.Count > Remembered)
-            latest.Remove(order.Dequeue());
+        _order.Enqueue(key);
+        if (_order.Count > Remembered)
+            _latest.Remove(_order.Dequeue());
         return true;
     }
 }

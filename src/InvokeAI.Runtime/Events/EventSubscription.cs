@@ -10,7 +10,7 @@ namespace InvokeAI.Events;
 public class EventSubscription : IAsyncDisposable
 {
     private readonly EventHub? _hub;
-    private readonly TaskCompletionSource connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _connected = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     internal EventSubscription(EventHub hub, string queueId, long maxBacklogBytes)
     {
@@ -18,7 +18,7 @@ public class EventSubscription : IAsyncDisposable
         Backlog = new(maxBacklogBytes);
         OfQueue = queueId;
         // Nobody needs to look at it.
-        _ = connected.Task.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        _ = _connected.Task.ContinueWith(static task => task.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
     }
 
     /// <summary>Initializes a subscription without a server, for test doubles.</summary>
@@ -47,7 +47,7 @@ public class EventSubscription : IAsyncDisposable
     /// <param name="cancellationToken">The token to cancel the wait; the subscription stays.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The server refused the connection.</exception>
     /// <exception cref="ObjectDisposedException">The subscription or the client was disposed.</exception>
-    public virtual Task WaitForConnectionAsync(CancellationToken cancellationToken = default) => connected.Task.WaitAsync(cancellationToken);
+    public virtual Task WaitForConnectionAsync(CancellationToken cancellationToken = default) => _connected.Task.WaitAsync(cancellationToken);
 
     /// <summary>Streams what has come and what comes, until the subscription or the client is disposed. For one reader at a time.</summary>
     /// <param name="cancellationToken">The token to end the reading; the subscription stays.</param>
@@ -70,16 +70,16 @@ public class EventSubscription : IAsyncDisposable
     internal void Publish(InvokeAIEvent e, int jsonBytes)
     {
         if (e is EventConnectionChanged { State: EventConnectionState.Connected })
-            connected.TrySetResult();
+            _connected.TrySetResult();
         if (e is not QueueEvent ofQueue || ofQueue.QueueId == OfQueue)
             Backlog.Add(e, jsonBytes);
     }
 
-    internal void SetConnected() => connected.TrySetResult();
+    internal void SetConnected() => _connected.TrySetResult();
 
     internal void Complete(Exception? error)
     {
         Backlog.Complete(error);
-        connected.TrySetException(error ?? new ObjectDisposedException(nameof(EventSubscription)));
+        _connected.TrySetException(error ?? new ObjectDisposedException(nameof(EventSubscription)));
     }
 }

@@ -9,13 +9,13 @@ namespace InvokeAI;
 internal sealed class EventTail : IAsyncDisposable
 {
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(30);
-    private readonly Timer timer;
-    private EventSubscription? subscription;
+    private readonly Timer _timer;
+    private EventSubscription? _subscription;
 
     private EventTail(EventSubscription subscription)
     {
-        this.subscription = subscription;
-        timer = new Timer(static tail => ((EventTail)tail!).Take()?.DisposeAsync().AsTask(), this, KeptFor, Timeout.InfiniteTimeSpan);
+        this._subscription = subscription;
+        _timer = new Timer(static tail => ((EventTail)tail!).Take()?.DisposeAsync().AsTask(), this, KeptFor, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>Subscribes; null where the hub is closed.</summary>
@@ -34,8 +34,8 @@ internal sealed class EventTail : IAsyncDisposable
     /// <summary>The subscription, for its one user; null where it was let go of.</summary>
     public EventSubscription? Take()
     {
-        timer.Dispose();
-        return Interlocked.Exchange(ref subscription, null);
+        _timer.Dispose();
+        return Interlocked.Exchange(ref _subscription, null);
     }
 
     public async ValueTask DisposeAsync()

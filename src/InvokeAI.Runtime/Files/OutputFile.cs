@@ -7,13 +7,13 @@ namespace InvokeAI;
 /// </summary>
 public abstract class OutputFile
 {
-    private readonly ReadOnlyMemory<byte> content;
+    private readonly ReadOnlyMemory<byte> _content;
 
     private protected OutputFile(string name, ReadOnlyMemory<byte> content)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
-        this.content = content;
+        this._content = content;
     }
 
     private protected OutputFile(OutputContext? context, string name, string nodeId, string field, IReadOnlyList<int> iteration, int? width, int? height)
@@ -57,13 +57,13 @@ public abstract class OutputFile
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     public virtual Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default)
-        => Context is { Transport: var transport } ? Found(() => Downloads.OpenAsync(transport, FullPath, cancellationToken)) : Task.FromResult<Stream>(new ReadOnlyMemoryStream(content));
+        => Context is { Transport: var transport } ? Found(() => Downloads.OpenAsync(transport, FullPath, cancellationToken)) : Task.FromResult<Stream>(new ReadOnlyMemoryStream(_content));
 
     /// <summary>Gets its bytes.</summary>
     /// <param name="cancellationToken">The token to cancel the download.</param>
     /// <exception cref="InvokeAINotFoundException">It is no longer on the server.</exception>
     public virtual Task<byte[]> GetBytesAsync(CancellationToken cancellationToken = default)
-        => Context is { Transport: var transport } ? Found(() => Downloads.GetBytesAsync(transport, FullPath, cancellationToken)) : Task.FromResult(content.ToArray());
+        => Context is { Transport: var transport } ? Found(() => Downloads.GetBytesAsync(transport, FullPath, cancellationToken)) : Task.FromResult(_content.ToArray());
 
     /// <summary>Saves it to a file, which appears once it is complete.</summary>
     /// <param name="path">The file. Its folder is created where it is missing.</param>
@@ -78,7 +78,7 @@ public abstract class OutputFile
                 await Downloads.SaveAsync(transport, FullPath, path, overwrite, cancellationToken).ConfigureAwait(false);
                 return true;
             })
-            : Downloads.WriteAsync(path, overwrite, file => file.WriteAsync(content, cancellationToken).AsTask());
+            : Downloads.WriteAsync(path, overwrite, file => file.WriteAsync(_content, cancellationToken).AsTask());
 
     /// <summary>Returns the name.</summary>
     public override string ToString() => Name;

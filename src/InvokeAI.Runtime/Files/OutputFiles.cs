@@ -7,19 +7,19 @@ namespace InvokeAI;
 public abstract class OutputFiles<T> : IReadOnlyList<T>
     where T : OutputFile
 {
-    private readonly IReadOnlyList<T> files;
+    private readonly IReadOnlyList<T> _files;
 
     private protected OutputFiles(IReadOnlyList<T> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        this.files = files;
+        this._files = files;
     }
 
     /// <summary>Gets the number of files.</summary>
-    public int Count => files.Count;
+    public int Count => _files.Count;
 
     /// <summary>Gets the file at an index, from 0.</summary>
-    public T this[int index] => files[index];
+    public T this[int index] => _files[index];
 
     /// <summary>Downloads all files into a folder, several at a time.</summary>
     /// <param name="folder">The folder; it is created where it is missing. Nothing is written outside it.</param>
@@ -29,10 +29,10 @@ public abstract class OutputFiles<T> : IReadOnlyList<T>
     /// <exception cref="InvokeAINotFoundException">One is no longer on the server.</exception>
     /// <exception cref="IOException">A file exists and <see cref="SaveOptions.Overwrite"/> is off, or it cannot be written.</exception>
     public Task<IReadOnlyList<string>> SaveAllAsync(string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
-        => OutputSaver.SaveAllAsync(files, folder, options, cancellationToken);
+        => OutputSaver.SaveAllAsync(_files, folder, options, cancellationToken);
 
     /// <inheritdoc/>
-    public IEnumerator<T> GetEnumerator() => files.GetEnumerator();
+    public IEnumerator<T> GetEnumerator() => _files.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -7,10 +7,10 @@ namespace InvokeAI.Generated;
 /// <summary>Counts hot reloads: each may have replaced the data of a generated class.</summary>
 internal static class HotReload
 {
-    private static int version;
+    private static int _version;
 
-    public static int Version => Volatile.Read(ref version);
+    public static int Version => Volatile.Read(ref _version);
 
     /// <summary>Called by the runtime after a hot reload.</summary>
-    internal static void ClearCache(Type[]? updated) => Interlocked.Increment(ref version);
+    internal static void ClearCache(Type[]? updated) => Interlocked.Increment(ref _version);
 }

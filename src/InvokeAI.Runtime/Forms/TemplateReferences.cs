@@ -11,17 +11,17 @@ namespace InvokeAI;
 /// </summary>
 internal sealed class TemplateReferences
 {
-    private readonly WorkflowTemplate template;
-    private readonly ResourcePlace[] places;
+    private readonly WorkflowTemplate _template;
+    private readonly ResourcePlace[] _places;
 
     public TemplateReferences(WorkflowTemplate template, WorkflowData data)
     {
-        this.template = template;
-        places = new ResourcePlace[data.Inputs.Count + data.References.Count];
+        this._template = template;
+        _places = new ResourcePlace[data.Inputs.Count + data.References.Count];
         var values = new List<(int, IFieldValue)>();
         foreach (var input in template.Inputs)
         {
-            places[input.Index] = PlaceOf(input.Index, input);
+            _places[input.Index] = PlaceOf(input.Index, input);
             if (input is { Fixed: null, AliasOf: null } && Read(KindOf(input.FieldType), input.FileValue) is { } value)
                 values.Add((input.Index, value));
         }
@@ -30,7 +30,7 @@ internal sealed class TemplateReferences
         {
             var reference = data.References[i];
             var slot = data.Inputs.Count + i;
-            places[slot] = new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}", reference.Models is { } models ? ModelFilter.Of(models) : null);
+            _places[slot] = new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}", reference.Models is { } models ? ModelFilter.Of(models) : null);
             if (Read(reference.Kind, reference.Value) is { } value)
                 values.Add((slot, value));
         }
@@ -41,7 +41,7 @@ internal sealed class TemplateReferences
     /// <summary>The file's values that must be looked up where they are untouched.</summary>
     public IReadOnlyList<(int Slot, IFieldValue Value)> Values { get; }
 
-    public ResourcePlace Place(int slot) => slot < places.Length ? places[slot] : PlaceOf(slot, template.Slot(slot)!);
+    public ResourcePlace Place(int slot) => slot < _places.Length ? _places[slot] : PlaceOf(slot, _template.Slot(slot)!);
 
     /// <summary>One value of a kind from its JSON; null where it names nothing.</summary>
     public static IFieldValue? ReadOne(ResourceKind kind, string json) => Read(kind, json);

@@ -5,41 +5,41 @@ namespace InvokeAI;
 /// <summary>A workflow's form fields in index order; by name or label too.</summary>
 public sealed class WorkflowInputs : IReadOnlyList<FormInput>
 {
-    private readonly IReadOnlyList<FormInput> inputs;
+    private readonly IReadOnlyList<FormInput> _inputs;
 
     // Two threads may both make them; they make the same.
-    private ILookup<string, FormInput>? exactly;
-    private ILookup<string, FormInput>? ignoringCase;
+    private ILookup<string, FormInput>? _exactly;
+    private ILookup<string, FormInput>? _ignoringCase;
 
-    private Dictionary<string, FormInput>? names;
+    private Dictionary<string, FormInput>? _names;
 
-    internal WorkflowInputs(IReadOnlyList<FormInput> inputs) => this.inputs = inputs;
+    internal WorkflowInputs(IReadOnlyList<FormInput> inputs) => this._inputs = inputs;
 
     /// <summary>How many fields the form has.</summary>
-    public int Count => inputs.Count;
+    public int Count => _inputs.Count;
 
     /// <summary>The field at an index of the form, from 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The form has no such index.</exception>
-    public FormInput this[int index] => (uint)index < (uint)inputs.Count ? inputs[index]
-        : throw new ArgumentOutOfRangeException(nameof(index), index, inputs.Count == 0 ? "The form has no fields." : $"The form's fields have indices from 0 to {inputs.Count - 1}.");
+    public FormInput this[int index] => (uint)index < (uint)_inputs.Count ? _inputs[index]
+        : throw new ArgumentOutOfRangeException(nameof(index), index, _inputs.Count == 0 ? "The form has no fields." : $"The form's fields have indices from 0 to {_inputs.Count - 1}.");
 
     /// <summary>The field of a name (as the generated class would have it) or of a label, exactly or else ignoring case.</summary>
     /// <exception cref="ArgumentException">No field goes by it, or several do; the message lists them with their indices.</exception>
     public FormInput this[string name] => Find(name);
 
     /// <inheritdoc/>
-    public IEnumerator<FormInput> GetEnumerator() => inputs.GetEnumerator();
+    public IEnumerator<FormInput> GetEnumerator() => _inputs.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     /// <summary>Gets the field of a name even if it is another field's label too; else the field of a label, as the indexer does.</summary>
     internal FormInput Named(string name)
-        => (names ??= inputs.Where(input => input.AliasOf is null).ToDictionary(input => input.Name, StringComparer.Ordinal)).TryGetValue(name, out var input) ? input : Find(name);
+        => (_names ??= _inputs.Where(input => input.AliasOf is null).ToDictionary(input => input.Name, StringComparer.Ordinal)).TryGetValue(name, out var input) ? input : Find(name);
 
     private FormInput Find(string name)
     {
         ArgumentNullException.ThrowIfNull(name);
-        foreach (var named in (ILookup<string, FormInput>[])[exactly ??= Index(StringComparer.Ordinal), ignoringCase ??= Index(StringComparer.OrdinalIgnoreCase)])
+        foreach (var named in (ILookup<string, FormInput>[])[_exactly ??= Index(StringComparer.Ordinal), _ignoringCase ??= Index(StringComparer.OrdinalIgnoreCase)])
         {
             // One field's name may be another one's label ("Seed" and "Seed2", both labelled "Seed"): which is meant only the user knows.
             var found = named[name].ToList();
@@ -49,11 +49,11 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
                 throw new ArgumentException($"Several fields of the form go by \"{name}\": {string.Join("; ", found.Select(i => $"index {i.Index}: {i.Name} ({i.NodeType}.{i.FieldName} of node {i.NodeId})"))}. Take the one that is meant by its index.", nameof(name));
         }
 
-        throw new ArgumentException($"The form has no field \"{name}\". It has: {string.Join(", ", inputs.Where(i => i.AliasOf is null).Select(i => i.Name))}.", nameof(name));
+        throw new ArgumentException($"The form has no field \"{name}\". It has: {string.Join(", ", _inputs.Where(i => i.AliasOf is null).Select(i => i.Name))}.", nameof(name));
     }
 
     private ILookup<string, FormInput> Index(StringComparer comparer)
-        => inputs.Where(input => input.AliasOf is null)
+        => _inputs.Where(input => input.AliasOf is null)
             .SelectMany(input => comparer.Equals(input.Name, input.Label) ? [(input.Name, input)] : ((string Name, FormInput Input)[])[(input.Name, input), (input.Label, input)])
             .ToLookup(pair => pair.Name, pair => pair.Input, comparer);
 }

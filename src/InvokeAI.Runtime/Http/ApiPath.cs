@@ -6,10 +6,10 @@ namespace InvokeAI.Http;
 /// <summary>Builds a request's path and query: segments and values are escaped, absent ones left out.</summary>
 internal sealed class ApiPath
 {
-    private readonly StringBuilder text;
-    private bool hasQuery;
+    private readonly StringBuilder _text;
+    private bool _hasQuery;
 
-    private ApiPath(string prefix) => text = new StringBuilder(prefix);
+    private ApiPath(string prefix) => _text = new StringBuilder(prefix);
 
     public static ApiPath V1(string literal) => new("api/v1/" + literal);
 
@@ -20,7 +20,7 @@ internal sealed class ApiPath
     {
         if (!CanBeSegment(value))
             throw new ArgumentException($"'{value}' cannot be part of a path.", nameof(value));
-        text.Append(Uri.EscapeDataString(value));
+        _text.Append(Uri.EscapeDataString(value));
         return this;
     }
 
@@ -31,13 +31,13 @@ internal sealed class ApiPath
 
     public ApiPath Segment(long value)
     {
-        text.Append(CultureInfo.InvariantCulture, $"{value}");
+        _text.Append(CultureInfo.InvariantCulture, $"{value}");
         return this;
     }
 
     public ApiPath Literal(string value)
     {
-        text.Append(value);
+        _text.Append(value);
         return this;
     }
 
@@ -45,8 +45,8 @@ internal sealed class ApiPath
     {
         if (value is null)
             return this;
-        text.Append(hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
-        hasQuery = true;
+        _text.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        _hasQuery = true;
         return this;
     }
 
@@ -61,7 +61,7 @@ internal sealed class ApiPath
         return this;
     }
 
-    public override string ToString() => text.ToString();
+    public override string ToString() => _text.ToString();
 
     // "." and ".." survive escaping and would climb the path.
     private static bool CanBeSegment(string value) => value is not ("" or "." or "..");

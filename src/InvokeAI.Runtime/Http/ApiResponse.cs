@@ -8,7 +8,7 @@ namespace InvokeAI.Http;
 /// <param name="deadline">The deadline of the exchange, which the body shares.</param>
 internal sealed class ApiResponse(HttpResponseMessage message, Deadline deadline) : IDisposable
 {
-    private Deadline? owned;
+    private Deadline? _owned;
 
     public HttpStatusCode StatusCode => message.StatusCode;
 
@@ -30,8 +30,8 @@ internal sealed class ApiResponse(HttpResponseMessage message, Deadline deadline
     /// <summary>Opens the body of a file. From here on the time of the exchange is replaced by the deadline of the transfer, which this answer then owns.</summary>
     public async Task<Stream> OpenTransferAsync(Deadline transfer, long limit, string what)
     {
-        owned?.Dispose();
-        owned = transfer;
+        _owned?.Dispose();
+        _owned = transfer;
         var stream = await ReadAsStreamAsync(transfer, what).ConfigureAwait(false);
         transfer.Pause();
         return new LimitedStream(stream, limit, transfer, what) { IsTransfer = true };
@@ -40,14 +40,14 @@ internal sealed class ApiResponse(HttpResponseMessage message, Deadline deadline
     /// <summary>Disposes the deadline together with the answer.</summary>
     public ApiResponse Owning(Deadline its)
     {
-        owned = its;
+        _owned = its;
         return this;
     }
 
     public void Dispose()
     {
         message.Dispose();
-        owned?.Dispose();
+        _owned?.Dispose();
     }
 
     // A handler of the host may give a content that reads from elsewhere, so opening it is bounded too.

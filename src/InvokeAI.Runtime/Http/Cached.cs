@@ -8,27 +8,27 @@ internal sealed class Cached<T>(Func<CancellationToken, Task<T>> read)
 {
     // Long enough for a loop of submissions, short enough that nobody waits for what was just made in the GUI.
     private static readonly TimeSpan Lifetime = TimeSpan.FromSeconds(15);
-    private readonly Gate gate = new();
-    private T? value;
-    private long readAt;
+    private readonly Gate _gate = new();
+    private T? _value;
+    private long _readAt;
 
     public async ValueTask<T> GetAsync(CancellationToken cancellationToken)
     {
-        if (value is { } known && Environment.TickCount64 - readAt < Lifetime.TotalMilliseconds)
+        if (_value is { } known && Environment.TickCount64 - _readAt < Lifetime.TotalMilliseconds)
             return known;
-        return await RefreshAsync(value, cancellationToken).ConfigureAwait(false);
+        return await RefreshAsync(_value, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Reads anew, unless somebody else just did.</summary>
     public async ValueTask<T> RefreshAsync(T? seen, CancellationToken cancellationToken)
     {
-        using var entered = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        if (value is { } newer && !ReferenceEquals(newer, seen))
+        using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (_value is { } newer && !ReferenceEquals(newer, seen))
             return newer;
         var fresh = await read(cancellationToken).ConfigureAwait(false);
-        readAt = Environment.TickCount64;
-        return value = fresh;
+        _readAt = Environment.TickCount64;
+        return _value = fresh;
     }
 
-    public void Forget() => value = null;
+    public void Forget() => _value = null;
 }

@@ -6,17 +6,17 @@ namespace InvokeAI.Http;
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
-    private readonly object gate = new();
-    private readonly CancellationTokenSource source;
-    private readonly CancellationToken caller;
-    private readonly TimeProvider time;
-    private readonly ITimer? timer;
-    private readonly double quota;
-    private TimeSpan left;
-    private long? startedAt;
-    private long transferred;
-    private bool isOver;
-    private bool isDisposed;
+    private readonly object _gate = new();
+    private readonly CancellationTokenSource _source;
+    private readonly CancellationToken _caller;
+    private readonly TimeProvider _time;
+    private readonly ITimer? _timer;
+    private readonly double _quota;
+    private TimeSpan _left;
+    private long? _startedAt;
+    private long _transferred;
+    private bool _isOver;
+    private bool _isDisposed;
 
     /// <summary>Creates a deadline whose clock runs.</summary>
     /// <param name="limit">How long the server may take for each quota of bytes; infinite for no limit.</param>
@@ -25,13 +25,13 @@ internal sealed class Deadline : IDisposable
     /// <param name="caller">The caller's token, which also cancels <see cref="Token"/>.</param>
     public Deadline(TimeSpan limit, long bytesPerSecond, TimeProvider time, CancellationToken caller)
     {
-        (Limit, left, this.time, this.caller) = (limit, limit, time, caller);
-        quota = Math.Max(1, bytesPerSecond * limit.TotalSeconds);
-        source = CancellationTokenSource.CreateLinkedTokenSource(caller);
-        Token = source.Token;
+        (Limit, _left, this._time, this._caller) = (limit, limit, time, caller);
+        _quota = Math.Max(1, bytesPerSecond * limit.TotalSeconds);
+        _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
+        Token = _source.Token;
         if (limit == Timeout.InfiniteTimeSpan)
             return;
-        timer = time.CreateTimer(static deadline => ((Deadline)deadline!).End(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = time.CreateTimer(static deadline => ((Deadline)deadline!).End(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         Resume();
     }
 
@@ -41,30 +41,30 @@ internal sealed class Deadline : IDisposable
     public CancellationToken Token { get; }
 
     /// <summary>Gets a value indicating whether the time is over. A caller that canceled comes first.</summary>
-    public bool IsOver => Volatile.Read(ref isOver) && !caller.IsCancellationRequested;
+    public bool IsOver => Volatile.Read(ref _isOver) && !_caller.IsCancellationRequested;
 
     /// <summary>Stops the clock while something other than the server is waited for.</summary>
     public void Pause()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (startedAt is not { } start || isDisposed)
+            if (_startedAt is not { } start || _isDisposed)
                 return;
-            left -= time.GetElapsedTime(start);
-            startedAt = null;
-            timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            _left -= _time.GetElapsedTime(start);
+            _startedAt = null;
+            _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         }
     }
 
     /// <summary>Lets the clock run on from where it was stopped.</summary>
     public void Resume()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (startedAt is not null || isDisposed)
+            if (_startedAt is not null || _isDisposed)
                 return;
-            startedAt = time.GetTimestamp();
-            timer?.Change(left > TimeSpan.Zero ? left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            _startedAt = _time.GetTimestamp();
+            _timer?.Change(_left > TimeSpan.Zero ? _left : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -72,10 +72,10 @@ internal sealed class Deadline : IDisposable
     public void Shorten(TimeSpan limit)
     {
         Pause();
-        lock (gate)
+        lock (_gate)
         {
-            if (limit != Timeout.InfiniteTimeSpan && limit < left)
-                (Limit, left) = (limit, limit);
+            if (limit != Timeout.InfiniteTimeSpan && limit < _left)
+                (Limit, _left) = (limit, limit);
         }
 
         Resume();
@@ -84,53 +84,53 @@ internal sealed class Deadline : IDisposable
     /// <summary>Counts bytes on their way. A full quota restarts the clock.</summary>
     public void Transferred(int bytes)
     {
-        lock (gate)
+        lock (_gate)
         {
-            transferred += bytes;
-            if (transferred < quota || isDisposed)
+            _transferred += bytes;
+            if (_transferred < _quota || _isDisposed)
                 return;
-            transferred = 0;
-            left = Limit;
-            if (startedAt is null)
+            _transferred = 0;
+            _left = Limit;
+            if (_startedAt is null)
                 return;
-            startedAt = null;
+            _startedAt = null;
             Resume();
         }
     }
 
     public void Dispose()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (isDisposed)
+            if (_isDisposed)
                 return;
-            isDisposed = true;
+            _isDisposed = true;
         }
 
-        timer?.Dispose();
-        source.Dispose();
+        _timer?.Dispose();
+        _source.Dispose();
     }
 
     private void End()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (isDisposed || startedAt is not { } start)
+            if (_isDisposed || _startedAt is not { } start)
                 return;
             // The timer may have fired just before the clock was restarted, and its ticks are coarser than the clock's.
-            var rest = left - time.GetElapsedTime(start);
+            var rest = _left - _time.GetElapsedTime(start);
             if (rest > TimeSpan.Zero)
             {
-                timer!.Change(rest + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                _timer!.Change(rest + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
                 return;
             }
 
-            isOver = true;
+            _isOver = true;
         }
 
         try
         {
-            source.Cancel();
+            _source.Cancel();
         }
         catch (ObjectDisposedException)
         {

@@ -6,12 +6,12 @@ namespace InvokeAI.Http;
 [SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle nobody takes holds nothing to dispose.")]
 internal sealed class Gate
 {
-    private readonly SemaphoreSlim semaphore = new(1);
+    private readonly SemaphoreSlim _semaphore = new(1);
 
     public async ValueTask<Entered> EnterAsync(CancellationToken cancellationToken)
     {
-        await semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
-        return new(semaphore);
+        await _semaphore.WaitAsync(cancellationToken).ConfigureAwait(false);
+        return new(_semaphore);
     }
 
     public readonly struct Entered(SemaphoreSlim semaphore) : IDisposable

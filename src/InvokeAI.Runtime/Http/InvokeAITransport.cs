@@ -16,7 +16,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     private const int LongestFault = 4 * 1024 * 1024;
     private static readonly TimeSpan[] RepeatAfter = [TimeSpan.FromMilliseconds(150), TimeSpan.FromMilliseconds(600), TimeSpan.FromSeconds(2)];
 
-    private volatile Uri? movedTo;
+    private volatile Uri? _movedTo;
 
     /// <summary>Ends with a slash; paths such as <c>api/v1/app/version</c> are joined to it.</summary>
     public Uri BaseAddress { get; } = baseAddress;
@@ -135,7 +135,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
     private async Task<ApiResponse> FollowAsync(ApiRequest request, Deadline deadline)
     {
-        if (request.Once && movedTo is { } moved)
+        if (request.Once && _movedTo is { } moved)
             throw new InvokeAIUnavailableException($"The server at {BaseAddress} redirects to {moved}. Use {moved} as the server's address: a request that must be sent once is not redirected. It was not sent.") { IsFinal = true };
         var uri = new Uri(BaseAddress, request.Path);
         var method = request.Method;
@@ -199,7 +199,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     {
         var old = new Uri(BaseAddress, request.Path);
         if (target.Scheme != old.Scheme && string.Equals(target.Host, old.Host, StringComparison.OrdinalIgnoreCase) && target.AbsolutePath == old.AbsolutePath)
-            movedTo = new Uri(target, BaseAddress.AbsolutePath);
+            _movedTo = new Uri(target, BaseAddress.AbsolutePath);
     }
 
     private async Task<(ApiResponse Response, bool HasKeys)> SendToAsync(ApiRequest request, HttpMethod method, Uri uri, string? token, Deadline deadline)

@@ -3,7 +3,7 @@ namespace InvokeAI.Http;
 /// <summary>Reads an answer's body: no more bytes than agreed (counted after decompression), and under a deadline.</summary>
 internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline, string what) : ForwardStream
 {
-    private long total;
+    private long _total;
 
     /// <summary>
     /// Gets a value indicating whether this is a file: its bytes count toward the minimum rate, and the clock runs only while the server is waited for, so that a slow reader is not punished.
@@ -14,7 +14,7 @@ internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline,
 
     public override long Position
     {
-        get => total;
+        get => _total;
         set => throw new NotSupportedException();
     }
 
@@ -60,7 +60,7 @@ internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline,
     {
         if (IsTransfer)
             deadline.Transferred(read);
-        total += read;
-        return total <= limit ? read : throw new InvokeAIResponseException($"{what} is longer than {limit:N0} bytes, the limit for answers that are held in memory ({nameof(InvokeAIClientOptions.MaxResponseBytes)}).");
+        _total += read;
+        return _total <= limit ? read : throw new InvokeAIResponseException($"{what} is longer than {limit:N0} bytes, the limit for answers that are held in memory ({nameof(InvokeAIClientOptions.MaxResponseBytes)}).");
     }
 }

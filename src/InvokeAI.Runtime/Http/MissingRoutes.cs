@@ -6,7 +6,7 @@ namespace InvokeAI.Http;
 /// <summary>Remembers the optional routes that a server does not have, so that each is asked for once.</summary>
 internal sealed class MissingRoutes
 {
-    private readonly ConcurrentDictionary<string, bool> missing = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> _missing = new(StringComparer.Ordinal);
 
     /// <summary>Uses a route where the server has it, and another way where it does not.</summary>
     /// <param name="route">The name under which the route is remembered.</param>
@@ -14,7 +14,7 @@ internal sealed class MissingRoutes
     /// <param name="otherwise">Does the same on a server without the route.</param>
     public async Task<T> PreferAsync<T>(string route, Func<Task<T>> preferred, Func<Task<T>> otherwise)
     {
-        if (!missing.ContainsKey(route))
+        if (!_missing.ContainsKey(route))
         {
             try
             {
@@ -22,7 +22,7 @@ internal sealed class MissingRoutes
             }
             catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
             {
-                missing[route] = true;
+                _missing[route] = true;
             }
         }
 

@@ -9,18 +9,18 @@ namespace InvokeAI.Http;
 /// </summary>
 internal sealed class OnceContent(HttpContent inner) : WrappedContent(inner)
 {
-    private int attempts;
-    private int sends;
+    private int _attempts;
+    private int _sends;
 
     /// <summary>The body began to be handed to the connection: whether the server acts on it is out of this client's hands.</summary>
     public bool IsStarted { get; private set; }
 
     /// <summary>True the first time; the innermost handler of hosted clients asks before it sends.</summary>
-    public bool TrySend() => Interlocked.Increment(ref sends) == 1;
+    public bool TrySend() => Interlocked.Increment(ref _sends) == 1;
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
     {
-        if (Interlocked.Increment(ref attempts) > 1)
+        if (Interlocked.Increment(ref _attempts) > 1)
             throw new OnceContentException();
         IsStarted = true;
         await Inner.CopyToAsync(stream, context, cancellationToken).ConfigureAwait(false);

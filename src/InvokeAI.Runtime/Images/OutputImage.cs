@@ -6,7 +6,7 @@ namespace InvokeAI;
 /// <summary>Represents an image that a node of a run made. It is an input of another workflow by <see cref="ImageInput.From"/>.</summary>
 public class OutputImage : OutputFile
 {
-    private bool? fromCache;
+    private bool? _fromCache;
 
     /// <summary>Initializes an image that is on no server, as a test does.</summary>
     /// <param name="name">Its name.</param>
@@ -26,7 +26,7 @@ public class OutputImage : OutputFile
     /// Gets a value indicating whether the server answered from its cache: the image was made by an earlier session, and is where that one put it (<c>SubmitOptions.UseCache = false</c> forces new ones).
     /// Null until <see cref="GetInfoAsync"/> or <see cref="OutputImages.GetInfosAsync"/> (one request for all) was called, because only records say so.
     /// </summary>
-    public bool? FromCache { get => fromCache; init => fromCache = value; }
+    public bool? FromCache { get => _fromCache; init => _fromCache = value; }
 
     private protected override string FullPath => ApiPath.V1("images/i/").Answered(Name).Literal("/full").ToString();
 
@@ -50,5 +50,5 @@ public class OutputImage : OutputFile
     }
 
     /// <summary>The record says which session made the image: another one's came from the cache.</summary>
-    internal void Note(ImageInfo info) => fromCache = Context is { SessionId.Length: > 0 } context && info.SessionId != context.SessionId;
+    internal void Note(ImageInfo info) => _fromCache = Context is { SessionId.Length: > 0 } context && info.SessionId != context.SessionId;
 }

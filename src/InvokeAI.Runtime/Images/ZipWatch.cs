@@ -5,9 +5,9 @@ namespace InvokeAI.Images;
 /// <summary>Waits for the server's word that a zip file is complete.</summary>
 internal sealed class ZipWatch(EventSubscription subscription)
 {
-    private readonly IAsyncEnumerator<InvokeAIEvent> events = subscription.ReadAllAsync().GetAsyncEnumerator();
-    private Task<bool>? next;
-    private bool isConnected;
+    private readonly IAsyncEnumerator<InvokeAIEvent> _events = subscription.ReadAllAsync().GetAsyncEnumerator();
+    private Task<bool>? _next;
+    private bool _isConnected;
 
     /// <summary>Waits until events flow, but no longer than they are worth: where sockets are blocked, they never do.</summary>
     public async Task WaitForConnectionAsync(TimeSpan patience, CancellationToken cancellationToken)
@@ -15,7 +15,7 @@ internal sealed class ZipWatch(EventSubscription subscription)
         try
         {
             await subscription.WaitForConnectionAsync(cancellationToken).WaitAsync(patience, cancellationToken).ConfigureAwait(false);
-            isConnected = true;
+            _isConnected = true;
         }
         catch (Exception e) when (e is TimeoutException or InvokeAIUnauthorizedException or ObjectDisposedException)
         {
@@ -35,7 +35,7 @@ internal sealed class ZipWatch(EventSubscription subscription)
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timer.Token, cancellationToken);
         try
         {
-            while (isConnected && await NextAsync(either.Token).ConfigureAwait(false) is { } e)
+            while (_isConnected && await NextAsync(either.Token).ConfigureAwait(false) is { } e)
             {
                 switch (e)
                 {
@@ -46,14 +46,14 @@ internal sealed class ZipWatch(EventSubscription subscription)
                     // The word may have been among what was not told.
                     case EventsDropped { IsProgressOnly: false }:
                     case EventConnectionChanged { IsReconnect: true } or EventConnectionChanged { State: not EventConnectionState.Connected }:
-                        isConnected = e is EventConnectionChanged { State: EventConnectionState.Connected };
+                        _isConnected = e is EventConnectionChanged { State: EventConnectionState.Connected };
                         return false;
                 }
             }
         }
         catch (Exception e) when (e is InvokeAIUnauthorizedException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
         {
-            isConnected = false;
+            _isConnected = false;
         }
 
         return false;
@@ -62,9 +62,9 @@ internal sealed class ZipWatch(EventSubscription subscription)
     // A wait that is given up leaves its reading to the next one.
     private async Task<InvokeAIEvent?> NextAsync(CancellationToken cancellationToken)
     {
-        next ??= events.MoveNextAsync().AsTask();
-        var moved = await next.WaitAsync(cancellationToken).ConfigureAwait(false);
-        next = null;
-        return moved ? events.Current : null;
+        _next ??= _events.MoveNextAsync().AsTask();
+        var moved = await _next.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _next = null;
+        return moved ? _events.Current : null;
     }
 }

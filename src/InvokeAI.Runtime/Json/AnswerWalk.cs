@@ -73,7 +73,7 @@ internal static class AnswerWalk
     /// <summary>An object or a list whose end has not been read.</summary>
     private sealed class Place(JsonTypeInfo? type, bool isList)
     {
-        private readonly JsonTypeInfo? element = isList && type is { Kind: JsonTypeInfoKind.Enumerable } ? OfElement(type) : null;
+        private readonly JsonTypeInfo? _element = isList && type is { Kind: JsonTypeInfoKind.Enumerable } ? OfElement(type) : null;
 
         public bool IsList => isList;
 
@@ -84,7 +84,7 @@ internal static class AnswerWalk
         public JsonTypeInfo? TypeOfNext()
         {
             Index++;
-            return isList ? element : OfMember(type, Name);
+            return isList ? _element : OfMember(type, Name);
         }
     }
 }

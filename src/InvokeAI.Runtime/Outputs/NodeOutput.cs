@@ -5,8 +5,8 @@ namespace InvokeAI;
 /// <summary>Represents one result of a node, as the server stores it. Images and videos in it are found by shape, so that nodes of unknown packs and <c>workflow_return</c> have them too.</summary>
 public sealed class NodeOutput
 {
-    private readonly OutputContext? context;
-    private readonly NodeResult result;
+    private readonly OutputContext? _context;
+    private readonly NodeResult _result;
 
     /// <summary>Initializes a result, as a test does.</summary>
     /// <param name="nodeId">The workflow's node.</param>
@@ -19,8 +19,8 @@ public sealed class NodeOutput
 
     internal NodeOutput(OutputContext? context, string nodeId, NodeResult result)
     {
-        this.context = context;
-        this.result = result;
+        this._context = context;
+        this._result = result;
         NodeId = nodeId;
     }
 
@@ -28,17 +28,17 @@ public sealed class NodeOutput
     public string NodeId { get; }
 
     /// <summary>Gets the result's type, as in <c>integer_output</c>.</summary>
-    public string Type => field ??= ResultValues.TypeOf(result.Json.Span);
+    public string Type => field ??= ResultValues.TypeOf(_result.Json.Span);
 
     /// <summary>Gets which turn of the iterate nodes before it this was, outermost first; empty without any.</summary>
-    public IReadOnlyList<int> Iteration => result.Path;
+    public IReadOnlyList<int> Iteration => _result.Path;
 
     /// <summary>Gets the result as JSON.</summary>
-    public JsonElement Json => JsonDocument.Parse(result.Json).RootElement;
+    public JsonElement Json => JsonDocument.Parse(_result.Json).RootElement;
 
     /// <summary>Gets the images anywhere in the result.</summary>
-    public OutputImages Images => new(MediaFinder.Images(context, NodeId, [result]));
+    public OutputImages Images => new(MediaFinder.Images(_context, NodeId, [_result]));
 
     /// <summary>Gets the videos anywhere in the result.</summary>
-    public OutputVideos Videos => new(MediaFinder.Videos(context, NodeId, [result]));
+    public OutputVideos Videos => new(MediaFinder.Videos(_context, NodeId, [_result]));
 }

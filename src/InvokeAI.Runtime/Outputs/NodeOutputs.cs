@@ -5,33 +5,33 @@ namespace InvokeAI;
 /// <summary>Represents all results of one node, iterations in order; empty where the node did not run.</summary>
 public sealed class NodeOutputs : IReadOnlyList<NodeOutput>
 {
-    private readonly IReadOnlyList<NodeOutput> outputs;
+    private readonly IReadOnlyList<NodeOutput> _outputs;
 
     /// <summary>Initializes the results, as a test does.</summary>
     /// <param name="outputs">The results.</param>
     public NodeOutputs(IReadOnlyList<NodeOutput> outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        this.outputs = outputs;
+        this._outputs = outputs;
     }
 
     /// <summary>Gets the results of a node that did not run.</summary>
     public static NodeOutputs Empty { get; } = new([]);
 
     /// <summary>Gets the number of results.</summary>
-    public int Count => outputs.Count;
+    public int Count => _outputs.Count;
 
     /// <summary>Gets the images anywhere in the results.</summary>
-    public OutputImages Images => new([.. outputs.SelectMany(output => output.Images)]);
+    public OutputImages Images => new([.. _outputs.SelectMany(output => output.Images)]);
 
     /// <summary>Gets the videos anywhere in the results.</summary>
-    public OutputVideos Videos => new([.. outputs.SelectMany(output => output.Videos)]);
+    public OutputVideos Videos => new([.. _outputs.SelectMany(output => output.Videos)]);
 
     /// <summary>Gets the result at an index, from 0.</summary>
-    public NodeOutput this[int index] => outputs[index];
+    public NodeOutput this[int index] => _outputs[index];
 
     /// <inheritdoc/>
-    public IEnumerator<NodeOutput> GetEnumerator() => outputs.GetEnumerator();
+    public IEnumerator<NodeOutput> GetEnumerator() => _outputs.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

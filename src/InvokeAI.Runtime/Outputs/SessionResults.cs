@@ -4,13 +4,13 @@ namespace InvokeAI;
 internal sealed class SessionResults
 {
     public static readonly SessionResults None = new([]);
-    private readonly Dictionary<string, List<NodeResult>> byNode;
+    private readonly Dictionary<string, List<NodeResult>> _byNode;
 
-    private SessionResults(Dictionary<string, List<NodeResult>> byNode) => this.byNode = byNode;
+    private SessionResults(Dictionary<string, List<NodeResult>> byNode) => this._byNode = byNode;
 
-    public IEnumerable<string> NodeIds => byNode.Keys;
+    public IEnumerable<string> NodeIds => _byNode.Keys;
 
-    public IReadOnlyList<NodeResult> Of(string nodeId) => byNode.TryGetValue(nodeId, out var list) ? list : [];
+    public IReadOnlyList<NodeResult> Of(string nodeId) => _byNode.TryGetValue(nodeId, out var list) ? list : [];
 
     /// <param name="results">Prepared id and JSON, in the order of execution.</param>
     /// <param name="sources">Prepared id → the workflow's node id.</param>

@@ -8,31 +8,31 @@ namespace InvokeAI.Pool;
 internal sealed class AbilityReader(InvokeAIClient client)
 {
     private static readonly TimeSpan Age = TimeSpan.FromMinutes(1);
-    private (long At, Abilities Abilities)? known;
-    private (string Version, IReadOnlyList<string> NodeTypes)? nodes;
+    private (long At, Abilities Abilities)? _known;
+    private (string Version, IReadOnlyList<string> NodeTypes)? _nodes;
 
     /// <summary>Gets how many items the server runs at once, once it was read.</summary>
     public int Slots { get; private set; } = 1;
 
     public async Task<Abilities> ReadAsync(CancellationToken cancellationToken)
     {
-        if (known is { } last && Environment.TickCount64 - last.At < Age.TotalMilliseconds)
+        if (_known is { } last && Environment.TickCount64 - last.At < Age.TotalMilliseconds)
             return last.Abilities;
         var version = (await client.Connection.Features.ReadVersionAsync(cancellationToken).ConfigureAwait(false)).ToString();
-        if (nodes?.Version != version)
+        if (_nodes?.Version != version)
         {
             Slots = await CountSlotsAsync(cancellationToken).ConfigureAwait(false);
-            nodes = (version, NodeTypes.Read(await client.App.GetSchemaAsync(cancellationToken).ConfigureAwait(false)));
+            _nodes = (version, NodeTypes.Read(await client.App.GetSchemaAsync(cancellationToken).ConfigureAwait(false)));
         }
 
         var models = new List<ModelConfig>();
         await foreach (var model in client.Models.ListAsync(cancellationToken: cancellationToken).ConfigureAwait(false))
             models.Add(model);
-        var abilities = new Abilities(WorkflowNeeds.Of(models, nodes.Value.NodeTypes));
+        var abilities = new Abilities(WorkflowNeeds.Of(models, _nodes.Value.NodeTypes));
         // The scheduler groups servers by their abilities: the same object says that nothing changed.
-        if (known is { } before && before.Abilities.Key == abilities.Key)
+        if (_known is { } before && before.Abilities.Key == abilities.Key)
             abilities = before.Abilities;
-        known = (Environment.TickCount64, abilities);
+        _known = (Environment.TickCount64, abilities);
         return abilities;
     }
 

@@ -10,16 +10,16 @@ namespace InvokeAI.Pool;
 /// </summary>
 public class InvokeAIPool : IWorkflowRunner
 {
-    private readonly object gate = new();
-    private readonly List<PoolServer> servers = [];
+    private readonly object _gate = new();
+    private readonly List<PoolServer> _servers = [];
 
     /// <summary>Gets the servers as they were last seen, in the order in which they were added.</summary>
     public virtual IReadOnlyList<PoolServerInfo> Servers
     {
         get
         {
-            lock (gate)
-                return [.. servers.Select(server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
+            lock (_gate)
+                return [.. _servers.Select(server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
         }
     }
 
@@ -30,12 +30,12 @@ public class InvokeAIPool : IWorkflowRunner
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(client);
-        lock (gate)
+        lock (_gate)
         {
-            if (servers.Find(server => server.Name == name) is { } known)
+            if (_servers.Find(server => server.Name == name) is { } known)
                 known.IsDrained = false;
             else
-                servers.Add(new(name, client));
+                _servers.Add(new(name, client));
         }
     }
 
@@ -44,7 +44,7 @@ public class InvokeAIPool : IWorkflowRunner
     /// <exception cref="ArgumentException">The pool has no server of this name.</exception>
     public virtual void DrainServer(string name)
     {
-        lock (gate)
+        lock (_gate)
             Find(name).IsDrained = true;
     }
 
@@ -53,8 +53,8 @@ public class InvokeAIPool : IWorkflowRunner
     /// <exception cref="ArgumentException">The pool has no server of this name.</exception>
     public virtual void RemoveServer(string name)
     {
-        lock (gate)
-            servers.Remove(Find(name));
+        lock (_gate)
+            _servers.Remove(Find(name));
     }
 
     /// <inheritdoc/>
@@ -171,10 +171,10 @@ public class InvokeAIPool : IWorkflowRunner
 
     private List<PoolServer> All()
     {
-        lock (gate)
-            return [.. servers];
+        lock (_gate)
+            return [.. _servers];
     }
 
     private PoolServer Find(string name)
-        => servers.Find(server => server.Name == name) ?? throw new ArgumentException($"The pool has no server '{name}'. It has: {string.Join(", ", servers.Select(server => server.Name))}.", nameof(name));
+        => _servers.Find(server => server.Name == name) ?? throw new ArgumentException($"The pool has no server '{name}'. It has: {string.Join(", ", _servers.Select(server => server.Name))}.", nameof(name));
 }

@@ -5,9 +5,9 @@ namespace InvokeAI.Pool;
 /// <summary>Adds servers to the pool of a host.</summary>
 public sealed class InvokeAIPoolBuilder
 {
-    private readonly IServiceCollection services;
+    private readonly IServiceCollection _services;
 
-    internal InvokeAIPoolBuilder(IServiceCollection services) => this.services = services;
+    internal InvokeAIPoolBuilder(IServiceCollection services) => this._services = services;
 
     internal List<string> Names { get; } = [];
 
@@ -20,7 +20,7 @@ public sealed class InvokeAIPoolBuilder
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
-        services.AddInvokeAI(name, options =>
+        _services.AddInvokeAI(name, options =>
         {
             options.BaseAddress = new Uri(address);
             configure?.Invoke(options);

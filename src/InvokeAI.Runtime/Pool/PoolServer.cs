@@ -7,9 +7,9 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
 {
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-    private readonly AbilityReader abilities = new(client);
-    private long seenAt = long.MinValue / 2;
-    private int submitting;
+    private readonly AbilityReader _abilities = new(client);
+    private long _seenAt = long.MinValue / 2;
+    private int _submitting;
 
     public string Name => name;
 
@@ -29,7 +29,7 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
     {
         Name = name,
         Slots = int.MaxValue / 2,
-        Foreign = QueueCount + Volatile.Read(ref submitting),
+        Foreign = QueueCount + Volatile.Read(ref _submitting),
         IsOpen = Fault is null && !IsDrained && !IsPaused,
         Abilities = has,
     };
@@ -42,14 +42,14 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
         patience.CancelAfter(Patience);
         try
         {
-            if (Fault is not null || Environment.TickCount64 - Interlocked.Read(ref seenAt) >= Fresh.TotalMilliseconds)
+            if (Fault is not null || Environment.TickCount64 - Interlocked.Read(ref _seenAt) >= Fresh.TotalMilliseconds)
             {
                 var status = await client.Queue.GetStatusAsync(patience.Token).ConfigureAwait(false);
                 (QueueCount, IsPaused) = (status.Queue.Pending + status.Queue.InProgress, !status.Processor.IsStarted);
-                Interlocked.Exchange(ref seenAt, Environment.TickCount64);
+                Interlocked.Exchange(ref _seenAt, Environment.TickCount64);
             }
 
-            var has = await abilities.ReadAsync(patience.Token).ConfigureAwait(false);
+            var has = await _abilities.ReadAsync(patience.Token).ConfigureAwait(false);
             Fault = null;
             return has;
         }
@@ -62,16 +62,16 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
 
     public async Task<T> SubmitAsync<T>(Func<InvokeAIClient, Task<T>> submit)
     {
-        Interlocked.Increment(ref submitting);
+        Interlocked.Increment(ref _submitting);
         try
         {
             return await submit(client).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref submitting);
+            Interlocked.Decrement(ref _submitting);
             // What was queued just now is in the next answer.
-            Interlocked.Exchange(ref seenAt, long.MinValue / 2);
+            Interlocked.Exchange(ref _seenAt, long.MinValue / 2);
         }
     }
 

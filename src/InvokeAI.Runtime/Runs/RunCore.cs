@@ -5,8 +5,8 @@ namespace InvokeAI;
 /// <summary>What a run of a server does whatever its outputs are: follows it, tells how far it is, and where it stands.</summary>
 internal sealed class RunCore
 {
-    private readonly object gate = new();
-    private double overall;
+    private readonly object _gate = new();
+    private double _overall;
 
     public RunCore(Run run, RunRecord record, Func<RunItemEnd, RunItem> make)
     {
@@ -65,7 +65,7 @@ internal sealed class RunCore
     /// <returns>The most that was noted.</returns>
     public double Raise(double reached)
     {
-        lock (gate)
-            return overall = Math.Max(overall, reached);
+        lock (_gate)
+            return _overall = Math.Max(_overall, reached);
     }
 }

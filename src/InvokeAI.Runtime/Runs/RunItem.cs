@@ -6,7 +6,7 @@ namespace InvokeAI;
 public class RunItem
 {
     private static readonly SessionOutputReader NoResults = new(null, SessionResults.None);
-    private readonly RunItemEnd? end;
+    private readonly RunItemEnd? _end;
 
     /// <summary>Initializes an item, as a test does.</summary>
     public RunItem()
@@ -15,7 +15,7 @@ public class RunItem
 
     internal RunItem(RunItemEnd end)
     {
-        this.end = end;
+        this._end = end;
         Index = end.Index;
         ItemId = end.ItemId;
         Outcome = end.Outcome;
@@ -80,9 +80,9 @@ public class RunItem
 
     internal SessionOutputReader Reader { get; } = NoResults;
 
-    internal FinishedItem? Finished => end?.Finished;
+    internal FinishedItem? Finished => _end?.Finished;
 
-    private WorkflowTemplate? Template => end?.Template;
+    private WorkflowTemplate? Template => _end?.Template;
 
     /// <summary>Gets a node's results; empty where it did not run.</summary>
     /// <param name="node">The node's ID, or its name among the workflow's outputs.</param>
@@ -106,7 +106,7 @@ public class RunItem
             throw new ArgumentException($"{input} is not a field of {template.Name}.", nameof(input));
         if (Values.FirstOrDefault(v => v.NodeId == input.NodeId && v.FieldName == input.FieldName) is { } value)
             return RunValues.Read(input, value);
-        return end?.Workflow is TWorkflow workflow ? input.Get(workflow)
+        return _end?.Workflow is TWorkflow workflow ? input.Get(workflow)
             : throw new InvalidOperationException($"{input} was not varied, and the item does not know the workflow it was submitted with. Read the field of your own workflow.");
     }
 

@@ -3,9 +3,9 @@ namespace InvokeAI;
 /// <summary>Represents a run that has ended. <see cref="RunResult{TOutputs}"/> has the typed outputs.</summary>
 public abstract class RunResult
 {
-    private readonly Run? run;
+    private readonly Run? _run;
 
-    private protected RunResult(Run? run) => this.run = run;
+    private protected RunResult(Run? run) => this._run = run;
 
     /// <summary>Gets the run's ID (<see cref="Run.Id"/>).</summary>
     public string RunId { get; init; } = "";
@@ -33,7 +33,7 @@ public abstract class RunResult
     public void ThrowIfAnyFailed()
     {
         if (Items.FirstOrDefault(item => !item.IsCompleted) is { } item)
-            throw RunException.For(run, item);
+            throw RunException.For(_run, item);
     }
 
     private protected abstract IReadOnlyList<RunItem> GetItems();

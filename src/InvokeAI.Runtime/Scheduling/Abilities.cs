@@ -9,12 +9,12 @@ internal sealed class Abilities
     /// <summary>A server of which nothing is known can run every job.</summary>
     public static readonly Abilities Unknown = new();
 
-    private readonly HashSet<string>? words;
+    private readonly HashSet<string>? _words;
 
     public Abilities(IEnumerable<string> words)
     {
-        this.words = [.. words];
-        Key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', this.words.Order(StringComparer.Ordinal)))));
+        this._words = [.. words];
+        Key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', this._words.Order(StringComparer.Ordinal)))));
     }
 
     private Abilities() => Key = "*";
@@ -22,5 +22,5 @@ internal sealed class Abilities
     /// <summary>Equal for servers that can run the same jobs.</summary>
     public string Key { get; }
 
-    public bool Has(string need) => words is null || words.Contains(need);
+    public bool Has(string need) => _words is null || _words.Contains(need);
 }

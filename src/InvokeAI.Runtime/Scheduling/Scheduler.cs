@@ -14,27 +14,27 @@ namespace InvokeAI.Scheduling;
 /// </remarks>
 internal sealed class Scheduler(SchedulerRules? rules = null)
 {
-    private readonly SchedulerRules rules = rules ?? new();
-    private readonly Dictionary<string, ServerNode> servers = [];
-    private readonly Dictionary<string, ServerGroup> groups = [];
-    private readonly HashSet<string> alone = [];
-    private readonly HashSet<ServerGroup> ready = [];
-    private readonly Dictionary<string, Shape> shapes = [];
-    private readonly Dictionary<(int Priority, string Tenant), TenantQueue> tenants = [];
-    private readonly Dictionary<string, WaitingEntry> jobs = [];
-    private long decisions;
+    private readonly SchedulerRules _rules = rules ?? new();
+    private readonly Dictionary<string, ServerNode> _servers = [];
+    private readonly Dictionary<string, ServerGroup> _groups = [];
+    private readonly HashSet<string> _alone = [];
+    private readonly HashSet<ServerGroup> _ready = [];
+    private readonly Dictionary<string, Shape> _shapes = [];
+    private readonly Dictionary<(int Priority, string Tenant), TenantQueue> _tenants = [];
+    private readonly Dictionary<string, WaitingEntry> _jobs = [];
+    private long _decisions;
 
-    public int WaitingCount => jobs.Count;
+    public int WaitingCount => _jobs.Count;
 
-    public bool IsWaiting(string jobId) => jobs.ContainsKey(jobId);
+    public bool IsWaiting(string jobId) => _jobs.ContainsKey(jobId);
 
     /// <summary>Gets the number of attempts that are open on a server.</summary>
-    public int OursOn(string server) => servers.TryGetValue(server, out var node) ? node.Ours : 0;
+    public int OursOn(string server) => _servers.TryGetValue(server, out var node) ? node.Ours : 0;
 
     /// <summary>Tells what is known of a server now.</summary>
     public void Set(ServerState state)
     {
-        if (servers.TryGetValue(state.Name, out var server))
+        if (_servers.TryGetValue(state.Name, out var server))
         {
             Change(server, () => server.State = state);
             if (server.Group.Abilities != state.Abilities && server.Group.Key != GroupKey(state))
@@ -42,35 +42,35 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
             return;
         }
 
-        servers.Add(state.Name, server = new(state));
+        _servers.Add(state.Name, server = new(state));
         Regroup(server);
     }
 
     /// <summary>Forgets a server. Attempts that are open there no longer count.</summary>
     public void RemoveServer(string name)
     {
-        if (servers.Remove(name, out var server))
+        if (_servers.Remove(name, out var server))
             Ungroup(server);
     }
 
     /// <summary>Counts an attempt that is open on a server, as after a restart.</summary>
     public void Hold(string server, string? model)
     {
-        if (servers.TryGetValue(server, out var node))
+        if (_servers.TryGetValue(server, out var node))
             Change(node, () => (node.Ours, node.Model) = (node.Ours + 1, model ?? node.Model));
     }
 
     /// <summary>An attempt on a server ended.</summary>
     public void Release(string server)
     {
-        if (servers.TryGetValue(server, out var node))
+        if (_servers.TryGetValue(server, out var node))
             Change(node, () => node.Ours--);
     }
 
     /// <summary>Tells which model a server has loaded.</summary>
     public void Loaded(string server, string? model)
     {
-        if (servers.TryGetValue(server, out var node))
+        if (_servers.TryGetValue(server, out var node))
             Change(node, () => node.Model = model);
     }
 
@@ -79,10 +79,10 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
     {
         Remove(job.Id);
         var shape = ShapeOf(job);
-        if (!tenants.TryGetValue((job.Priority, job.Tenant), out var tenant))
-            tenants.Add((job.Priority, job.Tenant), tenant = new(job.Priority, job.Tenant, rules.WeightOf(job.Tenant)));
+        if (!_tenants.TryGetValue((job.Priority, job.Tenant), out var tenant))
+            _tenants.Add((job.Priority, job.Tenant), tenant = new(job.Priority, job.Tenant, _rules.WeightOf(job.Tenant)));
         var begins = tenant.Add(job, shape, out var entry);
-        jobs.Add(job.Id, entry);
+        _jobs.Add(job.Id, entry);
         if (!begins)
             return;
         foreach (var group in shape.Groups)
@@ -95,14 +95,14 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
     /// <returns>Whether the job waited.</returns>
     public bool Remove(string jobId)
     {
-        if (!jobs.Remove(jobId, out var entry))
+        if (!_jobs.Remove(jobId, out var entry))
             return false;
         var (tenant, shape) = (entry.Queue.Tenant, entry.Queue.Shape);
         tenant.Remove(entry);
         if (tenant.IsEmpty)
-            tenants.Remove((tenant.Priority, tenant.Tenant));
+            _tenants.Remove((tenant.Priority, tenant.Tenant));
         if (shape.Queues.Count == 0)
-            shapes.Remove(shape.Key);
+            _shapes.Remove(shape.Key);
         return true;
     }
 
@@ -113,7 +113,7 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
         while (LeastBusyGroup() is { } group)
         {
             var server = group.LeastBusy;
-            if (group.Choose(server, rules) is not { } entry)
+            if (group.Choose(server, _rules) is not { } entry)
             {
                 Judge(group);
                 continue;
@@ -124,7 +124,7 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
                 server = better;
             var switches = model is not null && model != server.Model;
             Remove(entry.Job.Id);
-            Change(server, () => (server.Ours, server.Model, server.LastJob) = (server.Ours + 1, model ?? server.Model, ++decisions));
+            Change(server, () => (server.Ours, server.Model, server.LastJob) = (server.Ours + 1, model ?? server.Model, ++_decisions));
             assignment = new(entry.Job, server.State.Name, switches);
             return true;
         }
@@ -135,13 +135,13 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
 
     /// <summary>Returns what the server that comes closest to the job's needs does not have; empty where a server can run it, or there is no server.</summary>
     public IReadOnlyList<string> Missing(Needs needs, IReadOnlyCollection<string> excluded)
-        => groups.Values.Where(group => !(group.OnlyServer is { } server && excluded.Contains(server)))
+        => _groups.Values.Where(group => !(group.OnlyServer is { } server && excluded.Contains(server)))
             .Select(group => needs.MissingFrom(group.Abilities).ToList()).MinBy(missing => missing.Count) ?? [];
 
     private ServerGroup? LeastBusyGroup()
     {
         ServerGroup? best = null;
-        foreach (var group in ready)
+        foreach (var group in _ready)
         {
             if (best is null || ServerNode.LeastBusy.Compare(group.LeastBusy, best.LeastBusy) < 0)
                 best = group;
@@ -153,12 +153,12 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
     private Shape ShapeOf(WaitingJob job)
     {
         var key = Shape.KeyOf(job);
-        if (shapes.TryGetValue(key, out var shape))
+        if (_shapes.TryGetValue(key, out var shape))
             return shape;
         foreach (var server in job.Excluded)
             Separate(server);
-        shapes.Add(key, shape = new(key, job.Needs, job.Excluded));
-        foreach (var group in groups.Values.Where(shape.FitsTo))
+        _shapes.Add(key, shape = new(key, job.Needs, job.Excluded));
+        foreach (var group in _groups.Values.Where(shape.FitsTo))
             shape.Groups.Add(group);
         return shape;
     }
@@ -166,20 +166,20 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
     // Eligibility is decided by group, so a server that a job must not run on cannot be in one with others.
     private void Separate(string name)
     {
-        if (alone.Add(name) && servers.TryGetValue(name, out var server))
+        if (_alone.Add(name) && _servers.TryGetValue(name, out var server))
             Regroup(server);
     }
 
-    private string GroupKey(ServerState state) => alone.Contains(state.Name) ? $"{state.Name}\n\n{state.Abilities.Key}" : $"\n\n{state.Abilities.Key}";
+    private string GroupKey(ServerState state) => _alone.Contains(state.Name) ? $"{state.Name}\n\n{state.Abilities.Key}" : $"\n\n{state.Abilities.Key}";
 
     private void Regroup(ServerNode server)
     {
         Ungroup(server);
         var key = GroupKey(server.State);
-        if (!groups.TryGetValue(key, out var group))
+        if (!_groups.TryGetValue(key, out var group))
         {
-            groups.Add(key, group = new(key, server.State.Abilities, alone.Contains(server.State.Name) ? server.State.Name : null));
-            foreach (var shape in shapes.Values.Where(shape => shape.FitsTo(group)))
+            _groups.Add(key, group = new(key, server.State.Abilities, _alone.Contains(server.State.Name) ? server.State.Name : null));
+            foreach (var shape in _shapes.Values.Where(shape => shape.FitsTo(group)))
             {
                 shape.Groups.Add(group);
                 foreach (var queue in shape.Queues)
@@ -201,8 +201,8 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
         Judge(group);
         if (--group.Servers > 0)
             return;
-        groups.Remove(group.Key);
-        foreach (var shape in shapes.Values)
+        _groups.Remove(group.Key);
+        foreach (var shape in _shapes.Values)
             shape.Groups.Remove(group);
     }
 
@@ -217,8 +217,8 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
     private void Judge(ServerGroup group)
     {
         if (group.IsReady)
-            ready.Add(group);
+            _ready.Add(group);
         else
-            ready.Remove(group);
+            _ready.Remove(group);
     }
 }

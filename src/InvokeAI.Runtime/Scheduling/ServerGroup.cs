@@ -4,9 +4,9 @@ namespace InvokeAI.Scheduling;
 internal sealed class ServerGroup(string key, Abilities abilities, string? onlyServer)
 {
     private static readonly IComparer<int> HighestFirst = Comparer<int>.Create(static (x, y) => y.CompareTo(x));
-    private readonly SortedSet<ServerNode> free = new(ServerNode.LeastBusy);
-    private readonly Dictionary<string, SortedSet<ServerNode>> freeByModel = [];
-    private readonly SortedDictionary<int, TurnQueue> turns = new(HighestFirst);
+    private readonly SortedSet<ServerNode> _free = new(ServerNode.LeastBusy);
+    private readonly Dictionary<string, SortedSet<ServerNode>> _freeByModel = [];
+    private readonly SortedDictionary<int, TurnQueue> _turns = new(HighestFirst);
 
     public string Key => key;
 
@@ -18,14 +18,14 @@ internal sealed class ServerGroup(string key, Abilities abilities, string? onlyS
     public int Servers { get; set; }
 
     /// <summary>Gets a value indicating whether a decision may come of it: a server has room, and there may be jobs for it.</summary>
-    public bool IsReady => free.Count > 0 && turns.Count > 0;
+    public bool IsReady => _free.Count > 0 && _turns.Count > 0;
 
-    public ServerNode LeastBusy => free.Min!;
+    public ServerNode LeastBusy => _free.Min!;
 
     public void Enter(TenantQueue tenant)
     {
-        if (!turns.TryGetValue(tenant.Priority, out var queue))
-            turns.Add(tenant.Priority, queue = new());
+        if (!_turns.TryGetValue(tenant.Priority, out var queue))
+            _turns.Add(tenant.Priority, queue = new());
         queue.Enter(tenant);
     }
 
@@ -33,28 +33,28 @@ internal sealed class ServerGroup(string key, Abilities abilities, string? onlyS
     {
         if (!server.HasRoom)
             return;
-        free.Add(server);
+        _free.Add(server);
         if (server.Model is not { } model || !server.HasFreeDevice)
             return;
-        if (!freeByModel.TryGetValue(model, out var some))
-            freeByModel.Add(model, some = new(ServerNode.LeastBusy));
+        if (!_freeByModel.TryGetValue(model, out var some))
+            _freeByModel.Add(model, some = new(ServerNode.LeastBusy));
         some.Add(server);
     }
 
     public void Unlist(ServerNode server)
     {
-        free.Remove(server);
-        if (server.Model is { } model && freeByModel.TryGetValue(model, out var some) && some.Remove(server) && some.Count == 0)
-            freeByModel.Remove(model);
+        _free.Remove(server);
+        if (server.Model is { } model && _freeByModel.TryGetValue(model, out var some) && some.Remove(server) && some.Count == 0)
+            _freeByModel.Remove(model);
     }
 
     /// <summary>Returns a server with a free device that has the model loaded; null for none.</summary>
-    public ServerNode? FreeWith(string? model) => model is not null && freeByModel.TryGetValue(model, out var some) ? some.Min : null;
+    public ServerNode? FreeWith(string? model) => model is not null && _freeByModel.TryGetValue(model, out var some) ? some.Min : null;
 
     /// <summary>Chooses the job for a server of this group, and charges its tenant; null where none can run here.</summary>
     public WaitingEntry? Choose(ServerNode server, SchedulerRules rules)
     {
-        while (turns.Count > 0)
+        while (_turns.Count > 0)
         {
             var (priority, queue) = First();
             while (!queue.IsEmpty)
@@ -71,7 +71,7 @@ internal sealed class ServerGroup(string key, Abilities abilities, string? onlyS
                 return chosen;
             }
 
-            turns.Remove(priority);
+            _turns.Remove(priority);
         }
 
         return null;
@@ -79,7 +79,7 @@ internal sealed class ServerGroup(string key, Abilities abilities, string? onlyS
 
     private (int Priority, TurnQueue Queue) First()
     {
-        foreach (var (priority, queue) in turns)
+        foreach (var (priority, queue) in _turns)
             return (priority, queue);
         throw new InvalidOperationException("The group has no jobs.");
     }

@@ -3,10 +3,10 @@ namespace InvokeAI.Scheduling;
 /// <summary>The waiting jobs of one tenant in one class.</summary>
 internal sealed class TenantQueue(int priority, string tenant, double weight)
 {
-    private readonly Dictionary<Shape, ShapeQueue> queues = [];
-    private readonly SortedSet<ShapeQueue> byHead = new(ShapeQueue.ByHead);
-    private readonly Dictionary<string, SortedSet<ShapeQueue>> byModel = [];
-    private int numbers;
+    private readonly Dictionary<Shape, ShapeQueue> _queues = [];
+    private readonly SortedSet<ShapeQueue> _byHead = new(ShapeQueue.ByHead);
+    private readonly Dictionary<string, SortedSet<ShapeQueue>> _byModel = [];
+    private int _numbers;
 
     public int Priority => priority;
 
@@ -15,14 +15,14 @@ internal sealed class TenantQueue(int priority, string tenant, double weight)
     /// <summary>What a turn costs the tenant.</summary>
     public double Cost { get; } = 1 / weight;
 
-    public bool IsEmpty => queues.Count == 0;
+    public bool IsEmpty => _queues.Count == 0;
 
     /// <returns>Whether jobs of this shape begin to wait.</returns>
     public bool Add(WaitingJob job, Shape shape, out WaitingEntry entry)
     {
-        var isNew = !queues.TryGetValue(shape, out var queue);
+        var isNew = !_queues.TryGetValue(shape, out var queue);
         if (isNew)
-            queues.Add(shape, queue = new(this, shape, numbers++));
+            _queues.Add(shape, queue = new(this, shape, _numbers++));
         else
             Unlist(queue!);
         entry = new(job, queue!);
@@ -44,15 +44,15 @@ internal sealed class TenantQueue(int priority, string tenant, double weight)
             return;
         }
 
-        queues.Remove(queue.Shape);
+        _queues.Remove(queue.Shape);
         queue.Shape.Queues.Remove(queue);
     }
 
     /// <summary>Returns the first job that a group can run; null for none.</summary>
-    public WaitingEntry? Oldest(ServerGroup group) => First(byHead, group);
+    public WaitingEntry? Oldest(ServerGroup group) => First(_byHead, group);
 
     /// <summary>Returns the first job that a group can run and whose model is the given one; null for none.</summary>
-    public WaitingEntry? Oldest(ServerGroup group, string model) => byModel.TryGetValue(model, out var some) ? First(some, group) : null;
+    public WaitingEntry? Oldest(ServerGroup group, string model) => _byModel.TryGetValue(model, out var some) ? First(some, group) : null;
 
     private static WaitingEntry? First(SortedSet<ShapeQueue> queues, ServerGroup group)
     {
@@ -67,22 +67,22 @@ internal sealed class TenantQueue(int priority, string tenant, double weight)
 
     private void List(ShapeQueue queue)
     {
-        byHead.Add(queue);
+        _byHead.Add(queue);
         if (queue.Shape.Needs.Model is not { } model)
             return;
-        if (!byModel.TryGetValue(model, out var some))
-            byModel.Add(model, some = new(ShapeQueue.ByHead));
+        if (!_byModel.TryGetValue(model, out var some))
+            _byModel.Add(model, some = new(ShapeQueue.ByHead));
         some.Add(queue);
     }
 
     private void Unlist(ShapeQueue queue)
     {
-        byHead.Remove(queue);
+        _byHead.Remove(queue);
         if (queue.Shape.Needs.Model is not { } model)
             return;
-        var some = byModel[model];
+        var some = _byModel[model];
         some.Remove(queue);
         if (some.Count == 0)
-            byModel.Remove(model);
+            _byModel.Remove(model);
     }
 }

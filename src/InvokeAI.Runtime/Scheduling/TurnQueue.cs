@@ -6,48 +6,48 @@ namespace InvokeAI.Scheduling;
 /// </summary>
 internal sealed class TurnQueue
 {
-    private readonly SortedSet<Turn> waiting = new(Comparer<Turn>.Create(static (x, y) =>
+    private readonly SortedSet<Turn> _waiting = new(Comparer<Turn>.Create(static (x, y) =>
     {
         var time = x.Time.CompareTo(y.Time);
         return time != 0 ? time : string.CompareOrdinal(x.Tenant.Tenant, y.Tenant.Tenant);
     }));
-    private readonly Dictionary<string, Turn> turns = [];
-    private double clock;
+    private readonly Dictionary<string, Turn> _turns = [];
+    private double _clock;
 
-    public bool IsEmpty => waiting.Count == 0;
+    public bool IsEmpty => _waiting.Count == 0;
 
     /// <summary>The tenants in the order of their turns.</summary>
-    public IEnumerable<Turn> InOrder => waiting;
+    public IEnumerable<Turn> InOrder => _waiting;
 
-    public Turn First => waiting.Min!;
+    public Turn First => _waiting.Min!;
 
     /// <summary>Lets a tenant take part. One that was away does not save up turns.</summary>
     public void Enter(TenantQueue tenant)
     {
-        if (!turns.TryGetValue(tenant.Tenant, out var turn))
-            turns.Add(tenant.Tenant, turn = new(tenant) { Time = clock });
+        if (!_turns.TryGetValue(tenant.Tenant, out var turn))
+            _turns.Add(tenant.Tenant, turn = new(tenant) { Time = _clock });
         turn.Tenant = tenant;
         if (turn.IsWaiting)
             return;
-        turn.Time = Math.Max(turn.Time, clock);
+        turn.Time = Math.Max(turn.Time, _clock);
         turn.IsWaiting = true;
-        waiting.Add(turn);
+        _waiting.Add(turn);
     }
 
     public void Leave(Turn turn)
     {
-        waiting.Remove(turn);
+        _waiting.Remove(turn);
         turn.IsWaiting = false;
-        if (turn.Time <= clock)
-            turns.Remove(turn.Tenant.Tenant);
+        if (turn.Time <= _clock)
+            _turns.Remove(turn.Tenant.Tenant);
     }
 
     public void Charge(Turn turn)
     {
-        waiting.Remove(turn);
-        clock = Math.Max(clock, turn.Time);
+        _waiting.Remove(turn);
+        _clock = Math.Max(_clock, turn.Time);
         turn.Time += turn.Tenant.Cost;
-        waiting.Add(turn);
+        _waiting.Add(turn);
     }
 
     internal sealed class Turn(TenantQueue tenant)

@@ -7,16 +7,16 @@ namespace InvokeAI;
 /// <summary>A pooled, growing run of bytes; kept and used again, so that submissions allocate nothing but their values.</summary>
 internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 {
-    private byte[] bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
+    private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
 
     public int Length { get; private set; }
 
-    public ReadOnlySpan<byte> Written => bytes.AsSpan(0, Length);
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
 
-    public ReadOnlyMemory<byte> WrittenMemory => bytes.AsMemory(0, Length);
+    public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
     /// <summary>For changes in place.</summary>
-    public Span<byte> WrittenForPatch => bytes.AsSpan(0, Length);
+    public Span<byte> WrittenForPatch => _bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
 
@@ -29,18 +29,18 @@ internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
     public Span<byte> Reserve(int count)
     {
         var start = Length;
-        if (bytes.Length - start < count)
+        if (_bytes.Length - start < count)
             Grow(count);
         Length = start + count;
         // Checked just above; a second check in each of some hundred pieces is a tenth of the whole.
-        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(bytes), start), count);
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(_bytes), start), count);
     }
 
     public void Append(byte one)
     {
-        if (bytes.Length == Length)
+        if (_bytes.Length == Length)
             Grow(1);
-        bytes[Length++] = one;
+        _bytes[Length++] = one;
     }
 
     public void Shorten(int count) => Length -= count;
@@ -49,30 +49,30 @@ internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 
     public Memory<byte> GetMemory(int sizeHint = 0)
     {
-        if (bytes.Length - Length < Math.Max(sizeHint, 1))
+        if (_bytes.Length - Length < Math.Max(sizeHint, 1))
             Grow(Math.Max(sizeHint, 256));
-        return bytes.AsMemory(Length);
+        return _bytes.AsMemory(Length);
     }
 
     public Span<byte> GetSpan(int sizeHint = 0)
     {
-        if (bytes.Length - Length < Math.Max(sizeHint, 1))
+        if (_bytes.Length - Length < Math.Max(sizeHint, 1))
             Grow(Math.Max(sizeHint, 256));
-        return bytes.AsSpan(Length);
+        return _bytes.AsSpan(Length);
     }
 
     public void Dispose()
     {
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = [];
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = [];
         Length = 0;
     }
 
     private void Grow(int more)
     {
-        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(bytes.Length * 2, Length + more));
-        bytes.AsSpan(0, Length).CopyTo(larger);
-        ArrayPool<byte>.Shared.Return(bytes);
-        bytes = larger;
+        var larger = ArrayPool<byte>.Shared.Rent(Math.Max(_bytes.Length * 2, Length + more));
+        _bytes.AsSpan(0, Length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
     }
 }

@@ -9,8 +9,8 @@ namespace InvokeAI;
 /// <summary>Uploads what workflows bring along, once per content: the same bytes under whatever name are one picture on the server.</summary>
 internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lookups)
 {
-    private readonly ConcurrentDictionary<string, string> uploaded = new();
-    private readonly Gate gate = new();
+    private readonly ConcurrentDictionary<string, string> _uploaded = new();
+    private readonly Gate _gate = new();
 
     /// <summary>The name on the server, and whether it was uploaded just now.</summary>
     public async Task<(string Name, bool IsNew)> GetAsync(MediaInput media, bool isIntermediate, CancellationToken cancellationToken)
@@ -19,11 +19,11 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
         var content = $"{kind}/{isIntermediate}/{await KeyAsync(media, cancellationToken).ConfigureAwait(false)}";
 
         // One at a time, so that two submissions with the same picture do not both upload it.
-        using var entered = await gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        if (uploaded.TryGetValue(content, out var name) && await ExistsAsync(kind, name, cancellationToken).ConfigureAwait(false))
+        using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
+        if (_uploaded.TryGetValue(content, out var name) && await ExistsAsync(kind, name, cancellationToken).ConfigureAwait(false))
             return (name, false);
         name = await UploadAsync(kind, media, isIntermediate, cancellationToken).ConfigureAwait(false);
-        uploaded[content] = name;
+        _uploaded[content] = name;
         lookups.Saw($"{kind[0]}/{name}");
         return (name, true);
     }

@@ -5,17 +5,17 @@ namespace InvokeAI;
 /// <summary>Writes graph and embedded workflow into the body of the request, with what the slots hold.</summary>
 internal sealed class RequestWriter(ByteBuffer body, SlotValues values) : PieceWriter
 {
-    private bool isWorkflow;
+    private bool _isWorkflow;
 
     public void Graph(PieceText graph, SubmitOptions options)
     {
-        (isWorkflow, ForbidCache, ForceIntermediate) = (false, !options.UseCache, options.Ephemeral);
+        (_isWorkflow, ForbidCache, ForceIntermediate) = (false, !options.UseCache, options.Ephemeral);
         Write(graph);
     }
 
     public void Workflow(PieceText workflow)
     {
-        (isWorkflow, ForbidCache, ForceIntermediate) = (true, false, false);
+        (_isWorkflow, ForbidCache, ForceIntermediate) = (true, false, false);
         Write(workflow);
     }
 
@@ -23,11 +23,11 @@ internal sealed class RequestWriter(ByteBuffer body, SlotValues values) : PieceW
 
     protected override void TakeBack(int count) => body.Shorten(count);
 
-    protected override SlotState State(int slot) => isWorkflow ? values[slot].Workflow : values[slot].Graph;
+    protected override SlotState State(int slot) => _isWorkflow ? values[slot].Workflow : values[slot].Graph;
 
     protected override void AppendValue(int slot)
     {
         ref readonly var value = ref values[slot];
-        body.Append(isWorkflow ? values.Scratch.Written.Slice(value.WorkflowStart, value.WorkflowLength) : values.Scratch.Written.Slice(value.Start, value.Length));
+        body.Append(_isWorkflow ? values.Scratch.Written.Slice(value.WorkflowStart, value.WorkflowLength) : values.Scratch.Written.Slice(value.Start, value.Length));
     }
 }

@@ -10,12 +10,12 @@ namespace InvokeAI;
 internal sealed class ServerLookups
 {
     private static readonly TimeSpan SeenFor = TimeSpan.FromSeconds(15);
-    private readonly InvokeAITransport transport;
-    private readonly ConcurrentDictionary<string, long> seenMedia = new();
+    private readonly InvokeAITransport _transport;
+    private readonly ConcurrentDictionary<string, long> _seenMedia = new();
 
     public ServerLookups(InvokeAITransport transport)
     {
-        this.transport = transport;
+        this._transport = transport;
         Models = new(async stop => [.. (await transport.GetAsync("api/v2/models/", LookupJson.Default.ModelList, stop).ConfigureAwait(false)).Models ?? []]);
         Boards = new(transport);
         StylePresets = new(stop => transport.GetAsync("api/v1/style_presets/", LookupJson.Default.ListNamedRecord, stop));
@@ -39,7 +39,7 @@ internal sealed class ServerLookups
         Boards.ForgetUser();
         StylePresets.Forget();
         SystemPrompts.Forget();
-        seenMedia.Clear();
+        _seenMedia.Clear();
     }
 
     /// <summary>Which of the pictures are not on the server.</summary>
@@ -48,7 +48,7 @@ internal sealed class ServerLookups
         string[] unknown = [.. names.Distinct().Where(name => !WasSeen("i/" + name))];
         if (unknown.Length == 0)
             return [];
-        var found = await transport.SendAsync(
+        var found = await _transport.SendAsync(
             HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(unknown), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
         foreach (var image in found)
             Saw("i/" + image.Name);
@@ -62,7 +62,7 @@ internal sealed class ServerLookups
             return true;
         try
         {
-            (await transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("videos/i/").Segment(name).ToString()), cancellationToken).ConfigureAwait(false)).Dispose();
+            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("videos/i/").Segment(name).ToString()), cancellationToken).ConfigureAwait(false)).Dispose();
             Saw("v/" + name);
             return true;
         }
@@ -76,7 +76,7 @@ internal sealed class ServerLookups
     public async Task<IReadOnlyList<string>> FindSavedWorkflowsAsync(string name, CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("workflows/").Query("page", 0).Query("per_page", 100).Query("query", name).ToString();
-        var page = await transport.GetAsync(path, LookupJson.Default.SavedWorkflowPage, cancellationToken).ConfigureAwait(false);
+        var page = await _transport.GetAsync(path, LookupJson.Default.SavedWorkflowPage, cancellationToken).ConfigureAwait(false);
         return [.. (page.Items ?? []).Where(w => w.Name == name).Select(w => w.WorkflowId)];
     }
 
@@ -85,7 +85,7 @@ internal sealed class ServerLookups
     {
         try
         {
-            (await transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("workflows/i/").Segment(id).ToString()), cancellationToken).ConfigureAwait(false)).Dispose();
+            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("workflows/i/").Segment(id).ToString()), cancellationToken).ConfigureAwait(false)).Dispose();
             return true;
         }
         catch (InvokeAINotFoundException)
@@ -94,7 +94,7 @@ internal sealed class ServerLookups
         }
     }
 
-    public void Saw(string media) => seenMedia[media] = Environment.TickCount64;
+    public void Saw(string media) => _seenMedia[media] = Environment.TickCount64;
 
-    private bool WasSeen(string media) => seenMedia.TryGetValue(media, out var at) && Environment.TickCount64 - at < SeenFor.TotalMilliseconds;
+    private bool WasSeen(string media) => _seenMedia.TryGetValue(media, out var at) && Environment.TickCount64 - at < SeenFor.TotalMilliseconds;
 }

@@ -14,11 +14,11 @@ internal sealed class SlotValues : IDisposable
     // The server reads UTF-8; escaping what HTML minds would only lengthen prompts.
     internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
-    private readonly Utf8JsonWriter json;
-    private WorkflowTemplate? template;
-    private SlotContent[] slots = [];
+    private readonly Utf8JsonWriter _json;
+    private WorkflowTemplate? _template;
+    private SlotContent[] _slots = [];
 
-    public SlotValues() => json = new Utf8JsonWriter(Scratch, Compact);
+    public SlotValues() => _json = new Utf8JsonWriter(Scratch, Compact);
 
     public ByteBuffer Scratch { get; } = new();
 
@@ -31,18 +31,18 @@ internal sealed class SlotValues : IDisposable
     /// <summary>Gets a value indicating whether a field is set that has no slot in the plain graph, because it is not on the form.</summary>
     public bool SetsFields { get; private set; }
 
-    public ref readonly SlotContent this[int slot] => ref slots[slot];
+    public ref readonly SlotContent this[int slot] => ref _slots[slot];
 
     /// <summary>Starts a submission: takes the inputs that were set.</summary>
     public void Take(IWorkflow workflow)
     {
-        template = workflow.Template;
+        _template = workflow.Template;
         var inputs = workflow.Inputs;
-        SetsFields = inputs.Count > template.Content.Slots;
-        var count = SetsFields ? template.Content.Fields.Slots : template.Content.Slots;
-        if (slots.Length < count)
-            slots = new SlotContent[count];
-        slots.AsSpan().Clear();
+        SetsFields = inputs.Count > _template.Content.Slots;
+        var count = SetsFields ? _template.Content.Fields.Slots : _template.Content.Slots;
+        if (_slots.Length < count)
+            _slots = new SlotContent[count];
+        _slots.AsSpan().Clear();
         Scratch.Clear();
         Deferred.Clear();
         RandomSeeds.Clear();
@@ -54,9 +54,9 @@ internal sealed class SlotValues : IDisposable
     }
 
     /// <summary>Gets what a slot sends, to be changed.</summary>
-    public ref SlotContent Change(int slot) => ref slots[slot];
+    public ref SlotContent Change(int slot) => ref _slots[slot];
 
-    public bool IsSet(int slot) => slots[slot].Graph != SlotState.AsInFile || Deferred.Exists(d => d.Slot == slot) || RandomSeeds.Contains(slot);
+    public bool IsSet(int slot) => _slots[slot].Graph != SlotState.AsInFile || Deferred.Exists(d => d.Slot == slot) || RandomSeeds.Contains(slot);
 
     /// <summary>Sets a slot to what an input holds.</summary>
     public void Set(int slot, object? value)
@@ -129,17 +129,17 @@ internal sealed class SlotValues : IDisposable
         }
 
         var start = Scratch.Length;
-        json.Reset();
-        json.WriteStringValue(value);
-        json.Flush();
+        _json.Reset();
+        _json.WriteStringValue(value);
+        _json.Flush();
         Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 
     /// <summary>What a slot sends as JSON; null where it sends nothing.</summary>
-    public string? TextOf(int slot, string? fileValue) => slots[slot].Graph switch
+    public string? TextOf(int slot, string? fileValue) => _slots[slot].Graph switch
     {
         SlotState.AsInFile => fileValue,
-        SlotState.Value => System.Text.Encoding.UTF8.GetString(Scratch.Written.Slice(slots[slot].Start, slots[slot].Length)),
+        SlotState.Value => System.Text.Encoding.UTF8.GetString(Scratch.Written.Slice(_slots[slot].Start, _slots[slot].Length)),
         _ => null,
     };
 
@@ -163,15 +163,15 @@ internal sealed class SlotValues : IDisposable
     public void Write(int slot, IFieldValue value, IResolvedResources resolved)
     {
         var start = Scratch.Length;
-        json.Reset();
-        value.Write(json, resolved);
-        json.Flush();
+        _json.Reset();
+        value.Write(_json, resolved);
+        _json.Flush();
         Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 
     public void Dispose()
     {
-        json.Dispose();
+        _json.Dispose();
         Scratch.Dispose();
     }
 
@@ -182,7 +182,7 @@ internal sealed class SlotValues : IDisposable
         Scratch.Advance(length);
     }
 
-    private FormInput? Input(int slot) => template!.Slot(slot);
+    private FormInput? Input(int slot) => _template!.Slot(slot);
 
     private string Place(int slot) => Input(slot)?.ToString() ?? "An input";
 }

@@ -5,44 +5,44 @@ namespace InvokeAI.Videos;
 /// <summary>Reads a range piece by piece: the server answers a range with a megabyte at most (206), however much was asked for.</summary>
 internal sealed class RangeStream(InvokeAITransport transport, string path, long offset, long? length) : ForwardStream
 {
-    private readonly long start = offset;
-    private readonly long? end = offset + length;
-    private ApiResponse? response;
-    private Stream? piece;
-    private long position = offset;
-    private long opened;
-    private long total = long.MaxValue;
+    private readonly long _start = offset;
+    private readonly long? _end = offset + length;
+    private ApiResponse? _response;
+    private Stream? _piece;
+    private long _position = offset;
+    private long _opened;
+    private long _total = long.MaxValue;
 
-    public override long Length => (end < total ? end.Value : total) - start;
+    public override long Length => (_end < _total ? _end.Value : _total) - _start;
 
     public override long Position
     {
-        get => position - start;
+        get => _position - _start;
         set => throw new NotSupportedException();
     }
 
     public async Task OpenAsync(CancellationToken cancellationToken)
     {
-        Close(ref piece, ref response);
-        var range = end is { } last ? $"bytes={position}-{last - 1}" : $"bytes={position}-";
-        response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
-        if (response.ContentHeaders.ContentRange is not { From: { } from } served || from != position)
+        Close(ref _piece, ref _response);
+        var range = _end is { } last ? $"bytes={_position}-{last - 1}" : $"bytes={_position}-";
+        _response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
+        if (_response.ContentHeaders.ContentRange is not { From: { } from } served || from != _position)
             throw new InvokeAIResponseException($"The server did not answer {path} with the bytes asked for.");
-        opened = position;
-        total = served.Length ?? total;
-        piece = await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken).ConfigureAwait(false);
+        _opened = _position;
+        _total = served.Length ?? _total;
+        _piece = await transport.OpenDownloadAsync(_response, $"The download of {path}", cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        while (position < Math.Min(end ?? long.MaxValue, total))
+        while (_position < Math.Min(_end ?? long.MaxValue, _total))
         {
             var read = await ReadPieceAsync(buffer, cancellationToken).ConfigureAwait(false);
-            position += read;
+            _position += read;
             if (read > 0)
                 return read;
             // Each request brings at least one byte, so that a server cannot keep a reader asking.
-            if (position == opened)
+            if (_position == _opened)
                 throw new InvokeAIResponseException($"The server answered {path} with none of the bytes asked for.");
             await OpenAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -54,7 +54,7 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
     {
         try
         {
-            return await piece!.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+            return await _piece!.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
@@ -67,7 +67,7 @@ internal sealed class RangeStream(InvokeAITransport transport, string path, long
     protected override void Dispose(bool disposing)
     {
         if (disposing)
-            Close(ref piece, ref response);
+            Close(ref _piece, ref _response);
         base.Dispose(disposing);
     }
 

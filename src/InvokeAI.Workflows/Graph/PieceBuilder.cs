@@ -10,15 +10,15 @@ internal sealed class PieceBuilder
 
     // A workflow's text grows to tens of thousands of characters, in a hundred workflows one after the other.
     [ThreadStatic]
-    private static TextBuffer? spare;
+    private static TextBuffer? _spare;
 
     private readonly List<PlanPiece> _pieces = [];
     private readonly TextBuffer _text;
 
     public PieceBuilder()
     {
-        _text = spare ?? new TextBuffer(Capacity);
-        spare = null;
+        _text = _spare ?? new TextBuffer(Capacity);
+        _spare = null;
     }
 
     public PieceBuilder Text(string text)
@@ -74,7 +74,7 @@ internal sealed class PieceBuilder
     {
         Flush();
         if (_text.Capacity <= 4 * Capacity)
-            spare = _text;
+            _spare = _text;
         return _pieces.ToEquatableArray();
     }
 

@@ -11,16 +11,16 @@ internal static class PascalCase
 
     // A form asks for a few hundred names.
     [ThreadStatic]
-    private static StringBuilder? nameSpare;
+    private static StringBuilder? _nameSpare;
 
     [ThreadStatic]
-    private static StringBuilder? wordSpare;
+    private static StringBuilder? _wordSpare;
 
     /// <summary>The words of <paramref name="text"/> run together; "" where it has none. May begin with a digit: <see cref="Identifier"/> sees to that.</summary>
     public static string Of(string text)
     {
-        var name = (nameSpare ??= new()).Clear();
-        var word = (wordSpare ??= new()).Clear();
+        var name = (_nameSpare ??= new()).Clear();
+        var word = (_wordSpare ??= new()).Clear();
         for (var i = 0; i <= text.Length && name.Length < MaxLength; i++)
         {
             if (i < text.Length && word.Length < MaxLength)

@@ -23,7 +23,7 @@ public sealed class QueueRoomTests
     [InlineData(95, 5)]
     [InlineData(99, 1)]
     public async Task What_is_left_goes_as_far_as_there_is_room(int pending, int expected)
-        => Assert.Equal((expected, (RunOutcome?)null), await Room(Status(pending)).WaitAsync(10, null, paused.Add, Stop));
+        => Assert.Equal(new Room.Free(expected), await Room(Status(pending)).WaitAsync(10, null, paused.Add, Stop));
 
     [Theory]
     [InlineData(100)]
@@ -32,7 +32,7 @@ public sealed class QueueRoomTests
     {
         var asked = 0;
         var room = Room(_ => Status(asked++ < 3 ? pending : 90));
-        Assert.Equal(10, (await room.WaitAsync(30, null, paused.Add, Stop)).Count);
+        Assert.Equal(new Room.Free(10), await room.WaitAsync(30, null, paused.Add, Stop));
         Assert.Equal(4, asked);
     }
 
@@ -46,13 +46,13 @@ public sealed class QueueRoomTests
     {
         var asked = 0;
         var room = Room(_ => Status(asked++ == 0 ? pending : 99), uri => Batch(uri.Contains("/mine/", StringComparison.Ordinal) && asked == 1 ? ownPending : 0));
-        Assert.Equal(expected, (await room.WaitAsync(50, "mine", paused.Add, Stop)).Count);
+        Assert.Equal(new Room.Free(expected), await room.WaitAsync(50, "mine", paused.Add, Stop));
         Assert.Equal(ownPending == 0 || expected == 10 ? 1 : 2, asked);
     }
 
     [Fact]
     public async Task The_last_items_go_as_soon_as_they_fit()
-        => Assert.Equal(2, (await Room(Status(98), Batch(5)).WaitAsync(2, "mine", paused.Add, Stop)).Count);
+        => Assert.Equal(new Room.Free(2), await Room(Status(98), Batch(5)).WaitAsync(2, "mine", paused.Add, Stop));
 
     [Fact]
     public async Task After_less_was_taken_less_is_sent_and_after_all_was_taken_twice_as_much()
@@ -110,8 +110,7 @@ public sealed class QueueRoomTests
     {
         var asked = 0;
         var room = Room(_ => Status(asked++ < 50 ? pending : 0, inProgress, waiting, isStarted, isProcessing), nextStatus: (HttpStatusCode)next);
-        var (count, lost) = await room.WaitAsync(10, null, paused.Add, Stop);
-        Assert.Equal((expected is null ? 10 : 0, expected), (count, lost));
+        Assert.Equal(expected is { } outcome ? new Room.Never(outcome) : new Room.Free(10), await room.WaitAsync(10, null, paused.Add, Stop));
     }
 
     [Fact]
@@ -120,7 +119,7 @@ public sealed class QueueRoomTests
         // It stalls for a moment again and again, and never as long as the timeout.
         var asked = 0;
         var room = Room(_ => Status(asked++ < 40 ? 100 : 0, isProcessing: asked % 2 == 0));
-        Assert.Equal((10, (RunOutcome?)null), await room.WaitAsync(10, null, paused.Add, Stop));
+        Assert.Equal(new Room.Free(10), await room.WaitAsync(10, null, paused.Add, Stop));
     }
 
     [Theory]
@@ -136,10 +135,10 @@ public sealed class QueueRoomTests
     public async Task The_queues_size_is_the_servers_where_it_tells_it(string answer, int status, int expected)
     {
         await using var client = new ScriptedHandler((_, _) => ScriptedHandler.Json(answer, (HttpStatusCode)status)).Client();
-        Assert.Equal(expected, await QueueRoom.CapacityAsync(client, Stop));
+        Assert.Equal(expected, await QueueRoom.CapacityAsync(client.Transport, Stop));
     }
 
-    private async Task<int> NextAsync(QueueRoom room) => (await room.WaitAsync(80, null, paused.Add, Stop)).Count;
+    private async Task<int> NextAsync(QueueRoom room) => Assert.IsType<Room.Free>(await room.WaitAsync(80, null, paused.Add, Stop)).Count;
 
     private static QueueRoom Room(string status, string? batch = null, InvokeAIClientOptions? options = null) => Room(_ => status, _ => batch ?? Batch(0), options);
 

@@ -10,20 +10,20 @@ internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
 
     // Larger buffers are not pooled: the pool would keep them.
     private const int LargestPooled = 16 * Usual;
-    private byte[] buffer = ArrayPool<byte>.Shared.Rent(Usual);
+    private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Usual);
 
     /// <summary>The next text frame, valid until the next call; null at the end. Binary frames and those that are too long are skipped.</summary>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Action? skipped, CancellationToken cancellationToken)
     {
-        if (buffer.Length > LargestPooled)
+        if (_buffer.Length > LargestPooled)
             Exchange(Usual, 0);
 
         var length = 0;
         var tooLong = false;
         while (true)
         {
-            var result = await socket.ReceiveAsync(buffer.AsMemory(tooLong ? 0 : length), cancellationToken).ConfigureAwait(false);
+            var result = await socket.ReceiveAsync(_buffer.AsMemory(tooLong ? 0 : length), cancellationToken).ConfigureAwait(false);
             if (result.MessageType == WebSocketMessageType.Close)
                 return null;
             length = tooLong ? 0 : length + result.Count;
@@ -36,19 +36,19 @@ internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
             if (result.EndOfMessage)
             {
                 if (!tooLong && result.MessageType == WebSocketMessageType.Text)
-                    return buffer.AsMemory(0, length);
+                    return _buffer.AsMemory(0, length);
                 skipped?.Invoke();
                 length = 0;
                 tooLong = false;
             }
-            else if (!tooLong && length == buffer.Length)
+            else if (!tooLong && length == _buffer.Length)
             {
-                Exchange((int)Math.Min(buffer.Length * 2L, Math.Max(Usual, maxBytes + 1L)), length);
+                Exchange((int)Math.Min(_buffer.Length * 2L, Math.Max(Usual, maxBytes + 1L)), length);
             }
         }
     }
 
-    public void Dispose() => Return(buffer);
+    public void Dispose() => Return(_buffer);
 
     private static void Return(byte[] used)
     {
@@ -59,8 +59,8 @@ internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
     private void Exchange(int size, int keep)
     {
         var next = size <= LargestPooled ? ArrayPool<byte>.Shared.Rent(size) : GC.AllocateUninitializedArray<byte>(size);
-        buffer.AsSpan(0, keep).CopyTo(next);
-        Return(buffer);
-        buffer = next;
+        _buffer.AsSpan(0, keep).CopyTo(next);
+        Return(_buffer);
+        _buffer = next;
     }
 }

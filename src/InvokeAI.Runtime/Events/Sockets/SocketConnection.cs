@@ -10,18 +10,18 @@ internal sealed class SocketConnection : IAsyncDisposable
 {
     private const int MaxRedirects = 3;
     private static readonly TimeSpan CloseTimeout = TimeSpan.FromSeconds(2);
-    private readonly WebSocket socket;
-    private readonly FrameReader frames;
-    private readonly TimeProvider time;
-    private readonly TimeSpan silence;
-    private readonly SemaphoreSlim sending = new(1, 1);
+    private readonly WebSocket _socket;
+    private readonly FrameReader _frames;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _silence;
+    private readonly SemaphoreSlim _sending = new(1, 1);
 
     private SocketConnection(WebSocket socket, FrameReader frames, TimeSpan silence, TimeProvider time)
     {
-        this.socket = socket;
-        this.frames = frames;
-        this.silence = silence;
-        this.time = time;
+        this._socket = socket;
+        this._frames = frames;
+        this._silence = silence;
+        this._time = time;
     }
 
     /// <summary>Frames that were no text or too long.</summary>
@@ -56,19 +56,19 @@ internal sealed class SocketConnection : IAsyncDisposable
     /// <exception cref="TimeoutException">The server's pings stopped.</exception>
     public async Task PumpAsync(EventHandler onEvent, Action? onSkipped = null)
     {
-        using var silent = new CancellationTokenSource(silence, time);
+        using var silent = new CancellationTokenSource(_silence, _time);
         try
         {
-            while (await frames.ReadAsync(Skip, silent.Token).ConfigureAwait(false) is { } frame)
+            while (await _frames.ReadAsync(Skip, silent.Token).ConfigureAwait(false) is { } frame)
             {
-                silent.CancelAfter(silence);
+                silent.CancelAfter(_silence);
                 if (!await HandleAsync(frame, onEvent, silent.Token).ConfigureAwait(false))
                     return;
             }
         }
         catch (OperationCanceledException e)
         {
-            throw new TimeoutException($"No whole frame came over the socket for {silence.TotalSeconds:0.###} seconds.", e);
+            throw new TimeoutException($"No whole frame came over the socket for {_silence.TotalSeconds:0.###} seconds.", e);
         }
 
         void Skip()
@@ -81,14 +81,14 @@ internal sealed class SocketConnection : IAsyncDisposable
     /// <summary>Sends a frame; frames of several callers do not mix.</summary>
     public async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
-        await sending.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await socket.SendAsync(frame, WebSocketMessageType.Text, true, cancellationToken).ConfigureAwait(false);
+            await _socket.SendAsync(frame, WebSocketMessageType.Text, true, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            sending.Release();
+            _sending.Release();
         }
     }
 
@@ -99,8 +99,8 @@ internal sealed class SocketConnection : IAsyncDisposable
         try
         {
             await SendAsync(PacketWriter.Disconnect, timer.Token).ConfigureAwait(false);
-            await socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timer.Token).ConfigureAwait(false);
-            while (socket.State == WebSocketState.CloseSent)
+            await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, null, timer.Token).ConfigureAwait(false);
+            while (_socket.State == WebSocketState.CloseSent)
                 await Task.Delay(20, timer.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
@@ -109,15 +109,15 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
         finally
         {
-            socket.Abort();
+            _socket.Abort();
         }
     }
 
     /// <summary>Cuts the connection and lets go of its buffers; only after <see cref="PumpAsync"/> has ended.</summary>
     public ValueTask DisposeAsync()
     {
-        socket.Dispose();
-        frames.Dispose();
+        _socket.Dispose();
+        _frames.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -192,7 +192,7 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     private async Task ReadConnectAnswerAsync(string? token, CancellationToken cancellationToken)
     {
-        while (await frames.ReadAsync(null, cancellationToken).ConfigureAwait(false) is { } frame)
+        while (await _frames.ReadAsync(null, cancellationToken).ConfigureAwait(false) is { } frame)
         {
             if (!PacketParser.TryParse(frame.Span, out var packet) || !packet.Namespace.IsEmpty)
                 continue;

@@ -5,9 +5,9 @@ namespace InvokeAI;
 /// <summary>Those who wait for a run: each hears of all items that have ended, also before, and of everything that happens from then on, in one order.</summary>
 internal sealed class RunAudience
 {
-    private readonly object gate = new();
-    private readonly List<Channel<object>> listeners = [];
-    private readonly SortedList<(int Index, long ItemId), RunItem> ended = [];
+    private readonly object _gate = new();
+    private readonly List<Channel<object>> _listeners = [];
+    private readonly SortedList<(int Index, long ItemId), RunItem> _ended = [];
 
     /// <summary>The latest progress.</summary>
     public FollowProgress Latest { get; private set => Volatile.Write(ref field, value); } = new();
@@ -17,19 +17,19 @@ internal sealed class RunAudience
     {
         get
         {
-            lock (gate)
-                return [.. ended.Values];
+            lock (_gate)
+                return [.. _ended.Values];
         }
     }
 
     public Channel<object> Join()
     {
         var channel = Channel.CreateUnbounded<object>(new() { SingleReader = true });
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var item in ended.Values)
+            foreach (var item in _ended.Values)
                 channel.Writer.TryWrite(item);
-            listeners.Add(channel);
+            _listeners.Add(channel);
         }
 
         return channel;
@@ -38,19 +38,19 @@ internal sealed class RunAudience
     /// <summary>Returns true when nobody is left.</summary>
     public bool Leave(Channel<object> channel)
     {
-        lock (gate)
-            return listeners.Remove(channel) && listeners.Count == 0;
+        lock (_gate)
+            return _listeners.Remove(channel) && _listeners.Count == 0;
     }
 
     public void Publish(object news)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (news is FollowProgress progress)
                 Latest = progress;
             else if (news is RunItem item)
-                ended.Add((item.Index, item.ItemId), item);
-            foreach (var listener in listeners)
+                _ended.Add((item.Index, item.ItemId), item);
+            foreach (var listener in _listeners)
                 listener.Writer.TryWrite(news);
         }
     }
@@ -58,11 +58,11 @@ internal sealed class RunAudience
     /// <summary>Nothing more comes.</summary>
     public void Complete(Exception? error)
     {
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var listener in listeners)
+            foreach (var listener in _listeners)
                 listener.Writer.TryComplete(error);
-            listeners.Clear();
+            _listeners.Clear();
         }
     }
 }

@@ -14,55 +14,55 @@ namespace InvokeAI;
 [SuppressMessage("Reliability", "CA1001", Justification = "Its cancellation source has no timer and no wait handle: there is nothing to dispose, and a run has no end of use.")]
 internal sealed class RunMonitor : IRunMonitor
 {
-    private readonly RunRecord record;
-    private readonly Func<RunItemEnd, RunItem> make;
-    private readonly Run run;
-    private readonly ILogger logger;
-    private readonly RunRequests requests;
-    private readonly RunAudience audience = new();
-    private readonly TimeProvider time = TimeProvider.System;
-    private readonly long beginning;
-    private readonly object gate = new();
-    private CancellationTokenSource? stop;
-    private Task loop = Task.CompletedTask;
-    private EventTail? tail;
-    private volatile bool isCancelRequested;
+    private readonly RunRecord _record;
+    private readonly Func<RunItemEnd, RunItem> _make;
+    private readonly Run _run;
+    private readonly ILogger _logger;
+    private readonly RunRequests _requests;
+    private readonly RunAudience _audience = new();
+    private readonly TimeProvider _time = TimeProvider.System;
+    private readonly long _beginning;
+    private readonly object _gate = new();
+    private CancellationTokenSource? _stop;
+    private Task _loop = Task.CompletedTask;
+    private EventTail? _tail;
+    private volatile bool _isCancelRequested;
 
     // The one loop's, one loop after the other.
-    private FollowState? state;
-    private volatile ChannelWriter<Observation>? inbox;
+    private FollowState? _state;
+    private volatile ChannelWriter<Observation>? _inbox;
 
     public RunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make, Run run)
     {
-        this.record = record;
-        this.make = make;
-        this.run = run;
-        tail = record.Tail;
-        logger = record.Connection.Transport.Loggers.CreateLogger("InvokeAI.Run");
-        requests = new(record, logger);
-        beginning = time.GetTimestamp();
+        this._record = record;
+        this._make = make;
+        this._run = run;
+        _tail = record.Tail;
+        _logger = record.Connection.Transport.Loggers.CreateLogger("InvokeAI.Run");
+        _requests = new(record, _logger);
+        _beginning = _time.GetTimestamp();
         if (record.ItemIds.Count > 0)
             Begin();
     }
 
-    public FollowProgress Latest => audience.Latest;
+    public FollowProgress Latest => _audience.Latest;
 
-    public IReadOnlyList<string> BatchIds => [record.BatchId];
+    public IReadOnlyList<string> BatchIds => [_record.BatchId];
 
-    public IReadOnlyList<long> ItemIds => record.ItemIds;
+    public IReadOnlyList<long> ItemIds => _record.ItemIds;
 
-    public IReadOnlyList<string> Warnings => record.Warnings;
+    public IReadOnlyList<string> Warnings => _record.Warnings;
 
     public bool HasEnded => Latest is var latest && latest.Ended == latest.Total;
 
-    public IReadOnlyList<RunItem> Ended => audience.Ended;
+    public IReadOnlyList<RunItem> Ended => _audience.Ended;
 
     public async IAsyncEnumerable<object> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
         Channel<object> listener;
-        lock (gate)
+        lock (_gate)
         {
-            listener = audience.Join();
+            listener = _audience.Join();
             Start();
         }
 
@@ -73,10 +73,10 @@ internal sealed class RunMonitor : IRunMonitor
         }
         finally
         {
-            lock (gate)
+            lock (_gate)
             {
-                if (audience.Leave(listener))
-                    stop?.Cancel();
+                if (_audience.Leave(listener))
+                    _stop?.Cancel();
             }
         }
     }
@@ -86,7 +86,7 @@ internal sealed class RunMonitor : IRunMonitor
     public async Task<int> CancelAsync(CancellationToken cancellationToken)
     {
         RequestCancel();
-        var count = await record.Queue.CancelBatchesAsync([record.BatchId], cancellationToken).ConfigureAwait(false);
+        var count = await _record.Queue.CancelBatchesAsync([_record.BatchId], cancellationToken).ConfigureAwait(false);
         // Items that only waited end without an event of their own: who waits for them need not wait for the next poll.
         CheckSoon();
         return count;
@@ -95,21 +95,21 @@ internal sealed class RunMonitor : IRunMonitor
     /// <summary>A cancellation that the server tells of from now on is this client's.</summary>
     public void RequestCancel()
     {
-        isCancelRequested = true;
-        inbox?.TryWrite(new Observation.CancelRequested());
+        _isCancelRequested = true;
+        _inbox?.TryWrite(new Observation.CancelRequested());
     }
 
     /// <summary>Looks at the server at once, where somebody listens.</summary>
-    public void CheckSoon() => inbox?.TryWrite(new Observation.CheckRequested());
+    public void CheckSoon() => _inbox?.TryWrite(new Observation.CheckRequested());
 
     // Called with the gate held.
     private void Start()
     {
-        if (stop is { IsCancellationRequested: false } && !loop.IsCompleted)
+        if (_stop is { IsCancellationRequested: false } && !_loop.IsCompleted)
             return;
-        stop = new();
-        var (previous, token) = (loop, stop.Token);
-        loop = Task.Run(async () =>
+        _stop = new();
+        var (previous, token) = (_loop, _stop.Token);
+        _loop = Task.Run(async () =>
         {
             await previous.ConfigureAwait(false);
             await RunAsync(token).ConfigureAwait(false);
@@ -118,12 +118,12 @@ internal sealed class RunMonitor : IRunMonitor
 
     private async Task RunAsync(CancellationToken cancellationToken)
     {
-        var closing = record.Connection.Closing;
+        var closing = _record.Connection.Closing;
         using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, closing);
         Exception? error = null;
         try
         {
-            if (state is not { IsOver: true, Open.IsEmpty: true })
+            if (_state is not { IsOver: true, Open.IsEmpty: true })
                 await FollowAsync(either).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -133,7 +133,7 @@ internal sealed class RunMonitor : IRunMonitor
         catch (Exception e) when (closing.IsCancellationRequested)
         {
             error = new ObjectDisposedException(
-                $"The client was disposed while {record.Name} was waited for. The run goes on at the server: resume it with another client, by ResumeAsync(\"{record.BatchId}\").", e);
+                $"The client was disposed while {_record.Name} was waited for. The run goes on at the server: resume it with another client, by ResumeAsync(\"{_record.BatchId}\").", e);
         }
         catch (Exception e)
         {
@@ -141,11 +141,11 @@ internal sealed class RunMonitor : IRunMonitor
             error = e;
         }
 
-        lock (gate)
+        lock (_gate)
         {
-            audience.Complete(error);
+            _audience.Complete(error);
             // Who listens from now on needs a loop of its own.
-            stop?.Cancel();
+            _stop?.Cancel();
         }
     }
 
@@ -153,26 +153,26 @@ internal sealed class RunMonitor : IRunMonitor
     {
         var token = ending.Token;
         token.ThrowIfCancellationRequested();
-        var subscription = tail?.Take() ?? record.Connection.StartTail(record.Queue.QueueId)?.Take();
-        tail = null;
+        var subscription = _tail?.Take() ?? _record.Connection.StartTail(_record.Queue.QueueId)?.Take();
+        _tail = null;
         var channel = Channel.CreateUnbounded<Observation>(new() { SingleReader = true });
         var work = new List<Task>();
         if (subscription is not null)
             work.Add(PumpAsync(subscription, channel.Writer, token));
-        using var clock = time.CreateTimer(static writer => ((ChannelWriter<Observation>)writer!).TryWrite(new Observation.Tick()), channel.Writer, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var clock = _time.CreateTimer(static writer => ((ChannelWriter<Observation>)writer!).TryWrite(new Observation.Tick()), channel.Writer, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         try
         {
             await FindItemsAsync(token).ConfigureAwait(false);
-            inbox = channel.Writer;
-            Observation next = new Observation.Started(subscription is { State: EventConnectionState.Connected }, isCancelRequested);
+            _inbox = channel.Writer;
+            Observation next = new Observation.Started(subscription is { State: EventConnectionState.Connected }, _isCancelRequested);
             while (true)
             {
-                (state, var effects) = RunReducer.Apply(state!, next, Now);
+                (_state, var effects) = RunReducer.Apply(_state!, next, Now);
                 foreach (var effect in effects)
                     Perform(effect, channel.Writer, work, token);
-                if (state.IsOver)
+                if (_state.IsOver)
                     return;
-                if (RunReducer.WakeAt(state) is { } at)
+                if (RunReducer.WakeAt(_state) is { } at)
                     clock.Change(at > Now ? at - Now : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
                 next = await channel.Reader.ReadAsync(token).ConfigureAwait(false);
                 work.RemoveAll(static task => task.IsCompleted);
@@ -180,7 +180,7 @@ internal sealed class RunMonitor : IRunMonitor
         }
         finally
         {
-            inbox = null;
+            _inbox = null;
             await ending.CancelAsync().ConfigureAwait(false);
             if (subscription is not null)
                 await subscription.DisposeAsync().ConfigureAwait(false);
@@ -188,7 +188,7 @@ internal sealed class RunMonitor : IRunMonitor
         }
     }
 
-    private TimeSpan Now => time.GetElapsedTime(beginning);
+    private TimeSpan Now => _time.GetElapsedTime(_beginning);
 
     private void Perform(RunEffect effect, ChannelWriter<Observation> writer, List<Task> work, CancellationToken cancellationToken)
     {
@@ -196,17 +196,17 @@ internal sealed class RunMonitor : IRunMonitor
         {
             case RunEffect.Publish { News: var news }:
                 if (news is FollowProgress { IsPaused: true } && !Latest.IsPaused)
-                    Log.Paused(logger, record.BatchId);
-                audience.Publish(news);
+                    Log.Paused(_logger, _record.BatchId);
+                _audience.Publish(news);
                 break;
             case RunEffect.EndItem end:
                 End(end);
                 break;
             case RunEffect.NoteLostContact { Reason: var reason }:
-                Log.LostContact(logger, record.BatchId, reason);
+                Log.LostContact(_logger, _record.BatchId, reason);
                 break;
             case RunEffect.Warn { Warning: var warning }:
-                record.Warnings = [.. record.Warnings, warning];
+                _record.Warnings = [.. _record.Warnings, warning];
                 break;
             case RunEffect.Fail { Reason: var reason }:
                 ExceptionDispatchInfo.Throw(reason);
@@ -214,7 +214,7 @@ internal sealed class RunMonitor : IRunMonitor
             case RunEffect.Finish:
                 break;
             default:
-                work.Add(AskAsync(effect, state!, writer, cancellationToken));
+                work.Add(AskAsync(effect, _state!, writer, cancellationToken));
                 break;
         }
     }
@@ -223,14 +223,14 @@ internal sealed class RunMonitor : IRunMonitor
     {
         // The loop goes on meanwhile.
         await Task.Yield();
-        writer.TryWrite(await requests.AskAsync(question, asking, cancellationToken).ConfigureAwait(false));
+        writer.TryWrite(await _requests.AskAsync(question, asking, cancellationToken).ConfigureAwait(false));
     }
 
     private void End(RunEffect.EndItem end)
     {
-        audience.Publish(make(new(record.Connection.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, record.Template, record.FixedValues) { Workflow = record.Workflow, Children = end.Children }));
-        Telemetry.Ended(record.Connection.Transport.BaseAddress, record.Name, end.Outcome.ToString(), end.Found?.CompletedAt - end.Found?.StartedAt);
-        Log.ItemFinished(logger, record.BatchId, end.Item.ItemId, end.Outcome.ToString());
+        _audience.Publish(_make(new(_record.Connection.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, _record.Template, _record.FixedValues) { Workflow = _record.Workflow, Children = end.Children }));
+        Telemetry.Ended(_record.Connection.Transport.BaseAddress, _record.Name, end.Outcome.ToString(), end.Found?.CompletedAt - end.Found?.StartedAt);
+        Log.ItemFinished(_logger, _record.BatchId, end.Item.ItemId, end.Outcome.ToString());
     }
 
     private static async Task PumpAsync(EventSubscription subscription, ChannelWriter<Observation> writer, CancellationToken cancellationToken)
@@ -248,20 +248,20 @@ internal sealed class RunMonitor : IRunMonitor
 
     private async Task FindItemsAsync(CancellationToken cancellationToken)
     {
-        if (state is not null)
+        if (_state is not null)
             return;
-        var patience = record.Connection.Transport.Options.UncertainTimeout;
-        var sender = new BatchSender(record.Connection.Transport, record.Queue, logger);
-        if (await sender.FindAsync(record.BatchId, patience, cancellationToken).ConfigureAwait(false) is not { Count: > 0 } found)
-            throw new SubmissionUncertainException(run, patience, record.Doubt);
-        record.ItemIds = found;
-        record.Doubt = null;
+        var patience = _record.Connection.Transport.Options.UncertainTimeout;
+        var sender = new BatchSender(_record.Connection.Transport, _record.Queue, _logger);
+        if (await sender.FindAsync(_record.BatchId, patience, cancellationToken).ConfigureAwait(false) is not { Count: > 0 } found)
+            throw new SubmissionUncertainException(_run, patience, _record.Doubt);
+        _record.ItemIds = found;
+        _record.Doubt = null;
         Begin();
     }
 
     private void Begin()
     {
-        state = FollowState.Begin(RunRules.Of(record), record.ItemIds.Select((id, place) => (id, record.Indices?[place] ?? record.FirstIndex + place)));
-        audience.Publish(state.Progress);
+        _state = FollowState.Begin(RunRules.Of(_record), _record.ItemIds.Select((id, place) => (id, _record.Indices?[place] ?? _record.FirstIndex + place)));
+        _audience.Publish(_state.Progress);
     }
 }

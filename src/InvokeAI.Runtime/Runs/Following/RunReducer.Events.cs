@@ -15,24 +15,24 @@ internal sealed partial class RunReducer
                 if (Own(change) is { } own)
                 {
                     Take(own, change);
-                    effects.Add(new RunEffect.Publish(told));
+                    _effects.Add(new RunEffect.Publish(told));
                 }
 
                 break;
             case InvocationEvent invocation when Own(invocation) is { } running:
                 Take(running, invocation);
-                effects.Add(new RunEffect.Publish(told));
+                _effects.Add(new RunEffect.Publish(told));
                 break;
             case BatchEnqueuedEvent batch when batch.BatchId == Rules.BatchId:
-                effects.Add(new RunEffect.Publish(told));
+                _effects.Add(new RunEffect.Publish(told));
                 break;
-            case QueueItemsCanceledEvent canceled when canceled.CanceledItemIds.Any(state.Open.ContainsKey):
+            case QueueItemsCanceledEvent canceled when canceled.CanceledItemIds.Any(_state.Open.ContainsKey):
                 CheckSoon();
-                effects.Add(new RunEffect.Publish(told));
+                _effects.Add(new RunEffect.Publish(told));
                 break;
             case QueueClearedEvent:
                 TakeCleared();
-                effects.Add(new RunEffect.Publish(told));
+                _effects.Add(new RunEffect.Publish(told));
                 break;
             case EventsDropped { IsProgressOnly: false }:
                 CheckSoon();
@@ -40,7 +40,7 @@ internal sealed partial class RunReducer
             case EventConnectionChanged { State: EventConnectionState.Connected } change:
                 Connect(change);
                 break;
-            case EventConnectionChanged when state.IsConnected:
+            case EventConnectionChanged when _state.IsConnected:
                 Disconnect();
                 break;
         }
@@ -50,8 +50,8 @@ internal sealed partial class RunReducer
     {
         if (told.BatchId != Rules.BatchId)
             return null;
-        state = state with { HearsOfClearing = state.HearsOfClearing || state.IsConnected };
-        return state.Open.GetValueOrDefault(told.ItemId);
+        _state = _state with { HearsOfClearing = _state.HearsOfClearing || _state.IsConnected };
+        return _state.Open.GetValueOrDefault(told.ItemId);
     }
 
     /// <summary>
@@ -60,19 +60,19 @@ internal sealed partial class RunReducer
     /// </summary>
     private void SeeItems(long askedIn)
     {
-        if (askedIn >= state.TurnedIn)
-            state = state with { IsCleared = false, HearsOfClearing = state.HearsOfClearing || state.IsConnected };
+        if (askedIn >= _state.TurnedIn)
+            _state = _state with { IsCleared = false, HearsOfClearing = _state.HearsOfClearing || _state.IsConnected };
     }
 
     private void NoteQueue(QueueItemStatusChangedEvent change)
     {
         var isBusy = (change.QueueStatus?.InProgress ?? (change.Status == QueueItemStatus.InProgress ? 1 : 0)) > 0;
-        if (state.IsQueueBusy && !isBusy)
-            state = state with { IdleSince = now };
-        state = state with { IsQueueBusy = isBusy };
+        if (_state.IsQueueBusy && !isBusy)
+            _state = _state with { IdleSince = _now };
+        _state = _state with { IsQueueBusy = isBusy };
         // A paused processor starts nothing.
         if (change.Status == QueueItemStatus.InProgress)
-            Report(state.Progress with { IsPaused = false });
+            Report(_state.Progress with { IsPaused = false });
     }
 
     private void Take(OpenItem item, QueueItemStatusChangedEvent change)
@@ -86,11 +86,11 @@ internal sealed partial class RunReducer
             MayHaveDied = item.MayHaveDied && change.Status != QueueItemStatus.InProgress,
         };
         Update(item);
-        state = state with { LastChange = now };
+        _state = _state with { LastChange = _now };
         if (change.BatchStatus is { } batch && batch.BatchId == Rules.BatchId)
         {
-            state = state with { SeenTotal = Math.Max(state.SeenTotal, batch.Total) };
-            Report(state.Progress with { Running = batch.InProgress });
+            _state = _state with { SeenTotal = Math.Max(_state.SeenTotal, batch.Total) };
+            Report(_state.Progress with { Running = batch.InProgress });
         }
 
         if (change.Status.IsFinished)
@@ -99,11 +99,11 @@ internal sealed partial class RunReducer
 
     private void Take(OpenItem item, InvocationEvent told)
     {
-        state = state with { LastChange = now };
+        _state = _state with { LastChange = _now };
         Advance(item, told);
         var node = Rules.Nodes.FirstOrDefault(n => n.Id == told.NodeId);
         var update = told as InvocationProgressEvent;
-        Report(state.Progress with
+        Report(_state.Progress with
         {
             NodeId = told.NodeId,
             Node = node?.Label is { Length: > 0 } label ? label : told.NodeType,
@@ -115,31 +115,31 @@ internal sealed partial class RunReducer
 
     private void TakeCleared()
     {
-        state = state with { IsCleared = true, TurnedIn = state.Observed };
-        foreach (var id in state.Missing)
-            End(state.Open[id], RunOutcome.QueueCleared);
+        _state = _state with { IsCleared = true, TurnedIn = _state.Observed };
+        foreach (var id in _state.Missing)
+            End(_state.Open[id], RunOutcome.QueueCleared);
         CheckSoon();
     }
 
     private void Connect(EventConnectionChanged change)
     {
-        state = state with { IsConnected = true, TurnedIn = state.Observed };
+        _state = _state with { IsConnected = true, TurnedIn = _state.Observed };
         // What happened in between was not told. Before the first poll nothing was missed that it will not find.
         if (change.IsReconnect)
             CheckSoon();
-        else if (state.Batch is not null)
-            state = state with { IsPollDue = true };
+        else if (_state.Batch is not null)
+            _state = _state with { IsPollDue = true };
     }
 
     // The server may be gone: it is asked at once rather than at the slow pace that events allow.
     private void Disconnect()
     {
-        state = state with { IsConnected = false, HearsOfClearing = false, IsPollDue = true, IdleSince = now };
+        _state = _state with { IsConnected = false, HearsOfClearing = false, IsPollDue = true, IdleSince = _now };
         DoubtLives(i => i.Status == QueueItemStatus.InProgress || i.Status == QueueItemStatus.Waiting);
     }
 
-    private void DoubtLives(Func<OpenItem, bool> of) => state = state with
+    private void DoubtLives(Func<OpenItem, bool> of) => _state = _state with
     {
-        Open = state.Open.SetItems(state.Open.Values.Where(of).Select(i => KeyValuePair.Create(i.ItemId, i with { MayHaveDied = true }))),
+        Open = _state.Open.SetItems(_state.Open.Values.Where(of).Select(i => KeyValuePair.Create(i.ItemId, i with { MayHaveDied = true }))),
     };
 }

@@ -15,13 +15,13 @@ internal sealed partial class RunReducer
             return;
         var (found, status) = (read.Found, read.Found.Status);
         var isOwn = found.ItemId == item.ItemId && found.BatchId == Rules.BatchId && (found.QueueId.Length == 0 || found.QueueId == Rules.QueueId);
-        if (!isOwn && found.ItemId == item.ItemId && state.Batch is { Total: 0 })
+        if (!isOwn && found.ItemId == item.ItemId && _state.Batch is { Total: 0 })
             // The server has a new database, in which the ids are given out again.
             Miss(item);
         else if (!isOwn)
             Doubt(item, $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server told of item {found.ItemId} of batch '{found.BatchId}' in queue '{found.QueueId}'.");
         else if (status.IsFinished)
-            End(item, OutcomeOf(status, item.MayHaveDied, state.IsCancelRequested), found, read.Children);
+            End(item, OutcomeOf(status, item.MayHaveDied, _state.IsCancelRequested), found, read.Children);
         else if (!IsAlive(status))
             Doubt(item, $"Item {item.ItemId} of batch {Rules.BatchId} has the status '{status}', which this version does not know.");
         else if (item.Status.IsFinished)
@@ -32,21 +32,21 @@ internal sealed partial class RunReducer
 
     private OpenItem Found(OpenItem item)
     {
-        state = state with { Due = state.Due.Remove(item.ItemId), Missing = state.Missing.Remove(item.ItemId) };
+        _state = _state with { Due = _state.Due.Remove(item.ItemId), Missing = _state.Missing.Remove(item.ItemId) };
         SeeItems(item.ReadIn);
         return item with { UnreadableSince = null, TimesUnreadable = 0, MissingSince = null, Odd = null };
     }
 
     private void Miss(OpenItem item)
     {
-        if (state.IsCleared)
+        if (_state.IsCleared)
         {
             End(item, RunOutcome.QueueCleared);
             return;
         }
 
-        state = state with { Due = state.Due.Remove(item.ItemId), Missing = state.Missing.Add(item.ItemId) };
-        Update(item with { MissingSince = item.MissingSince ?? now, MissingIn = item.MissingSince is null ? state.Observed : item.MissingIn });
+        _state = _state with { Due = _state.Due.Remove(item.ItemId), Missing = _state.Missing.Add(item.ItemId) };
+        Update(item with { MissingSince = item.MissingSince ?? _now, MissingIn = item.MissingSince is null ? _state.Observed : item.MissingIn });
     }
 
     /// <summary>
@@ -60,12 +60,12 @@ internal sealed partial class RunReducer
         item = item with { TimesUnreadable = item.TimesUnreadable + 1 };
         if (item.Status == QueueItemStatus.Canceled && item.TimesUnreadable >= TimesUntilUnreadable)
         {
-            End(item, OutcomeOf(item.Status, item.MayHaveDied, state.IsCancelRequested));
+            End(item, OutcomeOf(item.Status, item.MayHaveDied, _state.IsCancelRequested));
             return;
         }
 
         if (IsAlive(item.Status))
-            state = state with { Due = state.Due.Remove(item.ItemId) };
+            _state = _state with { Due = _state.Due.Remove(item.ItemId) };
         Retry(item, unreadable.Reason);
     }
 
@@ -74,30 +74,30 @@ internal sealed partial class RunReducer
         if (Settle(unreachable.ItemId) is not { } item)
             return;
         // Whether the whole server is gone is what the next poll tells.
-        state = state with { IsPollDue = true };
+        _state = _state with { IsPollDue = true };
         Retry(item, unreachable.Reason);
     }
 
     private void Retry(OpenItem item, InvokeAIException reason)
     {
-        item = item with { UnreadableSince = item.UnreadableSince ?? now, ReadAfter = now + state.Pause };
+        item = item with { UnreadableSince = item.UnreadableSince ?? _now, ReadAfter = _now + _state.Pause };
         Update(item);
-        if (now - item.UnreadableSince > Rules.LostContactTimeout)
+        if (_now - item.UnreadableSince > Rules.LostContactTimeout)
             Fail(reason);
     }
 
     private void Doubt(OpenItem item, string problem)
     {
-        var odd = new Oddity(item.Odd?.Since ?? now, (item.Odd?.Count ?? 0) + 1);
-        Update(item with { Odd = odd, ReadAfter = now + Shorter(Rules.PollInterval, Rules.OddTimeout / 2) });
-        if (odd.IsEnough(now, Rules))
+        var odd = new Oddity(item.Odd?.Since ?? _now, (item.Odd?.Count ?? 0) + 1);
+        Update(item with { Odd = odd, ReadAfter = _now + Shorter(Rules.PollInterval, Rules.OddTimeout / 2) });
+        if (odd.IsEnough(_now, Rules))
             Fail(new InvokeAIResponseException($"{problem} {HowToResume}"));
     }
 
     /// <summary>The reading of an item is over; null where the item has ended meanwhile.</summary>
     private OpenItem? Settle(long itemId)
     {
-        state = state with { Reading = state.Reading.Remove(itemId) };
-        return state.Open.GetValueOrDefault(itemId);
+        _state = _state with { Reading = _state.Reading.Remove(itemId) };
+        return _state.Open.GetValueOrDefault(itemId);
     }
 }

@@ -22,7 +22,7 @@ internal sealed partial class RunReducer
         else if (told is InvocationProgressEvent { Percentage: { } percentage } && !item.Done.Contains(told.NodeId))
             running = Math.Clamp(percentage, 0, 1);
         var share = Math.Max(item.Share, (item.Done.Count + running) / (Rules.Nodes.Count + 1));
-        state = state with { Shares = state.Shares + share - item.Share };
+        _state = _state with { Shares = _state.Shares + share - item.Share };
         Update(item with { Share = share });
     }
 
@@ -30,7 +30,7 @@ internal sealed partial class RunReducer
     {
         if (progress.Total == 0)
             return 0;
-        var now = progress.Ended == progress.Total ? 1 : Math.Min((progress.Ended + Math.Max(state.Shares, 0)) / progress.Total, LessThanAll);
-        return Math.Max(state.Progress.Overall, now);
+        var now = progress.Ended == progress.Total ? 1 : Math.Min((progress.Ended + Math.Max(_state.Shares, 0)) / progress.Total, LessThanAll);
+        return Math.Max(_state.Progress.Overall, now);
     }
 }

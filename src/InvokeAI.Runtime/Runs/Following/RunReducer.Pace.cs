@@ -44,13 +44,13 @@ internal sealed partial class RunReducer
     /// <summary>Nothing has happened for so long that the processor is looked at.</summary>
     private bool IsQuiet()
     {
-        var limit = state.Batch is { InProgress: > 0 } ? QuietWhileRunning : QuietWhileIdle;
-        return now - state.LastChange >= Shorter(limit, Rules.StallTimeout / 2);
+        var limit = _state.Batch is { InProgress: > 0 } ? QuietWhileRunning : QuietWhileIdle;
+        return _now - _state.LastChange >= Shorter(limit, Rules.StallTimeout / 2);
     }
 
     // Quick at first, for what is answered from the cache; slower in runs that take minutes.
     private TimeSpan NextPause()
-        => Shorter(state.Pause * 2, now - state.LastChange > LongRun && state.StalledSince is null ? Rules.MaxPollInterval : Rules.PollInterval);
+        => Shorter(_state.Pause * 2, _now - _state.LastChange > LongRun && _state.StalledSince is null ? Rules.MaxPollInterval : Rules.PollInterval);
 
     private static TimeSpan Shorter(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

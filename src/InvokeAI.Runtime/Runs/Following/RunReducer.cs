@@ -12,13 +12,13 @@ internal sealed partial class RunReducer
     private const int ReadAtOnce = 4;
     private const int Window = 500;
     private static readonly TimeSpan ClearGrace = TimeSpan.FromMilliseconds(500);
-    private readonly List<RunEffect> effects = [];
-    private readonly TimeSpan now;
-    private FollowState state;
+    private readonly List<RunEffect> _effects = [];
+    private readonly TimeSpan _now;
+    private FollowState _state;
 
-    private RunReducer(FollowState state, TimeSpan now) => (this.state, this.now) = (state, now);
+    private RunReducer(FollowState state, TimeSpan now) => (this._state, this._now) = (state, now);
 
-    private RunRules Rules => state.Rules;
+    private RunRules Rules => _state.Rules;
 
     /// <summary>What follows of an observation.</summary>
     public static (FollowState State, IReadOnlyList<RunEffect> Effects) Apply(FollowState state, Observation observation, TimeSpan now)
@@ -28,7 +28,7 @@ internal sealed partial class RunReducer
         var reducer = new RunReducer(state with { Observed = state.Observed + 1 }, now);
         reducer.Take(observation);
         reducer.Plan();
-        return (reducer.state, reducer.effects);
+        return (reducer._state, reducer._effects);
     }
 
     /// <summary>How an item ended that the server calls finished.</summary>
@@ -50,7 +50,7 @@ internal sealed partial class RunReducer
                 Take(told);
                 break;
             case Observation.CancelRequested:
-                state = state with { IsCancelRequested = true };
+                _state = _state with { IsCancelRequested = true };
                 break;
             case Observation.CheckRequested:
                 CheckSoon();
@@ -68,9 +68,9 @@ internal sealed partial class RunReducer
                 EndAll(isBlocked ? RunOutcome.QueueBlocked : RunOutcome.ProcessorStopped);
                 break;
             case Observation.SurplusJudged judged:
-                state = state with { JudgedTotal = judged.Total };
+                _state = _state with { JudgedTotal = judged.Total };
                 if (judged.Warning is { } warning)
-                    effects.Add(new RunEffect.Warn(warning));
+                    _effects.Add(new RunEffect.Warn(warning));
                 Continue();
                 break;
             case Observation.ItemRead read:
@@ -95,119 +95,119 @@ internal sealed partial class RunReducer
         }
     }
 
-    private void Start(Observation.Started started) => state = state with
+    private void Start(Observation.Started started) => _state = _state with
     {
         IsOver = false,
         IsConnected = started.IsConnected,
-        IsCancelRequested = state.IsCancelRequested || started.IsCancelRequested,
+        IsCancelRequested = _state.IsCancelRequested || started.IsCancelRequested,
         HearsOfClearing = false,
         IsPollDue = false,
         Asked = RunQuestion.None,
         HasChanged = false,
-        Reading = state.Reading.Clear(),
+        Reading = _state.Reading.Clear(),
         Odd = null,
         UnreachableSince = null,
         StalledSince = null,
         IsLastLook = false,
-        IdleSince = now,
-        LastChange = now,
-        LastPoll = now,
+        IdleSince = _now,
+        LastChange = _now,
+        LastPoll = _now,
         Pause = FollowState.FirstPause,
-        Open = state.Open.SetItems(state.Open.Values.Select(i => KeyValuePair.Create(i.ItemId, i with { Odd = null, UnreadableSince = null, TimesUnreadable = 0, ReadAfter = now }))),
+        Open = _state.Open.SetItems(_state.Open.Values.Select(i => KeyValuePair.Create(i.ItemId, i with { Odd = null, UnreadableSince = null, TimesUnreadable = 0, ReadAfter = _now }))),
     };
 
     /// <summary>What is due now. Every observation ends here.</summary>
     private void Plan()
     {
-        foreach (var id in state.Missing)
+        foreach (var id in _state.Missing)
         {
-            if (state.HearsOfClearing && now - state.Open[id].MissingSince >= ClearGrace)
-                End(state.Open[id], RunOutcome.Deleted);
+            if (_state.HearsOfClearing && _now - _state.Open[id].MissingSince >= ClearGrace)
+                End(_state.Open[id], RunOutcome.Deleted);
         }
 
-        foreach (var id in state.Due)
+        foreach (var id in _state.Due)
         {
-            if (state.Reading.Count >= ReadAtOnce)
+            if (_state.Reading.Count >= ReadAtOnce)
                 break;
-            if (state.Reading.Contains(id) || state.Open[id].ReadAfter > now)
+            if (_state.Reading.Contains(id) || _state.Open[id].ReadAfter > _now)
                 continue;
-            state = state with { Reading = state.Reading.Add(id) };
-            Update(state.Open[id] with { ReadIn = state.Observed });
-            effects.Add(new RunEffect.ReadItem(id));
+            _state = _state with { Reading = _state.Reading.Add(id) };
+            Update(_state.Open[id] with { ReadIn = _state.Observed });
+            _effects.Add(new RunEffect.ReadItem(id));
         }
 
         // Whatever is still being asked is of no use then.
-        if (!state.IsOver && state.Open.IsEmpty && !state.IsSurplusDue)
+        if (!_state.IsOver && _state.Open.IsEmpty && !_state.IsSurplusDue)
         {
-            state = state with { IsOver = true };
-            effects.Add(new RunEffect.Finish());
+            _state = _state with { IsOver = true };
+            _effects.Add(new RunEffect.Finish());
         }
 
-        if (state.IsOver || state.Asked != RunQuestion.None)
+        if (_state.IsOver || _state.Asked != RunQuestion.None)
             return;
-        if (state.Open.IsEmpty && state.UnreachableSince is null)
+        if (_state.Open.IsEmpty && _state.UnreachableSince is null)
         {
             AskAboutSurplus();
         }
-        else if (!state.Missing.IsEmpty && !state.HearsOfClearing && state.UnreachableSince is null)
+        else if (!_state.Missing.IsEmpty && !_state.HearsOfClearing && _state.UnreachableSince is null)
         {
             Ask(RunQuestion.Processor, new RunEffect.ReadProcessor());
         }
-        else if (state.IsPollDue || now >= PollAt(state))
+        else if (_state.IsPollDue || _now >= PollAt(_state))
         {
-            state = state with { IsPollDue = false, HasChanged = false };
+            _state = _state with { IsPollDue = false, HasChanged = false };
             Ask(RunQuestion.Status, new RunEffect.ReadStatus());
         }
     }
 
     private void Ask(RunQuestion question, RunEffect effect)
     {
-        state = state with { Asked = question, AskedIn = state.Observed };
-        effects.Add(effect);
+        _state = _state with { Asked = question, AskedIn = _state.Observed };
+        _effects.Add(effect);
     }
 
-    private void AskAboutSurplus() => Ask(RunQuestion.Surplus, new RunEffect.JudgeSurplus(state.SeenTotal));
+    private void AskAboutSurplus() => Ask(RunQuestion.Surplus, new RunEffect.JudgeSurplus(_state.SeenTotal));
 
-    private void CheckSoon() => state = state with { IsCheckDue = true, IsPollDue = true };
+    private void CheckSoon() => _state = _state with { IsCheckDue = true, IsPollDue = true };
 
     private void Report(FollowProgress progress)
     {
         progress = progress with { Overall = Overall(progress) };
-        if (progress == state.Progress)
+        if (progress == _state.Progress)
             return;
-        state = state with { Progress = progress };
-        effects.Add(new RunEffect.Publish(progress));
+        _state = _state with { Progress = progress };
+        _effects.Add(new RunEffect.Publish(progress));
     }
 
-    private void Update(OpenItem item) => state = state with { Open = state.Open.SetItem(item.ItemId, item) };
+    private void Update(OpenItem item) => _state = _state with { Open = _state.Open.SetItem(item.ItemId, item) };
 
-    private void MarkDue(OpenItem item) => state = state with { Due = state.Due.Add(item.ItemId), Missing = state.Missing.Remove(item.ItemId) };
+    private void MarkDue(OpenItem item) => _state = _state with { Due = _state.Due.Add(item.ItemId), Missing = _state.Missing.Remove(item.ItemId) };
 
     private void End(OpenItem item, RunOutcome outcome, FinishedItem? found = null, IReadOnlyList<RunItem>? children = null)
     {
-        state = state with
+        _state = _state with
         {
-            Open = state.Open.Remove(item.ItemId),
-            Due = state.Due.Remove(item.ItemId),
-            Missing = state.Missing.Remove(item.ItemId),
-            LastChange = now,
+            Open = _state.Open.Remove(item.ItemId),
+            Due = _state.Due.Remove(item.ItemId),
+            Missing = _state.Missing.Remove(item.ItemId),
+            LastChange = _now,
             StalledSince = null,
-            Shares = state.Shares - item.Share,
+            Shares = _state.Shares - item.Share,
         };
-        effects.Add(new RunEffect.EndItem(item, outcome, found, children ?? []));
-        Report(state.Progress with { Ended = state.Progress.Total - state.Open.Count });
+        _effects.Add(new RunEffect.EndItem(item, outcome, found, children ?? []));
+        Report(_state.Progress with { Ended = _state.Progress.Total - _state.Open.Count });
     }
 
     private void EndAll(RunOutcome outcome)
     {
-        foreach (var item in state.Open.Values)
+        foreach (var item in _state.Open.Values)
             End(item, outcome);
         EndQuestions();
     }
 
     private void Fail(Exception reason)
     {
-        state = state with { IsOver = true };
-        effects.Add(new RunEffect.Fail(reason));
+        _state = _state with { IsOver = true };
+        _effects.Add(new RunEffect.Fail(reason));
     }
 }

@@ -10,7 +10,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
 {
     // A kept-alive connection that was just closed is no sign of trouble.
     private static readonly TimeSpan SecondTryAfter = TimeSpan.FromMilliseconds(250);
-    private readonly InvokeAITransport transport = record.Connection.Transport;
+    private readonly InvokeAITransport _transport = record.Connection.Transport;
 
     /// <summary>Never throws but for cancellation.</summary>
     public async Task<Observation> AskAsync(RunEffect question, FollowState state, CancellationToken cancellationToken)
@@ -45,12 +45,12 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         var request = new ApiRequest(HttpMethod.Get, path) { IsIdempotent = false };
         try
         {
-            return await transport.ReadAsync(request, QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
+            return await _transport.ReadAsync(request, QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
         }
         catch (InvokeAIUnavailableException e) when (!e.IsFinal && e.InnerException is not TimeoutException)
         {
             await Task.Delay(SecondTryAfter, cancellationToken).ConfigureAwait(false);
-            return await transport.ReadAsync(request, QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
+            return await _transport.ReadAsync(request, QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -91,7 +91,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
     private async Task<FinishedItem> ReadAsync(long itemId, bool keepGraph, CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("queue/").Segment(record.Queue.QueueId).Literal("/i/").Segment(itemId).ToString();
-        return FinishedItemReader.Read(await transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph);
+        return FinishedItemReader.Read(await _transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false), keepGraph);
     }
 
     private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, FollowState state, CancellationToken cancellationToken)
@@ -119,7 +119,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             if (child.ItemId != summary.ItemId || child.Parent != parent)
                 throw new InvokeAIResponseException($"Asked for item {summary.ItemId}, which item {parent} of batch {record.BatchId} called, the server told of item {child.ItemId}.");
             var outcome = RunReducer.OutcomeOf(child.Status, state.UnreachableSince is not null, state.IsCancelRequested);
-            children.Add(new RunItem(new(transport, children.Count, summary.ItemId, outcome, child, null, [])
+            children.Add(new RunItem(new(_transport, children.Count, summary.ItemId, outcome, child, null, [])
             {
                 Children = await ReadChildrenAsync(summary.ItemId, called, state, cancellationToken).ConfigureAwait(false),
             }));
@@ -131,7 +131,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
     /// <summary>More items than were asked for, that are neither retries nor called workflows: something between here and the server sent the batch twice.</summary>
     private async Task<string?> JudgeSurplusAsync(int total, CancellationToken cancellationToken)
     {
-        var sender = new BatchSender(transport, record.Queue, logger);
+        var sender = new BatchSender(_transport, record.Queue, logger);
         var own = record.ItemIds.ToHashSet();
         List<QueueItem> surplus = [];
         foreach (var id in (await sender.FindItemsAsync(record.BatchId, total, cancellationToken).ConfigureAwait(false)).ItemIds)

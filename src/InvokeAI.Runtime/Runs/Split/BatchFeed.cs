@@ -12,12 +12,12 @@ namespace InvokeAI;
 [SuppressMessage("Reliability", "CA1001", Justification = "Nobody takes the wait handle: there is nothing to dispose.")]
 internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, BatchSender sender, SplitRequest request, RunRecord pattern, int capacity, ILogger logger)
 {
-    private readonly object gate = new();
-    private readonly List<RunRecord> parts = [];
-    private readonly CancellationTokenSource givingUp = new();
-    private readonly QueueRoom room = new(queue, connection.Transport.Options, capacity);
-    private TaskCompletionSource changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private NextBatch next = new(pattern.BatchId);
+    private readonly object _gate = new();
+    private readonly List<RunRecord> _parts = [];
+    private readonly CancellationTokenSource _givingUp = new();
+    private readonly QueueRoom _room = new(queue, connection.Transport.Options, capacity);
+    private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private NextBatch _next = new(pattern.BatchId);
 
     public int Total => request.Total;
 
@@ -32,21 +32,21 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
     /// <summary>The batches so far, and how it stands with the rest: settled where nothing more will come. <c>Changed</c> completes when that is no longer so.</summary>
     public (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look()
     {
-        lock (gate)
-            return ([.. parts], Queued == Total || State is FeedState.GivenUp, changed.Task);
+        lock (_gate)
+            return ([.. _parts], Queued == Total || State is FeedState.GivenUp, _changed.Task);
     }
 
     /// <summary>The ids of the batches that the server has or may have.</summary>
     public IReadOnlyList<string> BatchIds()
     {
-        lock (gate)
-            return [.. parts.Select(p => p.BatchId), .. next.Doubt is null ? (string[])[] : [next.Id]];
+        lock (_gate)
+            return [.. _parts.Select(p => p.BatchId), .. _next.Doubt is null ? (string[])[] : [_next.Id]];
     }
 
     /// <summary>Goes on in the background, where it does not already.</summary>
     public void Start()
     {
-        lock (gate)
+        lock (_gate)
         {
             if (Queued == Total || State.Start() is var started && started == State)
                 return;
@@ -58,9 +58,9 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
 
     public void GiveUp(RunOutcome outcome)
     {
-        lock (gate)
+        lock (_gate)
             State = State.GiveUp(outcome);
-        givingUp.Cancel();
+        _givingUp.Cancel();
         Tell();
     }
 
@@ -71,16 +71,16 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
         var tail = connection.StartTail(queue.QueueId);
         try
         {
-            var outcome = next.Doubt is { } doubt ? await LookAgainAsync(doubt, cancellationToken).ConfigureAwait(false) : await SendAsync(count, cancellationToken).ConfigureAwait(false);
+            var outcome = _next.Doubt is { } doubt ? await LookAgainAsync(doubt, cancellationToken).ConfigureAwait(false) : await SendAsync(count, cancellationToken).ConfigureAwait(false);
             if (outcome is SendOutcome.Uncertain uncertain)
             {
-                next = next with { Doubt = uncertain.Doubt };
+                _next = _next with { Doubt = uncertain.Doubt };
                 return uncertain;
             }
 
             var ids = outcome.LandedOrThrow().ItemIds;
-            next = next with { Doubt = null };
-            room.Took(next.Asked, ids.Count);
+            _next = _next with { Doubt = null };
+            _room.Took(_next.Asked, ids.Count);
             if (ids.Count > 0)
                 await TakeAsync(ids, Interlocked.Exchange(ref tail, null)).ConfigureAwait(false);
             return null;
@@ -94,25 +94,25 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
 
     private Task<SendOutcome> SendAsync(int count, CancellationToken cancellationToken)
     {
-        next = next with { Asked = count };
-        return sender.SendAsync(request.Write(next.Id, Queued, count), next.Id, count, cancellationToken);
+        _next = _next with { Asked = count };
+        return sender.SendAsync(request.Write(_next.Id, Queued, count), _next.Id, count, cancellationToken);
     }
 
     private async Task<SendOutcome> LookAgainAsync(Exception doubt, CancellationToken cancellationToken)
     {
         var patience = connection.Transport.Options.UncertainTimeout;
-        return await sender.FindAsync(next.Id, patience, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : new SendOutcome.Uncertain(doubt, patience);
+        return await sender.FindAsync(_next.Id, patience, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : new SendOutcome.Uncertain(doubt, patience);
     }
 
     private async Task TakeAsync(IReadOnlyList<long> queued, EventTail? tail)
     {
         var warnings = new List<string>();
-        var ids = await sender.CancelSurplusAsync(queued, next.Id, next.Asked, warnings).ConfigureAwait(false);
-        lock (gate)
+        var ids = await sender.CancelSurplusAsync(queued, _next.Id, _next.Asked, warnings).ConfigureAwait(false);
+        lock (_gate)
         {
-            parts.Add(pattern.Part(next.Id, ids, Queued, warnings, tail));
+            _parts.Add(pattern.Part(_next.Id, ids, Queued, warnings, tail));
             Queued += ids.Count;
-            next = new(BatchName.Part(pattern.BatchId, parts.Count));
+            _next = new(BatchName.Part(pattern.BatchId, _parts.Count));
         }
 
         Telemetry.Submitted(connection.Transport.BaseAddress, pattern.Name, ids.Count);
@@ -124,7 +124,7 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
         Exception? failure = null;
         try
         {
-            using var closing = connection.Closing.Register(givingUp.Cancel);
+            using var closing = connection.Closing.Register(_givingUp.Cancel);
             await FeedAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (State is FeedState.GivingUp)
@@ -144,7 +144,7 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
             Log.FeedFailed(logger, pattern.Name, Queued, Total, e.Message);
         }
 
-        lock (gate)
+        lock (_gate)
             State = State.End(failure);
         Tell();
     }
@@ -156,13 +156,13 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
         {
             try
             {
-                if (next.Doubt is not null)
+                if (_next.Doubt is not null)
                 {
-                    ThrowIfUncertain(await QueueNextAsync(0, givingUp.Token).ConfigureAwait(false));
+                    ThrowIfUncertain(await QueueNextAsync(0, _givingUp.Token).ConfigureAwait(false));
                     continue;
                 }
 
-                switch (await room.WaitAsync(Total - Queued, parts.LastOrDefault()?.BatchId, isPaused => Tell(f => f with { IsPaused = isPaused }), givingUp.Token).ConfigureAwait(false))
+                switch (await _room.WaitAsync(Total - Queued, _parts.LastOrDefault()?.BatchId, isPaused => Tell(f => f with { IsPaused = isPaused }), _givingUp.Token).ConfigureAwait(false))
                 {
                     case Room.Never { Outcome: var outcome }:
                         GiveUp(outcome);
@@ -183,7 +183,7 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
                 if (Environment.TickCount64 - unreachableSince > connection.Transport.Options.LostContactTimeout.TotalMilliseconds)
                     throw;
                 Tell(f => f with { IsOutOfContact = true });
-                await Task.Delay(connection.Transport.Options.MaxPollInterval, givingUp.Token).ConfigureAwait(false);
+                await Task.Delay(connection.Transport.Options.MaxPollInterval, _givingUp.Token).ConfigureAwait(false);
             }
         }
     }
@@ -191,13 +191,13 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
     private void ThrowIfUncertain(SendOutcome.Uncertain? uncertain)
     {
         if (uncertain is not null)
-            throw new SubmissionUncertainException(Run!, uncertain.LookFor, uncertain.Doubt, next.Id);
+            throw new SubmissionUncertainException(Run!, uncertain.LookFor, uncertain.Doubt, _next.Id);
     }
 
     // Those who wait are woken by what is new alone.
     private void Tell(Func<FeedState.Feeding, FeedState.Feeding> change)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (State is not FeedState.Feeding feeding || change(feeding) is var now && now == feeding)
                 return;
@@ -210,8 +210,8 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
     private void Tell()
     {
         TaskCompletionSource told;
-        lock (gate)
-            (told, changed) = (changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
+        lock (_gate)
+            (told, _changed) = (_changed, new(TaskCreationOptions.RunContinuationsAsynchronously));
         told.TrySetResult();
     }
 }

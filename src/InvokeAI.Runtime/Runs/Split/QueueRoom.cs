@@ -13,9 +13,9 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
 {
     // The server's own default.
     private const int DefaultCapacity = 10_000;
-    private int window = int.MaxValue;
-    private TimeSpan backOff;
-    private long stalledSince;
+    private int _window = int.MaxValue;
+    private TimeSpan _backOff;
+    private long _stalledSince;
 
     /// <summary><c>max_queue_size</c> of the server, where it tells it.</summary>
     public static async Task<int> CapacityAsync(InvokeAITransport transport, CancellationToken cancellationToken)
@@ -36,13 +36,13 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
     {
         if (taken < asked)
         {
-            window = Math.Max(1, taken);
-            backOff = backOff == TimeSpan.Zero ? options.PollInterval : Min(backOff * 2, options.MaxPollInterval);
+            _window = Math.Max(1, taken);
+            _backOff = _backOff == TimeSpan.Zero ? options.PollInterval : Min(_backOff * 2, options.MaxPollInterval);
         }
         else
         {
-            window = window > int.MaxValue / 2 ? int.MaxValue : window * 2;
-            backOff = TimeSpan.Zero;
+            _window = _window > int.MaxValue / 2 ? int.MaxValue : _window * 2;
+            _backOff = TimeSpan.Zero;
         }
     }
 
@@ -53,14 +53,14 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
     /// <returns>How much to send; or why there will be no room.</returns>
     public async Task<Room> WaitAsync(int remaining, string? latestBatch, Action<bool> tellPaused, CancellationToken cancellationToken)
     {
-        if (backOff > TimeSpan.Zero)
-            await Task.Delay(backOff, cancellationToken).ConfigureAwait(false);
+        if (_backOff > TimeSpan.Zero)
+            await Task.Delay(_backOff, cancellationToken).ConfigureAwait(false);
         for (var pause = options.PollInterval; ; pause = Min(pause * 2, options.MaxPollInterval))
         {
             var status = await queue.GetStatusAsync(cancellationToken).ConfigureAwait(false);
             tellPaused(status is { Processor.IsStarted: false, Queue.InProgress: 0 });
-            var count = Math.Min(Math.Min(remaining, window), capacity - status.Queue.Pending);
-            if (count >= 1 && (count >= Math.Min(Math.Min(remaining, window), capacity / 10) || !await IsWaitingAsync(latestBatch, cancellationToken).ConfigureAwait(false)))
+            var count = Math.Min(Math.Min(remaining, _window), capacity - status.Queue.Pending);
+            if (count >= 1 && (count >= Math.Min(Math.Min(remaining, _window), capacity / 10) || !await IsWaitingAsync(latestBatch, cancellationToken).ConfigureAwait(false)))
                 return new Room.Free(count);
             if (await LostAsync(status, cancellationToken).ConfigureAwait(false) is { } outcome)
                 return new Room.Never(outcome);
@@ -76,10 +76,10 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
     {
         var isStalled = status is { Processor: { IsStarted: true, IsProcessing: false }, Queue: { Waiting: 0, Pending: > 0 } or { Waiting: 0, InProgress: > 0 } };
         if (!isStalled)
-            stalledSince = 0;
-        else if (stalledSince == 0)
-            stalledSince = Environment.TickCount64;
-        if (stalledSince == 0 || Environment.TickCount64 - stalledSince < options.StallTimeout.TotalMilliseconds)
+            _stalledSince = 0;
+        else if (_stalledSince == 0)
+            _stalledSince = Environment.TickCount64;
+        if (_stalledSince == 0 || Environment.TickCount64 - _stalledSince < options.StallTimeout.TotalMilliseconds)
             return null;
         return status.Queue.InProgress == 0 && await queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false) ? RunOutcome.QueueBlocked : RunOutcome.ProcessorStopped;
     }

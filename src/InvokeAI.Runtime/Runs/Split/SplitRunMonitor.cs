@@ -6,36 +6,36 @@ namespace InvokeAI;
 /// <summary>Follows a run of several batches: each has its own monitor, and what they tell becomes one run's news.</summary>
 internal sealed class SplitRunMonitor : IRunMonitor
 {
-    private readonly RunRecord state;
-    private readonly Func<RunItemEnd, RunItem> make;
-    private readonly Run run;
-    private readonly BatchFeed? feed;
-    private readonly object gate = new();
-    private readonly List<RunMonitor> monitors = [];
-    private IReadOnlyList<RunItem>? neverQueued;
-    private bool cancelRequested;
+    private readonly RunRecord _state;
+    private readonly Func<RunItemEnd, RunItem> _make;
+    private readonly Run _run;
+    private readonly BatchFeed? _feed;
+    private readonly object _gate = new();
+    private readonly List<RunMonitor> _monitors = [];
+    private IReadOnlyList<RunItem>? _neverQueued;
+    private bool _cancelRequested;
 
     public SplitRunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make, Run run)
     {
-        state = record;
-        this.make = make;
-        this.run = run;
-        feed = state.Feed;
-        if (feed is not null)
-            feed.Run = run;
+        _state = record;
+        this._make = make;
+        this._run = run;
+        _feed = _state.Feed;
+        if (_feed is not null)
+            _feed.Run = run;
     }
 
-    public IReadOnlyList<string> BatchIds => feed?.BatchIds() ?? [.. state.Parts!.Select(p => p.BatchId)];
+    public IReadOnlyList<string> BatchIds => _feed?.BatchIds() ?? [.. _state.Parts!.Select(p => p.BatchId)];
 
     public IReadOnlyList<long> ItemIds => [.. Look().Parts.SelectMany(p => p.ItemIds)];
 
-    public IReadOnlyList<string> Warnings => [.. state.Warnings, .. Look().Parts.SelectMany(p => p.Warnings)];
+    public IReadOnlyList<string> Warnings => [.. _state.Warnings, .. Look().Parts.SelectMany(p => p.Warnings)];
 
     public IReadOnlyList<RunItem> Ended => [.. Monitors().SelectMany(m => m.Ended).OrderBy(i => i.Index), .. NeverQueued()];
 
     public bool HasEnded => Look().IsSettled && Monitors().TrueForAll(m => m.HasEnded);
 
-    private int Total => feed?.Total ?? state.Parts!.Sum(p => p.ItemIds.Count);
+    private int Total => _feed?.Total ?? _state.Parts!.Sum(p => p.ItemIds.Count);
 
     public async IAsyncEnumerable<object> ListenAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -57,10 +57,10 @@ internal sealed class SplitRunMonitor : IRunMonitor
 
     public async Task WaitUntilQueuedAsync(CancellationToken cancellationToken)
     {
-        feed?.Start();
+        _feed?.Start();
         while (Look() is { IsSettled: false, Changed: var changed })
         {
-            if (feed?.State is FeedState.Failed { Reason: var failure })
+            if (_feed?.State is FeedState.Failed { Reason: var failure })
                 throw failure;
             await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
@@ -68,20 +68,20 @@ internal sealed class SplitRunMonitor : IRunMonitor
 
     public async Task<int> CancelAsync(CancellationToken cancellationToken)
     {
-        cancelRequested = true;
-        feed?.GiveUp(RunOutcome.Canceled);
+        _cancelRequested = true;
+        _feed?.GiveUp(RunOutcome.Canceled);
         foreach (var monitor in Monitors())
             monitor.RequestCancel();
         var known = BatchIds;
-        var count = known.Count > 0 ? await state.Queue.CancelBatchesAsync(known, cancellationToken).ConfigureAwait(false) : 0;
-        if (feed is not null)
+        var count = known.Count > 0 ? await _state.Queue.CancelBatchesAsync(known, cancellationToken).ConfigureAwait(false) : 0;
+        if (_feed is not null)
         {
             // A batch that was on its way meanwhile is canceled too.
             while (Look() is { IsSettled: false, Changed: var changed })
                 await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
             if (BatchIds.Except(known).ToList() is { Count: > 0 } late)
-                count += await state.Queue.CancelBatchesAsync(late, cancellationToken).ConfigureAwait(false);
-            count += feed.Total - feed.Queued;
+                count += await _state.Queue.CancelBatchesAsync(late, cancellationToken).ConfigureAwait(false);
+            count += _feed.Total - _feed.Queued;
         }
 
         foreach (var monitor in Monitors())
@@ -93,7 +93,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
     {
         try
         {
-            feed?.Start();
+            _feed?.Start();
             var forwarding = new List<Task>();
             while (true)
             {
@@ -103,7 +103,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
                 writer.TryWrite(new FollowProgress());
                 if (isSettled)
                     break;
-                if (feed?.State is FeedState.Failed { Reason: var failure })
+                if (_feed?.State is FeedState.Failed { Reason: var failure })
                     throw failure;
                 await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
             }
@@ -145,36 +145,36 @@ internal sealed class SplitRunMonitor : IRunMonitor
             Ended = ended,
             Overall = ended == total ? 1 : Math.Min((all.Sum(m => m.Latest.Overall * m.Latest.Total) + unqueued) / total, RunReducer.LessThanAll),
             Running = running.Sum(m => m.Latest.Running),
-            IsPaused = running.Exists(m => m.Latest.IsPaused) || feed?.State is FeedState.Feeding { IsPaused: true },
-            IsOutOfContact = running.Exists(m => m.Latest.IsOutOfContact) || feed?.State is FeedState.Feeding { IsOutOfContact: true },
+            IsPaused = running.Exists(m => m.Latest.IsPaused) || _feed?.State is FeedState.Feeding { IsPaused: true },
+            IsOutOfContact = running.Exists(m => m.Latest.IsOutOfContact) || _feed?.State is FeedState.Feeding { IsOutOfContact: true },
         };
     }
 
-    private (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look() => feed?.Look() ?? (state.Parts!, true, Task.CompletedTask);
+    private (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look() => _feed?.Look() ?? (_state.Parts!, true, Task.CompletedTask);
 
     private List<RunMonitor> Monitors()
     {
         var parts = Look().Parts;
-        lock (gate)
+        lock (_gate)
         {
-            foreach (var part in parts.Skip(monitors.Count))
+            foreach (var part in parts.Skip(_monitors.Count))
             {
-                var monitor = new RunMonitor(part, make, run);
-                if (cancelRequested)
+                var monitor = new RunMonitor(part, _make, _run);
+                if (_cancelRequested)
                     monitor.RequestCancel();
-                monitors.Add(monitor);
+                _monitors.Add(monitor);
             }
 
-            return [.. monitors];
+            return [.. _monitors];
         }
     }
 
     /// <summary>The items of what was given up, so that results have a place for each permutation; empty while it may still be queued.</summary>
     private IReadOnlyList<RunItem> NeverQueued()
     {
-        if (feed?.State is not FeedState.GivenUp { Outcome: var outcome })
+        if (_feed?.State is not FeedState.GivenUp { Outcome: var outcome })
             return [];
-        lock (gate)
-            return neverQueued ??= [.. Enumerable.Range(feed.Queued, feed.Total - feed.Queued).Select(i => make(new(state.Connection.Transport, i, 0, outcome, null, state.Template, state.FixedValues) { Workflow = state.Workflow }))];
+        lock (_gate)
+            return _neverQueued ??= [.. Enumerable.Range(_feed.Queued, _feed.Total - _feed.Queued).Select(i => _make(new(_state.Connection.Transport, i, 0, outcome, null, _state.Template, _state.FixedValues) { Workflow = _state.Workflow }))];
     }
 }

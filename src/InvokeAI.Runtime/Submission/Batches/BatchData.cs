@@ -7,14 +7,14 @@ namespace InvokeAI;
 /// <summary><c>batch.data</c>: axes whose product is run, each of columns that go together.</summary>
 internal sealed class BatchData
 {
-    private readonly List<List<BatchColumn>> axes = [];
+    private readonly List<List<BatchColumn>> _axes = [];
 
     /// <summary>How many sessions one run of the batch has.</summary>
     public long Count { get; private set; } = 1;
 
-    public bool IsEmpty => axes.Count == 0;
+    public bool IsEmpty => _axes.Count == 0;
 
-    public IEnumerable<BatchColumn> Columns => axes.SelectMany(axis => axis);
+    public IEnumerable<BatchColumn> Columns => _axes.SelectMany(axis => axis);
 
     public void Add(List<BatchColumn> axis, string what)
     {
@@ -29,7 +29,7 @@ internal sealed class BatchData
                 throw new WorkflowInputException($"{column.FieldName} of node {column.NodeId} is varied twice.", column.NodeId, column.FieldName);
         }
 
-        axes.Add(axis);
+        _axes.Add(axis);
         Count *= count;
         if (Count > int.MaxValue)
             throw new WorkflowInputException("The batch would have more than two thousand million runs.");
@@ -40,8 +40,8 @@ internal sealed class BatchData
     {
         var rows = (int)(Count * runs);
         List<BatchColumn> flat = [.. columns, .. Rows(0, rows)];
-        axes.Clear();
-        axes.Add(flat);
+        _axes.Clear();
+        _axes.Add(flat);
         Count = rows;
     }
 
@@ -51,7 +51,7 @@ internal sealed class BatchData
         var slice = new BatchData();
         if (!IsEmpty)
         {
-            slice.axes.Add([.. Rows(from, count)]);
+            slice._axes.Add([.. Rows(from, count)]);
             slice.Count = count;
         }
 
@@ -61,7 +61,7 @@ internal sealed class BatchData
     private IEnumerable<BatchColumn> Rows(int from, int count)
     {
         var step = Count;
-        foreach (var axis in axes)
+        foreach (var axis in _axes)
         {
             var length = axis[0].Items.Count;
             step /= length;
@@ -80,12 +80,12 @@ internal sealed class BatchData
         }
 
         body.Append((byte)'[');
-        for (var a = 0; a < axes.Count; a++)
+        for (var a = 0; a < _axes.Count; a++)
         {
             body.Append(a == 0 ? "["u8 : ",["u8);
-            for (var c = 0; c < axes[a].Count; c++)
+            for (var c = 0; c < _axes[a].Count; c++)
             {
-                var column = axes[a][c];
+                var column = _axes[a][c];
                 body.Append(c == 0 ? "{\"node_path\":"u8 : ",{\"node_path\":"u8);
                 Append(body, Text(column.NodeId));
                 body.Append(",\"field_name\":"u8);

@@ -7,13 +7,13 @@ namespace InvokeAI;
 /// <summary>What became of the resources of a submission. The same name can mean different models in fields that take different ones.</summary>
 internal sealed class ResolvedResources
 {
-    private readonly Dictionary<(ResourceValue, ModelFilter?), ResolvedResource> found = [];
+    private readonly Dictionary<(ResourceValue, ModelFilter?), ResolvedResource> _found = [];
 
-    public ResolvedResource this[ResourceValue resource, ModelFilter? models] => found[(resource, models)];
+    public ResolvedResource this[ResourceValue resource, ModelFilter? models] => _found[(resource, models)];
 
-    public bool Has(ResourceValue resource, ModelFilter? models) => found.ContainsKey((resource, models));
+    public bool Has(ResourceValue resource, ModelFilter? models) => _found.ContainsKey((resource, models));
 
-    public void Add(ResourceValue resource, ModelFilter? models, ResolvedResource resolved) => found.Add((resource, models), resolved);
+    public void Add(ResourceValue resource, ModelFilter? models, ResolvedResource resolved) => _found.Add((resource, models), resolved);
 
     /// <summary>The resources as a field that takes certain models writes them.</summary>
     public IResolvedResources For(ModelFilter? models) => new View(this, models);
@@ -22,7 +22,7 @@ internal sealed class ResolvedResources
     {
         public bool TryWrite(ResourceValue resource, Utf8JsonWriter writer)
         {
-            if (!resources.found.TryGetValue((resource, models), out var resolved) || resolved.Write is null)
+            if (!resources._found.TryGetValue((resource, models), out var resolved) || resolved.Write is null)
                 return false;
             resolved.Write(writer);
             return true;

@@ -9,21 +9,21 @@ namespace InvokeAI;
 /// <summary>The resources in the slots of a submission: which ones it names, and, once they are found, what the slots say. Asks nobody.</summary>
 internal sealed class SlotResources
 {
-    private readonly SlotValues values;
-    private readonly TemplateReferences references;
-    private readonly List<(int Slot, IFieldValue Value)> untouched;
+    private readonly SlotValues _values;
+    private readonly TemplateReferences _references;
+    private readonly List<(int Slot, IFieldValue Value)> _untouched;
 
     public SlotResources(SlotValues values, TemplateReferences references)
     {
-        (this.values, this.references) = (values, references);
-        untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot))];
+        (this._values, this._references) = (values, references);
+        _untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot))];
     }
 
     /// <summary>The resources to look up: first those that were set, then those that the file names.</summary>
     public IReadOnlyList<WantedResource> Wanted =>
     [
-        .. values.Deferred.SelectMany(d => WantedResource.In([d.Value], references.Place(d.Slot), isSet: true)),
-        .. untouched.SelectMany(u => WantedResource.In([u.Value], references.Place(u.Slot), isSet: false)),
+        .. _values.Deferred.SelectMany(d => WantedResource.In([d.Value], _references.Place(d.Slot), isSet: true)),
+        .. _untouched.SelectMany(u => WantedResource.In([u.Value], _references.Place(u.Slot), isSet: false)),
     ];
 
     /// <summary>Writes the slots.</summary>
@@ -31,7 +31,7 @@ internal sealed class SlotResources
     /// <param name="keepsBoards">Whether a board that the file names and this server lacks becomes <c>auto</c> in the embedded workflow, as the editor shows it.</param>
     public void Write(ResolvedResources found, bool keepsBoards)
     {
-        foreach (var (slot, value) in values.Deferred)
+        foreach (var (slot, value) in _values.Deferred)
         {
             if (value is BoardTarget board)
                 WriteBoard(found, slot, board, board.IsNone ? "\"none\"" : board.IsAuto ? "\"auto\"" : null);
@@ -39,7 +39,7 @@ internal sealed class SlotResources
                 WriteValue(found, slot, value);
         }
 
-        foreach (var (slot, value) in untouched)
+        foreach (var (slot, value) in _untouched)
             WriteUntouched(found, slot, value, keepsBoards);
     }
 
@@ -62,11 +62,11 @@ internal sealed class SlotResources
         return texts;
     }
 
-    private void WriteValue(ResolvedResources found, int slot, IFieldValue value) => values.Write(slot, value, found.For(references.Place(slot).Models));
+    private void WriteValue(ResolvedResources found, int slot, IFieldValue value) => _values.Write(slot, value, found.For(_references.Place(slot).Models));
 
     private void WriteUntouched(ResolvedResources found, int slot, IFieldValue value, bool keepsBoards)
     {
-        var place = references.Place(slot);
+        var place = _references.Place(slot);
         // The same on this server: the file's own bytes go.
         if (WantedResource.In([value], place, isSet: false).All(w => found[w.Value, place.Models].IsSame))
             return;
@@ -79,17 +79,17 @@ internal sealed class SlotResources
         var isMissing = board is { IsAuto: false, IsNone: false } && found[board, place.Models].Write is null && keepsBoards;
         WriteBoard(found, slot, board, isMissing ? "\"auto\"" : null);
         if (!isMissing)
-            values.Change(slot).Workflow = SlotState.AsInFile;
+            _values.Change(slot).Workflow = SlotState.AsInFile;
     }
 
     /// <summary>Boards of "auto" and "none" are the GUI's words: the graph must not have them (422), the embedded workflow keeps them.</summary>
     private void WriteBoard(ResolvedResources found, int slot, BoardTarget board, string? workflowText)
     {
-        if (found[board, references.Place(slot).Models].Write is not null)
+        if (found[board, _references.Place(slot).Models].Write is not null)
             WriteValue(found, slot, board);
         else
-            values.Change(slot).SetBoth(SlotState.Left);
+            _values.Change(slot).SetBoth(SlotState.Left);
         if (workflowText is not null)
-            values.SetWorkflow(slot, workflowText);
+            _values.SetWorkflow(slot, workflowText);
     }
 }

@@ -3,9 +3,9 @@ namespace InvokeAI;
 /// <summary>A sweep over the inputs of a <see cref="WorkflowDefinition"/>: axes whose product is run, each over one input or over several that go together.</summary>
 public sealed class Sweep
 {
-    private readonly WorkflowDefinition definition;
+    private readonly WorkflowDefinition _definition;
 
-    internal Sweep(WorkflowDefinition definition) => this.definition = definition;
+    internal Sweep(WorkflowDefinition definition) => this._definition = definition;
 
     internal SweepPlan Plan { get; } = new();
 
@@ -28,12 +28,12 @@ public sealed class Sweep
     internal SweepColumn Column(FormInput field, IEnumerable<object?> values)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return ColumnOf(definition.Own(field), values);
+        return ColumnOf(_definition.Own(field), values);
     }
 
-    internal SweepColumn Column(string name, IEnumerable<object?> values) => ColumnOf(definition.Inputs[name], values);
+    internal SweepColumn Column(string name, IEnumerable<object?> values) => ColumnOf(_definition.Inputs[name], values);
 
-    internal SweepColumn Column(int index, IEnumerable<object?> values) => ColumnOf(definition.Inputs[index], values);
+    internal SweepColumn Column(int index, IEnumerable<object?> values) => ColumnOf(_definition.Inputs[index], values);
 
     /// <summary>A column of a sweep: values as <see cref="WorkflowDefinition.With(string, object?)"/> takes them, of a kind that batch data can carry.</summary>
     private static SweepColumn ColumnOf(FormInput field, IEnumerable<object?> values)

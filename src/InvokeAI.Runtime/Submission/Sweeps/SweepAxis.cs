@@ -3,10 +3,10 @@ namespace InvokeAI;
 /// <summary>One axis of a sweep over a <see cref="WorkflowDefinition"/>.</summary>
 public sealed class SweepAxis
 {
-    private readonly Sweep sweep;
-    private readonly List<SweepColumn> columns;
+    private readonly Sweep _sweep;
+    private readonly List<SweepColumn> _columns;
 
-    internal SweepAxis(Sweep sweep, List<SweepColumn> columns) => (this.sweep, this.columns) = (sweep, columns);
+    internal SweepAxis(Sweep sweep, List<SweepColumn> columns) => (this._sweep, this._columns) = (sweep, columns);
 
     /// <summary>Another input that goes along: it takes its n-th value with the axis's n-th.</summary>
     /// <param name="name">The field's name or label.</param>
@@ -14,7 +14,7 @@ public sealed class SweepAxis
     /// <exception cref="ArgumentException">There are more or fewer values than the axis has, or one does not fit the field.</exception>
     public SweepAxis Zip(string name, params IEnumerable<object?> values)
     {
-        SweepPlan.Zip(columns, sweep.Column(name, values));
+        SweepPlan.Zip(_columns, _sweep.Column(name, values));
         return this;
     }
 
@@ -23,7 +23,7 @@ public sealed class SweepAxis
     /// <param name="values">As many values as the axis has.</param>
     public SweepAxis Zip(int index, params IEnumerable<object?> values)
     {
-        SweepPlan.Zip(columns, sweep.Column(index, values));
+        SweepPlan.Zip(_columns, _sweep.Column(index, values));
         return this;
     }
 
@@ -32,17 +32,17 @@ public sealed class SweepAxis
     /// <param name="values">As many values as the axis has.</param>
     public SweepAxis Zip(FormInput field, params IEnumerable<object?> values)
     {
-        SweepPlan.Zip(columns, sweep.Column(field, values));
+        SweepPlan.Zip(_columns, _sweep.Column(field, values));
         return this;
     }
 
     /// <summary>The next axis: its values are run for each combination of the axes before it.</summary>
     /// <inheritdoc cref="Sweep.Over(string, IEnumerable{object?})"/>
-    public SweepAxis Over(string name, params IEnumerable<object?> values) => sweep.Over(name, values);
+    public SweepAxis Over(string name, params IEnumerable<object?> values) => _sweep.Over(name, values);
 
     /// <inheritdoc cref="Sweep.Over(FormInput, IEnumerable{object?})"/>
-    public SweepAxis Over(FormInput field, params IEnumerable<object?> values) => sweep.Over(field, values);
+    public SweepAxis Over(FormInput field, params IEnumerable<object?> values) => _sweep.Over(field, values);
 
     /// <inheritdoc cref="Sweep.Over(int, IEnumerable{object?})"/>
-    public SweepAxis Over(int index, params IEnumerable<object?> values) => sweep.Over(index, values);
+    public SweepAxis Over(int index, params IEnumerable<object?> values) => _sweep.Over(index, values);
 }

@@ -5,10 +5,10 @@ namespace InvokeAI;
 public sealed class SweepAxis<TWorkflow>
     where TWorkflow : IWorkflow
 {
-    private readonly Sweep<TWorkflow> sweep;
-    private readonly List<SweepColumn> columns;
+    private readonly Sweep<TWorkflow> _sweep;
+    private readonly List<SweepColumn> _columns;
 
-    internal SweepAxis(Sweep<TWorkflow> sweep, List<SweepColumn> columns) => (this.sweep, this.columns) = (sweep, columns);
+    internal SweepAxis(Sweep<TWorkflow> sweep, List<SweepColumn> columns) => (this._sweep, this._columns) = (sweep, columns);
 
     /// <summary>Another input that goes along: it takes its n-th value with the axis's n-th.</summary>
     /// <param name="input">A field that batch data can carry.</param>
@@ -16,11 +16,11 @@ public sealed class SweepAxis<TWorkflow>
     /// <exception cref="ArgumentException">There are more or fewer values than the axis has, or one does not fit the field.</exception>
     public SweepAxis<TWorkflow> Zip<TValue>(SweepableInput<TWorkflow, TValue> input, params IEnumerable<TValue> values)
     {
-        SweepPlan.Zip(columns, SweepColumn.Of(input, values));
+        SweepPlan.Zip(_columns, SweepColumn.Of(input, values));
         return this;
     }
 
     /// <summary>The next axis: its values are run for each combination of the axes before it.</summary>
     /// <inheritdoc cref="Sweep{TWorkflow}.Over"/>
-    public SweepAxis<TWorkflow> Over<TValue>(SweepableInput<TWorkflow, TValue> input, params IEnumerable<TValue> values) => sweep.Over(input, values);
+    public SweepAxis<TWorkflow> Over<TValue>(SweepableInput<TWorkflow, TValue> input, params IEnumerable<TValue> values) => _sweep.Over(input, values);
 }

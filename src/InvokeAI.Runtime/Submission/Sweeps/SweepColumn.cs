@@ -6,18 +6,18 @@ namespace InvokeAI;
 /// <summary>The values that a sweep gives one input.</summary>
 internal sealed class SweepColumn
 {
-    private readonly IReadOnlyList<string?> texts;
-    private readonly IReadOnlyList<IFieldValue?> values;
+    private readonly IReadOnlyList<string?> _texts;
+    private readonly IReadOnlyList<IFieldValue?> _values;
 
     private SweepColumn(FormInput input, IReadOnlyList<string?> texts, IReadOnlyList<IFieldValue?> values)
-        => (Input, this.texts, this.values) = (input, texts, values);
+        => (Input, this._texts, this._values) = (input, texts, values);
 
     public FormInput Input { get; }
 
-    public int Count => texts.Count;
+    public int Count => _texts.Count;
 
     /// <summary>Gets a value indicating whether its values mean the same on every server.</summary>
-    public bool IsPlain => texts.All(text => text is not null);
+    public bool IsPlain => _texts.All(text => text is not null);
 
     public static SweepColumn Of<TValue>(FormInput input, IEnumerable<TValue> values)
     {
@@ -53,16 +53,16 @@ internal sealed class SweepColumn
             throw new WorkflowInputException($"{Input} is fed by a batch node and cannot be varied.", Input.NodeId, Input.FieldName);
     }
 
-    public BatchColumn ToPlainBatch() => new(Input.NodeId, Input.FieldName, texts!);
+    public BatchColumn ToPlainBatch() => new(Input.NodeId, Input.FieldName, _texts!);
 
     public async Task<BatchColumn> ToBatchAsync(WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)
     {
         if (IsPlain)
             return ToPlainBatch();
-        if (values[0] is not (ImageInput or VideoInput))
+        if (_values[0] is not (ImageInput or VideoInput))
             await resolver.RequireListsAsync(Input, cancellationToken).ConfigureAwait(false);
         var place = template.Content.References.Place(Input.Slot);
-        var items = values.OfType<IFieldValue>().ToList();
+        var items = _values.OfType<IFieldValue>().ToList();
         await resolver.LookUpAsync([.. WantedResource.In(items, place, isSet: true)], cancellationToken).ConfigureAwait(false);
         return new(Input.NodeId, Input.FieldName, SlotResources.ToJson(items, place, resolver.Found));
     }

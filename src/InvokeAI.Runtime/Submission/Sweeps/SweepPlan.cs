@@ -5,12 +5,12 @@ namespace InvokeAI;
 /// <summary>The axes of a sweep, typed or not.</summary>
 internal sealed class SweepPlan
 {
-    private readonly List<List<SweepColumn>> axes = [];
+    private readonly List<List<SweepColumn>> _axes = [];
 
     public List<SweepColumn> Add(SweepColumn column)
     {
         var columns = new List<SweepColumn> { column };
-        axes.Add(columns);
+        _axes.Add(columns);
         return columns;
     }
 
@@ -23,23 +23,23 @@ internal sealed class SweepPlan
 
     public void Check(WorkflowTemplate template)
     {
-        foreach (var column in axes.SelectMany(axis => axis))
+        foreach (var column in _axes.SelectMany(axis => axis))
             column.Check(template);
     }
 
     /// <summary>Gets a column whose values must be looked up or uploaded; null for none.</summary>
-    public SweepColumn? NeedsServer => axes.SelectMany(axis => axis).FirstOrDefault(column => !column.IsPlain);
+    public SweepColumn? NeedsServer => _axes.SelectMany(axis => axis).FirstOrDefault(column => !column.IsPlain);
 
     /// <summary>Adds the axes of a plan that needs no server.</summary>
     public void Add(BatchData data)
     {
-        foreach (var axis in axes)
+        foreach (var axis in _axes)
             data.Add([.. axis.Select(column => column.ToPlainBatch())], $"The sweep over {axis[0].Input}");
     }
 
     public async Task AddAsync(BatchData data, WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)
     {
-        foreach (var axis in axes)
+        foreach (var axis in _axes)
         {
             var columns = new List<BatchColumn>();
             foreach (var column in axis)
