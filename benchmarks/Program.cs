@@ -20,7 +20,7 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("cold", CompileRows.Cold),
     ("stages", StageRows.Stages),
     ("load", LoadStages.Load),
-    ("growth", GrowthRows.Growth),
+    ("growth", report => GrowthRows.Growth(report, args.FirstOrDefault(a => a.StartsWith("--only=", StringComparison.Ordinal))?["--only=".Length..] ?? "")),
     ("memory", MemoryRows.Memory),
     ("catalog", CatalogRows.Catalog),
     ("cost", CostRows.Cost),
