@@ -19,7 +19,7 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     private readonly Func<OutputReader, WorkflowTemplate, TOutputs> _outputs;
 
     internal FarmJob(FarmHost host, JobRecord job, WorkflowTemplate? template, Func<OutputReader, WorkflowTemplate, TOutputs> outputs)
-        => (this._host, this._job, this._template, this._outputs) = (host, job, template, outputs);
+        => (_host, _job, _template, _outputs) = (host, job, template, outputs);
 
     /// <summary>Initializes a job without a farm, for tests that fake it.</summary>
     protected FarmJob() => (_host, _job, _outputs) = (null!, null!, null!);

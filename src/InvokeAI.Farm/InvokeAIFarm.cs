@@ -26,7 +26,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     private readonly FarmOptions _options;
     private readonly ILoggerFactory _loggers;
 
-    private InvokeAIFarm(FarmHost host, FarmOptions options, ILoggerFactory loggers) => (this._host, this._options, this._loggers) = (host, options, loggers);
+    private InvokeAIFarm(FarmHost host, FarmOptions options, ILoggerFactory loggers) => (_host, _options, _loggers) = (host, options, loggers);
 
     /// <summary>Opens a farm's state and continues its jobs.</summary>
     /// <param name="options">Where the state is, and the servers.</param>
@@ -271,7 +271,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Deadline = options.Deadline,
             PartCount = count,
         };
-        var due = now + this._options.UsualDue;
+        var due = now + _options.UsualDue;
         var parts = Enumerable.Range(0, count).Select(index => new PartRecord
         {
             JobId = id,

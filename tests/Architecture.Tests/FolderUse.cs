@@ -31,7 +31,7 @@ internal sealed record FolderUse(string From, string To, string Place, string Ty
         return [.. uses.Values];
     }
 
-    // A type whose parts lie in several folders would belong to none: it is in the last of them, so that the earlier ones use a later folder.
+    // A type whose parts lie in several folders belongs to no layer: that is refused.
     private static string? Folder(SourceProject project, INamedTypeSymbol type)
     {
         var folders = type.DeclaringSyntaxReferences

@@ -28,7 +28,7 @@ internal sealed class FarmHost : IAsyncDisposable
 
     private FarmHost(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, ILogger logger)
     {
-        (Identity, Store, Blobs, this._logger) = (identity, store, blobs, logger);
+        (Identity, Store, Blobs, _logger) = (identity, store, blobs, logger);
         Submissions = new(store, blobs);
         _writes = new(store, (partId, isStored) => Tell(d => d.Written(partId, isStored)), e => FarmLog.StoreFailed(logger, e.Message));
         _commands = new(identity, store, blobs, Submissions, Servers, Tell, logger, _closing.Token);

@@ -14,8 +14,8 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
 
     private WorkflowDefinition(WorkflowTemplate template, WorkflowInputs inputs, IReadOnlyList<WorkflowProblem> problems, InputSet values)
     {
-        this._template = template;
-        this._values = values;
+        _template = template;
+        _values = values;
         Inputs = inputs;
         Problems = problems;
     }

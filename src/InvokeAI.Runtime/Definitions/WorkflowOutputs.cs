@@ -13,7 +13,7 @@ public sealed class WorkflowOutputs
     {
     }
 
-    internal WorkflowOutputs(OutputReader reader, WorkflowTemplate? template) => (this._reader, this._template) = (reader, template);
+    internal WorkflowOutputs(OutputReader reader, WorkflowTemplate? template) => (_reader, _template) = (reader, template);
 
     /// <summary>Gets a node's results; empty where it did not run.</summary>
     /// <param name="node">The node's ID, or its name in <see cref="WorkflowDefinition.Outputs"/>.</param>

@@ -14,7 +14,7 @@ internal sealed class EventTail : IAsyncDisposable
 
     private EventTail(EventSubscription subscription)
     {
-        this._subscription = subscription;
+        _subscription = subscription;
         _timer = new Timer(static tail => ((EventTail)tail!).Take()?.DisposeAsync().AsTask(), this, KeptFor, Timeout.InfiniteTimeSpan);
     }
 

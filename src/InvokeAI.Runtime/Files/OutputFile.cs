@@ -13,7 +13,7 @@ public abstract class OutputFile
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         Name = name;
-        this._content = content;
+        _content = content;
     }
 
     private protected OutputFile(OutputContext? context, string name, string nodeId, string field, IReadOnlyList<int> iteration, int? width, int? height)

@@ -12,7 +12,7 @@ public abstract class OutputFiles<T> : IReadOnlyList<T>
     private protected OutputFiles(IReadOnlyList<T> files)
     {
         ArgumentNullException.ThrowIfNull(files);
-        this._files = files;
+        _files = files;
     }
 
     /// <summary>Gets the number of files.</summary>

@@ -16,7 +16,7 @@ internal sealed class TemplateReferences
 
     public TemplateReferences(WorkflowTemplate template, WorkflowData data)
     {
-        this._template = template;
+        _template = template;
         _places = new ResourcePlace[data.Inputs.Count + data.References.Count];
         var values = new List<(int, IFieldValue)>();
         foreach (var input in template.Inputs)

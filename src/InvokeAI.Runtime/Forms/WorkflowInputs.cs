@@ -13,7 +13,7 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
 
     private Dictionary<string, FormInput>? _names;
 
-    internal WorkflowInputs(IReadOnlyList<FormInput> inputs) => this._inputs = inputs;
+    internal WorkflowInputs(IReadOnlyList<FormInput> inputs) => _inputs = inputs;
 
     /// <summary>How many fields the form has.</summary>
     public int Count => _inputs.Count;

@@ -25,7 +25,7 @@ internal sealed class Deadline : IDisposable
     /// <param name="caller">The caller's token, which also cancels <see cref="Token"/>.</param>
     public Deadline(TimeSpan limit, long bytesPerSecond, TimeProvider time, CancellationToken caller)
     {
-        (Limit, _left, this._time, this._caller) = (limit, limit, time, caller);
+        (Limit, _left, _time, _caller) = (limit, limit, time, caller);
         _quota = Math.Max(1, bytesPerSecond * limit.TotalSeconds);
         _source = CancellationTokenSource.CreateLinkedTokenSource(caller);
         Token = _source.Token;

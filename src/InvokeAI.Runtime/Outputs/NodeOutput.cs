@@ -19,8 +19,8 @@ public sealed class NodeOutput
 
     internal NodeOutput(OutputContext? context, string nodeId, NodeResult result)
     {
-        this._context = context;
-        this._result = result;
+        _context = context;
+        _result = result;
         NodeId = nodeId;
     }
 

@@ -12,7 +12,7 @@ public sealed class NodeOutputs : IReadOnlyList<NodeOutput>
     public NodeOutputs(IReadOnlyList<NodeOutput> outputs)
     {
         ArgumentNullException.ThrowIfNull(outputs);
-        this._outputs = outputs;
+        _outputs = outputs;
     }
 
     /// <summary>Gets the results of a node that did not run.</summary>

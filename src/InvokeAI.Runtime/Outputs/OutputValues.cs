@@ -14,7 +14,7 @@ public sealed class OutputValues<T> : IReadOnlyList<T>
     public OutputValues(IReadOnlyList<T> values)
     {
         ArgumentNullException.ThrowIfNull(values);
-        this._values = values;
+        _values = values;
     }
 
     /// <summary>Gets the values of a node that did not run.</summary>

@@ -6,7 +6,7 @@ internal sealed class SessionResults
     public static readonly SessionResults None = new([]);
     private readonly Dictionary<string, List<NodeResult>> _byNode;
 
-    private SessionResults(Dictionary<string, List<NodeResult>> byNode) => this._byNode = byNode;
+    private SessionResults(Dictionary<string, List<NodeResult>> byNode) => _byNode = byNode;
 
     public IEnumerable<string> NodeIds => _byNode.Keys;
 

@@ -7,7 +7,7 @@ public sealed class InvokeAIPoolBuilder
 {
     private readonly IServiceCollection _services;
 
-    internal InvokeAIPoolBuilder(IServiceCollection services) => this._services = services;
+    internal InvokeAIPoolBuilder(IServiceCollection services) => _services = services;
 
     internal List<string> Names { get; } = [];
 

@@ -15,7 +15,7 @@ public class RunItem
 
     internal RunItem(RunItemEnd end)
     {
-        this._end = end;
+        _end = end;
         Index = end.Index;
         ItemId = end.ItemId;
         Outcome = end.Outcome;

@@ -5,7 +5,7 @@ public abstract class RunResult
 {
     private readonly Run? _run;
 
-    private protected RunResult(Run? run) => this._run = run;
+    private protected RunResult(Run? run) => _run = run;
 
     /// <summary>Gets the run's ID (<see cref="Run.Id"/>).</summary>
     public string RunId { get; init; } = "";

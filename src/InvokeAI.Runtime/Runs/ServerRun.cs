@@ -15,7 +15,7 @@ public class ServerRun<TOutputs> : Run<TOutputs>
 
     internal ServerRun(RunRecord record, Func<OutputReader, TOutputs> outputs)
     {
-        this._outputs = outputs;
+        _outputs = outputs;
         _core = new(this, record, end => new RunItem<TOutputs>(end, outputs));
     }
 

@@ -13,8 +13,8 @@ internal sealed class Abilities
 
     public Abilities(IEnumerable<string> words)
     {
-        this._words = [.. words];
-        Key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', this._words.Order(StringComparer.Ordinal)))));
+        _words = [.. words];
+        Key = Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', _words.Order(StringComparer.Ordinal)))));
     }
 
     private Abilities() => Key = "*";

@@ -15,7 +15,7 @@ internal sealed class ServerLookups
 
     public ServerLookups(InvokeAITransport transport)
     {
-        this._transport = transport;
+        _transport = transport;
         Models = new(async stop => [.. (await transport.GetAsync("api/v2/models/", LookupJson.Default.ModelList, stop).ConfigureAwait(false)).Models ?? []]);
         Boards = new(transport);
         StylePresets = new(stop => transport.GetAsync("api/v1/style_presets/", LookupJson.Default.ListNamedRecord, stop));

@@ -18,10 +18,10 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     private SocketConnection(WebSocket socket, FrameReader frames, TimeSpan silence, TimeProvider time)
     {
-        this._socket = socket;
-        this._frames = frames;
-        this._silence = silence;
-        this._time = time;
+        _socket = socket;
+        _frames = frames;
+        _silence = silence;
+        _time = time;
     }
 
     /// <summary>Frames that were no text or too long.</summary>

@@ -34,9 +34,9 @@ internal sealed class RunMonitor : IRunMonitor
 
     public RunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make, Run run)
     {
-        this._record = record;
-        this._make = make;
-        this._run = run;
+        _record = record;
+        _make = make;
+        _run = run;
         _tail = record.Tail;
         _logger = record.Connection.Transport.Loggers.CreateLogger("InvokeAI.Run");
         _requests = new(record, _logger);

@@ -16,7 +16,7 @@ internal sealed partial class RunReducer
     private readonly TimeSpan _now;
     private FollowState _state;
 
-    private RunReducer(FollowState state, TimeSpan now) => (this._state, this._now) = (state, now);
+    private RunReducer(FollowState state, TimeSpan now) => (_state, _now) = (state, now);
 
     private RunRules Rules => _state.Rules;
 

@@ -18,8 +18,8 @@ internal sealed class SplitRunMonitor : IRunMonitor
     public SplitRunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make, Run run)
     {
         _state = record;
-        this._make = make;
-        this._run = run;
+        _make = make;
+        _run = run;
         _feed = _state.Feed;
         if (_feed is not null)
             _feed.Run = run;

@@ -15,7 +15,7 @@ internal sealed class SlotResources
 
     public SlotResources(SlotValues values, TemplateReferences references)
     {
-        (this._values, this._references) = (values, references);
+        (_values, _references) = (values, references);
         _untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot))];
     }
 

@@ -5,7 +5,7 @@ public sealed class Sweep
 {
     private readonly WorkflowDefinition _definition;
 
-    internal Sweep(WorkflowDefinition definition) => this._definition = definition;
+    internal Sweep(WorkflowDefinition definition) => _definition = definition;
 
     internal SweepPlan Plan { get; } = new();
 

@@ -6,7 +6,7 @@ public sealed class SweepAxis
     private readonly Sweep _sweep;
     private readonly List<SweepColumn> _columns;
 
-    internal SweepAxis(Sweep sweep, List<SweepColumn> columns) => (this._sweep, this._columns) = (sweep, columns);
+    internal SweepAxis(Sweep sweep, List<SweepColumn> columns) => (_sweep, _columns) = (sweep, columns);
 
     /// <summary>Another input that goes along: it takes its n-th value with the axis's n-th.</summary>
     /// <param name="name">The field's name or label.</param>

@@ -8,7 +8,7 @@ public sealed class SweepAxis<TWorkflow>
     private readonly Sweep<TWorkflow> _sweep;
     private readonly List<SweepColumn> _columns;
 
-    internal SweepAxis(Sweep<TWorkflow> sweep, List<SweepColumn> columns) => (this._sweep, this._columns) = (sweep, columns);
+    internal SweepAxis(Sweep<TWorkflow> sweep, List<SweepColumn> columns) => (_sweep, _columns) = (sweep, columns);
 
     /// <summary>Another input that goes along: it takes its n-th value with the axis's n-th.</summary>
     /// <param name="input">A field that batch data can carry.</param>

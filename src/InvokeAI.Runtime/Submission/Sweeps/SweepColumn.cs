@@ -10,7 +10,7 @@ internal sealed class SweepColumn
     private readonly IReadOnlyList<IFieldValue?> _values;
 
     private SweepColumn(FormInput input, IReadOnlyList<string?> texts, IReadOnlyList<IFieldValue?> values)
-        => (Input, this._texts, this._values) = (input, texts, values);
+        => (Input, _texts, _values) = (input, texts, values);
 
     public FormInput Input { get; }
 
