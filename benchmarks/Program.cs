@@ -24,12 +24,15 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("memory", MemoryRows.Memory),
     ("catalog", CatalogRows.Catalog),
     ("cost", CostRows.Cost),
+    ("class", ClassRows.Class),
+    ("ide", IdeRows.Ide),
     ("build", BuildRows.Build),
     ("roundtrip", RoundTripRows.RoundTrip),
     ("traffic", TrafficRows.Traffic),
     ("downloads", DownloadRows.Downloads),
     ("sweep", SweepRows.Sweep),
     ("start", StartRows.Start),
+    ("first", FirstRunRows.First),
 };
 if (args is ["make", var path])
 {

@@ -8,7 +8,7 @@ namespace InvokeAI.Benchmarks.Bdn;
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {
-    private Project _project = null!;
+    private MadeProject _project = null!;
     private GeneratorDriver _null = null!;
     private GeneratorDriver _ours = null!;
     private int _edit;
@@ -19,7 +19,7 @@ public class GeneratorBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _project = new Project(Workflows);
+        _project = new MadeProject(Workflows);
         _null = _project.NullWithSources().RunGenerators(_project.Compilations[0]);
         _ours = _project.Ours().RunGenerators(_project.Compilations[0]);
     }

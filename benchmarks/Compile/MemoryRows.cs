@@ -13,7 +13,7 @@ internal static class MemoryRows
 
     public static Task Memory(Report report)
     {
-        var project = new Project(Many);
+        var project = new MadeProject(Many);
         var empty = StandIns.Live();
         var driver = project.Null().RunGenerators(project.Compilations[0]);
         var reading = StandIns.Live();

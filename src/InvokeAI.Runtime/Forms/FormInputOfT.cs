@@ -45,7 +45,7 @@ public class FormInput<TWorkflow, TValue> : FormInput
 
     /// <summary>Gets the field's value: the one that was set, else the file's.</summary>
     /// <param name="workflow">The instance to read.</param>
-    public TValue Get(TWorkflow workflow) => workflow.Inputs.Get(this);
+    public TValue Get(TWorkflow workflow) => workflow.Inputs.Get<TValue>(this);
 
     /// <inheritdoc cref="FormInput.Parse"/>
     public new TValue Parse(string text, InputReadOptions? options = null) => InputConversion.FromWire<TValue>(Data, WireOf(text, options));
@@ -89,5 +89,5 @@ public class FormInput<TWorkflow, TValue> : FormInput
 
     internal override object? FromWire(object? wire) => InputConversion.FromWire<TValue>(Data, wire);
 
-    internal override object? Value(InputSet inputs) => inputs.Get(this);
+    internal override object? Value(InputSet inputs) => inputs.Get<TValue>(this);
 }

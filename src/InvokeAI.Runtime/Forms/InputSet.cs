@@ -19,18 +19,24 @@ public struct InputSet : IEquatable<InputSet>
     private object?[]? _values;
 
     /// <summary>Gets the value of an input: the one that was set, else the file's.</summary>
+    /// <typeparam name="TValue">The type of the property.</typeparam>
     /// <param name="input">The descriptor of the input.</param>
-    public readonly TValue Get<TWorkflow, TValue>(FormInput<TWorkflow, TValue> input)
-        where TWorkflow : IWorkflow
-        => InputConversion.FromWire<TValue>(input.Data, IsSet(input) ? Wire(input) : input.FileWire);
+    public readonly TValue Get<TValue>(FormInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return InputConversion.FromWire<TValue>(input.Data, IsSet(input) ? Wire(input) : input.FileWire);
+    }
 
     /// <summary>Sets an input.</summary>
+    /// <typeparam name="TValue">The type of the property.</typeparam>
     /// <param name="input">The descriptor of the input.</param>
     /// <param name="value">The value. It is checked against what the field takes.</param>
     /// <exception cref="ArgumentException">The field does not take the value.</exception>
-    public void Set<TWorkflow, TValue>(FormInput<TWorkflow, TValue> input, TValue value)
-        where TWorkflow : IWorkflow
-        => this = With(input, InputConversion.ToWire(input, value));
+    public void Set<TValue>(FormInput input, TValue value)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        this = With(input, InputConversion.ToWire(input, value));
+    }
 
     /// <summary>Returns a value indicating whether the same inputs are set to the same values.</summary>
     public static bool operator ==(InputSet left, InputSet right) => left.Equals(right);

@@ -6,11 +6,31 @@ namespace InvokeAI.Workflows.Data;
 /// <summary>Writes numbers, texts and lists one behind the other; <see cref="DataReader"/> reads them in the same order.</summary>
 internal sealed class DataWriter
 {
-    private byte[] _bytes = new byte[32 * 1024];
+    // A workflow's data is some 100 kB. New arrays of that size for each file would make the collector go through everything that the compiler holds.
+    private const int LargestKept = 1024 * 1024;
 
-    public int Length { get; private set; }
+    [ThreadStatic]
+    private static byte[]? _spare;
 
-    public byte[] ToArray() => [.. _bytes.Take(Length)];
+    private byte[] _bytes;
+    private int _length;
+
+    public DataWriter()
+    {
+        _bytes = _spare ?? new byte[128 * 1024];
+        _spare = null;
+    }
+
+    /// <summary>Packs what was written. The writer is used up.</summary>
+    public string Pack()
+    {
+        var text = PackedText.Pack(_bytes, _length);
+        if (_bytes.Length <= LargestKept)
+            _spare = _bytes;
+        _bytes = [];
+        _length = 0;
+        return text;
+    }
 
     /// <summary>A number from 0 on: seven bits a byte, the low ones first.</summary>
     public DataWriter Count(int value)
@@ -18,8 +38,8 @@ internal sealed class DataWriter
         Reserve(5);
         var rest = (uint)value;
         for (; rest >= 0x80; rest >>= 7)
-            _bytes[Length++] = (byte)(rest | 0x80);
-        _bytes[Length++] = (byte)rest;
+            _bytes[_length++] = (byte)(rest | 0x80);
+        _bytes[_length++] = (byte)rest;
         return this;
     }
 
@@ -34,7 +54,7 @@ internal sealed class DataWriter
             return Count(0);
         var length = Encoding.UTF8.GetByteCount(text);
         Count(length + 1).Reserve(length);
-        Length += Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, Length);
+        _length += Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, _length);
         return this;
     }
 
@@ -47,7 +67,7 @@ internal sealed class DataWriter
         Reserve(sizeof(long));
         var bits = BitConverter.DoubleToInt64Bits(number);
         for (var shift = 0; shift < 64; shift += 8)
-            _bytes[Length++] = (byte)(bits >> shift);
+            _bytes[_length++] = (byte)(bits >> shift);
         return this;
     }
 
@@ -63,7 +83,7 @@ internal sealed class DataWriter
 
     private void Reserve(int more)
     {
-        if (Length + more > _bytes.Length)
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+        if (_length + more > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + more));
     }
 }

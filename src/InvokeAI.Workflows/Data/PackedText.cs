@@ -11,13 +11,16 @@ internal static class PackedText
     private const int Bits = 15;
     private const int Mask = (1 << Bits) - 1;
 
-    public static string Pack(byte[] bytes)
+    public static string Pack(byte[] bytes) => Pack(bytes, bytes.Length);
+
+    /// <summary>Packs the first <paramref name="length"/> bytes.</summary>
+    public static string Pack(byte[] bytes, int length)
     {
-        var packed = Compression.Compress(bytes);
+        var packed = Compression.Compress(bytes, length);
         // The first two characters hold how many bytes follow, the next two how many they become.
         var text = new char[4 + (((packed.Length * 8) + Bits - 1) / Bits)];
         PutLength(text, 0, packed.Length);
-        PutLength(text, 2, bytes.Length);
+        PutLength(text, 2, length);
         var (at, held, count) = (4, 0, 0);
         foreach (var next in packed)
         {

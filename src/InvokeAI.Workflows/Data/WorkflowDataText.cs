@@ -37,7 +37,7 @@ internal static class WorkflowDataText
         writer.List(data.Layout, step => Write(writer, step));
         writer.List(data.NodeTypes, type => writer.Text(type.Type).List(type.Fields, field => FieldText.Write(writer, field)));
         writer.List(data.NodeNames, name => writer.Text(name.NodeId).Text(name.FieldName).Text(name.Name));
-        return PackedText.Pack(writer.ToArray());
+        return writer.Pack();
     }
 
     /// <exception cref="NotSupportedException">A newer version of the library wrote the text.</exception>

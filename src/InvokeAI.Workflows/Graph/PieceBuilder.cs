@@ -44,10 +44,14 @@ internal sealed class PieceBuilder
     public PieceBuilder Name(string name) => String(name).Text(":");
 
     /// <summary><c>"name":"text",</c></summary>
-    public PieceBuilder StringMember(string name, string text) => Name(name).String(text).Text(",");
+    /// <param name="name">A name that InvokeAI's format has, so that nothing in it needs an escape.</param>
+    /// <param name="text">The value.</param>
+    public PieceBuilder StringMember(string name, string text) => KnownName(name).String(text).Text(",");
 
     /// <summary><c>"name":true,</c></summary>
-    public PieceBuilder FlagMember(string name, bool value) => Name(name).Text(value ? "true," : "false,");
+    /// <param name="name">A name that InvokeAI's format has, so that nothing in it needs an escape.</param>
+    /// <param name="value">The value.</param>
+    public PieceBuilder FlagMember(string name, bool value) => KnownName(name).Text(value ? "true," : "false,");
 
     /// <summary><c>"name":value,</c></summary>
     public PieceBuilder ValueMember(string name, JsonItem value) => Name(name).Value(value).Text(",");
@@ -77,6 +81,8 @@ internal sealed class PieceBuilder
             _spare = _text;
         return _pieces.ToEquatableArray();
     }
+
+    private PieceBuilder KnownName(string name) => Text("\"").Text(name).Text("\":");
 
     private void Flush()
     {
