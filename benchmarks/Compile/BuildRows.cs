@@ -5,7 +5,7 @@ using InvokeAI.Benchmarks.Measuring;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What a person waits for: <c>dotnet build</c> after an edit of C#, with more and more workflows, beside a project without any package.</summary>
+/// <summary>Measures the time of <c>dotnet build</c> after an edit of C#, with more and more workflows, beside a project without any package.</summary>
 internal static class BuildRows
 {
     private const int Rounds = 3;

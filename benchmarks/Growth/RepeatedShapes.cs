@@ -60,13 +60,13 @@ internal static class RepeatedShapes
 
     public static IEnumerable<string> Names => Made.Keys;
 
-    /// <summary>Whether each of a structure stands in or behind the one before, so that whoever follows them one by one goes that deep.</summary>
+    /// <summary>Determines whether each structure is inside or after the previous one, so that code that follows them one by one goes that deep.</summary>
     public static bool IsDeep(string name) => name.StartsWith("nested", StringComparison.Ordinal) || name.Contains("in a row", StringComparison.Ordinal)
         || name.Contains("in a circle", StringComparison.Ordinal) || name == "batch behind connectors";
 
     public static string Text(string name, int count) => Made[name](count).ToString();
 
-    /// <summary>The same text so many times.</summary>
+    /// <summary>Returns a text repeated.</summary>
     public static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
 
     private static RepeatedText Each(int count, Func<RepeatedText, int, RepeatedText> add, Func<RepeatedText, RepeatedText>? before = null, RepeatedText? text = null)

@@ -1,6 +1,6 @@
 namespace SampleApp;
 
-/// <summary>What the command line says: a real server, a folder for the pictures, model names.</summary>
+/// <summary>Represents the command line: a real server, a folder for the images, model names.</summary>
 internal sealed record SampleOptions
 {
     private const string Usage = """

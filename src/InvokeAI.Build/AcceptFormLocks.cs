@@ -13,17 +13,17 @@ namespace InvokeAI.Build;
 /// </summary>
 public sealed class AcceptFormLocks : ITask
 {
-    /// <summary>MSBuild's side; set by it.</summary>
+    /// <summary>Gets or sets the build engine. MSBuild sets it.</summary>
     public IBuildEngine BuildEngine { get; set; } = null!;
 
-    /// <summary>Unused; set by MSBuild.</summary>
+    /// <summary>Gets or sets the host object, which is not used. MSBuild sets it.</summary>
     public ITaskHost? HostObject { get; set; }
 
-    /// <summary>The project's folder: paths in messages are relative to it.</summary>
+    /// <summary>Gets or sets the project's folder. Paths in messages are relative to it.</summary>
     [Required]
     public string ProjectDirectory { get; set; } = "";
 
-    /// <summary>The workflows, with the full path of their lock in <c>FormLockPath</c>.</summary>
+    /// <summary>Gets or sets the workflows, with the full path of their lock in <c>FormLockPath</c>.</summary>
     public ITaskItem[] Workflows { get; set; } = [];
 
     /// <summary>Locks that lie in the project, whether a workflow claims them or not.</summary>
@@ -32,7 +32,7 @@ public sealed class AcceptFormLocks : ITask
     /// <summary>Schemas of the project's servers.</summary>
     public ITaskItem[] Schemas { get; set; } = [];
 
-    /// <summary>One workflow (file name, with or without its ending, or class name); all where it is empty.</summary>
+    /// <summary>Gets or sets the only workflow to accept (file name, with or without its extension, or class name). If it is empty, all are accepted.</summary>
     public string? Only { get; set; }
 
     /// <inheritdoc/>
@@ -104,7 +104,7 @@ public sealed class AcceptFormLocks : ITask
         ClassName = workflow.GetMetadata("ClassName") is { Length: > 0 } name ? name : null,
     };
 
-    /// <summary>The catalog of the project, or null where a schema cannot be read.</summary>
+    /// <summary>Returns the catalog of the project, or null if a schema cannot be read.</summary>
     private NodeCatalog? Catalog(TaskLog log)
     {
         var catalogs = new List<NodeCatalog>();

@@ -71,7 +71,7 @@ public sealed partial class InvokeAIServer
     public string AddVideo(int width = 64, int height = 64, double duration = 1, string? boardId = null) =>
         AddVideo(Py.Id() + ".mp4", width, height, duration, boardId);
 
-    /// <summary>A PNG file painted from a seed: something to upload.</summary>
+    /// <summary>Returns a PNG file that is painted from a seed, for uploads.</summary>
     public static byte[] PaintPng(int width, int height, int seed) =>
         PngWriter.Write(Painter.Paint(Painter.Digest(seed.ToString(System.Globalization.CultureInfo.InvariantCulture)), width, height), []);
 

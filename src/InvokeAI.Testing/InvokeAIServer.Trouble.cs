@@ -32,7 +32,7 @@ public sealed partial class InvokeAIServer
     /// <summary>Closes every socket without a word.</summary>
     public void DropSockets() => _machine.Hub.DropAll();
 
-    /// <summary>While set, events are made and lost: sockets stay open and silent.</summary>
+    /// <summary>Gets or sets a value indicating whether events are lost, while sockets stay open and silent.</summary>
     public bool MuteEvents
     {
         get => _machine.Hub.IsMuted;

@@ -2,7 +2,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing;
 
-/// <summary>A picture on the stand-in.</summary>
+/// <summary>Represents an image on the stand-in.</summary>
 /// <param name="Name">The server's name of it, ending in <c>.png</c>.</param>
 /// <param name="Width">In pixels.</param>
 /// <param name="Height">In pixels.</param>

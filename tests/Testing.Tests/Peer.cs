@@ -45,7 +45,7 @@ internal sealed class Peer : IAsyncDisposable
         return Server.QueueItems.Last(i => i["parent_item_id"] is null);
     }
 
-    /// <summary>The results of one node of the graph, in the order of its turns.</summary>
+    /// <summary>Returns the results of one node of the graph, in the order of its iterations.</summary>
     public static List<JsonObject> Results(JsonObject item, string node)
     {
         var session = item["session"]!;

@@ -1,6 +1,6 @@
 namespace InvokeAI.Mutation.Mutants;
 
-/// <summary>How a switch selects the changed code.</summary>
+/// <summary>Specifies how a switch selects the changed code.</summary>
 internal enum EditKind
 {
     /// <summary><c>(Is(1) ? changed : original)</c>.</summary>

@@ -17,7 +17,7 @@ internal sealed class DiagnosticCollector(string path, SourceText? text)
 
     public DiagnosticCollector Add(WorkflowDiagnostic diagnostic, WorkflowSeverity severity) => Add(diagnostic, severity, path, text);
 
-    /// <summary>For what stands in another file, such as the form lock.</summary>
+    /// <summary>Adds a diagnostic in another file, such as the form lock.</summary>
     public DiagnosticCollector Add(WorkflowDiagnostic diagnostic, WorkflowSeverity severity, string otherPath, SourceText? otherText)
     {
         var length = otherText?.Length ?? 0;

@@ -57,7 +57,7 @@ internal static class XmlText
         return builder.ToString().TrimEnd();
     }
 
-    /// <summary>Most texts are words with one space between them.</summary>
+    /// <summary>Determines whether a text is only words with single spaces, as most texts are.</summary>
     private static bool IsPlain(string text)
     {
         if (text.Length >= MaxLength)

@@ -64,7 +64,7 @@ internal sealed record ClassNames(EquatableArray<ClassName> Names)
         return byPath;
     }
 
-    /// <summary>The class's name alone is the hint where no other class of the project has it.</summary>
+    /// <summary>Returns the names whose hint is the class's name alone, because no other class of the project has it.</summary>
     private static IEnumerable<ClassName> ShortHints(List<ClassName> names)
     {
         var counts = names.Where(name => name.Class is not null)

@@ -4,7 +4,8 @@ using InvokeAI.Server;
 namespace InvokeAI.Auth;
 
 /// <summary>
-/// Signs in to a server in multi-user mode, and manages its users (<c>/api/v1/auth/…</c>). Sockets and all other calls of the client then go as the signed-in user. A server with one user needs none of this.
+/// Signs in to a server in multi-user mode, and manages its users (<c>/api/v1/auth/…</c>). The client's sockets and all other calls then use the signed-in
+/// user. A single-user server needs no sign-in.
 /// </summary>
 public class AuthClient
 {
@@ -37,7 +38,8 @@ public class AuthClient
     }
 
     /// <summary>
-    /// Signs in (<c>POST login</c>). The token is renewed while requests are made; when it runs out, the client signs in again with the same credentials, which it keeps in memory.
+    /// Signs in (<c>POST login</c>). The token is renewed while requests are made. When it expires, the client signs in again with the same credentials, which
+    /// it keeps in memory.
     /// </summary>
     /// <param name="email">The user's address.</param>
     /// <param name="password">The user's password.</param>
@@ -58,7 +60,7 @@ public class AuthClient
         return user;
     }
 
-    /// <summary>Signs out (<c>POST logout</c>) and forgets token and credentials.</summary>
+    /// <summary>Signs out (<c>POST logout</c>) and forgets the token and the credentials.</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task SignOutAsync(CancellationToken cancellationToken = default)
     {

@@ -15,7 +15,7 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
     private volatile LoginBody? _known = credentials;
     private volatile InvokeAIUnauthorizedException? _refusal;
 
-    /// <summary>What the options hold: a token, credentials that are used once the server refuses, or nothing.</summary>
+    /// <summary>Creates the token source that the options describe: a token, credentials that are used once the server refuses, or none.</summary>
     public static SessionTokens From(InvokeAITransport transport)
     {
         var options = transport.Options;
@@ -68,7 +68,7 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
         return answer.User ?? new User { Email = body.Email };
     }
 
-    /// <summary>The user's password is another one from now on.</summary>
+    /// <summary>Replaces the password that the tokens are renewed with.</summary>
     public void ChangePassword(string password)
     {
         if (_known is { } body)

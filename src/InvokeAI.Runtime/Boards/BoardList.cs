@@ -11,14 +11,14 @@ internal sealed class BoardList(InvokeAITransport transport)
 
     public void Forget() => _boards.Forget();
 
-    /// <summary>Another user asks from now on: what the server showed to the one before is not theirs.</summary>
+    /// <summary>Forgets the boards of the current user, because another user is signed in and the boards shown to the previous one are not theirs.</summary>
     public void ForgetUser()
     {
         _userId = null;
         Forget();
     }
 
-    /// <summary>The signed-in user's id; <c>system</c> on a server with one user.</summary>
+    /// <summary>Returns the signed-in user's ID, which is <c>system</c> on a single-user server.</summary>
     public async ValueTask<string> GetUserIdAsync(CancellationToken cancellationToken)
     {
         if (_userId is { } known)
@@ -36,7 +36,7 @@ internal sealed class BoardList(InvokeAITransport transport)
         return _userId ??= "system";
     }
 
-    /// <summary>A board with that id, archived or not; null where there is none.</summary>
+    /// <summary>Returns the board with an ID, archived or not, or null if there is none.</summary>
     public async Task<BoardInfo?> FindByIdAsync(string id, CancellationToken cancellationToken)
     {
         if ((await _boards.GetAsync(cancellationToken).ConfigureAwait(false)).Find(b => b.Id == id) is { } board)
@@ -51,7 +51,7 @@ internal sealed class BoardList(InvokeAITransport transport)
         }
     }
 
-    /// <summary>The boards of that name: the user's own if there are any, else others'.</summary>
+    /// <summary>Returns the boards with a name: the user's own boards if there are any, otherwise those of other users.</summary>
     public async Task<IReadOnlyList<BoardInfo>> FindAsync(string name, CancellationToken cancellationToken)
     {
         var list = await _boards.GetAsync(cancellationToken).ConfigureAwait(false);

@@ -3,7 +3,10 @@ using InvokeAI.Images;
 
 namespace InvokeAI.Boards;
 
-/// <summary>Lists, creates, changes and deletes the server's boards (<c>/api/v1/boards/…</c>). Images of no board are uncategorized: <see cref="ImageQuery.Uncategorized"/>.</summary>
+/// <summary>
+/// Lists, creates, changes and deletes the server's boards (<c>/api/v1/boards/…</c>). Use <see cref="ImageQuery.Uncategorized"/> to list the images on no
+/// board.
+/// </summary>
 public class BoardsClient
 {
     private const string Kind = "board";

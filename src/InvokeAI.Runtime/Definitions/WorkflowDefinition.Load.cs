@@ -86,7 +86,9 @@ public sealed partial class WorkflowDefinition
         return Parse(saved.GetJson(), workflowId, options);
     }
 
-    /// <summary>The names that the form lock holds are the workflow's; that the form has moved since is a warning here, and an error where it is compiled.</summary>
+    /// <summary>
+    /// Reads a workflow with the names that its form lock pins. A form that has changed since is a warning here, and an error at compile time.
+    /// </summary>
     private static (LoadedWorkflow Loaded, NodeFieldSet? Fields, IEnumerable<WorkflowProblem> Drift) Read(string name, string json, WorkflowLoadOptions options)
     {
         var reading = new LoadOptions(CatalogOf(options)) { UnknownNodes = (UnknownNodes)options.UnknownNodes };

@@ -9,13 +9,13 @@ internal static class TelemetryTags
     /// <summary>The port of the server, as in the OpenTelemetry conventions.</summary>
     public const string ServerPort = "server.port";
 
-    /// <summary>Why a span has failed, as in the OpenTelemetry conventions.</summary>
+    /// <summary>The reason why a span failed, as in the OpenTelemetry conventions.</summary>
     public const string ErrorType = "error.type";
 
-    /// <summary>What is asked of the model, as in the OpenTelemetry conventions for generative AI.</summary>
+    /// <summary>The operation that the model performs, as in the OpenTelemetry conventions for generative AI.</summary>
     public const string GenAIOperation = "gen_ai.operation.name";
 
-    /// <summary>Who is asked, as in the OpenTelemetry conventions for generative AI.</summary>
+    /// <summary>The provider of the model, as in the OpenTelemetry conventions for generative AI.</summary>
     public const string GenAIProvider = "gen_ai.provider.name";
 
     /// <summary>The model that is asked for, as in the OpenTelemetry conventions for generative AI.</summary>
@@ -27,6 +27,6 @@ internal static class TelemetryTags
     /// <summary>The batch, for spans alone: each has another.</summary>
     public const string BatchId = "invokeai.batch_id";
 
-    /// <summary>How an item has ended.</summary>
+    /// <summary>The outcome of an item.</summary>
     public const string Outcome = "invokeai.outcome";
 }

@@ -24,7 +24,7 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
     private int _dropped;
     private bool _droppedOnlyProgress = true;
 
-    /// <summary>How many events wait to be read.</summary>
+    /// <summary>Gets the number of events that wait to be read.</summary>
     public int Count
     {
         get
@@ -80,7 +80,7 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
         _signal.Writer.TryWrite(true);
     }
 
-    /// <summary>The next event, or null at the end.</summary>
+    /// <summary>Returns the next event, or null at the end.</summary>
     public async ValueTask<InvokeAIEvent?> NextAsync(CancellationToken cancellationToken)
     {
         while (true)

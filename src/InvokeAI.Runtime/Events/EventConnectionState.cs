@@ -1,6 +1,6 @@
 namespace InvokeAI.Events;
 
-/// <summary>Whether events flow.</summary>
+/// <summary>Specifies whether events are received.</summary>
 public enum EventConnectionState
 {
     /// <summary>Nobody listens, so no connection is held.</summary>

@@ -15,7 +15,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     private ITimer? _linger;
     private bool _disposed;
 
-    /// <summary>How long a connection is kept after the last subscriber left, so that one run after the other does not connect anew.</summary>
+    /// <summary>Gets the time for which a connection is kept after the last subscriber left, so that consecutive runs share one connection.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>Gets how much memory the unread events of one subscriber may take.</summary>

@@ -4,8 +4,9 @@ using InvokeAI.Http;
 namespace InvokeAI.Events;
 
 /// <summary>
-/// Events of one queue, and those of no queue (models, downloads, library), from the moment of subscribing on. Events wait until they are read, within
-/// <see cref="InvokeAIClientOptions.MaxEventBacklogBytes"/>; an <see cref="EventsDropped"/> event stands where some are missing. Dispose it to unsubscribe.
+/// Represents a subscription to the events of one queue, and to those of no queue (models, downloads, library). Events wait until they are read, within
+/// <see cref="InvokeAIClientOptions.MaxEventBacklogBytes"/>. An <see cref="EventsDropped"/> event marks where events are missing. Dispose the subscription to
+/// unsubscribe.
 /// </summary>
 public class EventSubscription : IAsyncDisposable
 {
@@ -58,7 +59,7 @@ public class EventSubscription : IAsyncDisposable
             yield return e;
     }
 
-    /// <summary>Unsubscribes; a reader comes to the end.</summary>
+    /// <summary>Unsubscribes. Enumerations of the events end.</summary>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

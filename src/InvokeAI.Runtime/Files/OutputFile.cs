@@ -45,7 +45,7 @@ public abstract class OutputFile
     /// <summary>Gets the height in pixels; null where the result does not say it.</summary>
     public int? Height { get; init; }
 
-    /// <summary>The server it is on; null for one that was made from bytes.</summary>
+    /// <summary>Gets the server that has the file, or null if it was created from bytes.</summary>
     internal OutputContext? Context { get; }
 
     private protected abstract string FullPath { get; }
@@ -86,7 +86,7 @@ public abstract class OutputFile
     /// <summary>Opens it for an upload. A method, so that inputs of one output are equal.</summary>
     internal ValueTask<Stream> OpenContentAsync(CancellationToken cancellationToken) => new(OpenReadAsync(cancellationToken));
 
-    /// <summary>The exception that says that the file was deleted since.</summary>
+    /// <summary>Creates the exception that says that the file was deleted.</summary>
     private protected InvokeAINotFoundException Gone(InvokeAIApiException inner)
         => new($"{Name}, which node {NodeId} made, is no longer on the server.", inner) { Detail = inner.Detail };
 

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Where an element is on the form.</summary>
+/// <summary>Represents the place of an element on the form.</summary>
 /// <param name="Parent">The container that holds it.</param>
 /// <param name="Heading">The last heading before it in that container.</param>
 /// <param name="ShowsDescription">A field's description is shown.</param>

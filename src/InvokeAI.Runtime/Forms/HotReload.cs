@@ -11,6 +11,6 @@ internal static class HotReload
 
     public static int Version => Volatile.Read(ref _version);
 
-    /// <summary>Called by the runtime after a hot reload.</summary>
+    /// <summary>Clears the caches. The runtime calls this method after a hot reload.</summary>
     internal static void ClearCache(Type[]? updated) => Interlocked.Increment(ref _version);
 }

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>What is wrong with a value, for those who say it in their own words.</summary>
+/// <summary>Specifies what is wrong with a value, for callers that write their own message.</summary>
 internal enum InputProblem
 {
     /// <summary>The type or the text.</summary>

@@ -4,7 +4,10 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
-/// <summary>What a picture or video is for: the gallery shows <see cref="General"/> under images and the others under assets. Open: a word that this version does not know is kept.</summary>
+/// <summary>
+/// Specifies what an image or a video is for. The gallery shows <see cref="General"/> under images and the others under assets. Open: a value that this version
+/// does not know is kept.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ImageCategory>))]
 public readonly record struct ImageCategory : IOpenEnum<ImageCategory>
 {
@@ -27,17 +30,17 @@ public readonly record struct ImageCategory : IOpenEnum<ImageCategory>
     /// <param name="value">The word as the server sends it.</param>
     public ImageCategory(string value) => Value = value;
 
-    /// <summary>What the gallery shows under images.</summary>
+    /// <summary>Gets the categories that the gallery shows under images.</summary>
     public static IReadOnlyList<ImageCategory> Images { get; } = [General];
 
-    /// <summary>What the gallery shows under assets.</summary>
+    /// <summary>Gets the categories that the gallery shows under assets.</summary>
     public static IReadOnlyList<ImageCategory> Assets { get; } = [Control, Mask, User, Other];
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static ImageCategory IOpenEnum<ImageCategory>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

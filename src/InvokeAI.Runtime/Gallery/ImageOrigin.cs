@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
-/// <summary>Where a picture or video came from. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies where an image or a video comes from. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ImageOrigin>))]
 public readonly record struct ImageOrigin : IOpenEnum<ImageOrigin>
 {
@@ -17,11 +17,11 @@ public readonly record struct ImageOrigin : IOpenEnum<ImageOrigin>
     /// <param name="value">The word as the server sends it.</param>
     public ImageOrigin(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static ImageOrigin IOpenEnum<ImageOrigin>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

@@ -11,7 +11,7 @@ internal sealed record ItemNames(IReadOnlyList<string> All, int Starred)
 {
     private const string Route = "gallery/item_names";
 
-    /// <summary>The kind of an item is in its name alone.</summary>
+    /// <summary>Determines whether an item is a video. Only its name tells.</summary>
     public static bool IsVideo(string name) => name.EndsWith(".mp4", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Lists names by the route where the server has it.</summary>

@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>What the server says about the images and videos that it was to delete.</summary>
+/// <summary>Reads the server's answers about images and videos to delete.</summary>
 internal static class Deletions
 {
     // The server gives no reasons.

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace InvokeAI.Http;
 
-/// <summary>Files from the server: as a stream, whole, or to disk under a temporary name until they are complete.</summary>
+/// <summary>Downloads files from the server: as a stream, as bytes, or to disk under a temporary name until they are complete.</summary>
 internal static class Downloads
 {
     private const int Attempts = 3;

@@ -69,7 +69,7 @@ internal sealed partial class InvokeAITransport
         return ReadWholeAsync(request, (response, stop) => ReadBytesAsync(response, request, stop), cancellationToken);
     }
 
-    /// <summary>An answer's body, whole.</summary>
+    /// <summary>Reads the whole body of an answer.</summary>
     public async Task<byte[]> ReadBytesAsync(ApiResponse response, ApiRequest request, CancellationToken cancellationToken)
     {
         using var stream = await OpenAsync(response, request).ConfigureAwait(false);
@@ -78,7 +78,9 @@ internal sealed partial class InvokeAITransport
         return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
     }
 
-    /// <summary>An answer as a stream that the caller disposes with the response. The server must keep up the minimum rate; a slow reader is not punished.</summary>
+    /// <summary>
+    /// Opens an answer as a stream that the caller disposes with the response. The server must keep the minimum rate, while the reader can be slow.
+    /// </summary>
     /// <param name="response">The answer.</param>
     /// <param name="what">What is read, for messages.</param>
     /// <param name="limit">The most bytes that may come.</param>
@@ -116,14 +118,14 @@ internal sealed partial class InvokeAITransport
     private Task<Stream> OpenAsync(ApiResponse response, ApiRequest request)
         => response.OpenAsync(Options.MaxResponseBytes, $"The answer to {request.Method} {request.Shown}");
 
-    /// <summary>A body of JSON: written once into bytes, so that the request has a length and can be made again.</summary>
+    /// <summary>Creates a JSON body. It is written once into bytes, so that the request has a length and can be sent again.</summary>
     public static Func<HttpContent> Json<T>(T body, JsonTypeInfo<T> type)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
         return () => JsonBytes(bytes);
     }
 
-    /// <summary>A body of ready JSON.</summary>
+    /// <summary>Creates a body from JSON bytes.</summary>
     public static HttpContent JsonBytes(ReadOnlyMemory<byte> utf8)
     {
         var content = new ReadOnlyMemoryContent(utf8);

@@ -25,13 +25,13 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
     public ILoggerFactory Loggers { get; } = loggers;
 
-    /// <summary>Where the bearer token of a request comes from; replaced by signing in.</summary>
+    /// <summary>Gets or sets the source of the bearer tokens, which signing in replaces.</summary>
     public ITokenSource Tokens { get; set; } = NoTokens.Instance;
 
     /// <summary>Gets a value indicating whether the HttpClient is this library's own, which sends neither cookies nor headers beside those of the request.</summary>
     public bool OwnsHandler { get; init; }
 
-    /// <summary>The HttpClient as the host configured it; sockets connect through it too, so that proxy, certificates and headers are the same.</summary>
+    /// <summary>Gets the HttpClient as the host configured it. Sockets connect through it too, so that proxy, certificates and headers are the same.</summary>
     public HttpClient Http => http();
 
     /// <summary>Gets the source of time for deadlines.</summary>
@@ -46,7 +46,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
         => WithinDeadlineAsync(request, deadline => SendAsync(request, deadline), cancellationToken);
 
-    /// <summary>The answer as it is, also a refusal; redirects followed and the token renewed.</summary>
+    /// <summary>Sends a request once and returns the answer, even a refusal, after redirects and a renewal of the token.</summary>
     public Task<ApiResponse> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
         => WithinDeadlineAsync(request, deadline => SendOnceAsync(request, deadline), cancellationToken);
 

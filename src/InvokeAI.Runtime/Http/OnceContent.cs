@@ -12,10 +12,10 @@ internal sealed class OnceContent(HttpContent inner) : WrappedContent(inner)
     private int _attempts;
     private int _sends;
 
-    /// <summary>The body began to be handed to the connection: whether the server acts on it is out of this client's hands.</summary>
+    /// <summary>Gets a value indicating whether the body began to be sent, so that the server may act on it.</summary>
     public bool IsStarted { get; private set; }
 
-    /// <summary>True the first time; the innermost handler of hosted clients asks before it sends.</summary>
+    /// <summary>Returns true the first time. The innermost handler of hosted clients asks before it sends.</summary>
     public bool TrySend() => Interlocked.Increment(ref _sends) == 1;
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)

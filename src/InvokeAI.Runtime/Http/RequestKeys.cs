@@ -12,7 +12,7 @@ internal static class RequestKeys
         "traceparent", "tracestate", "baggage", "Correlation-Context", "Request-Id",
     };
 
-    /// <summary>Whether a request that was sent carries more than the client gave it.</summary>
+    /// <summary>Determines whether a request carries credentials beyond those that the client added.</summary>
     /// <param name="sent">The request after it was sent.</param>
     /// <param name="token">The client's own token; null where it sent none.</param>
     public static bool AreIn(HttpRequestMessage sent, string? token)

@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>What handlers and the transport tell one another about a request.</summary>
+/// <summary>Marks requests, so that handlers and the transport can exchange information about them.</summary>
 internal static class RequestMarks
 {
     /// <summary>The body that may be sent once; the innermost handler of hosted clients asks it.</summary>

@@ -13,8 +13,9 @@ public partial class ImagesClient
     private static readonly TimeSpan SocketPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Has the server pack images into a zip file, and saves it (<c>POST download</c>, then <c>GET download/{name}</c>). The server deletes its copy after the download.
-    /// A server that is asked too early gives the beginning of the file: the client waits for the event that says that the file is complete, checks what it got, and has the images packed again where it must.
+    /// Requests a zip file of images and saves it (<c>POST download</c>, then <c>GET download/{name}</c>). The server deletes its copy after the download. A
+    /// server that is asked too early returns an incomplete file. The client therefore waits for the event that reports the complete file, checks the file, and
+    /// requests it again if necessary.
     /// </summary>
     /// <param name="names">The images.</param>
     /// <param name="path">The zip file, which appears once it is complete.</param>
@@ -28,7 +29,7 @@ public partial class ImagesClient
         return SaveZipAsync(new ImageAnswers.DownloadBody([.. names], null), path, overwrite, cancellationToken);
     }
 
-    /// <summary>Has the server pack all images of a board into a zip file, and saves it.</summary>
+    /// <summary>Requests a zip file of all images of a board, and saves it.</summary>
     /// <param name="boardId">The board.</param>
     /// <param name="path">The zip file, which appears once it is complete.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>

@@ -49,6 +49,6 @@ public class OutputImage : OutputFile
         }
     }
 
-    /// <summary>The record says which session made the image: another one's came from the cache.</summary>
+    /// <summary>Notes whether the record names another session, in which case the image came from the cache.</summary>
     internal void Note(ImageInfo info) => _fromCache = Context is { SessionId.Length: > 0 } context && info.SessionId != context.SessionId;
 }

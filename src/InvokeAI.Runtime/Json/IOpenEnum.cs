@@ -4,7 +4,7 @@ namespace InvokeAI.Json;
 internal interface IOpenEnum<TSelf>
     where TSelf : struct, IOpenEnum<TSelf>
 {
-    /// <summary>The word as sent.</summary>
+    /// <summary>Gets the value as it is sent.</summary>
     string Value { get; }
 
     /// <summary>Wraps a word, known or not.</summary>

@@ -7,6 +7,6 @@ internal static class JsonNull
 {
     private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement;
 
-    /// <summary>The element, or null where there is none.</summary>
+    /// <summary>Returns the element, or a null element if it is undefined.</summary>
     public static JsonElement OrNull(this JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? Null : element;
 }

@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>A model's base architecture. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies a model's base architecture. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BaseModelType>))]
 public readonly record struct BaseModelType : IOpenEnum<BaseModelType>
 {
@@ -65,11 +65,11 @@ public readonly record struct BaseModelType : IOpenEnum<BaseModelType>
     /// <param name="value">The word as the server sends it.</param>
     public BaseModelType(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static BaseModelType IOpenEnum<BaseModelType>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

@@ -48,7 +48,7 @@ internal sealed record OrphanDeletionBody
     public DeletionResult ToPublic() => new() { Deleted = Deleted, Failures = Reasons.By(Errors ?? System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty) };
 }
 
-/// <summary>Why things could not be deleted.</summary>
+/// <summary>Reads the reasons why items could not be deleted.</summary>
 internal static class Reasons
 {
     /// <summary>Collects reasons by name. A server that gives no reason sends null, and one that names a thing twice is not at fault.</summary>

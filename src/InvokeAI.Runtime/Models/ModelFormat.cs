@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>How a model lies on disk. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies the format of a model on disk. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ModelFormat>))]
 public readonly record struct ModelFormat : IOpenEnum<ModelFormat>
 {
@@ -77,11 +77,11 @@ public readonly record struct ModelFormat : IOpenEnum<ModelFormat>
     /// <param name="value">The word as the server sends it.</param>
     public ModelFormat(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static ModelFormat IOpenEnum<ModelFormat>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

@@ -1,6 +1,6 @@
 namespace InvokeAI.Models;
 
-/// <summary>By what a model was found.</summary>
+/// <summary>Specifies how a model was found.</summary>
 public enum ModelMatch
 {
     /// <summary>The key: this server's own.</summary>

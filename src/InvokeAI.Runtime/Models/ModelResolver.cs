@@ -6,7 +6,7 @@ namespace InvokeAI.Models;
 /// </summary>
 public sealed class ModelResolver : IModelResolver
 {
-    /// <summary>The resolver that submissions use unless another one is set.</summary>
+    /// <summary>Gets the resolver that submissions use unless you set another one.</summary>
     public static ModelResolver Default { get; } = new();
 
     /// <inheritdoc/>

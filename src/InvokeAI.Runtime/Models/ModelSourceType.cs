@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>What kind of place a model came from. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies the kind of place that a model came from. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ModelSourceType>))]
 public readonly record struct ModelSourceType : IOpenEnum<ModelSourceType>
 {
@@ -16,18 +16,18 @@ public readonly record struct ModelSourceType : IOpenEnum<ModelSourceType>
     /// <summary>A Hugging Face repository.</summary>
     public static readonly ModelSourceType HuggingFace = new("hf_repo_id");
 
-    /// <summary>Somebody's API.</summary>
+    /// <summary>The API of a provider.</summary>
     public static readonly ModelSourceType External = new("external");
 
     /// <summary>Takes a word that this version need not know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ModelSourceType(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static ModelSourceType IOpenEnum<ModelSourceType>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

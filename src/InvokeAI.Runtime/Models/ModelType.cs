@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>What a model is for. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies what a model is for. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ModelType>))]
 public readonly record struct ModelType : IOpenEnum<ModelType>
 {
@@ -92,11 +92,11 @@ public readonly record struct ModelType : IOpenEnum<ModelType>
     /// <param name="value">The word as the server sends it.</param>
     public ModelType(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static ModelType IOpenEnum<ModelType>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

@@ -4,7 +4,9 @@ using InvokeAI.Server;
 
 namespace InvokeAI.Models;
 
-/// <summary>Lists, finds, installs, changes and deletes the server's models (<c>/api/v2/models/…</c>). In multi-user mode everything that changes them is for admins.</summary>
+/// <summary>
+/// Lists, finds, installs, changes and deletes the server's models (<c>/api/v2/models/…</c>). In multi-user mode, only administrators can change them.
+/// </summary>
 public partial class ModelsClient
 {
     private readonly InvokeAITransport? _transport;

@@ -33,7 +33,7 @@ internal static class MediaFinder
         return found;
     }
 
-    /// <summary>Names in the members that the client's options tell for the result's type.</summary>
+    /// <summary>Finds names in the members that the client's options list for the result's type.</summary>
     private static void Registered(OutputContext? context, NodeResult result, Func<OutputMembers, IList<string>> of, Action<string, string, int?, int?> add)
     {
         if (context?.Transport.Options.OutputTypes is not { Count: > 0 } types || !types.TryGetValue(ResultValues.TypeOf(result.Json.Span), out var members))

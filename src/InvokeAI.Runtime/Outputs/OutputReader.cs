@@ -6,10 +6,10 @@ namespace InvokeAI.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class OutputReader
 {
-    /// <summary>Pictures that the node made, iterations in order; empty where it did not run.</summary>
+    /// <summary>Returns the images that a node created, iterations in order. Empty if the node did not run.</summary>
     public abstract OutputImages Images(string nodeId);
 
-    /// <summary>Videos that the node made, iterations in order.</summary>
+    /// <summary>Returns the videos that a node created, iterations in order.</summary>
     public abstract OutputVideos Videos(string nodeId);
 
     /// <summary>Texts that the node yielded.</summary>
@@ -18,12 +18,12 @@ public abstract class OutputReader
     /// <summary>Integers that the node yielded.</summary>
     public abstract OutputValues<long> Integers(string nodeId);
 
-    /// <summary>Numbers that the node yielded.</summary>
+    /// <summary>Returns the numbers that a node returned.</summary>
     public abstract OutputValues<double> Floats(string nodeId);
 
     /// <summary>Booleans that the node yielded.</summary>
     public abstract OutputValues<bool> Booleans(string nodeId);
 
-    /// <summary>Any node's results as they are, iterations in order (also <c>workflow_return</c>'s).</summary>
+    /// <summary>Returns the results of any node, iterations in order, also those of <c>workflow_return</c>.</summary>
     public abstract NodeOutputs Values(string nodeId);
 }

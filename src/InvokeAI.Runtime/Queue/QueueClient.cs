@@ -5,8 +5,8 @@ using InvokeAI.Http;
 namespace InvokeAI.Queue;
 
 /// <summary>
-/// Lists, cancels, retries and deletes the items of one of the server's queues (<c>/api/v1/queue/{queue_id}/…</c>). In multi-user mode other users' items are listed without their content,
-/// and what cancels or deletes acts on one's own.
+/// Lists, cancels, retries and deletes the items of one of the server's queues (<c>/api/v1/queue/{queue_id}/…</c>). In multi-user mode, other users' items are
+/// listed without their content, and you can cancel and delete only your own items.
 /// </summary>
 public partial class QueueClient
 {
@@ -41,7 +41,7 @@ public partial class QueueClient
     public virtual Task<QueueItem?> FindNextItemAsync(CancellationToken cancellationToken = default)
         => Transport.GetOrNullAsync(Path("next"), QueueJson.Default.QueueItem, cancellationToken);
 
-    /// <summary>Whether the item at the head of the queue cannot be read, so that nothing behind it runs.</summary>
+    /// <summary>Determines whether the item at the head of the queue cannot be read, so that no item after it runs.</summary>
     internal async Task<bool> IsBlockedAsync(CancellationToken cancellationToken)
     {
         try
@@ -206,7 +206,7 @@ public partial class QueueClient
             await Task.Delay(pollInterval ?? TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The item is in another queue: the server wraps its own 404 into a 500.</summary>
+    /// <summary>Determines whether the item is in another queue. The server wraps its own 404 in a 500.</summary>
     internal static bool IsMissing(InvokeAIApiException e)
         => e is InvokeAINotFoundException || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail.Contains("404: Queue item", StringComparison.Ordinal));
 

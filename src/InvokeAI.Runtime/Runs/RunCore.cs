@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace InvokeAI;
 
-/// <summary>What a run of a server does whatever its outputs are: follows it, tells how far it is, and where it stands.</summary>
+/// <summary>Implements what all runs of a server share regardless of their outputs: follows the run, and reports its progress and status.</summary>
 internal sealed class RunCore
 {
     private readonly object _gate = new();

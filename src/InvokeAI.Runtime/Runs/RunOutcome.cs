@@ -1,18 +1,18 @@
 namespace InvokeAI;
 
-/// <summary>How an item of a run ended.</summary>
+/// <summary>Specifies how an item of a run ended.</summary>
 public enum RunOutcome
 {
-    /// <summary>It ran to its end.</summary>
+    /// <summary>The item completed.</summary>
     Completed,
 
     /// <summary>A node failed.</summary>
     Failed,
 
-    /// <summary>It was canceled: by this run, or by somebody else.</summary>
+    /// <summary>The item was canceled, by this run or by another client.</summary>
     Canceled,
 
-    /// <summary>It was deleted from the queue.</summary>
+    /// <summary>The item was deleted from the queue.</summary>
     Deleted,
 
     /// <summary>The whole queue was cleared.</summary>

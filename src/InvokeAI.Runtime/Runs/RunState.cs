@@ -23,6 +23,6 @@ public enum RunState
     /// </summary>
     Lost,
 
-    /// <summary>It is not known whether the server queued the run: no answer came to the submission, and the run has not been found yet.</summary>
+    /// <summary>It is uncertain whether the server queued the run. The submission was not answered, and the run was not found yet.</summary>
     Uncertain,
 }

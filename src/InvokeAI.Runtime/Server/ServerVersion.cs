@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace InvokeAI.Server;
 
-/// <summary>An InvokeAI server's version.</summary>
+/// <summary>Represents an InvokeAI server's version.</summary>
 /// <param name="Major">As 6 in 6.14.0.</param>
 /// <param name="Minor">As 14 in 6.14.0.</param>
 /// <param name="Patch">As 0 in 6.14.0.</param>
@@ -65,6 +65,6 @@ public readonly record struct ServerVersion(int Major, int Minor, int Patch, str
     /// <summary>Gets a value indicating whether the first version is newer, or as new.</summary>
     public static bool operator >=(ServerVersion left, ServerVersion right) => left.CompareTo(right) >= 0;
 
-    /// <summary>The version as the server says it.</summary>
+    /// <summary>Returns the version as the server reports it.</summary>
     public override string ToString() => Text ?? "";
 }

@@ -26,7 +26,7 @@ internal static class BatchName
         }
     }
 
-    /// <summary>The ID of a further batch of a split run.</summary>
+    /// <summary>Returns the ID of a further batch of a split run.</summary>
     /// <param name="batchId">The first batch's.</param>
     /// <param name="index">Its place, from 1.</param>
     public static string Part(string batchId, int index) => FormattableString.Invariant($"{batchId}{BeforePart}{index + 1}");

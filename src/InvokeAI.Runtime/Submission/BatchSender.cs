@@ -36,8 +36,8 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     }
 
     /// <summary>
-    /// Something between here and the server sent the batch twice: the first items are the run, the later ones nobody asked for. That the batch is queued stands, whatever
-    /// becomes of this: what cannot be canceled now is canceled when the run is waited for.
+    /// Cancels surplus items of a batch that was sent twice between this client and the server. The first items are the run, and the later ones were not
+    /// requested. The batch is queued whatever this method does: items that cannot be canceled now are canceled when the run is waited for.
     /// </summary>
     /// <returns>The items of the run.</returns>
     public async Task<IReadOnlyList<long>> CancelSurplusAsync(IReadOnlyList<long> ids, string batchId, int expected, List<string> warnings)
@@ -86,7 +86,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         }
     }
 
-    /// <summary>The batch's own items, oldest first, without those that its nodes called (children).</summary>
+    /// <summary>Returns the batch's own items, oldest first, without those that its nodes called (children).</summary>
     /// <param name="batchId">The batch.</param>
     /// <param name="total">How many items the server counts of it, children too.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>

@@ -15,16 +15,16 @@ internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
-    /// <summary>For changes in place.</summary>
+    /// <summary>Gets the written bytes, for changes in place.</summary>
     public Span<byte> WrittenForPatch => _bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
 
-    /// <summary>Inlined, so that texts of known length are a store or two.</summary>
+    /// <summary>Appends bytes. Inlined, so that texts of known length take one or two stores.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(ReadOnlySpan<byte> data) => data.CopyTo(Reserve(data.Length));
 
-    /// <summary>The next bytes, to be written all.</summary>
+    /// <summary>Returns the next bytes, all of which must be written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int count)
     {

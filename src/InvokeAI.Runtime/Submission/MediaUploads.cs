@@ -12,7 +12,7 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
     private readonly ConcurrentDictionary<string, string> _uploaded = new();
     private readonly Gate _gate = new();
 
-    /// <summary>The name on the server, and whether it was uploaded just now.</summary>
+    /// <summary>Returns the name on the server, and whether it was uploaded by this call.</summary>
     public async Task<(string Name, bool IsNew)> GetAsync(MediaInput media, bool isIntermediate, CancellationToken cancellationToken)
     {
         var kind = media is VideoInput ? "videos" : "images";

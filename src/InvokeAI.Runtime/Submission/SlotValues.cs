@@ -22,7 +22,7 @@ internal sealed class SlotValues : IDisposable
 
     public ByteBuffer Scratch { get; } = new();
 
-    /// <summary>Values of our own types, in slot order of setting.</summary>
+    /// <summary>Gets the values of our own types, in the order in which the slots were set.</summary>
     public List<(int Slot, IFieldValue Value)> Deferred { get; } = [];
 
     /// <summary>Slots that get a new seed in each run.</summary>
@@ -135,7 +135,7 @@ internal sealed class SlotValues : IDisposable
         Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 
-    /// <summary>What a slot sends as JSON; null where it sends nothing.</summary>
+    /// <summary>Returns the JSON that a slot sends, or null if it sends nothing.</summary>
     public string? TextOf(int slot, string? fileValue) => _slots[slot].Graph switch
     {
         SlotState.AsInFile => fileValue,
@@ -175,7 +175,7 @@ internal sealed class SlotValues : IDisposable
         Scratch.Dispose();
     }
 
-    /// <summary>The next bytes of the scratch buffer, written already, are the slot's value.</summary>
+    /// <summary>Notes that the next bytes of the scratch buffer, which are written already, are the slot's value.</summary>
     private void Took(int slot, int length)
     {
         Change(slot).SetBoth(SlotState.Value, Scratch.Length, length);

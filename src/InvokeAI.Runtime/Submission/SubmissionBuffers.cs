@@ -17,7 +17,7 @@ internal sealed class SubmissionBuffers : IDisposable
 
     public RequestWriter Writer { get; }
 
-    /// <summary>Where graph and workflow begin in the body.</summary>
+    /// <summary>Gets or sets the positions of the graph and the workflow in the body.</summary>
     public int AfterData { get; set; }
 
     public static SubmissionBuffers Take()

@@ -3,7 +3,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>What the items of lists have in common: texts, numbers, booleans and values of our own types, without reflection.</summary>
+/// <summary>Compares and writes the items of lists: texts, numbers, booleans and values of our own types, without reflection.</summary>
 internal static class FieldItems
 {
     /// <summary>Refuses what JSON or the server cannot take: null, NaN, infinities.</summary>

@@ -3,7 +3,10 @@ using System.Text.Json;
 
 namespace InvokeAI.Generated;
 
-/// <summary>A value of one of our own types that knows its JSON. Resources (models, images, videos, boards) are resolved on the server before they are written.</summary>
+/// <summary>
+/// Represents a value of one of our own types that writes its own JSON. Resources (models, images, videos, boards) are resolved on the server before they are
+/// written.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFieldValue
 {

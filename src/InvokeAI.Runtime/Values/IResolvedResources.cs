@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Generated;
 
-/// <summary>What became of the resources on this server.</summary>
+/// <summary>Provides the resources as they were resolved on this server.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IResolvedResources
 {

@@ -27,10 +27,10 @@ public abstract class MediaInput : ResourceValue
 
     internal MediaContent? Content { get; private protected init; }
 
-    /// <summary>The output that the input is, or null.</summary>
+    /// <summary>Gets the output that the input was created from, or null.</summary>
     internal OutputFile? Output { get; private protected init; }
 
-    /// <summary>The name on a server; null where the content must be uploaded to it.</summary>
+    /// <summary>Returns the name on a server, or null if the content must be uploaded to it.</summary>
     internal string? NameOn(InvokeAITransport server) => Name ?? (Output?.Context is { } context && context.IsOn(server) ? Output.Name : null);
 
     /// <summary>Opens the content for reading; the caller disposes it.</summary>

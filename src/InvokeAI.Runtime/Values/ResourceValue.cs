@@ -33,7 +33,7 @@ public abstract class ResourceValue : IFieldValue, IEquatable<ResourceValue>
 
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources) => resources.Add(this);
 
-    /// <summary>Inside a list there is no leaving out: a resource that this server has none for is JSON null there.</summary>
+    /// <summary>Writes the resource. A list cannot leave out an item: a resource that this server has no value for is JSON null there.</summary>
     void IFieldValue.Write(Utf8JsonWriter writer, IResolvedResources resolved)
     {
         if (!resolved.TryWrite(this, writer))

@@ -15,7 +15,7 @@ internal static class DynamicPrompts
 #pragma warning restore CA5394
     }
 
-    /// <summary>What the parser says of a prompt that it cannot read, or null.</summary>
+    /// <summary>Returns the parser's message about a prompt that it cannot parse, or null.</summary>
     public static string? Error(string prompt)
     {
         var open = new Stack<int>();

@@ -9,7 +9,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>What a node sees while it runs: its values, the server's things, and ways to report and to save.</summary>
+/// <summary>Provides a running node with its values, the server's state, and methods to report progress and to save images.</summary>
 internal sealed class NodeContext(Machine machine, QueueItem item, Session session, PreparedNode prepared, NodeTemplate template)
 {
     private byte[]? _digest;
@@ -26,7 +26,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
 
     public NodeTemplate Template => template;
 
-    /// <summary>The node with the values of its edges.</summary>
+    /// <summary>Gets the node with the values of its edges.</summary>
     public JsonObject Node => prepared.Node;
 
     public string Type => template.Type;
@@ -48,7 +48,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
         var one => [one.DeepClone()],
     };
 
-    /// <summary>A digest of the values, in which pictures and latents count by their content and not by their names.</summary>
+    /// <summary>Gets a digest of the values, in which images and latents count by their content and not by their names.</summary>
     public byte[] Digest => _digest ??= MakeDigest();
 
     public ImageRecord Image(string field) => Image(Node[field]) ?? throw new NodeFailure("MissingInputException", $"Node {Type} missing value or connection for field {field}");

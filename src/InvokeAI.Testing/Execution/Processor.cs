@@ -31,7 +31,7 @@ internal sealed class Processor(Machine machine) : IDisposable
         Wake();
     }
 
-    /// <summary>The thread dies of what it is working on, or of the next item; nothing moves any more until a restart.</summary>
+    /// <summary>Kills the thread with its current or its next item. Nothing runs any more until a restart.</summary>
     public void Kill() => _isDead = true;
 
     public void Start()

@@ -1,6 +1,6 @@
 namespace InvokeAI.Testing;
 
-/// <summary>What goes wrong with a request.</summary>
+/// <summary>Specifies the kind of a fault.</summary>
 public enum FaultKind
 {
     /// <summary>The server does nothing for <see cref="Fault.Delay"/>, and then handles the request as usual.</summary>

@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing;
 
-/// <summary>The faults of an <see cref="InvokeAIServer"/>, on demand.</summary>
+/// <summary>Injects faults into an <see cref="InvokeAIServer"/>.</summary>
 public sealed class FaultRig
 {
     /// <summary>Marks requests that the stand-in sends to itself; no fault befalls them.</summary>
@@ -26,7 +26,7 @@ public sealed class FaultRig
             _faults.Clear();
     }
 
-    /// <summary>The faults that have struck, in order, with the request's method and path.</summary>
+    /// <summary>Gets the faults that occurred, in order, with the request's method and path.</summary>
     public IReadOnlyList<(Fault Fault, string Method, string Path)> Struck
     {
         get

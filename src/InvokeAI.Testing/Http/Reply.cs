@@ -38,7 +38,7 @@ internal sealed class Reply : IResult
 
     public static Reply Invalid(ValidationError error) => Invalid([error]);
 
-    /// <summary>What Starlette says when a handler throws: text, not JSON.</summary>
+    /// <summary>Returns Starlette's answer when a handler throws: text, not JSON.</summary>
     public static Reply InternalServerError() =>
         new(500, Encoding.UTF8.GetBytes("Internal Server Error"), "text/plain; charset=utf-8", ("Connection", "close"));
 

@@ -2,14 +2,15 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing;
 
-/// <summary>How an <see cref="InvokeAIServer"/> behaves.</summary>
+/// <summary>Provides options for an <see cref="InvokeAIServer"/>.</summary>
 public sealed class InvokeAIServerOptions
 {
     /// <summary>
-    /// Refuse (422, and a <see cref="StrictViolation"/>) what a real server accepts although it does harm: batch items of another type than their field
-    /// (they block the whole queue), NaN and infinities (they kill the processor), boards, images and models that are not there, fields that the node does
-    /// not have, values on connected inputs, two edges into one input, required inputs without a value, a batch id used twice.
-    /// <see langword="false"/>: accept it, and fail later just as the real server does. Default <see langword="true"/>.
+    /// Gets or sets a value indicating whether the server refuses (422, and a <see cref="StrictViolation"/>) requests that a real server accepts although they
+    /// cause harm: batch items of another type than their field (they block the whole queue), NaN and infinities (they stop the processor), boards, images and
+    /// models that do not exist, fields that the node does not have, values on connected inputs, two edges into one input, required inputs without a value, and
+    /// a batch ID that is used twice. If <see langword="false"/>, the server accepts them and fails later, as the real server does. Default
+    /// <see langword="true"/>.
     /// </summary>
     public bool Strict { get; set; } = true;
 
@@ -22,13 +23,13 @@ public sealed class InvokeAIServerOptions
     /// <summary>Accounts and tokens (the server's <c>multiuser</c> setting). The first administrator is made by <c>auth/setup</c> or <see cref="InvokeAIServer.AddUser"/>. Default <see langword="false"/>.</summary>
     public bool MultiUser { get; set; }
 
-    /// <summary>How many items may wait; what goes beyond is left out without an error, as in the real server. Default 10000.</summary>
+    /// <summary>Gets or sets the maximum number of waiting items. Further items are dropped without an error, as in the real server. Default 10000.</summary>
     public int MaxQueueSize { get; set; } = 10_000;
 
-    /// <summary>The port on the loopback address; 0 takes a free one. Default 0.</summary>
+    /// <summary>Gets or sets the port on the loopback address. 0 selects a free one. Default 0.</summary>
     public int Port { get; set; }
 
-    /// <summary>A sub-path at which the server can also be reached, such as <c>/invoke</c> (the real <c>base_url</c>). Default none.</summary>
+    /// <summary>Gets or sets a sub-path at which the server is also available, such as <c>/invoke</c> (the real <c>base_url</c>). Default none.</summary>
     public string BasePath { get; set; } = "";
 
     /// <summary>
@@ -46,13 +47,13 @@ public sealed class InvokeAIServerOptions
     /// <summary>Gets or sets a value indicating whether a restart deletes the items of the default queue (the server's <c>clear_queue_on_startup</c>). The default is <see langword="false"/>.</summary>
     public bool ClearQueueOnStartup { get; set; }
 
-    /// <summary>How long each node takes beyond its work. Default zero.</summary>
+    /// <summary>Gets or sets the additional time that each node takes. Default zero.</summary>
     public TimeSpan NodeDelay { get; set; }
 
-    /// <summary>How long each step of a denoise node takes. Default zero.</summary>
+    /// <summary>Gets or sets the time that each step of a denoise node takes. Default zero.</summary>
     public TimeSpan StepDelay { get; set; }
 
-    /// <summary>How long an access token is good for. Default one day, as in the real server.</summary>
+    /// <summary>Gets or sets the lifetime of an access token. Default one day, as in the real server.</summary>
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>
@@ -61,6 +62,6 @@ public sealed class InvokeAIServerOptions
     /// </summary>
     public IReadOnlyList<string> Schemas { get; set; } = [];
 
-    /// <summary>The time between two pings on a socket. Default 25 seconds.</summary>
+    /// <summary>Gets or sets the time between two pings on a socket. Default 25 seconds.</summary>
     public TimeSpan PingInterval { get; set; } = TimeSpan.FromSeconds(25);
 }

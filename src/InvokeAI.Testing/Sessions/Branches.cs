@@ -57,11 +57,11 @@ internal sealed class Branches
         return state;
     }
 
-    /// <summary>Whether an input of a prepared <c>if</c> is the branch that it does not take.</summary>
+    /// <summary>Determines whether an input of a prepared <c>if</c> is the branch that it does not take.</summary>
     public bool IsUnused(PreparedNode node, Edge edge) =>
         IsBranch(edge) && Condition(node.SourceId, node) is { } condition && condition != (edge.DestinationField == "true_input");
 
-    /// <summary>Whether nothing at all comes over the edge, because everything behind it was skipped.</summary>
+    /// <summary>Determines whether no value comes over the edge, because everything before it was skipped.</summary>
     public bool IsDead(Edge edge) =>
         IsBranch(edge) && _session.Prepared[edge.Source] is var from && (from.Count == 0 || from.TrueForAll(p => p.IsSkipped));
 

@@ -10,15 +10,15 @@ internal sealed class PreparedNode
 
     public required string SourceId { get; init; }
 
-    /// <summary>The node's JSON, into which the values of its edges are put before it runs.</summary>
+    /// <summary>Gets the node's JSON. The values of its edges are added before it runs.</summary>
     public required JsonObject Node { get; init; }
 
-    /// <summary>Which turn of which iterate node this belongs to.</summary>
+    /// <summary>Gets the iteration of each iterate node that this node belongs to.</summary>
     public required IReadOnlyDictionary<string, int> Turns { get; init; }
 
     public required int[] Path { get; init; }
 
-    /// <summary>The prepared nodes that feed it.</summary>
+    /// <summary>Gets the prepared nodes that feed this node.</summary>
     public required IReadOnlyList<(PreparedNode From, Edge Edge)> Inputs { get; init; }
 
     public JsonObject? Result { get; set; }

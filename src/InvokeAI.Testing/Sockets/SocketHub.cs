@@ -9,7 +9,7 @@ internal sealed class SocketHub
 {
     private readonly List<SocketConnection> _connections = [];
 
-    /// <summary>While set, events are lost, as they are to a client that is reconnecting.</summary>
+    /// <summary>Gets or sets a value indicating whether events are lost, as they are for a client that is reconnecting.</summary>
     public bool IsMuted { get; set; }
 
     public int Count

@@ -11,7 +11,7 @@ internal sealed class ImageRecord
 
     public required byte[] Png { get; init; }
 
-    /// <summary>What the picture was made from; equal digests mean equal pictures.</summary>
+    /// <summary>Gets a digest of the image's content. Equal digests mean equal images.</summary>
     public required byte[] Digest { get; init; }
 
     public required int Width { get; init; }
@@ -47,7 +47,7 @@ internal sealed class ImageRecord
     /// <summary>Ties of one instant are broken by the order of saving, as SQLite's row ids do.</summary>
     public long Order { get; set; }
 
-    /// <summary>The pixels; of an upload whose format the stand-in does not decode, a painting made from its bytes.</summary>
+    /// <summary>Returns the pixels. For an upload in a format that the stand-in does not decode, returns an image painted from its bytes.</summary>
     public Picture Pixels() => PngReader.Pixels(Png) ?? Painter.Paint(Digest, Width, Height);
 
     public string FullUrl => $"api/v1/images/i/{Name}/full";

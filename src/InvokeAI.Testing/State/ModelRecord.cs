@@ -7,7 +7,7 @@ internal sealed class ModelRecord
 {
     public required JsonObject Config { get; init; }
 
-    /// <summary>The cover picture that somebody gave it.</summary>
+    /// <summary>Gets or sets the cover image, or null.</summary>
     public byte[]? Cover { get; set; }
 
     public string Key => (string)Config["key"]!;

@@ -24,7 +24,7 @@ internal sealed class ServerState
 
     public InvokeAIServerOptions Options { get; }
 
-    /// <summary>How long a zip file of images is incomplete.</summary>
+    /// <summary>Gets or sets the time for which a zip file of images is incomplete.</summary>
     public TimeSpan ZipTime { get; set; }
 
     public NodeCatalog Catalog { get; }

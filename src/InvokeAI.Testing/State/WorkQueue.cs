@@ -16,7 +16,7 @@ internal sealed class WorkQueue(int maxSize)
 
     public QueueItem? Current { get; set; }
 
-    /// <summary>How many items have not come to their end.</summary>
+    /// <summary>Gets the number of items that have not ended.</summary>
     public int Open { get; private set; }
 
     public QueueItem? Find(int id) => _items.GetValueOrDefault(id);
@@ -76,7 +76,7 @@ internal sealed class WorkQueue(int maxSize)
         };
     }
 
-    /// <summary>What the processor would take next, of whichever queue: the highest priority, then the oldest.</summary>
+    /// <summary>Returns the item that the processor takes next, from any queue: the highest priority, then the oldest.</summary>
     public QueueItem? Next() => _pending.Count > 0 ? _items[_pending.Min.Id] : null;
 
     public JsonObject Status(string queueId, User reader, ServerState state)

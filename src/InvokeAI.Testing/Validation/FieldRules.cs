@@ -27,7 +27,7 @@ internal static class FieldRules
         }
     }
 
-    /// <summary>The value alone, without the field's bounds.</summary>
+    /// <summary>Validates the value only, without the field's bounds.</summary>
     public static JsonNode? Single(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors) => (field.Type.Original ?? field.Type).Name switch
     {
         "IntegerField" => Literals.Integer(value, loc, errors),

@@ -81,7 +81,7 @@ internal static class Literals
             : Fail(errors, "bool_type", loc, "Input should be a valid boolean", value);
     }
 
-    /// <summary>A Literal: the very value, of the very type.</summary>
+    /// <summary>Validates a Literal: the exact value of the exact type.</summary>
     public static JsonNode? OneOf(JsonNode? value, IReadOnlyList<JsonNode> options, string errorType, Location loc, List<ValidationError> errors)
     {
         if (value is not null && options.Any(o => JsonNode.DeepEquals(o, value)))

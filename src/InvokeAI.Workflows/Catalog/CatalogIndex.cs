@@ -36,7 +36,7 @@ internal sealed class CatalogIndex
         NodeTypes = types;
     }
 
-    /// <summary>The first line: format, id and digest.</summary>
+    /// <summary>Gets the first line, which has the format, the ID and the digest.</summary>
     public JsonItem Header { get; } = JsonItem.Null(TextSpan.None);
 
     public IReadOnlyList<string> NodeTypes { get; }

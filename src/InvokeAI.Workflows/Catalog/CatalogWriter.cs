@@ -29,7 +29,7 @@ internal static class CatalogWriter
         return text.Append("\n}}\n").ToString();
     }
 
-    /// <summary>One node with its outputs, alone: what digests are made of.</summary>
+    /// <summary>Writes one node with its outputs. Digests are computed from this text.</summary>
     public static void WriteNode(StringBuilder text, NodeTemplate node) => WriteNode(text, node, OutputsText(node));
 
     private static void Lines<T>(StringBuilder text, IEnumerable<T> items, Func<T, string> name, Action<T, StringBuilder> write)

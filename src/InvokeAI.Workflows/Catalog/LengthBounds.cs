@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>How long a string (minLength, maxLength) or a collection (minItems, maxItems) may be.</summary>
+/// <summary>Represents the minimum and maximum length of a string (minLength, maxLength) or a collection (minItems, maxItems).</summary>
 internal sealed record LengthBounds(int? Minimum = null, int? Maximum = null)
 {
     public static readonly LengthBounds None = new();
@@ -9,7 +9,7 @@ internal sealed record LengthBounds(int? Minimum = null, int? Maximum = null)
 
     public bool Holds(int length) => !(length < Minimum || length > Maximum);
 
-    /// <summary>What both allow.</summary>
+    /// <summary>Returns the lengths that both allow.</summary>
     public LengthBounds And(LengthBounds other) => other.IsEmpty ? this : IsEmpty ? other : new(
         Minimum is null || other.Minimum > Minimum ? other.Minimum : Minimum,
         Maximum is null || other.Maximum < Maximum ? other.Maximum : Maximum);

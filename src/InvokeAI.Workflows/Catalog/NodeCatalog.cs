@@ -8,10 +8,10 @@ namespace InvokeAI.Workflows.Catalog;
 /// </summary>
 internal abstract class NodeCatalog : IEquatable<NodeCatalog>
 {
-    /// <summary>What the lock pins: where the catalog comes from ("invokeai 6.14.0-alpha").</summary>
+    /// <summary>Gets the origin of the catalog, which the lock pins ("invokeai 6.14.0-alpha").</summary>
     public abstract string Id { get; }
 
-    /// <summary>A digest of the catalog's content.</summary>
+    /// <summary>Gets a digest of the catalog's content.</summary>
     public abstract string Digest { get; }
 
     public abstract IEnumerable<string> NodeTypes { get; }

@@ -35,12 +35,12 @@ internal static class SchemaFieldType
         return Primitive(type) is { } primitive ? Single(primitive) : null;
     }
 
-    /// <summary>The members of a union apart from <c>{"type":"null"}</c>.</summary>
+    /// <summary>Returns the members of a union except <c>{"type":"null"}</c>.</summary>
     public static List<JsonItem> NotNull(JsonItem anyOf) => [.. anyOf.Items.Where(m => !IsNullType(m))];
 
     public static bool IsNullType(JsonItem schema) => schema["type"] is { IsString: true, Text: "null" };
 
-    /// <summary>The last segment of a <c>$ref</c>.</summary>
+    /// <summary>Returns the last segment of a <c>$ref</c>.</summary>
     public static string? Reference(JsonItem schema)
         => schema["$ref"] is { IsString: true } reference ? reference.Text.Substring(reference.Text.LastIndexOf('/') + 1) : null;
 

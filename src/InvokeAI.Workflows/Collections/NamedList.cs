@@ -36,7 +36,7 @@ internal sealed class NamedList<T>(IReadOnlyList<T> items, Func<T, string> name)
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Of the same list, as lists compare where nothing finds their items by name.</summary>
+    /// <summary>Determines whether both are the same list, which is how lists compare when nothing finds their items by name.</summary>
     public bool Equals(NamedList<T>? other) => other is not null && ReferenceEquals(_items, other._items);
 
     public override bool Equals(object? obj) => Equals(obj as NamedList<T>);

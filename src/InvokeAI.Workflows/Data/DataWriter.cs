@@ -12,7 +12,7 @@ internal sealed class DataWriter
 
     public byte[] ToArray() => [.. _bytes.Take(Length)];
 
-    /// <summary>A number from 0 on: seven bits a byte, the low ones first.</summary>
+    /// <summary>Writes a number from 0: seven bits a byte, the low ones first.</summary>
     public DataWriter Count(int value)
     {
         Reserve(5);
@@ -23,7 +23,7 @@ internal sealed class DataWriter
         return this;
     }
 
-    /// <summary>An integer from -1 on, or null.</summary>
+    /// <summary>Writes an integer from -1, or null.</summary>
     public DataWriter Number(int? value) => Count(value is { } known ? known + 2 : 0);
 
     public DataWriter Flag(bool value) => Count(value ? 1 : 0);
@@ -38,7 +38,7 @@ internal sealed class DataWriter
         return this;
     }
 
-    /// <summary>All 64 bits of a number, so that every digit comes back.</summary>
+    /// <summary>Writes all 64 bits of a number, so that every digit is preserved.</summary>
     public DataWriter Double(double? value)
     {
         Flag(value is not null);

@@ -35,7 +35,7 @@ internal enum PieceKind : byte
 /// <param name="Value">A flag's value as in the file.</param>
 internal readonly record struct PieceStep(PieceKind Kind, byte[] Text, byte[] Name, int Slot, bool Value);
 
-/// <summary>What a slot sends.</summary>
+/// <summary>Specifies what a slot sends.</summary>
 internal enum SlotState : byte
 {
     /// <summary>The file's own value.</summary>
@@ -44,6 +44,6 @@ internal enum SlotState : byte
     /// <summary>A value that was set.</summary>
     Value,
 
-    /// <summary>Nothing: the member is left out.</summary>
+    /// <summary>The slot sends nothing: the member is left out.</summary>
     Left,
 }

@@ -11,37 +11,39 @@ namespace InvokeAI.Workflows.Data;
 /// </summary>
 internal sealed record WorkflowData
 {
-    /// <summary>The workflow's own name, else the class name.</summary>
+    /// <summary>Gets the workflow's own name, otherwise the class name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The form's fields in index order. Slot i belongs to <c>Inputs[i]</c>; the values of a repeated field go to the slot of its first occurrence.</summary>
+    /// <summary>
+    /// Gets the form's fields in index order. Slot i belongs to <c>Inputs[i]</c>. The values of a repeated field are in the slot of its first occurrence.
+    /// </summary>
     public EquatableArray<InputData> Inputs { get; init; }
 
-    /// <summary>How the form is laid out: containers, headings, texts, dividers and, in index order, the fields of <see cref="Inputs"/>.</summary>
+    /// <summary>Gets the layout of the form: containers, headings, texts, dividers and, in index order, the fields of <see cref="Inputs"/>.</summary>
     public EquatableArray<LayoutStep> Layout { get; init; }
 
-    /// <summary>The references that are in the graph but not on the form. Slot <c>Inputs.Count + i</c> belongs to <c>References[i]</c>.</summary>
+    /// <summary>Gets the references that are in the graph but not on the form. Slot <c>Inputs.Count + i</c> belongs to <c>References[i]</c>.</summary>
     public EquatableArray<ReferenceData> References { get; init; }
 
-    /// <summary>The axes of <c>batch.data</c>, from the batch nodes.</summary>
+    /// <summary>Gets the axes of <c>batch.data</c>, from the batch nodes.</summary>
     public EquatableArray<BatchAxis> Batch { get; init; }
 
-    /// <summary>The nodes whose results the typed outputs have.</summary>
+    /// <summary>Gets the nodes whose results are in the typed outputs.</summary>
     public EquatableArray<OutputData> Outputs { get; init; }
 
-    /// <summary>The nodes of the graph, so that failures can name them.</summary>
+    /// <summary>Gets the nodes of the graph, so that failures can name them.</summary>
     public EquatableArray<NodeData> Nodes { get; init; }
 
-    /// <summary>The graph: <c>{"nodes":…,"edges":…</c> without the closing brace, because the graph's own ID follows.</summary>
+    /// <summary>Gets the graph: <c>{"nodes":…,"edges":…</c> without the closing brace, because the graph's own ID follows.</summary>
     public EquatableArray<PlanPiece> Graph { get; init; }
 
-    /// <summary>The workflow that is embedded in the results, as JSON.</summary>
+    /// <summary>Gets the workflow that is embedded in the results, as JSON.</summary>
     public EquatableArray<PlanPiece> Workflow { get; init; }
 
-    /// <summary>The types of the graph's nodes that the catalog knows, with the fields that can be set although they are not on the form.</summary>
+    /// <summary>Gets the types of the graph's nodes that the catalog knows, with the fields that can be set although they are not on the form.</summary>
     public EquatableArray<NodeTypeFields> NodeTypes { get; init; }
 
-    /// <summary>The names of all nodes and their fields where some of them are other ones than the rules alone give; else empty.</summary>
+    /// <summary>Gets the names of all nodes and their fields if some of them differ from those that the rules give. Otherwise empty.</summary>
     public EquatableArray<NodeNameData> NodeNames { get; init; }
 }
 

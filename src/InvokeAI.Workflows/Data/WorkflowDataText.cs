@@ -12,7 +12,10 @@ namespace InvokeAI.Workflows.Data;
 /// </summary>
 internal static class WorkflowDataText
 {
-    /// <summary>What the text begins with. A later version of the library reads all earlier ones, because libraries are compiled against 1.0 and run on 1.1.</summary>
+    /// <summary>
+    /// The version at the beginning of the text. A later version of the library reads all earlier ones, because libraries are compiled against 1.0 and run on
+    /// 1.1.
+    /// </summary>
     private const int Version = 1;
 
     private const int FixedPiece = 0;

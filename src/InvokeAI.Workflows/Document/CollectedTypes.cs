@@ -2,7 +2,9 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What the items of <c>collect</c> nodes are: what is wired into one, or into the one whose collection it goes on with, and so on back.</summary>
+/// <summary>
+/// Finds the types of the items of <c>collect</c> nodes: those that are connected to the node, or to the node whose collection it extends, and so on back.
+/// </summary>
 internal sealed class CollectedTypes(WorkflowDocument document, EdgeSet edges)
 {
     // A node and one further back in its chain, between which none has an item of its own.

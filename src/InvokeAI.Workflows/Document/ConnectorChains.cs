@@ -1,8 +1,8 @@
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// What feeds connectors. A connector has one source, which may be a connector again, and so on: each look remembers where it ended, so that a chain
-/// is not followed link by link for every edge behind it.
+/// Finds the sources of connectors. A connector has one source, which can be a connector too, and so on. Each search remembers its result, so that a chain is
+/// not followed link by link for every edge that it feeds.
 /// </summary>
 internal sealed class ConnectorChains(WorkflowDocument document)
 {
@@ -20,7 +20,7 @@ internal sealed class ConnectorChains(WorkflowDocument document)
     public (DocumentNode Node, string Handle)? Source(string connector)
         => Start(connector) is (var id, var handle) && document.Node(id) is { IsInvocation: true } node ? (node, handle) : null;
 
-    /// <summary>Whether the chain of a connector begins with that other one, which has no source.</summary>
+    /// <summary>Determines whether the chain of a connector begins with the other one, which has no source.</summary>
     public bool IsBehind(string connector, string first) => Start(connector) is (var id, _) && id == first;
 
     /// <summary>Gets the connector before this one, or null.</summary>

@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// What the chains behind each connector feed: types of fields, each once, because a connector may feed thousands of fields of few types. What stands
-/// behind a connector also stands behind those before it.
+/// Finds the field types that the chain after each connector feeds. Each type is listed once, because a connector can feed thousands of fields of few types. A
+/// field after a connector is also after the connectors before it.
 /// </summary>
 internal sealed class ConnectorEnds(WorkflowDocument document, EdgeSet edges)
 {

@@ -7,7 +7,7 @@ internal sealed record DocumentEdge(string Id, string Source, string Target, str
 {
     public bool? Hidden { get; init; }
 
-    /// <summary>Where the edge's id stands in the file.</summary>
+    /// <summary>Gets the span of the edge's ID in the file.</summary>
     public TextSpan Span { get; init; } = TextSpan.None;
 
     public bool IsCollapsed => SourceHandle is null;

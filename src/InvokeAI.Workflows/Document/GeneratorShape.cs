@@ -34,7 +34,7 @@ internal static class GeneratorShape
         return null;
     }
 
-    /// <summary>A generator of one family: <c>Float</c>, <c>Integer</c>, <c>String</c> or <c>Image</c>.</summary>
+    /// <summary>Reads a generator of one family: <c>Float</c>, <c>Integer</c>, <c>String</c> or <c>Image</c>.</summary>
     public static JsonItem? Read(JsonItem value, string family)
     {
         foreach (var shape in Shapes)

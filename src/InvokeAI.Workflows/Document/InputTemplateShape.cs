@@ -9,7 +9,7 @@ namespace InvokeAI.Workflows.Document;
 /// </summary>
 internal static class InputTemplateShape
 {
-    /// <summary>The template without what its type does not have, or null where it is none.</summary>
+    /// <summary>Returns the template without members that its type does not have, or null if it is not a template.</summary>
     public static JsonItem? Read(JsonItem template)
     {
         if (template["type"] is not { } given || ReadType(given) is not { } type || ReadBase(template) is not { } common)

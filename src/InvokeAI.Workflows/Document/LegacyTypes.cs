@@ -14,7 +14,7 @@ internal static class LegacyTypes
 
     public static readonly HashSet<string> Bases = Words("any sd-1 sd-2 sdxl sdxl-refiner");
 
-    /// <summary>The name in schema 2, or null for a type that InvokeAI does not know.</summary>
+    /// <summary>Returns the name in schema 2, or null for a type that InvokeAI does not know.</summary>
     public static string? NameOf(string type) => Names.TryGetValue(type, out var name) ? name : null;
 
     private static Dictionary<string, string> Build()

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Nodes of another version are brought to the catalog's, within one major version (docs/invokeai/workflow-files.md#update-nodes).</summary>
+/// <summary>Updates nodes to the catalog's version, within one major version (docs/invokeai/workflow-files.md#update-nodes).</summary>
 internal static class NodeUpdater
 {
     // From this version on an image collection keeps its own pictures in 'images'.

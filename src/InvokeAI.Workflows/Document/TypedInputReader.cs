@@ -8,10 +8,10 @@ namespace InvokeAI.Workflows.Document;
 /// </summary>
 internal sealed class TypedInputReader(bool first, ShapeReader shape)
 {
-    /// <summary>Reading schema 1.</summary>
+    /// <summary>Gets a value indicating whether schema 1 is read.</summary>
     public bool First => first;
 
-    /// <summary>The value that is left after schema 2, to be read as every value then is.</summary>
+    /// <summary>Returns the value that remains after schema 2. It is then read like every value.</summary>
     public JsonItem? Read(JsonItem input)
     {
         var type = ReadBase(input, "input");

@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What becomes of a node type that no catalog knows (item metadata <c>UnknownNodes</c>).</summary>
+/// <summary>Specifies what happens to a node type that no catalog knows (item metadata <c>UnknownNodes</c>).</summary>
 internal enum UnknownNodes : byte
 {
     /// <summary>An error that names the cure.</summary>

@@ -8,7 +8,7 @@ namespace InvokeAI.Workflows.Document;
 /// </summary>
 internal static class ValueUnion
 {
-    /// <summary>The value as the GUI holds it after loading, or null where it holds none. The same item where nothing changes.</summary>
+    /// <summary>Returns the value as the GUI has it after loading, or null if there is none. If nothing changes, returns the same item.</summary>
     public static JsonItem? Read(JsonItem? value) => value?.Kind switch
     {
         null or JsonKind.Null => null,
@@ -18,7 +18,7 @@ internal static class ValueUnion
         _ => ReadObject(value),
     };
 
-    /// <summary>The same on nodes that take inputs beyond their schema (<c>core_metadata</c>): what matches nothing is kept, null too.</summary>
+    /// <summary>Reads a value on nodes that accept inputs beyond their schema (<c>core_metadata</c>). Values that match nothing are kept, even null.</summary>
     public static JsonItem? ReadExtra(JsonItem? value) => Read(value) ?? (value is null ? null : Finite(value));
 
     // JavaScript reads 1e400 as infinite and writes that as null.

@@ -22,10 +22,10 @@ internal sealed class WorkflowForm
 
     public IReadOnlyList<FormElement> Elements { get; private set; }
 
-    /// <summary>Nothing but a root: then <c>exposedFields</c> take the form's place.</summary>
+    /// <summary>Gets a value indicating whether the form has only a root. Then <c>exposedFields</c> are used instead.</summary>
     public bool IsEmpty => _byKey.Count == 1;
 
-    /// <summary>What the GUI puts where a form is absent or unreadable.</summary>
+    /// <summary>Returns the form that the GUI uses if a form is absent or unreadable.</summary>
     public static WorkflowForm Empty() => new("root", [new FormElement("root", "root", FormElementKind.Container)], TextSpan.None);
 
     public FormElement? Element(string key) => _byKey.TryGetValue(key, out var element) ? element : null;

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>What the Invoke button would enqueue, as pieces around slots (docs/invokeai/graph.md#build-the-graph).</summary>
+/// <summary>Computes what the Invoke button would enqueue, as pieces around slots (docs/invokeai/graph.md#build-the-graph).</summary>
 internal sealed class GraphPlanner
 {
     private readonly WorkflowDocument _document;
@@ -28,7 +28,7 @@ internal sealed class GraphPlanner
             _connected.Add((edge.Target, edge.TargetField));
     }
 
-    /// <summary>The nodes of the graph in file order.</summary>
+    /// <summary>Gets the nodes of the graph in file order.</summary>
     public IReadOnlyList<DocumentNode> Sent { get; }
 
     public IReadOnlyList<GraphEdge> Edges { get; }

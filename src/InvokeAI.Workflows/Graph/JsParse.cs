@@ -28,7 +28,7 @@ internal static class JsParse
         return double.TryParse(text.Substring(0, at), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.PositiveInfinity;
     }
 
-    /// <summary>Base ten: "3.9" is 3.</summary>
+    /// <summary>Parses a base-ten integer: "3.9" is 3.</summary>
     public static double Integer(string text)
     {
         text = JsText.Trim(text);

@@ -27,7 +27,7 @@ internal sealed class PieceBuilder
         return this;
     }
 
-    /// <summary>A string as JSON.</summary>
+    /// <summary>Appends a string as JSON.</summary>
     public PieceBuilder String(string text)
     {
         JsonText.WriteString(text, _text);
@@ -40,19 +40,19 @@ internal sealed class PieceBuilder
         return this;
     }
 
-    /// <summary><c>"name":</c></summary>
+    /// <summary>Appends <c>"name":</c>.</summary>
     public PieceBuilder Name(string name) => String(name).Text(":");
 
-    /// <summary><c>"name":"text",</c></summary>
+    /// <summary>Appends <c>"name":"text",</c>.</summary>
     public PieceBuilder StringMember(string name, string text) => Name(name).String(text).Text(",");
 
-    /// <summary><c>"name":true,</c></summary>
+    /// <summary>Appends <c>"name":true,</c>.</summary>
     public PieceBuilder FlagMember(string name, bool value) => Name(name).Text(value ? "true," : "false,");
 
-    /// <summary><c>"name":value,</c></summary>
+    /// <summary>Appends <c>"name":value,</c>.</summary>
     public PieceBuilder ValueMember(string name, JsonItem value) => Name(name).Value(value).Text(",");
 
-    /// <summary>A member whose value a slot replaces; <paramref name="file"/> is what is sent untouched.</summary>
+    /// <summary>Appends a member whose value a slot replaces. <paramref name="file"/> is sent if the slot is not set.</summary>
     public PieceBuilder Slot(int slot, string name, JsonItem? file) => Piece(new PlanPiece.Member(slot, name, file?.ToString()));
 
     /// <summary>Takes the comma behind the last member back, where there is one.</summary>

@@ -19,7 +19,7 @@ internal sealed class UsedFields
         _types.Add((node.Type, []));
     }
 
-    /// <summary>Notes a field. What only an edge can feed, and what the file itself describes, is left out.</summary>
+    /// <summary>Notes a field. Fields that only an edge can feed, and those that the file itself describes, are left out.</summary>
     public void Add(DocumentNode node, string field)
     {
         if (node.Template?.Input(field) is not { Input: not InputKind.Connection } template)

@@ -194,14 +194,14 @@ internal struct JsonReader(string text)
         public int Start;
         public bool IsObject;
 
-        /// <summary>Where its members or items begin on the stack of all of them.</summary>
+        /// <summary>The position of the first member or item on the stack of all of them.</summary>
         public int First;
 
         /// <summary>The member whose value is read.</summary>
         public string Name;
         public TextSpan NameSpan;
 
-        /// <summary>Where its members stand, by name; made where it has many.</summary>
+        /// <summary>The positions of the members by name, created if there are many.</summary>
         public Dictionary<string, int>? Places;
     }
 }

@@ -21,14 +21,14 @@ internal struct JsonScanner
         _at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
     }
 
-    /// <summary>What is wrong with the text: the first thing.</summary>
+    /// <summary>Gets the first problem of the text.</summary>
     public JsonError? Error { get; private set; }
 
     public readonly int At => _at;
 
     public readonly bool IsAtEnd => _at >= _text.Length;
 
-    /// <summary>The next character; U+0000 at the end.</summary>
+    /// <summary>Gets the next character, or U+0000 at the end.</summary>
     public readonly char Next => _at < _text.Length ? _text[_at] : '\0';
 
     /// <summary>Reads a string; null where it is not as JSON writes strings.</summary>
@@ -52,7 +52,7 @@ internal struct JsonScanner
         return null;
     }
 
-    /// <summary>A stretch of the text; the same string for the same characters, as far as it is known.</summary>
+    /// <summary>Returns a part of the text. Known texts return the same string for the same characters.</summary>
     private readonly string Cut(int start, int length)
     {
         if (length is 0 or > LongestKnown)
@@ -212,7 +212,7 @@ internal struct JsonScanner
 
     public readonly TextSpan Since(int start) => new(start, _at - start);
 
-    /// <summary>The next character as a message names it.</summary>
+    /// <summary>Returns the next character as a message names it.</summary>
     public readonly string Here() => _at >= _text.Length ? "the end"
         : _text[_at] < ' ' ? $"\\u{(int)_text[_at]:x4}" : _text[_at].ToString();
 

@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Loading;
 
-/// <summary>What the editor would not enqueue, where it can be known before anybody sets an input.</summary>
+/// <summary>Finds what the editor would not enqueue, if that can be known before any input is set.</summary>
 internal static class Readiness
 {
     public static void Check(WorkflowDocument document, GraphPlanner planner, GraphPlan plan, IReadOnlyList<FormInput> inputs, DiagnosticSink diagnostics)

@@ -72,7 +72,7 @@ internal static class ChangeText
     public static string OutputIdentity(LockedOutput was, LockedOutput now)
         => $"output {Of(now)} stands on a node that was made again (it was '{SafeText.Part(was.NodeId)}'); its name stays";
 
-    /// <summary>What changed in type, nullability, <c>required</c> or connection; null where nothing did.</summary>
+    /// <summary>Describes a change of type, nullability, <c>required</c> or connection. Returns null if nothing changed.</summary>
     public static string? TypeChange(LockedInput was, LockedInput now)
     {
         var changes = new List<string>();

@@ -11,9 +11,9 @@ internal sealed record FormSource(string Path, string Text, string LockPath, str
 {
     public UnknownNodes UnknownNodes { get; init; }
 
-    /// <summary>Whether the class describes the fields of nodes; null where no project says: as the lock has it.</summary>
+    /// <summary>Gets a value indicating whether the class describes the fields of nodes. If null, the lock decides.</summary>
     public bool? NodeFields { get; init; }
 
-    /// <summary>The class's name where the project gives it one of its own.</summary>
+    /// <summary>Gets the class name that the project specifies, or null.</summary>
     public string? ClassName { get; init; }
 }

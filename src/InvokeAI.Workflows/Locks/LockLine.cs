@@ -13,7 +13,7 @@ internal sealed class LockLine
     {
     }
 
-    /// <summary>The words before and between the pairs, in order.</summary>
+    /// <summary>Gets the words before and between the pairs, in order.</summary>
     public IReadOnlyList<string> Words => _words;
 
     public string? Value(string key) => _values.TryGetValue(key, out var value) ? value : null;
@@ -56,7 +56,7 @@ internal sealed class LockLine
         }
     }
 
-    /// <summary>The value as it stands in a line: bare where it can be, else quoted.</summary>
+    /// <summary>Returns the value as a line contains it: bare if possible, otherwise quoted.</summary>
     public static string Quote(string value, bool always = false)
     {
         var bare = !always && value.Length > 0;

@@ -24,7 +24,7 @@ internal static class LockSnapshot
         Outputs = workflow.Outputs.Select(Of).ToEquatableArray(),
     };
 
-    /// <summary>The lock with its section of nodes.</summary>
+    /// <summary>Returns the lock with its section of nodes.</summary>
     public static FormLock With(FormLock form, NodeFieldSet fields, LoadedWorkflow workflow)
     {
         var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>What C# takes as an identifier (by the categories of characters, whatever the machine's culture).</summary>
+/// <summary>Decides what C# accepts as an identifier (by the categories of characters, whatever the machine's culture).</summary>
 internal static class Identifiers
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
@@ -16,7 +16,7 @@ internal static class Identifiers
         "virtual", "void", "volatile", "while",
     };
 
-    /// <summary>An identifier that can be emitted as it stands: no keyword, no escapes, not longer than metadata can hold.</summary>
+    /// <summary>Determines whether an identifier can be emitted as it is: no keyword, no escapes, not longer than metadata can store.</summary>
     public static bool IsValid(string name)
     {
         if (name.Length is 0 or > 256 || IsKeyword(name) || !(name[0] == '_' || IsLetter(name[0])))

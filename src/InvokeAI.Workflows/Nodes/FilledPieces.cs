@@ -51,7 +51,7 @@ internal sealed class FilledPieces
         return new(pieces, starts, text.Append(end).ToString());
     }
 
-    /// <summary>The pieces with further slots. What is cut out lies within one piece of fixed text; a cut without length inserts a slot.</summary>
+    /// <summary>Returns the pieces with further slots. A cut lies within one piece of fixed text. A cut without length inserts a slot.</summary>
     /// <param name="cuts">The cuts in the order of their places.</param>
     public EquatableArray<PlanPiece> Cut(IReadOnlyList<PieceCut> cuts)
     {

@@ -21,7 +21,7 @@ internal static class NodeFieldNames
         return [.. nodes.Select(node => byId.TryGetValue(node.Id, out var name) ? Named(node with { Name = name }, pins, className) : node)];
     }
 
-    /// <summary>What the names of nodes and fields are pinned by.</summary>
+    /// <summary>Returns the key that the names of nodes and fields are pinned by.</summary>
     /// <param name="fieldName">The field; "" for the node itself.</param>
     public static string Key(string nodeId, string fieldName) => InputNames.PinKey(nodeId, fieldName);
 

@@ -100,7 +100,7 @@ internal sealed class NodeFieldReader
         return node with { Fields = fields, Connected = connected, Others = others };
     }
 
-    /// <summary>What the field takes; null where it is not sent, or where only an edge can feed it.</summary>
+    /// <summary>Returns the template of a field, or null if the field is not sent or only an edge can feed it.</summary>
     private FieldTemplate? Template(string type, JsonMember input, IReadOnlyDictionary<string, FieldTemplate> dynamic)
     {
         if (type == NodeTypes.CallSavedWorkflow && input.Name == "workflow_inputs")

@@ -15,7 +15,7 @@ internal static class FileText
 
     private static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text without its byte order mark, or null and why there is none, in words that follow "the file cannot be read:".</summary>
+    /// <summary>Returns the text without its byte order mark, or null and the reason, in words that follow "the file cannot be read:".</summary>
     public static string? TryDecode(byte[] bytes, out string? problem)
     {
         problem = null;

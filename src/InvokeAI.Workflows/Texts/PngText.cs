@@ -17,14 +17,14 @@ internal static class PngText
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly Encoding Latin1 = Encoding.GetEncoding("ISO-8859-1");
 
-    /// <summary>Whether the bytes begin as a PNG file does.</summary>
+    /// <summary>Determines whether the bytes begin like a PNG file.</summary>
     public static bool IsPng(byte[] bytes) => bytes.Length >= Signature.Length && Signature.SequenceEqual(bytes.Take(Signature.Length));
 
-    /// <summary>The text of one keyword, or null if the file has none.</summary>
+    /// <summary>Returns the text of one keyword, or null if the file has none.</summary>
     /// <exception cref="InvalidDataException">The chunk with it is broken, or the file ends before its end and has none; the message follows "the file cannot be read:".</exception>
     public static string? Find(byte[] png, string keyword) => Read(png, keyword).TryGetValue(keyword, out var text) ? text : null;
 
-    /// <summary>All texts by their keywords, or only that of <paramref name="wanted"/>.</summary>
+    /// <summary>Returns all texts by their keywords, or only that of <paramref name="wanted"/>.</summary>
     /// <exception cref="InvalidDataException">As with <see cref="Find"/>.</exception>
     public static Dictionary<string, string> Read(byte[] png, string? wanted = null)
     {

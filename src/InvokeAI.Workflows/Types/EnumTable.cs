@@ -12,7 +12,7 @@ internal static class EnumTable
 
     private static readonly Lazy<Dictionary<string, EnumType>> ByField = new(Load);
 
-    /// <summary>The enum of a field; null where its options are not exactly those that the enum was made of (a project's own schema may say otherwise).</summary>
+    /// <summary>Returns the enum of a field, or null if its options are not exactly those of the enum (a project's own schema can differ).</summary>
     public static EnumType? Find(string nodeType, FieldTemplate field)
         => ByField.Value.TryGetValue(nodeType + "." + field.Name, out var type) && Holds(type, field) ? type : null;
 

@@ -24,7 +24,10 @@ internal static class PackedFiles
         }
     }
 
-    /// <summary>What takes minutes (native compilation, trimming, dotnet watch, fifty workflows) is run where <c>INVOKEAI_TYPED_CONSUMERS</c> is <c>full</c>.</summary>
+    /// <summary>
+    /// Skips the test unless <c>INVOKEAI_TYPED_CONSUMERS</c> is <c>full</c>, because it takes minutes (native compilation, trimming, dotnet watch, fifty
+    /// workflows).
+    /// </summary>
     public static void RequireFull()
     {
         if (Environment.GetEnvironmentVariable("INVOKEAI_TYPED_CONSUMERS") != "full")

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>The event connection against a server that misbehaves on purpose.</summary>
+/// <summary>Tests the event connection against a server that misbehaves on purpose.</summary>
 public class EventConnectionTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);

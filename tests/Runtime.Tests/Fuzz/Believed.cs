@@ -12,7 +12,7 @@ internal static class Believed
     private const int Deepest = 8;
     private static readonly NullabilityInfoContext Nullability = new();
 
-    /// <summary>What is wrong with a result, by place; empty if nothing is.</summary>
+    /// <summary>Returns the problems of a result, by place. Empty if there are none.</summary>
     public static IReadOnlyList<string> Problems(object? result)
     {
         var problems = new List<string>();

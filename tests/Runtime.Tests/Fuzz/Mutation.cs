@@ -9,7 +9,7 @@ namespace InvokeAI.Tests.Fuzz;
 /// <param name="Write">Writes the member or element in place of the valid one; the first argument is <c>"name":</c> or empty, the second the valid value.</param>
 internal sealed record Mutation(string Name, Func<JsonNode?, JsonNode?, bool> Fits, Func<string, string, string> Write)
 {
-    /// <summary>All mutations of values, in a fixed order.</summary>
+    /// <summary>Gets all mutations of values, in a fixed order.</summary>
     public static IReadOnlyList<Mutation> OfValues { get; } =
     [
         new("deleted", (_, parent) => parent is not null, (_, _) => ""),

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What a workflow names is made this server's own before anything is sent.</summary>
+/// <summary>Tests that the resources of a workflow are resolved on the server before anything is sent.</summary>
 public sealed class ResourceTests
 {
     private const string File = "sdxl-text-to-image.json";

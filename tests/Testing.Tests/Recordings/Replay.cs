@@ -13,7 +13,7 @@ internal sealed class Replay(InvokeAIServer server) : IDisposable
 
     public Comparison Comparison { get; } = new();
 
-    /// <summary>The token of the last sign-in.</summary>
+    /// <summary>Gets the token of the last sign-in.</summary>
     public string? Token => _token;
 
     public int Count { get; private set; }

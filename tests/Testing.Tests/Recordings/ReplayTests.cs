@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Recordings;
 
-/// <summary>The stand-in against the recordings of a real server: same request, same status, same shape, same values.</summary>
+/// <summary>Tests the stand-in against the recordings of a real server: same request, same status, same JSON types, same values.</summary>
 public class ReplayTests
 {
     [Theory]

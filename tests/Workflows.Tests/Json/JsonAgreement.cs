@@ -12,7 +12,7 @@ internal static class JsonAgreement
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
-    /// <summary>Both accept, with the same values at the same places, or both refuse.</summary>
+    /// <summary>Asserts that both accept the text, with the same values at the same places, or both refuse it.</summary>
     public static void Check(string text)
     {
         var ours = JsonText.TryParse(text, out var error);

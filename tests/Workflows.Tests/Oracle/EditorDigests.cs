@@ -11,7 +11,7 @@ internal sealed record EditorDigests(string Inputs, string Templates, string Gra
 {
     private static readonly EditorDigests Refused = new("refused", "", "", "", "");
 
-    /// <summary>What InvokeAI's own editor made of it.</summary>
+    /// <summary>Returns the digests of the result of InvokeAI's own editor.</summary>
     public static EditorDigests Of(JsonNode oracle)
         => oracle["error"] is not null
             ? Refused
@@ -22,7 +22,7 @@ internal sealed record EditorDigests(string Inputs, string Templates, string Gra
                 JsonDigest.Of(oracle["batchData"]),
                 JsonDigest.Of(FormIds.Renamed(oracle["workflow"]!)));
 
-    /// <summary>What we make of it. Where the editor knows no template of an input, ours is left out too.</summary>
+    /// <summary>Returns the digests of our result. If the editor knows no template of an input, ours is left out too.</summary>
     public static EditorDigests Of(LoadedWorkflow loaded)
     {
         if (loaded.Plan is null)

@@ -12,7 +12,9 @@ internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
     private const int LargestPooled = 16 * Usual;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Usual);
 
-    /// <summary>The next text frame, valid until the next call; null at the end. Binary frames and those that are too long are skipped.</summary>
+    /// <summary>
+    /// Returns the next text frame, which is valid until the next call, or null at the end. Binary frames and those that are too long are skipped.
+    /// </summary>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Action? skipped, CancellationToken cancellationToken)
     {

@@ -3,12 +3,12 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>What the server says in its open packet.</summary>
+/// <summary>Represents the content of the server's open packet.</summary>
 /// <param name="PingInterval">How often it pings.</param>
 /// <param name="PingTimeout">How long it waits for the answer.</param>
 internal sealed record Handshake(TimeSpan PingInterval, TimeSpan PingTimeout)
 {
-    /// <summary>Engine.IO's own defaults.</summary>
+    /// <summary>Gets the defaults of Engine.IO.</summary>
     public static Handshake Default { get; } = new(TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(20));
 
     // Beyond this a server would keep the end of a connection from ever being noticed.

@@ -27,7 +27,7 @@ internal sealed class SocketConnection : IAsyncDisposable
     /// <summary>Frames that were no text or too long.</summary>
     public int SkippedFrames { get; private set; }
 
-    /// <summary>The connection has carried something since it was made: it is not one that is dropped at once, over and over.</summary>
+    /// <summary>Gets a value indicating whether the connection has received anything. One that never has may be dropped at once, again and again.</summary>
     public bool IsProven { get; private set; }
 
     /// <summary>Connects and signs in.</summary>

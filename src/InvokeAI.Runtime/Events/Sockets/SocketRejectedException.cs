@@ -5,6 +5,6 @@ namespace InvokeAI.Events.Sockets;
 /// <summary>The server answered the CONNECT packet with an error (<c>44{"message":…}</c>): sign-in.</summary>
 internal sealed class SocketRejectedException(string message, string? token) : Exception(SafeText.Line(message))
 {
-    /// <summary>The token that was refused.</summary>
+    /// <summary>Gets the token that was refused.</summary>
     public string? Token => token;
 }

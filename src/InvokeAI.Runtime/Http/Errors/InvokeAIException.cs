@@ -20,6 +20,6 @@ public class InvokeAIException : Exception
     {
     }
 
-    /// <summary>What waits goes on and asks again: the trouble is the network's or the server's, and may pass.</summary>
+    /// <summary>Gets a value indicating whether the cause can pass, so that a wait continues and asks again: a problem of the network or the server.</summary>
     internal virtual bool MayPass => false;
 }

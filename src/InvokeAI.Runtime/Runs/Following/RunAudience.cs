@@ -9,10 +9,10 @@ internal sealed class RunAudience
     private readonly List<Channel<object>> _listeners = [];
     private readonly SortedList<(int Index, long ItemId), RunItem> _ended = [];
 
-    /// <summary>The latest progress.</summary>
+    /// <summary>Gets the latest progress.</summary>
     public FollowProgress Latest { get; private set => Volatile.Write(ref field, value); } = new();
 
-    /// <summary>The items that have ended, by index.</summary>
+    /// <summary>Gets the items that have ended, by index.</summary>
     public IReadOnlyList<RunItem> Ended
     {
         get
@@ -55,7 +55,7 @@ internal sealed class RunAudience
         }
     }
 
-    /// <summary>Nothing more comes.</summary>
+    /// <summary>Completes the audience. Nothing follows.</summary>
     public void Complete(Exception? error)
     {
         lock (_gate)

@@ -92,7 +92,7 @@ internal sealed class RunMonitor : IRunMonitor
         return count;
     }
 
-    /// <summary>A cancellation that the server tells of from now on is this client's.</summary>
+    /// <summary>Notes that a cancellation that the server reports from now on is this client's.</summary>
     public void RequestCancel()
     {
         _isCancelRequested = true;

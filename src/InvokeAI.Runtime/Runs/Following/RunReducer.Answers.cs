@@ -85,7 +85,7 @@ internal sealed partial class RunReducer
             Ask(RunQuestion.Blocked, new RunEffect.ReadBlocked());
     }
 
-    /// <summary>After the items: surplus, then the processor where nothing moves.</summary>
+    /// <summary>Continues after the items: checks for surplus items, then reads the processor's state if nothing moves.</summary>
     private void Continue()
     {
         if (_state.IsSurplusDue)

@@ -50,8 +50,8 @@ internal sealed partial class RunReducer
     }
 
     /// <summary>
-    /// An item that the server cannot read for good never runs: its status is told by the summaries alone, and its one end is to be canceled. Anything else is trouble that passes;
-    /// to take it for the end would lose the results of an item that has run.
+    /// Handles an item that the server cannot read. Such an item never runs: only the summaries report its status, and it can only end as canceled. Any other
+    /// error is temporary. Treating it as the end would lose the results of an item that has run.
     /// </summary>
     private void Take(Observation.ItemUnreadable unreadable)
     {
@@ -94,7 +94,7 @@ internal sealed partial class RunReducer
             Fail(new InvokeAIResponseException($"{problem} {HowToResume}"));
     }
 
-    /// <summary>The reading of an item is over; null where the item has ended meanwhile.</summary>
+    /// <summary>Ends the reading of an item. Returns null if the item has ended meanwhile.</summary>
     private OpenItem? Settle(long itemId)
     {
         _state = _state with { Reading = _state.Reading.Remove(itemId) };

@@ -21,22 +21,24 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
 
     public int Total => request.Total;
 
-    /// <summary>How many permutations the server has taken.</summary>
+    /// <summary>Gets the number of permutations that the server has accepted.</summary>
     public int Queued { get; private set; }
 
     public FeedState State { get; private set; } = new FeedState.Idle();
 
-    /// <summary>The run, for exceptions.</summary>
+    /// <summary>Gets or sets the run, for exceptions.</summary>
     public Run? Run { get; set; }
 
-    /// <summary>The batches so far, and how it stands with the rest: settled where nothing more will come. <c>Changed</c> completes when that is no longer so.</summary>
+    /// <summary>
+    /// Returns the batches so far, and whether the rest is settled, which means that nothing follows. <c>Changed</c> completes when the answer changes.
+    /// </summary>
     public (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look()
     {
         lock (_gate)
             return ([.. _parts], Queued == Total || State is FeedState.GivenUp, _changed.Task);
     }
 
-    /// <summary>The ids of the batches that the server has or may have.</summary>
+    /// <summary>Returns the IDs of the batches that the server has or may have.</summary>
     public IReadOnlyList<string> BatchIds()
     {
         lock (_gate)

@@ -6,8 +6,9 @@ using InvokeAI.Server;
 namespace InvokeAI;
 
 /// <summary>
-/// How much of a split run the server's queue takes next. The server says nothing of its limit but in its settings, which are for admins, and cuts off silently what goes beyond it
-/// (docs/invokeai/batches.md#respect-the-queue-size): its answers are what counts, and what is believed here only keeps requests from being many or large.
+/// Decides how many permutations of a split run are sent next. The server reports its limit only in its settings, which only administrators can read, and
+/// silently drops what exceeds it (docs/invokeai/batches.md#respect-the-queue-size). Its answers therefore decide, and the numbers here only avoid many or
+/// large requests.
 /// </summary>
 internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options, int capacity)
 {
@@ -17,7 +18,7 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
     private TimeSpan _backOff;
     private long _stalledSince;
 
-    /// <summary><c>max_queue_size</c> of the server, where it tells it.</summary>
+    /// <summary>Returns the server's <c>max_queue_size</c> if the server reports it.</summary>
     public static async Task<int> CapacityAsync(InvokeAITransport transport, CancellationToken cancellationToken)
     {
         try

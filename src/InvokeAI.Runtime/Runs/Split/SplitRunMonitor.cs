@@ -169,7 +169,9 @@ internal sealed class SplitRunMonitor : IRunMonitor
         }
     }
 
-    /// <summary>The items of what was given up, so that results have a place for each permutation; empty while it may still be queued.</summary>
+    /// <summary>
+    /// Returns the items of permutations that were given up, so that the results have a place for each permutation. Empty while they may still be queued.
+    /// </summary>
     private IReadOnlyList<RunItem> NeverQueued()
     {
         if (_feed?.State is not FeedState.GivenUp { Outcome: var outcome })

@@ -12,7 +12,7 @@ namespace InvokeAI;
 /// </summary>
 internal sealed class ResourceResolver(ServerConnection connection, ServerLookups lookups, SubmitOptions options)
 {
-    /// <summary>What was found so far. What two inputs name alike is looked up once.</summary>
+    /// <summary>Gets the resources found so far. A name that two inputs share is looked up once.</summary>
     public ResolvedResources Found { get; } = new();
 
     public List<Resolution> Resolutions { get; } = [];
@@ -22,7 +22,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
     /// <summary>Gets the names of the main models that the submission asks for, each once.</summary>
     public List<string> MainModels { get; } = [];
 
-    /// <summary>Names that were uploaded for this submission, for cleaning up.</summary>
+    /// <summary>Gets the names of the images that were uploaded for this submission, so that they can be deleted.</summary>
     public List<string> UploadedImages { get; } = [];
 
     public List<string> UploadedVideos { get; } = [];
@@ -42,7 +42,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
     private static bool Leaves(ResourceValue value, InvokeAITransport server)
         => value is MediaInput media ? media.NameOn(server) is null : value is BoardTarget { CreateIfMissing: true };
 
-    /// <summary>Batch data carries videos and lists from 6.14 on; older servers would block their queue over them.</summary>
+    /// <summary>Throws if the server cannot batch videos and lists. Servers before 6.14 would block their queue over them.</summary>
     public async Task RequireListsAsync(FormInput input, CancellationToken cancellationToken)
     {
         var version = await connection.Features.GetVersionAsync(cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal sealed class SlotResources
         _untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot))];
     }
 
-    /// <summary>The resources to look up: first those that were set, then those that the file names.</summary>
+    /// <summary>Gets the resources to look up: first those that were set, then those that the file names.</summary>
     public IReadOnlyList<WantedResource> Wanted =>
     [
         .. _values.Deferred.SelectMany(d => WantedResource.In([d.Value], _references.Place(d.Slot), isSet: true)),
@@ -43,7 +43,7 @@ internal sealed class SlotResources
             WriteUntouched(found, slot, value, keepsBoards);
     }
 
-    /// <summary>The JSON of values that batch data carries.</summary>
+    /// <summary>Returns the JSON of values that batch data carries.</summary>
     public static string[] ToJson(IReadOnlyList<IFieldValue> items, ResourcePlace place, ResolvedResources found)
     {
         var resources = found.For(place.Models);
@@ -82,7 +82,7 @@ internal sealed class SlotResources
             _values.Change(slot).Workflow = SlotState.AsInFile;
     }
 
-    /// <summary>Boards of "auto" and "none" are the GUI's words: the graph must not have them (422), the embedded workflow keeps them.</summary>
+    /// <summary>Writes a board. The values "auto" and "none" are the GUI's: the graph must not contain them (422), the embedded workflow keeps them.</summary>
     private void WriteBoard(ResolvedResources found, int slot, BoardTarget board, string? workflowText)
     {
         if (found[board, _references.Place(slot).Models].Write is not null)

@@ -8,7 +8,7 @@ namespace InvokeAI;
 /// <param name="IsSet">Whether the caller set it; else the file names it.</param>
 internal readonly record struct WantedResource(ResourceValue Value, ResourcePlace Place, bool IsSet)
 {
-    /// <summary>The resources inside values, in order.</summary>
+    /// <summary>Returns the resources inside values, in order.</summary>
     public static IEnumerable<WantedResource> In(IEnumerable<IFieldValue> values, ResourcePlace place, bool isSet)
     {
         var found = new List<ResourceValue>();

@@ -1,6 +1,9 @@
 namespace InvokeAI;
 
-/// <summary>A sweep over the inputs of a <see cref="WorkflowDefinition"/>: axes whose product is run, each over one input or over several that go together.</summary>
+/// <summary>
+/// Represents a sweep over the inputs of a <see cref="WorkflowDefinition"/>. It runs the product of its axes. Each axis sets one input, or several that change
+/// together.
+/// </summary>
 public sealed class Sweep
 {
     private readonly WorkflowDefinition _definition;
@@ -35,7 +38,9 @@ public sealed class Sweep
 
     internal SweepColumn Column(int index, IEnumerable<object?> values) => ColumnOf(_definition.Inputs[index], values);
 
-    /// <summary>A column of a sweep: values as <see cref="WorkflowDefinition.With(string, object?)"/> takes them, of a kind that batch data can carry.</summary>
+    /// <summary>
+    /// Creates a column of a sweep. Values are those that <see cref="WorkflowDefinition.With(string, object?)"/> accepts, of a kind that batch data can carry.
+    /// </summary>
     private static SweepColumn ColumnOf(FormInput field, IEnumerable<object?> values)
         => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
             : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));

@@ -1,7 +1,8 @@
 namespace InvokeAI;
 
 /// <summary>
-/// A sweep over a workflow's inputs: axes whose product is run, each over one input or over several that go together (<see cref="SweepAxis{TWorkflow}.Zip"/>). One POST for thousands of runs.
+/// Represents a sweep over a workflow's inputs. It runs the product of its axes. Each axis sets one input, or several that change together
+/// (<see cref="SweepAxis{TWorkflow}.Zip"/>). One POST submits thousands of runs.
 /// </summary>
 /// <typeparam name="TWorkflow">The generated class.</typeparam>
 public sealed class Sweep<TWorkflow>

@@ -21,7 +21,7 @@ internal static class GenericNode
         return result;
     }
 
-    /// <summary>The size that the node works in: its own width and height, else those of what it is fed.</summary>
+    /// <summary>Returns the size that the node works in: its own width and height, otherwise those of its inputs.</summary>
     private static (int Width, int Height) Size(NodeContext context)
     {
         var scale = context.Type == "esrgan" ? 4 : context["scale_factor"].Number() ?? context["scale"].Number() ?? 1;

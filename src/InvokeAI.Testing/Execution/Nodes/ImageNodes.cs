@@ -5,7 +5,7 @@ using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes whose pictures can be made for real without much ado; the others are painted (<see cref="GenericNode"/>).</summary>
+/// <summary>Implements nodes whose images are simple to compute. The others are painted (<see cref="GenericNode"/>).</summary>
 internal static class ImageNodes
 {
     public static void Register(Dictionary<string, Func<NodeContext, JsonObject>> nodes)

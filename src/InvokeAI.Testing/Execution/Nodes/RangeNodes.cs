@@ -4,7 +4,7 @@ using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes that make lists of numbers.</summary>
+/// <summary>Implements nodes that create lists of numbers.</summary>
 internal static class RangeNodes
 {
     private const int MaxLength = 1_000_000;
