@@ -15,7 +15,7 @@ internal sealed record SampleOptions
           --delete NAME     a model to delete
         """;
 
-    /// <summary>Runs the models sample instead of the pictures.</summary>
+    /// <summary>Runs the models sample instead of the images.</summary>
     public bool Models { get; private init; }
 
     public Uri? Server { get; private init; }

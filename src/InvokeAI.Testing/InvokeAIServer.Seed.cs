@@ -28,7 +28,7 @@ public sealed partial class InvokeAIServer
             AddModelsOf(PythonJson.Parse(json, out _));
     }
 
-    /// <summary>Puts a picture or video under every name that a workflow or graph refers to; those that are there stay as they are.</summary>
+    /// <summary>Puts an image or video under every name that a workflow or graph refers to; those that are there stay as they are.</summary>
     /// <param name="json">The text of a workflow file, a graph or an enqueue body.</param>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public void AddMediaOf(string json)
@@ -38,16 +38,16 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>Creates a board.</summary>
-    /// <returns>The board's id.</returns>
+    /// <returns>The board's ID.</returns>
     public string AddBoard(string name)
     {
         lock (_state.Sync)
             return _state.Gallery.AddBoard(name, User.System).Id;
     }
 
-    /// <summary>Puts a picture on the server, as if it had been uploaded.</summary>
+    /// <summary>Puts an image on the server, as if it had been uploaded.</summary>
     /// <returns>The server's name for it.</returns>
-    /// <exception cref="ArgumentException">The bytes are no picture.</exception>
+    /// <exception cref="ArgumentException">The bytes are no image.</exception>
     public string AddImage(ReadOnlyMemory<byte> file, string? boardId = null, string category = "user")
     {
         var image = Gallery.FromFile(file.ToArray(), category, isIntermediate: false, boardId, null, null, User.System.Id)
@@ -57,7 +57,7 @@ public sealed partial class InvokeAIServer
         return image.Name;
     }
 
-    /// <summary>Paints a picture from a seed and puts it on the server.</summary>
+    /// <summary>Paints an image from a seed and puts it on the server.</summary>
     /// <returns>The server's name for it.</returns>
     public string AddImage(int width = 64, int height = 64, int seed = 0, string? boardId = null, string category = "user") =>
         AddImage(PaintPng(width, height, seed), boardId, category);
@@ -77,7 +77,7 @@ public sealed partial class InvokeAIServer
 
     /// <summary>Puts a workflow into the library; one whose <c>meta.category</c> is <c>default</c> is one of the server's own.</summary>
     /// <param name="json">The text of a workflow file.</param>
-    /// <returns>The workflow's id: the file's own, else a new one.</returns>
+    /// <returns>The workflow's ID: the file's own, else a new one.</returns>
     /// <exception cref="ArgumentException">The text is not a JSON object.</exception>
     public string AddWorkflow(string json)
     {
@@ -89,7 +89,7 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>Adds a style preset; <c>{prompt}</c> in its texts stands for the user's prompt.</summary>
-    /// <returns>The preset's id.</returns>
+    /// <returns>The preset's ID.</returns>
     public string AddStylePreset(string name, string positivePrompt, string negativePrompt = "")
     {
         var id = Py.Id();
@@ -116,7 +116,7 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>Adds a system prompt for language models.</summary>
-    /// <returns>The prompt's id.</returns>
+    /// <returns>The prompt's ID.</returns>
     public string AddSystemPrompt(string name, string content)
     {
         var id = Py.Id();
@@ -152,7 +152,7 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>Adds a user (multi-user mode).</summary>
-    /// <returns>The user's id.</returns>
+    /// <returns>The user's ID.</returns>
     public string AddUser(string email, string password, bool isAdmin = false, string? displayName = null) =>
         _accounts.Add(email, displayName, password, isAdmin).Id;
 

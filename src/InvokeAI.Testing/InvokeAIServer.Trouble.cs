@@ -17,7 +17,7 @@ public sealed partial class InvokeAIServer
     public void KillProcessor() => _machine.Processor.Kill();
 
     /// <summary>Puts an item at the head of the queue that cannot be read, as a batch item of the wrong type does: nothing behind it runs, reading it answers 500.</summary>
-    /// <returns>The item's id. <c>cancel_by_batch_ids</c> and <c>clear</c> are the cure.</returns>
+    /// <returns>The item's ID. <c>cancel_by_batch_ids</c> and <c>clear</c> are the cure.</returns>
     public int BlockQueue(string queueId = "default")
     {
         lock (_state.Sync)
@@ -48,7 +48,7 @@ public sealed partial class InvokeAIServer
         set => _state.ZipTime = value;
     }
 
-    /// <summary>Deletes a picture's file and record behind the clients' backs.</summary>
+    /// <summary>Deletes an image's file and record behind the clients' backs.</summary>
     public bool LoseImage(string name)
     {
         lock (_state.Sync)

@@ -13,7 +13,7 @@ namespace InvokeAI.Generators.Analyzers;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FormDriftAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The diagnostic's id.</summary>
+    /// <summary>The diagnostic's ID.</summary>
     public const string Id = "INVK200";
 
     /// <summary>Diagnostic property: the lock's path, relative to the project.</summary>

@@ -4,7 +4,7 @@ namespace InvokeAI.Generators.Emit;
 
 /// <summary>
 /// Writes C# line by line with indentation; line ends are always LF, so that the output is the same on every machine.
-/// Interpolated lines go straight into the buffer: a project's hundred classes are a hundred thousand lines, made anew with each build.
+/// Interpolated lines go straight into the buffer: a project's hundred classes are a hundred thousand lines, made again with each build.
 /// </summary>
 internal sealed class SourceWriter
 {

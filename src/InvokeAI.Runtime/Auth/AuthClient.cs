@@ -102,7 +102,7 @@ public class AuthClient
         return user;
     }
 
-    /// <summary>Creates the first admin of a server that has none yet (<c>POST setup</c>; servers from 6.12 on).</summary>
+    /// <summary>Creates the first admin of a server that has none yet (<c>POST setup</c>; servers 6.12 and later).</summary>
     /// <param name="email">The email address, by which the user signs in.</param>
     /// <param name="password">The password.</param>
     /// <param name="displayName">The name that others see; null for none.</param>
@@ -129,7 +129,7 @@ public class AuthClient
     /// <summary>Gets a user by ID (<c>GET users/{user_id}</c>; admins).</summary>
     /// <param name="userId">The user's ID.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAINotFoundException">There is none of that id.</exception>
+    /// <exception cref="InvokeAINotFoundException">There is none of that ID.</exception>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual Task<User> GetUserAsync(string userId, CancellationToken cancellationToken = default)
         => Require(() => Transport.GetAsync(UserPath(userId), AuthJson.Default.User, cancellationToken), cancellationToken);

@@ -6,7 +6,7 @@ namespace InvokeAI.Auth;
 /// <summary>Represents a user of a server in multi-user mode.</summary>
 public sealed class User
 {
-    /// <summary>Gets the user's id.</summary>
+    /// <summary>Gets the user's ID.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string UserId { get => field ?? ""; init; }

@@ -2,7 +2,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Boards;
 
-/// <summary>The server's boards as submissions look them up by name or id. Kept a few seconds, so that a loop of submissions does not ask each time.</summary>
+/// <summary>The server's boards as submissions look them up by name or ID. Kept a few seconds, so that a loop of submissions does not ask each time.</summary>
 internal sealed class BoardList(InvokeAITransport transport)
 {
     private readonly Cached<List<BoardInfo>> _boards = new(stop => transport.GetAsync("api/v1/boards/?all=true", BoardJson.Default.ListBoardInfo, stop));

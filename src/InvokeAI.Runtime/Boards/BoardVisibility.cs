@@ -15,7 +15,7 @@ public readonly record struct BoardVisibility : IOpenEnum<BoardVisibility>
     /// <summary>Everybody sees it.</summary>
     public static readonly BoardVisibility Shared = new("shared");
 
-    /// <summary>Everybody sees it and puts pictures on it.</summary>
+    /// <summary>Everybody sees it and puts images on it.</summary>
     public static readonly BoardVisibility Public = new("public");
 
     /// <summary>Takes a word that this version need not know.</summary>

@@ -40,7 +40,7 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Returns the client of a queue.</summary>
     public QueueClient Queue(string queueId) => new(Transport, queueId);
 
-    /// <summary>Subscribes to the events of a queue ahead of their reader; null where events are not wanted or the connection is closed.</summary>
+    /// <summary>Subscribes to the events of a queue ahead of their reader; null if events are not wanted or the connection is closed.</summary>
     public EventTail? StartTail(string queueId) => Transport.Options.UseEvents ? EventTail.Start(() => Hub, queueId) : null;
 
     /// <summary>Reconnects the event connection, which signs in again, because another user is signed in.</summary>

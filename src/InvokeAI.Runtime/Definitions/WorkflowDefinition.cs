@@ -52,7 +52,7 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// <summary>Returns a copy with an input set.</summary>
     /// <param name="index">The field's index in the form.</param>
     /// <param name="value">
-    /// Text, number, boolean, <see cref="ModelRef"/>, <see cref="ImageInput"/>, <see cref="BoardTarget"/>, <see cref="Seeds.Random"/>, … ; a name as text for models, boards and pictures of the server;
+    /// Text, number, boolean, <see cref="ModelRef"/>, <see cref="ImageInput"/>, <see cref="BoardTarget"/>, <see cref="Seeds.Random"/>, … ; a name as text for models, boards and images of the server;
     /// any sequence for lists; <see cref="JsonValue"/> for anything.
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>

@@ -6,7 +6,7 @@ public sealed class WorkflowOutputInfo
     /// <summary>Gets the name that the generated class would give the output.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Gets the node's id.</summary>
+    /// <summary>Gets the node's ID.</summary>
     public string NodeId { get; init; } = "";
 
     /// <summary>Gets the node's type.</summary>

@@ -12,6 +12,6 @@ public enum EventConnectionState
     /// <summary>Connected and subscribed: events flow.</summary>
     Connected,
 
-    /// <summary>The server refused the connection (sign-in). It is not tried again until somebody subscribes anew.</summary>
+    /// <summary>The server refused the connection (sign-in). It is not tried again until somebody subscribes again.</summary>
     Rejected,
 }

@@ -58,7 +58,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
         }
     }
 
-    /// <summary>Connects anew: somebody else is signed in now, whose events are others.</summary>
+    /// <summary>Connects again: somebody else is signed in now, whose events are others.</summary>
     public void Reconnect()
     {
         SocketConnection? live;

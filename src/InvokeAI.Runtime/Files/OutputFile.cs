@@ -39,10 +39,10 @@ public abstract class OutputFile
     /// <summary>Gets which turn of the iterate nodes before it this was, outermost first; empty without any.</summary>
     public IReadOnlyList<int> Iteration { get; init; } = [];
 
-    /// <summary>Gets the width in pixels; null where the result does not say it.</summary>
+    /// <summary>Gets the width in pixels; null if the result does not say it.</summary>
     public int? Width { get; init; }
 
-    /// <summary>Gets the height in pixels; null where the result does not say it.</summary>
+    /// <summary>Gets the height in pixels; null if the result does not say it.</summary>
     public int? Height { get; init; }
 
     /// <summary>Gets the server that has the file, or null if it was created from bytes.</summary>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace InvokeAI;
 
-/// <summary>Represents the images or videos of one output node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents the images or videos of one output node, iterations in order; empty if the node did not run.</summary>
 /// <typeparam name="T"><see cref="OutputImage"/> or <see cref="OutputVideo"/>.</typeparam>
 public abstract class OutputFiles<T> : IReadOnlyList<T>
     where T : OutputFile

@@ -144,16 +144,16 @@ public class FormInput : FormElement
     /// <summary>Gets the choices of an enum field or of a form's drop-down list; empty for other fields.</summary>
     public IReadOnlyList<FormOption> Options => [.. Data.Options.Select(option => new FormOption(option.Value, option.Label ?? option.Value))];
 
-    /// <summary>Gets the value as in the file, as JSON; null where the file holds none.</summary>
+    /// <summary>Gets the value as in the file, as JSON; null if the file holds none.</summary>
     public string? FileValue => Data.FileValue;
 
-    /// <summary>Gets the value as in the file, of the type <see cref="ValueType"/>; null where the file holds none that fits the type.</summary>
+    /// <summary>Gets the value as in the file, of the type <see cref="ValueType"/>; null if the file holds none that fits the type.</summary>
     public object? DefaultValue => FromWire(FileWire);
 
     /// <summary>Gets which models the editor offers for the field; null for fields that take none.</summary>
     public ModelFilter? Models => Data.Models is { } models ? ModelFilter.Of(models) : null;
 
-    /// <summary>Gets why the field cannot be set; null where it can.</summary>
+    /// <summary>Gets why the field cannot be set; null if it can.</summary>
     internal string? Fixed => IsLeftOut ? "is no part of what is sent, because no catalog knows it," : IsConnected ? "is fed by an edge" : null;
 
     /// <summary>Gets the field's value in a workflow: the one that was set, else the file's.</summary>
@@ -256,7 +256,7 @@ public class FormInput : FormElement
 
     internal LengthBounds Length => Data.Length;
 
-    /// <summary>Gets the file's value as it would be set; null where the file holds none that the type can hold.</summary>
+    /// <summary>Gets the file's value as it would be set; null if the file holds none that the type can hold.</summary>
     internal object? FileWire
     {
         get

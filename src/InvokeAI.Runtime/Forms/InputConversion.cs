@@ -59,10 +59,10 @@ internal static class InputConversion
         _ => wire,
     };
 
-    /// <summary>Makes the file's value what its slot would hold; null where the file holds none that the type can hold. The file's value is not checked against ranges.</summary>
+    /// <summary>Makes the file's value what its slot would hold; null if the file holds none that the type can hold. The file's value is not checked against ranges.</summary>
     public static object? FromFile(InputData input) => FromText(input, input.FileValue);
 
-    /// <summary>Makes JSON what the field's slot would hold; null where it is none that the type can hold. It is not checked against ranges.</summary>
+    /// <summary>Makes JSON what the field's slot would hold; null if it is none that the type can hold. It is not checked against ranges.</summary>
     public static object? FromText(InputData input, string? json)
     {
         if (json is not { } text || JsonText.TryParse(text, out _) is not { } item)

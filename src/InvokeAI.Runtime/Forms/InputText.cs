@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI;
 
 /// <summary>
-/// Reads what people type for a field and makes it what its slot holds: numbers, <c>true</c> and <c>false</c>, options and texts as they are; colours as <c>#rrggbb</c>;
+/// Reads what people type for a field and makes it what its slot holds: numbers, <c>true</c> and <c>false</c>, options and texts as they are; colors as <c>#rrggbb</c>;
 /// models, images, boards and library entries by name, or by ID after a prefix, because a name may look like anything; all else as JSON. The culture is invariant.
 /// </summary>
 internal sealed class InputText(FormInput input, InputReadOptions options)
@@ -67,7 +67,7 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
         return text.Trim() == "null" && type.IsNullable ? null : throw Refused(text, $"it takes one of {string.Join(", ", choices.Select(c => c.Value))}");
     }
 
-    /// <summary>Reads a colour, or a resource by its name or, after a prefix, by its ID.</summary>
+    /// <summary>Reads a color, or a resource by its name or, after a prefix, by its ID.</summary>
     public object Named(ValueKind kind, string text) => kind switch
     {
         ValueKind.Color => Color(text),
@@ -126,7 +126,7 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
             ? InputConversion.Checked(input, value)
             : throw Refused(text, $"it takes a {InputWords.Of(ValueKind.Double)}");
 
-    // With the mark: "fed" is a word, "#fed" could be either of two colours that are written in short.
+    // With the mark: "fed" is a word, "#fed" could be either of two colors that are written in short.
     private Rgba Color(string text)
         => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color) ? color : throw Refused(text, "it takes a colour, as #rrggbb or #rrggbbaa");
 

@@ -39,6 +39,6 @@ internal sealed class TemplateContent(WorkflowTemplate template, WorkflowData da
 
     public TemplateReferences References => field ??= new(template, data);
 
-    /// <summary>Makes the layout anew when next asked for: a descriptor was replaced.</summary>
+    /// <summary>Makes the layout again when next asked for: a descriptor was replaced.</summary>
     public void ForgetLayout() => _layout = null;
 }

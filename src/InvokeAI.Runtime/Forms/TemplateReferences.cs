@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI;
 
 /// <summary>
-/// The models, pictures, videos, boards and presets that a template's file names, slot by slot: another machine's, so that they are looked up
+/// The models, images, videos, boards and presets that a template's file names, slot by slot: another machine's, so that they are looked up
 /// before each submission. Read once per template.
 /// </summary>
 internal sealed class TemplateReferences

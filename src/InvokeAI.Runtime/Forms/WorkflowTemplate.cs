@@ -62,7 +62,7 @@ public sealed class WorkflowTemplate
     /// <summary>Gets all fields of nodes that can be set, in the order of the graph. Those on the form are the form's own.</summary>
     internal IReadOnlyList<FormInput> NodeFields => [.. Content.Fields.Fields.Select(Describe)];
 
-    /// <summary>Gets a field of a node, on the form or not; null where there is none that can be set.</summary>
+    /// <summary>Gets a field of a node, on the form or not; null if there is none that can be set.</summary>
     internal FormInput? NodeField(string nodeId, string fieldName) => Content.Fields.Find(nodeId, fieldName) is { } field ? Describe(field) : null;
 
     /// <summary>Gets the field that a slot belongs to; null for the reference of a field that cannot be set.</summary>

@@ -3,7 +3,7 @@ using InvokeAI.Server;
 
 namespace InvokeAI.Images;
 
-/// <summary>Lists images and videos together, as the gallery shows them (<c>/api/v1/gallery/…</c>; servers from 6.14 on).</summary>
+/// <summary>Lists images and videos together, as the gallery shows them (<c>/api/v1/gallery/…</c>; servers 6.14 and later).</summary>
 public class GalleryClient
 {
     private readonly InvokeAITransport? _transport;

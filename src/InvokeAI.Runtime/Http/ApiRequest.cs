@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>A request that can be made again (after a redirect, a renewed token, a lost connection): its content is made anew each time.</summary>
+/// <summary>A request that can be made again (after a redirect, a renewed token, a lost connection): its content is made again each time.</summary>
 internal sealed record ApiRequest(HttpMethod Method, string Path)
 {
     /// <summary>Makes the body; null sends none.</summary>

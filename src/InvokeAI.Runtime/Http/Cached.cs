@@ -19,7 +19,7 @@ internal sealed class Cached<T>(Func<CancellationToken, Task<T>> read)
         return await RefreshAsync(_value, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads anew, unless somebody else just did.</summary>
+    /// <summary>Reads again, unless somebody else just did.</summary>
     public async ValueTask<T> RefreshAsync(T? seen, CancellationToken cancellationToken)
     {
         using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);

@@ -19,7 +19,7 @@ internal static class Downloads
     }
 
     /// <summary>
-    /// Gets the picture of something that may have none; null where it has none. Servers look for the file only after they have begun to answer, so many of them say 500 in plain text for a file that is missing.
+    /// Gets the image of something that may have none; null if it has none. Servers look for the file only after they have begun to answer, so many of them say 500 in plain text for a file that is missing.
     /// </summary>
     public static async Task<byte[]?> GetPictureAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken)
     {

@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace InvokeAI.Http;
 
-/// <summary>A form with one picture in it, as thumbnails and models' pictures are sent.</summary>
+/// <summary>A form with one image in it, as thumbnails and models' images are sent.</summary>
 internal static class ImagePart
 {
-    /// <summary>Makes the form; the server looks at the bytes, and at the part's type only as far as that it is a picture's.</summary>
+    /// <summary>Makes the form; the server looks at the bytes, and at the part's type only as far as that it is an image's.</summary>
     public static HttpContent Make(ReadOnlyMemory<byte> image)
     {
         var part = new ReadOnlyMemoryContent(image);

@@ -14,7 +14,7 @@ internal static class RequestKeys
 
     /// <summary>Determines whether a request carries credentials beyond those that the client added.</summary>
     /// <param name="sent">The request after it was sent.</param>
-    /// <param name="token">The client's own token; null where it sent none.</param>
+    /// <param name="token">The client's own token; null if it sent none.</param>
     public static bool AreIn(HttpRequestMessage sent, string? token)
         => sent.Headers.NonValidated.Any(header => !Harmless.Contains(header.Key) && !IsOwnToken(header.Key, sent, token));
 

@@ -8,7 +8,7 @@ public partial class ImagesClient
     private const int FewZipAttempts = 3;
     private static readonly TimeSpan ZipPoll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BeginPatience = TimeSpan.FromMinutes(1);
-    // A board of thousands of images takes minutes to pack, of which nothing is told; who asks too early has the server begin anew.
+    // A board of thousands of images takes minutes to pack, of which nothing is told; who asks too early has the server begin again.
     private static readonly TimeSpan EventPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SocketPatience = TimeSpan.FromSeconds(3);
 
@@ -65,7 +65,7 @@ public partial class ImagesClient
     private async Task SaveZipAsync(ImageAnswers.DownloadBody body, string path, bool overwrite, ZipWatch? watch, CancellationToken cancellationToken)
     {
         var length = -1L;
-        // A download deletes the server's file, also one that was not complete: each attempt packs anew.
+        // A download deletes the server's file, also one that was not complete: each attempt packs again.
         for (var attempt = 1; ; attempt++)
         {
             // Without word from the server the file has ever more time to be completed.

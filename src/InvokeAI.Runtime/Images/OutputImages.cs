@@ -3,7 +3,7 @@ using InvokeAI.Images;
 
 namespace InvokeAI;
 
-/// <summary>Represents the images of one output node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents the images of one output node, iterations in order; empty if the node did not run.</summary>
 /// <param name="files">The images.</param>
 public sealed class OutputImages(IReadOnlyList<OutputImage> files) : OutputFiles<OutputImage>(files)
 {

@@ -6,9 +6,9 @@ namespace InvokeAI.Library;
 public partial class LibraryClient
 {
     /// <summary>Saves a new workflow (<c>POST /</c>). Never sent twice.</summary>
-    /// <param name="json">The workflow, as the GUI exports it. Its id and category are not taken along: the server gives a new id and takes only the user's own.</param>
+    /// <param name="json">The workflow, as the GUI exports it. Its ID and category are not taken along: the server gives a new ID and takes only the user's own.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <returns>The saved workflow with its id.</returns>
+    /// <returns>The saved workflow with its ID.</returns>
     /// <exception cref="ArgumentException">The text is no workflow.</exception>
     /// <exception cref="InvokeAIApiException">The server does not take it.</exception>
     public virtual Task<SavedWorkflow> CreateAsync(string json, CancellationToken cancellationToken = default)
@@ -21,7 +21,7 @@ public partial class LibraryClient
     }
 
     /// <summary>Saves a workflow in place of another one (<c>PATCH i/{workflow_id}</c>).</summary>
-    /// <param name="workflowId">The one that is replaced; keeps its id.</param>
+    /// <param name="workflowId">The one that is replaced; keeps its ID.</param>
     /// <param name="json">The workflow, as the GUI exports it.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ArgumentException">The text is no workflow.</exception>
@@ -41,7 +41,7 @@ public partial class LibraryClient
     public virtual Task DeleteAsync(string workflowId, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, IdPath(workflowId), cancellationToken);
 
-    /// <summary>Sets whether a workflow is shared with all users (<c>PATCH i/{workflow_id}/is_public</c>; servers from 6.13 on).</summary>
+    /// <summary>Sets whether a workflow is shared with all users (<c>PATCH i/{workflow_id}/is_public</c>; servers 6.13 and later).</summary>
     /// <param name="workflowId">The workflow's ID in the library.</param>
     /// <param name="isPublic">True to share the workflow with all users of the server; false to keep it to its owner.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>

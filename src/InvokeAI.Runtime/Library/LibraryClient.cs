@@ -43,7 +43,7 @@ public partial class LibraryClient
     /// <summary>Gets a workflow with its content (<c>GET i/{workflow_id}</c>).</summary>
     /// <param name="workflowId">The workflow's ID in the library.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAINotFoundException">The library has none of that id.</exception>
+    /// <exception cref="InvokeAINotFoundException">The library has none of that ID.</exception>
     public virtual Task<SavedWorkflow> GetAsync(string workflowId, CancellationToken cancellationToken = default)
         => Transport.GetAsync(IdPath(workflowId), LibraryJson.Default.SavedWorkflow, cancellationToken);
 
@@ -70,7 +70,7 @@ public partial class LibraryClient
         };
     }
 
-    /// <summary>Lists the tags of the library's workflows (<c>GET tags</c>; servers from 6.10 on).</summary>
+    /// <summary>Lists the tags of the library's workflows (<c>GET tags</c>; servers 6.10 and later).</summary>
     /// <param name="categories">Only of these categories; null for all.</param>
     /// <param name="isPublic">Only shared ones, or only others; null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>

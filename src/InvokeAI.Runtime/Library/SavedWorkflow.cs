@@ -7,7 +7,7 @@ namespace InvokeAI.Library;
 /// <summary>Represents a workflow in the library.</summary>
 public sealed class SavedWorkflow
 {
-    /// <summary>Gets the id.</summary>
+    /// <summary>Gets the ID.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string WorkflowId { get => field ?? ""; init; }

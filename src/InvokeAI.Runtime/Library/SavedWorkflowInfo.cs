@@ -6,7 +6,7 @@ namespace InvokeAI.Library;
 /// <summary>Represents a workflow in the library, without its content.</summary>
 public sealed class SavedWorkflowInfo
 {
-    /// <summary>Gets the id.</summary>
+    /// <summary>Gets the ID.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string WorkflowId { get => field ?? ""; init; }

@@ -15,10 +15,10 @@ public sealed class WorkflowFilter
     /// <summary>Gets a value indicating whether workflows were opened before (true) or never (false).</summary>
     public bool? HasBeenOpened { get; init; }
 
-    /// <summary>Gets a value indicating whether workflows are shared (servers from 6.13 on).</summary>
+    /// <summary>Gets a value indicating whether workflows are shared (servers 6.13 and later).</summary>
     public bool? IsPublic { get; init; }
 
-    /// <summary>Gets a value indicating whether another workflow can call them (servers from 6.14 on).</summary>
+    /// <summary>Gets a value indicating whether another workflow can call them (servers 6.14 and later).</summary>
     public bool? IsCallable { get; init; }
 
     /// <summary>Gets what they are sorted by.</summary>

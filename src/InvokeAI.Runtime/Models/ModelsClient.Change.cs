@@ -47,7 +47,7 @@ public partial class ModelsClient
     public virtual Task<ModelConfig> ConvertAsync(string key, CancellationToken cancellationToken = default)
         => Transport.ReadAsync(new ApiRequest(HttpMethod.Put, ModelsPath("convert/").Segment(key).ToString()) { Timeout = ConvertTimeout }, ModelJson.Default.ModelConfig, cancellationToken);
 
-    /// <summary>Lets the server identify a model again (<c>POST i/{key}/reidentify</c>; servers from 6.9 on; admins).</summary>
+    /// <summary>Lets the server identify a model again (<c>POST i/{key}/reidentify</c>; servers 6.9 and later; admins).</summary>
     /// <param name="key">The model's key.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The changed model.</returns>
@@ -83,13 +83,13 @@ public partial class ModelsClient
     public virtual Task DeleteImageAsync(string key, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, ModelsPath("i/").Segment(key).Literal("/image").ToString(), cancellationToken);
 
-    /// <summary>Lists the folders below the server's models folder that belong to no model (<c>GET sync/orphaned</c>; servers from 6.12 on; admins).</summary>
+    /// <summary>Lists the folders below the server's models folder that belong to no model (<c>GET sync/orphaned</c>; servers 6.12 and later; admins).</summary>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual IAsyncEnumerable<OrphanedModel> ListOrphansAsync(CancellationToken cancellationToken = default)
         => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => Transport.GetAsync(ModelsPath("sync/orphaned").ToString(), ModelJson.Default.IReadOnlyListOrphanedModel, stop), stop), cancellationToken);
 
-    /// <summary>Deletes folders that belong to no model (<c>DELETE sync/orphaned</c>; servers from 6.12 on; admins).</summary>
+    /// <summary>Deletes folders that belong to no model (<c>DELETE sync/orphaned</c>; servers 6.12 and later; admins).</summary>
     /// <param name="paths">Their <see cref="OrphanedModel.Path"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>

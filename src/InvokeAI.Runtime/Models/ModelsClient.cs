@@ -113,7 +113,7 @@ public partial class ModelsClient
         return await (resolver ?? ModelResolver.Default).ResolveAsync(query, installed, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lists the models whose files are missing (<c>GET missing</c>; servers from 6.12 on).</summary>
+    /// <summary>Lists the models whose files are missing (<c>GET missing</c>; servers 6.12 and later).</summary>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual IAsyncEnumerable<ModelConfig> ListMissingAsync(CancellationToken cancellationToken = default)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>Finds pictures and videos in results by shape: any object with an <c>image_name</c> or <c>video_name</c>, so that output types of every node pack are understood.</summary>
+/// <summary>Finds images and videos in results by shape: any object with an <c>image_name</c> or <c>video_name</c>, so that output types of every node pack are understood.</summary>
 internal static class MediaFinder
 {
     public static List<OutputImage> Images(OutputContext? context, string nodeId, IEnumerable<NodeResult> results)
@@ -54,7 +54,7 @@ internal static class MediaFinder
     private static void Walk(NodeResult result, ReadOnlySpan<byte> member, Action<string, string, int?, int?> add)
     {
         var json = result.Json.Span;
-        // Cheap for the many results that hold none; metadata may name pictures that the node did not make.
+        // Cheap for the many results that hold none; metadata may name images that the node did not make.
         if (json.IndexOf(member) < 0 || ResultValues.TypeOf(json) is "metadata_output" or "metadata_item_output")
             return;
 
@@ -87,7 +87,7 @@ internal static class MediaFinder
             }
         }
 
-        // The size that a result tells is that of its one picture.
+        // The size that a result tells is that of its one image.
         foreach (var (name, place) in names)
             add(name, place, names.Count == 1 ? width : null, names.Count == 1 ? height : null);
     }

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace InvokeAI;
 
-/// <summary>Represents all results of one node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents all results of one node, iterations in order; empty if the node did not run.</summary>
 public sealed class NodeOutputs : IReadOnlyList<NodeOutput>
 {
     private readonly IReadOnlyList<NodeOutput> _outputs;

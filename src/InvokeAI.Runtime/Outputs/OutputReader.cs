@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Reads one finished queue item's results by workflow node id.</summary>
+/// <summary>Reads one finished queue item's results by workflow node ID.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class OutputReader
 {

@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace InvokeAI;
 
-/// <summary>Represents the values of one output node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents the values of one output node, iterations in order; empty if the node did not run.</summary>
 /// <typeparam name="T"><see cref="string"/>, <see cref="long"/>, <see cref="double"/> or <see cref="bool"/>.</typeparam>
 public sealed class OutputValues<T> : IReadOnlyList<T>
 {

@@ -62,10 +62,10 @@ public partial class QueueClient
         => (await RepeatableAsync(HttpMethod.Put, Path("delete_all_except_current"), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
 
     /// <summary>
-    /// Enqueues failed and canceled items again, each as a new item of the same batch (<c>PUT retry_items_by_id</c>). The server does not tell the new ids: they are the newest items of the batch
+    /// Enqueues failed and canceled items again, each as a new item of the same batch (<c>PUT retry_items_by_id</c>). The server does not tell the new IDs: they are the newest items of the batch
     /// with <see cref="QueueItem.RetriedFromItemId"/>. Never sent twice.
     /// </summary>
-    /// <returns>The ids among <paramref name="itemIds"/> that are retried; others are left out (finished well, still running, unknown).</returns>
+    /// <returns>The IDs among <paramref name="itemIds"/> that are retried; others are left out (finished well, still running, unknown).</returns>
     /// <exception cref="InvokeAINotFoundException">An item is in another queue.</exception>
     public virtual async Task<IReadOnlyList<long>> RetryItemsAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
     {

@@ -180,7 +180,7 @@ public partial class QueueClient
     private Task<IReadOnlyList<QueueItem>> ReadAllItemsAsync(string? destination, CancellationToken cancellationToken)
         => Transport.GetAsync(QueuePath("list_all").Query("destination", destination).ToString(), QueueJson.Default.IReadOnlyListQueueItem, cancellationToken);
 
-    /// <summary>Gets a batch's counts; zeros where the queue has none of that id (<c>GET b/{batch_id}/status</c>).</summary>
+    /// <summary>Gets a batch's counts; zeros where the queue has none of that ID (<c>GET b/{batch_id}/status</c>).</summary>
     /// <param name="batchId">The batch's ID.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<BatchStatus> GetBatchStatusAsync(string batchId, CancellationToken cancellationToken = default)

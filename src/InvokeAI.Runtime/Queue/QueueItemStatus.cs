@@ -13,7 +13,7 @@ public readonly record struct QueueItemStatus : IOpenEnum<QueueItemStatus>
     /// <summary>The item is running.</summary>
     public static readonly QueueItemStatus InProgress = new("in_progress");
 
-    /// <summary>Waits for a workflow that it called (<c>call_saved_workflow</c>; servers from 6.14 on).</summary>
+    /// <summary>Waits for a workflow that it called (<c>call_saved_workflow</c>; servers 6.14 and later).</summary>
     public static readonly QueueItemStatus Waiting = new("waiting");
 
     /// <summary>Ran to its end.</summary>

@@ -14,9 +14,9 @@ public sealed class QueueStatus : QueueCounts
     /// <summary>Gets the session ID of the item that is being run; null for none.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary>Gets the number of items of the signed-in user that wait for their turn; null where the server does not tell it.</summary>
+    /// <summary>Gets the number of items of the signed-in user that wait for their turn; null if the server does not tell it.</summary>
     public int? UserPending { get; init; }
 
-    /// <summary>Gets the number of items of the signed-in user that are being run; null where the server does not tell it.</summary>
+    /// <summary>Gets the number of items of the signed-in user that are being run; null if the server does not tell it.</summary>
     public int? UserInProgress { get; init; }
 }

@@ -3,16 +3,16 @@ namespace InvokeAI;
 /// <summary>Represents why an item failed, in the server's own words.</summary>
 public sealed class RunError
 {
-    /// <summary>Gets the server's error type, as in <c>MissingInputException</c>; empty where it gave none.</summary>
+    /// <summary>Gets the server's error type, as in <c>MissingInputException</c>; empty if it gave none.</summary>
     public string Type { get; init; } = "";
 
     /// <summary>Gets the server's message.</summary>
     public string Message { get; init; } = "";
 
-    /// <summary>Gets the server's Python traceback; null where it gave none.</summary>
+    /// <summary>Gets the server's Python traceback; null if it gave none.</summary>
     public string? Traceback { get; init; }
 
-    /// <summary>Gets the ID of the workflow's node that failed; null where it is not known.</summary>
+    /// <summary>Gets the ID of the workflow's node that failed; null if it is not known.</summary>
     public string? NodeId { get; init; }
 
     /// <summary>Gets the type of the node, or null.</summary>

@@ -29,7 +29,7 @@ public class RunException : InvokeAIException
         Outcome = item.Outcome;
     }
 
-    /// <summary>Gets the run; null where the exception is about a result that a test created.</summary>
+    /// <summary>Gets the run; null if the exception is about a result that a test created.</summary>
     public Run? Run { get; init; }
 
     /// <summary>Gets the item that did not complete. The library always sets it; a test that creates the exception sets what it needs.</summary>

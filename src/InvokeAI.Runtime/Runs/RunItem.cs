@@ -49,13 +49,13 @@ public class RunItem
     /// <summary>Gets the items that its <c>call_saved_workflow</c> nodes ran.</summary>
     public IReadOnlyList<RunItem> Children { get; init; } = [];
 
-    /// <summary>Gets when the item started; null where it did not.</summary>
+    /// <summary>Gets when the item started; null if it did not.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>Gets when the item ended; null where the server does not say.</summary>
+    /// <summary>Gets when the item ended; null if the server does not say.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>Gets the ID of the item that this one retries; null where it is no retry.</summary>
+    /// <summary>Gets the ID of the item that this one retries; null if it is no retry.</summary>
     public long? RetriedFrom { get; init; }
 
     /// <summary>
@@ -84,7 +84,7 @@ public class RunItem
 
     private WorkflowTemplate? Template => _end?.Template;
 
-    /// <summary>Gets a node's results; empty where it did not run.</summary>
+    /// <summary>Gets a node's results; empty if it did not run.</summary>
     /// <param name="node">The node's ID, or its name among the workflow's outputs.</param>
     public virtual NodeOutputs Output(string node) => Reader.Values(Template?.Data.Outputs.FirstOrDefault(o => o.Name == node)?.NodeId ?? node);
 

@@ -16,6 +16,6 @@ public sealed class RunItem<TOutputs> : RunItem
     internal RunItem(RunItemEnd end, Func<OutputReader, TOutputs> outputs)
         : base(end) => Outputs = outputs(Reader);
 
-    /// <summary>Gets the outputs by node; empty where a node did not run.</summary>
+    /// <summary>Gets the outputs by node; empty if a node did not run.</summary>
     public required TOutputs Outputs { get; init; }
 }

@@ -33,12 +33,12 @@ public sealed class RunProgress
     /// <summary>Gets the node's name in the editor, or its type; null while no events arrive.</summary>
     public string? Node { get; init; }
 
-    /// <summary>Gets what the node does, as in <c>Denoising</c>; null where it does not say.</summary>
+    /// <summary>Gets what the node does, as in <c>Denoising</c>; null if it does not say.</summary>
     public string? Message { get; init; }
 
-    /// <summary>Gets how far that node is, from 0 to 1; null where it does not say.</summary>
+    /// <summary>Gets how far that node is, from 0 to 1; null if it does not say.</summary>
     public double? Percentage { get; init; }
 
-    /// <summary>Gets a small preview of the image in the making; null where there is none.</summary>
+    /// <summary>Gets a small preview of the image in the making; null if there is none.</summary>
     public ProgressImage? Preview { get; init; }
 }

@@ -36,7 +36,7 @@ internal sealed class RunRecord
     /// <summary>Gets the batches of a run that has several, or null if it has one or <see cref="Feed"/> creates them.</summary>
     public IReadOnlyList<RunRecord>? Parts { get; init; }
 
-    /// <summary>Queues the run batch by batch as the server has room; null where it is queued whole.</summary>
+    /// <summary>Queues the run batch by batch as the server has room; null if it is queued whole.</summary>
     public BatchFeed? Feed { get; init; }
 
     /// <summary>Gets the events from before the POST, for the run's first listener.</summary>

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Queues items once more and finds the new ones: the server answers with the originals' ids only.</summary>
+/// <summary>Queues items once more and finds the new ones: the server answers with the originals' IDs only.</summary>
 internal static class RunRetry
 {
     public static async Task<RunRecord?> RetryAsync(RunCore run, CancellationToken cancellationToken)

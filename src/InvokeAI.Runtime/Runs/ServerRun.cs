@@ -94,7 +94,7 @@ public class ServerRun<TOutputs> : Run<TOutputs>
 
     /// <summary>Queues the items that failed or were canceled once more (<c>PUT retry_items_by_id</c>). Wait for the run first.</summary>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    /// <returns>The run of the new items, with the indices of those that they repeat; null where there was nothing to retry.</returns>
+    /// <returns>The run of the new items, with the indices of those that they repeat; null if there was nothing to retry.</returns>
     public virtual async Task<ServerRun<TOutputs>?> RetryAsync(CancellationToken cancellationToken = default)
         => await RunRetry.RetryAsync(_core, cancellationToken).ConfigureAwait(false) is { } record ? new(record, _outputs) : null;
 

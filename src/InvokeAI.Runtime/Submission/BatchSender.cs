@@ -7,7 +7,7 @@ namespace InvokeAI;
 
 /// <summary>
 /// The POST that queues a batch, and the promise around it: never silently doubled, never silently lost. A refusal did not land; a request of whose body not a byte was written did not
-/// land and is sent again; anything else is uncertain and is looked up under the batch's own id, never sent again.
+/// land and is sent again; anything else is uncertain and is looked up under the batch's own ID, never sent again.
 /// </summary>
 internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue, ILogger logger)
 {
@@ -60,7 +60,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         return [.. ids.Take(expected)];
     }
 
-    /// <summary>Looks for a batch under its id until it is there or time is up.</summary>
+    /// <summary>Looks for a batch under its ID until it is there or time is up.</summary>
     /// <returns>Its items; null when it was not found.</returns>
     public async Task<IReadOnlyList<long>?> FindAsync(string batchId, TimeSpan lookFor, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
             catch (InvokeAIException)
             {
                 // The same trouble that made the submission uncertain; it may pass. Whatever the look-up says, the batch stays uncertain:
-                // an error of the look-up alone would leave the caller without the batch's id.
+                // an error of the look-up alone would leave the caller without the batch's ID.
             }
 
             var left = TimeSpan.FromMilliseconds(until - Environment.TickCount64);
@@ -90,7 +90,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     /// <param name="batchId">The batch.</param>
     /// <param name="total">How many items the server counts of it, children too.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
-    /// <returns>The ids, and whether all that the server counts are listed.</returns>
+    /// <returns>The IDs, and whether all that the server counts are listed.</returns>
     public async Task<(IReadOnlyList<long> ItemIds, bool AreAll)> FindItemsAsync(string batchId, int total, CancellationToken cancellationToken)
     {
         var found = new SortedSet<long>();

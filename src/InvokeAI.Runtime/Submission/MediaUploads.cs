@@ -6,7 +6,7 @@ using InvokeAI.Videos;
 
 namespace InvokeAI;
 
-/// <summary>Uploads what workflows bring along, once per content: the same bytes under whatever name are one picture on the server.</summary>
+/// <summary>Uploads what workflows bring along, once per content: the same bytes under whatever name are one image on the server.</summary>
 internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lookups)
 {
     private readonly ConcurrentDictionary<string, string> _uploaded = new();
@@ -18,7 +18,7 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
         var kind = media is VideoInput ? "videos" : "images";
         var content = $"{kind}/{isIntermediate}/{await KeyAsync(media, cancellationToken).ConfigureAwait(false)}";
 
-        // One at a time, so that two submissions with the same picture do not both upload it.
+        // One at a time, so that two submissions with the same image do not both upload it.
         using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (_uploaded.TryGetValue(content, out var name) && await ExistsAsync(kind, name, cancellationToken).ConfigureAwait(false))
             return (name, false);

@@ -52,7 +52,7 @@ public sealed class SubmitOptions
     public bool UseCache { get; init; } = true;
 
     /// <summary>
-    /// Leaves nothing behind: pictures are intermediate and on no board, nothing is embedded, and disposing the run (<c>await using</c>) deletes its pictures, its uploads and its queue items.
+    /// Leaves nothing behind: images are intermediate and on no board, nothing is embedded, and disposing the run (<c>await using</c>) deletes its images, its uploads and its queue items.
     /// </summary>
     public bool Ephemeral { get; init; }
 

@@ -6,7 +6,7 @@ namespace InvokeAI.Server;
 /// <summary>Represents a style of the GUI: texts that are put around a prompt.</summary>
 public sealed class StylePreset
 {
-    /// <summary>Gets the id.</summary>
+    /// <summary>Gets the ID.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string Id { get => field ?? ""; init; }

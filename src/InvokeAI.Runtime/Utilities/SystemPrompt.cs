@@ -6,7 +6,7 @@ namespace InvokeAI.Server;
 /// <summary>Represents the instructions that a language model follows when it expands a prompt.</summary>
 public sealed class SystemPrompt
 {
-    /// <summary>Gets the id.</summary>
+    /// <summary>Gets the ID.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string Id { get => field ?? ""; init; }

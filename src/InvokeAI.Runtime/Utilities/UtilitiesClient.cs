@@ -36,13 +36,13 @@ public class UtilitiesClient
         return Transport.SendAsync(HttpMethod.Post, ApiPath.V1("utilities/dynamicprompts").ToString(), new DynamicPromptsBody(prompt, maxPrompts, combinatorial, seed), UtilityJson.Default.DynamicPromptsBody, UtilityJson.Default.DynamicPrompts, isRead: true, cancellationToken);
     }
 
-    /// <summary>Lets a language model expand a prompt (<c>POST utilities/expand-prompt</c>; servers from 6.13 on).</summary>
+    /// <summary>Lets a language model expand a prompt (<c>POST utilities/expand-prompt</c>; servers 6.13 and later).</summary>
     /// <param name="prompt">The prompt.</param>
     /// <param name="modelKey">The language model's key.</param>
     /// <param name="systemPrompt">What it is told before; the server's own where null.</param>
     /// <param name="maxTokens">The longest answer; the server's own where null.</param>
     /// <param name="seed">The seed; another one each time where null.</param>
-    /// <param name="taskId">An id of your own that <see cref="LanguageTaskEvent"/>s then bear.</param>
+    /// <param name="taskId">An ID of your own that <see cref="LanguageTaskEvent"/>s then bear.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual Task<ExpandedPrompt> ExpandPromptAsync(string prompt, string modelKey, string? systemPrompt = null, int? maxTokens = null, long? seed = null, string? taskId = null, CancellationToken cancellationToken = default)
@@ -55,11 +55,11 @@ public class UtilitiesClient
         return Features.RequireAsync(ServerFeature.LanguageModels, () => Transport.ReadAsync(request, UtilityJson.Default.ExpandedPrompt, cancellationToken), cancellationToken);
     }
 
-    /// <summary>Lets a vision model describe an image as a prompt (<c>POST utilities/image-to-prompt</c>; servers from 6.13 on).</summary>
+    /// <summary>Lets a vision model describe an image as a prompt (<c>POST utilities/image-to-prompt</c>; servers 6.13 and later).</summary>
     /// <param name="imageName">The image.</param>
     /// <param name="modelKey">The vision model's key.</param>
     /// <param name="instruction">What it is to describe; the server's own where null.</param>
-    /// <param name="taskId">An id of your own that <see cref="LanguageTaskEvent"/>s then bear.</param>
+    /// <param name="taskId">An ID of your own that <see cref="LanguageTaskEvent"/>s then bear.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual Task<ImageDescription> DescribeImageAsync(string imageName, string modelKey, string? instruction = null, string? taskId = null, CancellationToken cancellationToken = default)
@@ -77,7 +77,7 @@ public class UtilitiesClient
     public virtual IAsyncEnumerable<StylePreset> ListStylePresetsAsync(CancellationToken cancellationToken = default)
         => Listing.OfAsync(stop => Transport.GetAsync(ApiPath.V1("style_presets/").ToString(), UtilityJson.Default.IReadOnlyListStylePreset, stop), cancellationToken);
 
-    /// <summary>Lists the system prompts of language models (<c>GET system_prompts/</c>; servers from 6.14 on).</summary>
+    /// <summary>Lists the system prompts of language models (<c>GET system_prompts/</c>; servers 6.14 and later).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older.</exception>
     public virtual IAsyncEnumerable<SystemPrompt> ListSystemPromptsAsync(CancellationToken cancellationToken = default)

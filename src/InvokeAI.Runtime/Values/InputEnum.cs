@@ -9,7 +9,7 @@ internal static class InputEnum
     /// <summary>Gets what a slot holds for a value: options of numbers are sent as numbers, because "256" for 256 would block the server's queue.</summary>
     public static object Wire(EnumType options, string value) => options.IsNumeric ? (object)JsonValue.Parse(value) : value;
 
-    /// <summary>Gets the value as sent; null where the number is none of the enum's members.</summary>
+    /// <summary>Gets the value as sent; null if the number is none of the enum's members.</summary>
     public static string? ValueOf(EnumType options, Enum member)
     {
         var index = Convert.ToInt32(member, CultureInfo.InvariantCulture);

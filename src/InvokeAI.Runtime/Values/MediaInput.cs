@@ -13,7 +13,7 @@ public abstract class MediaInput : ResourceValue
     {
     }
 
-    /// <summary>Gets the name on the server (<c>image_name</c>, <c>video_name</c>), or null where content is uploaded.</summary>
+    /// <summary>Gets the name on the server (<c>image_name</c>, <c>video_name</c>), or null if content is uploaded.</summary>
     public string? Name { get; private protected init; }
 
     /// <summary>Gets the path of the file that is uploaded, or null.</summary>

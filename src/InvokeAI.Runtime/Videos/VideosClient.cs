@@ -5,7 +5,7 @@ using InvokeAI.Server;
 
 namespace InvokeAI.Videos;
 
-/// <summary>Lists, reads, saves, uploads, changes and deletes the server's videos (<c>/api/v1/videos/…</c>; servers from 6.14 on).</summary>
+/// <summary>Lists, reads, saves, uploads, changes and deletes the server's videos (<c>/api/v1/videos/…</c>; servers 6.14 and later).</summary>
 public partial class VideosClient
 {
     private const string Root = "videos/";
@@ -124,7 +124,7 @@ public partial class VideosClient
 
     private static string Path(string name) => ApiPath.V1(Root + "i/").Segment(name).ToString();
 
-    // Servers before had some of these paths for a feature of the vendor's, with ids in place of names: a name must not reach them.
+    // Servers before had some of these paths for a feature of the vendor's, with IDs in place of names: a name must not reach them.
     private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => Features.RequireFirstAsync(ServerFeature.Videos, action, cancellationToken);
 
     private Task<bool> Require(Func<Task> action, CancellationToken cancellationToken)

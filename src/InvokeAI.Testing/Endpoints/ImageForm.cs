@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>A form with a picture under <c>image</c>: the thumbnail of a workflow, the cover of a model.</summary>
+/// <summary>A form with an image under <c>image</c>: the thumbnail of a workflow, the cover of a model.</summary>
 internal static class ImageForm
 {
     /// <summary>Returns the refusal of an invalid form, or null if it contains an image.</summary>

@@ -64,7 +64,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
         }
     }
 
-    /// <summary>Saves a picture as this node's, and returns the field that names it.</summary>
+    /// <summary>Saves an image as this node's, and returns the field that names it.</summary>
     public JsonObject Save(Picture picture, string category = "general")
     {
         Progress("Saving image", null, null);
@@ -154,7 +154,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
     {
         if ((Node["board"] as JsonObject)?.Text("board_id") is not { } id)
             return null;
-        // An unknown board is passed over without a word; the picture lands uncategorized.
+        // An unknown board is ignored without a word; the image lands uncategorized.
         lock (State.Sync)
             return State.Gallery.Boards.ContainsKey(id) ? id : null;
     }

@@ -15,7 +15,7 @@ public sealed class InvokeAIServerOptions
     public bool Strict { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets the version that the server says it is. It lacks the routes and the members of answers that InvokeAI of this version lacks, from 6.0 on. The default is
+    /// Gets or sets the version that the server says it is. It lacks the routes and the members of answers that InvokeAI of this version lacks, in 6.0 and later. The default is
     /// <c>6.14.0-alpha</c>, the main branch, which has everything.
     /// </summary>
     public string Version { get; set; } = "6.14.0-alpha";
@@ -58,7 +58,7 @@ public sealed class InvokeAIServerOptions
 
     /// <summary>
     /// Schemas (<c>openapi.json</c>, or what <c>dotnet invokeai schema</c> distils) as JSON texts: nodes of packs that the server has, or other versions of its own.
-    /// The later one wins, node by node. Such nodes are answered with what their outputs ask for: pictures, numbers, text.
+    /// The later one wins, node by node. Such nodes are answered with what their outputs ask for: images, numbers, text.
     /// </summary>
     public IReadOnlyList<string> Schemas { get; set; } = [];
 

@@ -44,7 +44,7 @@ internal sealed class ImageRecord
 
     public DateTime UpdatedAt { get; set; } = DateTime.UtcNow;
 
-    /// <summary>Ties of one instant are broken by the order of saving, as SQLite's row ids do.</summary>
+    /// <summary>Ties of one instant are broken by the order of saving, as SQLite's row IDs do.</summary>
     public long Order { get; set; }
 
     /// <summary>Returns the pixels. For an upload in a format that the stand-in does not decode, returns an image painted from its bytes.</summary>

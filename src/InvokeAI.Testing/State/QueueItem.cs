@@ -95,7 +95,7 @@ internal sealed class QueueItem
         return nodes;
     }
 
-    // The node is validated anew when the item is read: 1 becomes 1.0 in a float field.
+    // The node is validated again when the item is read: 1 becomes 1.0 in a float field.
     private static JsonNode? Coerced(NodeCatalog catalog, JsonObject node, string field, JsonNode? value) =>
         catalog.TryGet(node.Text("type")!, out var template) && template.Input(field) is { } known
             ? FieldRules.Check(known, value, Location.Body, [])

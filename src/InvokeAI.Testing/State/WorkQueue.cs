@@ -4,7 +4,7 @@ using InvokeAI.Testing.Validation;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>All items of all queues, in the order of their ids. Callers hold the server's lock.</summary>
+/// <summary>All items of all queues, in the order of their IDs. Callers hold the server's lock.</summary>
 internal sealed class WorkQueue(int maxSize)
 {
     private readonly SortedDictionary<int, QueueItem> _items = [];
@@ -51,7 +51,7 @@ internal sealed class WorkQueue(int maxSize)
         return true;
     }
 
-    /// <summary>Adds a batch's items as far as the queue takes them, and answers as enqueue_batch does: ids of everything that bears the batch's id, newest first.</summary>
+    /// <summary>Adds a batch's items as far as the queue takes them, and answers as enqueue_batch does: IDs of everything that bears the batch's ID, newest first.</summary>
     public JsonObject Enqueue(string queueId, Batch batch, bool prepend, User user)
     {
         var requested = 0L;

@@ -23,7 +23,7 @@ internal static class ObjectRules
 
     public static JsonNode? Check(string type, JsonNode? value, Location loc, List<ValidationError> errors)
     {
-        // A saved workflow is chosen by its id alone.
+        // A saved workflow is chosen by its ID alone.
         if (type == "SavedWorkflowField")
             return Literals.String(value, loc, errors);
         if (value is not JsonObject given)

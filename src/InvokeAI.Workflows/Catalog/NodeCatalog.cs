@@ -4,7 +4,7 @@ namespace InvokeAI.Workflows.Catalog;
 
 /// <summary>
 /// The node types that a server knows. <see cref="EmbeddedCatalog"/> is InvokeAI's own; a project's schema wins over it node by node
-/// (<see cref="LayeredCatalog"/>). Catalogs compare by id and content, so that the incremental pipeline can hold them.
+/// (<see cref="LayeredCatalog"/>). Catalogs compare by ID and content, so that the incremental pipeline can hold them.
 /// </summary>
 internal abstract class NodeCatalog : IEquatable<NodeCatalog>
 {

@@ -29,7 +29,7 @@ internal enum PieceKind : byte
 }
 
 /// <param name="Kind">What the step writes.</param>
-/// <param name="Text">The fixed text, or a member's value as in the file (empty where the untouched member is not sent).</param>
+/// <param name="Text">The fixed text, or a member's value as in the file (empty if the untouched member is not sent).</param>
 /// <param name="Name">A member's name with quotes and colon.</param>
 /// <param name="Slot">A member's slot.</param>
 /// <param name="Value">A flag's value as in the file.</param>

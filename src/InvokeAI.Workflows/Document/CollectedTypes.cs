@@ -17,7 +17,7 @@ internal sealed class CollectedTypes(WorkflowDocument document, EdgeSet edges)
             _further.Clear();
     }
 
-    /// <summary>Gets the type of one item of a <c>collect</c> node; null where nothing says it.</summary>
+    /// <summary>Gets the type of one item of a <c>collect</c> node; null if nothing says it.</summary>
     public FieldType? Of(string collect, IgnoredEdges? ignored)
     {
         var passed = new HashSet<string>(StringComparer.Ordinal);

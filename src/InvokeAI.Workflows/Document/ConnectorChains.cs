@@ -16,7 +16,7 @@ internal sealed class ConnectorChains(WorkflowDocument document)
             _before[edge.Target] = (edge.Source, edge.SourceHandle!);
     }
 
-    /// <summary>Gets the node and the output that feed a connector; null where its chain has no source or runs in a circle.</summary>
+    /// <summary>Gets the node and the output that feed a connector; null if its chain has no source or runs in a circle.</summary>
     public (DocumentNode Node, string Handle)? Source(string connector)
         => Start(connector) is (var id, var handle) && document.Node(id) is { IsInvocation: true } node ? (node, handle) : null;
 

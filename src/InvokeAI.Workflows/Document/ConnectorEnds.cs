@@ -15,7 +15,7 @@ internal sealed class ConnectorEnds(WorkflowDocument document, EdgeSet edges)
     /// <summary>Gets the types of the fields behind a connector.</summary>
     public IReadOnlyCollection<FieldType> Types(string connector) => Of(connector).Types;
 
-    /// <summary>Gets a field of a called workflow behind a connector, other than the one that an edge leads to; null where there is none.</summary>
+    /// <summary>Gets a field of a called workflow behind a connector, other than the one that an edge leads to; null if there is none.</summary>
     public string? CalledField(string connector, DocumentEdge but)
     {
         foreach (var (node, field) in Of(connector).CalledFields)

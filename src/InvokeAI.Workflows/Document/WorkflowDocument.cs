@@ -42,7 +42,7 @@ internal sealed class WorkflowDocument
     private Dictionary<string, DocumentNode>? _byId;
     private Dictionary<string, DocumentNode>? _invocations;
 
-    /// <summary>Gets a value indicating whether two edges have one id, which the GUI never writes.</summary>
+    /// <summary>Gets a value indicating whether two edges have one ID, which the GUI never writes.</summary>
     public bool HasRepeatedEdgeIds => _hasRepeatedEdgeIds ??= new HashSet<string>(Edges.Select(e => e.Id), StringComparer.Ordinal).Count < Edges.Count;
 
     /// <summary>Returns the first node with an ID.</summary>

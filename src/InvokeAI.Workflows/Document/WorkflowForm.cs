@@ -38,7 +38,7 @@ internal sealed class WorkflowForm
             _byKey[element.Key] = element;
     }
 
-    /// <summary>Takes elements away, whose ids stay in their parents' children as in the GUI. It takes an element's id for its key.</summary>
+    /// <summary>Takes elements away, whose IDs stay in their parents' children as in the GUI. It takes an element's ID for its key.</summary>
     public void Remove(HashSet<string> keys)
     {
         foreach (var key in keys)

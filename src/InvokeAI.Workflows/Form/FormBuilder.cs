@@ -21,7 +21,7 @@ internal static class FormBuilder
         RemoveDangling(document, diagnostics);
     }
 
-    // Since 1.0.2 an image collection keeps its own pictures in 'images'; 'collection' can only be wired, so the form shows the former.
+    // Since 1.0.2 an image collection keeps its own images in 'images'; 'collection' can only be wired, so the form shows the former.
     private static FieldReference Renamed(WorkflowDocument document, FieldReference field)
         => field.FieldName == "collection" && document.Invocation(field.NodeId) is { Type: NodeTypes.ImageCollection } node && node.Input("images") is not null
             ? field with { FieldName = "images" }

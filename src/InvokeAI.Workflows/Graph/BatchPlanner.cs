@@ -93,7 +93,7 @@ internal sealed class BatchPlanner
         return generator;
     }
 
-    // Pictures of a batch off the form hold another machine's names like any other reference.
+    // Images of a batch off the form hold another machine's names like any other reference.
     private int? ImageSlot(DocumentNode batch, string field, JsonItem? items)
     {
         if (items is null || batch.FieldTemplate(field) is not { } template || ResourceKinds.Of(template, items) != ResourceKind.Image)

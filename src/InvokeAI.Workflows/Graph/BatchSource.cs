@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Graph;
 
 /// <summary>Represents the source of the items of a batch node.</summary>
-/// <param name="Slot">The form input's slot that holds the items or the generator; null where it is not on the form.</param>
-/// <param name="Value">The file's own value: an array of items, or a generator object (with <c>type</c>); null where it holds none.</param>
+/// <param name="Slot">The form input's slot that holds the items or the generator; null if it is not on the form.</param>
+/// <param name="Value">The file's own value: an array of items, or a generator object (with <c>type</c>); null if it holds none.</param>
 /// <param name="IsGenerator">The value is a generator's and must be resolved.</param>
 internal sealed record BatchSource(int? Slot, JsonItem? Value, bool IsGenerator)
 {

@@ -12,7 +12,7 @@ internal sealed record BatchTarget(string NodeId, string FieldName, string Field
 {
     /// <param name="nodeId">The node.</param>
     /// <param name="fieldName">Its field.</param>
-    /// <param name="template">What the field takes; null where no catalog knows it.</param>
+    /// <param name="template">What the field takes; null if no catalog knows it.</param>
     public static BatchTarget Of(string nodeId, string fieldName, FieldTemplate? template) => new(
         nodeId,
         fieldName,

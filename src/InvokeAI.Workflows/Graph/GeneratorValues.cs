@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>The values of a generator, the same as the editor's (docs/invokeai/batches.md#resolve-generators). Dynamic prompts and pictures of a board need a server and have none here.</summary>
+/// <summary>The values of a generator, the same as the editor's (docs/invokeai/batches.md#resolve-generators). Dynamic prompts and images of a board need a server and have none here.</summary>
 internal static class GeneratorValues
 {
     /// <summary>A count beyond this is a slip of the pen: a server queues some thousands at most. No more than these are made, and the file is faulted.</summary>

@@ -11,7 +11,7 @@ internal abstract record PlanPiece
 
     /// <summary>
     /// A member <c>"name":value,</c> (with its comma behind) that the value of <paramref name="Slot"/> replaces or takes away.
-    /// <paramref name="FileText"/> is the value's JSON as in the file, null where the untouched member is not sent.
+    /// <paramref name="FileText"/> is the value's JSON as in the file, null if the untouched member is not sent.
     /// </summary>
     internal sealed record Member(int Slot, string Name, string? FileText) : PlanPiece;
 

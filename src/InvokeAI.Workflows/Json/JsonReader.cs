@@ -42,7 +42,7 @@ internal struct JsonReader(string text)
         }
     }
 
-    /// <summary>Reads a value that has no parts; null where it opened an object or an array, or where the text is wrong.</summary>
+    /// <summary>Reads a value that has no parts; null if it opened an object or an array, or where the text is wrong.</summary>
     private JsonItem? Begin()
     {
         _scan.SkipSpace();
@@ -96,7 +96,7 @@ internal struct JsonReader(string text)
         _open[_depth++] = new Open { Start = start, IsObject = isObject, First = first };
     }
 
-    /// <summary>Gives a value to the object or array that is open; returns that where it ends with it, and null where more follows or the text is wrong.</summary>
+    /// <summary>Gives a value to the object or array that is open; returns that where it ends with it, and null if more follows or the text is wrong.</summary>
     private JsonItem? Give(JsonItem value)
     {
         ref var open = ref _open[_depth - 1];

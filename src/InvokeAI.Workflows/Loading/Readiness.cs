@@ -58,7 +58,7 @@ internal static class Readiness
         var sizes = new List<int>();
         foreach (var member in axis.Members)
         {
-            // What is on the form can still be set; the slot of a picture batch off the form lies behind the inputs.
+            // What is on the form can still be set; the slot of an image batch off the form lies behind the inputs.
             if (member.Source.Slot < inputs || BatchItems.Count(member.Source) is not { } size)
                 continue;
             if (size == 0)

@@ -205,7 +205,7 @@ internal sealed class FormLockReader
         return reason;
     }
 
-    // A merge marker ends one side and begins the next; ||||||| begins the common ancestor, which is passed over like a second side.
+    // A merge marker ends one side and begins the next; ||||||| begins the common ancestor, which is ignored like a second side.
     private bool IsMergeMarker(string line)
     {
         if (line.StartsWith("<<<<<<<", StringComparison.Ordinal))

@@ -6,7 +6,7 @@ namespace InvokeAI.Workflows.Locks;
 /// <param name="Path">The workflow's path as messages name it.</param>
 /// <param name="Text">The workflow's text.</param>
 /// <param name="LockPath">Where its lock lies or would lie.</param>
-/// <param name="LockText">The lock's text; null where there is none.</param>
+/// <param name="LockText">The lock's text; null if there is none.</param>
 internal sealed record FormSource(string Path, string Text, string LockPath, string? LockText)
 {
     public UnknownNodes UnknownNodes { get; init; }

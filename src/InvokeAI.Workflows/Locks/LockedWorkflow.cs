@@ -40,7 +40,7 @@ internal sealed class LockedWorkflow
     /// <summary>Returns the text of <see cref="Current"/>.</summary>
     public string AcceptedText() => FormLockWriter.Write(Current);
 
-    /// <param name="lockText">The lock's text; null where there is none.</param>
+    /// <param name="lockText">The lock's text; null if there is none.</param>
     /// <param name="requireLock">Whether a missing lock is an error (<c>InvokeAIRequireFormLock</c>).</param>
     public static LockedWorkflow Load(
         string path, string text, string? lockText, LoadOptions options, FormDrift drift = FormDrift.Error, bool requireLock = false)
@@ -68,7 +68,7 @@ internal sealed class LockedWorkflow
         var match = FormMatch.Of(old, current, workflow.Nodes.Select(n => n.Id));
         if (match.MadeAgain.Count > 0)
         {
-            // Nodes that were made again keep their names, so they are named once more with the pins under their new ids.
+            // Nodes that were made again keep their names, so they are named once more with the pins under their new IDs.
             Carry(old, match.MadeAgain, names, outputs);
             workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
             current = LockSnapshot.Of(workflow, options.Catalog);

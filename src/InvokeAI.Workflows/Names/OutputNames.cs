@@ -7,7 +7,7 @@ internal static class OutputNames
 {
     /// <summary>Returns the outputs with their <see cref="WorkflowOutput.Name"/> set.</summary>
     /// <param name="outputs">In node order.</param>
-    /// <param name="pinned">Names that the form lock pins, by node id.</param>
+    /// <param name="pinned">Names that the form lock pins, by node ID.</param>
     public static IReadOnlyList<WorkflowOutput> Assign(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned = null)
     {
         var candidates = outputs.Select(o => new NameCandidate(

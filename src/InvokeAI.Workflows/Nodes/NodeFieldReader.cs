@@ -115,7 +115,7 @@ internal sealed class NodeFieldReader
     }
 
     /// <summary>Gives a field a slot in graph and embedded workflow, where it has none yet.</summary>
-    /// <returns>The slot; null where the node has a member of its own by the field's name, so that no value could be told from it.</returns>
+    /// <returns>The slot; null if the node has a member of its own by the field's name, so that no value could be told from it.</returns>
     private int? Cut(SentNode node, string field, List<JsonItem> same)
     {
         if (_slots.TryGetValue((node.Id, field), out var known))

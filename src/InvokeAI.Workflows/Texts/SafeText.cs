@@ -11,7 +11,7 @@ namespace InvokeAI.Workflows.Texts;
 /// </summary>
 internal static class SafeText
 {
-    /// <summary>The longest label, name or id within a sentence.</summary>
+    /// <summary>The longest label, name or ID within a sentence.</summary>
     public const int LongestPart = 200;
 
     /// <summary>The longest message.</summary>

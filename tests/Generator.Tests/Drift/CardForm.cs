@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Drift;
 
-/// <summary>The sample's colour card and its lock, in a project; edits are made in its text, so that places are those of a real file.</summary>
+/// <summary>The sample's color card and its lock, in a project; edits are made in its text, so that places are those of a real file.</summary>
 internal static class CardForm
 {
     public const string Name = "workflows/colour-card.json";

@@ -6,7 +6,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Fuzz;
 
-/// <summary>Looks through what a call returned for things that a caller cannot expect: null where the type says that there is none, getters that throw, text that is no text.</summary>
+/// <summary>Looks through what a call returned for things that a caller cannot expect: null if the type says that there is none, getters that throw, text that is no text.</summary>
 internal static class Believed
 {
     private const int Deepest = 8;
@@ -89,7 +89,7 @@ internal static class Believed
         }
     }
 
-    // Values of nodes, priorities and seeds may be negative; ids, counts and sizes may not.
+    // Values of nodes, priorities and seeds may be negative; IDs, counts and sizes may not.
     private static bool CountsSomething(string place)
         => !place.EndsWith(']') && !place.EndsWith(".Value", StringComparison.Ordinal) && !place.EndsWith(".Priority", StringComparison.Ordinal) && !place.EndsWith(".Seed", StringComparison.Ordinal);
 

@@ -42,7 +42,7 @@ public sealed class RealItemTests
             values += result.Value.TryGetProperty("value", out _) ? 1 : 0;
         }
 
-        // Intermediate pictures, texts and numbers: none of them is there for the Python client.
+        // Intermediate images, texts and numbers: none of them is there for the Python client.
         Assert.True(pictures >= item.Images.Count && pictures + values > item.Images.Count);
     }
 

@@ -28,7 +28,7 @@ public class ReplayTests
     [Fact]
     public async Task Boards_and_images_answer_as_recorded()
     {
-        // They were recorded in turns: the pictures go onto a board of the one, and are deleted with it.
+        // They were recorded in turns: the images go onto a board of the one, and are deleted with it.
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, TestContext.Current.CancellationToken);
         using var replay = new Replay(server);
         var boards = Recording.Read("boards").Steps;

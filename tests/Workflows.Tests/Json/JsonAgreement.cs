@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Tests.Json;
 
 /// <summary>
-/// Holds our reader against System.Text.Json. They agree on everything but this: ours passes over one byte order mark; ours keeps lone surrogates
+/// Holds our reader against System.Text.Json. They agree on everything but this: ours ignores one byte order mark; ours keeps lone surrogates
 /// (JavaScript does, and so do files), which System.Text.Json refuses to hand out; of members with one name ours keeps the last at the first one's place,
 /// System.Text.Json keeps all.
 /// </summary>

@@ -103,7 +103,7 @@ internal sealed class EditableWorkflow
         element["data"]!["settings"] = new JsonObject { ["type"] = kind, ["component"] = "number-input", ["min"] = minimum, ["max"] = maximum };
     }
 
-    /// <summary>Deletes a node and makes it again: a new id, and all else as it was.</summary>
+    /// <summary>Deletes a node and makes it again: a new ID, and all else as it was.</summary>
     public EditableWorkflow Remake(string nodeId, string newId) => new(Text.Replace($"\"{nodeId}\"", $"\"{newId}\"", StringComparison.Ordinal));
 
     public bool HasField(FormInput input) => HasField(input.NodeId, input.FieldName);

@@ -50,7 +50,7 @@ internal sealed class SocketConnection : IAsyncDisposable
 
     /// <summary>Reads until the connection ends, and answers pings.</summary>
     /// <param name="onEvent">Takes an event's name and JSON; the JSON is valid during the call only.</param>
-    /// <param name="onSkipped">Hears of each frame that was no text or too long; null where nobody wants to know.</param>
+    /// <param name="onSkipped">Hears of each frame that was no text or too long; null if nobody wants to know.</param>
     /// <returns>When the server closed the connection, or <see cref="CloseAsync"/> did.</returns>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     /// <exception cref="TimeoutException">The server's pings stopped.</exception>

@@ -16,7 +16,7 @@ internal sealed partial class RunReducer
         var (found, status) = (read.Found, read.Found.Status);
         var isOwn = found.ItemId == item.ItemId && found.BatchId == Rules.BatchId && (found.QueueId.Length == 0 || found.QueueId == Rules.QueueId);
         if (!isOwn && found.ItemId == item.ItemId && _state.Batch is { Total: 0 })
-            // The server has a new database, in which the ids are given out again.
+            // The server has a new database, in which the IDs are given out again.
             Miss(item);
         else if (!isOwn)
             Doubt(item, $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server told of item {found.ItemId} of batch '{found.BatchId}' in queue '{found.QueueId}'.");

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI;
 
 /// <summary>
-/// Queues a run that is larger than the server's queue, batch after batch as room appears. Each batch has its own id and is sent once, by the same rules as any other
+/// Queues a run that is larger than the server's queue, batch after batch as room appears. Each batch has its own ID and is sent once, by the same rules as any other
 /// (<see cref="BatchSender"/>); what the server took of it is known before the next one begins where it ended.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Nobody takes the wait handle: there is nothing to dispose.")]

@@ -3,7 +3,7 @@ using System.Text.Json;
 namespace InvokeAI;
 
 /// <summary>A resource as this server knows it.</summary>
-/// <param name="Write">Writes its JSON; null where it is left out.</param>
+/// <param name="Write">Writes its JSON; null if it is left out.</param>
 /// <param name="IsSame">Whether it is here under just the name that the workflow has for it.</param>
 internal sealed record ResolvedResource(Action<Utf8JsonWriter>? Write, bool IsSame = false)
 {

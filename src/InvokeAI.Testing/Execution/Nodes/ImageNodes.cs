@@ -72,7 +72,7 @@ internal static class ImageNodes
         return context.ImageOutput(below);
     }
 
-    // A box blur along the rows: the point is that another radius gives another picture.
+    // A box blur along the rows: the point is that another radius gives another image.
     private static Picture Blur(Picture picture, int radius)
     {
         var result = picture.Clone();
