@@ -4,7 +4,10 @@ using static InvokeAI.Benchmarks.Growth.RepeatedText;
 
 namespace InvokeAI.Benchmarks.Growth;
 
-/// <summary>Every structure that a workflow file can repeat or nest, as often as a test wants. The tests of growth and of the stack, and the benchmark's rows, take them from here.</summary>
+/// <summary>
+/// Every structure that a workflow file can repeat or nest, as often as a test wants. The tests of growth and of the stack, and the benchmark's rows, take them
+/// from here.
+/// </summary>
 internal static class RepeatedShapes
 {
     private static readonly Dictionary<string, Func<int, RepeatedText>> Made = new(StringComparer.Ordinal)

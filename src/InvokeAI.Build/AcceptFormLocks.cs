@@ -8,8 +8,8 @@ using Microsoft.Build.Framework;
 namespace InvokeAI.Build;
 
 /// <summary>
-/// Writes and updates form locks: the forms of a project's workflows, as they are, become what code may lean on.
-/// Implements <see cref="ITask"/> itself, so that nothing but MSBuild's own framework assembly is needed beside it.
+/// Writes and updates form locks: accepts the current forms of a project's workflows. Implements <see cref="ITask"/> itself, so that only MSBuild's own
+/// framework assembly is needed.
 /// </summary>
 public sealed class AcceptFormLocks : ITask
 {
@@ -26,10 +26,10 @@ public sealed class AcceptFormLocks : ITask
     /// <summary>Gets or sets the workflows, with the full path of their lock in <c>FormLockPath</c>.</summary>
     public ITaskItem[] Workflows { get; set; } = [];
 
-    /// <summary>Locks that lie in the project, whether a workflow claims them or not.</summary>
+    /// <summary>Gets or sets the locks of the project, whether they belong to a workflow or not.</summary>
     public ITaskItem[] FormLocks { get; set; } = [];
 
-    /// <summary>Schemas of the project's servers.</summary>
+    /// <summary>Gets or sets the schemas of the project's servers.</summary>
     public ITaskItem[] Schemas { get; set; } = [];
 
     /// <summary>Gets or sets the only workflow to accept (file name, with or without its extension, or class name). If it is empty, all are accepted.</summary>
@@ -131,7 +131,7 @@ public sealed class AcceptFormLocks : ITask
         return file.Text;
     }
 
-    /// <summary>Reads a lock, which may be missing. One that is there but cannot be read is not overwritten.</summary>
+    /// <summary>Reads a lock, which can be missing. A lock that cannot be read is not overwritten.</summary>
     private bool TryReadLock(string path, TaskLog log, out string? text)
     {
         text = File.Exists(path) || Directory.Exists(path) ? Read(path, log) : null;

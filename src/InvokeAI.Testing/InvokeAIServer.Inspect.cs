@@ -58,7 +58,7 @@ public sealed partial class InvokeAIServer
 
     /// <summary>Waits until no queue item is waiting or running, for a minute at most.</summary>
     /// <exception cref="OperationCanceledException">The token was canceled first.</exception>
-    /// <exception cref="TimeoutException">Something still waits or runs after a minute (is the processor paused, dead or blocked?).</exception>
+    /// <exception cref="TimeoutException">An item still waits or runs after a minute. The processor may be paused, dead or blocked.</exception>
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {
         var until = DateTime.UtcNow.AddMinutes(1);

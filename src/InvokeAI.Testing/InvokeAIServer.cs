@@ -46,13 +46,13 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     /// <summary>Gets the address of the server, such as <c>http://127.0.0.1:34567/</c> (without <see cref="InvokeAIServerOptions.BasePath"/>).</summary>
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>Lets requests go wrong.</summary>
+    /// <summary>Gets the faults to inject into requests.</summary>
     public FaultRig Faults { get; } = new();
 
     /// <summary>Gets the routes of the server's version, such as <c>GET /api/v1/app/version</c>.</summary>
     internal IEnumerable<string> RoutePatterns => SchemaEndpoint.Known(_app).Select(known => $"{known.Method} {known.Path}");
 
-    /// <summary>Starts a server that refuses what does harm (<see cref="InvokeAIServerOptions.Strict"/>).</summary>
+    /// <summary>Starts a server that refuses harmful requests (<see cref="InvokeAIServerOptions.Strict"/>).</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public static Task<InvokeAIServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new InvokeAIServerOptions(), cancellationToken);
 

@@ -5,7 +5,9 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Text as nobody in good faith writes it: every kind of character that must not leave its channel, in every place of a workflow that a person can fill in.</summary>
+/// <summary>
+/// Text as nobody in good faith writes it: every kind of character that must not leave its channel, in every place of a workflow that a person can fill in.
+/// </summary>
 internal static class HostileText
 {
     /// <summary>Clears a screen, sets a title, rings, forges an error of the compiler, reverses what follows, hides, and ends in C1.</summary>

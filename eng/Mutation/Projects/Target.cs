@@ -1,6 +1,9 @@
 namespace InvokeAI.Mutation.Projects;
 
-/// <summary>Represents one line of <c>targets.txt</c>: a project, the folders of it that are mutated, the test projects that judge them, and the test classes that do not.</summary>
+/// <summary>
+/// Represents one line of <c>targets.txt</c>: a project, the folders of it that are mutated, the test projects that judge them, and the test classes that do
+/// not.
+/// </summary>
 internal sealed record Target(string Project, string Framework, IReadOnlyList<string> Folders, IReadOnlyList<string> Tests, IReadOnlyList<string> Except)
 {
     /// <summary>Gets the name of the project and of its assembly.</summary>

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace InvokeAI.Generators.Diagnostics;
 
-/// <summary>Gathers what is wrong with a file, with places as lines: without them a location prints as (1,1).</summary>
+/// <summary>Collects the problems of a file, with places as lines. Without them, a location prints as (1,1).</summary>
 internal sealed class DiagnosticCollector(string path, SourceText? text)
 {
     private readonly List<FileDiagnostic> _found = [];

@@ -19,7 +19,7 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
     public InputFile? For(WorkflowItem workflow, ProjectOptions project)
         => (_byPath ??= ByPath()).TryGetValue(PathFor(workflow, project), out var file) ? file : null;
 
-    /// <summary>Locks that none of the workflows claims.</summary>
+    /// <summary>Returns the locks that belong to no workflow.</summary>
     public IEnumerable<InputFile> Unclaimed(IEnumerable<WorkflowItem> workflows, ProjectOptions project)
     {
         var claimed = new HashSet<string>(workflows.Select(workflow => PathFor(workflow, project)), SamePath);

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>C# literals, whatever the text holds.</summary>
+/// <summary>Creates C# literals for any text.</summary>
 internal static class Literal
 {
     /// <summary>Returns a string literal. null becomes <c>null</c>.</summary>

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace InvokeAI.Generators.Emit;
 
 /// <summary>
-/// Writes C# line by line with indentation; line ends are always LF, so that the output is the same on every machine.
-/// Interpolated lines go straight into the buffer: a project's hundred classes are a hundred thousand lines, made again with each build.
+/// Writes C# line by line with indentation; line ends are always LF, so that the output is the same on every machine. Interpolated lines are written directly
+/// to the buffer, because a hundred classes are a hundred thousand lines, which are written with each build.
 /// </summary>
 internal sealed class SourceWriter
 {

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace InvokeAI.Generators.Files;
 
 /// <summary>
-/// A file's text as the compiler decoded it, held against its bytes. An analyzer must not open files, and the compiler replaces bytes that it cannot decode by U+FFFD without a word.
-/// But it keeps a checksum of the bytes: if encoding the text again gives another checksum, the bytes were something else.
+/// Compares a file's text as the compiler decoded it with its bytes. An analyzer must not open files, and the compiler replaces bytes that it cannot decode by
+/// U+FFFD silently. But it keeps a checksum of the bytes: if encoding the text again gives another checksum, the bytes were in another encoding.
 /// </summary>
 internal readonly struct FileSource
 {

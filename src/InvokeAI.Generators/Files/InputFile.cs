@@ -3,8 +3,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Generators.Files;
 
-/// <summary>An additional file that is ours. Equal as long as neither the file's text object nor its item's metadata change.</summary>
-/// <param name="Item">What the item of a workflow says; of other files, their path.</param>
+/// <summary>Represents an additional file of this package. It is equal as long as neither the file's text object nor its item's metadata change.</summary>
+/// <param name="Item">The metadata of a workflow's item. For other files, their path.</param>
 internal sealed record InputFile(AdditionalText Text, FileKind Kind, WorkflowItem Item)
 {
     /// <summary>The reason why a file has no text. The compiler does not report more.</summary>

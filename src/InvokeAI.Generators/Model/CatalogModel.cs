@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Generators.Model;
 
-/// <summary>The project's node catalog: the embedded one with the project's schemas over it, and what was wrong with these.</summary>
+/// <summary>The project's node catalog: the embedded one with the project's schemas over it, and their problems.</summary>
 internal sealed record CatalogModel(NodeCatalog Catalog, EquatableArray<FileDiagnostic> Diagnostics)
 {
     /// <summary>Gets a value indicating whether a schema cannot be read. Nodes can then be missing or have other types than on the server.</summary>

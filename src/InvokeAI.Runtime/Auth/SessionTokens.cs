@@ -4,8 +4,8 @@ using InvokeAI.Http;
 namespace InvokeAI.Auth;
 
 /// <summary>
-/// The token of a signed-in user: renewed by the server's header while requests are made, and by signing in again when it is refused all the same.
-/// Credentials stay in memory for that and go nowhere else.
+/// Holds the token of a signed-in user. The server's header renews it while requests are made. If it is refused nevertheless, the client signs in again.
+/// Credentials stay in memory for that and are sent nowhere else.
 /// </summary>
 internal sealed class SessionTokens(InvokeAITransport transport, string? token, LoginBody? credentials) : ITokenSource
 {

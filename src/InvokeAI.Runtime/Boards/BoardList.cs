@@ -2,7 +2,9 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Boards;
 
-/// <summary>The server's boards as submissions look them up by name or ID. Kept a few seconds, so that a loop of submissions does not ask each time.</summary>
+/// <summary>
+/// Looks up the server's boards by name or ID for submissions. The answer is kept for a few seconds, so that a loop of submissions does not ask each time.
+/// </summary>
 internal sealed class BoardList(InvokeAITransport transport)
 {
     private readonly Cached<List<BoardInfo>> _boards = new(stop => transport.GetAsync("api/v1/boards/?all=true", BoardJson.Default.ListBoardInfo, stop));
@@ -66,7 +68,7 @@ internal sealed class BoardList(InvokeAITransport transport)
         return own.Count > 0 ? own : named.FindAll(b => IsOfTheSystem(b) || b.Visibility != BoardVisibility.Private);
     }
 
-    /// <summary>Makes a board unless another submission of this client just did.</summary>
+    /// <summary>Creates a board unless another submission of this client just did.</summary>
     public async Task<BoardInfo> CreateAsync(string name, CancellationToken cancellationToken)
     {
         using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);

@@ -12,13 +12,13 @@ public readonly record struct BoardVisibility : IOpenEnum<BoardVisibility>
     /// <summary>The board's owner and administrators.</summary>
     public static readonly BoardVisibility Private = new("private");
 
-    /// <summary>Everybody sees it.</summary>
+    /// <summary>All users can see the board.</summary>
     public static readonly BoardVisibility Shared = new("shared");
 
-    /// <summary>Everybody sees it and puts images on it.</summary>
+    /// <summary>All users can see the board and add images to it.</summary>
     public static readonly BoardVisibility Public = new("public");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public BoardVisibility(string value) => Value = value;
 

@@ -34,13 +34,13 @@ internal sealed class ServerConnection : IAsyncDisposable
     /// <summary>Gets the single event connection, which is created on first use.</summary>
     public EventHub Hub => _hub ?? Interlocked.CompareExchange(ref _hub, CreateHub(), null) ?? _hub;
 
-    /// <summary>Ends what goes on in the background.</summary>
+    /// <summary>Ends the work in the background.</summary>
     public CancellationToken Closing => _closing.Token;
 
     /// <summary>Returns the client of a queue.</summary>
     public QueueClient Queue(string queueId) => new(Transport, queueId);
 
-    /// <summary>Subscribes to the events of a queue ahead of their reader; null if events are not wanted or the connection is closed.</summary>
+    /// <summary>Subscribes to the events of a queue before they are read. Returns null if events are off or the connection is closed.</summary>
     public EventTail? StartTail(string queueId) => Transport.Options.UseEvents ? EventTail.Start(() => Hub, queueId) : null;
 
     /// <summary>Reconnects the event connection, which signs in again, because another user is signed in.</summary>

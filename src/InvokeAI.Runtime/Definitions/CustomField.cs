@@ -3,9 +3,9 @@ namespace InvokeAI;
 /// <summary>Represents a field of a <see cref="CustomNode"/>.</summary>
 public sealed class CustomField
 {
-    /// <summary>Describes a field.</summary>
+    /// <summary>Initializes a field.</summary>
     /// <param name="name">The name on the node, as in <c>strength</c>.</param>
-    /// <param name="type">InvokeAI's own name of its type: see <see cref="Type"/>.</param>
+    /// <param name="type">InvokeAI's name of the field's type: see <see cref="Type"/>.</param>
     public CustomField(string name, string type) => (Name, Type) = (name, type);
 
     /// <summary>Gets the field's name on the node, as in <c>strength</c>.</summary>

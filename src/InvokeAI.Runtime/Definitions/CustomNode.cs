@@ -6,7 +6,7 @@ namespace InvokeAI;
 /// </summary>
 public sealed class CustomNode
 {
-    /// <summary>Describes a node type.</summary>
+    /// <summary>Initializes a node type.</summary>
     /// <param name="type">The node's type, as in the file: <c>my_upscale</c>.</param>
     /// <param name="version">The version, as in <c>1.0.0</c>: see <see cref="Version"/>.</param>
     public CustomNode(string type, string version) => (Type, Version) = (type, version);

@@ -26,12 +26,14 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// <summary>Gets the form's fields in index order. You can also look them up by name or label.</summary>
     public WorkflowInputs Inputs { get; }
 
-    /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
+    /// <summary>
+    /// Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.
+    /// </summary>
     public FormContainer Layout => _template.Layout;
 
     /// <summary>
-    /// Gets the fields of all nodes of the graph that can be set, in the order of the graph. Those that are not on the form have the name that the generated class's
-    /// <c>Nodes</c> would give them, as in <c>DenoiseLatents.Steps</c>.
+    /// Gets the fields of all nodes of the graph that can be set, in the order of the graph. Those that are not on the form have the name that the generated
+    /// class's <c>Nodes</c> would give them, as in <c>DenoiseLatents.Steps</c>.
     /// </summary>
     public IReadOnlyList<FormInput> NodeFields => field ??= _template.NodeFields;
 
@@ -52,8 +54,8 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// <summary>Returns a copy with an input set.</summary>
     /// <param name="index">The field's index in the form.</param>
     /// <param name="value">
-    /// Text, number, boolean, <see cref="ModelRef"/>, <see cref="ImageInput"/>, <see cref="BoardTarget"/>, <see cref="Seeds.Random"/>, … ; a name as text for models, boards and images of the server;
-    /// any sequence for lists; <see cref="JsonValue"/> for anything.
+    /// Text, number, boolean, <see cref="ModelRef"/>, <see cref="ImageInput"/>, <see cref="BoardTarget"/>, <see cref="Seeds.Random"/>, … ; a name as text for
+    /// models, boards and images of the server; any sequence for lists; <see cref="JsonValue"/> for anything.
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
@@ -84,7 +86,7 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// <inheritdoc cref="IsSet(string)"/>
     public bool IsSet(int index) => _values.IsSet(Inputs[index]);
 
-    /// <summary>Checks that a field is one of this workflow: another one's slot would hold the value of something else.</summary>
+    /// <summary>Checks that a field belongs to this workflow. The slot of another workflow's field would contain a different value.</summary>
     internal FormInput Own(FormInput field)
     {
         field.Own(this);

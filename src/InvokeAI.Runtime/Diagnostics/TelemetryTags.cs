@@ -1,6 +1,8 @@
 namespace InvokeAI;
 
-/// <summary>Holds the names of all tags of spans and measurements. docs/telemetry.md lists them; names of other conventions are those of their authors.</summary>
+/// <summary>
+/// Holds the names of all tags of spans and measurements. docs/telemetry.md lists them. Names from other conventions are used as their authors define them.
+/// </summary>
 internal static class TelemetryTags
 {
     /// <summary>The host of the server, as in the OpenTelemetry conventions.</summary>
@@ -24,7 +26,7 @@ internal static class TelemetryTags
     /// <summary>The name of the workflow.</summary>
     public const string Workflow = "invokeai.workflow";
 
-    /// <summary>The batch, for spans alone: each has another.</summary>
+    /// <summary>The batch ID, on spans only, because each is different.</summary>
     public const string BatchId = "invokeai.batch_id";
 
     /// <summary>The outcome of an item.</summary>

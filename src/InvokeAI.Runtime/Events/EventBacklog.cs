@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace InvokeAI.Events;
 
 /// <summary>
-/// Keeps the events that one subscriber has not read yet, within a limit of memory. Once a reader is behind, a newer progress event takes the place of the waiting one of the
-/// same node (previews are large, and only the last one is of use). Beyond the limit the oldest events are dropped, progress first, and a marker takes their place.
+/// Keeps the events that one subscriber has not read yet, within a memory limit. If a reader is behind, a newer progress event replaces the waiting one of the
+/// same node, because previews are large and only the last one is useful. Beyond the limit, the oldest events are dropped, progress first, and a marker
+/// replaces them.
 /// </summary>
 internal sealed class EventBacklog(long maxBytes = long.MaxValue)
 {
@@ -66,7 +67,7 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
         _signal.Writer.TryWrite(true);
     }
 
-    /// <summary>Ends the stream after what waits, with an error or without.</summary>
+    /// <summary>Ends the stream after the waiting events, with or without an error.</summary>
     public void Complete(Exception? exception = null)
     {
         lock (_gate)

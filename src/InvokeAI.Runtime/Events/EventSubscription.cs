@@ -44,14 +44,16 @@ public class EventSubscription : IAsyncDisposable
 
     private EventHub Hub => Unconnected.Check(_hub);
 
-    /// <summary>Waits until events flow: what happens on the server from then on is told (until the connection is lost).</summary>
+    /// <summary>Waits until events are received. Everything that happens on the server from then on is reported, until the connection is lost.</summary>
     /// <param name="cancellationToken">The token to cancel the wait; the subscription stays.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The server refused the connection.</exception>
     /// <exception cref="ObjectDisposedException">The subscription or the client was disposed.</exception>
     public virtual Task WaitForConnectionAsync(CancellationToken cancellationToken = default) => _connected.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Streams what has come and what comes, until the subscription or the client is disposed. For one reader at a time.</summary>
-    /// <param name="cancellationToken">The token to end the reading; the subscription stays.</param>
+    /// <summary>
+    /// Streams the events that have arrived and those that follow, until the subscription or the client is disposed. For one reader at a time.
+    /// </summary>
+    /// <param name="cancellationToken">The token to stop reading. The subscription stays active.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The server refused the connection.</exception>
     public virtual async IAsyncEnumerable<InvokeAIEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {

@@ -9,7 +9,7 @@ public sealed class QueueItemStatusChangedEvent : QueueItemEvent
     /// <summary>Gets the new status.</summary>
     public QueueItemStatus Status { get; init; }
 
-    /// <summary>Orders the item's states, as events and answers may overtake one another; null on older servers.</summary>
+    /// <summary>Gets the sequence number of the item's states, because events and answers can arrive out of order. Null on older servers.</summary>
     public int? StatusSequence { get; init; }
 
     /// <summary>Gets the type of the exception if the item failed.</summary>

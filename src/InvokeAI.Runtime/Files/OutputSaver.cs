@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Saves many files side by side, bounded.</summary>
+/// <summary>Saves many files in parallel, up to a limit.</summary>
 internal static class OutputSaver
 {
     public static async Task<IReadOnlyList<string>> SaveAllAsync(IReadOnlyList<OutputFile> files, string folder, SaveOptions? options, CancellationToken cancellationToken)

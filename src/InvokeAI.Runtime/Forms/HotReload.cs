@@ -4,7 +4,7 @@ using System.Reflection.Metadata;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Counts hot reloads: each may have replaced the data of a generated class.</summary>
+/// <summary>Counts hot reloads. Each can have replaced the data of a generated class.</summary>
 internal static class HotReload
 {
     private static int _version;

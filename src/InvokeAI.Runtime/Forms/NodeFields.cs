@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Finds the fields of nodes for those who name them, and says why a field cannot be set.</summary>
+/// <summary>Finds the fields of nodes by name, and explains why a field cannot be set.</summary>
 internal static class NodeFields
 {
     /// <exception cref="ArgumentException">The node or the field does not exist.</exception>

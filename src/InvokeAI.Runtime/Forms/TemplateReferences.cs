@@ -6,8 +6,8 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI;
 
 /// <summary>
-/// The models, images, videos, boards and presets that a template's file names, slot by slot: another machine's, so that they are looked up
-/// before each submission. Read once per template.
+/// Holds the models, images, videos, boards and presets that a template's file names, slot by slot. They belong to another machine, so they are looked up
+/// before each submission. They are read once per template.
 /// </summary>
 internal sealed class TemplateReferences
 {

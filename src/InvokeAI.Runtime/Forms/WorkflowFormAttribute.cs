@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Says which workflow file a class was made from and whether its form has drifted from its lock; read by the INVK200 analyzer.</summary>
+/// <summary>Specifies the workflow file of a class and whether its form has drifted from its lock. The INVK200 analyzer reads it.</summary>
 /// <param name="path">The workflow's path, relative to the project.</param>
 [AttributeUsage(AttributeTargets.Class)]
 [EditorBrowsable(EditorBrowsableState.Never)]

@@ -24,7 +24,7 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
         : throw new ArgumentOutOfRangeException(nameof(index), index, _inputs.Count == 0 ? "The form has no fields." : $"The form's fields have indices from 0 to {_inputs.Count - 1}.");
 
     /// <summary>Gets the field with a name (as in the generated class) or a label. An exact match wins over one that ignores case.</summary>
-    /// <exception cref="ArgumentException">No field goes by it, or several do; the message lists them with their indices.</exception>
+    /// <exception cref="ArgumentException">No field has the name or label, or several have. The message lists them with their indexes.</exception>
     public FormInput this[string name] => Find(name);
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Gets the field of a name even if it is another field's label too; else the field of a label, as the indexer does.</summary>
+    /// <summary>Gets the field with a name, even if it is also another field's label. Otherwise gets the field with a label, as the indexer does.</summary>
     internal FormInput Named(string name)
         => (_names ??= _inputs.Where(input => input.AliasOf is null).ToDictionary(input => input.Name, StringComparer.Ordinal)).TryGetValue(name, out var input) ? input : Find(name);
 

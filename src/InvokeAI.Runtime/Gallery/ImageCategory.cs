@@ -11,7 +11,7 @@ namespace InvokeAI.Images;
 [JsonConverter(typeof(OpenEnumConverter<ImageCategory>))]
 public readonly record struct ImageCategory : IOpenEnum<ImageCategory>
 {
-    /// <summary>Generated.</summary>
+    /// <summary>InvokeAI generated the item.</summary>
     public static readonly ImageCategory General = new("general");
 
     /// <summary>A mask.</summary>
@@ -20,13 +20,13 @@ public readonly record struct ImageCategory : IOpenEnum<ImageCategory>
     /// <summary>A control image.</summary>
     public static readonly ImageCategory Control = new("control");
 
-    /// <summary>Uploaded by a user.</summary>
+    /// <summary>A user uploaded the item.</summary>
     public static readonly ImageCategory User = new("user");
 
-    /// <summary>Anything else.</summary>
+    /// <summary>The item has another purpose.</summary>
     public static readonly ImageCategory Other = new("other");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ImageCategory(string value) => Value = value;
 

@@ -7,13 +7,13 @@ namespace InvokeAI.Images;
 [JsonConverter(typeof(OpenEnumConverter<ImageOrigin>))]
 public readonly record struct ImageOrigin : IOpenEnum<ImageOrigin>
 {
-    /// <summary>Made by InvokeAI.</summary>
+    /// <summary>InvokeAI created the item.</summary>
     public static readonly ImageOrigin Internal = new("internal");
 
     /// <summary>Uploaded.</summary>
     public static readonly ImageOrigin External = new("external");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ImageOrigin(string value) => Value = value;
 

@@ -11,7 +11,7 @@ public interface IInvokeAIClientFactory
 
     /// <summary>Returns the client of a server, the same each time. The host disposes it.</summary>
     /// <param name="name">The server's name; empty for the one without.</param>
-    /// <exception cref="ArgumentException">No server of that name is registered.</exception>
-    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">Its options are not valid.</exception>
+    /// <exception cref="ArgumentException">No server with this name is registered.</exception>
+    /// <exception cref="Microsoft.Extensions.Options.OptionsValidationException">The options of the server are not valid.</exception>
     InvokeAIClient Get(string name = "");
 }

@@ -6,8 +6,8 @@ internal interface ITokenSource
     /// <summary>Gets the token to send, or null for none.</summary>
     ValueTask<string?> GetTokenAsync(CancellationToken cancellationToken);
 
-    /// <summary>Takes the token of an <c>X-Refreshed-Token</c> header (sliding renewal).</summary>
-    /// <param name="sent">The token that the request went with; one that is no longer the current one is not renewed.</param>
+    /// <summary>Uses the token of an <c>X-Refreshed-Token</c> header (sliding renewal).</summary>
+    /// <param name="sent">The token that the request was sent with. It is not renewed if it is no longer the current one.</param>
     /// <param name="refreshed">The new token.</param>
     void Adopt(string? sent, string refreshed);
 

@@ -13,19 +13,19 @@ internal sealed partial class InvokeAITransport
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => ReadAsync(new ApiRequest(HttpMethod.Get, path), type, cancellationToken);
 
-    /// <summary>GETs JSON that may be <c>null</c>.</summary>
+    /// <summary>GETs JSON that can be <c>null</c>.</summary>
     public Task<T?> GetOrNullAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => ReadOrNullAsync(new ApiRequest(HttpMethod.Get, path), type, cancellationToken);
 
-    /// <summary>Sends without a body and reads JSON.</summary>
+    /// <summary>Sends a request without a body and reads JSON.</summary>
     public Task<T> SendAsync<T>(HttpMethod method, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => ReadAsync(new ApiRequest(method, path), type, cancellationToken);
 
-    /// <summary>Sends without a body; the answer is not read.</summary>
+    /// <summary>Sends a request without a body. The answer is not read.</summary>
     public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
         => (await SendAsync(new ApiRequest(method, path), cancellationToken).ConfigureAwait(false)).Dispose();
 
-    /// <summary>Sends JSON; the answer is not read.</summary>
+    /// <summary>Sends JSON. The answer is not read.</summary>
     public async Task SendAsync<TBody>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, CancellationToken cancellationToken)
         => (await SendAsync(new ApiRequest(method, path) { Content = Json(body, bodyType) }, cancellationToken).ConfigureAwait(false)).Dispose();
 
@@ -35,7 +35,7 @@ internal sealed partial class InvokeAITransport
     /// <param name="body">The body.</param>
     /// <param name="bodyType">How the body is written.</param>
     /// <param name="type">How the answer is read.</param>
-    /// <param name="isRead">The POST only asks (<c>items_by_ids</c> …), so it may be repeated.</param>
+    /// <param name="isRead">Whether the POST only reads (<c>items_by_ids</c> …), so that it can be repeated.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
     public Task<T> SendAsync<TBody, T>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, bool isRead, CancellationToken cancellationToken)
         => ReadAsync(new ApiRequest(method, path) { Content = Json(body, bodyType), IsIdempotent = isRead || method == HttpMethod.Get }, type, cancellationToken);
@@ -45,7 +45,7 @@ internal sealed partial class InvokeAITransport
         => await ReadOrNullAsync(request, type, cancellationToken).ConfigureAwait(false)
             ?? throw new InvokeAIResponseException($"The server answered null to {request.Method} {request.Shown}.");
 
-    /// <summary>Sends a request and reads JSON that may be <c>null</c>.</summary>
+    /// <summary>Sends a request and reads JSON that can be <c>null</c>.</summary>
     public Task<T?> ReadOrNullAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => ReadWholeAsync(
             request,
@@ -62,7 +62,7 @@ internal sealed partial class InvokeAITransport
             },
             cancellationToken);
 
-    /// <summary>GETs an answer whole, as bytes.</summary>
+    /// <summary>GETs a whole answer as bytes.</summary>
     public Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Get, path);

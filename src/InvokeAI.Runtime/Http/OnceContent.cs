@@ -3,9 +3,9 @@ using System.Net;
 namespace InvokeAI.Http;
 
 /// <summary>
-/// A request body that is written to the wire at most once. Retry handlers that a host adds to the HttpClient (the standard one retries POST)
-/// would queue a batch twice; with this body their second attempt breaks off before its first byte, so that it cannot land.
-/// It also knows how far the one attempt came, which tells "not landed" from "uncertain".
+/// Represents a request body that is sent at most once. Retry handlers that a host adds to the HttpClient (the standard one retries POST) would queue a batch
+/// twice. With this body, their second attempt fails before its first byte. It also records how far the one attempt came, which distinguishes "not queued" from
+/// "uncertain".
 /// </summary>
 internal sealed class OnceContent(HttpContent inner) : WrappedContent(inner)
 {

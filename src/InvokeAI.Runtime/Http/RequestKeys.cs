@@ -2,7 +2,7 @@ using InvokeAI.Auth;
 
 namespace InvokeAI.Http;
 
-/// <summary>Finds what the host's HttpClient or its handlers added to a request: it may be a key that must not go to another server.</summary>
+/// <summary>Finds what the host's HttpClient or its handlers added to a request. It can be a key that must not be sent to another server.</summary>
 internal static class RequestKeys
 {
     // Headers of the client itself, of content negotiation and of tracing.

@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>The server's address as users write it, made one that relative paths can be joined to.</summary>
+/// <summary>Normalizes the server's address as users write it, so that relative paths can be appended.</summary>
 internal static class ServerAddress
 {
     private static readonly Uri Local = new("http://localhost:9090");
@@ -8,7 +8,7 @@ internal static class ServerAddress
     /// <summary>Returns the address of the options, or InvokeAI's default address if they contain none.</summary>
     public static Uri Of(InvokeAIClientOptions options) => Normalize(options.BaseAddress ?? Local);
 
-    /// <summary>Takes <c>localhost:9090</c>, <c>https://host/invoke</c>, and addresses copied from API docs (<c>…/api/v1/</c>).</summary>
+    /// <summary>Accepts <c>localhost:9090</c>, <c>https://host/invoke</c>, and addresses copied from API docs (<c>…/api/v1/</c>).</summary>
     public static Uri Parse(string address)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);

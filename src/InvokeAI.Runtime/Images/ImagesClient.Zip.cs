@@ -18,10 +18,10 @@ public partial class ImagesClient
     /// requests it again if necessary.
     /// </summary>
     /// <param name="names">The images.</param>
-    /// <param name="path">The zip file, which appears once it is complete.</param>
+    /// <param name="path">The path of the zip file, which appears once it is complete.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="InvokeAIException">The server could not pack the images, or its file stayed incomplete.</exception>
+    /// <exception cref="InvokeAIException">The server could not create the zip file, or the file stayed incomplete.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
     public virtual Task SaveZipAsync(IEnumerable<string> names, string path, bool overwrite = false, CancellationToken cancellationToken = default)
     {
@@ -31,7 +31,7 @@ public partial class ImagesClient
 
     /// <summary>Requests a zip file of all images of a board, and saves it.</summary>
     /// <param name="boardId">The board.</param>
-    /// <param name="path">The zip file, which appears once it is complete.</param>
+    /// <param name="path">The path of the zip file, which appears once it is complete.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <inheritdoc cref="SaveZipAsync(IEnumerable{string}, string, bool, CancellationToken)" path="/exception"/>

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Json;
 
-/// <summary>Gives the JSON value null if a server left a member out: the default <see cref="JsonElement"/> throws at every use.</summary>
+/// <summary>Returns the JSON value null if a server left a member out, because the default <see cref="JsonElement"/> throws at every use.</summary>
 internal static class JsonNull
 {
     private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement;

@@ -14,7 +14,7 @@ public readonly record struct WorkflowCategory : IOpenEnum<WorkflowCategory>
     /// <summary>The workflow is part of the server.</summary>
     public static readonly WorkflowCategory Default = new("default");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public WorkflowCategory(string value) => Value = value;
 

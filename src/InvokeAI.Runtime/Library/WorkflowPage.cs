@@ -3,7 +3,7 @@ using InvokeAI.Images;
 
 namespace InvokeAI.Library;
 
-/// <summary>A page of the library.</summary>
+/// <summary>Represents a page of the library.</summary>
 internal sealed class WorkflowPage
 {
     /// <summary>Gets the number of the page, starting at 0.</summary>

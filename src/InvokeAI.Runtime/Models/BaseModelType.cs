@@ -7,7 +7,7 @@ namespace InvokeAI.Models;
 [JsonConverter(typeof(OpenEnumConverter<BaseModelType>))]
 public readonly record struct BaseModelType : IOpenEnum<BaseModelType>
 {
-    /// <summary>Fits every base.</summary>
+    /// <summary>The model fits every base architecture.</summary>
     public static readonly BaseModelType Any = new("any");
 
     /// <summary><c>sd-1</c>.</summary>
@@ -58,10 +58,10 @@ public readonly record struct BaseModelType : IOpenEnum<BaseModelType>
     /// <summary><c>wan</c>.</summary>
     public static readonly BaseModelType Wan = new("wan");
 
-    /// <summary>The server does not know it.</summary>
+    /// <summary>The server does not know the base architecture.</summary>
     public static readonly BaseModelType Unknown = new("unknown");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public BaseModelType(string value) => Value = value;
 

@@ -16,7 +16,7 @@ public readonly record struct HuggingFaceTokenStatus : IOpenEnum<HuggingFaceToke
     /// <summary>The server could not reach Hugging Face.</summary>
     public static readonly HuggingFaceTokenStatus Unknown = new("unknown");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public HuggingFaceTokenStatus(string value) => Value = value;
 

@@ -51,7 +51,7 @@ internal sealed record OrphanDeletionBody
 /// <summary>Reads the reasons why items could not be deleted.</summary>
 internal static class Reasons
 {
-    /// <summary>Collects reasons by name. A server that gives no reason sends null, and one that names a thing twice is not at fault.</summary>
+    /// <summary>Collects reasons by name. A server without a reason sends null, and a name can occur twice.</summary>
     public static Dictionary<string, string> By(IEnumerable<KeyValuePair<string, string?>> errors)
     {
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -18,7 +18,7 @@ public sealed class ModelFilter
     /// <summary>Gets the file formats, as in <c>diffusers</c>.</summary>
     public IReadOnlyList<string> Formats { get; init; } = [];
 
-    /// <summary>Providers of external models (<c>ui_model_provider_id</c>), as in <c>openai</c>; empty for all.</summary>
+    /// <summary>Gets the providers of external models (<c>ui_model_provider_id</c>), as in <c>openai</c>; empty for all.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 
     internal static ModelFilter Of(Workflows.Catalog.ModelFilter models)

@@ -70,10 +70,10 @@ public readonly record struct ModelFormat : IOpenEnum<ModelFormat>
     /// <summary><c>sdnq_quantized</c>.</summary>
     public static readonly ModelFormat SdnqQuantized = new("sdnq_quantized");
 
-    /// <summary>The server does not know it.</summary>
+    /// <summary>The server does not know the base architecture.</summary>
     public static readonly ModelFormat Unknown = new("unknown");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ModelFormat(string value) => Value = value;
 

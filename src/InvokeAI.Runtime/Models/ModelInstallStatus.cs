@@ -7,7 +7,7 @@ namespace InvokeAI.Models;
 [JsonConverter(typeof(OpenEnumConverter<ModelInstallStatus>))]
 public readonly record struct ModelInstallStatus : IOpenEnum<ModelInstallStatus>
 {
-    /// <summary>Waits for its turn.</summary>
+    /// <summary>The installation waits.</summary>
     public static readonly ModelInstallStatus Waiting = new("waiting");
 
     /// <summary>The files are being downloaded.</summary>
@@ -34,7 +34,7 @@ public readonly record struct ModelInstallStatus : IOpenEnum<ModelInstallStatus>
     /// <summary>Gets a value indicating whether the installation has ended: completed, failed or canceled. A paused installation has not.</summary>
     public bool IsFinished => this == Completed || this == Error || this == Canceled;
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ModelInstallStatus(string value) => Value = value;
 

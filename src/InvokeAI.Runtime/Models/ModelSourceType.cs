@@ -10,7 +10,7 @@ public readonly record struct ModelSourceType : IOpenEnum<ModelSourceType>
     /// <summary>A file or folder on the server.</summary>
     public static readonly ModelSourceType Path = new("path");
 
-    /// <summary>A download.</summary>
+    /// <summary>A URL.</summary>
     public static readonly ModelSourceType Url = new("url");
 
     /// <summary>A Hugging Face repository.</summary>
@@ -19,7 +19,7 @@ public readonly record struct ModelSourceType : IOpenEnum<ModelSourceType>
     /// <summary>The API of a provider.</summary>
     public static readonly ModelSourceType External = new("external");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ModelSourceType(string value) => Value = value;
 

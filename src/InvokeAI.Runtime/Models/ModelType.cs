@@ -85,10 +85,10 @@ public readonly record struct ModelType : IOpenEnum<ModelType>
     /// <summary><c>pid_decoder</c>.</summary>
     public static readonly ModelType PidDecoder = new("pid_decoder");
 
-    /// <summary>The server does not know it.</summary>
+    /// <summary>The server does not know the base architecture.</summary>
     public static readonly ModelType Unknown = new("unknown");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ModelType(string value) => Value = value;
 

@@ -56,7 +56,7 @@ public readonly record struct SubModelType : IOpenEnum<SubModelType>
     /// <summary><c>safety_checker</c>.</summary>
     public static readonly SubModelType SafetyChecker = new("safety_checker");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public SubModelType(string value) => Value = value;
 

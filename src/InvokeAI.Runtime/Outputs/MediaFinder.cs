@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>Finds images and videos in results by shape: any object with an <c>image_name</c> or <c>video_name</c>, so that output types of every node pack are understood.</summary>
+/// <summary>
+/// Finds images and videos in results: any object with an <c>image_name</c> or <c>video_name</c>, so that output types of every node pack are supported.
+/// </summary>
 internal static class MediaFinder
 {
     public static List<OutputImage> Images(OutputContext? context, string nodeId, IEnumerable<NodeResult> results)

@@ -12,16 +12,16 @@ public abstract class OutputReader
     /// <summary>Returns the videos that a node created, iterations in order.</summary>
     public abstract OutputVideos Videos(string nodeId);
 
-    /// <summary>Texts that the node yielded.</summary>
+    /// <summary>Returns the texts that a node returned.</summary>
     public abstract OutputValues<string> Strings(string nodeId);
 
-    /// <summary>Integers that the node yielded.</summary>
+    /// <summary>Returns the integers that a node returned.</summary>
     public abstract OutputValues<long> Integers(string nodeId);
 
     /// <summary>Returns the numbers that a node returned.</summary>
     public abstract OutputValues<double> Floats(string nodeId);
 
-    /// <summary>Booleans that the node yielded.</summary>
+    /// <summary>Returns the Booleans that a node returned.</summary>
     public abstract OutputValues<bool> Booleans(string nodeId);
 
     /// <summary>Returns the results of any node, iterations in order, also those of <c>workflow_return</c>.</summary>

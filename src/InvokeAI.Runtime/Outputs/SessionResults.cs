@@ -1,6 +1,8 @@
 namespace InvokeAI;
 
-/// <summary>The results of one session by the workflow's node IDs, each node's iterations in order (docs/invokeai/queue-and-events.md#find-the-outputs-of-a-node).</summary>
+/// <summary>
+/// Holds the results of one session by the workflow's node IDs, each node's iterations in order (docs/invokeai/queue-and-events.md#find-the-outputs-of-a-node).
+/// </summary>
 internal sealed class SessionResults
 {
     public static readonly SessionResults None = new([]);
@@ -14,7 +16,7 @@ internal sealed class SessionResults
 
     /// <param name="results">Prepared ID and JSON, in the order of execution.</param>
     /// <param name="sources">Prepared ID → the workflow's node ID.</param>
-    /// <param name="paths">Prepared ID → which turn of each iteration; empty on servers before 6.14, whose order of execution stands in.</param>
+    /// <param name="paths">Prepared ID → the index of each iteration. Empty on servers before 6.14, for which the order of execution is used.</param>
     public static SessionResults Create(
         List<(string PreparedId, ReadOnlyMemory<byte> Json)> results,
         Dictionary<string, string> sources,

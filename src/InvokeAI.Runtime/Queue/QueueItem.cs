@@ -18,7 +18,7 @@ public sealed class QueueItem
     [JsonRequired]
     public QueueItemStatus Status { get; init; }
 
-    /// <summary>Orders the item's states, as events and answers may overtake one another; null on older servers.</summary>
+    /// <summary>Gets the sequence number of the item's states, because events and answers can arrive out of order. Null on older servers.</summary>
     public int? StatusSequence { get; init; }
 
     /// <summary>Gets the priority. Items of higher priority run first.</summary>

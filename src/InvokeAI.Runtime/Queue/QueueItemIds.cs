@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Queue;
 
-/// <summary>The IDs of a queue's items.</summary>
+/// <summary>Represents the IDs of a queue's items.</summary>
 internal sealed class QueueItemIds
 {
     /// <summary>Gets the IDs in the requested order.</summary>

@@ -7,16 +7,16 @@ namespace InvokeAI.Queue;
 [JsonConverter(typeof(OpenEnumConverter<QueueItemStatus>))]
 public readonly record struct QueueItemStatus : IOpenEnum<QueueItemStatus>
 {
-    /// <summary>Waits for its turn.</summary>
+    /// <summary>The item waits.</summary>
     public static readonly QueueItemStatus Pending = new("pending");
 
     /// <summary>The item is running.</summary>
     public static readonly QueueItemStatus InProgress = new("in_progress");
 
-    /// <summary>Waits for a workflow that it called (<c>call_saved_workflow</c>; servers 6.14 and later).</summary>
+    /// <summary>The item waits for a workflow that it called (<c>call_saved_workflow</c>; servers 6.14 and later).</summary>
     public static readonly QueueItemStatus Waiting = new("waiting");
 
-    /// <summary>Ran to its end.</summary>
+    /// <summary>The item completed.</summary>
     public static readonly QueueItemStatus Completed = new("completed");
 
     /// <summary>A node failed.</summary>
@@ -28,7 +28,7 @@ public readonly record struct QueueItemStatus : IOpenEnum<QueueItemStatus>
     /// <summary>Gets a value indicating whether the item has ended: completed, failed or canceled.</summary>
     public bool IsFinished => this == Completed || this == Failed || this == Canceled;
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public QueueItemStatus(string value) => Value = value;
 

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>The images or videos that a run is for: those that are not intermediate, else those of the last nodes.</summary>
+/// <summary>Selects the main images or videos of a run: those that are not intermediate, otherwise those of the last nodes.</summary>
 internal static class MainOutputs
 {
     // They yield names that they were given; the images are not theirs.

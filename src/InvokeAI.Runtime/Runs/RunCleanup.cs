@@ -3,7 +3,7 @@ using InvokeAI.Videos;
 
 namespace InvokeAI;
 
-/// <summary>Removes what a run left on the server.</summary>
+/// <summary>Deletes the files and items of a run on the server.</summary>
 internal static class RunCleanup
 {
     public static async Task CleanUpAsync(RunCore run, CancellationToken cancellationToken)

@@ -61,7 +61,7 @@ internal sealed class RunCore
     public async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken)
         => await RunStatusReader.ReadAsync(this, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Takes note of how far the run is by one way of asking, so that no other way reports less.</summary>
+    /// <summary>Records the progress that was reported in one way, so that no other way reports less.</summary>
     /// <returns>The most that was noted.</returns>
     public double Raise(double reached)
     {

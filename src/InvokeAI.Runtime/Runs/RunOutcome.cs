@@ -18,12 +18,12 @@ public enum RunOutcome
     /// <summary>The whole queue was cleared.</summary>
     QueueCleared,
 
-    /// <summary>The server restarted while the item ran; it does not go on.</summary>
+    /// <summary>The server restarted while the item ran. The item does not continue.</summary>
     ServerRestarted,
 
-    /// <summary>The server's queue processor died with the item in its hands; nothing runs until the server is restarted.</summary>
+    /// <summary>The server's queue processor died while it ran the item. Nothing runs until the server is restarted.</summary>
     ProcessorStopped,
 
-    /// <summary>The server's queue cannot go on, because an item in it cannot be read (a batch item of the wrong type, of whatever client).</summary>
+    /// <summary>The server's queue is blocked, because an item in it cannot be read (a batch item of the wrong type, from any client).</summary>
     QueueBlocked,
 }

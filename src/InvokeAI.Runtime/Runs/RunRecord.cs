@@ -4,7 +4,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>All that a run knows of itself, apart from what is going on with it.</summary>
+/// <summary>Represents the constant data of a run.</summary>
 internal sealed class RunRecord
 {
     public required ServerConnection Connection { get; init; }
@@ -36,7 +36,7 @@ internal sealed class RunRecord
     /// <summary>Gets the batches of a run that has several, or null if it has one or <see cref="Feed"/> creates them.</summary>
     public IReadOnlyList<RunRecord>? Parts { get; init; }
 
-    /// <summary>Queues the run batch by batch as the server has room; null if it is queued whole.</summary>
+    /// <summary>Gets the feed that queues the run batch by batch as the server has capacity, or null if it is queued in one batch.</summary>
     public BatchFeed? Feed { get; init; }
 
     /// <summary>Gets the events from before the POST, for the run's first listener.</summary>

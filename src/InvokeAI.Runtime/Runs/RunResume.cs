@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>Finds the items of a batch that was submitted earlier or elsewhere.</summary>
+/// <summary>Finds the items of a batch that was submitted earlier or by another process.</summary>
 internal static class RunResume
 {
     // A split run has a batch for each stretch that the queue had room for. A server that knows every ID must not be asked for ever.

@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace InvokeAI;
 
-/// <summary>The IDs of batches: those that callers choose, and those of the further batches of a split run, which follow from the first.</summary>
+/// <summary>
+/// Creates and validates the IDs of batches: those that callers choose, and those of the further batches of a split run, which are derived from the first.
+/// </summary>
 internal static class BatchName
 {
     private const int Longest = 100;

@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI;
 
 /// <summary>
-/// The POST that queues a batch, and the promise around it: never silently doubled, never silently lost. A refusal did not land; a request of whose body not a byte was written did not
-/// land and is sent again; anything else is uncertain and is looked up under the batch's own ID, never sent again.
+/// Sends the POST that queues a batch, so that the batch is never silently doubled and never silently lost. A refused request queued nothing. A request without
+/// a sent byte queued nothing and is sent again. In all other cases the outcome is uncertain: the batch is looked up by its own ID and never sent again.
 /// </summary>
 internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue, ILogger logger)
 {
@@ -16,7 +16,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan[] SendAgainAfter = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
-    /// <summary>Sends the batch, and looks for it when no answer says what became of it.</summary>
+    /// <summary>Sends the batch, and looks for it if no answer says whether it was accepted.</summary>
     public async Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> body, string batchId, int expected, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
@@ -60,7 +60,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         return [.. ids.Take(expected)];
     }
 
-    /// <summary>Looks for a batch under its ID until it is there or time is up.</summary>
+    /// <summary>Looks for a batch by its ID until it is found or the time is over.</summary>
     /// <returns>Its items; null when it was not found.</returns>
     public async Task<IReadOnlyList<long>?> FindAsync(string batchId, TimeSpan lookFor, CancellationToken cancellationToken)
     {
@@ -88,9 +88,9 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
 
     /// <summary>Returns the batch's own items, oldest first, without those that its nodes called (children).</summary>
     /// <param name="batchId">The batch.</param>
-    /// <param name="total">How many items the server counts of it, children too.</param>
+    /// <param name="total">The number of items that the server counts, including children.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
-    /// <returns>The IDs, and whether all that the server counts are listed.</returns>
+    /// <returns>The IDs, and whether all items that the server counts are listed.</returns>
     public async Task<(IReadOnlyList<long> ItemIds, bool AreAll)> FindItemsAsync(string batchId, int total, CancellationToken cancellationToken)
     {
         var found = new SortedSet<long>();

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace InvokeAI;
 
-/// <summary>A pooled, growing run of bytes; kept and used again, so that submissions allocate nothing but their values.</summary>
+/// <summary>Represents a pooled, growing buffer of bytes. It is reused, so that submissions allocate only their values.</summary>
 internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);

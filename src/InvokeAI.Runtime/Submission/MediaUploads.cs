@@ -6,7 +6,7 @@ using InvokeAI.Videos;
 
 namespace InvokeAI;
 
-/// <summary>Uploads what workflows bring along, once per content: the same bytes under whatever name are one image on the server.</summary>
+/// <summary>Uploads the files of workflows, once per content: the same bytes under any name are one image on the server.</summary>
 internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lookups)
 {
     private readonly ConcurrentDictionary<string, string> _uploaded = new();

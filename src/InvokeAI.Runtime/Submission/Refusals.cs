@@ -2,7 +2,7 @@ using System.Net;
 
 namespace InvokeAI;
 
-/// <summary>The statuses that mean "nothing was queued".</summary>
+/// <summary>Lists the statuses that mean that nothing was queued.</summary>
 internal static class Refusals
 {
     /// <summary>

@@ -3,7 +3,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>The body of the request that queues a batch.</summary>
+/// <summary>Writes the body of the request that queues a batch.</summary>
 internal static class RequestBody
 {
     /// <summary>Writes the whole body. Synchronous and without allocations of its own, because it runs for each of thousands of submissions.</summary>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InvokeAI;
 
-/// <summary>The body's beginning, up to <c>batch.data</c>.</summary>
+/// <summary>Writes the body's beginning, up to <c>batch.data</c>.</summary>
 internal static class RequestHead
 {
     public static void Write(ByteBuffer body, SubmitOptions options, string batchId, int runs)

@@ -74,7 +74,7 @@ internal sealed class ServerLookups
         }
     }
 
-    /// <summary>Ids of the saved workflows with that name.</summary>
+    /// <summary>Returns the IDs of the saved workflows with a name.</summary>
     public async Task<IReadOnlyList<string>> FindSavedWorkflowsAsync(string name, CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("workflows/").Query("page", 0).Query("per_page", 100).Query("query", name).ToString();

@@ -19,10 +19,10 @@ public sealed class SubmitOptions
     public bool SplitBatch { get; init; }
 
     /// <summary>
-    /// Gets the batch ID, which is also the run's <see cref="Run.Id"/>; null creates a new one. Store an ID of your own before you submit, and you can find out after a crash whether the run was queued:
-    /// <c>ResumeAsync</c> with it returns the run, or throws an <see cref="InvokeAINotFoundException"/>, after which you can submit with the same ID again.
-    /// An ID is 1 to 100 ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, and begins with a letter or digit. InvokeAI does not enforce unique IDs: one that the queue already has
-    /// is refused before anything is sent.
+    /// Gets the batch ID, which is also the run's <see cref="Run.Id"/>; null creates a new one. If you store an ID of your own before you submit, you can find
+    /// out after a crash whether the run was queued: <c>ResumeAsync</c> with it returns the run, or throws an <see cref="InvokeAINotFoundException"/>, after
+    /// which you can submit with the same ID again. An ID is 1 to 100 ASCII letters, digits, <c>-</c>, <c>_</c> and <c>.</c>, and begins with a letter or
+    /// digit. InvokeAI does not enforce unique IDs: one that the queue already has is refused before anything is sent.
     /// </summary>
     public string? BatchId { get; init; }
 
@@ -52,7 +52,8 @@ public sealed class SubmitOptions
     public bool UseCache { get; init; } = true;
 
     /// <summary>
-    /// Leaves nothing behind: images are intermediate and on no board, nothing is embedded, and disposing the run (<c>await using</c>) deletes its images, its uploads and its queue items.
+    /// Gets a value indicating whether the run leaves nothing behind: images are intermediate and on no board, nothing is embedded, and disposing the run
+    /// (<c>await using</c>) deletes its images, its uploads and its queue items.
     /// </summary>
     public bool Ephemeral { get; init; }
 
@@ -61,6 +62,6 @@ public sealed class SubmitOptions
     /// </summary>
     public bool AllowModelFallback { get; init; }
 
-    /// <summary>Finds the models; null takes <see cref="ModelResolver.Default"/>.</summary>
+    /// <summary>Gets the resolver that finds the models, or null for <see cref="ModelResolver.Default"/>.</summary>
     public IModelResolver? ModelResolver { get; init; }
 }

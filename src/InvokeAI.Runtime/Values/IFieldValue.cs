@@ -10,9 +10,9 @@ namespace InvokeAI.Generated;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFieldValue
 {
-    /// <summary>Adds what must be resolved on the server before <see cref="Write"/>: itself, or the resources inside a list.</summary>
+    /// <summary>Adds the resources that must be resolved on the server before <see cref="Write"/>: the value itself, or those inside a list.</summary>
     void CollectResources(ICollection<ResourceValue> resources);
 
-    /// <summary>Writes the value's JSON, with resources as <paramref name="resolved"/> has them.</summary>
+    /// <summary>Writes the value's JSON, with the resources from <paramref name="resolved"/>.</summary>
     void Write(Utf8JsonWriter writer, IResolvedResources resolved);
 }

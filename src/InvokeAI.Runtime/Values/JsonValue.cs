@@ -19,7 +19,7 @@ public sealed class JsonValue : IEquatable<JsonValue>, IFieldValue
     public static JsonValue Null { get; } = new("null");
 
     /// <summary>Reads JSON (RFC 8259; no comments, no trailing commas).</summary>
-    /// <exception cref="FormatException">It is not JSON.</exception>
+    /// <exception cref="FormatException">The text is not valid JSON.</exception>
     public static JsonValue Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
@@ -45,7 +45,7 @@ public sealed class JsonValue : IEquatable<JsonValue>, IFieldValue
     public static implicit operator JsonValue(long number) => new(number.ToString(System.Globalization.CultureInfo.InvariantCulture));
 
     /// <summary>Converts a number to a JSON number.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">It is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is not finite.</exception>
     public static implicit operator JsonValue(double number)
         => double.IsFinite(number) ? new(number.ToString("R", System.Globalization.CultureInfo.InvariantCulture))
             : throw new ArgumentOutOfRangeException(nameof(number), number, "JSON has finite numbers only.");
@@ -67,7 +67,7 @@ public sealed class JsonValue : IEquatable<JsonValue>, IFieldValue
     }
 
     /// <summary>Converts the JSON to an object, by source-generated metadata.</summary>
-    /// <exception cref="JsonException">It does not fit the type.</exception>
+    /// <exception cref="JsonException">The JSON does not fit the type.</exception>
     public T? Deserialize<T>(JsonTypeInfo<T> type) => JsonSerializer.Deserialize(_text, type);
 
     /// <summary>Determines whether the texts are equal.</summary>

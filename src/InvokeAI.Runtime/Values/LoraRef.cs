@@ -6,12 +6,12 @@ namespace InvokeAI;
 /// <summary>Represents a LoRA with its weight, an item of a LoRA list (<c>{"lora":…,"weight":…}</c>).</summary>
 public sealed record LoraRef : IFieldValue
 {
-    /// <summary>The weight that the GUI gives a LoRA.</summary>
+    /// <summary>The GUI's default weight of a LoRA.</summary>
     public const double DefaultWeight = 0.75;
 
     /// <summary>Initializes a reference to a LoRA with its weight.</summary>
     /// <param name="lora">The LoRA's model; a string is its name.</param>
-    /// <param name="weight">How strongly it acts; 1 is as trained, negative turns it round.</param>
+    /// <param name="weight">The weight. 1 is as trained, and a negative weight inverts the effect.</param>
     /// <exception cref="ArgumentOutOfRangeException">The weight is not finite.</exception>
     public LoraRef(ModelRef lora, double weight = DefaultWeight)
     {

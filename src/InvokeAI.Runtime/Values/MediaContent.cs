@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Content that is not a file: bytes in memory (equal by content), or a source of streams (equal by source).</summary>
+/// <summary>Represents content that is not a file: bytes in memory (equal by content), or a source of streams (equal by source).</summary>
 internal sealed class MediaContent : IEquatable<MediaContent>
 {
     private readonly ReadOnlyMemory<byte> _bytes;

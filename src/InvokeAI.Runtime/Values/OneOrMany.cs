@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Makes <see cref="OneOrMany{T}"/>s, also from collection expressions.</summary>
+/// <summary>Creates instances of <see cref="OneOrMany{T}"/>, also from collection expressions.</summary>
 public static class OneOrMany
 {
     /// <summary>Creates a list of several values, which are copied. A list of one value is sent as a list.</summary>

@@ -25,14 +25,14 @@ public sealed class OneOrMany<T> : IReadOnlyList<T>, IEquatable<OneOrMany<T>>, I
     public bool IsList { get; }
 
     /// <summary>Gets the single value.</summary>
-    /// <exception cref="InvalidOperationException">It is a list.</exception>
+    /// <exception cref="InvalidOperationException">The input is a list.</exception>
     public T Value => IsList ? throw new InvalidOperationException("The input is a list; read its items.") : _items[0];
 
     /// <summary>Gets the number of values.</summary>
     public int Count => _items.Length;
 
     /// <summary>Gets the value at an index, starting at 0.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no value at the index.</exception>
     public T this[int index] => _items[index];
 
     /// <summary>Converts one value.</summary>

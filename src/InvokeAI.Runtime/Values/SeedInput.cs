@@ -18,7 +18,7 @@ public readonly record struct SeedInput
     public bool IsRandom { get; }
 
     /// <summary>Gets the seed.</summary>
-    /// <exception cref="InvalidOperationException">It is random: each run has its own.</exception>
+    /// <exception cref="InvalidOperationException">The seed is random, so each run has its own.</exception>
     public long Value => IsRandom ? throw new InvalidOperationException("The seed is random; each run reports its own.") : _value;
 
     internal static SeedInput Random { get; } = new(isRandom: true);

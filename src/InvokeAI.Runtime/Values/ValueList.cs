@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace InvokeAI;
 
-/// <summary>Makes <see cref="ValueList{T}"/>s, also from collection expressions.</summary>
+/// <summary>Creates instances of <see cref="ValueList{T}"/>, also from collection expressions.</summary>
 public static class ValueList
 {
     /// <summary>Creates a list of these items, which are copied.</summary>

@@ -22,7 +22,7 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>, I
     public int Count => _items.Length;
 
     /// <summary>Gets the item at an index, starting at 0.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    /// <exception cref="IndexOutOfRangeException">There is no value at the index.</exception>
     public T this[int index] => _items[index];
 
     /// <summary>Returns the items without copying.</summary>

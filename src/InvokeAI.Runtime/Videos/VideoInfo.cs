@@ -36,7 +36,7 @@ public sealed class VideoInfo
     /// <summary>Gets the length in seconds.</summary>
     public double Duration { get; init; }
 
-    /// <summary>Frames per second, where known.</summary>
+    /// <summary>Gets the frames per second, or null if they are not known.</summary>
     public double? Fps { get; init; }
 
     /// <summary>Gets the time when the video was created.</summary>

@@ -1,6 +1,6 @@
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>The dynamic prompts language as far as it is commonly used: <c>{a|b}</c>, nested, with <c>2$$</c> and weights ignored.</summary>
+/// <summary>Parses the commonly used part of the dynamic prompts language: <c>{a|b}</c>, nested, with <c>2$$</c> and weights ignored.</summary>
 internal static class DynamicPrompts
 {
     public static List<string> Expand(string prompt, int maxPrompts, bool combinatorial, int? seed)

@@ -13,7 +13,7 @@ internal sealed class ModelInstaller(Machine machine)
 
     public Dictionary<int, ModelInstallJob> Jobs { get; } = [];
 
-    /// <summary>Paths and addresses of which the installation fails, with the reason.</summary>
+    /// <summary>Gets the paths and URLs whose installation fails, with the reason.</summary>
     public Dictionary<string, string> Failing { get; } = new(StringComparer.Ordinal);
 
     /// <summary>Gets the files and folders that exist on the server's disk.</summary>

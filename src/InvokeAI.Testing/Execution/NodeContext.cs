@@ -64,7 +64,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
         }
     }
 
-    /// <summary>Saves an image as this node's, and returns the field that names it.</summary>
+    /// <summary>Saves an image as an output of this node, and returns the field that names it.</summary>
     public JsonObject Save(Picture picture, string category = "general")
     {
         Progress("Saving image", null, null);
@@ -132,7 +132,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
         ["height"] = picture.Height,
     };
 
-    /// <summary>Takes down something that only nodes use (latents, conditioning), and returns its name.</summary>
+    /// <summary>Stores an object that only nodes use (latents, conditioning), and returns its name.</summary>
     public string Keep(string prefix, int width, int height)
     {
         var name = prefix + "_" + Py.Id();

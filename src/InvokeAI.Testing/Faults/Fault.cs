@@ -1,7 +1,7 @@
 namespace InvokeAI.Testing;
 
 /// <summary>Represents a fault for matching requests. Faults are used in the order in which they were added.</summary>
-/// <param name="Kind">What goes wrong.</param>
+/// <param name="Kind">The kind of fault.</param>
 public sealed record Fault(FaultKind Kind)
 {
     /// <summary>Gets the part of the path that a matching request contains, such as <c>enqueue_batch</c>. Empty matches all.</summary>

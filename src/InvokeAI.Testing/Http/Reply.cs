@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Http;
 
-/// <summary>An answer as FastAPI gives it: compact JSON without a charset, or the plain text of an unhandled error.</summary>
+/// <summary>Represents an answer of FastAPI: compact JSON without a charset, or the plain text of an unhandled error.</summary>
 internal sealed class Reply : IResult
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

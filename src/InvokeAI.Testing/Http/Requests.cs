@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Http;
 
-/// <summary>Reads what handlers need from a request.</summary>
+/// <summary>Reads the values that handlers need from a request.</summary>
 internal static class Requests
 {
     private const string NotFiniteKey = "InvokeAI.NotFinite";

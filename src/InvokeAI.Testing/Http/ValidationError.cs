@@ -3,7 +3,7 @@ using InvokeAI.Testing.Validation;
 
 namespace InvokeAI.Testing.Http;
 
-/// <summary>One entry of a 422 answer's <c>detail</c>, as pydantic writes it.</summary>
+/// <summary>Represents one entry of a 422 answer's <c>detail</c>, as pydantic writes it.</summary>
 internal sealed record ValidationError(string Type, Location Loc, string Message, JsonNode? Input)
 {
     public JsonObject? Context { get; init; }

@@ -15,12 +15,15 @@ public sealed class InvokeAIServerOptions
     public bool Strict { get; set; } = true;
 
     /// <summary>
-    /// Gets or sets the version that the server says it is. It lacks the routes and the members of answers that InvokeAI of this version lacks, in 6.0 and later. The default is
-    /// <c>6.14.0-alpha</c>, the main branch, which has everything.
+    /// Gets or sets the version that the server reports. It lacks the routes and the members of answers that InvokeAI of this version lacks, in 6.0 and later.
+    /// The default is <c>6.14.0-alpha</c>, the main branch, which has everything.
     /// </summary>
     public string Version { get; set; } = "6.14.0-alpha";
 
-    /// <summary>Accounts and tokens (the server's <c>multiuser</c> setting). The first administrator is made by <c>auth/setup</c> or <see cref="InvokeAIServer.AddUser"/>. Default <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the server has accounts and tokens (its <c>multiuser</c> setting). Create the first administrator with
+    /// <c>auth/setup</c> or <see cref="InvokeAIServer.AddUser"/>. Default <see langword="false"/>.
+    /// </summary>
     public bool MultiUser { get; set; }
 
     /// <summary>Gets or sets the maximum number of waiting items. Further items are dropped without an error, as in the real server. Default 10000.</summary>
@@ -33,18 +36,21 @@ public sealed class InvokeAIServerOptions
     public string BasePath { get; set; } = "";
 
     /// <summary>
-    /// Gets or sets the host names that requests may name besides loopback names and the addresses that the server listens on, such as <c>gpu.example</c>. <c>*</c> allows all.
-    /// The default is none: other names are refused with 400, so that a web page cannot reach the server by rebinding its own name.
+    /// Gets or sets the host names that are allowed besides loopback names and the addresses that the server listens on, such as <c>gpu.example</c>. <c>*</c>
+    /// allows all. The default is none: other names are refused with 400, so that a web page cannot reach the server by rebinding its own name.
     /// </summary>
     public IReadOnlyList<string> AllowedHosts { get; set; } = [];
 
     /// <summary>
-    /// Gets or sets the other origins whose pages may change something, open a socket and read answers, such as <c>http://localhost:5173</c> (the server's <c>allow_origins</c>).
-    /// <c>*</c> allows all. The default is none: such requests are refused with 403.
+    /// Gets or sets the other origins whose pages can make changes, open a socket and read answers, such as <c>http://localhost:5173</c> (the server's
+    /// <c>allow_origins</c>). <c>*</c> allows all. The default is none: such requests are refused with 403.
     /// </summary>
     public IReadOnlyList<string> AllowedOrigins { get; set; } = [];
 
-    /// <summary>Gets or sets a value indicating whether a restart deletes the items of the default queue (the server's <c>clear_queue_on_startup</c>). The default is <see langword="false"/>.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a restart deletes the items of the default queue (the server's <c>clear_queue_on_startup</c>). The default is
+    /// <see langword="false"/>.
+    /// </summary>
     public bool ClearQueueOnStartup { get; set; }
 
     /// <summary>Gets or sets the additional time that each node takes. Default zero.</summary>
@@ -57,8 +63,8 @@ public sealed class InvokeAIServerOptions
     public TimeSpan TokenLifetime { get; set; } = TimeSpan.FromDays(1);
 
     /// <summary>
-    /// Schemas (<c>openapi.json</c>, or what <c>dotnet invokeai schema</c> distils) as JSON texts: nodes of packs that the server has, or other versions of its own.
-    /// The later one wins, node by node. Such nodes are answered with what their outputs ask for: images, numbers, text.
+    /// Gets the schemas (<c>openapi.json</c>, or the output of <c>dotnet invokeai schema</c>) as JSON texts. They define nodes of packs that the server has, or
+    /// other versions of its own nodes. The later one wins, node by node. Such nodes return values of their outputs' types: images, numbers, text.
     /// </summary>
     public IReadOnlyList<string> Schemas { get; set; } = [];
 

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>Makes an image from values: the same values give the same image, others another one.</summary>
+/// <summary>Creates an image from values: the same values give the same image, and others another one.</summary>
 internal static class Painter
 {
     public static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

@@ -3,7 +3,7 @@ namespace InvokeAI.Testing.Pictures;
 /// <summary>An RGBA raster, eight bits a channel, row by row.</summary>
 internal sealed class Picture
 {
-    /// <summary>Larger images are refused: the stand-in holds everything in memory.</summary>
+    /// <summary>The maximum number of pixels, because the stand-in keeps everything in memory.</summary>
     public const int MaxSide = 16384;
 
     public Picture(int width, int height)

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>Reads what the stand-in needs of a PNG file: its size, its texts, and the pixels of the common kinds.</summary>
+/// <summary>Reads the parts of a PNG file that the stand-in needs: its size, its texts, and the pixels of the common kinds.</summary>
 internal static class PngReader
 {
     public static (int Width, int Height)? Size(ReadOnlyMemory<byte> png) =>

@@ -11,7 +11,9 @@ internal enum BranchState
     Unknown,
 }
 
-/// <summary>An <c>if</c> runs only the branch that its condition picks: nodes that feed nothing but the other one never run.</summary>
+/// <summary>
+/// Finds the nodes that an <c>if</c> skips. It runs only the branch that its condition selects, and nodes that feed only the other one never run.
+/// </summary>
 internal sealed class Branches
 {
     private readonly Session _session;

@@ -3,7 +3,7 @@ using InvokeAI.Testing.Validation;
 
 namespace InvokeAI.Testing.Sessions;
 
-/// <summary>One execution of a graph's node: a node inside a loop is prepared once per turn.</summary>
+/// <summary>Represents one execution of a graph's node. A node inside a loop is prepared once per iteration.</summary>
 internal sealed class PreparedNode
 {
     public required string Id { get; init; }

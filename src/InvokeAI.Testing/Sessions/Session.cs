@@ -6,8 +6,8 @@ using InvokeAI.Testing.Validation;
 namespace InvokeAI.Testing.Sessions;
 
 /// <summary>
-/// The walk through a graph: prepares nodes as soon as those before them are, loops once their collection is known,
-/// and hands them out class by class in alphabetical order, as the real scheduler does.
+/// Executes a graph: prepares nodes as soon as those before them have run, loops once their collection is known, and returns them class by class in
+/// alphabetical order, as the real scheduler does.
 /// </summary>
 internal sealed class Session
 {

@@ -9,7 +9,10 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary>Makes the server's events: their payloads (docs/invokeai/queue-and-events.md#read-event-payloads) and who gets them (docs/invokeai/queue-and-events.md#know-who-receives-an-event).</summary>
+/// <summary>
+/// Creates the server's events: their payloads (docs/invokeai/queue-and-events.md#read-event-payloads) and their receivers
+/// (docs/invokeai/queue-and-events.md#know-who-receives-an-event).
+/// </summary>
 internal sealed class EventSource(ServerState state, SocketHub hub)
 {
     private static readonly string[] Secrets = ["error_type", "error_message", "error_traceback", "origin", "destination", "batch_status", "queue_status"];

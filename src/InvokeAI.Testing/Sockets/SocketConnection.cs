@@ -3,7 +3,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary>One client of the socket, over whichever transport.</summary>
+/// <summary>Represents one client of the socket, over any transport.</summary>
 internal sealed class SocketConnection
 {
     public string Id { get; } = Convert.ToBase64String(Guid.NewGuid().ToByteArray()).Replace('+', '-').Replace('/', '_')[..20];

@@ -4,7 +4,7 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary>All connected sockets, and what is sent to whom.</summary>
+/// <summary>Holds all connected sockets, and sends events to them.</summary>
 internal sealed class SocketHub
 {
     private readonly List<SocketConnection> _connections = [];
@@ -43,14 +43,14 @@ internal sealed class SocketHub
         }
     }
 
-    /// <summary>Forgets what is left of dropped connections: those that poll come no more.</summary>
+    /// <summary>Removes dropped connections, because their clients poll no more.</summary>
     public void Clear()
     {
         lock (_connections)
             _connections.Clear();
     }
 
-    /// <summary>Sends an event to every joined socket for which the choice gives a payload.</summary>
+    /// <summary>Sends an event to every joined socket for which the function returns a payload.</summary>
     public void Send(string name, Func<SocketConnection, JsonObject?> choose)
     {
         if (IsMuted)

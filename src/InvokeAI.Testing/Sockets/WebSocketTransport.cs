@@ -17,7 +17,7 @@ internal sealed class WebSocketTransport(ServerState state, SocketHub hub)
     }
 
     /// <summary>Upgrades a connection that polled until now: probe and answer, then the upgrade. Everything is then sent over the socket.</summary>
-    /// <returns>False where the client went away before it upgraded: it may go on polling.</returns>
+    /// <returns>False if the client disconnected before it upgraded. It can continue polling.</returns>
     public async Task<bool> UpgradeAsync(HttpContext context, SocketSession session)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);

@@ -35,7 +35,7 @@ internal sealed class Gallery
         return board;
     }
 
-    /// <summary>Takes an uploaded file in; null if it is no image. A PNG is kept as it is, other formats are painted again.</summary>
+    /// <summary>Adds an uploaded file, or returns null if it is not an image. A PNG is kept as it is, and other formats are repainted.</summary>
     public static ImageRecord? FromFile(byte[] file, string category, bool isIntermediate, string? boardId, string? sessionId, JsonObject? metadata, string userId, string? name = null)
     {
         if (ImageHeaders.Size(file) is not { Width: > 0 and <= Picture.MaxSide, Height: > 0 and <= Picture.MaxSide } size)

@@ -4,7 +4,7 @@ using InvokeAI.Testing.Pictures;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>An image on the server, with its file. The client has a type of its own on purpose: what one gets wrong, the other shows.</summary>
+/// <summary>An image on the server, with its file. The client has its own type on purpose, so that each reveals errors of the other.</summary>
 internal sealed class ImageRecord
 {
     public required string Name { get; init; }
@@ -44,7 +44,7 @@ internal sealed class ImageRecord
 
     public DateTime UpdatedAt { get; set; } = DateTime.UtcNow;
 
-    /// <summary>Ties of one instant are broken by the order of saving, as SQLite's row IDs do.</summary>
+    /// <summary>Images of the same time are sorted by the order of saving, like SQLite's row IDs.</summary>
     public long Order { get; set; }
 
     /// <summary>Returns the pixels. For an upload in a format that the stand-in does not decode, returns an image painted from its bytes.</summary>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>An installed model: the few members that clients use, and whatever else a test gave it.</summary>
+/// <summary>An installed model: the few members that clients use, and others that a test added.</summary>
 internal sealed class ModelRecord
 {
     public required JsonObject Config { get; init; }

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>One run of a batch. Its session is made when it runs, or when somebody asks for it.</summary>
+/// <summary>Represents one run of a batch. Its session is created when it runs or is requested.</summary>
 internal sealed class QueueItem
 {
     public required int Id { get; init; }

@@ -4,7 +4,7 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>A queue item's several shapes: whole, light, and as other users see it.</summary>
+/// <summary>Writes a queue item in several formats: complete, without session, and as other users see it.</summary>
 internal static class QueueItemJson
 {
     /// <summary>Returns the whole item with its nulls. Answers about single items leave them out (<see cref="Py.StripNulls"/>).</summary>

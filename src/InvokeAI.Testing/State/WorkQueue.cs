@@ -51,7 +51,9 @@ internal sealed class WorkQueue(int maxSize)
         return true;
     }
 
-    /// <summary>Adds a batch's items as far as the queue takes them, and answers as enqueue_batch does: IDs of everything that bears the batch's ID, newest first.</summary>
+    /// <summary>
+    /// Adds a batch's items as far as the queue accepts them, and answers as enqueue_batch does: the IDs of all items with the batch's ID, newest first.
+    /// </summary>
     public JsonObject Enqueue(string queueId, Batch batch, bool prepend, User user)
     {
         var requested = 0L;

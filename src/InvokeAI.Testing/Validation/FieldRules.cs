@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>Judges one field of a node as the node's pydantic model does, and returns the value that the server keeps.</summary>
+/// <summary>Validates one field of a node as the node's pydantic model does, and returns the value that the server keeps.</summary>
 internal static class FieldRules
 {
     public static JsonNode? Check(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors)

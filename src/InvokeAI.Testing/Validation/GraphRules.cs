@@ -4,7 +4,10 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>The graph's own validator: unique IDs, edges between existing fields, no cycles, types that fit, iterators and collectors fed. In the server's order, with its words.</summary>
+/// <summary>
+/// Validates the graph: unique IDs, edges between existing fields, no cycles, types that fit, connected iterators and collectors. In the server's order, with
+/// its messages.
+/// </summary>
 internal sealed class GraphRules(NodeCatalog catalog)
 {
     /// <summary>Returns the reason why the server refuses the graph, or null.</summary>

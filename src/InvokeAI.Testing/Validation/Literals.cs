@@ -5,8 +5,8 @@ using InvokeAI.Testing.Http;
 namespace InvokeAI.Testing.Validation;
 
 /// <summary>
-/// pydantic's lax mode for plain values: "5" is an integer, 1 a boolean, 7 a string.
-/// Each returns the value as the server holds it from then on, or null after adding an error.
+/// pydantic's lax mode for plain values: "5" is an integer, 1 a boolean, 7 a string. Each method returns the value as the server keeps it, or null after adding
+/// an error.
 /// </summary>
 internal static class Literals
 {

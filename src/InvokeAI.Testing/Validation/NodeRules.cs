@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>Judges a node of the graph as its pydantic model does: unknown fields are removed, defaults are filled in, <c>type</c> comes last.</summary>
+/// <summary>Validates a node of the graph as its pydantic model does: unknown fields are removed, defaults are filled in, <c>type</c> comes last.</summary>
 internal sealed class NodeRules(NodeCatalog catalog)
 {
     /// <summary>

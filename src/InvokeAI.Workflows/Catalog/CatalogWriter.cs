@@ -140,7 +140,7 @@ internal static class CatalogWriter
         return text.ToString();
     }
 
-    /// <summary>Writes the members of one object, leaving out what is as usual.</summary>
+    /// <summary>Writes the members of one object without those that have their usual value.</summary>
     private sealed class MemberWriter(StringBuilder text)
     {
         private bool _any;

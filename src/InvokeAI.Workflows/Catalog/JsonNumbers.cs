@@ -15,7 +15,7 @@ internal static class JsonNumbers
     public static int? AsInt32(this JsonItem? item)
         => item.AsDouble() is { } value && value is >= int.MinValue and <= int.MaxValue && Math.Floor(value) == value ? (int)value : null;
 
-    /// <summary>Integers without a point; everything else in the shortest digits that read back the same.</summary>
+    /// <summary>Writes integers without a point, and other numbers in the shortest digits that read back as the same value.</summary>
     public static string Write(double value)
     {
         if (Math.Floor(value) == value && Math.Abs(value) < 9007199254740992)

@@ -14,7 +14,7 @@ internal sealed record LengthBounds(int? Minimum = null, int? Maximum = null)
         Minimum is null || other.Minimum > Minimum ? other.Minimum : Minimum,
         Maximum is null || other.Maximum < Maximum ? other.Maximum : Maximum);
 
-    /// <summary>Characters as the server counts them: one beyond the basic plane is one, not two.</summary>
+    /// <summary>Counts characters as the server does: one beyond the basic plane counts once, not twice.</summary>
     public static int Characters(string text)
     {
         var count = text.Length;

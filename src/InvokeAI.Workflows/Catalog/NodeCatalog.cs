@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace InvokeAI.Workflows.Catalog;
 
 /// <summary>
-/// The node types that a server knows. <see cref="EmbeddedCatalog"/> is InvokeAI's own; a project's schema wins over it node by node
-/// (<see cref="LayeredCatalog"/>). Catalogs compare by ID and content, so that the incremental pipeline can hold them.
+/// The node types that a server knows. <see cref="EmbeddedCatalog"/> is InvokeAI's own; a project's schema takes precedence, node by node
+/// (<see cref="LayeredCatalog"/>). Catalogs compare by ID and content, so that the incremental pipeline can cache them.
 /// </summary>
 internal abstract class NodeCatalog : IEquatable<NodeCatalog>
 {

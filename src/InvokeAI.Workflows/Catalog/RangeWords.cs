@@ -22,7 +22,7 @@ internal static class RangeWords
     }
 
     /// <summary>Returns <c>1 to 10 items</c>, <c>at least 2 characters</c>, or "" if any length is allowed.</summary>
-    /// <param name="what">What is counted: <c>item</c>, <c>character</c>.</param>
+    /// <param name="what">The unit: <c>item</c> or <c>character</c>.</param>
     public static string Of(LengthBounds length, string what) => (length.Minimum, length.Maximum) switch
     {
         ({ } least, { } most) when least == most => $"exactly {Count(least, what)}",

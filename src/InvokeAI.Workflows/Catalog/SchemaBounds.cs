@@ -2,7 +2,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>Ranges and lengths of a property: those that the editor sees stand at its top, those that only the server enforces stand in <c>anyOf</c> and <c>items</c> (docs/invokeai/fields-and-values.md#apply-bounds).</summary>
+/// <summary>
+/// Ranges and lengths of a property: those that the editor knows are at its top, those that only the server enforces are in <c>anyOf</c> and <c>items</c>
+/// (docs/invokeai/fields-and-values.md#apply-bounds).
+/// </summary>
 internal static class SchemaBounds
 {
     private static readonly string[] Branches = ["anyOf", "allOf"];

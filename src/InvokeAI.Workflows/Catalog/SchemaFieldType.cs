@@ -2,7 +2,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>The type of a property of a node's schema, by the editor's rules (docs/invokeai/fields-and-values.md#derive-a-field-type). Null where the editor cannot tell and drops the field.</summary>
+/// <summary>
+/// The type of a property of a node's schema, by the editor's rules (docs/invokeai/fields-and-values.md#derive-a-field-type). Null if the editor cannot derive
+/// it and removes the field.
+/// </summary>
 internal static class SchemaFieldType
 {
     public static FieldType? Of(JsonItem property)

@@ -1,6 +1,8 @@
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>The field types whose values the editor keeps (docs/invokeai/fields-and-values.md#know-which-fields-hold-values). All others can only be wired.</summary>
+/// <summary>
+/// The field types whose values the editor keeps (docs/invokeai/fields-and-values.md#know-which-fields-hold-values). All others can only be connected.
+/// </summary>
 internal static class StatefulFields
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace InvokeAI.Workflows.Collections;
 
-/// <summary>A list whose items are found by name; of items with one name, the first. Long lists are indexed on first use.</summary>
+/// <summary>Represents a list whose items are found by name. Of several items with one name, the first is found. Long lists are indexed on first use.</summary>
 internal sealed class NamedList<T>(IReadOnlyList<T> items, Func<T, string> name) : IReadOnlyList<T>, IEquatable<NamedList<T>>
     where T : class
 {

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>Writes numbers, texts and lists one behind the other; <see cref="DataReader"/> reads them in the same order.</summary>
+/// <summary>Writes numbers, texts and lists one after the other. <see cref="DataReader"/> reads them in the same order.</summary>
 internal sealed class DataWriter
 {
     private byte[] _bytes = new byte[32 * 1024];

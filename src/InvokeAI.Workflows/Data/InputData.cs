@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>A form field as programs see it: where it stands, what it feeds, what it takes and what the file holds.</summary>
+/// <summary>Represents a form field as programs see it: its place, its node, the values that it accepts, and the file's value.</summary>
 internal sealed record InputData
 {
     public required int Index { get; init; }

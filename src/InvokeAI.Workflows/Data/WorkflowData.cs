@@ -6,8 +6,8 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI.Workflows.Data;
 
 /// <summary>
-/// Everything that a program needs of a workflow once it is loaded: the form, and the graph and the embedded workflow as pieces around slots. Generated classes
-/// carry it packed as text (<see cref="WorkflowDataText"/>); a workflow that is read at run time makes it directly.
+/// Represents everything that a program needs of a loaded workflow: the form, and the graph and the embedded workflow as pieces around slots. Generated classes
+/// contain it packed as text (<see cref="WorkflowDataText"/>). A workflow that is loaded at run time creates it directly.
 /// </summary>
 internal sealed record WorkflowData
 {
@@ -50,13 +50,13 @@ internal sealed record WorkflowData
 /// <summary>A reference to a model, image, video, board or library entry of the machine that exported the workflow.</summary>
 internal sealed record ReferenceData(string NodeId, string NodeType, string FieldName, ResourceKind Kind, string Value, ModelFilter? Models);
 
-/// <summary>A node whose result the typed outputs have.</summary>
+/// <summary>Represents a node whose results are in the typed outputs.</summary>
 internal sealed record OutputData(string Name, string NodeId, string NodeType, string Kind);
 
-/// <summary>A node of the graph, as failures name it.</summary>
+/// <summary>Represents a node of the graph, as error messages name it.</summary>
 /// <param name="Label">The user's label, else the catalog's title.</param>
-/// <param name="IsIntermediate">Its images are hidden from galleries.</param>
-/// <param name="IsLast">No edge leaves it.</param>
+/// <param name="IsIntermediate">Whether its images are hidden from galleries.</param>
+/// <param name="IsLast">Whether no edge leaves the node.</param>
 internal sealed record NodeData(string Id, string Type, string Label, bool IsIntermediate, bool IsLast);
 
 /// <summary>The name of a node, or of a field of it.</summary>

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Diagnostics;
 
-/// <summary>One thing that is wrong, as a value: which rule, where in the file, and the message's arguments. Nothing is thrown on the way.</summary>
+/// <summary>Represents one problem: the rule, the place in the file, and the message's arguments. It is a value, so that nothing is thrown.</summary>
 internal sealed record WorkflowDiagnostic(DiagnosticRule Rule, TextSpan Span, EquatableArray<string> Arguments)
 {
     /// <summary>

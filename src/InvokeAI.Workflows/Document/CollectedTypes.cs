@@ -10,7 +10,7 @@ internal sealed class CollectedTypes(WorkflowDocument document, EdgeSet edges)
     // A node and one further back in its chain, between which none has an item of its own.
     private readonly Dictionary<string, string> _further = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note of an edge before it holds.</summary>
+    /// <summary>Notes an edge before it is accepted.</summary>
     public void Add(DocumentEdge edge)
     {
         if (edge.TargetHandle == "item" && _further.ContainsKey(edge.Target))

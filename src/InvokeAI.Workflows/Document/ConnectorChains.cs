@@ -9,7 +9,7 @@ internal sealed class ConnectorChains(WorkflowDocument document)
     // A connector and what stands before it, nearest at first, further back once it was followed; without a node where the chain runs in a circle.
     private readonly Dictionary<string, (string? Node, string Handle)> _before = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note of an edge that holds.</summary>
+    /// <summary>Notes an accepted edge.</summary>
     public void Add(DocumentEdge edge)
     {
         if (edge.TargetHandle == Connectors.In && IsConnector(edge.Target) && !_before.ContainsKey(edge.Target))

@@ -56,7 +56,7 @@ internal sealed class DocumentNode
 
     public bool IsInvocation => Kind == DocumentNodeKind.Invocation;
 
-    /// <summary>Runs on the server; batch and generator nodes do not.</summary>
+    /// <summary>Gets a value indicating whether the node runs on the server. Batch and generator nodes do not.</summary>
     public bool IsExecutable => IsInvocation && !NodeTypes.IsBatch(Type) && !NodeTypes.IsGenerator(Type);
 
     public string DisplayName => Label.Length > 0 ? $"'{Label}' ({Id})" : $"'{Id}'";

@@ -48,7 +48,10 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         }
     }
 
-    /// <summary>Gets the nodes from which that one can be reached, itself among them, as far as they can stand in a circle with it; edges that are <paramref name="ignored"/> lead nowhere.</summary>
+    /// <summary>
+    /// Returns the nodes from which a node can be reached, including itself, as far as they can be in a circle with it. Edges that are
+    /// <paramref name="ignored"/> do not count.
+    /// </summary>
     public HashSet<string> Before(string node, Func<DocumentEdge, bool> ignored)
     {
         var search = new Search(node);

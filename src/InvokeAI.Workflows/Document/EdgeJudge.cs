@@ -87,8 +87,8 @@ internal sealed class EdgeJudge
     private static bool HasInput(DocumentNode node, string handle)
         => node.Kind == DocumentNodeKind.Connector ? handle == Connectors.In : node.Template is null || node.FieldTemplate(handle) is not null;
 
-    /// <param name="edge">The edge on trial.</param>
-    /// <param name="ignored">Edges behind a connector that gets its source just now: they are judged again as if they were not there yet.</param>
+    /// <param name="edge">The edge to judge.</param>
+    /// <param name="ignored">Edges after a connector whose source is being judged. They are judged again as if they did not exist yet.</param>
     private string? Judge(DocumentEdge edge, IgnoredEdges? ignored)
     {
         if (edge.Source == edge.Target)

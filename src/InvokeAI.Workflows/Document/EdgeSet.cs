@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Edges that hold, found by their ends.</summary>
+/// <summary>Holds accepted edges, which are found by their ends.</summary>
 internal sealed class EdgeSet(WorkflowDocument document)
 {
     private static readonly List<DocumentEdge> None = [];

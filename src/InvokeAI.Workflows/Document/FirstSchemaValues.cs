@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The values of schema 1 by field type. The GUI refuses a file with a value that is not of its type's shape; keys beyond the shape are no fault.</summary>
+/// <summary>The values of schema 1 by field type. The GUI refuses a file with a value that does not match its type. Additional keys are allowed.</summary>
 internal static class FirstSchemaValues
 {
     private static readonly Dictionary<string, Func<JsonItem, bool>> ByType = Build();

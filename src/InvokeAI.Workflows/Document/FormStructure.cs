@@ -4,8 +4,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Checks that the form is a tree (docs/invokeai/workflow-files.md#check-the-form-structure): a form of right shape but wrong structure makes the editor refuse the whole file.
-/// An ID that stands twice among children is accepted there, and here; a circle makes the GUI recurse without end, and is refused here.
+/// Checks that the form is a tree (docs/invokeai/workflow-files.md#check-the-form-structure): a form that is not a tree makes the editor refuse the whole file.
+/// An ID that is twice among children is accepted there and here. A circle makes the GUI recurse endlessly, and is refused here.
 /// </summary>
 internal sealed class FormStructure
 {

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The edges behind a connector, while it is judged which source it may have: they count as if they were not there yet.</summary>
+/// <summary>Ignores the edges after a connector while its source is being judged, as if they did not exist yet.</summary>
 internal sealed class IgnoredEdges(WorkflowDocument document, EdgeSet edges, EdgeCircles circles, string connector)
 {
     private readonly Dictionary<(string Node, string Field), DocumentEdge?> _others = new(FieldComparer.Instance);

@@ -4,8 +4,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// A field template as the GUI keeps it in <c>dynamicInputTemplates</c>. It refuses the whole file where one does not fit, and strips keys that
-/// the field's type does not have.
+/// A field template as the GUI keeps it in <c>dynamicInputTemplates</c>. The GUI refuses the whole file if one does not match, and removes keys that the
+/// field's type does not have.
 /// </summary>
 internal static class InputTemplateShape
 {

@@ -10,7 +10,7 @@ internal static class NodeUpdater
     // From this version on an image collection keeps its own images in 'images'.
     private const string ImagesSince = "1.0.2";
 
-    /// <returns>The node has the catalog's version now.</returns>
+    /// <returns>Whether the node has the catalog's version now.</returns>
     public static bool Update(DocumentNode node, NodeTemplate template, EdgeSet edges, DiagnosticSink diagnostics)
     {
         if (node.Version == template.Version)

@@ -5,8 +5,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Takes a JSON value apart as InvokeAI's schemas demand (docs/invokeai/workflow-files.md#load-a-workflow) and notes what is not as it should be, with its path and place.
-/// A reader goes on after a problem, so that all of them are told at once.
+/// Reads a JSON value as InvokeAI's schemas require (docs/invokeai/workflow-files.md#load-a-workflow) and notes problems with their path and place. A reader
+/// continues after a problem, so that all of them are reported at once.
 /// </summary>
 internal sealed class ShapeReader
 {

@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Inputs of schema 1 and 2 say their types. A value that does not fit its type makes the GUI refuse a file of schema 1, and is dropped from
-/// one of schema 2, through which the first is migrated.
+/// Reads inputs of schemas 1 and 2, which contain their types. If a value does not match its type, the GUI refuses a file of schema 1 and removes the value
+/// from a file of schema 2. Schema 1 is migrated through schema 2.
 /// </summary>
 internal sealed class TypedInputReader(bool first, ShapeReader shape)
 {

@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// The editor reads every input's value with one untyped union in which the first match wins (docs/invokeai/workflow-files.md#read-values). What matches nothing is dropped;
-/// an object of unknown shape becomes a float sequence, because each of its keys has a default.
+/// The editor reads every input's value with one untyped union in which the first match wins (docs/invokeai/workflow-files.md#read-values). A value that
+/// matches nothing is removed. An unknown object becomes a float sequence, because each of that type's keys has a default.
 /// </summary>
 internal static class ValueUnion
 {

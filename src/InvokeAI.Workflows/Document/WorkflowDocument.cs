@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>A workflow file taken apart, in the shape of schema 4.0.0 whatever its own was. Loading changes it step by step as the GUI does.</summary>
+/// <summary>Represents a parsed workflow file in the format of schema 4.0.0, whatever its own was. Loading changes it step by step as the GUI does.</summary>
 internal sealed class WorkflowDocument
 {
     public required string SchemaVersion { get; init; }

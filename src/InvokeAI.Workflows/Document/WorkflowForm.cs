@@ -30,7 +30,7 @@ internal sealed class WorkflowForm
 
     public FormElement? Element(string key) => _byKey.TryGetValue(key, out var element) ? element : null;
 
-    /// <summary>Puts other elements in the places of some.</summary>
+    /// <summary>Replaces elements.</summary>
     public void Replace(Func<FormElement, FormElement> replace)
     {
         Elements = [.. Elements.Select(replace)];
@@ -38,7 +38,7 @@ internal sealed class WorkflowForm
             _byKey[element.Key] = element;
     }
 
-    /// <summary>Takes elements away, whose IDs stay in their parents' children as in the GUI. It takes an element's ID for its key.</summary>
+    /// <summary>Removes elements. Their IDs stay in their parents' children, as in the GUI. An element's ID is used as its key.</summary>
     public void Remove(HashSet<string> keys)
     {
         foreach (var key in keys)

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Form;
 
-/// <summary>One field on a workflow's form: where it stands (its index), what it feeds, and what it holds in the file.</summary>
+/// <summary>One field on a workflow's form: its index, its node, and its value in the file.</summary>
 internal sealed record FormInput
 {
     /// <summary>Gets the field's index in the form, depth first, pre-order, starting at 0, or -1 for a field of a node that is not on the form.</summary>

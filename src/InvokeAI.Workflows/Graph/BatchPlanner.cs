@@ -8,7 +8,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>Batch nodes become axes (docs/invokeai/batches.md#build-batch-data): an ungrouped one alone, those of a group zipped. A connector behind a batch node is resolved, which the editor does not do.</summary>
+/// <summary>
+/// Converts batch nodes to axes (docs/invokeai/batches.md#build-batch-data): an ungrouped one alone, those of a group zipped. A connector after a batch node is
+/// resolved, which the editor does not do.
+/// </summary>
 internal sealed class BatchPlanner
 {
     private const string Ungrouped = "None";

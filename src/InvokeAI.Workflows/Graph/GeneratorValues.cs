@@ -5,10 +5,16 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>The values of a generator, the same as the editor's (docs/invokeai/batches.md#resolve-generators). Dynamic prompts and images of a board need a server and have none here.</summary>
+/// <summary>
+/// The values of a generator, the same as the editor's (docs/invokeai/batches.md#resolve-generators). Dynamic prompts and images of a board need a server and
+/// have none here.
+/// </summary>
 internal static class GeneratorValues
 {
-    /// <summary>A count beyond this is a slip of the pen: a server queues some thousands at most. No more than these are made, and the file is faulted.</summary>
+    /// <summary>
+    /// The maximum number of items. A server queues some thousands at most, so a larger number is a mistake. No more items are created, and the file has an
+    /// error.
+    /// </summary>
     public const int Most = 1_000_000;
 
     /// <summary>Determines whether only a server knows the items: those of dynamic prompts and images of a board.</summary>

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>JavaScript's <c>parseFloat</c> and <c>parseInt</c>: they read as far as there is a number, and give NaN where there is none.</summary>
+/// <summary>JavaScript's <c>parseFloat</c> and <c>parseInt</c>: they read as far as there is a number, and return NaN if there is none.</summary>
 internal static class JsParse
 {
     public static double Float(string text)

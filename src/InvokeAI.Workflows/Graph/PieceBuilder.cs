@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>Lays text and slots one behind the other; neighbouring text becomes one piece.</summary>
+/// <summary>Appends text and slots. Adjacent text becomes one piece.</summary>
 internal sealed class PieceBuilder
 {
     private const int Capacity = 32 * 1024;
@@ -55,7 +55,7 @@ internal sealed class PieceBuilder
     /// <summary>Appends a member whose value a slot replaces. <paramref name="file"/> is sent if the slot is not set.</summary>
     public PieceBuilder Slot(int slot, string name, JsonItem? file) => Piece(new PlanPiece.Member(slot, name, file?.ToString()));
 
-    /// <summary>Takes the comma behind the last member back, where there is one.</summary>
+    /// <summary>Removes the comma after the last member, if there is one.</summary>
     public PieceBuilder TrimComma()
     {
         if (_text.Last == ',')

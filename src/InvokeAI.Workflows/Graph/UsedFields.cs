@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>Gathers, by node type, the fields of a graph that are neither connected nor on the form, so that they can be set without the catalog.</summary>
+/// <summary>Collects, by node type, the fields of a graph that are neither connected nor on the form, so that they can be set without the catalog.</summary>
 internal sealed class UsedFields
 {
     private readonly List<(string Type, List<FieldTemplate> Fields)> _types = [];

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Json;
 
-/// <summary>Reads the words of JSON one after the other: strings, numbers, names and marks.</summary>
+/// <summary>Reads the tokens of JSON one after the other: strings, numbers, names and marks.</summary>
 internal struct JsonScanner
 {
     // A power of two; the same few hundred names, IDs and words stand thousands of times in a file.
@@ -31,7 +31,7 @@ internal struct JsonScanner
     /// <summary>Gets the next character, or U+0000 at the end.</summary>
     public readonly char Next => _at < _text.Length ? _text[_at] : '\0';
 
-    /// <summary>Reads a string; null if it is not as JSON writes strings.</summary>
+    /// <summary>Reads a string. Returns null if it is not a valid JSON string.</summary>
     public string? ReadString()
     {
         var start = ++_at;
@@ -138,7 +138,7 @@ internal struct JsonScanner
         }
     }
 
-    /// <summary>Reads a number; null if there is none, or where it is not as JSON writes numbers.</summary>
+    /// <summary>Reads a number. Returns null if there is none, or if it is not a valid JSON number.</summary>
     public string? ReadNumber()
     {
         var start = _at;

@@ -1,8 +1,8 @@
 namespace InvokeAI.Workflows.Json;
 
 /// <summary>
-/// A JSON text read into values that know their places. Strict RFC 8259. Our own, because the compiler's host decides
-/// which System.Text.Json an analyzer gets, and because diagnostics need spans in UTF-16 units.
+/// Parses JSON text into values with their places (strict RFC 8259). The parser is our own, because the compiler's host decides which System.Text.Json an
+/// analyzer gets, and because diagnostics need spans in UTF-16 units.
 /// </summary>
 internal static class JsonText
 {

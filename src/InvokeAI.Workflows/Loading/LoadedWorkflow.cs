@@ -6,8 +6,8 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI.Workflows.Loading;
 
 /// <summary>
-/// A workflow after loading, as InvokeAI's own editor would hold it. Where <see cref="Diagnostics"/> has an error that the GUI would refuse
-/// the file for, inputs and plan are empty.
+/// Represents a workflow after loading, as in InvokeAI's own editor. If <see cref="Diagnostics"/> has an error for which the GUI would refuse the file, inputs
+/// and plan are empty.
 /// </summary>
 internal sealed class LoadedWorkflow
 {

@@ -30,7 +30,7 @@ internal static class ValueChecks
     }
 
     /// <summary>Checks whether a value that is sent is one that its field accepts.</summary>
-    /// <returns>It is.</returns>
+    /// <returns>Whether the field accepts the value.</returns>
     public static bool CheckValue(FieldTemplate template, JsonItem value, TextSpan span, string title, DiagnosticSink diagnostics)
     {
         if (Fault(template, value) is { } fault)

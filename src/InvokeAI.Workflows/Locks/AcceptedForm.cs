@@ -3,9 +3,9 @@ using InvokeAI.Workflows.Document;
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>Represents the result of accepting one workflow's form.</summary>
-/// <param name="Source">What was accepted.</param>
-/// <param name="Locked">The workflow with its names, and what differed from the lock.</param>
-/// <param name="OrphanPath">The orphaned lock that it takes over after a rename of the workflow, or null.</param>
+/// <param name="Source">The form that was accepted.</param>
+/// <param name="Locked">The workflow with its names, and the differences from the lock.</param>
+/// <param name="OrphanPath">The orphaned lock that it inherits after a rename of the workflow, or null.</param>
 internal sealed record AcceptedForm(FormSource Source, LockedWorkflow Locked, string? OrphanPath)
 {
     /// <summary>Gets a value indicating whether the workflow could not be read. Its diagnostics give the reason, and its lock is not changed.</summary>

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>The sentences of drift. Each names the input by property, label, node and field, and its old and new index.</summary>
+/// <summary>Writes the sentences about drift. Each names the input by property, label, node and field, and its old and new index.</summary>
 internal static class ChangeText
 {
     public static string Unreadable(LockProblem problem)

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>A short digest for telling "the same" from "changed" in a lock.</summary>
+/// <summary>Computes a short digest that shows changes in a lock.</summary>
 internal static class Fingerprint
 {
     /// <summary>Returns twelve hexadecimal digits, or "" for no text.</summary>

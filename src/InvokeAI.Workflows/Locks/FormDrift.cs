@@ -8,6 +8,6 @@ internal enum FormDrift : byte
     /// <summary>Errors are reported as warnings.</summary>
     Warn,
 
-    /// <summary>The form is not compared with its lock; its names hold all the same.</summary>
+    /// <summary>The form is not compared with its lock. The lock's names are used nevertheless.</summary>
     Off,
 }

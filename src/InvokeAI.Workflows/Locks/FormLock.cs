@@ -6,8 +6,8 @@ using InvokeAI.Workflows.Nodes;
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
-/// A form as it was when a person last accepted it. Kept as text beside the workflow, one input a line in form order,
-/// so that a pull request shows an edit of the form as what it is.
+/// Represents a form as it was when it was last accepted. It is kept as text beside the workflow, one input per line in form order, so that a pull request
+/// shows edits of the form.
 /// </summary>
 internal sealed record FormLock
 {
@@ -32,7 +32,7 @@ internal sealed record FormLock
     /// <summary>Gets the fields of <see cref="Nodes"/>, in the order of the graph.</summary>
     public EquatableArray<LockedField> Fields { get; init; }
 
-    /// <summary>Lines that could not be read.</summary>
+    /// <summary>Gets the lines that could not be read.</summary>
     public EquatableArray<LockProblem> Problems { get; init; }
 
     /// <summary>Returns the names that are valid, in the format of <see cref="LoadOptions.PinnedNames"/>.</summary>

@@ -8,8 +8,8 @@ using InvokeAI.Workflows.Names;
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
-/// Reads a lock line by line: what cannot be read is a problem of its own line and of no other, so that merge markers
-/// do not hide what else changed. Of two sides of a merge the first holds where both speak of one field.
+/// Reads a lock line by line. An invalid line is a problem of its own and does not affect others, so that merge markers do not hide other changes. If both
+/// sides of a merge have a line about one field, the first is used.
 /// </summary>
 internal sealed class FormLockReader
 {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>A lock as text: the same lock is the same bytes, on every machine.</summary>
+/// <summary>Writes a lock as text. The same lock has the same bytes on every machine.</summary>
 internal static class FormLockWriter
 {
     private const string Heading =

@@ -64,7 +64,8 @@ internal sealed class LockLine
             bare &= c is > ' ' and < '\x7f' and not ('"' or '=' or '#' or '\\');
         if (bare)
             return value;
-        // Some of these would break the line in editors and merge tools, others would hide or reverse what a reviewer reads. As escapes they are read back as they were.
+        // Some of these would break the line in editors and merge tools, others would hide or reverse what a reviewer reads. As escapes they are read back as
+        // they were.
         return SafeText.Json(JsonText.Quote(value));
     }
 

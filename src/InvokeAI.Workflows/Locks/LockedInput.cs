@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>One form input as a lock pins it: all that code written against the form can lean on.</summary>
+/// <summary>Represents one form input as a lock pins it: everything that code for the form can depend on.</summary>
 internal sealed record LockedInput
 {
     /// <summary>Gets the line's index among the input lines, which is the index in the form.</summary>

@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>A workflow read together with its lock: the one road of the generator, the build task and the tool.</summary>
+/// <summary>Reads a workflow together with its lock, for the generator, the build task and the tool.</summary>
 internal sealed class LockedWorkflow
 {
     private LockedWorkflow(LoadedWorkflow workflow, FormLock current, IReadOnlyList<FormChange> changes, NodeFieldSet? fields = null)
@@ -40,7 +40,7 @@ internal sealed class LockedWorkflow
     /// <summary>Returns the text of <see cref="Current"/>.</summary>
     public string AcceptedText() => FormLockWriter.Write(Current);
 
-    /// <param name="lockText">The lock's text; null if there is none.</param>
+    /// <param name="lockText">The lock's text, or null if there is none.</param>
     /// <param name="requireLock">Whether a missing lock is an error (<c>InvokeAIRequireFormLock</c>).</param>
     public static LockedWorkflow Load(
         string path, string text, string? lockText, LoadOptions options, FormDrift drift = FormDrift.Error, bool requireLock = false)

@@ -50,8 +50,8 @@ internal static class LongestCommonOrder
             places[i] = -1;
     }
 
-    /// <param name="Length">How many members it has up to here.</param>
-    /// <param name="Still">How many of these stand still.</param>
+    /// <param name="Length">The number of members up to here.</param>
+    /// <param name="Still">The number of these that did not move.</param>
     /// <param name="Before">The place of the member before, or -1.</param>
     private readonly record struct Run(int Length, int Still, int Before);
 }

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Names the inputs of a form: the C# properties of its class, the members of its <c>Form</c>, and what <c>--set</c> takes.</summary>
+/// <summary>Names the inputs of a form: the C# properties of its class, the members of its <c>Form</c>, and the names for <c>--set</c>.</summary>
 internal static class InputNames
 {
     // A text of many words above a field is prose, not a heading.
@@ -10,7 +10,7 @@ internal static class InputNames
 
     /// <summary>Returns the inputs with their <see cref="FormInput.Name"/> set. A repetition has the name of the field that it repeats.</summary>
     /// <param name="inputs">Every field of the form, in index order.</param>
-    /// <param name="className">The workflow's class, which none of its members may be called.</param>
+    /// <param name="className">The workflow's class, whose name no member can have.</param>
     /// <param name="pinned">Names that the form lock pins, by "nodeId\nfieldName".</param>
     /// <param name="hasNodes">Whether the class has the nested class <c>Nodes</c>.</param>
     public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null, bool hasNodes = false)

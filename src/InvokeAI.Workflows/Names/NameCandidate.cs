@@ -5,7 +5,7 @@ namespace InvokeAI.Workflows.Names;
 /// lock pins needs none of it, and few others need to be distinguished.
 /// </summary>
 /// <param name="name">Its name as <see cref="PascalCase"/> makes it, with its asides or without.</param>
-/// <param name="qualifiers">What may stand before the name, best first; each gives "" where there is none of its kind.</param>
+/// <param name="qualifiers">The prefixes of the name, best first. Each returns "" if there is none of its kind.</param>
 /// <param name="pinned">The name that the lock gives it, or null.</param>
 internal sealed class NameCandidate(Func<bool, string> name, IReadOnlyList<Func<string>> qualifiers, string? pinned = null)
 {

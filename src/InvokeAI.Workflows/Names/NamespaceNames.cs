@@ -2,7 +2,7 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Makes a namespace of what a project calls its root namespace, which need not be an identifier ("my-app 2").</summary>
+/// <summary>Creates a namespace from a project's root namespace, which does not need to be an identifier ("my-app 2").</summary>
 internal static class NamespaceNames
 {
     /// <summary>Returns the namespace of emitted classes: <c>&lt;root&gt;.Workflows</c>.</summary>

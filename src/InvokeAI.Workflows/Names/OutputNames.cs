@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Names the outputs of a workflow: the user's name for the node, else its title.</summary>
+/// <summary>Names the outputs of a workflow: the user's name for the node, otherwise its title.</summary>
 internal static class OutputNames
 {
     /// <summary>Returns the outputs with their <see cref="WorkflowOutput.Name"/> set.</summary>

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Labels as names (rule 3 of the names): words of letters and digits, each with a capital; acronyms of three letters or more are words.</summary>
+/// <summary>
+/// Converts labels to names (rule 3 of the names): words of letters and digits, each with a capital; acronyms of three letters or more are words.
+/// </summary>
 internal static class PascalCase
 {
-    /// <summary>No label makes a longer name than this: one pasted with 40,000 characters makes as good a name as any.</summary>
+    /// <summary>The maximum length of a name, because a label can have any length.</summary>
     public const int MaxLength = 64;
 
     // A form asks for a few hundred names.

@@ -6,8 +6,7 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI.Workflows.Nodes;
 
 /// <summary>
-/// Every field of a workflow's graph that a program can set. It is read from the packed data when it is first asked for: most programs set what is on the form and
-/// nothing else, and pay for nothing of this.
+/// Every field of a workflow's graph that a program can set. It is read from the packed data on first use, because most programs only set fields on the form.
 /// </summary>
 internal sealed class NodeFieldSet
 {

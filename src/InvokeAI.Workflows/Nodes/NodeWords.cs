@@ -13,9 +13,9 @@ internal static class NodeWords
     /// <inheritdoc cref="Of(GraphNode)"/>
     public static string Node(string title, string type, string id) => $"node \"{SafeText.Part(title)}\" ({SafeText.Part(type)}, ID '{SafeText.Part(id)}')";
 
-    /// <summary>Says that a node does not exist, and which one was probably meant.</summary>
+    /// <summary>Reports that a node does not exist, and which one was probably meant.</summary>
     /// <param name="fields">The nodes.</param>
-    /// <param name="wanted">What was looked for.</param>
+    /// <param name="wanted">The text that was searched.</param>
     /// <param name="workflow">The workflow's name.</param>
     public static string NoNode(NodeFieldSet fields, string wanted, string workflow)
     {
@@ -28,7 +28,7 @@ internal static class NodeWords
             + (meant.Count > 0 ? $"Did you mean {string.Join(" or ", meant.Select(Of))}?" : $"It has: {List(fields.Nodes.Select(Of))}.");
     }
 
-    /// <summary>Says why a field of a node that exists cannot be set.</summary>
+    /// <summary>Explains why a field of a node that exists cannot be set.</summary>
     /// <returns>The sentence, and whether the node has no such field at all.</returns>
     public static (string Text, bool IsUnknown) NoField(NodeFieldSet fields, GraphNode node, string wanted, string workflow)
     {

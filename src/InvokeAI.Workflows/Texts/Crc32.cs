@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Texts;
 
-/// <summary>The check sum of PNG chunks.</summary>
+/// <summary>Computes the checksum of PNG chunks.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(n => Entry((uint)n))];

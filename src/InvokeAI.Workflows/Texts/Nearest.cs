@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Texts;
 
-/// <summary>Finds the word that somebody probably meant.</summary>
+/// <summary>Finds the word that was probably meant.</summary>
 internal static class Nearest
 {
     // A name that is longer than this was not typed.

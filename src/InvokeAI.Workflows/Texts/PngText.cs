@@ -5,12 +5,14 @@ using System.Text;
 namespace InvokeAI.Workflows.Texts;
 
 /// <summary>
-/// Reads the texts of a PNG file as InvokeAI does, which leaves it to Pillow: in chunks of all three kinds (tEXt, zTXt, iTXt), compressed or not, before or after the pixels;
-/// the last text of a keyword counts.
+/// Reads the texts of a PNG file as InvokeAI does, which leaves it to Pillow: in chunks of all three kinds (tEXt, zTXt, iTXt), compressed or not, before or
+/// after the pixels; the last text of a keyword counts.
 /// </summary>
 internal static class PngText
 {
-    /// <summary>The longest text, decompressed. Pillow refuses compressed texts of more than 1 MiB, so that whatever InvokeAI loads is below it.</summary>
+    /// <summary>
+    /// The longest text, decompressed. Pillow refuses compressed texts of more than 1 MiB, so that everything that InvokeAI loads is smaller.
+    /// </summary>
     public const int LongestText = 64 * 1024 * 1024;
 
     private const int LongestKeyword = 79;
@@ -21,7 +23,9 @@ internal static class PngText
     public static bool IsPng(byte[] bytes) => bytes.Length >= Signature.Length && Signature.SequenceEqual(bytes.Take(Signature.Length));
 
     /// <summary>Returns the text of one keyword, or null if the file has none.</summary>
-    /// <exception cref="InvalidDataException">The chunk with it is broken, or the file ends before its end and has none; the message follows "the file cannot be read:".</exception>
+    /// <exception cref="InvalidDataException">
+    /// The chunk with the text is invalid, or the file is truncated and has none. The message follows "the file cannot be read:".
+    /// </exception>
     public static string? Find(byte[] png, string keyword) => Read(png, keyword).TryGetValue(keyword, out var text) ? text : null;
 
     /// <summary>Returns all texts by their keywords, or only that of <paramref name="wanted"/>.</summary>

@@ -5,9 +5,9 @@ namespace InvokeAI.Workflows.Texts;
 
 /// <summary>
 /// Makes text that a file or a server wrote safe to pass on. Such text can contain line breaks, which forge a line of a log or an error of the compiler; escape
-/// sequences, which steer a terminal; and marks that are invisible or that reverse the text after them. Everything that leaves for a diagnostic, a terminal, a log,
-/// an exception, a form lock or JSON goes through here.
-/// The characters are listed instead of taken from the runtime's Unicode tables, because every machine must write the same form lock.
+/// sequences, which control a terminal; and marks that are invisible or that reverse the text after them. Everything that is written to a diagnostic, a
+/// terminal, a log, an exception, a form lock or JSON uses it. The characters are listed instead of taken from the runtime's Unicode tables, because every
+/// machine must write the same form lock.
 /// </summary>
 internal static class SafeText
 {

@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Workflows.Types;
 
 /// <summary>
-/// The public enums of the runtime: one for each option list of the embedded catalog. Their names are pinned in <c>enums.txt</c> and never change,
-/// so that a program written against one version compiles against the next.
+/// Lists the public enums of the runtime: one for each option list of the embedded catalog. Their names are pinned in <c>enums.txt</c> and never change, so
+/// that a program written against one version compiles against the next.
 /// </summary>
 internal static class EnumTable
 {

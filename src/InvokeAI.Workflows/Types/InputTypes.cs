@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Types;
 
-/// <summary>The C# type of an input. It comes from the catalog and the form's settings; from the file comes only whether there is a value to read.</summary>
+/// <summary>The C# type of an input. It comes from the catalog and the form's settings. The file only decides whether there is a value to read.</summary>
 internal static class InputTypes
 {
     public static InputType Of(FormInput input)

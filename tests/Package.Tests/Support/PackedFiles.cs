@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace InvokeAI.Tests.Support;
 
-/// <summary>The packages that <c>dotnet pack</c> made, in the folder that <c>INVOKEAI_TYPED_PACKAGES</c> names. Without it the tests are skipped: packing takes a minute.</summary>
+/// <summary>
+/// The packages that <c>dotnet pack</c> made, in the folder that <c>INVOKEAI_TYPED_PACKAGES</c> names. Without it the tests are skipped: packing takes a
+/// minute.
+/// </summary>
 internal static class PackedFiles
 {
     public const string Version = "1.0.0";

@@ -6,7 +6,8 @@ using System.Text;
 namespace InvokeAI.Tests.Faults;
 
 /// <summary>
-/// A raw TCP proxy between client and server: bytes, not handlers, so that what breaks is what breaks in a network. Faults are drawn for each request by its start line.
+/// A raw TCP proxy between client and server: bytes, not handlers, so that what breaks is what breaks in a network. Faults are drawn for each request by its
+/// start line.
 /// </summary>
 internal sealed class FaultyWay : IAsyncDisposable
 {

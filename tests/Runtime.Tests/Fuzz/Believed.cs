@@ -6,7 +6,10 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Fuzz;
 
-/// <summary>Looks through what a call returned for things that a caller cannot expect: null if the type says that there is none, getters that throw, text that is no text.</summary>
+/// <summary>
+/// Looks through what a call returned for things that a caller cannot expect: null if the type says that there is none, getters that throw, text that is no
+/// text.
+/// </summary>
 internal static class Believed
 {
     private const int Deepest = 8;

@@ -6,7 +6,9 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Oracle;
 
-/// <summary>The digests of what an editor makes of a workflow file, as a line of <c>tests/corpus/digests.tsv</c>; <c>refused</c> where it does not load it.</summary>
+/// <summary>
+/// The digests of what an editor makes of a workflow file, as a line of <c>tests/corpus/digests.tsv</c>; <c>refused</c> where it does not load it.
+/// </summary>
 internal sealed record EditorDigests(string Inputs, string Templates, string Graph, string BatchData, string Workflow)
 {
     private static readonly EditorDigests Refused = new("refused", "", "", "", "");

@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Puts a web socket's fragments together into whole text frames, in a buffer that is kept between frames unless one was huge.</summary>
+/// <summary>Joins a web socket's fragments into whole text frames, in a buffer that is reused between frames unless one was huge.</summary>
 internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
 {
     private const int Usual = 64 * 1024;

@@ -14,7 +14,10 @@ internal sealed record Handshake(TimeSpan PingInterval, TimeSpan PingTimeout)
     // Beyond this a server would keep the end of a connection from ever being noticed.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Reads <c>{"sid":…,"pingInterval":25000,"pingTimeout":20000}</c>; what is missing or senseless is Engine.IO's default, and no time is longer than five minutes.</summary>
+    /// <summary>
+    /// Reads <c>{"sid":…,"pingInterval":25000,"pingTimeout":20000}</c>; values that are missing or invalid get Engine.IO's defaults, and no time is longer than
+    /// five minutes.
+    /// </summary>
     public static Handshake Read(ReadOnlySpan<byte> json)
     {
         var (interval, timeout) = Default;

@@ -1,6 +1,6 @@
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>One text frame taken apart: <c>42["event",{…}]</c>. Points into the frame.</summary>
+/// <summary>Represents one parsed text frame: <c>42["event",{…}]</c>. It points into the frame.</summary>
 internal readonly ref struct Packet
 {
     public required EnginePacketType Engine { get; init; }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Makes the few frames that a client sends.</summary>
+/// <summary>Writes the few frames that a client sends.</summary>
 internal static class PacketWriter
 {
     public static ReadOnlyMemory<byte> Disconnect { get; } = "41"u8.ToArray();

@@ -3,9 +3,9 @@ using InvokeAI.Http;
 namespace InvokeAI.Events.Sockets;
 
 /// <summary>Represents the address of the socket and how to reach it, with the same handler (proxy, certificates, headers) and tokens as HTTP.</summary>
-/// <param name="Server">The server's address, ending with a slash; may have a sub-path.</param>
-/// <param name="Invoker">Gives the HTTP client that the upgrade request goes through.</param>
-/// <param name="Tokens">Gives what knows the token of the CONNECT packet (sign-in replaces it).</param>
+/// <param name="Server">The server's address, which ends with a slash and can have a sub-path.</param>
+/// <param name="Invoker">Returns the HTTP client that sends the upgrade request.</param>
+/// <param name="Tokens">Returns the source of the CONNECT packet's token, which signing in replaces.</param>
 internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invoker, Func<ITokenSource> Tokens)
 {
     public static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(90);

@@ -29,7 +29,7 @@ internal sealed record FollowProgress
     public ProgressImage? Preview { get; init; }
 
     /// <summary>Returns the progress that users see.</summary>
-    /// <param name="atLeast">The overall progress that was reported before by another way.</param>
+    /// <param name="atLeast">The overall progress that was reported before in another way.</param>
     public RunProgress ToPublic(double atLeast) => new()
     {
         TotalCount = Total,

@@ -82,7 +82,7 @@ internal sealed record FollowState
     /// <summary>Gets the latest counts of the batch, or null before the first.</summary>
     public BatchStatus? Batch { get; init; }
 
-    /// <summary>Answers in a row that were about another batch.</summary>
+    /// <summary>Gets the number of consecutive answers about another batch.</summary>
     public Oddity? Odd { get; init; }
 
     /// <summary>Gets the time since which the server cannot be reached, or null while it can.</summary>

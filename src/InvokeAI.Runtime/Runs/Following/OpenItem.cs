@@ -3,7 +3,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>An item that has not ended, as far as the run knows.</summary>
+/// <summary>Represents an item that has not ended, as far as the run knows.</summary>
 internal sealed record OpenItem(long ItemId, int Index)
 {
     public QueueItemStatus Status { get; init; } = QueueItemStatus.Pending;
@@ -38,6 +38,6 @@ internal sealed record OpenItem(long ItemId, int Index)
     /// <summary>Gets the share of the item that is done, from 0 to less than 1. It never decreases.</summary>
     public double Share { get; init; }
 
-    /// <summary>Answers in a row that were not about this item, or that contradict what else is known of it.</summary>
+    /// <summary>Gets the number of consecutive answers that were not about this item, or that contradict what is known about it.</summary>
     public Oddity? Odd { get; init; }
 }

@@ -2,7 +2,9 @@ using System.Threading.Channels;
 
 namespace InvokeAI;
 
-/// <summary>Those who wait for a run: each hears of all items that have ended, also before, and of everything that happens from then on, in one order.</summary>
+/// <summary>
+/// Represents the listeners of a run. Each receives all items that have ended, including earlier ones, and everything that happens from then on, in one order.
+/// </summary>
 internal sealed class RunAudience
 {
     private readonly object _gate = new();
@@ -35,7 +37,7 @@ internal sealed class RunAudience
         return channel;
     }
 
-    /// <summary>Returns true when nobody is left.</summary>
+    /// <summary>Returns true if no listener is left.</summary>
     public bool Leave(Channel<object> channel)
     {
         lock (_gate)

@@ -3,7 +3,7 @@ namespace InvokeAI;
 /// <summary>Represents an action that an <see cref="Observation"/> requires.</summary>
 internal abstract record RunEffect
 {
-    /// <summary>Tells those who listen.</summary>
+    /// <summary>Reports the progress to the listeners.</summary>
     public sealed record Publish(object News) : RunEffect;
 
     /// <summary>Reports that an item has ended.</summary>
@@ -27,13 +27,13 @@ internal abstract record RunEffect
     /// <summary>Asks for the states of items.</summary>
     public sealed record ReadSummaries(IReadOnlyList<long> ItemIds) : RunEffect;
 
-    /// <summary>Asks what the queue's processor does.</summary>
+    /// <summary>Asks for the state of the queue's processor.</summary>
     public sealed record ReadProcessor : RunEffect;
 
     /// <summary>Asks whether the item at the head of the queue can be read.</summary>
     public sealed record ReadBlocked : RunEffect;
 
-    /// <summary>Looks into items that nobody asked for.</summary>
+    /// <summary>Checks for surplus items.</summary>
     public sealed record JudgeSurplus(int Total) : RunEffect;
 
     /// <summary>Reads an item.</summary>

@@ -2,7 +2,9 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>Answers about the batch and its queue. The questions follow one another: status, then the items, surplus and the processor as needed.</summary>
+/// <summary>
+/// Handles answers about the batch and its queue. The questions are asked in this order: status, then the items, surplus items and the processor as needed.
+/// </summary>
 internal sealed partial class RunReducer
 {
     private void Take(BatchStatus batch)

@@ -2,7 +2,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>Answers about one item. An answer counts only if it is about the item, the batch and the queue that were asked about.</summary>
+/// <summary>Handles answers about one item. An answer counts only if it is about the requested item, batch and queue.</summary>
 internal sealed partial class RunReducer
 {
     private string HowToResume => $"Once the server, or what is between here and it, answers correctly, wait again, or resume the run with ResumeAsync(\"{Rules.BatchId}\").";

@@ -3,7 +3,7 @@ using InvokeAI.Queue;
 namespace InvokeAI;
 
 /// <summary>
-/// Follows a run by rules alone: of what is known and one more <see cref="Observation"/> it makes what is known then, and what is to be done. It has no clock, no threads and no
+/// Follows a run by rules alone. From a state and an <see cref="Observation"/>, it computes the next state and the effects. It has no clock, no threads and no
 /// connection, so that every order of observations can be tested.
 /// </summary>
 internal sealed partial class RunReducer

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>Asks the server what the <see cref="RunReducer"/> wants to know, and makes an <see cref="Observation"/> of whatever comes of it.</summary>
+/// <summary>Asks the server the questions of the <see cref="RunReducer"/>, and converts every answer or error to an <see cref="Observation"/>.</summary>
 internal sealed class RunRequests(RunRecord record, ILogger logger)
 {
     // A kept-alive connection that was just closed is no sign of trouble.

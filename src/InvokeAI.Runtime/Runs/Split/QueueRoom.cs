@@ -32,7 +32,7 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
         }
     }
 
-    /// <summary>Learns from an answer: where less was taken than asked for, less is sent next, and not at once.</summary>
+    /// <summary>Learns from an answer: if the server accepted less than requested, less is sent next, after a delay.</summary>
     public void Took(int asked, int taken)
     {
         if (taken < asked)
@@ -48,10 +48,10 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
     }
 
     /// <param name="remaining">How much is left to be queued.</param>
-    /// <param name="latestBatch">The run's latest batch; null before the first.</param>
+    /// <param name="latestBatch">The run's latest batch, or null before the first.</param>
     /// <param name="tellPaused">Is told whether the processor is paused.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How much to send; or why there will be no room.</returns>
+    /// <returns>The number to send, or the reason why there will be no capacity.</returns>
     public async Task<Room> WaitAsync(int remaining, string? latestBatch, Action<bool> tellPaused, CancellationToken cancellationToken)
     {
         if (_backOff > TimeSpan.Zero)

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace InvokeAI;
 
-/// <summary>Follows a run of several batches: each has its own monitor, and what they tell becomes one run's news.</summary>
+/// <summary>Follows a run of several batches. Each has its own monitor, and their reports are combined.</summary>
 internal sealed class SplitRunMonitor : IRunMonitor
 {
     private readonly RunRecord _state;

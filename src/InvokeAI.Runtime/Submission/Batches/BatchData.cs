@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary><c>batch.data</c>: axes whose product is run, each of columns that go together.</summary>
+/// <summary>Represents <c>batch.data</c>: axes whose product is run. Each axis has columns that change together.</summary>
 internal sealed class BatchData
 {
     private readonly List<List<BatchColumn>> _axes = [];

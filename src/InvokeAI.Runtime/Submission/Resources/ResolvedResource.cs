@@ -2,9 +2,9 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>A resource as this server knows it.</summary>
+/// <summary>Represents a resource as this server knows it.</summary>
 /// <param name="Write">Writes its JSON; null if it is left out.</param>
-/// <param name="IsSame">Whether it is here under just the name that the workflow has for it.</param>
+/// <param name="IsSame">Whether the server has the resource under the name that is in the workflow.</param>
 internal sealed record ResolvedResource(Action<Utf8JsonWriter>? Write, bool IsSame = false)
 {
     /// <summary>Gets the value of a resource that this server has no value for: a board of <c>none</c>.</summary>

@@ -7,8 +7,8 @@ using InvokeAI.Server;
 namespace InvokeAI;
 
 /// <summary>
-/// Looks up what a workflow names on this server before anything is sent: models, boards, images, videos, presets, saved workflows. The server itself would fail only when the item runs, or (boards)
-/// say nothing at all. <see cref="SlotResources"/> then writes what was found.
+/// Looks up the resources of a workflow on this server before anything is sent: models, boards, images, videos, presets, saved workflows. The server itself
+/// would fail only when the item runs, or (for boards) ignore the error. <see cref="SlotResources"/> then writes the resources that were found.
 /// </summary>
 internal sealed class ResourceResolver(ServerConnection connection, ServerLookups lookups, SubmitOptions options)
 {
@@ -19,7 +19,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
 
     public List<string> Warnings { get; } = [];
 
-    /// <summary>Gets the names of the main models that the submission asks for, each once.</summary>
+    /// <summary>Gets the names of the main models of the submission, each once.</summary>
     public List<string> MainModels { get; } = [];
 
     /// <summary>Gets the names of the images that were uploaded for this submission, so that they can be deleted.</summary>
@@ -27,7 +27,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
 
     public List<string> UploadedVideos { get; } = [];
 
-    /// <summary>Finds all that is wanted, or fails before anything was changed on the server.</summary>
+    /// <summary>Finds all resources, or fails before anything was changed on the server.</summary>
     public async Task LookUpAsync(IReadOnlyList<WantedResource> wanted, CancellationToken cancellationToken)
     {
         await CheckNamedImagesAsync(wanted, cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>The resources in the slots of a submission: which ones it names, and, once they are found, what the slots say. Asks nobody.</summary>
+/// <summary>Holds the resources in the slots of a submission: the names, and, once they are found, the content of the slots. Sends no requests.</summary>
 internal sealed class SlotResources
 {
     private readonly SlotValues _values;
@@ -28,7 +28,9 @@ internal sealed class SlotResources
 
     /// <summary>Writes the slots.</summary>
     /// <param name="found">What was found of <see cref="Wanted"/>.</param>
-    /// <param name="keepsBoards">Whether a board that the file names and this server lacks becomes <c>auto</c> in the embedded workflow, as the editor shows it.</param>
+    /// <param name="keepsBoards">
+    /// Whether a board that the file names and this server lacks becomes <c>auto</c> in the embedded workflow, as the editor shows it.
+    /// </param>
     public void Write(ResolvedResources found, bool keepsBoards)
     {
         foreach (var (slot, value) in _values.Deferred)

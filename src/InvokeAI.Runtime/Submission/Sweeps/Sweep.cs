@@ -12,9 +12,9 @@ public sealed class Sweep
 
     internal SweepPlan Plan { get; } = new();
 
-    /// <summary>Adds an axis: the input takes each value in turn, for each combination of the axes before it.</summary>
+    /// <summary>Adds an axis: the input has each value in turn, for each combination of the axes before it.</summary>
     /// <param name="name">The field's name or label.</param>
-    /// <param name="values">The values; they are checked as <see cref="WorkflowDefinition.With(string, object?)"/> does.</param>
+    /// <param name="values">The values, which are checked as in <see cref="WorkflowDefinition.With(string, object?)"/>.</param>
     /// <exception cref="ArgumentException">There are no values, one does not fit the field, or batch data cannot carry it.</exception>
     public SweepAxis Over(string name, params IEnumerable<object?> values) => new(this, Plan.Add(Column(name, values)));
 

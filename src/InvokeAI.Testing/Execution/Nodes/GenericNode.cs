@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Any node without code of its own: fills the outputs that the catalog names with things that look right and hang on the inputs.</summary>
+/// <summary>Implements all other nodes: fills the outputs in the catalog with plausible values that depend on the inputs.</summary>
 internal static class GenericNode
 {
     private const int DefaultSide = 512;

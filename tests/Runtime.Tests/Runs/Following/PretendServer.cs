@@ -4,8 +4,8 @@ using InvokeAI.Queue;
 namespace InvokeAI.Tests.Runs.Following;
 
 /// <summary>
-/// A server that exists only as a few states: it runs, cancels, deletes and clears at random, tells of it by events that may be late, doubled, in another order or lost, and answers
-/// questions when the dice say so, sometimes not at all.
+/// A server that exists only as a few states: it runs, cancels, deletes and clears at random, tells of it by events that may be late, doubled, in another order
+/// or lost, and answers questions when the dice say so, sometimes not at all.
 /// </summary>
 internal sealed class PretendServer(Random dice, int items, bool reliable)
 {
