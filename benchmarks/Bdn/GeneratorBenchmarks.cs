@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Benchmarks.Bdn;
 
-/// <summary>The generator in the driver, for BenchmarkDotNet's own statistics: <c>bdn --filter *Generator*</c>.</summary>
+/// <summary>Measures the generator in the driver, for BenchmarkDotNet's own statistics: <c>bdn --filter *Generator*</c>.</summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Benchmarks.Client;
 
-/// <summary>Many large pictures to disk.</summary>
+/// <summary>Many large images to disk.</summary>
 internal static class DownloadRows
 {
     private const int Count = 500;
@@ -74,7 +74,7 @@ internal static class DownloadRows
 
     private static string Name(int i) => $"{i:D8}-0000-4000-8000-000000000000.png";
 
-    // A server that costs next to nothing: the same bytes for every picture.
+    // A server that costs next to nothing: the same bytes for every image.
     private static async Task<WebApplication> StartAsync()
     {
         var bytes = new byte[PictureBytes];

@@ -68,7 +68,7 @@ internal static class RoundTripRows
     {
         for (var i = 0; i < times; i++)
         {
-            // A batch id of its own is all that a server asks of a body that is sent again.
+            // A batch ID of its own is all that a server asks of a body that is sent again.
             var own = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("@@@@@@@@-@@@@-@@@@-@@@@-@@@@@@@@@@@@", Guid.NewGuid().ToString(), StringComparison.Ordinal));
             using var content = new ByteArrayContent(own);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");

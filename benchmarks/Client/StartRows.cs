@@ -5,8 +5,9 @@ using InvokeAI.Benchmarks.Measuring;
 namespace InvokeAI.Benchmarks.Client;
 
 /// <summary>
-/// From the start of a NativeAOT program until its first request is done and it has ended. Publishes three programs, which takes minutes: an empty one,
-/// one with an HttpClient that posts ready bytes, and one that submits a typed workflow (two requests: the server's version is asked first).
+/// Measures the time from the start of a NativeAOT program until its first request is answered and it has ended. Publishes three programs, which takes minutes:
+/// an empty one, one with an HttpClient that posts ready bytes, and one that submits a typed workflow (two requests, because the server's version is requested
+/// first).
 /// </summary>
 internal static class StartRows
 {

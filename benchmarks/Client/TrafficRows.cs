@@ -5,7 +5,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Benchmarks.Client;
 
-/// <summary>What waiting for a run of a minute costs in bytes while events flow.</summary>
+/// <summary>Measures the bytes that waiting for a run of a minute costs while events are received.</summary>
 internal static class TrafficRows
 {
     private const int Nodes = 36;

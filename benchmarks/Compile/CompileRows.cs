@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What a developer waits for in the compiler and the IDE.</summary>
+/// <summary>Measures the time that a developer waits in the compiler and the IDE.</summary>
 internal static class CompileRows
 {
     private const int Many = 100;

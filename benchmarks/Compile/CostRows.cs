@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What the emitted classes themselves cost a build: compiling them, and the assembly's size.</summary>
+/// <summary>Measures the cost of the emitted classes in a build: compiling them, and the assembly's size.</summary>
 internal static class CostRows
 {
     private const double SizeGoal = 40_000;

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What MSBuild hands over where every additional file is a workflow or its lock.</summary>
+/// <summary>Represents MSBuild's options for a project in which every additional file is a workflow or its lock.</summary>
 /// <param name="unknownNodes">The metadata <c>UnknownNodes</c> of workflows.</param>
 internal sealed class ItemOptions(string unknownNodes = "") : AnalyzerConfigOptionsProvider
 {

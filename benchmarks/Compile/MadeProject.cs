@@ -22,7 +22,7 @@ internal sealed class MadeProject
 
     public ImmutableArray<AdditionalText> Files { get; }
 
-    /// <summary>The project before and after an edit of C# that has nothing to do with workflows.</summary>
+    /// <summary>Gets the project before and after an edit of C# that does not concern workflows.</summary>
     public Compilation[] Compilations { get; }
 
     public GeneratorDriver Ours(bool track = false) => Driver(new WorkflowGenerator(), track);
@@ -36,7 +36,7 @@ internal sealed class MadeProject
 
     public GeneratorDriver Null() => Driver(new NullGenerator(0), track: false);
 
-    /// <summary>As ours, it adds two sources for each workflow; they are empty.</summary>
+    /// <summary>Returns a generator that adds two empty sources for each workflow, as many as ours does.</summary>
     public GeneratorDriver NullWithSources(int sources = 2) => Driver(new NullGenerator(sources), track: false);
 
     private CSharpGeneratorDriver Driver(IIncrementalGenerator generator, bool track) => CSharpGeneratorDriver.Create(

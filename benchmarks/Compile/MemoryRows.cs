@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What the generator holds in a compiler that lives for days.</summary>
+/// <summary>Measures the memory that the generator uses in a compiler that runs for days.</summary>
 internal static class MemoryRows
 {
     private const int Many = 100;

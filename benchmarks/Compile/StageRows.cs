@@ -16,7 +16,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>Where a cold generation's time goes.</summary>
+/// <summary>Measures the time of each stage of a cold generation.</summary>
 internal static class StageRows
 {
     private const int File = 2;

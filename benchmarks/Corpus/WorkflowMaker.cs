@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Benchmarks.Corpus;
 
 /// <summary>
-/// Makes workflows as the GUI exports them: sections of twelve nodes (prompts, model, sampling, picture), each with its part of the form.
+/// Makes workflows as the GUI exports them: sections of twelve nodes (prompts, model, sampling, image), each with its part of the form.
 /// Three sections and a note are 37 nodes with 25 inputs, the size of a real two-stage workflow. The same number makes the same file.
 /// </summary>
 internal sealed class WorkflowMaker
@@ -235,7 +235,7 @@ internal sealed class WorkflowMaker
         return new Guid(bytes).ToString();
     }
 
-    /// <summary>The node ids of one section.</summary>
+    /// <summary>The node IDs of one section.</summary>
     private sealed class Section(Func<string> id)
     {
         public string Prompt { get; } = id();

@@ -13,7 +13,10 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Benchmarks.Growth;
 
-/// <summary>What the generator takes for a file that repeats one structure 4,000, 8,000, 16,000 and 32,000 times. Eight times as many may take eight times as long, and a little more.</summary>
+/// <summary>
+/// Measures the generator's time for a file that repeats one structure 4,000, 8,000, 16,000 and 32,000 times. Eight times as many can take eight times as long,
+/// and a little more.
+/// </summary>
 internal static class GrowthRows
 {
     private const int Rounds = 3;

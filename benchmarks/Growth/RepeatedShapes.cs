@@ -4,7 +4,10 @@ using static InvokeAI.Benchmarks.Growth.RepeatedText;
 
 namespace InvokeAI.Benchmarks.Growth;
 
-/// <summary>Every structure that a workflow file can repeat or nest, as often as a test wants. The tests of growth and of the stack, and the benchmark's rows, take them from here.</summary>
+/// <summary>
+/// Every structure that a workflow file can repeat or nest, as often as a test wants. The tests of growth and of the stack, and the benchmark's rows, take them
+/// from here.
+/// </summary>
 internal static class RepeatedShapes
 {
     private static readonly Dictionary<string, Func<int, RepeatedText>> Made = new(StringComparer.Ordinal)
@@ -60,13 +63,13 @@ internal static class RepeatedShapes
 
     public static IEnumerable<string> Names => Made.Keys;
 
-    /// <summary>Whether each of a structure stands in or behind the one before, so that whoever follows them one by one goes that deep.</summary>
+    /// <summary>Determines whether each structure is inside or after the previous one, so that code that follows them one by one goes that deep.</summary>
     public static bool IsDeep(string name) => name.StartsWith("nested", StringComparison.Ordinal) || name.Contains("in a row", StringComparison.Ordinal)
         || name.Contains("in a circle", StringComparison.Ordinal) || name == "batch behind connectors";
 
     public static string Text(string name, int count) => Made[name](count).ToString();
 
-    /// <summary>The same text so many times.</summary>
+    /// <summary>Returns a text repeated.</summary>
     public static string Repeat(string text, int count) => new StringBuilder(text.Length * count).Insert(0, text, count).ToString();
 
     private static RepeatedText Each(int count, Func<RepeatedText, int, RepeatedText> add, Func<RepeatedText, RepeatedText>? before = null, RepeatedText? text = null)

@@ -17,7 +17,7 @@ internal sealed class RepeatedText
     private int _element;
 
     /// <summary>Adds a node of the catalog's version.</summary>
-    /// <param name="id">Its id.</param>
+    /// <param name="id">Its ID.</param>
     /// <param name="type">Its type.</param>
     /// <param name="inputs">Members of <c>inputs</c> as JSON, made by <see cref="Input"/>.</param>
     /// <param name="label">Its label.</param>

@@ -6,7 +6,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Benchmarks.Reading;
 
-/// <summary>From a finished queue item's bytes to the typed outputs.</summary>
+/// <summary>Measures reading a finished queue item's bytes into the typed outputs.</summary>
 internal static class ItemRows
 {
     private const int PromptRepeats = 80;

@@ -60,7 +60,7 @@ internal static class BodyRows
         return Task.CompletedTask;
     }
 
-    /// <summary>What a submission does between the inputs and the POST, where no input names a resource.</summary>
+    /// <summary>Renders the body as a submission does between the inputs and the POST, if no input names a resource.</summary>
     public static ReadOnlySpan<byte> Render(Portrait workflow, bool embed)
     {
         var buffers = SubmissionBuffers.Take();

@@ -4,8 +4,8 @@ using InvokeAI.Http;
 namespace InvokeAI.Hosting;
 
 /// <summary>
-/// Repeats reads after lost connections and after answers that say "later". Nothing else is repeated: a submission or an upload could be done twice,
-/// and the client itself knows best which of those may be sent again. A health check asks once.
+/// Repeats reads after lost connections and after answers that ask to try later. Nothing else is repeated, because a submission or an upload could be done
+/// twice, and the client itself decides which of those can be sent again. A health check is sent once.
 /// </summary>
 internal sealed class ResilienceHandler(InvokeAIResilienceOptions options) : DelegatingHandler
 {

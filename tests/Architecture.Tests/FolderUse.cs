@@ -9,7 +9,7 @@ internal sealed record FolderUse(string From, string To, string Place, string Ty
 {
     public override string ToString() => $"{From} uses {To}: {Place}: {Type}";
 
-    /// <summary>Every use of one folder by another, each type once a file.</summary>
+    /// <summary>Returns every use of one folder by another, each type once per file.</summary>
     public static IReadOnlyList<FolderUse> In(SourceProject project)
     {
         var uses = new Dictionary<(string File, INamedTypeSymbol Type), FolderUse>();

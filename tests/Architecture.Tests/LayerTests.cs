@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Architecture;
 
-/// <summary>Each project's folders are layers: one uses only those before it in <c>layers.txt</c>. There are no exceptions.</summary>
+/// <summary>Tests that each project's folders are layers: one uses only those before it in <c>layers.txt</c>. There are no exceptions.</summary>
 public class LayerTests
 {
     // A source generator of the compiler's adds JSON contexts and log messages. Any other error would mean names that the test does not see.

@@ -49,7 +49,7 @@ internal sealed class SourceProject
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    /// <summary>The name of its folder under src/.</summary>
+    /// <summary>Gets the name of the project's folder under src/.</summary>
     public string Name { get; }
 
     public string Folder { get; }
@@ -60,12 +60,12 @@ internal sealed class SourceProject
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>Every project under src/.</summary>
+    /// <summary>Gets every project under src/.</summary>
     public static IEnumerable<string> Names =>
         Directory.EnumerateFiles(Repository.Path("src"), "*.csproj", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
 
     public static SourceProject Of(string name) => Projects.GetOrAdd(name, n => new(() => new(n))).Value;
 
-    /// <summary>The top folder of a source file; the project's own folder is <c>.</c></summary>
+    /// <summary>Returns the top folder of a source file. The project's own folder is <c>.</c></summary>
     public static string LayerOf(string path) => path.Contains('/') ? path[..path.IndexOf('/')] : ".";
 }

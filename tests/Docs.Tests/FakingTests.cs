@@ -6,7 +6,7 @@ using NSubstitute;
 
 namespace Docs;
 
-/// <summary>What a test of application code can construct and fake, beyond the samples of the page.</summary>
+/// <summary>Tests what a test of application code can construct and fake, beyond the samples of the page.</summary>
 public sealed class FakingTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("invokeai-fakes-");

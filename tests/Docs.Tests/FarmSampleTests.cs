@@ -3,7 +3,7 @@ using InvokeAI.Tests;
 
 namespace Docs;
 
-/// <summary>The farm's sample as a reader runs it: a server is killed, and every job ends well.</summary>
+/// <summary>Tests the farm's sample as a reader runs it: a server is killed, and every job completes.</summary>
 public sealed class FarmSampleTests
 {
     [Fact]

@@ -7,7 +7,7 @@ using InvokeAI.Tests;
 
 namespace Docs;
 
-/// <summary>The values that an item ran with, read by the fields of the generated class.</summary>
+/// <summary>Tests the values that an item ran with, read by the fields of the generated class.</summary>
 public sealed class ItemValueTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

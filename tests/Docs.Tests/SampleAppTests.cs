@@ -3,7 +3,7 @@ using InvokeAI.Tests;
 
 namespace Docs;
 
-/// <summary>The sample app as a reader runs it: on the stand-in in its own process.</summary>
+/// <summary>Tests the sample app as a reader runs it, on the stand-in in its own process.</summary>
 public sealed class SampleAppTests : IDisposable
 {
     private readonly DirectoryInfo _out = Directory.CreateTempSubdirectory("invokeai-sample-");

@@ -21,7 +21,7 @@ internal sealed partial record Snippet(string Page, int Line, string Code)
                select new Snippet(Path.GetRelativePath(root, page), text.AsSpan(0, match.Index).Count('\n') + 2, match.Groups[1].Value);
     }
 
-    /// <summary>Whether it is a program of the web SDK, which serves until somebody ends it.</summary>
+    /// <summary>Gets a value indicating whether the sample is a program of the web SDK, which serves until it is stopped.</summary>
     public bool IsWeb => Code.Contains("WebApplication", StringComparison.Ordinal);
 
     public override string ToString() => $"{Page}:{Line}";

@@ -38,7 +38,7 @@ internal static class SnippetProgram
     private static readonly Lazy<MetadataReference[]> References = new(() =>
         [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(File.Exists).Select(p => MetadataReference.CreateFromFile(p))]);
 
-    /// <summary>The program's entry point; null where the sample only declares types.</summary>
+    /// <summary>Returns the program's entry point, or null if the sample only declares types.</summary>
     public static MethodInfo? Compile(Snippet snippet, Uri server)
     {
         var code = snippet.Code.Replace("http://localhost:9090", server.ToString().TrimEnd('/'), StringComparison.Ordinal);

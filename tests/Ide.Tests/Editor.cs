@@ -20,7 +20,7 @@ internal static class Editor
         MetadataReference.CreateFromFile(typeof(InvokeAIClient).Assembly.Location),
     ];
 
-    /// <summary>A document with <paramref name="expression"/> in it, and where the <c>$$</c> stood.</summary>
+    /// <summary>Opens a document that contains <paramref name="expression"/>. Also returns the place of the <c>$$</c>.</summary>
     public static (Document Document, int Caret) Open(string expression)
     {
         var text = $"class Program {{ static object Value() => {expression}; }}";

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.QuickInfo;
 
 namespace InvokeAI.Tests;
 
-/// <summary>What a person sees in an editor: the texts of quick info and completion for a class that the generator made.</summary>
+/// <summary>Tests what an editor shows: the texts of quick info and completion for a class that the generator emitted.</summary>
 public sealed class EditorTests
 {
     [Theory]

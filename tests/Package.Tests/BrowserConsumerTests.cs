@@ -2,7 +2,9 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>A WebAssembly program, published and trimmed as Blazor's are, that runs a workflow in JavaScript's engine: node stands for the browser.</summary>
+/// <summary>
+/// Tests a WebAssembly program, published and trimmed like Blazor programs, that runs a workflow in a JavaScript engine. Node stands for the browser.
+/// </summary>
 public sealed class BrowserConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     [Fact]

@@ -3,8 +3,8 @@ using InvokeAI.Tests.Support;
 namespace InvokeAI.Tests;
 
 /// <summary>
-/// A console project whose name is no identifier, with warnings as errors, documentation files, the language version of net8.0 and file names with
-/// spaces, accents and <c>#</c>; its form is changed under it.
+/// Tests a console project whose name is not an identifier, with warnings as errors, documentation files, the language version of net8.0 and file names with
+/// spaces, accents and <c>#</c>. Its form changes during the test.
 /// </summary>
 public sealed class FormDriftConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {

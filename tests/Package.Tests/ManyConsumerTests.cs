@@ -2,7 +2,7 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>A project of fifty workflows, and one that is edited while <c>dotnet watch</c> runs it.</summary>
+/// <summary>Tests a project of fifty workflows, and one that is edited while <c>dotnet watch</c> runs it.</summary>
 public sealed class ManyConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     [Fact]

@@ -3,7 +3,9 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>A project that sets fields that are not on the form, with the names and types that <c>Nodes="true"</c> gives them; the graph is changed under it.</summary>
+/// <summary>
+/// Tests a project that sets fields that are not on the form, with the names and types that <c>Nodes="true"</c> gives them. The graph changes during the test.
+/// </summary>
 public sealed class NodeFieldsConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     private const string BlurId = "795b929e-9a9a-40fd-aa7b-5bf55eb561a4";

@@ -8,7 +8,7 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>What is in the packages, and what they ask for.</summary>
+/// <summary>Tests the content of the packages, and their dependencies.</summary>
 public sealed partial class PackageContentTests
 {
     [Fact]

@@ -60,7 +60,7 @@ public sealed partial class PlatformTests(ConsumerFolder folder) : IClassFixture
         (await folder.DotNetAsync("Current", "restore")).Succeeded();
     }
 
-    /// <summary>The codes of the errors; MSBuild repeats them at its end.</summary>
+    /// <summary>Returns the codes of the errors. MSBuild repeats them at its end.</summary>
     private static IEnumerable<string> Errors(CommandResult build) => Error().Matches(build.Output).Select(match => match.Groups[1].Value + match.Groups[2].Value).Distinct().Select(text => text[..7]);
 
     [GeneratedRegex(@"error (\w+): (.*)")]

@@ -2,7 +2,7 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>The same program published natively, trimmed into one file, and with its own .NET 8; each run against the tool's stand-in server.</summary>
+/// <summary>Tests the same program published natively, trimmed into one file, and with its own .NET 8. Each runs against the tool's stand-in server.</summary>
 public sealed class PublishConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     private const string Rooted = """<TrimmerRootAssembly Include="InvokeAI.Runtime" /><TrimmerRootAssembly Include="InvokeAI.Workflows" />""";

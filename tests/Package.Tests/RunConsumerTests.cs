@@ -2,7 +2,7 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Programs and tools from the packed files, run to a picture on disk.</summary>
+/// <summary>Programs and tools from the packed files, run to an image on disk.</summary>
 public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     [Fact]

@@ -3,8 +3,8 @@ using InvokeAI.Tests.Support;
 namespace InvokeAI.Tests;
 
 /// <summary>
-/// A solution under central package management: a library of workflows for two frameworks, without nullable annotations and with InvokeAI as its
-/// root namespace, used by a C# and an F# program.
+/// Tests a solution under central package management: a library of workflows for two frameworks, without nullable annotations and with InvokeAI as its root
+/// namespace, used by a C# and an F# program.
 /// </summary>
 public sealed class SolutionConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests;
 
-/// <summary>The forms of every real workflow: the generated class and the definition that is read at run time describe them alike, and each value survives text and JSON.</summary>
+/// <summary>
+/// Tests the forms of every real workflow: the generated class and the definition that is loaded at run time describe them the same way, and each value
+/// survives text and JSON.
+/// </summary>
 public sealed class FormTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -69,7 +72,7 @@ public sealed class FormTests
         return "{" + string.Join(",", document.RootElement.EnumerateObject().Select(member => $"\"{names[member.Name]}\":{member.Value.GetRawText()}")) + "}";
     }
 
-    /// <summary>The definition; null where the file cannot be used.</summary>
+    /// <summary>Returns the definition, or null if the file cannot be used.</summary>
     private static async Task<WorkflowDefinition?> DefinitionAsync(string set, string name)
     {
         try

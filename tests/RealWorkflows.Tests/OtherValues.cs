@@ -121,7 +121,7 @@ internal sealed class OtherValues(InvokeAIServer server, RealWorkflow workflow)
         return new(Enum.ToObject(type, index), options[index]);
     }
 
-    /// <summary>A number within the range; not the file's where the range has two.</summary>
+    /// <summary>Returns a number within the range, which differs from the file's if the range has two.</summary>
     private static double Number(FormInput input, double inside)
     {
         var step = input.MultipleOf ?? inside;

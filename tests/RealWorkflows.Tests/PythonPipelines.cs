@@ -6,8 +6,8 @@ using Real.Set_python_client;
 namespace InvokeAI.Tests;
 
 /// <summary>
-/// The Python client's three pipeline examples with their own workflows and values, on a server that has the models under the file's keys and on one that
-/// knows them by name alone. What is posted for the form is held against what the examples themselves posted.
+/// Tests the Python client's three pipeline examples with their own workflows and values, on a server that has the models under the file's keys and on one that
+/// knows them by name only. The values posted for the form are compared with those that the examples posted.
 /// </summary>
 public sealed class PythonPipelines : IDisposable
 {

@@ -4,7 +4,10 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Every real workflow with every input set to something else: a server that has all that the file names takes it, and each value arrives where it belongs.</summary>
+/// <summary>
+/// Tests every real workflow with every input set to another value: a server that has all resources of the file accepts it, and each value arrives where it
+/// belongs.
+/// </summary>
 public sealed class SubmissionTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -57,7 +60,7 @@ public sealed class SubmissionTests
         }
     }
 
-    /// <summary>What is wrong with a file that can be built; null where it cannot.</summary>
+    /// <summary>Returns the problems of a file that can be built, or null if it cannot.</summary>
     private static IReadOnlyList<WorkflowProblem>? Problems(string text, string name)
     {
         try
@@ -79,7 +82,7 @@ public sealed class SubmissionTests
     private static void AssertSame(JsonNode expected, JsonNode? actual, string what)
         => Assert.True(actual is not null && Canonical(expected) == Canonical(actual), $"{what}: {actual?.ToJsonString() ?? "nothing"} instead of {expected.ToJsonString()}");
 
-    /// <summary>Numbers by value (7.0 is 7), members in order, those that are null left out.</summary>
+    /// <summary>Returns JSON for comparison: numbers by value (7.0 is 7), members in order, members that are null left out.</summary>
     private static string Canonical(JsonNode node)
     {
         return Of(JsonNode.Parse(node.ToJsonString()))!.ToJsonString();

@@ -14,7 +14,7 @@ internal sealed class FormText
 
     public FormText(string root = "root") => this.root = root;
 
-    /// <summary>A node with inputs given as a JSON object of name → value.</summary>
+    /// <summary>Adds a node with inputs given as a JSON object of name → value.</summary>
     public FormText Node(string id, string type, string version, string inputs = "{}", bool isIntermediate = true, string kind = "invocation")
     {
         var fields = new JsonObject();
@@ -44,7 +44,7 @@ internal sealed class FormText
 
     public FormText Field(string nodeId, string field) => Element($"node-field-{children.Count}", "node-field", new() { ["fieldIdentifier"] = new JsonObject { ["nodeId"] = nodeId, ["fieldName"] = field }, ["showDescription"] = true });
 
-    /// <summary>A divider, which has no data.</summary>
+    /// <summary>Adds a divider, which has no data.</summary>
     public FormText Divider() => Element($"divider-{children.Count}", "divider", null);
 
     public FormText Head(string name, JsonNode? value)

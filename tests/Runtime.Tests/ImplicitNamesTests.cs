@@ -5,7 +5,7 @@ using InvokeAI.Nodes;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Our implicit usings stand beside those of the SDK in every file: a type that both have would be ambiguous in each of them.</summary>
+/// <summary>Tests that our implicit usings and those of the SDK share no type, which would be ambiguous in every file.</summary>
 public sealed class ImplicitNamesTests
 {
     // The implicit usings of the console, worker and web SDKs.

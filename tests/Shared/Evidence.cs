@@ -12,7 +12,7 @@ internal static class Evidence
     private static readonly string Fixtures = Repository.Path("tests", "fixtures");
     private static readonly string? Corpus = FindCorpus();
 
-    /// <summary>Whether the corpus is at hand.</summary>
+    /// <summary>Gets a value indicating whether the corpus is available.</summary>
     public static bool HasCorpus => Corpus is not null;
 
     /// <summary>Skips the running test where the corpus is absent.</summary>
@@ -30,7 +30,7 @@ internal static class Evidence
         return path;
     }
 
-    /// <summary>Whether a fixture or the corpus has a file.</summary>
+    /// <summary>Determines whether a fixture or the corpus has a file.</summary>
     public static bool Has(params string[] parts) => new[] { Fixtures, Corpus }.Any(root => root is not null && System.IO.Path.Exists(System.IO.Path.Combine([root, .. parts])));
 
     /// <summary>Lists the files of <c>workflows/&lt;set&gt;</c>: those of the fixtures, and those of the corpus where it is at hand.</summary>

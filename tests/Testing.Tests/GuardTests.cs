@@ -8,7 +8,9 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests;
 
-/// <summary>What the stand-in refuses: anonymous callers by whatever spelling of a path, foreign host names, and changes and sockets of foreign origins.</summary>
+/// <summary>
+/// Tests what the stand-in refuses: anonymous callers whatever the spelling of a path, foreign host names, and changes and sockets of foreign origins.
+/// </summary>
 public class GuardTests
 {
     private const string NewUser = """{"email":"mallory@example.com","password":"Secret-1234","is_admin":true}""";

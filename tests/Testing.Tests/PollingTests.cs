@@ -5,7 +5,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Engine.IO without a WebSocket. What is expected was looked up on python-engineio, which the real server runs on.</summary>
+/// <summary>Tests Engine.IO without a WebSocket. The expected values come from python-engineio, which the real server uses.</summary>
 public class PollingTests
 {
     private const string Path = "ws/socket.io/?EIO=4&transport=polling";

@@ -5,7 +5,7 @@ using InvokeAI.Testing.Pictures;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Finished items of a real server with models: the same graphs run here, and their results have the same members node by node.</summary>
+/// <summary>Tests finished items of a real server with models: the same graphs run here, and their results have the same members node by node.</summary>
 public class RealResultTests
 {
     [Theory]

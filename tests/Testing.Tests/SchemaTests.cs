@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Tests;
 
-/// <summary>The stand-in's own <c>/openapi.json</c>, and schemas that it is given.</summary>
+/// <summary>Tests the stand-in's own <c>/openapi.json</c>, and schemas that it is given.</summary>
 public class SchemaTests
 {
     private const string Pack = """

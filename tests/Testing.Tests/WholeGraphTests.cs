@@ -48,14 +48,14 @@ public class WholeGraphTests
         }
     }
 
-    // What the file leaves to the user: models, pictures, videos.
+    // What the file leaves to the user: models, images, videos.
     private static void FillIn(JsonObject node, JsonObject graph, InvokeAIServer server, JsonObject catalog)
     {
         var id = (string)node["id"]!;
         foreach (var (field, template) in catalog[(string)node["type"]!]!["inputs"]!.AsObject())
         {
             var connected = graph["edges"]!.AsArray().Any(e => (string)e!["destination"]!["node_id"]! == id && (string)e["destination"]!["field"]! == field);
-            // Pictures in the file lie on another machine.
+            // Images in the file lie on another machine.
             var elsewhere = (string)template!["type"]! == "ImageField" && node[field] is JsonObject;
             if (connected || (node.ContainsKey(field) && !elsewhere) || (!elsewhere && (bool?)template["required"] != true))
                 continue;

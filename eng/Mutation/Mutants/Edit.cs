@@ -6,7 +6,7 @@ namespace InvokeAI.Mutation.Mutants;
 /// <summary>Represents one way in which a node of the source can be changed while a switch is on.</summary>
 /// <param name="Node">The node of the source as it is written.</param>
 /// <param name="Kind">How the switch stands in the code.</param>
-/// <param name="Other">What stands in place of the node, or null where the kind says it all.</param>
+/// <param name="Other">What stands in place of the node, or null if the kind says it all.</param>
 /// <param name="Operator">The operator that made it, in a word.</param>
 /// <param name="After">The changed source, for people.</param>
 internal sealed record Edit(SyntaxNode Node, EditKind Kind, SyntaxNode? Other, string Operator, string After)

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Mutation.Projects;
 
-/// <summary>Loads the assemblies of source generators from where they lie. Each project has a loader of its own: projects of different frameworks have the same generators in other versions.</summary>
+/// <summary>
+/// Loads the assemblies of source generators from where they lie. Each project has a loader of its own: projects of different frameworks have the same
+/// generators in other versions.
+/// </summary>
 internal sealed class AnalyzerLoader : IAnalyzerAssemblyLoader
 {
     private readonly AssemblyLoadContext _context = new("generators");

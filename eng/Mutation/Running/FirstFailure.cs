@@ -7,7 +7,7 @@ internal sealed class FirstFailure : IMessageSink
 {
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Gets <c>failed</c>, the id of the test case, its name and the first line of its message; null where nothing failed.</summary>
+    /// <summary>Gets <c>failed</c>, the ID of the test case, its name and the first line of its message; null if nothing failed.</summary>
     public string? Test { get; private set; }
 
     public bool OnMessage(IMessageSinkMessage message)

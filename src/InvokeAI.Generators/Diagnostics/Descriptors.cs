@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace InvokeAI.Generators.Diagnostics;
 
-/// <summary>From our diagnostics to the compiler's, located in the file that they speak of.</summary>
+/// <summary>Converts our diagnostics to the compiler's, located in the file that they are about.</summary>
 internal static class Descriptors
 {
     private static readonly ConcurrentDictionary<DiagnosticRule, DiagnosticDescriptor> Known = new();

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Generators.Drift;
 
-/// <summary>Locks without a workflow (INVK112): the workflow is gone, or has another name now.</summary>
+/// <summary>Finds locks without a workflow (INVK112): the workflow was removed or renamed.</summary>
 internal static class Orphans
 {
     public static EquatableArray<FileDiagnostic> Of(

@@ -2,7 +2,7 @@ using InvokeAI.Generators.Model;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>How each emitted file begins.</summary>
+/// <summary>Writes the beginning of each emitted file.</summary>
 internal static class FileFrame
 {
     public const string GeneratedCode = "global::System.CodeDom.Compiler.GeneratedCode(\"InvokeAI.Typed\", \"1.0.0\")";

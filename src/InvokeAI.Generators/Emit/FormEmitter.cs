@@ -2,7 +2,9 @@ using InvokeAI.Generators.Model;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Emits the nested <c>Form</c>: a typed descriptor for each field, in index order. What a descriptor knows is read from the data at run time.</summary>
+/// <summary>
+/// Emits the nested <c>Form</c>: a typed descriptor for each field, in index order. A descriptor reads its information from the data at run time.
+/// </summary>
 internal static class FormEmitter
 {
     private const string All = "global::System.Collections.Generic.IReadOnlyList<global::InvokeAI.FormInput>";

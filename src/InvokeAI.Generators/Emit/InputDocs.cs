@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>What a property's documentation says: the label and the user's own words first, then where it stands, its range and what the file holds.</summary>
+/// <summary>Writes the documentation of a property: the label and the user's description first, then its place, its range and the file's value.</summary>
 internal static class InputDocs
 {
     private const int ShownValue = 120;
@@ -18,7 +18,7 @@ internal static class InputDocs
         writer.Line($"/// <remarks>Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" (<c>{XmlText.Of(input.NodeType)}</c>).{Limits(input)} {Value(model)}</remarks>");
     }
 
-    /// <summary>The same for a node's field, which need not be on the form.</summary>
+    /// <summary>Writes the documentation of a node's field, which can be off the form.</summary>
     public static void WriteField(SourceWriter writer, NodeFieldModel field)
     {
         var input = field.Input.Data;

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Emits one input's property: what was set, else what the file holds.</summary>
+/// <summary>Emits one input's property, which returns the value that was set, otherwise the file's.</summary>
 internal static class PropertyEmitter
 {
     public static void Emit(SourceWriter writer, InputModel input, EmitScope scope)

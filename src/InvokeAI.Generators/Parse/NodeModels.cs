@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>From the fields of nodes to what the emitter has to know of them.</summary>
+/// <summary>Converts the fields of nodes to their models for the emitter.</summary>
 internal static class NodeModels
 {
     public static EquatableArray<NodeModel> Of(NodeFieldSet? fields, LoadedWorkflow loaded)

@@ -11,7 +11,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>From one workflow file to its model. Nothing of Roslyn and nothing of the JSON tree leaves it.</summary>
+/// <summary>Converts one workflow file to its model, which contains no Roslyn types and no JSON tree.</summary>
 internal static class WorkflowParser
 {
     public static WorkflowModel Parse(WorkflowInput input, CatalogModel catalog, CancellationToken cancellationToken)

@@ -25,7 +25,7 @@ public partial class InvokeAIClient
     /// <summary>Gets the client of the events that the server sends over its socket: progress, status changes, installations.</summary>
     public virtual EventsClient Events => field ?? Interlocked.CompareExchange(ref field, new EventsClient(Connection.Hub), null) ?? field;
 
-    /// <summary>Gets the client that lists images and videos together (servers from 6.14 on).</summary>
+    /// <summary>Gets the client that lists images and videos together (servers 6.14 and later).</summary>
     public virtual GalleryClient Gallery => field ??= new(Transport, Connection.Features);
 
     /// <summary>Gets the client of the server's images.</summary>
@@ -43,7 +43,7 @@ public partial class InvokeAIClient
     /// <summary>Gets the client of the server's helpers for prompts: dynamic prompts, style presets and language models.</summary>
     public virtual UtilitiesClient Utilities => field ?? Interlocked.CompareExchange(ref field, new UtilitiesClient(Transport, Connection.Features), null) ?? field;
 
-    /// <summary>Gets the client of the server's videos (servers from 6.14 on).</summary>
+    /// <summary>Gets the client of the server's videos (servers 6.14 and later).</summary>
     public virtual VideosClient Videos => field ??= new(Transport, Connection.Features);
 
     internal ServerLookups Lookups => field ?? Interlocked.CompareExchange(ref field, new ServerLookups(Transport), null) ?? field;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>The road of one submission: inputs → resources → batch data → body → POST → run. Nothing is sent before everything was checked.</summary>
+/// <summary>Performs one submission: inputs → resources → batch data → body → POST → run. Nothing is sent before everything was checked.</summary>
 internal sealed class Submitter(ServerConnection connection, ServerLookups lookups)
 {
     private readonly InvokeAITransport _transport = connection.Transport;
@@ -47,9 +47,10 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     }
 
     /// <summary>
-    /// Sends one permutation of a job that somebody else follows: its batch data is known, its batch ID is new, and what becomes of the POST is returned, not thrown.
+    /// Sends one permutation of a job that the caller follows: its batch data is known, its batch ID is new, and the outcome of the POST is returned, not
+    /// thrown.
     /// </summary>
-    /// <exception cref="InvokeAIException">It cannot be sent to this server; nothing was.</exception>
+    /// <exception cref="InvokeAIException">It cannot be sent to this server. Nothing was sent.</exception>
     public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Submit(_transport.BaseAddress, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI;
 
-/// <summary>Makes a catalog of nodes that are described in code.</summary>
+/// <summary>Creates a catalog of nodes that are described in code.</summary>
 internal static class CustomNodes
 {
     public static SchemaCatalog Catalog(IReadOnlyList<CustomNode> nodes) => new("nodes in code", nodes.Select(Node));

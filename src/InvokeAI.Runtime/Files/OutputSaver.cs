@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Saves many files side by side, bounded.</summary>
+/// <summary>Saves many files in parallel, up to a limit.</summary>
 internal static class OutputSaver
 {
     public static async Task<IReadOnlyList<string>> SaveAllAsync(IReadOnlyList<OutputFile> files, string folder, SaveOptions? options, CancellationToken cancellationToken)
@@ -16,7 +16,7 @@ internal static class OutputSaver
         for (var i = 0; i < files.Count; i++)
         {
             var name = SafeFileName.Of(options.FileName?.Invoke(files[i]) ?? files[i].Name);
-            // A name can come twice: a node that passes a picture through in several iterations, or a FileName that does not tell them apart.
+            // A name can come twice: a node that passes an image through in several iterations, or a FileName that does not tell them apart.
             var unique = name;
             while (!taken.Add(unique))
             {

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InvokeAI;
 
-/// <summary>Makes a server's or user's name one that stays in the folder it is put into, on every system.</summary>
+/// <summary>Changes a server's or user's file name so that it stays in its folder on every operating system.</summary>
 internal static class SafeFileName
 {
     // File systems count 255 bytes or letters; a number that tells twins apart comes after this.

@@ -5,13 +5,13 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>Describes a form field of a generated class, with the property behind it.</summary>
+/// <summary>Represents a form field of a generated class, with its property.</summary>
 /// <typeparam name="TWorkflow">The generated class.</typeparam>
 /// <typeparam name="TValue">The property's type.</typeparam>
 public class FormInput<TWorkflow, TValue> : FormInput
     where TWorkflow : IWorkflow
 {
-    /// <summary>Creates the descriptor. Generated classes do.</summary>
+    /// <summary>Creates the descriptor. Generated classes call this constructor.</summary>
     /// <param name="template">The workflow.</param>
     /// <param name="index">The field's index in the form.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -20,7 +20,7 @@ public class FormInput<TWorkflow, TValue> : FormInput
     {
     }
 
-    /// <summary>Creates the descriptor of a field that is not on the form. Generated classes do.</summary>
+    /// <summary>Creates the descriptor of a field that is not on the form. Generated classes call this constructor.</summary>
     /// <param name="template">The workflow.</param>
     /// <param name="nodeId">The ID of the node.</param>
     /// <param name="fieldName">The name of the field on the node.</param>
@@ -71,13 +71,13 @@ public class FormInput<TWorkflow, TValue> : FormInput
     /// <param name="workflow">The instance to copy.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    /// <exception cref="ArgumentException">The field does not take the value.</exception>
+    /// <exception cref="ArgumentException">The field does not accept the value.</exception>
     public TWorkflow With(TWorkflow workflow, TValue value)
         => ((ISetInputs<TWorkflow>)workflow).WithInputs(workflow.Inputs.With(this, ToWire(value)));
 
-    /// <summary>Creates a copy of the workflow with this field as in the file. Returns the workflow itself where the field cannot be set.</summary>
+    /// <summary>Creates a copy of the workflow in which this field has the file's value. Returns the workflow itself if the field cannot be set.</summary>
     /// <param name="workflow">The instance to copy.</param>
-    /// <exception cref="InvalidOperationException">The field is required: the file holds no value.</exception>
+    /// <exception cref="InvalidOperationException">The field is required, because the file contains no value.</exception>
     public TWorkflow Reset(TWorkflow workflow)
     {
         if (IsRequired)

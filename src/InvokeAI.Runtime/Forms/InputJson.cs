@@ -5,14 +5,14 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI;
 
 /// <summary>
-/// Reads JSON for a field and makes it what its slot holds: JSON as InvokeAI writes it, names in its place (<c>"Juggernaut XL v9"</c> for a model), and what only a
-/// program has (files, bytes, boards to be created) as <see cref="InputJsonWriter"/> writes it.
+/// Reads JSON for a field and converts it to the slot's content. Accepts JSON as InvokeAI writes it, names in its place (<c>"Juggernaut XL v9"</c> for a
+/// model), and values that only programs have (files, bytes, boards to create) as <see cref="InputJsonWriter"/> writes them.
 /// </summary>
 internal sealed class InputJson(FormInput input, InputReadOptions options)
 {
     private readonly InputText _text = new(input, options);
 
-    /// <exception cref="InputValueException">The field does not take the JSON.</exception>
+    /// <exception cref="InputValueException">The field does not accept the JSON.</exception>
     public object? Read(JsonItem item)
     {
         var type = input.Data.Type;

@@ -7,11 +7,12 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI;
 
 /// <summary>
-/// Writes a field's value as JSON that <see cref="InputJson"/> reads back as the same value. Values are not checked against ranges: a file's own value may be out of them.
+/// Writes a field's value as JSON that <see cref="InputJson"/> reads back as the same value. Values are not checked against ranges, because a file's own value
+/// can be out of range.
 /// </summary>
 internal sealed class InputJsonWriter(FormInput input)
 {
-    /// <exception cref="InputValueException">The field does not take the value, or JSON cannot hold it.</exception>
+    /// <exception cref="InputValueException">The field does not accept the value, or JSON cannot represent it.</exception>
     public JsonItem Write(object? value) => value switch
     {
         null => JsonItem.Null(TextSpan.None),

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Says what a field takes, in words that follow "it takes a".</summary>
+/// <summary>Describes the values that a field accepts, in words that follow "it takes a".</summary>
 internal static class InputWords
 {
     public static string Of(InputType type) => type.Cardinality == FieldCardinality.Collection ? "list, each item a " + Of(type.Kind) : Of(type.Kind);

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Finds the fields of nodes for those who name them, and says why a field cannot be set.</summary>
+/// <summary>Finds the fields of nodes by name, and explains why a field cannot be set.</summary>
 internal static class NodeFields
 {
     /// <exception cref="ArgumentException">The node or the field does not exist.</exception>
@@ -25,7 +25,7 @@ internal static class NodeFields
         return isUnknown ? new ArgumentException(text, nameof(fieldName)) : new InvalidOperationException(text);
     }
 
-    /// <summary>A field that is not on the form, as messages name it.</summary>
+    /// <summary>Returns the name of a field that is not on the form, as messages show it.</summary>
     public static string Name(WorkflowTemplate template, InputData field)
         => $"Field '{SafeText.Part(field.FieldName)}' of {NodeWords.Node(field.NodeName, field.NodeType, field.NodeId)} in workflow '{SafeText.Part(template.Name)}'";
 }

@@ -6,8 +6,8 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI;
 
 /// <summary>
-/// The models, pictures, videos, boards and presets that a template's file names, slot by slot: another machine's, so that they are looked up
-/// before each submission. Read once per template.
+/// Holds the models, images, videos, boards and presets that a template's file names, slot by slot. They belong to another machine, so they are looked up
+/// before each submission. They are read once per template.
 /// </summary>
 internal sealed class TemplateReferences
 {
@@ -38,12 +38,12 @@ internal sealed class TemplateReferences
         Values = values;
     }
 
-    /// <summary>The file's values that must be looked up where they are untouched.</summary>
+    /// <summary>Gets the file's values that must be looked up unless they are set.</summary>
     public IReadOnlyList<(int Slot, IFieldValue Value)> Values { get; }
 
     public ResourcePlace Place(int slot) => slot < _places.Length ? _places[slot] : PlaceOf(slot, _template.Slot(slot)!);
 
-    /// <summary>One value of a kind from its JSON; null where it names nothing.</summary>
+    /// <summary>Reads one value of a kind from its JSON. Returns null if it names nothing.</summary>
     public static IFieldValue? ReadOne(ResourceKind kind, string json) => Read(kind, json);
 
     private static ResourceKind KindOf(string fieldType) => fieldType switch

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace InvokeAI;
 
-/// <summary>A workflow's form fields in index order; by name or label too.</summary>
+/// <summary>Represents a workflow's form fields in index order. You can also look them up by name or label.</summary>
 public sealed class WorkflowInputs : IReadOnlyList<FormInput>
 {
     private readonly IReadOnlyList<FormInput> _inputs;
@@ -15,16 +15,16 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
 
     internal WorkflowInputs(IReadOnlyList<FormInput> inputs) => _inputs = inputs;
 
-    /// <summary>How many fields the form has.</summary>
+    /// <summary>Gets the number of fields of the form.</summary>
     public int Count => _inputs.Count;
 
-    /// <summary>The field at an index of the form, from 0.</summary>
+    /// <summary>Gets the field at an index of the form, starting at 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The form has no such index.</exception>
     public FormInput this[int index] => (uint)index < (uint)_inputs.Count ? _inputs[index]
         : throw new ArgumentOutOfRangeException(nameof(index), index, _inputs.Count == 0 ? "The form has no fields." : $"The form's fields have indices from 0 to {_inputs.Count - 1}.");
 
-    /// <summary>The field of a name (as the generated class would have it) or of a label, exactly or else ignoring case.</summary>
-    /// <exception cref="ArgumentException">No field goes by it, or several do; the message lists them with their indices.</exception>
+    /// <summary>Gets the field with a name (as in the generated class) or a label. An exact match wins over one that ignores case.</summary>
+    /// <exception cref="ArgumentException">No field has the name or label, or several have. The message lists them with their indexes.</exception>
     public FormInput this[string name] => Find(name);
 
     /// <inheritdoc/>
@@ -32,7 +32,7 @@ public sealed class WorkflowInputs : IReadOnlyList<FormInput>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Gets the field of a name even if it is another field's label too; else the field of a label, as the indexer does.</summary>
+    /// <summary>Gets the field with a name, even if it is also another field's label. Otherwise gets the field with a label, as the indexer does.</summary>
     internal FormInput Named(string name)
         => (_names ??= _inputs.Where(input => input.AliasOf is null).ToDictionary(input => input.Name, StringComparer.Ordinal)).TryGetValue(name, out var input) ? input : Find(name);
 

@@ -2,7 +2,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Images;
 
-/// <summary>The query parameters that listing pictures, videos and gallery items share.</summary>
+/// <summary>Writes the query parameters that lists of images, videos and gallery items share.</summary>
 internal static class ImageQueryPath
 {
     public static ApiPath Filter(this ApiPath path, ImageQuery query, string originName) => path

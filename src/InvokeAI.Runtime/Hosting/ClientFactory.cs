@@ -2,7 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InvokeAI.Hosting;
 
-/// <summary>Names in front of the container's keyed services, which own the clients.</summary>
+/// <summary>Maps names to the container's keyed services, which own the clients.</summary>
 internal sealed class ClientFactory(IServiceProvider provider, IEnumerable<RegisteredServer> servers) : IInvokeAIClientFactory
 {
     public IReadOnlyList<string> Names { get; } = [.. servers.Select(s => s.Name)];

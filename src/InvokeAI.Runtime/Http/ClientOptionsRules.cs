@@ -2,7 +2,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI;
 
-/// <summary>What the options must hold, whoever made them. No message repeats a secret.</summary>
+/// <summary>Validates the options, whoever created them. No message repeats a secret.</summary>
 internal static class ClientOptionsRules
 {
     // CancellationTokenSource takes no longer ones.

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace InvokeAI.Http;
 
-/// <summary>Files from the server: as a stream, whole, or to disk under a temporary name until they are complete.</summary>
+/// <summary>Downloads files from the server: as a stream, as bytes, or to disk under a temporary name until they are complete.</summary>
 internal static class Downloads
 {
     private const int Attempts = 3;
@@ -19,7 +19,8 @@ internal static class Downloads
     }
 
     /// <summary>
-    /// Gets the picture of something that may have none; null where it has none. Servers look for the file only after they have begun to answer, so many of them say 500 in plain text for a file that is missing.
+    /// Gets an optional image, or null if there is none. Servers look for the file only after they have begun to answer, so many of them return 500 in plain
+    /// text for a missing file.
     /// </summary>
     public static async Task<byte[]?> GetPictureAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken)
     {
@@ -33,20 +34,20 @@ internal static class Downloads
         }
     }
 
-    /// <summary>Saves to <paramref name="target"/>.</summary>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or cannot be written.</exception>
+    /// <summary>Saves the download to <paramref name="target"/>.</summary>
+    /// <exception cref="IOException">The file exists and must not be replaced, or cannot be written.</exception>
     /// <param name="transport">The way to the server.</param>
     /// <param name="path">The file on the server.</param>
     /// <param name="target">The file on disk.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the download.</param>
-    /// <param name="check">Throws where the file on disk, under its temporary name, is not what it should be.</param>
-    /// <param name="attempts">How many times the download begins when the connection breaks.</param>
+    /// <param name="check">Throws if the file on disk, under its temporary name, is not valid.</param>
+    /// <param name="attempts">The number of attempts if the connection breaks.</param>
     public static Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken, Action<string>? check = null, int attempts = Attempts)
         => WriteAsync(target, overwrite, file => CopyAsync(transport, path, file, long.MaxValue, cancellationToken, attempts), check);
 
-    /// <summary>Writes <paramref name="target"/> under a temporary name first; a reader of the folder never sees half a file.</summary>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or cannot be written.</exception>
+    /// <summary>Writes <paramref name="target"/> under a temporary name first, so that a reader of the folder never sees an incomplete file.</summary>
+    /// <exception cref="IOException">The file exists and must not be replaced, or cannot be written.</exception>
     public static async Task WriteAsync(string target, bool overwrite, Func<Stream, Task> write, Action<string>? check = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
@@ -67,7 +68,7 @@ internal static class Downloads
         }
     }
 
-    /// <summary>Makes the exception for a connection that broke, or a server that was too slow, during a download.</summary>
+    /// <summary>Creates the exception for a connection that broke, or a server that was too slow, during a download.</summary>
     public static InvokeAIUnavailableException Broken(string path, Exception e)
         => e.InnerException is TimeoutException ? new(e.Message, e.InnerException) : new($"The connection broke while {path} was downloaded: {e.Message}", e);
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace InvokeAI.Http;
 
-/// <summary>Makes the streams that <c>List…Async</c> methods return. Requests are sent when reading begins.</summary>
+/// <summary>Creates the streams that <c>List…Async</c> methods return. Requests are sent when reading begins.</summary>
 internal static class Listing
 {
     /// <summary>Streams the items of one answer.</summary>
@@ -18,7 +18,9 @@ internal static class Listing
     /// <param name="read">Gets a page by its offset and length.</param>
     /// <param name="offset">The number of items to skip.</param>
     /// <param name="limit">The most items to return; null for all.</param>
-    /// <param name="pageSize">The number of items in a page, at least 1: to the server a limit of 0 means no items, and a negative one means all, so that no page would be the last.</param>
+    /// <param name="pageSize">
+    /// The number of items in a page, at least 1: for the server, a limit of 0 means no items and a negative one means all, so that no page would be the last.
+    /// </param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     public static async IAsyncEnumerable<T> PagesAsync<T>(Func<int, int, CancellationToken, Task<IReadOnlyList<T>>> read, int offset, int? limit, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
@@ -36,7 +38,7 @@ internal static class Listing
         }
     }
 
-    /// <summary>Streams items that are asked for by their IDs, some IDs at a time.</summary>
+    /// <summary>Streams items that are requested by their IDs, several IDs at a time.</summary>
     /// <param name="ids">The IDs.</param>
     /// <param name="atOnce">The number of IDs in a request.</param>
     /// <param name="read">Gets the items of some IDs.</param>

@@ -1,14 +1,14 @@
 namespace InvokeAI.Http;
 
-/// <summary>The server's address as users write it, made one that relative paths can be joined to.</summary>
+/// <summary>Normalizes the server's address as users write it, so that relative paths can be appended.</summary>
 internal static class ServerAddress
 {
     private static readonly Uri Local = new("http://localhost:9090");
 
-    /// <summary>The options' address; InvokeAI's own default where they hold none.</summary>
+    /// <summary>Returns the address of the options, or InvokeAI's default address if they contain none.</summary>
     public static Uri Of(InvokeAIClientOptions options) => Normalize(options.BaseAddress ?? Local);
 
-    /// <summary>Takes <c>localhost:9090</c>, <c>https://host/invoke</c>, and addresses copied from API docs (<c>…/api/v1/</c>).</summary>
+    /// <summary>Accepts <c>localhost:9090</c>, <c>https://host/invoke</c>, and addresses copied from API docs (<c>…/api/v1/</c>).</summary>
     public static Uri Parse(string address)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
@@ -43,8 +43,8 @@ internal static class ServerAddress
     }
 
     /// <summary>
-    /// Whether an address is of the same origin as the server's. A server that asks for TLS stays the same server, at its own port or at that of https: tokens go nowhere else, because another
-    /// port can be another user's program.
+    /// Determines whether an address has the server's origin. A change from http to https at the same port, or at the default port of https, is still the same
+    /// server. Tokens are sent nowhere else, because another port can belong to another user's program.
     /// </summary>
     public static bool IsSameServer(Uri server, Uri target)
         => string.Equals(server.Host, target.Host, StringComparison.OrdinalIgnoreCase)

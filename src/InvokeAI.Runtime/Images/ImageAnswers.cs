@@ -3,7 +3,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Images;
 
-/// <summary>The shapes of answers and bodies about images.</summary>
+/// <summary>Contains the JSON types of answers and bodies about images.</summary>
 internal static class ImageAnswers
 {
     internal sealed record ImageNamesResult([property: JsonRequired] IReadOnlyList<string>? ImageNames, int StarredCount, int TotalCount);

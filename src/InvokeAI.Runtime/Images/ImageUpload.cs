@@ -47,7 +47,7 @@ internal static class ImageUpload
         _ => "image/png",
     };
 
-    // The server names the picture itself; header encodings of other alphabets differ between servers.
+    // The server names the image itself; header encodings of other alphabets differ between servers.
     internal static string AsciiName(string name)
     {
         var ascii = new string([.. Path.GetFileName(name).Where(c => c is > ' ' and < (char)127 and not ('"' or '\\' or '/' or ';'))]);

@@ -4,7 +4,9 @@ namespace InvokeAI.Images;
 
 public partial class ImagesClient
 {
-    /// <summary>Uploads an image file (<c>POST upload</c>). Never sent twice: after a broken connection look for it before you upload again.</summary>
+    /// <summary>
+    /// Uploads an image file (<c>POST upload</c>). It is never sent twice. After a broken connection, look for the image before you upload it again.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
@@ -19,7 +21,7 @@ public partial class ImagesClient
 
     /// <summary>Uploads an image from a stream, which is read once and left open.</summary>
     /// <param name="content">The image file's content.</param>
-    /// <param name="fileName">The name that the upload carries; the server gives its own.</param>
+    /// <param name="fileName">The file name of the upload. The server assigns its own name.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
     public virtual Task<ImageInfo> UploadAsync(Stream content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
@@ -30,7 +32,7 @@ public partial class ImagesClient
 
     /// <summary>Uploads an image from bytes.</summary>
     /// <param name="content">The image file's content.</param>
-    /// <param name="fileName">The name that the upload carries; the server gives its own.</param>
+    /// <param name="fileName">The file name of the upload. The server assigns its own name.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
     public virtual async Task<ImageInfo> UploadAsync(ReadOnlyMemory<byte> content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
@@ -60,11 +62,11 @@ public partial class ImagesClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task UnstarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default) => PostAsync("unstar", names, cancellationToken);
 
-    /// <summary>Moves images to a board; an image is on one board at most (<c>POST board_images/batch</c>).</summary>
+    /// <summary>Moves images to a board; an image can be on one board only (<c>POST board_images/batch</c>).</summary>
     /// <param name="names">The images' names.</param>
     /// <param name="boardId">The board's ID.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <returns>The names of those that were moved; unknown ones are left out.</returns>
+    /// <returns>The names of the images that were moved, without unknown ones.</returns>
     public virtual async Task<IReadOnlyList<string>> MoveToBoardAsync(IEnumerable<string> names, string boardId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
@@ -83,9 +85,9 @@ public partial class ImagesClient
         return answer.RemovedImages ?? throw new InvokeAIResponseException("The server did not say which images it took off their boards.");
     }
 
-    /// <summary>Copies an image: its bytes are downloaded and uploaded again, streaming, with category and metadata as they were.</summary>
+    /// <summary>Copies an image: its bytes are downloaded and uploaded again as a stream, with the same category and metadata.</summary>
     /// <param name="name">The image.</param>
-    /// <param name="boardId">The board that the copy goes to; null for none.</param>
+    /// <param name="boardId">The ID of the board to add the copy to, or null for none.</param>
     /// <param name="cancellationToken">The token to cancel the copy.</param>
     public virtual async Task<ImageInfo> CopyAsync(string name, string? boardId = null, CancellationToken cancellationToken = default)
     {
@@ -99,7 +101,7 @@ public partial class ImagesClient
     /// <summary>Deletes an image (<c>DELETE i/{name}</c>).</summary>
     /// <param name="name">The image.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAINotFoundException">The server has no image of that name.</exception>
+    /// <exception cref="InvokeAINotFoundException">The server has no image with this name.</exception>
     /// <exception cref="InvokeAIException">The server could not delete the image.</exception>
     public virtual async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -123,7 +125,7 @@ public partial class ImagesClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.GetAsync("api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 
-    /// <summary>Deletes all intermediate images of all users (<c>DELETE intermediates</c>; admins).</summary>
+    /// <summary>Deletes all intermediate images of all users (<c>DELETE intermediates</c>; administrators only).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>How many were deleted.</returns>
     public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);

@@ -8,19 +8,20 @@ public partial class ImagesClient
     private const int FewZipAttempts = 3;
     private static readonly TimeSpan ZipPoll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BeginPatience = TimeSpan.FromMinutes(1);
-    // A board of thousands of images takes minutes to pack, of which nothing is told; who asks too early has the server begin anew.
+    // A board of thousands of images takes minutes to pack, of which nothing is told; who asks too early has the server begin again.
     private static readonly TimeSpan EventPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SocketPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Has the server pack images into a zip file, and saves it (<c>POST download</c>, then <c>GET download/{name}</c>). The server deletes its copy after the download.
-    /// A server that is asked too early gives the beginning of the file: the client waits for the event that says that the file is complete, checks what it got, and has the images packed again where it must.
+    /// Requests a zip file of images and saves it (<c>POST download</c>, then <c>GET download/{name}</c>). The server deletes its copy after the download. A
+    /// server that is asked too early returns an incomplete file. The client therefore waits for the event that reports the complete file, checks the file, and
+    /// requests it again if necessary.
     /// </summary>
     /// <param name="names">The images.</param>
-    /// <param name="path">The zip file, which appears once it is complete.</param>
+    /// <param name="path">The path of the zip file, which appears once it is complete.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="InvokeAIException">The server could not pack the images, or its file stayed incomplete.</exception>
+    /// <exception cref="InvokeAIException">The server could not create the zip file, or the file stayed incomplete.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
     public virtual Task SaveZipAsync(IEnumerable<string> names, string path, bool overwrite = false, CancellationToken cancellationToken = default)
     {
@@ -28,9 +29,9 @@ public partial class ImagesClient
         return SaveZipAsync(new ImageAnswers.DownloadBody([.. names], null), path, overwrite, cancellationToken);
     }
 
-    /// <summary>Has the server pack all images of a board into a zip file, and saves it.</summary>
+    /// <summary>Requests a zip file of all images of a board, and saves it.</summary>
     /// <param name="boardId">The board.</param>
-    /// <param name="path">The zip file, which appears once it is complete.</param>
+    /// <param name="path">The path of the zip file, which appears once it is complete.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <inheritdoc cref="SaveZipAsync(IEnumerable{string}, string, bool, CancellationToken)" path="/exception"/>
@@ -64,7 +65,7 @@ public partial class ImagesClient
     private async Task SaveZipAsync(ImageAnswers.DownloadBody body, string path, bool overwrite, ZipWatch? watch, CancellationToken cancellationToken)
     {
         var length = -1L;
-        // A download deletes the server's file, also one that was not complete: each attempt packs anew.
+        // A download deletes the server's file, also one that was not complete: each attempt packs again.
         for (var attempt = 1; ; attempt++)
         {
             // Without word from the server the file has ever more time to be completed.

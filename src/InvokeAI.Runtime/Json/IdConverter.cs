@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Json;
 
-/// <summary>Reads a name or id that later requests put into their path: it is never null or empty, and does not climb the path.</summary>
+/// <summary>Reads a name or ID that later requests contain in their path. It must not be null or empty, or a relative path.</summary>
 internal sealed class IdConverter : JsonConverter<string>
 {
     public override bool HandleNull => true;

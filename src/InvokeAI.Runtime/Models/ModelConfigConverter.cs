@@ -3,7 +3,10 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Models;
 
-/// <summary>Reads a model of any shape: what is missing, null or of another kind than expected is left empty, except for the key, so that one odd model does not cost a whole list.</summary>
+/// <summary>
+/// Reads a model of any type. Members that are missing, null or of an unexpected type are left empty, except for the key, so that one unexpected model does not
+/// invalidate a whole list.
+/// </summary>
 internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>
 {
     private static readonly HashSet<string> Known =

@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>Reads texts, numbers and booleans out of results: <c>value</c>, else the items of <c>collection</c>, else every member of the kind.</summary>
+/// <summary>
+/// Reads texts, numbers and Booleans from results: <c>value</c>, otherwise the items of <c>collection</c>, otherwise every member of the type.
+/// </summary>
 internal static class ResultValues
 {
-    /// <summary>The discriminator, which the server writes last.</summary>
+    /// <summary>Returns the discriminator, which the server writes last.</summary>
     public static string TypeOf(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);

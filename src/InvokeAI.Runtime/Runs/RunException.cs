@@ -1,8 +1,9 @@
 namespace InvokeAI;
 
 /// <summary>
-/// Thrown when a run does not complete; <see cref="Outcome"/> says why: it was canceled, the server restarted, its item was deleted, the queue was cleared or is blocked, or the server's processor died.
-/// A run that fails throws a <see cref="RunFailedException"/>. (Canceling a wait throws an <see cref="OperationCanceledException"/> and does not affect the run.)
+/// Thrown when a run does not complete. <see cref="Outcome"/> gives the reason: it was canceled, the server restarted, its item was deleted, the queue was
+/// cleared or is blocked, or the server's processor died. A run that fails throws a <see cref="RunFailedException"/>. (Canceling a wait throws an
+/// <see cref="OperationCanceledException"/> and does not affect the run.)
 /// </summary>
 public class RunException : InvokeAIException
 {
@@ -29,13 +30,13 @@ public class RunException : InvokeAIException
         Outcome = item.Outcome;
     }
 
-    /// <summary>Gets the run; null where the exception is about a result that a test created.</summary>
+    /// <summary>Gets the run, or null if the exception is about a result that a test created.</summary>
     public Run? Run { get; init; }
 
-    /// <summary>Gets the item that did not complete. The library always sets it; a test that creates the exception sets what it needs.</summary>
+    /// <summary>Gets the item that did not complete. The library always sets it. A test that creates the exception sets what it needs.</summary>
     public RunItem Item { get; init; } = null!;
 
-    /// <summary>Gets how the run ended.</summary>
+    /// <summary>Gets the outcome of the run.</summary>
     public RunOutcome Outcome { get; init; }
 
     internal static RunException For(Run? run, RunItem item)
@@ -55,6 +56,6 @@ public class RunException : InvokeAIException
         };
     }
 
-    /// <summary>Returns the workflow's name as messages tell it.</summary>
+    /// <summary>Returns the workflow's name as messages show it.</summary>
     private protected static string NameOf(Run? run) => run?.WorkflowName ?? "the run";
 }

@@ -16,19 +16,21 @@ public abstract class RunResult
     /// <summary>Gets the resources that the submission replaced (<see cref="Run.Resolutions"/>).</summary>
     public IReadOnlyList<Resolution> Resolutions { get; init; } = [];
 
-    /// <summary>Gets what was left out or noticed (<see cref="Run.Warnings"/>).</summary>
+    /// <summary>Gets the warnings (<see cref="Run.Warnings"/>).</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
     /// <summary>Gets a value indicating whether all items completed.</summary>
     public bool IsCompleted => Items.All(item => item.IsCompleted);
 
-    /// <summary>Gets the images that the run is for, of all items: all that are not intermediate, else those of the last nodes.</summary>
+    /// <summary>Gets the main images of all items: all that are not intermediate, otherwise those of the last nodes.</summary>
     public OutputImages Images => field ??= new([.. Items.SelectMany(item => item.Images)]);
 
-    /// <summary>Gets the videos that the run is for, of all items.</summary>
+    /// <summary>Gets the main videos, of all items.</summary>
     public OutputVideos Videos => field ??= new([.. Items.SelectMany(item => item.Videos)]);
 
-    /// <summary>Throws for the first item that did not complete. A run of one item throws by itself when it is waited for; a run of several does only here.</summary>
+    /// <summary>
+    /// Throws for the first item that did not complete. A wait for a run of one item throws by itself. A run of several items throws only here.
+    /// </summary>
     /// <exception cref="RunException">An item failed, was canceled or was lost.</exception>
     public void ThrowIfAnyFailed()
     {

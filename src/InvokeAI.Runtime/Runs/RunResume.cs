@@ -7,13 +7,13 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>Finds the items of a batch that was submitted earlier or elsewhere.</summary>
+/// <summary>Finds the items of a batch that was submitted earlier or by another process.</summary>
 internal static class RunResume
 {
     // A split run has a batch for each stretch that the queue had room for. A server that knows every ID must not be asked for ever.
     private const int MostParts = 10_000;
 
-    /// <summary>The batch, and those that follow it where the run was split.</summary>
+    /// <summary>Finds the batch, and those that follow it if the run was split.</summary>
     public static async Task<RunRecord> FindAsync(ServerConnection connection, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);
@@ -31,7 +31,9 @@ internal static class RunResume
         return parts.Count == 1 ? first : first.Whole(null, parts);
     }
 
-    /// <summary>One batch with all of its items; null where the queue has none. A run that knew only some of them would end while others run.</summary>
+    /// <summary>
+    /// Finds one batch with all of its items. Returns null if the queue has none. A run that knew only some of them would end while others run.
+    /// </summary>
     private static async Task<RunRecord?> FindOneAsync(ServerConnection connection, QueueClient queue, string batchId, WorkflowTemplate? template, CancellationToken cancellationToken)
     {
         var sender = new BatchSender(connection.Transport, queue, connection.Transport.Loggers.CreateLogger("InvokeAI.Run"));

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Queues items once more and finds the new ones: the server answers with the originals' ids only.</summary>
+/// <summary>Queues items again and finds the new ones, because the server returns only the IDs of the originals.</summary>
 internal static class RunRetry
 {
     public static async Task<RunRecord?> RetryAsync(RunCore run, CancellationToken cancellationToken)

@@ -1,7 +1,8 @@
 namespace InvokeAI.Server;
 
 /// <summary>
-/// Names the version that each feature came with. The client and the stand-in both read this table. A test compares each row with the routes and members of every release.
+/// Lists the version that introduced each feature. The client and the stand-in both read this table. A test compares each row with the routes and members of
+/// every release.
 /// </summary>
 internal static class ServerFeatures
 {

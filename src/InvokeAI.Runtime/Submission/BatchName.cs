@@ -2,7 +2,9 @@ using System.Buffers;
 
 namespace InvokeAI;
 
-/// <summary>The IDs of batches: those that callers choose, and those of the further batches of a split run, which follow from the first.</summary>
+/// <summary>
+/// Creates and validates the IDs of batches: those that callers choose, and those of the further batches of a split run, which are derived from the first.
+/// </summary>
 internal static class BatchName
 {
     private const int Longest = 100;
@@ -26,7 +28,7 @@ internal static class BatchName
         }
     }
 
-    /// <summary>The ID of a further batch of a split run.</summary>
+    /// <summary>Returns the ID of a further batch of a split run.</summary>
     /// <param name="batchId">The first batch's.</param>
     /// <param name="index">Its place, from 1.</param>
     public static string Part(string batchId, int index) => FormattableString.Invariant($"{batchId}{BeforePart}{index + 1}");

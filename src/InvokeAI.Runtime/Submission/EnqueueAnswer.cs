@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>The server's answer to a batch. The echo of the whole graph in it is ignored, except for the batch's id.</summary>
+/// <summary>Represents the server's answer to a batch. The copy of the graph in it is ignored, except for the batch's ID.</summary>
 internal sealed record EnqueueAnswer(string? BatchId, IReadOnlyList<long> ItemIds)
 {
-    /// <exception cref="JsonException">It is not such an answer: "nothing was queued" must not be read out of anything else.</exception>
+    /// <exception cref="JsonException">The text is not such an answer, so that it does not mean that nothing was queued.</exception>
     public static EnqueueAnswer Read(ReadOnlySpan<byte> json)
     {
         int? enqueued = null;
@@ -38,7 +38,7 @@ internal sealed record EnqueueAnswer(string? BatchId, IReadOnlyList<long> ItemId
 
         if (ids is null || enqueued is null || enqueued > ids.Count)
             throw new JsonException($"The answer counts {enqueued?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no"} queued item(s) and lists {ids?.Count ?? 0}.");
-        // They come newest first; ascending ids are the order of the permutations.
+        // They come newest first; ascending IDs are the order of the permutations.
         ids.Sort();
         return new(batchId, ids);
     }

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>Writes graph and embedded workflow into the body of the request, with what the slots hold.</summary>
+/// <summary>Writes graph and embedded workflow into the body of the request, with the content of the slots.</summary>
 internal sealed class RequestWriter(ByteBuffer body, SlotValues values) : PieceWriter
 {
     private bool _isWorkflow;

@@ -3,7 +3,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Videos;
 
-/// <summary>The shapes of answers and bodies about videos.</summary>
+/// <summary>Contains the JSON types of answers and bodies about videos.</summary>
 internal static class VideoAnswers
 {
     internal sealed record VideoNamesResult([property: JsonRequired] IReadOnlyList<string>? VideoNames, int StarredCount, int TotalCount);

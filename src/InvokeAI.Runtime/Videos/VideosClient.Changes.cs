@@ -9,7 +9,7 @@ public partial class VideosClient
     /// <param name="path">The file.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
-    /// <exception cref="InvokeAIApiException">No MP4 (415), too large (413), or too many uploads at once (429).</exception>
+    /// <exception cref="InvokeAIApiException">The file is not MP4 (415), is too large (413), or there are too many uploads at once (429).</exception>
     public virtual async Task<VideoInfo> UploadAsync(string path, ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
     {
         var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
@@ -19,7 +19,7 @@ public partial class VideosClient
 
     /// <summary>Uploads a video from a stream, which is read once and left open.</summary>
     /// <param name="content">The video file's content.</param>
-    /// <param name="fileName">The name that the upload carries; the server gives its own.</param>
+    /// <param name="fileName">The file name of the upload. The server assigns its own name.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
     public virtual Task<VideoInfo> UploadAsync(Stream content, string fileName = "video.mp4", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
@@ -70,7 +70,7 @@ public partial class VideosClient
     /// <summary>Deletes a video (<c>DELETE i/{name}</c>).</summary>
     /// <param name="name">The video.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAINotFoundException">The server has no video of that name.</exception>
+    /// <exception cref="InvokeAINotFoundException">The server has no video with this name.</exception>
     /// <exception cref="InvokeAIException">The server could not delete the video.</exception>
     public virtual async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {

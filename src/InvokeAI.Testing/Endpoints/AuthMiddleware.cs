@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace InvokeAI.Testing.Endpoints;
 
 /// <summary>
-/// Decides who is asking, and whether they may. It decides by the route that will answer, never by the text of the path, so that no spelling of a path leads past it.
+/// Authenticates and authorizes requests. It decides by the route that will answer, never by the text of the path, so that no spelling of a path bypasses it.
 /// Answers to changes carry a renewed token.
 /// </summary>
 internal sealed class AuthMiddleware(ServerState state, Accounts accounts)

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/images/download</c>: many pictures as one zip file, announced by an event, fetched once.</summary>
+/// <summary><c>/api/v1/images/download</c>: many images as one zip file, announced by an event, fetched once.</summary>
 internal static class BulkDownloadEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, Machine machine)

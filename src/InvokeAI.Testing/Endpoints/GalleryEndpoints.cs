@@ -10,7 +10,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/gallery</c>: pictures and videos in one list (6.14 and later).</summary>
+/// <summary><c>/api/v1/gallery</c>: images and videos in one list (6.14 and later).</summary>
 internal static class GalleryEndpoints
 {
     private sealed record Entry(string Kind, string Name, bool Starred, long Order, JsonObject Json);

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Reading pictures: <c>/api/v1/images</c> (docs/invokeai/rest-and-sign-in.md#work-with-images).</summary>
+/// <summary>Reading images: <c>/api/v1/images</c> (docs/invokeai/rest-and-sign-in.md#work-with-images).</summary>
 internal static class ImageEndpoints
 {
     private const int ThumbnailSide = 256;

@@ -9,7 +9,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/utilities/expand-prompt</c> and <c>image-to-prompt</c>: what language models say, made up from what they are told.</summary>
+/// <summary><c>/api/v1/utilities/expand-prompt</c> and <c>image-to-prompt</c>: invented answers of language models.</summary>
 internal static class LanguageModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)

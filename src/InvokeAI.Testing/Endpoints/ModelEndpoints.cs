@@ -35,7 +35,7 @@ internal static class ModelEndpoints
 
     public static Reply NoContent() => Reply.Json(null, 204);
 
-    /// <summary>An answer about the model that the path names. The caller holds the lock.</summary>
+    /// <summary>Returns an answer about the model in the path. The caller holds the lock.</summary>
     public static Reply Of(HttpContext context, ServerState state, Func<ModelRecord, Reply> answer) =>
         state.Models.TryGetValue(context.Route("key"), out var model) ? answer(model) : Reply.Detail(404, "model not found");
 

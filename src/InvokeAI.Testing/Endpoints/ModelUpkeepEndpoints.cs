@@ -11,7 +11,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v2/models</c>: what administrators do besides: convert, scan, starter models, cache, Hugging Face.</summary>
+/// <summary><c>/api/v2/models</c>: administration: convert, scan, starter models, cache, Hugging Face.</summary>
 internal static class ModelUpkeepEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, Machine machine)

@@ -44,7 +44,7 @@ internal static class QueueEndpoints
         routes.MapGet(Root + "counts_by_destination", (HttpContext c) => c.RequireQuery("destination") ?? Locked(state, () => ByDestination(c, state)));
     }
 
-    /// <summary>The item that the path names, or the answer that there is none.</summary>
+    /// <summary>Returns the item in the path, or the answer that there is none.</summary>
     public static (QueueItem? Item, Reply? Refusal) Find(HttpContext context, ServerState state, bool reading = false)
     {
         var queueId = context.Route("queue_id");

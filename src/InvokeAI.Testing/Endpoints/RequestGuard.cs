@@ -5,7 +5,8 @@ using Microsoft.AspNetCore.Http;
 namespace InvokeAI.Testing.Endpoints;
 
 /// <summary>
-/// Refuses what a web page elsewhere could send through the user's browser: requests to a foreign host name (DNS rebinding), and changes and sockets of a foreign origin.
+/// Refuses requests that a foreign web page could send through the user's browser: requests to a foreign host name (DNS rebinding), and changes and sockets of
+/// a foreign origin.
 /// </summary>
 internal sealed class RequestGuard(InvokeAIServerOptions options)
 {

@@ -102,7 +102,8 @@ internal static class ItemRunner
         }
     }
 
-    // The whole node but its id, as the real cache hashes it. A called workflow runs each time: the real processor does not look into the cache for it, whatever the node says.
+    // The whole node but its ID, as the real cache hashes it. A called workflow runs each time: the real processor does not look into the cache for it,
+    // whatever the node says.
     private static string? CacheKey(PreparedNode node)
     {
         if (node.Node.Flag("use_cache") != true || node.Type is "iterate" or "collect" or "call_saved_workflow")

@@ -13,13 +13,13 @@ internal sealed class ModelInstaller(Machine machine)
 
     public Dictionary<int, ModelInstallJob> Jobs { get; } = [];
 
-    /// <summary>Paths and addresses of which the installation fails, with the reason.</summary>
+    /// <summary>Gets the paths and URLs whose installation fails, with the reason.</summary>
     public Dictionary<string, string> Failing { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Files and folders that the server is to find on its disk.</summary>
+    /// <summary>Gets the files and folders that exist on the server's disk.</summary>
     public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What the text means: an address, a repository at Hugging Face, or a path that exists. Null where it is none of them.</summary>
+    /// <summary>Returns the source that a text means: a URL, a repository at Hugging Face, or an existing path. Null if it is none of them.</summary>
     public JsonObject? Source(string text, string? token, bool inPlace)
     {
         if (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal))

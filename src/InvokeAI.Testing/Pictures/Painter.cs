@@ -3,12 +3,12 @@ using System.Text;
 
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>Makes a picture from values: the same values give the same picture, others another one.</summary>
+/// <summary>Creates an image from values: the same values give the same image, and others another one.</summary>
 internal static class Painter
 {
     public static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A sky, a horizon and a few discs, all placed and coloured by the digest. Flat colours keep the files small.</summary>
+    /// <summary>Paints a sky, a horizon and a few discs, all placed and colored by the digest. Flat colors keep the files small.</summary>
     public static Picture Paint(byte[] digest, int width, int height)
     {
         var picture = new Picture(width, height);

@@ -1,6 +1,6 @@
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>A lossless WebP of one colour: every symbol table has one entry, so that no pixel costs a bit. Enough for thumbnails.</summary>
+/// <summary>A lossless WebP of one color: every symbol table has one entry, so that pixels need no bits.</summary>
 internal static class WebPWriter
 {
     public static byte[] Solid(int width, int height, byte r, byte g, byte b)

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Testing.Schema;
 
-/// <summary>A field template → the property that a server's schema has for it: what the catalog was distilled from, without the prose.</summary>
+/// <summary>Converts a field template to the property of a server's schema, without descriptions.</summary>
 internal static class FieldSchema
 {
     public static JsonObject Input(FieldTemplate field, ICollection<string> referenced)

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary><c>/ws/socket.io/</c>: a WebSocket at once, or long polling that may become one. It answers and refuses in the words of python-engineio.</summary>
+/// <summary><c>/ws/socket.io/</c>: a WebSocket, or long polling that can be upgraded to one. Its answers are those of python-engineio.</summary>
 internal sealed class SocketEndpoint
 {
     private readonly ServerState _state;

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>What a real server takes and should not have been sent. The caller holds the server's lock.</summary>
+/// <summary>Finds requests that a real server accepts and that should not be sent. The caller holds the server's lock.</summary>
 internal sealed class StrictRules(ServerState state)
 {
     public Reply? Check(Batch batch, JsonObject body, bool notFinite)

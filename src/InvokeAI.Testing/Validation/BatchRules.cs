@@ -4,7 +4,9 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>Judges the body of <c>enqueue_batch</c> as the real server does (docs/invokeai/batches.md#enqueue-a-batch, docs/invokeai/batches.md#handle-refusals).</summary>
+/// <summary>
+/// Validates the body of <c>enqueue_batch</c> as the real server does (docs/invokeai/batches.md#enqueue-a-batch, docs/invokeai/batches.md#handle-refusals).
+/// </summary>
 internal sealed class BatchRules(NodeCatalog catalog)
 {
     private readonly NodeRules _nodes = new(catalog);

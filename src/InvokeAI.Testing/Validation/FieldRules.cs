@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>Judges one field of a node as the node's pydantic model does, and returns the value that the server keeps.</summary>
+/// <summary>Validates one field of a node as the node's pydantic model does, and returns the value that the server keeps.</summary>
 internal static class FieldRules
 {
     public static JsonNode? Check(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors)
@@ -27,7 +27,7 @@ internal static class FieldRules
         }
     }
 
-    /// <summary>The value alone, without the field's bounds.</summary>
+    /// <summary>Validates the value only, without the field's bounds.</summary>
     public static JsonNode? Single(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors) => (field.Type.Original ?? field.Type).Name switch
     {
         "IntegerField" => Literals.Integer(value, loc, errors),

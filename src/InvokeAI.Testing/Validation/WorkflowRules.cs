@@ -3,7 +3,7 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>A workflow that is sent along or saved (the server's WorkflowWithoutID): complete on the outside, unchecked within.</summary>
+/// <summary>A workflow that is sent along or saved (the server's WorkflowWithoutID): its own members are validated, and their content is not.</summary>
 internal static class WorkflowRules
 {
     private static readonly string[] Required = ["name", "author", "description", "version", "contact", "tags", "notes", "exposedFields", "meta", "nodes", "edges"];

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>A node of the distilled text (<see cref="CatalogFormat"/>) → its template. What is missing or of another kind reads as usual.</summary>
+/// <summary>A node of the distilled text (<see cref="CatalogFormat"/>) → its template. Members that are missing or invalid get their usual value.</summary>
 internal static class CatalogReader
 {
     public static NodeTemplate Node(string type, JsonItem node, Func<string, IReadOnlyList<OutputTemplate>> sharedOutputs)

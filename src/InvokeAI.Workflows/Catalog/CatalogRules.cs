@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>What can be wrong with a project's schema file.</summary>
+/// <summary>Defines the diagnostics of a project's schema file.</summary>
 internal static class CatalogRules
 {
     public static readonly DiagnosticRule NotJson = new(

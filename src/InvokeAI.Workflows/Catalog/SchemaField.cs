@@ -3,7 +3,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>An input property of a node's schema → its template, as the editor builds it (docs/invokeai/fields-and-values.md#build-a-field-template), and what only the server enforces.</summary>
+/// <summary>
+/// An input property of a node's schema → its template, as the editor builds it (docs/invokeai/fields-and-values.md#build-a-field-template), and what only the
+/// server enforces.
+/// </summary>
 internal static class SchemaField
 {
     private static readonly HashSet<string> BatchInputs = new(StringComparer.Ordinal)

@@ -7,7 +7,7 @@ namespace InvokeAI.Workflows.Catalog;
 /// <summary>Reads a project's schema file: a server's <c>openapi.json</c> or the distilled form of one. Never throws on bad input.</summary>
 internal static class SchemaReader
 {
-    /// <param name="name">What the catalog is called where the file does not say it: the file's name without its folder.</param>
+    /// <param name="name">The name of the catalog if the file does not contain one: the file's name without its folder.</param>
     public static SchemaResult Read(string name, string text)
     {
         if (JsonText.TryParse(text, out var error) is not { } json)

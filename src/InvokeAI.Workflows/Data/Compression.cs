@@ -1,8 +1,8 @@
 namespace InvokeAI.Workflows.Data;
 
 /// <summary>
-/// Replaces what stands a second time by a reference to its last occurrence (LZ77): a number of bytes to copy from the input, the bytes, then length and distance of
-/// what is repeated. A workflow repeats its node IDs and most of its graph, so that this alone makes it a fifth.
+/// Replaces repeated bytes by a reference to their last occurrence (LZ77): a number of bytes to copy from the input, the bytes, then length and distance of the
+/// repetition. A workflow repeats its node IDs and most of its graph, so that this reduces it to a fifth.
 /// </summary>
 internal static class Compression
 {

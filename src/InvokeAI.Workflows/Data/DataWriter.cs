@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>Writes numbers, texts and lists one behind the other; <see cref="DataReader"/> reads them in the same order.</summary>
+/// <summary>Writes numbers, texts and lists one after the other. <see cref="DataReader"/> reads them in the same order.</summary>
 internal sealed class DataWriter
 {
     // A workflow's data is some 100 kB. New arrays of that size for each file would make the collector go through everything that the compiler holds.
@@ -32,7 +32,7 @@ internal sealed class DataWriter
         return text;
     }
 
-    /// <summary>A number from 0 on: seven bits a byte, the low ones first.</summary>
+    /// <summary>Writes a number from 0: seven bits a byte, the low ones first.</summary>
     public DataWriter Count(int value)
     {
         Reserve(5);
@@ -43,7 +43,7 @@ internal sealed class DataWriter
         return this;
     }
 
-    /// <summary>An integer from -1 on, or null.</summary>
+    /// <summary>Writes an integer from -1, or null.</summary>
     public DataWriter Number(int? value) => Count(value is { } known ? known + 2 : 0);
 
     public DataWriter Flag(bool value) => Count(value ? 1 : 0);
@@ -58,7 +58,7 @@ internal sealed class DataWriter
         return this;
     }
 
-    /// <summary>All 64 bits of a number, so that every digit comes back.</summary>
+    /// <summary>Writes all 64 bits of a number, so that every digit is preserved.</summary>
     public DataWriter Double(double? value)
     {
         Flag(value is not null);

@@ -1,9 +1,9 @@
 namespace InvokeAI.Workflows.Data;
 
 /// <summary>
-/// Bytes as a C# string literal: compressed, then 15 bits a character. The characters U+3400 to U+B3FF need no escape and hold no surrogate. All string literals of an
-/// assembly share 16 MB, which the plain text of a hundred workflows would fill. The compression is our own because a class must be the same on every machine, and
-/// what the host's Deflate yields differs between its versions.
+/// Packs bytes into a C# string literal: compressed, then 15 bits a character. The characters U+3400 to U+B3FF need no escape and contain no surrogate. All
+/// string literals of an assembly share 16 MB, which the plain text of a hundred workflows would fill. The compression is our own because a class must be the
+/// same on every machine, and the output of the host's Deflate differs between its versions.
 /// </summary>
 internal static class PackedText
 {

@@ -7,12 +7,15 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI.Workflows.Data;
 
 /// <summary>
-/// Workflow data as the one text that a generated class holds. The compiler reads a string literal at next to no cost, but takes a node for each byte of a
-/// UTF-8 literal, and a descriptor's constructor call costs it more than all of the graph's text.
+/// Writes and reads workflow data as the text that a generated class contains. A string literal costs the compiler almost nothing, but it creates a node for
+/// each byte of a UTF-8 literal, and a descriptor's constructor call costs it more than all of the graph's text.
 /// </summary>
 internal static class WorkflowDataText
 {
-    /// <summary>What the text begins with. A later version of the library reads all earlier ones, because libraries are compiled against 1.0 and run on 1.1.</summary>
+    /// <summary>
+    /// The version at the beginning of the text. A later version of the library reads all earlier ones, because libraries are compiled against 1.0 and run on
+    /// 1.1.
+    /// </summary>
     private const int Version = 1;
 
     private const int FixedPiece = 0;

@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Diagnostics;
 
-/// <summary>What reading a workflow can say (INVK001–INVK049). Each has a section in docs/diagnostics.md.</summary>
+/// <summary>Defines the diagnostics of reading a workflow (INVK001–INVK049). Each has a section in docs/diagnostics.md.</summary>
 internal static class WorkflowRules
 {
     public static readonly DiagnosticRule NotJson = Error("INVK001", "The file is not JSON",

@@ -4,8 +4,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Reads <c>dynamicInputTemplates</c> of a <c>call_saved_workflow</c> node: the field templates of the called workflow's form, kept in the
-/// file in the GUI's own shape.
+/// Reads <c>dynamicInputTemplates</c> of a <c>call_saved_workflow</c> node: the field templates of the called workflow's form, kept in the file in the GUI's
+/// own format.
 /// </summary>
 internal static class DynamicTemplates
 {

@@ -4,8 +4,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Checks that the form is a tree (docs/invokeai/workflow-files.md#check-the-form-structure): a form of right shape but wrong structure makes the editor refuse the whole file.
-/// An id that stands twice among children is accepted there, and here; a circle makes the GUI recurse without end, and is refused here.
+/// Checks that the form is a tree (docs/invokeai/workflow-files.md#check-the-form-structure): a form that is not a tree makes the editor refuse the whole file.
+/// An ID that is twice among children is accepted there and here. A circle makes the GUI recurse endlessly, and is refused here.
 /// </summary>
 internal sealed class FormStructure
 {
@@ -84,7 +84,7 @@ internal sealed class FormStructure
             return $"container '{container.Key}' holds '{child}', which holds it";
         if (_form.Element(child) is not { } element)
             return $"container '{container.Key}' lists '{child}', which is not among the elements";
-        // The GUI knows the root by its id, wherever it stands.
+        // The GUI knows the root by its ID, wherever it stands.
         if (element.Id == _form.RootId)
             return element.ParentId is null ? null : $"'{child}' has the root's id, but names a parent";
         if (element.ParentId is null)

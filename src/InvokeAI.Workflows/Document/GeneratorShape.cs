@@ -2,7 +2,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The values of the generator fields (docs/invokeai/batches.md#resolve-generators), in the order in which the editor tries them. Missing keys take their defaults.</summary>
+/// <summary>
+/// The values of the generator fields (docs/invokeai/batches.md#resolve-generators), in the order in which the editor tries them. Missing keys get their
+/// defaults.
+/// </summary>
 internal static class GeneratorShape
 {
     private const string Prompts = "a super {cute|ferocious} {dog|cat}";
@@ -34,7 +37,7 @@ internal static class GeneratorShape
         return null;
     }
 
-    /// <summary>A generator of one family: <c>Float</c>, <c>Integer</c>, <c>String</c> or <c>Image</c>.</summary>
+    /// <summary>Reads a generator of one family: <c>Float</c>, <c>Integer</c>, <c>String</c> or <c>Image</c>.</summary>
     public static JsonItem? Read(JsonItem value, string family)
     {
         foreach (var shape in Shapes)

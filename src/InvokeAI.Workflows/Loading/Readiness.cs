@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Loading;
 
-/// <summary>What the editor would not enqueue, where it can be known before anybody sets an input.</summary>
+/// <summary>Finds what the editor would not enqueue, if that can be known before any input is set.</summary>
 internal static class Readiness
 {
     public static void Check(WorkflowDocument document, GraphPlanner planner, GraphPlan plan, IReadOnlyList<FormInput> inputs, DiagnosticSink diagnostics)
@@ -58,7 +58,7 @@ internal static class Readiness
         var sizes = new List<int>();
         foreach (var member in axis.Members)
         {
-            // What is on the form can still be set; the slot of a picture batch off the form lies behind the inputs.
+            // What is on the form can still be set; the slot of an image batch off the form lies behind the inputs.
             if (member.Source.Slot < inputs || BatchItems.Count(member.Source) is not { } size)
                 continue;
             if (size == 0)

@@ -8,10 +8,10 @@ using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Loading;
 
-/// <summary>The one road from a workflow's text to what the generator, the tool and the untyped road stand on.</summary>
+/// <summary>Loads a workflow's text for the generator, the tool and the client.</summary>
 internal static class WorkflowLoader
 {
-    /// <summary>Reads <paramref name="text"/> as InvokeAI's editor would. Never throws on bad input: what is wrong is in the diagnostics.</summary>
+    /// <summary>Reads <paramref name="text"/> as InvokeAI's editor would. It never throws on invalid input. Problems are in the diagnostics.</summary>
     public static LoadedWorkflow Load(string path, string text, LoadOptions options)
     {
         var diagnostics = new DiagnosticSink();

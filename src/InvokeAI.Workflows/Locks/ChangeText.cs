@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>The sentences of drift. Each names the input by property, label, node and field, and its old and new index.</summary>
+/// <summary>Writes the sentences about drift. Each names the input by property, label, node and field, and its old and new index.</summary>
 internal static class ChangeText
 {
     public static string Unreadable(LockProblem problem)
@@ -72,7 +72,7 @@ internal static class ChangeText
     public static string OutputIdentity(LockedOutput was, LockedOutput now)
         => $"output {Of(now)} stands on a node that was made again (it was '{SafeText.Part(was.NodeId)}'); its name stays";
 
-    /// <summary>What changed in type, nullability, <c>required</c> or connection; null where nothing did.</summary>
+    /// <summary>Describes a change of type, nullability, <c>required</c> or connection. Returns null if nothing changed.</summary>
     public static string? TypeChange(LockedInput was, LockedInput now)
     {
         var changes = new List<string>();

@@ -8,8 +8,8 @@ using InvokeAI.Workflows.Loading;
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
-/// What happened to a form since its lock was written. Order is judged by the longest common order: what stands outside it moved,
-/// what was merely pushed along is said once.
+/// Finds the changes of a form since its lock was written. Order is judged by the longest common order: fields outside it moved, and fields that only shifted
+/// are reported once.
 /// </summary>
 internal sealed class FormComparison
 {
@@ -29,7 +29,7 @@ internal sealed class FormComparison
         _otherCatalog = old.CatalogDigest.Length > 0 && old.CatalogDigest != current.CatalogDigest;
     }
 
-    /// <summary>Every difference; empty where the form is as the lock has it.</summary>
+    /// <summary>Returns every difference. Empty if the form matches the lock.</summary>
     /// <param name="current">The lock that the workflow has as it is (from <see cref="LockSnapshot"/>).</param>
     public static List<FormChange> Compare(FormLock old, FormLock current, FormMatch match, LoadedWorkflow workflow)
     {

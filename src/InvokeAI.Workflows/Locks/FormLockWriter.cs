@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>A lock as text: the same lock is the same bytes, on every machine.</summary>
+/// <summary>Writes a lock as text. The same lock has the same bytes on every machine.</summary>
 internal static class FormLockWriter
 {
     private const string Heading =
@@ -27,7 +27,7 @@ internal static class FormLockWriter
         return text.ToString();
     }
 
-    /// <summary>Whether two texts differ in nothing but line ends and a byte order mark: then the file is left alone.</summary>
+    /// <summary>Determines whether two texts differ only in line ends and a byte order mark. Then the file is not written.</summary>
     public static bool SameLines(string left, string right) => Normal(left) == Normal(right);
 
     private static void Write(LockedInput input, StringBuilder text)

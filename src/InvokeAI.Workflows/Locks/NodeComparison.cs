@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>What happened to the fields of nodes that a lock pins. What is new in the graph breaks nothing, and is information.</summary>
+/// <summary>Finds the changes of the fields of nodes that a lock pins. New fields in the graph break nothing and are information.</summary>
 internal sealed class NodeComparison
 {
     private readonly FormLock _old;

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>The sentences about fields of nodes that changed. Each names the descriptor, the node with its label and ID, and the field.</summary>
+/// <summary>Writes the sentences about changed fields of nodes. Each names the descriptor, the node with its label and ID, and the field.</summary>
 internal static class NodeText
 {
     private const int NamesShown = 5;

@@ -4,10 +4,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>Locks that no workflow claims: left behind by a deletion, or by a rename, which their inputs tell.</summary>
+/// <summary>Finds locks that belong to no workflow: those of deleted workflows, or of renamed ones, which their inputs identify.</summary>
 internal static class OrphanedLocks
 {
-    /// <summary>What is said at the lock's first line (INVK112).</summary>
+    /// <summary>Returns the diagnostic at the lock's first line (INVK112).</summary>
     /// <param name="lockPath">The orphan, as messages name it.</param>
     /// <param name="ownerPath">The workflow it seems to belong to, or null.</param>
     public static WorkflowDiagnostic Diagnostic(string lockPath, string? ownerPath)

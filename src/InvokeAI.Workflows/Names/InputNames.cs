@@ -2,15 +2,15 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Names the inputs of a form: the C# properties of its class, the members of its <c>Form</c>, and what <c>--set</c> takes.</summary>
+/// <summary>Names the inputs of a form: the C# properties of its class, the members of its <c>Form</c>, and the names for <c>--set</c>.</summary>
 internal static class InputNames
 {
     // A text of many words above a field is prose, not a heading.
     private const int MaxHeadingWords = 6;
 
-    /// <summary>The inputs with their <see cref="FormInput.Name"/> set. A repetition has the name of the field that it repeats.</summary>
+    /// <summary>Returns the inputs with their <see cref="FormInput.Name"/> set. A repetition has the name of the field that it repeats.</summary>
     /// <param name="inputs">Every field of the form, in index order.</param>
-    /// <param name="className">The workflow's class, which none of its members may be called.</param>
+    /// <param name="className">The workflow's class, whose name no member can have.</param>
     /// <param name="pinned">Names that the form lock pins, by "nodeId\nfieldName".</param>
     /// <param name="hasNodes">Whether the class has the nested class <c>Nodes</c>.</param>
     public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null, bool hasNodes = false)
@@ -34,7 +34,7 @@ internal static class InputNames
         return [.. inputs.Select(i => i with { Name = byIndex[i.AliasOf ?? i.Index] })];
     }
 
-    /// <summary>The key of an input in the dictionary of pinned names.</summary>
+    /// <summary>Returns the key of an input in the dictionary of pinned names.</summary>
     public static string PinKey(string nodeId, string fieldName) => nodeId + "\n" + fieldName;
 
     private static string? Pin(FormInput input, IReadOnlyDictionary<string, string>? pinned)

@@ -2,12 +2,12 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Names the outputs of a workflow: the user's name for the node, else its title.</summary>
+/// <summary>Names the outputs of a workflow: the user's name for the node, otherwise its title.</summary>
 internal static class OutputNames
 {
-    /// <summary>The outputs with their <see cref="WorkflowOutput.Name"/> set.</summary>
+    /// <summary>Returns the outputs with their <see cref="WorkflowOutput.Name"/> set.</summary>
     /// <param name="outputs">In node order.</param>
-    /// <param name="pinned">Names that the form lock pins, by node id.</param>
+    /// <param name="pinned">Names that the form lock pins, by node ID.</param>
     public static IReadOnlyList<WorkflowOutput> Assign(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned = null)
     {
         var candidates = outputs.Select(o => new NameCandidate(

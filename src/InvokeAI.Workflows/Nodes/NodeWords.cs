@@ -2,20 +2,20 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Nodes;
 
-/// <summary>How nodes and their fields are named in sentences, and why a field cannot be set.</summary>
+/// <summary>Describes nodes and their fields in sentences, and the reasons why a field cannot be set.</summary>
 internal static class NodeWords
 {
     private const int Listed = 20;
 
-    /// <summary><c>node "Denoise" (denoise_latents, ID 'b2221a58-…')</c></summary>
+    /// <summary>Returns <c>node "Denoise" (denoise_latents, ID 'b2221a58-…')</c>.</summary>
     public static string Of(GraphNode node) => Node(node.Title, node.Type, node.Id);
 
     /// <inheritdoc cref="Of(GraphNode)"/>
     public static string Node(string title, string type, string id) => $"node \"{SafeText.Part(title)}\" ({SafeText.Part(type)}, ID '{SafeText.Part(id)}')";
 
-    /// <summary>Says that a node does not exist, and which one was probably meant.</summary>
+    /// <summary>Reports that a node does not exist, and which one was probably meant.</summary>
     /// <param name="fields">The nodes.</param>
-    /// <param name="wanted">What was looked for.</param>
+    /// <param name="wanted">The text that was searched.</param>
     /// <param name="workflow">The workflow's name.</param>
     public static string NoNode(NodeFieldSet fields, string wanted, string workflow)
     {
@@ -28,7 +28,7 @@ internal static class NodeWords
             + (meant.Count > 0 ? $"Did you mean {string.Join(" or ", meant.Select(Of))}?" : $"It has: {List(fields.Nodes.Select(Of))}.");
     }
 
-    /// <summary>Says why a field of a node that exists cannot be set.</summary>
+    /// <summary>Explains why a field of a node that exists cannot be set.</summary>
     /// <returns>The sentence, and whether the node has no such field at all.</returns>
     public static (string Text, bool IsUnknown) NoField(NodeFieldSet fields, GraphNode node, string wanted, string workflow)
     {
@@ -46,7 +46,7 @@ internal static class NodeWords
             : node.Fields.Count == 0 ? "The node has no field that can be set." : $"The node's fields that can be set are: {List(node.Fields.Select(known => SafeText.Part(known.FieldName)))}."), true);
     }
 
-    /// <summary>The nodes that go by an ID, a name, a label or a type, ignoring case.</summary>
+    /// <summary>Returns the nodes with an ID, a name, a label or a type, ignoring case.</summary>
     public static IEnumerable<GraphNode> Named(NodeFieldSet fields, string text)
         => text.Length == 0 ? [] : fields.Nodes.Where(node => new[] { node.Id, node.Name, node.Label, node.Type }.Contains(text, StringComparer.OrdinalIgnoreCase));
 

@@ -4,13 +4,16 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Types;
 
-/// <summary>Whether a value is what an input takes (docs/invokeai/fields-and-values.md#write-values). One of the file that is not reads as null, is sent untouched, and is warned of.</summary>
+/// <summary>
+/// Decides whether an input accepts a value (docs/invokeai/fields-and-values.md#write-values). A value of the file that it does not accept reads as null, is
+/// sent unchanged, and causes a warning.
+/// </summary>
 internal static class InputValues
 {
     public static bool Fits(JsonItem? value, ValueKind kind, FieldCardinality cardinality, EnumType? options)
         => value is not null && Fault(value, kind, cardinality, options) is null;
 
-    /// <summary>Why the value is not one, in words that go on after "the value does not fit: "; null where it is.</summary>
+    /// <summary>Returns the reason why the value is not accepted, in words that follow "the value does not fit: ", or null if it is.</summary>
     public static string? Fault(JsonItem value, ValueKind kind, FieldCardinality cardinality, EnumType? options) => cardinality switch
     {
         FieldCardinality.Collection when !value.IsArray => "it is not a list",
@@ -41,7 +44,9 @@ internal static class InputValues
             && !double.IsNaN(number) && !double.IsInfinity(number);
     }
 
-    /// <summary>The value as an option list holds it: a string's text, a number's digits as JavaScript writes them (256.0 is the option 256).</summary>
+    /// <summary>
+    /// Returns the value as an option list contains it: a string's text, or a number's digits as JavaScript writes them (256.0 is the option 256).
+    /// </summary>
     public static string WireText(JsonItem value) => value.IsString ? value.Text : value.IsNumber ? JsonNumbers.Normalized(value).Digits : "";
 
     private static string? FaultOfItems(JsonItem list, ValueKind kind, EnumType? options)

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Build;
 
-/// <summary>The target that hands files to the compiler, run by MSBuild itself.</summary>
+/// <summary>Tests the target that passes files to the compiler, run by MSBuild itself.</summary>
 public sealed class CollectFilesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("invokeai-targets-").FullName;

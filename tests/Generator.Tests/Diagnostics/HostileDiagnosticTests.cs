@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Tests.Diagnostics;
 
-/// <summary>What a workflow says reaches compilers, editors and build logs only as one harmless line.</summary>
+/// <summary>Tests that text of a workflow reaches compilers, editors and build logs only as one harmless line.</summary>
 public sealed class HostileDiagnosticTests
 {
     [Fact]
@@ -41,7 +41,7 @@ public sealed class HostileDiagnosticTests
         Assert.Contains(" Softness", build.Source("ColourCard.g.cs"), StringComparison.Ordinal);
     }
 
-    /// <summary>With the catalog of a schema that cannot be read the types are guesses.</summary>
+    /// <summary>With the catalog of a schema that cannot be read, the types are guesses.</summary>
     [Fact]
     public void A_lock_made_with_a_broken_schema_is_not_offered()
     {

@@ -130,7 +130,7 @@ public sealed class HostileTextTests
         return [.. result.GeneratedSources.Select(source => source.HintName + "\n" + source.SourceText), .. result.Diagnostics.Select(diagnostic => diagnostic.ToString())];
     }
 
-    /// <summary>System.Text.Json refuses half a surrogate pair; files hold them all the same.</summary>
+    /// <summary>Returns the JSON of a file. System.Text.Json refuses half a surrogate pair, but files can contain one.</summary>
     private static string Json(JsonNode file)
     {
         const string Mark = "HALF-A-PAIR";

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InvokeAI.Tests.Emit;
 
-/// <summary>A literal reads back as the text that it was written for, whatever the text begins, ends or is full of.</summary>
+/// <summary>Tests that a literal reads back as its text, whatever the text begins with, ends with or contains.</summary>
 public sealed class LiteralTests
 {
     private static readonly string Long = new('x', 60);

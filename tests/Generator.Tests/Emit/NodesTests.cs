@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Tests.Emit;
 
-/// <summary><c>Nodes="true"</c>: descriptors of the fields of all nodes.</summary>
+/// <summary>Tests <c>Nodes="true"</c>: descriptors of the fields of all nodes.</summary>
 public sealed class NodesTests
 {
     private static readonly (string, string) Nodes = ("Nodes", "true");

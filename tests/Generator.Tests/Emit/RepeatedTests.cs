@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace InvokeAI.Tests.Emit;
 
 /// <summary>
-/// What the generator makes of a file that repeats one structure compiles, on the stack that the compiler's own thread has.
-/// <c>INVOKEAI_TYPED_REPEATED=20000</c> tries it with as many.
+/// Tests that the code that the generator emits for a file that repeats one structure compiles, on the stack size of the compiler's own thread.
+/// <c>INVOKEAI_TYPED_REPEATED=20000</c> sets the number of repetitions.
 /// </summary>
 public sealed class RepeatedTests
 {

@@ -7,7 +7,9 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Tests.Files;
 
-/// <summary>The build refuses the bytes that the tool and the client refuse, although the compiler has decoded them before the generator sees them.</summary>
+/// <summary>
+/// Tests that the build refuses the bytes that the tool and the client refuse, although the compiler has decoded them before the generator sees them.
+/// </summary>
 public sealed class EncodingTests
 {
     private const string Name = "workflows/colour-card.json";

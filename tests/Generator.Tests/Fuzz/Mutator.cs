@@ -42,7 +42,7 @@ internal sealed class Mutator(int seed, IReadOnlyList<string> corpus)
         return text.Substring(start, length);
     }
 
-    /// <summary>The place of some value in the text: after a colon, to the end of a scalar or of a bracket's pair.</summary>
+    /// <summary>Returns the place of a random value in the text: after a colon, to the end of a scalar or of a bracket's pair.</summary>
     private (int Start, int Length) Value(string text)
     {
         var colon = text.IndexOf(": ", _random.Next(text.Length), StringComparison.Ordinal);

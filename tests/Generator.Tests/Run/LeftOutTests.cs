@@ -4,7 +4,7 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests.Run;
 
-/// <summary>Fields that no catalog knows keep their index, but nothing that is set may get lost: they are get-only.</summary>
+/// <summary>Tests that fields that no catalog knows keep their index but are get-only, because a value that is set must not be lost.</summary>
 public sealed class LeftOutTests
 {
     [Fact]

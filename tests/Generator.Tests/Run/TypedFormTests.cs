@@ -3,7 +3,9 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests.Run;
 
-/// <summary>The form of a generated class as its users write it: typed values from text and JSON, the tree of the form, and a whole instance from JSON.</summary>
+/// <summary>
+/// Tests the form of a generated class as its users write it: typed values from text and JSON, the tree of the form, and a whole instance from JSON.
+/// </summary>
 public sealed class TypedFormTests
 {
     private const string Code = """

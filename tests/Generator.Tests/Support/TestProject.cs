@@ -22,7 +22,7 @@ internal sealed record TestProject
 
     public ImmutableDictionary<string, IReadOnlyDictionary<string, string>> Metadata { get; init; } = ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
 
-    /// <summary>Build properties that the compiler sees, beside RootNamespace and ProjectDir.</summary>
+    /// <summary>Gets the build properties that the compiler sees, beside RootNamespace and ProjectDir.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public string RootNamespace { get; init; } = "App";
@@ -68,7 +68,7 @@ internal sealed record TestProject
 
     public GeneratorDriverRunResult Run() => Driver().RunGenerators(Compilation()).GetRunResult();
 
-    /// <summary>The project with what the generator made, compiled.</summary>
+    /// <summary>Compiles the project with the generator's output.</summary>
     public TestBuild Build()
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out var compilation, out var diagnostics);

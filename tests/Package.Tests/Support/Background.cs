@@ -28,7 +28,7 @@ internal sealed class Background : IAsyncDisposable
         return new Background(Process.Start(start)!);
     }
 
-    /// <summary>The first line that <paramref name="wanted"/> likes, from the <paramref name="from"/>th on.</summary>
+    /// <summary>Returns the first line that <paramref name="wanted"/> accepts, starting at index <paramref name="from"/>.</summary>
     public async Task<string> LineAsync(Func<string, bool> wanted, int from = 0)
     {
         var patience = Stopwatch.StartNew();

@@ -1,8 +1,8 @@
 namespace InvokeAI.Tests.Support;
 
 /// <summary>
-/// A folder outside the repository in which users' projects are written and built from the packed files. Its package folder begins empty, so that
-/// our packages are always the ones just packed; everybody else's are taken from the machine's own folder where they lie there already.
+/// Represents a folder outside the repository in which users' projects are written and built from the packed files. Its package folder begins empty, so that
+/// our packages are always those that were just packed. Other packages are copied from the machine's own folder if they are there.
 /// </summary>
 public sealed class ConsumerFolder : IDisposable
 {
@@ -37,7 +37,7 @@ public sealed class ConsumerFolder : IDisposable
 
     internal Background Start(string folder, string program, params string[] arguments) => Background.Start(Path(folder), program, Environment, arguments);
 
-    /// <summary>The packed tool, installed in this folder.</summary>
+    /// <summary>Returns the packed tool, installed in this folder.</summary>
     internal async Task<string> ToolAsync()
     {
         var tool = Path("tool", OperatingSystem.IsWindows() ? "dotnet-invokeai.exe" : "dotnet-invokeai");

@@ -3,7 +3,10 @@ using System.Xml.Linq;
 
 namespace InvokeAI.Tests.Support;
 
-/// <summary>The packages that <c>dotnet pack</c> made, in the folder that <c>INVOKEAI_TYPED_PACKAGES</c> names. Without it the tests are skipped: packing takes a minute.</summary>
+/// <summary>
+/// The packages that <c>dotnet pack</c> made, in the folder that <c>INVOKEAI_TYPED_PACKAGES</c> names. Without it the tests are skipped: packing takes a
+/// minute.
+/// </summary>
 internal static class PackedFiles
 {
     public const string Version = "1.0.0";
@@ -24,7 +27,10 @@ internal static class PackedFiles
         }
     }
 
-    /// <summary>What takes minutes (native compilation, trimming, dotnet watch, fifty workflows) is run where <c>INVOKEAI_TYPED_CONSUMERS</c> is <c>full</c>.</summary>
+    /// <summary>
+    /// Skips the test unless <c>INVOKEAI_TYPED_CONSUMERS</c> is <c>full</c>, because it takes minutes (native compilation, trimming, dotnet watch, fifty
+    /// workflows).
+    /// </summary>
     public static void RequireFull()
     {
         if (Environment.GetEnvironmentVariable("INVOKEAI_TYPED_CONSUMERS") != "full")

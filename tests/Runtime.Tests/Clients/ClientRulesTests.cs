@@ -7,7 +7,7 @@ using NSubstitute;
 
 namespace InvokeAI.Tests.Clients;
 
-/// <summary>The rules that every client keeps, whatever is added to it: it can be faked, and each verb has one meaning.</summary>
+/// <summary>Tests the rules that every client keeps: it can be faked, and each verb has one meaning.</summary>
 public sealed class ClientRulesTests
 {
     private static readonly string[] Verbs =

@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace InvokeAI.Tests.Clients;
 
-/// <summary>The design rules that <c>docs/api-review.md</c> says the public API keeps, where reflection can tell. What emitted code uses (<c>InvokeAI.Generated</c>) is not for people and not checked.</summary>
+/// <summary>
+/// Tests the design rules of the public API in <c>docs/api-review.md</c> that reflection can check. The API that only emitted code uses
+/// (<c>InvokeAI.Generated</c>) is not checked.
+/// </summary>
 public sealed partial class DesignRulesTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;

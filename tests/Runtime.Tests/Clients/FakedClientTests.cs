@@ -11,7 +11,7 @@ using NSubstitute;
 
 namespace InvokeAI.Tests.Clients;
 
-/// <summary>What a user's test does with fakes of the clients.</summary>
+/// <summary>Tests how a user's test fakes the clients.</summary>
 public sealed class FakedClientTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace InvokeAI.Tests.Clients;
 
 /// <summary>
-/// Limits the size of the public API of the core package. An entry is a line of the API baseline, which every build compares with the code. A property is one entry, whatever accessors it has.
-/// The option enums of <c>InvokeAI.Nodes</c> and what only emitted code uses (<c>InvokeAI.Generated</c>) are not counted.
+/// Limits the size of the public API of the core package. An entry is a line of the API baseline, which every build compares with the code. A property is one
+/// entry, whatever accessors it has. The option enums of <c>InvokeAI.Nodes</c> and what only emitted code uses (<c>InvokeAI.Generated</c>) are not counted.
 /// </summary>
 public sealed partial class PublicApiSizeTests
 {

@@ -17,7 +17,7 @@ internal static class EveryCall
     // Judges or waits for what other calls read: their requests are those calls'.
     private static readonly string[] Composed = ["ModelInstall.WaitAsync", "ModelsClient.ResolveAsync", "QueueClient.WaitUntilIdleAsync"];
 
-    /// <summary>The calls as "BoardsClient.ListAsync(includeArchived)", in order.</summary>
+    /// <summary>Gets the calls as "BoardsClient.ListAsync(includeArchived)", in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Methods().Select(Name)];
 
     private static readonly Dictionary<string, MethodInfo> ByName = Methods().ToDictionary(Name, StringComparer.Ordinal);

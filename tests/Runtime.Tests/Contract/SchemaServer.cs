@@ -28,7 +28,7 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
 
     public List<string> Violations { get; } = [];
 
-    /// <summary>Whether it has a request that another one had.</summary>
+    /// <summary>Determines whether the schema has a request that another one had.</summary>
     public bool Has(string known) => operations.Exists(o => o.ToString() == known);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -99,7 +99,7 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
         return new((HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture)) { Content = new ByteArrayContent(content is null ? [] : [1, 2, 3]) };
     }
 
-    /// <summary>An answer speaks of what was asked for: what the path names (<c>batch_id</c>) is in it.</summary>
+    /// <summary>Makes an answer match its request: the values in the path (<c>batch_id</c>) are in it.</summary>
     private static JsonNode? Named(JsonNode? answer, Operation operation, HttpRequestMessage request)
     {
         foreach (var (template, asked) in operation.Path.Zip(request.RequestUri!.AbsolutePath.Split('/')))

@@ -5,7 +5,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Tests.Contract;
 
-/// <summary>The table of what came with which version, against what each release really has.</summary>
+/// <summary>Tests the table of features and versions against the releases.</summary>
 public class ServerFeaturesTests
 {
     private static readonly Dictionary<ServerFeature, string[]> Evidence = new()

@@ -1,7 +1,7 @@
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>Nodes that no catalog knows are described in code or by a schema, and then checked like any other.</summary>
+/// <summary>Tests that nodes that no catalog knows can be described in code or by a schema, and are then checked like any other.</summary>
 public sealed class CustomNodesTests
 {
     private static readonly CustomNode Upscale = new("pack_upscale", "2.0.1")

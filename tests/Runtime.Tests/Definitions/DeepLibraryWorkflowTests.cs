@@ -2,7 +2,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>A workflow of the server's library loads however deep it nests, as it does from a file.</summary>
+/// <summary>Tests that a workflow of the server's library loads at any depth, as it does from a file.</summary>
 public sealed class DeepLibraryWorkflowTests
 {
     // With what makes the client walk through an answer: a null in a list, and an escaped pair.

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>Fields that are not on the form: found in what the server gets, and refused with the workflow, the node, the field and the way out.</summary>
+/// <summary>Tests fields that are not on the form: they are in the request, and a refusal names the workflow, the node, the field and a solution.</summary>
 public sealed class NodeFieldTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

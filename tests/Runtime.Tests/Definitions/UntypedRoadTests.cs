@@ -3,7 +3,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>Workflows that are read at run time: inputs by index, name and label, one definition for many runs.</summary>
+/// <summary>Tests workflows that are loaded at run time: inputs by index, name and label, one definition for many runs.</summary>
 public sealed class UntypedRoadTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace InvokeAI.Tests.Errors;
 
-/// <summary>The exceptions make one small tree, and a test can throw each of them.</summary>
+/// <summary>Tests that the exceptions form one small tree, and that a test can throw each of them.</summary>
 public sealed class ExceptionTypesTests
 {
     private static readonly Type[] Public = [.. typeof(InvokeAIClient).Assembly.GetExportedTypes().Where(type => typeof(Exception).IsAssignableFrom(type))];

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>The event connection against a server that misbehaves on purpose.</summary>
+/// <summary>Tests the event connection against a server that misbehaves on purpose.</summary>
 public class EventConnectionTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -241,7 +241,7 @@ public class EventConnectionTests
         await Task.Delay(1200, Now);
         Assert.Equal(1, server.Connections);
 
-        // Somebody who subscribes anew (signed in meanwhile) is tried again.
+        // Somebody who subscribes again (signed in meanwhile) is tried again.
         await using var second = client.Events.Subscribe();
         await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => TakeAsync(second, 1));
         Assert.Equal(2, server.Connections);

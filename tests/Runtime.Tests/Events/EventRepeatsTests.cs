@@ -3,7 +3,7 @@ using InvokeAI.Events;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>Servers that send each event twice are heard once; events that only resemble each other are all heard.</summary>
+/// <summary>Tests that an event that a server sends twice is reported once, and that events that are only similar are all reported.</summary>
 public sealed class EventRepeatsTests
 {
     private const string Preview = """{"width":8,"height":8,"dataURL":"data:image/jpeg;base64,AA=="}""";

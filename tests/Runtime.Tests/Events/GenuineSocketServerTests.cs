@@ -2,7 +2,7 @@ using InvokeAI.Events;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>The client against npm's socket.io: nothing in it knows what our client looks like.</summary>
+/// <summary>Tests the client against npm's socket.io, which shares no code with the client.</summary>
 public class GenuineSocketServerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

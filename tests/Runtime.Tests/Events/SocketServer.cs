@@ -24,7 +24,7 @@ internal sealed class SocketServer : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
-    /// <summary>What went wrong in the scripts.</summary>
+    /// <summary>Gets the exceptions of the scripts.</summary>
     public ConcurrentQueue<Exception> Errors { get; } = [];
 
     public ConcurrentQueue<string> Requests { get; } = [];

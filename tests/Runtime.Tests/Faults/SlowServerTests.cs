@@ -7,7 +7,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Faults;
 
-/// <summary>A server that never stops to answer, one byte at a time: each call ends within its time, with an exception that is documented.</summary>
+/// <summary>Tests a server that answers endlessly, one byte at a time: each call ends within its time, with an exception that is documented.</summary>
 public sealed partial class SlowServerTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Faults;
 
-/// <summary>What the way between client and server does to one request.</summary>
+/// <summary>Specifies the fault of one request between client and server.</summary>
 internal enum WireFault
 {
     None,

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Tests.Forms;
 
-/// <summary>The tree of a form that is read at run time, and the place of each field in it.</summary>
+/// <summary>Tests the tree of a form that is loaded at run time, and the place of each field in it.</summary>
 public sealed class FormLayoutTests
 {
     [Fact]

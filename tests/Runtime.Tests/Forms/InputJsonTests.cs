@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Forms;
 
-/// <summary>Every kind of value goes to text and to JSON, and comes back the same.</summary>
+/// <summary>Tests that every kind of value can be converted to text and to JSON, and back.</summary>
 public sealed class InputJsonTests
 {
     private static readonly InputReadOptions Trusted = new() { AllowFiles = true };
 
-    /// <summary>A value, its text and its JSON.</summary>
+    /// <summary>Gets values, each with its text and its JSON.</summary>
     public static TheoryData<string, object?, string, string> Values => new()
     {
         { "boolean", true, "true", "true" },

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace InvokeAI.Tests.Forms;
 
-/// <summary>What people type for a field becomes a value that the field takes, or an error that says what it takes.</summary>
+/// <summary>Tests that text for a field becomes a value that the field accepts, or an error that says what it accepts.</summary>
 public sealed class InputTextTests
 {
     private static readonly InputReadOptions Trusted = new() { AllowFiles = true, CreateBoards = true };

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Forms;
 
-/// <summary>The inputs of a workflow that were set, as one JSON object and back.</summary>
+/// <summary>Tests the conversion of a workflow's set inputs to one JSON object and back.</summary>
 public sealed class WorkflowJsonTests
 {
     [Fact]

@@ -9,7 +9,7 @@ namespace InvokeAI.Tests.Fuzz;
 /// <param name="IsSlow">Whether the client asks again for it, with pauses.</param>
 internal sealed record BrokenAnswer(string Name, Func<byte[], HttpResponseMessage> Make, bool IsSlow = false)
 {
-    /// <summary>All of them, in a fixed order.</summary>
+    /// <summary>Gets all kinds of broken answers, in a fixed order.</summary>
     public static IReadOnlyList<BrokenAnswer> All { get; } =
     [
         new("empty body", _ => Ok([])),

@@ -4,8 +4,8 @@ using InvokeAI.Tests.Contract;
 namespace InvokeAI.Tests.Fuzz;
 
 /// <summary>
-/// Every public call of the client against a server whose answers are spoiled, one thing at a time. A call returns something that its type allows, or throws an
-/// <see cref="InvokeAIException"/>; nothing else, and it ends. <c>INVOKEAI_TYPED_FUZZ=all</c> runs every case.
+/// Tests every public call of the client against a server whose answers are changed, one value at a time. A call returns a value that its type allows, or
+/// throws an <see cref="InvokeAIException"/>, and it ends. <c>INVOKEAI_TYPED_FUZZ=all</c> runs every case.
 /// </summary>
 public sealed class ClientFuzzTests : IDisposable
 {
@@ -43,7 +43,7 @@ public sealed class ClientFuzzTests : IDisposable
 
     public void Dispose() => folder.Dispose();
 
-    /// <summary>The answers that each call asks for, found by making it once. A call whose answer is not in the file fails here.</summary>
+    /// <summary>Returns the answers that each call requests, found by making it once. A call whose answer is not in the file fails here.</summary>
     private async Task<IReadOnlyList<(string Call, string Answer)>> AnswersAsync()
     {
         var answers = new List<(string, string)>();

@@ -4,8 +4,8 @@ using InvokeAI.Tests.Events;
 namespace InvokeAI.Tests.Fuzz;
 
 /// <summary>
-/// Every event of the socket with one thing spoiled at a time. A frame that cannot be read is an <see cref="UnknownEvent"/> or is skipped; it does not end the connection,
-/// and what a subscriber is given can be used.
+/// Tests every event of the socket with one value changed at a time. A frame that cannot be read is an <see cref="UnknownEvent"/> or is skipped. It does not
+/// end the connection, and the events that a subscriber receives can be used.
 /// </summary>
 public sealed class EventFuzzTests
 {

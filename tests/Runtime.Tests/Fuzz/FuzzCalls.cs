@@ -100,13 +100,13 @@ internal static class FuzzCalls
         }),
     }.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
-    /// <summary>The calls' names, in order.</summary>
+    /// <summary>Gets the names of the calls, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. EveryCall.Names, .. Composed.Keys];
 
-    /// <summary>The methods that the calls of several methods make, as <c>Run.WaitAsync</c>.</summary>
+    /// <summary>Gets the methods that the composed calls cover, such as <c>Run.WaitAsync</c>.</summary>
     public static IEnumerable<string> Covered => Composed.Values.SelectMany(c => c.Covers);
 
-    /// <summary>Whether a call asks until it is told what it waits for.</summary>
+    /// <summary>Determines whether a call asks until it receives what it waits for.</summary>
     public static bool Waits(string call) => call.Contains("WaitAsync", StringComparison.Ordinal) || call.Contains("ZipAsync(", StringComparison.Ordinal) || call.StartsWith("QueueClient.WaitUntilIdle", StringComparison.Ordinal);
 
     /// <summary>Makes a call and returns what it gives, streams read to their end.</summary>

@@ -15,10 +15,10 @@ internal sealed partial class FuzzServer(FuzzCase? spoiled, bool once = false) :
     private bool isDone;
     private bool afterRetry;
 
-    /// <summary>The answers that were given, by their key in the file.</summary>
+    /// <summary>Gets the answers that were given, by their key in the file.</summary>
     public ConcurrentQueue<string> Given { get; } = [];
 
-    /// <summary>The requests that the file has no answer to.</summary>
+    /// <summary>Gets the requests that the file has no answer to.</summary>
     public ConcurrentQueue<string> Unknown { get; } = [];
 
     public InvokeAIClient Client(InvokeAIClientOptions? options = null) => new(new HttpClient(this) { BaseAddress = new("http://server:9090") }, options ?? new() { UseEvents = false });

@@ -6,10 +6,12 @@ namespace InvokeAI.Tests.Fuzz;
 /// <summary>One way to spoil a JSON text at one place. The text is written by hand, because the serializers refuse most of these.</summary>
 /// <param name="Name">The name that a report and a replay use.</param>
 /// <param name="Fits">Whether it can be done to a value; the second argument is the value's parent.</param>
-/// <param name="Write">Writes the member or element in place of the valid one; the first argument is <c>"name":</c> or empty, the second the valid value.</param>
+/// <param name="Write">
+/// Writes the member or element in place of the valid one; the first argument is <c>"name":</c> or empty, the second the valid value.
+/// </param>
 internal sealed record Mutation(string Name, Func<JsonNode?, JsonNode?, bool> Fits, Func<string, string, string> Write)
 {
-    /// <summary>All mutations of values, in a fixed order.</summary>
+    /// <summary>Gets all mutations of values, in a fixed order.</summary>
     public static IReadOnlyList<Mutation> OfValues { get; } =
     [
         new("deleted", (_, parent) => parent is not null, (_, _) => ""),

@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InvokeAI.Tests.Hosting;
 
-/// <summary>What handlers on the HttpClient may do to requests, and what they cannot.</summary>
+/// <summary>Tests what handlers on the HttpClient can do to requests, and what they cannot.</summary>
 public sealed class HandlerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

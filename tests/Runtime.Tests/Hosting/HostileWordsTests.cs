@@ -6,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Hosting;
 
-/// <summary>Words of servers and files in exceptions and logs: on one line, and steering nothing.</summary>
+/// <summary>Tests that text of servers and files in exceptions and logs is on one line and harmless.</summary>
 public sealed class HostileWordsTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -134,7 +134,7 @@ public sealed partial class TelemetryTableTests
         public IEnumerable<string> Tags => Quoted().Matches(Cells[^1]).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
     }
 
-    /// <summary>What one server's spans and measurements carried; other tests run at the same time.</summary>
+    /// <summary>Records one server's spans and measurements, because other tests run at the same time.</summary>
     private sealed class Heard : IDisposable
     {
         private readonly ActivityListener spans;

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Hosting;
 
-/// <summary>What a host sees of a run in its traces, counters and logs, and what it must never see.</summary>
+/// <summary>Tests what a host sees of a run in its traces, counters and logs, and what it must never see.</summary>
 public sealed class TelemetryTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Faults;
 
 namespace InvokeAI.Tests.Http;
 
-/// <summary>A small answer that becomes a huge one: what is held in memory has a limit, which counts what comes out.</summary>
+/// <summary>Tests a small answer that decompresses to a huge one: the memory has a limit, which counts decompressed bytes.</summary>
 public sealed class DecompressionTests
 {
     private const int Large = 64 << 20;

@@ -10,7 +10,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Json;
 
-/// <summary>What is wrong with an answer is one exception, which names the request and the place in the answer.</summary>
+/// <summary>Tests that a problem of an answer is one exception, which names the request and the place in the answer.</summary>
 public sealed class AnswerTests
 {
     private const string Board = """{"board_id":"b","board_name":"NAME","image_count":0}""";

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Media;
 
-/// <summary>Names, records and files are paired by identity, never by their place in a list.</summary>
+/// <summary>Tests that names, records and files are paired by identity, never by their index in a list.</summary>
 public class PairingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

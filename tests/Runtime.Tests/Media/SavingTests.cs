@@ -3,7 +3,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Media;
 
-/// <summary>Files go where the user said and nowhere else, whole or not at all.</summary>
+/// <summary>Tests that files are saved where the user specified and nowhere else, completely or not at all.</summary>
 public sealed class SavingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Media;
 
-/// <summary>Big files pass through: what is allocated on the way does not grow with them. Alone, because allocations are the process's.</summary>
+/// <summary>Runs alone, because allocations are those of the process. Big files are streamed: the allocations do not grow with them.</summary>
 [CollectionDefinition(nameof(StreamingTests), DisableParallelization = true)]
 public sealed class StreamingAlone;
 
@@ -49,7 +49,7 @@ public sealed class StreamingTests
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
-    /// <summary>A server that makes downloads up and counts uploads, without keeping either.</summary>
+    /// <summary>Starts a server that generates downloads and counts uploads, without keeping either.</summary>
     private static async Task<WebApplication> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -5,7 +5,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Media;
 
-/// <summary>Zip files of a server that answers while it still writes them.</summary>
+/// <summary>Tests zip files of a server that answers while it still writes them.</summary>
 public sealed class ZipTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Outputs;
 
-/// <summary>Three queue items of a real server with models, as users see them: what the Python client finds in them, and all that it does not.</summary>
+/// <summary>Tests three queue items of a real server with models as users see them: what the Python client finds in them, and all that it does not.</summary>
 public sealed class RealItemTests
 {
     public static TheoryData<string> Items { get; } = ["flux-image-to-image", "sdxl-flux-refine", "sdxl-text-to-image"];
@@ -42,7 +42,7 @@ public sealed class RealItemTests
             values += result.Value.TryGetProperty("value", out _) ? 1 : 0;
         }
 
-        // Intermediate pictures, texts and numbers: none of them is there for the Python client.
+        // Intermediate images, texts and numbers: none of them is there for the Python client.
         Assert.True(pictures >= item.Images.Count && pictures + values > item.Images.Count);
     }
 

@@ -3,7 +3,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What the Python client got wrong about forms: which inputs there are, of which types, and what they take.</summary>
+/// <summary>Tests that the Python client's faults with forms do not exist here: which inputs there are, their types, and their values.</summary>
 public sealed class PythonFaultsInForms
 {
     public static IEnumerable<TheoryDataRow<string, string>> DefaultWorkflows() => Evidence.Workflows("default").Select(w => new TheoryDataRow<string, string>(w.Set, w.Name));

@@ -6,7 +6,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What the Python client got wrong about the server's models.</summary>
+/// <summary>Tests that the Python client's faults with the server's models do not exist here.</summary>
 public sealed class PythonFaultsInModels
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

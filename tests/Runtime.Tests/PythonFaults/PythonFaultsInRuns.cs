@@ -5,7 +5,7 @@ using InvokeAI.Tests.StandIn;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What went wrong with the Python client between the submission and the pictures.</summary>
+/// <summary>Tests that the Python client's faults between the submission and the images do not exist here.</summary>
 public sealed class PythonFaultsInRuns
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What the Python client posted, or did not, for a workflow.</summary>
+/// <summary>Tests that the Python client's faults in the posted workflow do not exist here.</summary>
 public sealed class PythonFaultsInSubmission
 {
     private const string Flux = """

@@ -6,7 +6,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What was wrong with the Python client as such: addresses, errors, boards, uploads, models.</summary>
+/// <summary>Tests that the general faults of the Python client do not exist here: addresses, errors, boards, uploads, models.</summary>
 public sealed class PythonFaultsInTheClient
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Queue;
 
-/// <summary>What the recordings do not show: older servers, odd answers, and the Python client's faults with queues.</summary>
+/// <summary>Tests what the recordings do not contain: older servers, odd answers, and the Python client's faults with queues.</summary>
 public class QueueClientTests
 {
     private const string Item = """{"item_id":7,"status":"waiting","batch_id":"b","queue_id":"default","session_id":"s","created_at":"2026-11-23 13:27:14.293","field_values":[{"node_path":"n","field_name":"value","value":3}],"session":{"id":"s"},"brand_new":1}""";

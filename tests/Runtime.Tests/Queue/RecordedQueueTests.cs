@@ -3,7 +3,7 @@ using InvokeAI.Tests.Recordings;
 
 namespace InvokeAI.Tests.Queue;
 
-/// <summary>Every recorded queue request (but enqueueing) is made by a call of the client, and its answer read.</summary>
+/// <summary>Tests that the client can make every recorded queue request (except enqueueing) and read its answer.</summary>
 public class RecordedQueueTests
 {
     private const string Q = "/api/v1/queue/([^/]+)/";

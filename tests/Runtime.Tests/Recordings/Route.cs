@@ -3,7 +3,7 @@ using System.Web;
 
 namespace InvokeAI.Tests.Recordings;
 
-/// <summary>Which call of the client makes a recorded request.</summary>
+/// <summary>Maps a recorded request to the client's call that makes it.</summary>
 internal sealed record Route(string Method, string Pattern, Func<InvokeAIClient, RouteMatch, Task> Call)
 {
     public static RouteMatch? Match(IEnumerable<Route> routes, RecordedStep step)

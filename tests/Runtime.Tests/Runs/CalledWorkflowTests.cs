@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Workflows of the library that are called by a node of another workflow.</summary>
+/// <summary>Tests workflows of the library that are called by a node of another workflow.</summary>
 public sealed class CalledWorkflowTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

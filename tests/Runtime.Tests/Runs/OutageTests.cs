@@ -4,7 +4,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>What becomes of a wait when the server restarts, stands still, stammers, or is reached by polling alone.</summary>
+/// <summary>Tests a wait while the server restarts, stops, repeats itself, or is reached by polling only.</summary>
 public sealed class OutageTests
 {
     private static readonly TimeSpan Ends = TimeSpan.FromSeconds(60);
@@ -156,7 +156,7 @@ public sealed class OutageTests
             noted.TrySetResult();
     }
 
-    /// <summary>A connection that is there before the run is, so that none of its events is missed.</summary>
+    /// <summary>Returns a connection that exists before the run, so that none of its events is missed.</summary>
     private static async Task<EventSubscription> ConnectedAsync(InvokeAIClient client)
     {
         var events = client.Events.Subscribe("default");

@@ -4,7 +4,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>The Python client's confirmed faults that concern runs, one by one: none of them may come back.</summary>
+/// <summary>Tests that the Python client's confirmed faults with runs do not exist here, one by one.</summary>
 public sealed class PythonFaultTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Each way in which an item can end is an exception that says what became of it.</summary>
+/// <summary>Tests that each way in which an item can end is an exception that says what happened.</summary>
 public sealed class RunExceptionTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>What an item of a run says of itself: which files are its outputs, and why it failed.</summary>
+/// <summary>Tests what an item of a run reports: which files are its outputs, and why it failed.</summary>
 public sealed class RunItemTests
 {
     private static readonly InvokeAITransport Transport = new(() => throw new InvalidOperationException(), new Uri("http://server/"), new(), NullLoggerFactory.Instance);

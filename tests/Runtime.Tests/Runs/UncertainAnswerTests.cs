@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>The server has queued the batch and its answer says something else: only a clear refusal means that nothing was queued.</summary>
+/// <summary>Tests that a server can queue the batch although its answer says otherwise: only a clear refusal means that nothing was queued.</summary>
 public sealed class UncertainAnswerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

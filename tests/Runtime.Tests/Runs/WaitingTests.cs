@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Waiting never hangs, whatever becomes of the run, with and without events.</summary>
+/// <summary>Tests that waiting never hangs, whatever happens to the run, with and without events.</summary>
 public sealed class WaitingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

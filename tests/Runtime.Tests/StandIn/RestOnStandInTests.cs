@@ -6,7 +6,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.StandIn;
 
-/// <summary>Models, library, settings and helpers, from end to end.</summary>
+/// <summary>Tests models, library, settings and utilities, end to end.</summary>
 public class RestOnStandInTests
 {
     private const string Workflow = """{"id":"exported","name":"N","author":"","description":"d","version":"1","contact":"","tags":"t1,t2","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";

@@ -6,7 +6,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.StandIn;
 
-/// <summary>What administrators do with a server, from end to end: models, installations, settings, users.</summary>
+/// <summary>Tests administration of a server, end to end: models, installations, settings, users.</summary>
 public class UpkeepOnStandInTests
 {
     private static CancellationToken Now => TestContext.Current.CancellationToken;

@@ -8,7 +8,7 @@ namespace InvokeAI.Tests.StandIn;
 /// <summary>Enqueues by hand, so that these tests stand on the queue's own calls alone.</summary>
 internal static class Work
 {
-    /// <summary>A picture made without a model.</summary>
+    /// <summary>Returns a node that creates an image without a model.</summary>
     public static string Blank(int width = 64, string id = "blank") => $$$"""{"{{{id}}}":{"id":"{{{id}}}","type":"blank_image","width":{{{width}}},"height":64,"use_cache":false,"is_intermediate":false}}""";
 
     public static async Task<(string BatchId, long[] ItemIds)> EnqueueAsync(Uri server, int runs = 1, string? destination = null, string? nodes = null, string queueId = "default", string? token = null, string edges = "[]")

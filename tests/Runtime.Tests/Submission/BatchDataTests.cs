@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What a batch runs: the product of its axes, row by row, and only what its fields take.</summary>
+/// <summary>Tests what a batch runs: the product of its axes, row by row, and only what its fields accept.</summary>
 public sealed class BatchDataTests
 {
     private static BatchColumn Column(string field, params string[] items) => new("n", field, items);

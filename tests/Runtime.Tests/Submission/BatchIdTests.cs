@@ -3,7 +3,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>Batch IDs that the caller chooses and stores before the POST.</summary>
+/// <summary>Tests batch IDs that the caller chooses and stores before the POST.</summary>
 public sealed class BatchIdTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -75,7 +75,7 @@ public sealed class BatchIdTests
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>The process died during the POST: whether it landed is found out by the stored ID, and where it did not, the same ID is free.</summary>
+    /// <summary>The process ends during the POST. The stored ID tells whether the batch was queued. If it was not, the same ID can be used.</summary>
     [Theory]
     [InlineData(FaultKind.DropAfter, true)]
     [InlineData(FaultKind.DropBefore, false)]

@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>Batch nodes whose items the server has: pictures of a board, prompts out of one with choices.</summary>
+/// <summary>Tests batch nodes whose items the server has: images of a board, prompts from one with choices.</summary>
 public sealed class BatchSourceTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What the server's answer to a batch says, and which answers say that nothing was queued.</summary>
+/// <summary>Tests the server's answers to a batch, and which of them mean that nothing was queued.</summary>
 public sealed class EnqueueAnswerTests
 {
     private static EnqueueAnswer Read(string json) => EnqueueAnswer.Read(Encoding.UTF8.GetBytes(json));

@@ -3,7 +3,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>How much of a split run is sent next, and when it is known that there will be no room.</summary>
+/// <summary>Tests how much of a split run is sent next, and when it is known that there will be no capacity.</summary>
 public sealed class QueueRoomTests
 {
     private static readonly InvokeAIClientOptions Quick = new()
@@ -36,7 +36,7 @@ public sealed class QueueRoomTests
         Assert.Equal(4, asked);
     }
 
-    /// <summary>Each request brings the whole graph, so that a tenth of the queue is waited for while the run has items in it.</summary>
+    /// <summary>Each request contains the whole graph. Therefore, while the run has waiting items, it waits for a tenth of the queue.</summary>
     [Theory]
     [InlineData(91, 3, 1)]
     [InlineData(91, 0, 9)]

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>The beginning of the request, and the buffer that it is written into.</summary>
+/// <summary>Tests the beginning of the request, and the buffer that it is written into.</summary>
 public sealed class RequestHeadTests
 {
     private static JsonNode Head(SubmitOptions options, int runs = 1)

@@ -3,7 +3,7 @@ using InvokeAI.Tests.Forms;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What a submission asks a server about before it is sent, how often, and what becomes of the answers.</summary>
+/// <summary>Tests what a submission asks a server before it is sent, how often, and how the answers are used.</summary>
 public sealed class ResolverTests : IDisposable
 {
     private readonly ScriptedServer server = new();

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What a workflow names is made this server's own before anything is sent.</summary>
+/// <summary>Tests that the resources of a workflow are resolved on the server before anything is sent.</summary>
 public sealed class ResourceTests
 {
     private const string File = "sdxl-text-to-image.json";
@@ -138,7 +138,7 @@ public sealed class ResourceTests
             await image.GetInfoAsync(Stop);
         Assert.Contains(images, image => image.FromCache is true);
 
-        // The same is told of all pictures in one request.
+        // The same is told of all images in one request.
         Assert.All(result.Images, image => Assert.Null(image.FromCache));
         Assert.Equal(result.Images.Count, (await result.Images.GetInfosAsync(Stop)).Count);
         Assert.All(result.Images, image => Assert.NotNull(image.FromCache));

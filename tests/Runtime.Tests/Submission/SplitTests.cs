@@ -3,7 +3,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>More runs than the queue holds are split if that is asked for, and keep every promise of a run that is not.</summary>
+/// <summary>Tests that more runs than the queue holds are split on request, and keep every promise of a run that is not split.</summary>
 public sealed class SplitTests
 {
 

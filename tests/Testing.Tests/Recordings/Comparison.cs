@@ -15,7 +15,7 @@ internal sealed partial class Comparison
 
     public List<string> Differences { get; } = [];
 
-    /// <summary>Replaces recorded ids by ours, in a path or a body.</summary>
+    /// <summary>Replaces recorded IDs by ours, in a path or a body.</summary>
     public string Translate(string text)
     {
         text = IdText().Replace(text, m => _ours.GetValueOrDefault(m.Value, m.Value));
@@ -115,7 +115,7 @@ internal sealed partial class Comparison
                 return;
             }
 
-            // Workflow and graph of a picture are texts that hold JSON: compared as JSON.
+            // Workflow and graph of an image are texts that hold JSON: compared as JSON.
             if (name is "workflow" or "graph")
             {
                 Compare(JsonNode.Parse(theirs), JsonNode.Parse(mine), place + "(text)");

@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Recordings;
 
-/// <summary>The stand-in against the recordings of a real server: same request, same status, same shape, same values.</summary>
+/// <summary>Tests the stand-in against the recordings of a real server: same request, same status, same JSON types, same values.</summary>
 public class ReplayTests
 {
     [Theory]
@@ -28,7 +28,7 @@ public class ReplayTests
     [Fact]
     public async Task Boards_and_images_answer_as_recorded()
     {
-        // They were recorded in turns: the pictures go onto a board of the one, and are deleted with it.
+        // They were recorded in turns: the images go onto a board of the one, and are deleted with it.
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, TestContext.Current.CancellationToken);
         using var replay = new Replay(server);
         var boards = Recording.Read("boards").Steps;

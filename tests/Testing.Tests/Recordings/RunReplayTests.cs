@@ -4,7 +4,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Recordings;
 
-/// <summary>Recorded runs, sent again: the same results node by node, and the same events in the same order.</summary>
+/// <summary>Tests recorded runs that are sent again: the same results node by node, and the same events in the same order.</summary>
 public class RunReplayTests
 {
     // In the order in which they were recorded: the invocation cache makes later runs hang on earlier ones.

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Tests.Catalog;
 
-/// <summary>The catalog against the field templates that InvokeAI's own frontend code derives from the same schema.</summary>
+/// <summary>Tests the catalog against the field templates that InvokeAI's own frontend code derives from the same schema.</summary>
 public class GuiTemplateTests
 {
     [Fact]

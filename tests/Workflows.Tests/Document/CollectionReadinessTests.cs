@@ -3,7 +3,9 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Lists and numbers off the form that the GUI's Invoke button would refuse are build errors; on the form they are warnings, for they can be set.</summary>
+/// <summary>
+/// Lists and numbers off the form that the GUI's Invoke button would refuse are build errors; on the form they are warnings, for they can be set.
+/// </summary>
 public sealed class CollectionReadinessTests
 {
     internal static readonly NodeCatalog Catalog = LayeredCatalog.Over(EmbeddedCatalog.Instance, [SchemaReader.Read("made", CatalogWriter.Write("made",

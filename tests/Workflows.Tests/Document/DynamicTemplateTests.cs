@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary><c>dynamicInputTemplates</c>: the GUI keeps what fits its schema of a field template, and refuses the file otherwise.</summary>
+/// <summary>Tests <c>dynamicInputTemplates</c>: the GUI keeps what matches its schema of a field template, and refuses the file otherwise.</summary>
 public sealed class DynamicTemplateTests
 {
     private const string Field = "saved_workflow_input::c::x";

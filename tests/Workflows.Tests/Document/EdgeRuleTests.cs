@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>The rules of edges, one by one.</summary>
+/// <summary>Tests the rules of edges, one by one.</summary>
 public sealed class EdgeRuleTests
 {
     private static MadeWorkflow Numbers() => new MadeWorkflow()

@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Nothing grows with the square of a file's size.</summary>
+/// <summary>Tests that nothing grows with the square of a file's size.</summary>
 public sealed class LargeWorkflowTests
 {
     [Theory]

@@ -10,8 +10,8 @@ using InvokeAI.Workflows.Loading;
 namespace InvokeAI.Tests.Document;
 
 /// <summary>
-/// Real files, bent at random: loading never throws and never hangs, and what it plans is JSON.
-/// <c>INVOKEAI_TYPED_FUZZ</c> sets the number of cases for a long run.
+/// Tests randomly changed real files: loading never throws and never hangs, and the plan is JSON. <c>INVOKEAI_TYPED_FUZZ</c> sets the number of cases for a
+/// long run.
 /// </summary>
 public sealed class MutationTests
 {

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Nodes of another version, and nodes that no catalog knows.</summary>
+/// <summary>Tests nodes of another version, and nodes that no catalog knows.</summary>
 public sealed class NodeUpdateTests
 {
     private static JsonObject Inputs(JsonObject root) => root["nodes"]![0]!["data"]!["inputs"]!.AsObject();

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>What InvokeAI refuses, what it repairs, and what it passes over without a word.</summary>
+/// <summary>Tests what InvokeAI refuses, what it repairs, and what it silently ignores.</summary>
 public sealed class SchemaReadingTests
 {
     private static MadeWorkflow Plain(string schemaVersion = "4.0.0") => new MadeWorkflow(schemaVersion).Node("i", "integer", """{"value":7}""").Show("i", "value");

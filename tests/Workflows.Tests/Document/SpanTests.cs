@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Each rule of reading, once: what it marks in the file. A rule without a row here fails.</summary>
+/// <summary>Tests what each rule of reading marks in the file. A rule without a row here fails.</summary>
 public sealed class SpanTests
 {
     private const string Strange = """{"key":"k","hash":"h","name":"n","base":"sd-9","type":"main"}""";

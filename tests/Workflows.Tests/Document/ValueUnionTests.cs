@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>The untyped union.</summary>
+/// <summary>Tests the untyped union.</summary>
 public sealed class ValueUnionTests
 {
     private const string Garbage = """{"type":"float_generator_arithmetic_sequence","start":0,"step":0.1,"count":10}""";

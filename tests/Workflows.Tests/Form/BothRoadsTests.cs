@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>A field is the same input whether the form shows it or the old list <c>exposedFields</c> names it.</summary>
+/// <summary>Tests that a field is the same input whether the form shows it or the old list <c>exposedFields</c> names it.</summary>
 public sealed class BothRoadsTests
 {
     public static TheoryData<string, string, string> Fields => new()

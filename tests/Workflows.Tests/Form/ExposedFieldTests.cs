@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>The list <c>exposedFields</c> becomes a form as the editor makes one: with the settings that it gives a new field.</summary>
+/// <summary>Tests that the list <c>exposedFields</c> becomes a form like the editor's, with the settings that it gives a new field.</summary>
 public sealed class ExposedFieldTests
 {
     private static MadeWorkflow Exposing(MadeWorkflow made, params string[] fields)

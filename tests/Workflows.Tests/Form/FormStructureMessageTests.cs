@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>What is said of a broken form names the elements that break it.</summary>
+/// <summary>Tests that the message about an invalid form names the elements that cause it.</summary>
 public sealed class FormStructureMessageTests
 {
     [Theory]

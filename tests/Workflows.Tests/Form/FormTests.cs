@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>Structure, order, settings, and what is worth saying.</summary>
+/// <summary>Tests structure, order, settings, and warnings.</summary>
 public sealed class FormTests
 {
     private static MadeWorkflow Cards() => new MadeWorkflow().Node("a", "integer", """{"value":1}""").Node("b", "integer", """{"value":2}""").Node("s", "string", """{"value":"t"}""");

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>A field that no catalog knows has the type of its value.</summary>
+/// <summary>Tests that a field that no catalog knows has the type of its value.</summary>
 public sealed class GuessedTemplateTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using InvokeAI.Tests.Document;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>What an output yields is told by the template of its node.</summary>
+/// <summary>Tests that the template of a node decides the kind of its output.</summary>
 public sealed class OutputKindTests
 {
     [Theory]

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>What is said of a value names the input, the value and what the field takes.</summary>
+/// <summary>Tests that a message about a value names the input, the value and what the field accepts.</summary>
 public sealed class ValueCheckTests
 {
     private static MadeWorkflow Field(string type, string field, string value, string? settings = null)

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>What a batch node feeds is found through connectors, each field once; what is not fed adds nothing.</summary>
+/// <summary>Tests that the fields that a batch node feeds are found through connectors, each once, and that others add nothing.</summary>
 public sealed class BatchConnectorTests
 {
     private static MadeWorkflow Numbers() => new MadeWorkflow().Node("a", "integer_batch", """{"integers":[1,2]}""").Node("card", "blank_image");

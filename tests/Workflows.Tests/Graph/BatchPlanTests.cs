@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>Batch nodes become batch data; what the editor would not enqueue is an error.</summary>
+/// <summary>Tests that batch nodes become batch data, and that what the editor would not enqueue is an error.</summary>
 public sealed class BatchPlanTests
 {
     private static MadeWorkflow Card(string first = "None", string second = "None", string items = "[64,96]") => new MadeWorkflow()

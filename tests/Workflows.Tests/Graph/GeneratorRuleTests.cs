@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>What a generator's object says, and what is taken where it says nothing or nonsense.</summary>
+/// <summary>Tests what a generator's object means, and the defaults if it is incomplete or invalid.</summary>
 public sealed class GeneratorRuleTests
 {
     private static JsonItem Json(string text) => JsonText.TryParse(text, out _)!;

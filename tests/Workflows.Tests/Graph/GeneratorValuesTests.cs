@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>The editor's numbers.</summary>
+/// <summary>Tests that the numbers are the editor's.</summary>
 public sealed class GeneratorValuesTests
 {
     private static string? Resolve(string generator, Func<double>? random = null)

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>What is sent, which slots replace it, and what is referred to off the form.</summary>
+/// <summary>Tests what is sent, which slots replace it, and the references off the form.</summary>
 public sealed class GraphPlanTests
 {
     private const string Model = """{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main"}""";

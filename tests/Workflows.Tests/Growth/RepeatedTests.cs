@@ -9,8 +9,8 @@ using InvokeAI.Workflows.Locks;
 namespace InvokeAI.Tests.Growth;
 
 /// <summary>
-/// A file that repeats or nests one structure 100,000 times comes to a workflow or a diagnostic, on a stack of 256 kB. What only lies side by side is tried with fewer,
-/// because it takes no stack; <c>INVOKEAI_TYPED_REPEATED=100000</c> tries all of them with as many.
+/// Tests that a file that repeats or nests one structure 100,000 times becomes a workflow or a diagnostic, on a stack of 256 kB. Structures that are not nested
+/// are tested with fewer, because they need no stack. <c>INVOKEAI_TYPED_REPEATED=100000</c> tests all of them with as many.
 /// </summary>
 public sealed class RepeatedTests
 {

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Tests.Json;
 
-/// <summary>What is JSON and what is not, what is said of it, and where it stands.</summary>
+/// <summary>Tests what is valid JSON and what is not, the message, and its place.</summary>
 public class JsonReaderTests
 {
     [Theory]

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>The sentences of drift name what changed, where it stands, and what it was. The words around are free.</summary>
+/// <summary>Tests that the sentences of drift name what changed, its place, and its previous value. The other words are free.</summary>
 public sealed class ChangeTextTests
 {
     private static readonly LockedInput Was = new()

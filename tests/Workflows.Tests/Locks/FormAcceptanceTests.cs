@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>Accepting forms: which locks are written, what a renamed workflow takes over, and what a person reads of it.</summary>
+/// <summary>Tests accepting forms: which locks are written, what a renamed workflow inherits, and the report.</summary>
 public sealed class FormAcceptanceTests
 {
     private static string File(string label) => new MadeWorkflow().Node("a", "integer", """{"value":1}""").Node("b", "string", """{"value":"t"}""")

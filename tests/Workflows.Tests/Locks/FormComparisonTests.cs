@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>Every kind of drift alone, on forms of 3 to 200 inputs: it is found, named rightly, and nothing else is said.</summary>
+/// <summary>Tests every kind of drift alone, on forms of 3 to 200 inputs: it is found, named correctly, and nothing else is reported.</summary>
 public sealed class FormComparisonTests
 {
     public static TheoryData<int> Sizes => [3, 4, 25, 64, 200];

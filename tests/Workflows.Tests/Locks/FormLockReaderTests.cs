@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>A lock is read line by line: a broken line costs itself alone, and says why at its place.</summary>
+/// <summary>Tests that a lock is read line by line: an invalid line is reported at its place, and the others are read.</summary>
 public sealed class FormLockReaderTests
 {
     private const string Head = "form-lock 1\ncatalog \"invokeai 6.14\" 0123\n";

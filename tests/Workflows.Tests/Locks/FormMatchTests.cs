@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>A node that was deleted and made again has a new id. It is recognized only where exactly one node can be meant.</summary>
+/// <summary>Tests nodes that were deleted and created again with a new ID. A node is recognized only if exactly one node matches.</summary>
 public sealed class FormMatchTests
 {
     [Fact]

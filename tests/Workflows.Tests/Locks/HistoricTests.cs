@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>Successive versions of one of InvokeAI's own workflows, each compared with the lock of the one before; the reports are read by people.</summary>
+/// <summary>Tests successive versions of one of InvokeAI's own workflows, each compared with the lock of the previous one. People read the reports.</summary>
 public sealed class HistoricTests
 {
     [Fact]

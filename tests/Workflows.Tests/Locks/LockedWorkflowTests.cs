@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>A workflow read together with its lock: what is said, how loud, and which names hold.</summary>
+/// <summary>Tests a workflow that is read together with its lock: the diagnostics, their severity, and the names.</summary>
 public sealed class LockedWorkflowTests
 {
     private static readonly MadeWorkflow Plain = Form("a", "b");

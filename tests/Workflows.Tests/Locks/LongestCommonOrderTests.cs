@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>The members of a sequence that kept their order: as many as can be.</summary>
+/// <summary>Tests that the members of a sequence that kept their order are as many as possible.</summary>
 public sealed class LongestCommonOrderTests
 {
     [Theory]

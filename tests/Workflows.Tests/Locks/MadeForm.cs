@@ -23,7 +23,7 @@ internal sealed record MadeForm
         Outputs = new([new WorkflowOutput("Pictures", "l2i", "l2i", "", "Latents to Image", "images")]),
     };
 
-    /// <summary>What comparing with <paramref name="lockText"/> says, and the lock that accepts.</summary>
+    /// <summary>Returns the changes against <paramref name="lockText"/>, and the lock that accepts them.</summary>
     public (List<FormChange> Changes, string Accepted) Against(string lockText)
     {
         var old = FormLockReader.Read(lockText);

@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>What the lock pins of nodes once the class describes their fields, and what breaks the build.</summary>
+/// <summary>Tests what the lock pins of nodes once the class describes their fields, and what breaks the build.</summary>
 public sealed class NodeDriftTests
 {
     private static MadeWorkflow Tiles => new MadeWorkflow()

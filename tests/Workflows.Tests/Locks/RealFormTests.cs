@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>The drift corpus on real files, from 2 inputs to 200: each edit alone on every input that it fits, then many at once.</summary>
+/// <summary>Tests the drift corpus on real files, from 2 inputs to 200: each edit alone on every input that it fits, then many at once.</summary>
 public sealed class RealFormTests
 {
     public static TheoryData<string, string> Files()
@@ -164,7 +164,7 @@ public sealed class RealFormTests
         return held.Where((_, i) => held.Count <= 12 || i * 12 / held.Count != (i - 1) * 12 / held.Count);
     }
 
-    /// <summary>Fields that stand once in the form: what happens to them happens to one line of the lock.</summary>
+    /// <summary>Returns the fields that are in the form once, so that a change affects one line of the lock.</summary>
     private static IEnumerable<FormInput> Plain(IReadOnlyList<FormInput> inputs)
         => inputs.Where(i => inputs.Count(o => o.NodeId == i.NodeId && o.FieldName == i.FieldName) == 1);
 

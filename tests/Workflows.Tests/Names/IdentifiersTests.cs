@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Tests.Names;
 
-/// <summary>What C# takes as a name, and what the tables of names hold.</summary>
+/// <summary>Tests what C# accepts as a name, and the content of the tables of names.</summary>
 public class IdentifiersTests
 {
     private const string Keywords =

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Tests.Names;
 
-/// <summary>Names that the form lock pins are given first, and nothing else is called by them.</summary>
+/// <summary>Tests that names that the form lock pins are assigned first, and to nothing else.</summary>
 public class PinnedNamesTests
 {
     [Fact]

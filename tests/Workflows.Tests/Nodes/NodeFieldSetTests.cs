@@ -12,7 +12,7 @@ using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Tests.Nodes;
 
-/// <summary>The fields of nodes are read from the packed data alone, and each has a place of its own in graph and embedded workflow.</summary>
+/// <summary>Tests that the fields of nodes are read from the packed data alone, and that each has a place of its own in graph and embedded workflow.</summary>
 public sealed class NodeFieldSetTests
 {
     public static TheoryData<string, string> Files => new(Evidence.Workflows());
@@ -197,7 +197,7 @@ public sealed class NodeFieldSetTests
         }
     }
 
-    /// <summary>The expected document with one member changed is the document that was rendered.</summary>
+    /// <summary>Asserts that the expected document with one member changed is the document that was rendered.</summary>
     private static void Same(JsonNode expected, string rendered, List<JsonObject> owners, string member)
     {
         Assert.NotEmpty(owners);

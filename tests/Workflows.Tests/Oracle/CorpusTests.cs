@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Oracle;
 
-/// <summary>Files that others wrote, by digest: they are what the manifest names, and they become what InvokeAI's editor makes of them.</summary>
+/// <summary>Tests files that others wrote, by digest: they are those of the manifest, and they become what InvokeAI's editor makes of them.</summary>
 public sealed class CorpusTests
 {
     private static string Folder => Repository.Path("tests", "corpus");

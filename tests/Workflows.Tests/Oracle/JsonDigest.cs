@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Oracle;
 
-/// <summary>A digest of a JSON value that is the same for values that <see cref="JsonDifference"/> finds equal: members in any order, numbers by value.</summary>
+/// <summary>
+/// A digest of a JSON value that is the same for values that <see cref="JsonDifference"/> finds equal: members in any order, numbers by value.
+/// </summary>
 internal static class JsonDigest
 {
     public static string Of(JsonNode? value)

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Tests.Oracle;
 
-/// <summary>Every shared workflow, as InvokeAI's own frontend reads and enqueues it.</summary>
+/// <summary>Tests that every shared workflow is read and enqueued as by InvokeAI's own frontend.</summary>
 public sealed class OracleTests
 {
     public static TheoryData<string, string> Files => OracleFile.All();

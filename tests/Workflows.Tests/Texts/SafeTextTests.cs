@@ -8,7 +8,7 @@ namespace InvokeAI.Tests.Texts;
 
 public sealed class SafeTextTests
 {
-    /// <summary>Every character of Unicode, between two letters.</summary>
+    /// <summary>Tests every character of Unicode, between two letters.</summary>
     [Fact]
     public void No_control_format_separator_or_surrogate_leaves_on_a_line_or_in_json()
     {

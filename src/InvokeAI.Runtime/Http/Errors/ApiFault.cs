@@ -5,7 +5,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI;
 
-/// <summary>An answer that refuses, read into the exception for it: <c>detail</c> is a text or a validation list, and a 500 may be plain text.</summary>
+/// <summary>Converts the answer of a refusal to its exception. <c>detail</c> is a text or a validation list, and a 500 can be plain text.</summary>
 internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadOnlyList<ApiValidationError> Errors)
 {
     // A union_tag_invalid message lists all 300 node types.

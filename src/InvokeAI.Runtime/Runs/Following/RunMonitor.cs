@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI;
 
 /// <summary>
-/// Follows a run for all who wait for it. While somebody listens, one loop reads one channel, in which events, answers and the clock arrive; the <see cref="RunReducer"/> says what each
-/// means, and the loop does what follows of it. Nothing else touches the state.
+/// Follows a run for all its listeners. While there is a listener, one loop reads one channel, in which events, answers and the clock arrive. The
+/// <see cref="RunReducer"/> interprets each, and the loop performs the effects. Nothing else changes the state.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Its cancellation source has no timer and no wait handle: there is nothing to dispose, and a run has no end of use.")]
 internal sealed class RunMonitor : IRunMonitor
@@ -92,14 +92,14 @@ internal sealed class RunMonitor : IRunMonitor
         return count;
     }
 
-    /// <summary>A cancellation that the server tells of from now on is this client's.</summary>
+    /// <summary>Notes that a cancellation that the server reports from now on is this client's.</summary>
     public void RequestCancel()
     {
         _isCancelRequested = true;
         _inbox?.TryWrite(new Observation.CancelRequested());
     }
 
-    /// <summary>Looks at the server at once, where somebody listens.</summary>
+    /// <summary>Asks the server at once if there is a listener.</summary>
     public void CheckSoon() => _inbox?.TryWrite(new Observation.CheckRequested());
 
     // Called with the gate held.

@@ -2,7 +2,9 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>Answers about the batch and its queue. The questions follow one another: status, then the items, surplus and the processor as needed.</summary>
+/// <summary>
+/// Handles answers about the batch and its queue. The questions are asked in this order: status, then the items, surplus items and the processor as needed.
+/// </summary>
 internal sealed partial class RunReducer
 {
     private void Take(BatchStatus batch)
@@ -85,7 +87,7 @@ internal sealed partial class RunReducer
             Ask(RunQuestion.Blocked, new RunEffect.ReadBlocked());
     }
 
-    /// <summary>After the items: surplus, then the processor where nothing moves.</summary>
+    /// <summary>Continues after the items: checks for surplus items, then reads the processor's state if nothing moves.</summary>
     private void Continue()
     {
         if (_state.IsSurplusDue)

@@ -1,13 +1,13 @@
 namespace InvokeAI;
 
-/// <summary>When the server is asked next.</summary>
+/// <summary>Decides when to ask the server next.</summary>
 internal sealed partial class RunReducer
 {
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan QuietWhileIdle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan QuietWhileRunning = TimeSpan.FromSeconds(4);
 
-    /// <summary>When time alone makes something due; null when only an answer or an event can.</summary>
+    /// <summary>Returns the time at which something is due, or null if only an answer or an event can make it due.</summary>
     public static TimeSpan? WakeAt(FollowState state)
     {
         if (state.IsOver)
@@ -41,7 +41,7 @@ internal sealed partial class RunReducer
         return (state.LastPoll > state.IdleSince ? state.LastPoll : state.IdleSince) + idle;
     }
 
-    /// <summary>Nothing has happened for so long that the processor is looked at.</summary>
+    /// <summary>Determines whether nothing has happened for so long that the processor's state must be read.</summary>
     private bool IsQuiet()
     {
         var limit = _state.Batch is { InProgress: > 0 } ? QuietWhileRunning : QuietWhileIdle;

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>Asks the server what the <see cref="RunReducer"/> wants to know, and makes an <see cref="Observation"/> of whatever comes of it.</summary>
+/// <summary>Asks the server the questions of the <see cref="RunReducer"/>, and converts every answer or error to an <see cref="Observation"/>.</summary>
 internal sealed class RunRequests(RunRecord record, ILogger logger)
 {
     // A kept-alive connection that was just closed is no sign of trouble.
     private static readonly TimeSpan SecondTryAfter = TimeSpan.FromMilliseconds(250);
     private readonly InvokeAITransport _transport = record.Connection.Transport;
 
-    /// <summary>Never throws but for cancellation.</summary>
+    /// <summary>Asks a question. Throws only if canceled.</summary>
     public async Task<Observation> AskAsync(RunEffect question, FollowState state, CancellationToken cancellationToken)
     {
         try
@@ -75,7 +75,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return new Observation.ItemRead(itemId, found, calls && found.Status.IsFinished ? await ReadChildrenAsync(itemId, state, cancellationToken).ConfigureAwait(false) : []);
     }
 
-    /// <summary>A called item; null where it was deleted meanwhile.</summary>
+    /// <summary>Returns a called item, or null if it was deleted meanwhile.</summary>
     private async Task<FinishedItem?> FindAsync(long itemId, CancellationToken cancellationToken)
     {
         try
@@ -128,7 +128,10 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return children;
     }
 
-    /// <summary>More items than were asked for, that are neither retries nor called workflows: something between here and the server sent the batch twice.</summary>
+    /// <summary>
+    /// Checks for more items than were requested that are neither retries nor called workflows. They mean that the batch was sent twice between this client and
+    /// the server.
+    /// </summary>
     private async Task<string?> JudgeSurplusAsync(int total, CancellationToken cancellationToken)
     {
         var sender = new BatchSender(_transport, record.Queue, logger);

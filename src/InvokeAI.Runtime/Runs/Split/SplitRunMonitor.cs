@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace InvokeAI;
 
-/// <summary>Follows a run of several batches: each has its own monitor, and what they tell becomes one run's news.</summary>
+/// <summary>Follows a run of several batches. Each has its own monitor, and their reports are combined.</summary>
 internal sealed class SplitRunMonitor : IRunMonitor
 {
     private readonly RunRecord _state;
@@ -169,7 +169,9 @@ internal sealed class SplitRunMonitor : IRunMonitor
         }
     }
 
-    /// <summary>The items of what was given up, so that results have a place for each permutation; empty while it may still be queued.</summary>
+    /// <summary>
+    /// Returns the items of permutations that were given up, so that the results have a place for each permutation. Empty while they may still be queued.
+    /// </summary>
     private IReadOnlyList<RunItem> NeverQueued()
     {
         if (_feed?.State is not FeedState.GivenUp { Outcome: var outcome })

@@ -7,8 +7,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI;
 
 /// <summary>
-/// Checks batch items against the fields that they feed. The server takes any item with 200 and then, when it comes to the first wrong one,
-/// blocks its whole queue for everybody (docs/invokeai/batches.md#avoid-items-that-stop-the-queue): such items never leave this client.
+/// Checks batch items against the fields that they feed. The server accepts any item with 200, and the first invalid one blocks its whole queue for all users
+/// (docs/invokeai/batches.md#avoid-items-that-stop-the-queue). Such items are therefore never sent.
 /// </summary>
 internal static class BatchItemRules
 {

@@ -7,7 +7,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
-/// <summary>Makes <c>batch.data</c> of a workflow's batch nodes: their own items, or what their generators make (docs/invokeai/batches.md#build-batch-data, docs/invokeai/batches.md#resolve-generators).</summary>
+/// <summary>
+/// Creates <c>batch.data</c> from a workflow's batch nodes: their own items, or those of their generators (docs/invokeai/batches.md#build-batch-data,
+/// docs/invokeai/batches.md#resolve-generators).
+/// </summary>
 internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups lookups)
 {
     public async Task AddAsync(BatchData data, WorkflowTemplate template, SlotValues values, CancellationToken cancellationToken)

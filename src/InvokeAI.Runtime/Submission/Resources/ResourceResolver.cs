@@ -7,27 +7,27 @@ using InvokeAI.Server;
 namespace InvokeAI;
 
 /// <summary>
-/// Looks up what a workflow names on this server before anything is sent: models, boards, images, videos, presets, saved workflows. The server itself would fail only when the item runs, or (boards)
-/// say nothing at all. <see cref="SlotResources"/> then writes what was found.
+/// Looks up the resources of a workflow on this server before anything is sent: models, boards, images, videos, presets, saved workflows. The server itself
+/// would fail only when the item runs, or (for boards) ignore the error. <see cref="SlotResources"/> then writes the resources that were found.
 /// </summary>
 internal sealed class ResourceResolver(ServerConnection connection, ServerLookups lookups, SubmitOptions options)
 {
-    /// <summary>What was found so far. What two inputs name alike is looked up once.</summary>
+    /// <summary>Gets the resources found so far. A name that two inputs share is looked up once.</summary>
     public ResolvedResources Found { get; } = new();
 
     public List<Resolution> Resolutions { get; } = [];
 
     public List<string> Warnings { get; } = [];
 
-    /// <summary>Gets the names of the main models that the submission asks for, each once.</summary>
+    /// <summary>Gets the names of the main models of the submission, each once.</summary>
     public List<string> MainModels { get; } = [];
 
-    /// <summary>Names that were uploaded for this submission, for cleaning up.</summary>
+    /// <summary>Gets the names of the images that were uploaded for this submission, so that they can be deleted.</summary>
     public List<string> UploadedImages { get; } = [];
 
     public List<string> UploadedVideos { get; } = [];
 
-    /// <summary>Finds all that is wanted, or fails before anything was changed on the server.</summary>
+    /// <summary>Finds all resources, or fails before anything was changed on the server.</summary>
     public async Task LookUpAsync(IReadOnlyList<WantedResource> wanted, CancellationToken cancellationToken)
     {
         await CheckNamedImagesAsync(wanted, cancellationToken).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
     private static bool Leaves(ResourceValue value, InvokeAITransport server)
         => value is MediaInput media ? media.NameOn(server) is null : value is BoardTarget { CreateIfMissing: true };
 
-    /// <summary>Batch data carries videos and lists from 6.14 on; older servers would block their queue over them.</summary>
+    /// <summary>Throws if the server cannot batch videos and lists. Servers before 6.14 would block their queue over them.</summary>
     public async Task RequireListsAsync(FormInput input, CancellationToken cancellationToken)
     {
         var version = await connection.Features.GetVersionAsync(cancellationToken).ConfigureAwait(false);

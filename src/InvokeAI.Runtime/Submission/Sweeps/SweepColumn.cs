@@ -3,7 +3,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>The values that a sweep gives one input.</summary>
+/// <summary>Represents the values of one input in a sweep.</summary>
 internal sealed class SweepColumn
 {
     private readonly IReadOnlyList<string?> _texts;
@@ -16,7 +16,7 @@ internal sealed class SweepColumn
 
     public int Count => _texts.Count;
 
-    /// <summary>Gets a value indicating whether its values mean the same on every server.</summary>
+    /// <summary>Gets a value indicating whether the values mean the same on every server.</summary>
     public bool IsPlain => _texts.All(text => text is not null);
 
     public static SweepColumn Of<TValue>(FormInput input, IEnumerable<TValue> values)
@@ -67,7 +67,7 @@ internal sealed class SweepColumn
         return new(Input.NodeId, Input.FieldName, SlotResources.ToJson(items, place, resolver.Found));
     }
 
-    /// <summary>Gets the item's JSON, or the value whose JSON is known once its resources were looked up.</summary>
+    /// <summary>Gets the item's JSON, or the value whose JSON is known once its resources are found.</summary>
     private static (string? Text, IFieldValue? Own) Render(FormInput input, object value) => InputConversion.ToWire(input, value) switch
     {
         string text => (BatchData.Text(text), null),

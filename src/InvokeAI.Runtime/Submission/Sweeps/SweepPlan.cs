@@ -2,7 +2,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>The axes of a sweep, typed or not.</summary>
+/// <summary>Represents the axes of a sweep, typed or not.</summary>
 internal sealed class SweepPlan
 {
     private readonly List<List<SweepColumn>> _axes = [];
@@ -27,7 +27,7 @@ internal sealed class SweepPlan
             column.Check(template);
     }
 
-    /// <summary>Gets a column whose values must be looked up or uploaded; null for none.</summary>
+    /// <summary>Gets a column whose values must be looked up or uploaded, or null for none.</summary>
     public SweepColumn? NeedsServer => _axes.SelectMany(axis => axis).FirstOrDefault(column => !column.IsPlain);
 
     /// <summary>Adds the axes of a plan that needs no server.</summary>

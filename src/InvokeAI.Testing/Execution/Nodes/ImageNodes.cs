@@ -5,7 +5,7 @@ using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes whose pictures can be made for real without much ado; the others are painted (<see cref="GenericNode"/>).</summary>
+/// <summary>Implements nodes whose images are simple to compute. The others are painted (<see cref="GenericNode"/>).</summary>
 internal static class ImageNodes
 {
     public static void Register(Dictionary<string, Func<NodeContext, JsonObject>> nodes)
@@ -72,7 +72,7 @@ internal static class ImageNodes
         return context.ImageOutput(below);
     }
 
-    // A box blur along the rows: the point is that another radius gives another picture.
+    // A box blur along the rows: the point is that another radius gives another image.
     private static Picture Blur(Picture picture, int radius)
     {
         var result = picture.Clone();

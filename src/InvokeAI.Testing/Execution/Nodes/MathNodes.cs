@@ -84,7 +84,7 @@ internal static class MathNodes
     private static double Round(double value, int decimals) =>
         double.Parse(Math.Round(value, Math.Clamp(decimals, 0, 15), MidpointRounding.ToEven).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-#pragma warning disable CA5394 // Random numbers for pictures, not for secrets.
+#pragma warning disable CA5394 // Random numbers for images, not for secrets.
     private static long NextInteger(long low, long high) => high > low ? Random.Shared.NextInt64(low, high) : throw new NodeFailure("ValueError", "low >= high");
 #pragma warning restore CA5394
 }

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>What loaders and encoders hand on: parts of models, LoRAs applied to them, conditioning by name.</summary>
+/// <summary>Implements the outputs of loaders and encoders: parts of models, LoRAs applied to them, conditioning by name.</summary>
 internal static class ModelOutputs
 {
     public static JsonNode? Of(NodeContext context, OutputTemplate output, int width, int height)

@@ -5,7 +5,7 @@ using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes that work on text.</summary>
+/// <summary>Implements nodes that work on text.</summary>
 internal static class StringNodes
 {
     public static void Register(Dictionary<string, Func<NodeContext, JsonObject>> nodes)

@@ -25,7 +25,7 @@ internal sealed class Followed
 
     public TimeSpan Now { get; private set; }
 
-    /// <summary>What the latest observation led to.</summary>
+    /// <summary>Gets the effects of the latest observation.</summary>
     public IReadOnlyList<RunEffect> Effects { get; private set; } = [];
 
     public List<RunEffect> All { get; } = [];

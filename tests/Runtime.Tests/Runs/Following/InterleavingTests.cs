@@ -4,8 +4,8 @@ using InvokeAI.Events;
 namespace InvokeAI.Tests.Runs.Following;
 
 /// <summary>
-/// Whatever happens at a server, and in whatever order, however often and however late it is told: progress never goes back, every item ends exactly once and as it ended in truth, and the
-/// run ends.
+/// Tests that whatever happens at a server, in whatever order, however often and late it is reported, progress never decreases, every item ends exactly once
+/// with its true outcome, and the run ends.
 /// </summary>
 public sealed class InterleavingTests
 {

@@ -2,7 +2,7 @@ using InvokeAI.Events;
 
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>The rule of the overall progress: items count the same, nodes within an item count the same, and the item's end is one node more.</summary>
+/// <summary>Tests the rule of the overall progress: items count the same, nodes within an item count the same, and the item's end is one more node.</summary>
 public sealed class OverallTests
 {
     [Fact]

@@ -5,7 +5,7 @@ using static InvokeAI.Tests.Runs.Following.Followed;
 
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>Of all that a server tells, a run takes and passes on what is about its own batch and items.</summary>
+/// <summary>Tests that a run reports only the events of its own batch and items.</summary>
 public sealed class OwnEventsTests
 {
     private static InvocationProgressEvent Told(string batch = Batch, long item = 1, string node = "n") => new()

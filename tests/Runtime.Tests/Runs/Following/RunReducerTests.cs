@@ -5,7 +5,7 @@ using static InvokeAI.Tests.Runs.Following.Followed;
 
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>What each observation means for a run, one at a time and without time passing by itself.</summary>
+/// <summary>Tests the meaning of each observation for a run, one at a time and without time passing by itself.</summary>
 public sealed class RunReducerTests
 {
     private static readonly InvokeAIUnavailableException Gone = new("The server is gone.");

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>The rules of a run are those of its record and of the client's options.</summary>
+/// <summary>Tests that the rules of a run are those of its record and of the client's options.</summary>
 public sealed class RunRulesTests
 {
     [Theory]
