@@ -82,7 +82,10 @@ public class RunItem
 
     internal FinishedItem? Finished => _end?.Finished;
 
-    private WorkflowTemplate? Template => _end?.Template;
+    internal WorkflowTemplate? Template => _end?.Template;
+
+    /// <summary>What was submitted; null where that is not known.</summary>
+    internal IWorkflow? Workflow => _end?.Workflow;
 
     /// <summary>Gets a node's results. Empty if it did not run.</summary>
     /// <param name="node">The node's ID, or its name among the workflow's outputs.</param>

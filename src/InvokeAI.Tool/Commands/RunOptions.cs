@@ -10,6 +10,12 @@ internal sealed class RunOptions
 
     public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Write files that are there already once more." };
 
+    public Option<string?> Report { get; } = new("--report") { Description = "Save a page that shows all images with their values in a grid, as in out/index.html. It opens without a server.", HelpName = "FILE" };
+
+    public Option<bool> SingleFile { get; } = new("--single-file") { Description = "Embed the original images in the page of --report, up to 50 MB, instead of saving them beside it." };
+
+    public Option<string?> Sheet { get; } = new("--sheet") { Description = "Save the grid as one image with labels: .png, .jpg or .webp.", HelpName = "FILE" };
+
     public Option<int> Runs { get; } = new("--runs") { Description = "How often everything runs.", HelpName = "N", DefaultValueFactory = _ => 1 };
 
     public Option<bool> Zip { get; } = new("--zip") { Description = "Vary fields side by side (first with first, second with second) instead of every one with every other." };
@@ -26,8 +32,11 @@ internal sealed class RunOptions
 
     public Option<string?> Queue { get; } = new("--queue") { Description = "Another queue than 'default'.", HelpName = "ID" };
 
-    public SubmitOptions Submit(ParseResult parsed) => new()
+    /// <param name="parsed">The command line.</param>
+    /// <param name="batchId">The batch ID; null takes a new one.</param>
+    public SubmitOptions Submit(ParseResult parsed, string? batchId = null) => new()
     {
+        BatchId = batchId,
         Runs = parsed.GetValue(Runs) is >= 1 and var runs ? runs : throw new UsageException("--runs takes a number from 1."),
         Prepend = parsed.GetValue(Prepend),
         UseCache = !parsed.GetValue(NoCache),

@@ -9,7 +9,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
 {
     private readonly RunProgressLine _progress = new(console.Error);
     private readonly TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<RunReport> _reports = [];
+    private readonly List<EndedItem> _reports = [];
     private readonly RunFiles? _files = request.Folder is { } folder ? new RunFiles(folder, request.Overwrite) : null;
 
     /// <returns>The tool's exit code.</returns>
@@ -30,21 +30,15 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         await following.ConfigureAwait(false);
         console.Interrupts.TakeFirst(null);
         Report();
+        await SaveViewsAsync(cancellationToken).ConfigureAwait(false);
         return wasInterrupted ? ExitCode.Canceled : _reports.TrueForAll(r => r.Item.IsCompleted) ? ExitCode.Fine : ExitCode.Failed;
     }
 
-    // Who cannot be asked wants no run to go on that nobody waits for.
     private async Task<bool> CancelRunAsync(CancellationToken cancellationToken)
     {
         _progress.Pause(true);
-        if (console.CanAsk)
-        {
-            await console.Error.WriteAsync("Cancel the run on the server, too? [Y/n] ").ConfigureAwait(false);
-            var answer = await Task.Run(console.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (answer?.Trim().StartsWith('n') ?? false)
-                return false;
-        }
-
+        if (!await CancelQuestion.AskAsync(console, "Cancel the run on the server, too?", cancellationToken).ConfigureAwait(false))
+            return false;
         var count = await run.CancelAsync(cancellationToken).ConfigureAwait(false);
         console.Note(string.Create(CultureInfo.InvariantCulture, $"Canceled {count} item{(count == 1 ? "" : "s")}."));
         _progress.Pause(false);
@@ -55,9 +49,13 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
     {
         _progress.Report(new RunProgress { TotalCount = run.ItemIds.Count });
         var watching = WatchAsync(cancellationToken);
+        using var started = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var queueing = QueuePosition.WatchAsync(run, _progress, started.Token);
         await foreach (var item in run.ReadItemsAsync(cancellationToken).ConfigureAwait(false))
             _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
         await watching.ConfigureAwait(false);
+        await started.CancelAsync().ConfigureAwait(false);
+        await queueing.ConfigureAwait(false);
         _progress.Clear();
         _reports.Sort((a, b) => a.Item.Index.CompareTo(b.Item.Index));
     }
@@ -74,11 +72,11 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         }
     }
 
-    private async Task<RunReport> EndedAsync(RunItem item, CancellationToken cancellationToken)
+    private async Task<EndedItem> EndedAsync(RunItem<WorkflowOutputs> item, CancellationToken cancellationToken)
     {
         var report = _files is not null
-            ? new RunReport(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false), await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
-            : new RunReport(item, [], []);
+            ? new EndedItem(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false), await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
+            : new EndedItem(item, [], []);
         _progress.Clear();
         if (!json)
         {
@@ -94,6 +92,16 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         if (!item.IsCompleted)
             console.Fail(string.Create(CultureInfo.InvariantCulture, $"item {item.ItemId}: {item.Error?.ToString() ?? RunJson.Word(item.Outcome)}"));
         return report;
+    }
+
+    // Also of a run that failed or was canceled: what failed and why is a part of it.
+    private async Task SaveViewsAsync(CancellationToken cancellationToken)
+    {
+        if (request.Report is null)
+            return;
+        var result = new RunResult<WorkflowOutputs> { Items = [.. _reports.Select(r => r.Item)], RunId = run.Id };
+        await ReportWriter.SaveAsync(result, request.Report, new() { SingleFile = request.SingleFile }, file => _files?.PathOf(file), cancellationToken).ConfigureAwait(false);
+        console.Note($"Report: {request.Report}");
     }
 
     private void Report()

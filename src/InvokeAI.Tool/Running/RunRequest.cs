@@ -7,6 +7,9 @@ internal sealed record RunRequest
 {
     public required WorkflowDefinition Workflow { get; init; }
 
+    /// <summary>The workflow's JSON as in the file.</summary>
+    public required string WorkflowText { get; init; }
+
     public required IReadOnlyList<RunAxis> Axes { get; init; }
 
     /// <summary>Axes go side by side; else every value of one with every value of the others.</summary>
@@ -18,4 +21,13 @@ internal sealed record RunRequest
     public string? Folder { get; init; }
 
     public bool Overwrite { get; init; }
+
+    /// <summary>The page that shows the results; null for none.</summary>
+    public string? Report { get; init; }
+
+    /// <summary>Whether the page contains the originals.</summary>
+    public bool SingleFile { get; init; }
+
+    /// <summary>The image that shows the results in a grid; null for none.</summary>
+    public string? Sheet { get; init; }
 }
