@@ -1,7 +1,7 @@
 namespace InvokeAI.Http;
 
 /// <summary>Reads another's stream without closing it (HttpClient disposes what it sends), and counts what is uploaded.</summary>
-internal sealed class Unowned(Stream inner, Uri server) : Stream
+internal sealed class Unowned(Stream inner, TelemetryServer server) : Stream
 {
     public override bool CanRead => true;
 
