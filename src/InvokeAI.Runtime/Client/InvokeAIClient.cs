@@ -70,6 +70,9 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
 
     internal ServerConnection Connection => Unconnected.Check(_connection);
 
+    /// <summary>Gives the server a name, if it has none.</summary>
+    internal void SetName(string name) => _connection?.RegisteredName = name;
+
     internal InvokeAITransport Transport => Connection.Transport;
 
     /// <summary>Closes the connections of this client. Runs on the server continue.</summary>

@@ -15,20 +15,20 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     private readonly InvokeAITransport _transport = connection.Transport;
     private readonly ILogger _logger = connection.Transport.Loggers.CreateLogger("InvokeAI.Submission");
 
-    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make, CancellationToken cancellationToken, RunStretch? stretch = null)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
         BatchName.Check(options.BatchId);
         var template = workflow.Template;
-        using var activity = Telemetry.Submit(_transport.BaseAddress, template.Name);
+        using var activity = Telemetry.Submit(_transport.Telemetry, template.Name);
         var buffers = SubmissionBuffers.Take();
         try
         {
             var queue = connection.Queue(options.QueueId ?? _transport.Options.QueueId);
-            await RefuseKnownAsync(queue, options.BatchId, cancellationToken).ConfigureAwait(false);
-            var prepared = await PrepareAsync(workflow, options, sweep, buffers, cancellationToken).ConfigureAwait(false);
+            await RefuseKnownAsync(queue, stretch is { IsShared: true } ? null : options.BatchId, cancellationToken).ConfigureAwait(false);
+            var prepared = await PrepareAsync(workflow, options, sweep, stretch, buffers, cancellationToken).ConfigureAwait(false);
             activity?.SetTag(TelemetryTags.BatchId, prepared.BatchId);
             // A workflow with two main models (a base and a refiner) asks for no model in particular.
             if (activity is not null && prepared.Resources.MainModels is [var model])
@@ -53,7 +53,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     /// <exception cref="InvokeAIException">It cannot be sent to this server. Nothing was sent.</exception>
     public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Submit(_transport.BaseAddress, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);
+        using var activity = Telemetry.Submit(_transport.Telemetry, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);
         var buffers = SubmissionBuffers.Take();
         var queue = connection.Queue(_transport.Options.QueueId);
         buffers.Values.Take(workflow);
@@ -64,6 +64,18 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         return outcome;
     }
 
+    /// <summary>Finds out what the workflow's batch nodes and generators make, for servers that share the run: a random generator makes other values each time.</summary>
+    public async Task<BatchData> MakeNodesAsync(IWorkflow workflow, CancellationToken cancellationToken)
+    {
+        var data = new BatchData();
+        if (workflow.Template.Data.Batch.Count == 0)
+            return data;
+        using var values = new SlotValues();
+        values.Take(workflow);
+        await new TemplateBatch(_transport, lookups).AddAsync(data, workflow.Template, values, cancellationToken).ConfigureAwait(false);
+        return data;
+    }
+
     // The look-up of an uncertain submission, and of items that nobody asked for, would take the other run's items for this one's.
     private static async Task RefuseKnownAsync(QueueClient queue, string? batchId, CancellationToken cancellationToken)
     {
@@ -72,7 +84,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         throw new InvokeAIException($"Queue {queue.QueueId} already has batch '{batchId}'; nothing was sent. Resume it with ResumeAsync(\"{batchId}\"), or choose another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
     }
 
-    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, SubmissionBuffers buffers, CancellationToken cancellationToken)
+    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, RunStretch? stretch, SubmissionBuffers buffers, CancellationToken cancellationToken)
     {
         var (template, values) = (workflow.Template, buffers.Values);
         values.Take(workflow);
@@ -83,9 +95,14 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var data = new BatchData();
         if (sweep is not null)
             await sweep.AddAsync(data, template, resolver, cancellationToken).ConfigureAwait(false);
-        if (template.Data.Batch.Count > 0)
-            await new TemplateBatch(_transport, lookups).AddAsync(data, template, values, cancellationToken).ConfigureAwait(false);
+        var nodes = new TemplateBatch(_transport, lookups);
+        if (stretch is not null)
+            await nodes.AddAsync(data, stretch.Nodes, cancellationToken).ConfigureAwait(false);
+        else if (template.Data.Batch.Count > 0)
+            await nodes.AddAsync(data, template, values, cancellationToken).ConfigureAwait(false);
         var runs = options.Runs;
+        if (stretch is not null)
+            (data, runs) = stretch.Of(data);
         var fixedValues = new List<RunValue>();
         RandomSeeds.Add(data, template, values, ref runs, fixedValues);
         if (data.Count * runs > int.MaxValue)
@@ -98,9 +115,9 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))
             Log.Substituted(_logger, resolution.ToString());
 
-        var batchId = options.BatchId ?? Guid.NewGuid().ToString();
+        var batchId = stretch?.BatchId ?? options.BatchId ?? Guid.NewGuid().ToString();
         await WriteAsync(buffers, template, options, batchId, runs, data, cancellationToken).ConfigureAwait(false);
-        return new(batchId, data, runs, resolver, fixedValues);
+        return new(batchId, data, runs, resolver, fixedValues, stretch?.From ?? 0);
     }
 
     private static async Task ResolveAsync(SlotValues values, WorkflowTemplate template, ResourceResolver resolver, SubmitOptions options, CancellationToken cancellationToken)
@@ -132,7 +149,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
             if (ids.Count < prepared.Expected)
                 throw new QueueFullException(ids.Count > 0 ? make(state) : null, ids.Count, prepared.Expected);
             Log.Submitted(_logger, workflow.Template.Name, prepared.BatchId, ids.Count);
-            Telemetry.Submitted(_transport.BaseAddress, workflow.Template.Name, ids.Count);
+            Telemetry.Submitted(_transport.Telemetry, workflow.Template.Name, ids.Count);
             return make(state);
         }
         catch (Exception e) when (e is not (QueueFullException { Run: not null } or SubmissionUncertainException))
@@ -172,6 +189,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         Resolutions = prepared.Resources.Resolutions,
         Warnings = prepared.Resources.Warnings,
         FixedValues = prepared.FixedValues,
+        FirstIndex = prepared.FirstIndex,
         IsEphemeral = options.Ephemeral,
         UploadedImages = options.Ephemeral ? prepared.Resources.UploadedImages : [],
         UploadedVideos = options.Ephemeral ? prepared.Resources.UploadedVideos : [],
@@ -179,7 +197,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         Tail = tail,
     };
 
-    private sealed record Prepared(string BatchId, BatchData Data, int Runs, ResourceResolver Resources, IReadOnlyList<RunValue> FixedValues)
+    private sealed record Prepared(string BatchId, BatchData Data, int Runs, ResourceResolver Resources, IReadOnlyList<RunValue> FixedValues, int FirstIndex)
     {
         public int Expected => (int)(Data.Count * Runs);
     }

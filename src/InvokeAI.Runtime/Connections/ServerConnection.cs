@@ -25,8 +25,12 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     public FeatureGate Features { get; }
 
-    /// <summary>Gets the name that the server was registered with, or null for none.</summary>
-    public string? RegisteredName { get; init; }
+    /// <summary>The name that the server was registered with, or that a pool gave it; null for none.</summary>
+    public string? RegisteredName
+    {
+        get => Transport.Telemetry.Name;
+        set => Transport.Telemetry.Name = value;
+    }
 
     /// <summary>Gets the name that runs report: the registered name, otherwise the address.</summary>
     public string Name => RegisteredName ?? Transport.BaseAddress.ToString();
@@ -59,6 +63,7 @@ internal sealed class ServerConnection : IAsyncDisposable
             ConnectTimeout = ConnectTimeout,
             MaxFrameBytes = Transport.Options.MaxEventBytes,
             Time = Transport.Time,
+            Telemetry = Transport.Telemetry,
         },
         Transport.Loggers.CreateLogger<EventHub>())
     {

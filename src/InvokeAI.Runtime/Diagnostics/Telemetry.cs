@@ -29,52 +29,50 @@ internal static class Telemetry
     private static readonly Counter<long> Downloaded = Meter.CreateCounter<long>("invokeai.downloaded", "By", "Bytes of images and videos that came from servers.");
     private static readonly Counter<long> Uploaded = Meter.CreateCounter<long>("invokeai.uploaded", "By", "Bytes of images and videos that went to servers.");
 
-    public static Activity? Submit(Uri server, string workflow) => Start(SubmitSpan, server, workflow);
+    public static Activity? Submit(TelemetryServer server, string workflow) => Start(SubmitSpan, server, workflow);
 
-    public static Activity? Wait(Uri server, string workflow) => Start(WaitSpan, server, workflow);
+    public static Activity? Wait(TelemetryServer server, string workflow) => Start(WaitSpan, server, workflow);
 
-    public static void Submitted(Uri server, string workflow, int count)
+    public static void Submitted(TelemetryServer server, string workflow, int count)
     {
         if (Items.Enabled)
-            Items.Add(count, [.. Of(server), new(TelemetryTags.Workflow, workflow)]);
+            Items.Add(count, [.. server.Tags, new(TelemetryTags.Workflow, workflow)]);
     }
 
-    public static void Ended(Uri server, string workflow, string outcome, TimeSpan? duration)
+    public static void Ended(TelemetryServer server, string workflow, string outcome, TimeSpan? duration)
     {
         if (!Ends.Enabled && !Durations.Enabled)
             return;
-        KeyValuePair<string, object?>[] tags = [.. Of(server), new(TelemetryTags.Workflow, workflow), new(TelemetryTags.Outcome, outcome)];
+        KeyValuePair<string, object?>[] tags = [.. server.Tags, new(TelemetryTags.Workflow, workflow), new(TelemetryTags.Outcome, outcome)];
         Ends.Add(1, tags);
         if (duration is { } time)
             Durations.Record(time.TotalSeconds, tags);
     }
 
-    public static void Reconnected(Uri server) => Add(Reconnects, 1, server);
+    public static void Reconnected(TelemetryServer server) => Add(Reconnects, 1, server);
 
-    public static void Received(Uri server, int bytes) => Add(Downloaded, bytes, server);
+    public static void Received(TelemetryServer server, int bytes) => Add(Downloaded, bytes, server);
 
-    public static void Sent(Uri server, int bytes) => Add(Uploaded, bytes, server);
+    public static void Sent(TelemetryServer server, int bytes) => Add(Uploaded, bytes, server);
 
     public static void Failed(Activity? activity, Exception e) => Failed(activity, e.GetType().FullName!);
 
     public static void Failed(Activity? activity, string type) => activity?.SetStatus(ActivityStatusCode.Error).SetTag(TelemetryTags.ErrorType, type);
 
     // Samplers see what a span begins with, so all that is known is there from the start.
-    private static Activity? Start(string name, Uri server, string workflow)
+    private static Activity? Start(string name, TelemetryServer server, string workflow)
         => !Source.HasListeners() ? null : Source.StartActivity(name, ActivityKind.Client, default(ActivityContext),
         [
-            .. Of(server),
+            .. server.Tags,
             new(TelemetryTags.GenAIOperation, "generate_content"),
             new(TelemetryTags.GenAIProvider, "invokeai"),
             new(TelemetryTags.Workflow, workflow),
         ]);
 
     // Streams count each of their reads: without a listener nothing is allocated.
-    private static void Add(Counter<long> counter, int value, Uri server)
+    private static void Add(Counter<long> counter, int value, TelemetryServer server)
     {
         if (counter.Enabled)
-            counter.Add(value, Of(server));
+            counter.Add(value, [.. server.Tags]);
     }
-
-    private static KeyValuePair<string, object?>[] Of(Uri server) => [new(TelemetryTags.ServerAddress, server.Host), new(TelemetryTags.ServerPort, server.Port)];
 }

@@ -11,6 +11,9 @@ internal static class TelemetryTags
     /// <summary>The port of the server, as in the OpenTelemetry conventions.</summary>
     public const string ServerPort = "server.port";
 
+    /// <summary>The name that a host or a pool knows the server by. Servers without a name do not have the tag.</summary>
+    public const string Server = "invokeai.server";
+
     /// <summary>The reason why a span failed, as in the OpenTelemetry conventions.</summary>
     public const string ErrorType = "error.type";
 

@@ -155,7 +155,7 @@ internal sealed partial class EventHub
             State = EventConnectionState.Connected;
             LastError = null;
             if (again)
-                Telemetry.Reconnected(endpoint.Server);
+                Telemetry.Reconnected(endpoint.Telemetry);
             Publish(new EventConnectionChanged { State = State, IsReconnect = again });
         }
 

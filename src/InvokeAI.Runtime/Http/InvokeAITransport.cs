@@ -20,6 +20,9 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     /// <summary>Gets the server's address, which ends with a slash. Paths such as <c>api/v1/app/version</c> are appended to it.</summary>
     public Uri BaseAddress { get; } = baseAddress;
 
+    /// <summary>Gets the server as telemetry names it.</summary>
+    public TelemetryServer Telemetry { get; } = new(baseAddress);
+
     public InvokeAIClientOptions Options { get; } = options.Copy();
 
     public ILoggerFactory Loggers { get; } = loggers;

@@ -9,6 +9,9 @@ public sealed class PoolServerInfo
     /// <summary>Gets a value indicating whether the server answered when it was last asked, or was not asked yet.</summary>
     public bool IsHealthy { get; init; }
 
+    /// <summary>Gets a value indicating whether its queue stands still, because somebody paused it. It gets no submissions meanwhile.</summary>
+    public bool IsPaused { get; init; }
+
     /// <summary>Gets a value indicating whether it gets no more submissions.</summary>
     public bool IsDrained { get; init; }
 

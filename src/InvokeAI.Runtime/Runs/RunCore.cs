@@ -42,7 +42,7 @@ internal sealed class RunCore
     /// <summary>Waits until every item has ended.</summary>
     public async Task EndAsync(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Wait(Record.Connection.Transport.BaseAddress, Record.Name)?.SetTag(TelemetryTags.BatchId, Record.BatchId);
+        using var activity = Telemetry.Wait(Record.Connection.Transport.Telemetry, Record.Name)?.SetTag(TelemetryTags.BatchId, Record.BatchId);
         try
         {
             await foreach (var now in WatchAsync(cancellationToken).ConfigureAwait(false))

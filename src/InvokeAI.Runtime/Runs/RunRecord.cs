@@ -90,6 +90,7 @@ internal sealed class RunRecord
         Resolutions = Resolutions,
         Warnings = Warnings,
         FixedValues = FixedValues,
+        FirstIndex = FirstIndex,
         IsEphemeral = IsEphemeral,
         UploadedImages = UploadedImages,
         UploadedVideos = UploadedVideos,

@@ -19,6 +19,8 @@ public class ServerRun<TOutputs> : Run<TOutputs>
         _core = new(this, record, end => new RunItem<TOutputs>(end, outputs));
     }
 
+    internal RunCore Core => _core;
+
     /// <summary>Initializes a run without a server, for tests that fake it.</summary>
     protected ServerRun()
     {

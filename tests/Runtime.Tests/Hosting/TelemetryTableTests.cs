@@ -32,7 +32,7 @@ public sealed partial class TelemetryTableTests
         {
             meters.Start();
             // The instruments come to be with their class.
-            Telemetry.Received(new Uri("http://server"), 0);
+            Telemetry.Received(new(new Uri("http://server")), 0);
         }
 
         var metrics = Documented.Values.Where(row => row.Table == "Metrics").Select(row => $"{row.Name}: {string.Join(" | ", row.Cells[1..5])}");
@@ -51,6 +51,7 @@ public sealed partial class TelemetryTableTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
+        client.SetName("box");
         using var heard = new Heard(server.BaseAddress);
 
         using var image = new MemoryStream(InvokeAIServer.PaintPng(8, 8, 1));
@@ -79,6 +80,7 @@ public sealed partial class TelemetryTableTests
         Assert.Equal(Documented.Values.Where(row => row.Table != "Tags").Select(row => row.Name).Order(StringComparer.Ordinal), heard.Tags.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["Colour Card", "Fails At Run Time"], heard.Values("invokeai.items.ended", TelemetryTags.Workflow));
         Assert.Equal(["Completed", "Failed"], heard.Values("invokeai.item.duration", TelemetryTags.Outcome));
+        Assert.All(heard.Tags.Keys, name => Assert.Equal(["box"], heard.Values(name, TelemetryTags.Server)));
         Assert.Equal(["Failed"], heard.Values(Telemetry.WaitSpan, TelemetryTags.ErrorType));
         Assert.Equal([typeof(InvokeAIApiException).FullName], heard.Values(Telemetry.SubmitSpan, TelemetryTags.ErrorType));
         Assert.Equal(["invokeai.submit Error", "invokeai.submit Unset", "invokeai.wait Error", "invokeai.wait Unset"], heard.Statuses.Keys.Order(StringComparer.Ordinal));

@@ -19,6 +19,9 @@ internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invok
     /// <summary>Gets the maximum length of an event in bytes. Longer ones are skipped.</summary>
     public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
 
+    /// <summary>The server as telemetry names it.</summary>
+    public TelemetryServer Telemetry { get => field ??= new(Server); init; }
+
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
     /// <summary>Gets the socket's address: <c>ws://host:9090/sub/path/ws/socket.io/?EIO=4&amp;transport=websocket</c>.</summary>

@@ -112,12 +112,12 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
         var ids = await sender.CancelSurplusAsync(queued, _next.Id, _next.Asked, warnings).ConfigureAwait(false);
         lock (_gate)
         {
-            _parts.Add(pattern.Part(_next.Id, ids, Queued, warnings, tail));
+            _parts.Add(pattern.Part(_next.Id, ids, pattern.FirstIndex + Queued, warnings, tail));
             Queued += ids.Count;
             _next = new(BatchName.Part(pattern.BatchId, _parts.Count));
         }
 
-        Telemetry.Submitted(connection.Transport.BaseAddress, pattern.Name, ids.Count);
+        Telemetry.Submitted(connection.Transport.Telemetry, pattern.Name, ids.Count);
         Tell();
     }
 

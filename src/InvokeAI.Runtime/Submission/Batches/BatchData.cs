@@ -35,6 +35,15 @@ internal sealed class BatchData
             throw new WorkflowInputException("The batch would have more than two thousand million runs.");
     }
 
+    /// <summary>Adds the axes of other data.</summary>
+    /// <param name="other">The data.</param>
+    /// <param name="what">What the axes are, for messages.</param>
+    public void Add(BatchData other, string what)
+    {
+        foreach (var axis in other._axes)
+            Add(axis, what);
+    }
+
     /// <summary>
     /// Adds a column with another item in every session of all runs. The product is written row by row, so that the column can be zipped with it.
     /// </summary>

@@ -22,7 +22,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             {
                 var what = $"batch node {member.NodeId} ({member.NodeType})";
                 var items = await ItemsAsync(member, values, cancellationToken).ConfigureAwait(false);
-                await CheckImagesAsync(member, items, cancellationToken).ConfigureAwait(false);
+                await CheckImagesAsync(member.NodeId, items, cancellationToken).ConfigureAwait(false);
                 string[] texts = [.. items.Select(JsonText.Write)];
                 foreach (var target in member.Targets)
                 {
@@ -34,6 +34,14 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             if (columns.Count > 0)
                 data.Add(columns, axis.Group is { } group ? $"batch group \"{group}\"" : $"batch node {axis.Members[0].NodeId}");
         }
+    }
+
+    /// <summary>Adds what another server's batch nodes made, if this server has the images.</summary>
+    public async Task AddAsync(BatchData data, BatchData made, CancellationToken cancellationToken)
+    {
+        foreach (var column in made.Columns)
+            await CheckImagesAsync(column.NodeId, [.. column.Items.Select(item => JsonText.TryParse(item, out _)!)], cancellationToken).ConfigureAwait(false);
+        data.Add(made, "a batch node");
     }
 
     private async Task<IReadOnlyList<JsonItem>> ItemsAsync(BatchMember member, SlotValues values, CancellationToken cancellationToken)
@@ -91,13 +99,13 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
     }
 
-    private async Task CheckImagesAsync(BatchMember member, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
+    private async Task CheckImagesAsync(string nodeId, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
     {
         var names = items.Select(item => item["image_name"] is { IsString: true } name ? name.Text : null).OfType<string>().ToList();
         if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
         {
             throw ResourceResolutionException.NotFound(
-                "image", missing.First(), new(-1, member.NodeId, "images", $"batch node {member.NodeId}", null), "Set the batch's pictures to ones of this server, or to files.");
+                "image", missing.First(), new(-1, nodeId, "images", $"batch node {nodeId}", null), "Set the batch's pictures to ones of this server, or to files.");
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class SweepPlan
     /// <summary>Gets a column whose values must be looked up or uploaded, or null for none.</summary>
     public SweepColumn? NeedsServer => _axes.SelectMany(axis => axis).FirstOrDefault(column => !column.IsPlain);
 
+    /// <summary>Gets how many combinations of values there are.</summary>
+    public long Count => _axes.Aggregate(1L, (count, axis) => checked(count * axis[0].Count));
+
     /// <summary>Adds the axes of a plan that needs no server.</summary>
     public void Add(BatchData data)
     {
