@@ -1,3 +1,5 @@
+using InvokeAI.Farm.Storage;
+
 namespace InvokeAI.Farm;
 
 /// <summary>Specifies where a farm keeps its state, and how long it waits for servers.</summary>
@@ -37,6 +39,9 @@ public sealed class FarmOptions
 
     /// <summary>Gets the weights of tenants, each greater than 0. A tenant that is not listed has the weight 1.</summary>
     public IDictionary<string, double> TenantWeights { get; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    /// <summary>Gets or sets what makes the store of the state; null for the SQLite file. Set by the packages of other databases.</summary>
+    internal Func<IFarmStore>? Database { get; set; }
 
     /// <summary>Gets the servers that the farm starts with, by name.</summary>
     public IDictionary<string, InvokeAIClientOptions> Servers { get; } = new Dictionary<string, InvokeAIClientOptions>(StringComparer.Ordinal);

@@ -50,7 +50,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             NodeErrorRetries = options.NodeErrorRetries,
             RetryCanceled = options.RetryCanceled,
         };
-        var store = new SqliteFarmStore(options.StateFile);
+        var store = options.Database?.Invoke() ?? new SqliteFarmStore(options.StateFile);
         try
         {
             var host = await FarmHost.StartAsync(

@@ -117,6 +117,16 @@ public abstract class FarmStoreContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Two_changes_of_one_part_in_one_call_are_stored_in_order()
+    {
+        var job = await AddAsync("a");
+        var part = (await Store.ListPartsAsync(job.Id, Stop))[0];
+
+        Assert.Equal([true, true, false], await Store.UpdateAsync([part with { Version = 1 }, part with { Version = 2, Reason = "second" }, part with { Version = 2 }], Stop));
+        Assert.Equal("second", (await Store.FindPartAsync(part.Id, Stop))!.Reason);
+    }
+
+    [Fact]
     public async Task A_part_that_is_not_there_is_not_stored()
         => Assert.Equal([false], await Store.UpdateAsync([Part(Job("a"), 0) with { Version = 1 }], Stop));
 
