@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using InvokeAI.Generated;
+using InvokeAI.Json;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Texts;
 
@@ -82,9 +83,13 @@ public sealed class JsonValue : IEquatable<JsonValue>, IFieldValue
     /// <summary>Returns the compact JSON.</summary>
     public override string ToString() => _text;
 
+    /// <summary>The text as it is sent.</summary>
+    /// <exception cref="HalfCharacterException">It holds half a character.</exception>
+    internal string ForRequest() => WholeText.CheckJson(_text);
+
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources)
     {
     }
 
-    void IFieldValue.Write(Utf8JsonWriter writer, IResolvedResources resolved) => writer.WriteRawValue(_text, skipInputValidation: true);
+    void IFieldValue.Write(Utf8JsonWriter writer, IResolvedResources resolved) => writer.WriteRawValue(ForRequest(), skipInputValidation: true);
 }
