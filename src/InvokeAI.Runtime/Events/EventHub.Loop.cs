@@ -200,10 +200,10 @@ internal sealed partial class EventHub
         LogRejected(error);
     }
 
-    [LoggerMessage(2, LogLevel.Debug, "Events flow from {Server}.")]
+    [LoggerMessage(2, LogLevel.Debug, "Events arrive from {Server}.")]
     private partial void LogConnected(Uri server);
 
-    [LoggerMessage(3, LogLevel.Debug, "No events flow; the next attempt is in {Seconds} seconds.")]
+    [LoggerMessage(3, LogLevel.Debug, "No events arrive; the next attempt is in {Seconds} seconds.")]
     private partial void LogLost(Exception error, double seconds);
 
     [LoggerMessage(4, LogLevel.Warning, "The server refused the event connection; runs are polled.")]
