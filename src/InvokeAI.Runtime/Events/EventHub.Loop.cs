@@ -107,7 +107,7 @@ internal sealed partial class EventHub
 
         foreach (var queue in queues)
             await connection.SendAsync(PacketWriter.Event("subscribe_queue", "queue_id", queue), stopped).ConfigureAwait(false);
-        // The room that the server's own interface uses; zip files of images are told there.
+        // The channel that the server's own interface uses. Zip files of images are reported there.
         await connection.SendAsync(PacketWriter.Event("subscribe_bulk_download", "bulk_download_id", "default"), stopped).ConfigureAwait(false);
     }
 

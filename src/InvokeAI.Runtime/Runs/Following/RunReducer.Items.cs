@@ -73,7 +73,7 @@ internal sealed partial class RunReducer
     {
         if (Settle(unreachable.ItemId) is not { } item)
             return;
-        // Whether the whole server is gone is what the next poll tells.
+        // The next poll shows whether the whole server is unreachable.
         _state = _state with { IsPollDue = true };
         Retry(item, unreachable.Reason);
     }
