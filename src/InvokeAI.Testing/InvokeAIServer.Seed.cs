@@ -51,7 +51,7 @@ public sealed partial class InvokeAIServer
     public string AddImage(ReadOnlyMemory<byte> file, string? boardId = null, string category = "user")
     {
         var image = Gallery.FromFile(file.ToArray(), category, isIntermediate: false, boardId, null, null, User.System.Id)
-            ?? throw new ArgumentException("The bytes are no picture in a known format.", nameof(file));
+            ?? throw new ArgumentException("The bytes are not an image in a known format.", nameof(file));
         lock (_state.Sync)
             _state.Gallery.Add(image);
         return image.Name;

@@ -30,7 +30,7 @@ public sealed class NodeFieldsConsumerTests(ConsumerFolder folder) : IClassFixtu
         await WriteAsync(card, Changed(text, blank => blank["data"]!["notes"] = "Painted first."));
         (await Build()).Succeeded();
 
-        // The field is gone: the drift says which, and the code that sets it does not compile either.
+        // The field was removed. The drift reports it, and the code that sets it does not compile either.
         await WriteAsync(card, Changed(text, blank => blank["data"]!["inputs"]!.AsObject().Remove("mode")));
         (await Build()).Failed().Says("error INVK113: field 'mode' of node 'BlankImageCard'", "'Nodes.BlankImageCard.Mode'", "error CS0117");
         (await Build("-p:RunAnalyzers=false")).Failed().Says("error INVK113");

@@ -132,7 +132,7 @@ public sealed partial class PackageContentTests
         }
     }
 
-    // Who packs a commit again gets the same bytes: NuGet writes the time of packing into every entry, unless it is told another.
+    // Packing a commit again gives the same bytes. NuGet writes the time of packing into every entry unless another is set.
     [Fact]
     public void Entries_of_all_packages_carry_one_time()
     {

@@ -1,9 +1,9 @@
 namespace InvokeAI.Tests;
 
 /// <summary>
-/// Finds what the tests compare with. Fixtures made for this project lie in <c>tests/fixtures</c>. Files that others wrote are not in the repository: they
-/// are the corpus, in the folder that <c>INVOKEAI_TYPED_CORPUS</c> names (tests/corpus/README.md says how to fill one), else in <c>../shared</c> beside
-/// the repository. Without the corpus, a test that needs it is skipped, and tests of many files run on the fixtures alone.
+/// Finds what the tests compare with. Fixtures made for this project lie in <c>tests/fixtures</c>. Files that others wrote are not in the repository: they are
+/// the corpus, in the folder that <c>INVOKEAI_TYPED_CORPUS</c> names (tests/corpus/README.md says how to fill one), otherwise in the folder <c>shared</c>
+/// beside the repository. Without the corpus, a test that needs it is skipped, and tests of many files run on the fixtures alone.
 /// </summary>
 internal static class Evidence
 {

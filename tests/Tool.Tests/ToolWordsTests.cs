@@ -15,18 +15,18 @@ public sealed partial class ToolWordsTests : IDisposable
     private static readonly string[] ForPrograms =
     [
         "The server's address is missing. Set InvokeAIClientOptions.BaseAddress, or the HttpClient's BaseAddress.",
-        " was waited for. The run goes on at the server: resume it with another client, by ResumeAsync(\"",
+        " was waited for. The run continues on the server: resume it with another client, by ResumeAsync(\"",
         " were queued. Resume those with another client, by ResumeAsync(\"",
         // The tool sets no batch IDs.
         "'; nothing was sent. Resume it with ResumeAsync(\"",
-        "The uncategorized are no board; client.Images.DeleteUncategorizedAsync() deletes them.",
+        "The uncategorized images are not a board; client.Images.DeleteUncategorizedAsync() deletes them.",
     ];
 
     // Of these exceptions, the tool says all in its own words.
     private static readonly string[] SaidByType =
     [
         " Those that it took are in the exception's Run.",
-        "Wait for the exception's Run to look again, or cancel it before you submit anew.",
+        "Wait for the exception's Run to look again, or cancel it before you submit again.",
     ];
 
     private readonly TempFolder _folder = new();

@@ -97,7 +97,7 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
         }
         catch (IOException)
         {
-            // The process is gone; reading says so.
+            // The process has ended, which reading reports.
         }
     }
 

@@ -50,7 +50,7 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
     // The compiler reads metadata from a file in which '#' and ';' begin a comment: InvokeAI.Typed.targets writes them so.
     private static string Unescaped(string path) => path.Replace("|h", "#").Replace("|s", ";").Replace("|p", "|");
 
-    // The compiler keeps the ".." of an item such as ../shared/x.json; MSBuild's full paths of locks have none.
+    // The compiler keeps the ".." of an item such as ../other/x.json, but MSBuild's full paths of locks have none.
     private static string Normal(string path)
     {
         path = path.Replace('\\', '/').Replace("//", "/");

@@ -11,7 +11,7 @@ internal static class FormEmitter
 
     public static void Emit(SourceWriter writer, EmitScope scope)
     {
-        writer.Line("/// <summary>Describes the fields of the form: where each stands, what it feeds and what it takes.</summary>");
+        writer.Line("/// <summary>Describes the fields of the form: the place, the node and the accepted values of each.</summary>");
         writer.Open("public static class Form");
         foreach (var input in scope.Properties)
         {

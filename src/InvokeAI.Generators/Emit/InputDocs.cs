@@ -37,13 +37,13 @@ internal static class InputDocs
     {
         var input = model.Data;
         if (input.Connected)
-            return "An edge feeds it: it cannot be set.";
+            return "It cannot be set, because an edge feeds it.";
         if (input.LeftOut)
-            return "It is no part of what is sent, because no catalog knows it: it cannot be set.";
+            return "It cannot be set and is not sent, because no catalog knows it.";
         if (input.Required)
-            return "Required: the file holds no value.";
+            return "Required: the file contains no value.";
         if (input.FileValue is null)
-            return "The file holds no value.";
+            return "The file contains no value.";
         var value = input.FileValue.Length > ShownValue ? input.FileValue.Substring(0, ShownValue) + "…" : input.FileValue;
         return $"In the file: <c>{XmlText.Of(value)}</c>{(!model.IsReadable && input.FileValue != "null" ? ", which is sent untouched but cannot be read as the property's type" : "")}.";
     }

@@ -9,7 +9,7 @@ internal static class NodesEmitter
     {
         if (nodes.Count == 0)
             return;
-        writer.Line("/// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>: also those that are not on the form.</summary>");
+        writer.Line("/// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>, including those that are not on the form.</summary>");
         writer.Open("public static class Nodes");
         for (var i = 0; i < nodes.Count; i++)
         {

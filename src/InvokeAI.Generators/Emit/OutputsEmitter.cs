@@ -7,7 +7,7 @@ internal static class OutputsEmitter
 {
     public static void Emit(SourceWriter writer, IReadOnlyList<OutputModel> outputs)
     {
-        writer.Line("/// <summary>Represents what one finished run made; empty where a node did not run.</summary>");
+        writer.Line("/// <summary>Represents the outputs of one finished run. An output is empty if its node did not run.</summary>");
         writer.Open("public sealed class Outputs");
         var isFirst = true;
         foreach (var output in outputs)

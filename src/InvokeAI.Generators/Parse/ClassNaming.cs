@@ -11,7 +11,7 @@ internal static class ClassNaming
     /// <summary>Returns a diagnostic if the item's metadata contains an invalid C# name. Otherwise null.</summary>
     public static WorkflowDiagnostic? Problem(WorkflowItem file)
         => file.ClassName.Length > 0 && !IsName(file.ClassName)
-                ? Diagnostic(ProjectRules.ItemMetadata, "ClassName", file.ClassName, "it is no C# class name")
+                ? Diagnostic(ProjectRules.ItemMetadata, "ClassName", file.ClassName, "it is not a C# class name")
             : file.Namespace.Length > 0 && !file.Namespace.Split('.').All(IsName)
                 ? Diagnostic(ProjectRules.ItemMetadata, "Namespace", file.Namespace, "it is no C# namespace")
             : file.Access.ToLowerInvariant() is not ("" or "public" or "internal")

@@ -105,7 +105,7 @@ public class BoardsClient
     public virtual async Task<DeletedBoard> DeleteAsync(string id, bool includeImages = false, CancellationToken cancellationToken = default)
     {
         if (id is ImageQuery.Uncategorized)
-            throw new ArgumentException("The uncategorized are no board; client.Images.DeleteUncategorizedAsync() deletes them.", nameof(id));
+            throw new ArgumentException("The uncategorized images are not a board; client.Images.DeleteUncategorizedAsync() deletes them.", nameof(id));
         var path = ApiPath.V1("boards/").Segment(id).Query("include_images", includeImages).ToString();
         var deleted = await Transport.SendAsync(HttpMethod.Delete, path, BoardJson.Default.DeletedBoard, cancellationToken).ConfigureAwait(false);
         List.Forget();

@@ -109,7 +109,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
             throw new WorkflowInputException("The batch would have more than two thousand million runs.");
         // Random seeds have made one run of them all; a sweep alone repeats itself in each.
         if (runs > 1 && options.UseCache)
-            resolver.Warnings.Add($"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached pictures. Set a seed to Seeds.Random, or UseCache to false.");
+            resolver.Warnings.Add($"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached images. Set a seed to Seeds.Random, or UseCache to false.");
         foreach (var warning in resolver.Warnings)
             Log.Warning(_logger, warning);
         foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))

@@ -52,7 +52,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     {
         lock (_gate)
         {
-            // The server's room is left with the connection: telling it at once could overtake another subscriber's joining.
+            // The server's channel is left with the connection. Leaving it at once could overtake another subscriber's joining.
             if (_subscribers.Remove(subscription) && _subscribers.Count == 0 && _stop is not null)
                 _linger = endpoint.Time.CreateTimer(static hub => ((EventHub)hub!).StopIfIdle(), this, Linger, Timeout.InfiniteTimeSpan);
         }

@@ -81,7 +81,7 @@ public class FormInput<TWorkflow, TValue> : FormInput
     public TWorkflow Reset(TWorkflow workflow)
     {
         if (IsRequired)
-            throw new InvalidOperationException($"{this} has no value in the file to go back to.");
+            throw new InvalidOperationException($"{this} has no value in the file to reset to.");
         return ((ISetInputs<TWorkflow>)workflow).WithInputs(workflow.Inputs.Without(this));
     }
 

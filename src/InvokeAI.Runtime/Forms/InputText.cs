@@ -129,7 +129,7 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
 
     // With the mark: "fed" is a word, "#fed" could be either of two colors that are written in short.
     private Rgba Color(string text)
-        => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color) ? color : throw Refused(text, "it takes a colour, as #rrggbb or #rrggbbaa");
+        => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color) ? color : throw Refused(text, "it takes a color, as #rrggbb or #rrggbbaa");
 
     private ModelRef Model(string text)
         => After("key:", text) is { } key ? ModelRef.ByKey(key)

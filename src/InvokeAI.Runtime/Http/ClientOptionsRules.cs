@@ -39,7 +39,7 @@ internal static class ClientOptionsRules
         Time(options.StallTimeout, nameof(options.StallTimeout), mayBeZero: true);
         Time(options.LostContactTimeout, nameof(options.LostContactTimeout), mayBeZero: true);
         if (options.MaxResponseBytes <= 0)
-            problems.Add($"{nameof(options.MaxResponseBytes)} is {options.MaxResponseBytes}; it must be above 0.");
+            problems.Add($"{nameof(options.MaxResponseBytes)} is {options.MaxResponseBytes}; it must be greater than 0.");
         if (options.MinTransferRate <= 0)
             problems.Add($"{nameof(options.MinTransferRate)} is {options.MinTransferRate}; it must be at least 1 byte per second.");
         if (options.MaxEventBytes < SmallestEventLimit)
@@ -47,7 +47,7 @@ internal static class ClientOptionsRules
         if (options.MaxEventBacklogBytes < SmallestEventLimit)
             problems.Add($"{nameof(options.MaxEventBacklogBytes)} is {options.MaxEventBacklogBytes}; it must be at least {SmallestEventLimit} bytes.");
         if (options.MaxParallelDownloads <= 0)
-            problems.Add($"{nameof(options.MaxParallelDownloads)} is {options.MaxParallelDownloads}; it must be above 0.");
+            problems.Add($"{nameof(options.MaxParallelDownloads)} is {options.MaxParallelDownloads}; it must be greater than 0.");
         return problems;
 
         void Time(TimeSpan time, string name, bool mayBeZero = false, bool mayBeInfinite = false)
@@ -55,7 +55,7 @@ internal static class ClientOptionsRules
             if ((mayBeInfinite && time == Timeout.InfiniteTimeSpan) || (mayBeZero && time == TimeSpan.Zero))
                 return;
             if (time <= TimeSpan.Zero || time > Longest)
-                problems.Add($"{name} is {time}; it must be above 0 and at most {Longest.TotalDays:0} days.");
+                problems.Add($"{name} is {time}; it must be greater than 0 and at most {Longest.TotalDays:0} days.");
         }
     }
 

@@ -17,7 +17,7 @@ internal static class ServerAddress
             text = "http://" + text;
         return Uri.TryCreate(text, UriKind.Absolute, out var uri)
             ? Normalize(uri)
-            : throw new ArgumentException("The server's address is no URL; it looks like http://localhost:9090.", nameof(address));
+            : throw new ArgumentException("The server's address is not a URL; it looks like http://localhost:9090.", nameof(address));
     }
 
     public static Uri Normalize(Uri address)

@@ -8,7 +8,7 @@ public partial class ImagesClient
     private const int FewZipAttempts = 3;
     private static readonly TimeSpan ZipPoll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BeginPatience = TimeSpan.FromMinutes(1);
-    // A board of thousands of images takes minutes to pack, of which nothing is told; who asks too early has the server begin again.
+    // A board of thousands of images takes minutes to pack, without any report. A client that asks too early makes the server begin again.
     private static readonly TimeSpan EventPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SocketPatience = TimeSpan.FromSeconds(3);
 

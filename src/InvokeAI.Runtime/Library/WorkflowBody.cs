@@ -20,7 +20,7 @@ internal static class WorkflowBody
         using var document = Parse(json);
         var workflow = document.RootElement;
         if (workflow.ValueKind != JsonValueKind.Object || !workflow.TryGetProperty("nodes", out _))
-            throw new ArgumentException("The text is no workflow: it has no 'nodes'. Export it from InvokeAI's workflow editor.", nameof(json));
+            throw new ArgumentException("The text is not a workflow: it has no 'nodes'. Export it from InvokeAI's workflow editor.", nameof(json));
 
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = WholeText.Escaping }))

@@ -52,10 +52,10 @@ public sealed class ResourceResolutionException : InvokeAIException
     public string? FieldName { get; init; }
 
     internal static ResourceResolutionException NotFound(string kind, string name, ResourcePlace place, string advice)
-        => new($"The server has no {kind} {name}, which {place.Text} wants. {advice}") { Kind = kind, Name = name, NodeId = place.NodeId, FieldName = place.FieldName };
+        => new($"The server has no {kind} {name}, which {place.Text} needs. {advice}") { Kind = kind, Name = name, NodeId = place.NodeId, FieldName = place.FieldName };
 
     internal static ResourceResolutionException Ambiguous(string kind, string name, ResourcePlace place, IReadOnlyList<string> ids)
-        => new($"The server has {ids.Count} {kind}s named \"{name}\", which {place.Text} wants: {string.Join(", ", ids)}. Name one by its id.")
+        => new($"The server has {ids.Count} {kind}s named \"{name}\", which {place.Text} needs: {string.Join(", ", ids)}. Name one by its ID.")
         {
             IsAmbiguous = true,
             Kind = kind,
@@ -66,7 +66,7 @@ public sealed class ResourceResolutionException : InvokeAIException
         };
 
     internal static ResourceResolutionException Ambiguous(string kind, string name, IReadOnlyList<string> ids)
-        => new($"The server has {ids.Count} {kind}s named \"{name}\": {string.Join(", ", ids)}. Name one by its id.") { IsAmbiguous = true, Kind = kind, Name = name, CandidateIds = ids };
+        => new($"The server has {ids.Count} {kind}s named \"{name}\": {string.Join(", ", ids)}. Name one by its ID.") { IsAmbiguous = true, Kind = kind, Name = name, CandidateIds = ids };
 
     internal static ResourceResolutionException NotFound(ModelQuery query, IReadOnlyList<ModelConfig> taken)
     {

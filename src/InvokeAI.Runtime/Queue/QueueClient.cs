@@ -194,7 +194,7 @@ public partial class QueueClient
         var status = await Transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
         // A proxy that mixes answers up must not decide whether a batch has landed.
         return status.BatchId == batchId ? status
-            : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server told of batch '{status.BatchId}'.");
+            : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server answered with batch '{status.BatchId}'.");
     }
 
     /// <summary>Gets a destination's counts, which are 0 if no item has it (<c>GET counts_by_destination</c>).</summary>

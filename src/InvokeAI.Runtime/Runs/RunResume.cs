@@ -10,7 +10,7 @@ namespace InvokeAI;
 /// <summary>Finds the items of a batch that was submitted earlier or by another process.</summary>
 internal static class RunResume
 {
-    // A split run has a batch for each stretch that the queue had room for. A server that knows every ID must not be asked for ever.
+    // A split run has a batch for each part that the queue had capacity for. A server that knows every ID must not be asked endlessly.
     private const int MostParts = 10_000;
 
     /// <summary>Finds the batch, and those that follow it if the run was split.</summary>

@@ -24,6 +24,6 @@ public enum RunState
     /// </summary>
     Lost,
 
-    /// <summary>It is uncertain whether the server queued the run. The submission was not answered, and the run was not found yet.</summary>
+    /// <summary>The run is uncertain: the submission was not answered, and the run was not found yet.</summary>
     Uncertain,
 }

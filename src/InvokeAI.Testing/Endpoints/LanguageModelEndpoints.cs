@@ -30,7 +30,7 @@ internal static class LanguageModelEndpoints
         {
             var (body, refusal) = await c.ObjectAsync("image_name", "model_key").ConfigureAwait(false);
             return refusal ?? OfModel(state, body, () => state.Gallery.Images.TryGetValue(body.Text("image_name") ?? "", out var image)
-                ? new JsonObject { ["prompt"] = $"a picture of {image.Width} by {image.Height} pixels", ["error"] = null }
+                ? new JsonObject { ["prompt"] = $"an image of {image.Width} by {image.Height} pixels", ["error"] = null }
                 : null);
         });
     }

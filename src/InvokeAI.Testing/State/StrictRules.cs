@@ -65,7 +65,7 @@ internal sealed class StrictRules(ServerState state)
                 break;
             case JsonObject o:
                 if (o.Text("board_id") is { } board && !state.Gallery.Boards.ContainsKey(board))
-                    found.Add(new StrictViolation("unknown-board", $"There is no board {board} ({place}): the real server lets the pictures land uncategorized."));
+                    found.Add(new StrictViolation("unknown-board", $"There is no board {board} ({place}): the real server leaves the images uncategorized."));
                 if (o.Text("image_name") is { } image && !state.Gallery.Images.ContainsKey(image))
                     found.Add(new StrictViolation("unknown-image", $"There is no image {image} ({place}): the real server fails when it runs."));
                 if (o.Text("video_name") is { } video && !state.Gallery.Videos.ContainsKey(video))

@@ -60,7 +60,7 @@ internal static class BoardsCommand
         {
             1 => found[0],
             0 => throw new FailureException($"The server has no board '{name}'; it has {(all.Count == 0 ? "none" : string.Join(", ", all.Select(b => b.Name)))}."),
-            _ => throw new FailureException($"Several boards are called '{name}': {string.Join(", ", found)}. Name one by its id."),
+            _ => throw new FailureException($"Several boards are called '{name}': {string.Join(", ", found)}. Name one by its ID."),
         };
     }
 

@@ -12,8 +12,8 @@ internal static class CatalogRules
         "The schema is not JSON: {0}; fetch it again with 'dotnet invokeai schema pull'");
 
     public static readonly DiagnosticRule NotASchema = new(
-        "INVK046", WorkflowSeverity.Error, "The file is no InvokeAI schema",
-        "The file is no schema of an InvokeAI server: {0}; fetch one with 'dotnet invokeai schema pull', or save the server's /openapi.json");
+        "INVK046", WorkflowSeverity.Error, "The file is not an InvokeAI schema",
+        "The file is not a schema of an InvokeAI server: {0}; fetch one with 'dotnet invokeai schema pull', or save the server's /openapi.json");
 
     public static readonly DiagnosticRule NodeLeftOut = new(
         "INVK047", WorkflowSeverity.Warning, "A node of the schema cannot be read",

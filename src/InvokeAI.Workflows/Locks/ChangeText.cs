@@ -7,7 +7,7 @@ namespace InvokeAI.Workflows.Locks;
 internal static class ChangeText
 {
     public static string Unreadable(LockProblem problem)
-        => $"line {Number(problem.Line)} of the form lock cannot be read: {problem.Reason}; mend the line, or take the file out of version control as it was, or run '{DriftRules.AcceptCommand}' to write it anew";
+        => $"line {Number(problem.Line)} of the form lock cannot be read: {problem.Reason}; correct the line, or restore the file from version control, or run '{DriftRules.AcceptCommand}' to write it again";
 
     public static string NameRefused(LockedInput was, LockedInput now)
         => $"the form lock calls the form input {Of(now)} at {Index(was, now)} '{was.Name}', which cannot be: the class or another input has that name; change the line, or run '{DriftRules.AcceptCommand}'";
@@ -18,7 +18,7 @@ internal static class ChangeText
     {
         var (was, now) = pushed[0];
         if (pushed.Count == 1)
-            return $"form input {Of(now)} was pushed along from index {Number(was.Index)} to {Number(now.Index)}";
+            return $"form input {Of(now)} shifted from index {Number(was.Index)} to {Number(now.Index)}";
         var ranges = new List<string>();
         for (var i = 0; i < pushed.Count;)
         {
@@ -29,19 +29,19 @@ internal static class ChangeText
             i = end + 1;
         }
 
-        return $"{Number(pushed.Count)} form inputs from {Of(now)} on were pushed along: index {string.Join(", ", ranges)}";
+        return $"{Number(pushed.Count)} form inputs from {Of(now)} on shifted: index {string.Join(", ", ranges)}";
 
         static string Span(LockedInput first, LockedInput last)
             => first.Index == last.Index ? Number(first.Index) : Number(first.Index) + "-" + Number(last.Index);
     }
 
     public static string Missing(LockedInput was)
-        => $"form input {Of(was)} is gone, it stood at index {Number(was.Index)}; code that uses '{was.Name}' does not compile any more";
+        => $"form input {Of(was)} is missing, it was at index {Number(was.Index)}; code that uses '{was.Name}' no longer compiles";
 
     public static string Unrepeated(LockedInput was)
-        => $"form input {Of(was)} no longer stands at index {Number(was.Index)}, where the form repeated it; '{was.Name}' is still on the form";
+        => $"form input {Of(was)} is no longer at index {Number(was.Index)}, where the form repeated it; '{was.Name}' is still on the form";
 
-    public static string Repeated(LockedInput now) => $"form input {Of(now)} stands at index {Number(now.Index)} too: the form repeats it";
+    public static string Repeated(LockedInput now) => $"form input {Of(now)} is at index {Number(now.Index)} too: the form repeats it";
 
     public static string New(LockedInput now) => $"form input {Of(now)} is new at index {Number(now.Index)}";
 
@@ -50,19 +50,19 @@ internal static class ChangeText
     public static string Dressed(LockedInput was, LockedInput now, string change) => $"form input {Of(now)} at {Index(was, now)}: {change}";
 
     public static string Relabelled(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} was relabelled from \"{SafeText.Part(was.Label)}\" to \"{SafeText.Part(now.Label)}\"; its name stays '{now.Name}'";
+        => $"form input {Of(now)} at {Index(was, now)} was relabeled from \"{SafeText.Part(was.Label)}\" to \"{SafeText.Part(now.Label)}\"; its name stays '{now.Name}'";
 
     public static string Default(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} {(was.Default.Length == 0 ? "holds a value in the file now" : now.Default.Length == 0 ? "holds no value in the file any more" : "holds another value in the file")}";
+        => $"form input {Of(now)} at {Index(was, now)} {(was.Default.Length == 0 ? "has a value in the file now" : now.Default.Length == 0 ? "has no value in the file any more" : "has another value in the file")}";
 
     public static string Identity(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} stands on a node that was made again (it was '{SafeText.Part(was.NodeId)}'); its name stays";
+        => $"form input {Of(now)} at {Index(was, now)} is on a node that was recreated (it was '{SafeText.Part(was.NodeId)}'); its name stays";
 
     public static string Catalog(LockedInput was, LockedInput now, FormLock old, FormLock current, string change)
         => $"form input {Of(now)} at {Index(was, now)} changed with the node catalog ({Catalogs(old, current)}), the form is the same: {change}";
 
     public static string OutputMissing(LockedOutput was)
-        => $"output {Of(was)} is gone; code that uses '{was.Name}' does not compile any more";
+        => $"output {Of(was)} is missing; code that uses '{was.Name}' no longer compiles";
 
     public static string OutputKind(LockedOutput was, LockedOutput now) => $"output {Of(now)} yields {now.Kind}, it yielded {was.Kind}";
 
@@ -70,7 +70,7 @@ internal static class ChangeText
         => $"output {Of(now)} yields {now.Kind} with the node catalog ({Catalogs(old, current)}), it yielded {was.Kind}";
 
     public static string OutputIdentity(LockedOutput was, LockedOutput now)
-        => $"output {Of(now)} stands on a node that was made again (it was '{SafeText.Part(was.NodeId)}'); its name stays";
+        => $"output {Of(now)} is on a node that was recreated (it was '{SafeText.Part(was.NodeId)}'); its name stays";
 
     /// <summary>Describes a change of type, nullability, <c>required</c> or connection. Returns null if nothing changed.</summary>
     public static string? TypeChange(LockedInput was, LockedInput now)

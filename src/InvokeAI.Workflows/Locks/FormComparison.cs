@@ -123,7 +123,7 @@ internal sealed class FormComparison
 
         if (was.Label != now.Label)
             Change(DriftRules.Redressed, "relabelled", ChangeText.Relabelled(was, now));
-        // Connected or not is told as a change of type; no value travels then.
+        // A change of the connection is reported as a change of type, because no value is sent then.
         if (was.Default != now.Default && was.Connected == now.Connected)
             Change(DriftRules.Default, "default", ChangeText.Default(was, now), input.ValueSpan.IsNone ? now.Span : input.ValueSpan);
         if (was.NodeId != now.NodeId)

@@ -7,11 +7,11 @@ namespace InvokeAI.Workflows.Locks;
 internal static class FormLockWriter
 {
     private const string Heading =
-        "# Kept by InvokeAI.Typed: one form input a line, in form order; a line's place is the input's index. Names may be edited and then hold.\n" +
-        "# '" + DriftRules.AcceptCommand + "' writes all else after a look at what changed.\n";
+        "# Kept by InvokeAI.Typed: one form input per line, in form order; a line's position is the input's index. You can edit names.\n" +
+        "# '" + DriftRules.AcceptCommand + "' writes everything else. Review the changes first.\n";
 
     private const string NodesHeading =
-        "# The fields of nodes that the class describes (Nodes=\"true\"), whether they are on the form or not. Names may be edited here as well.\n";
+        "# The fields of nodes that the class describes (Nodes=\"true\"), whether they are on the form or not. You can edit these names too.\n";
 
     public static string Write(FormLock @lock)
     {

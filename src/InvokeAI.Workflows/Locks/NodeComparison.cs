@@ -60,7 +60,7 @@ internal sealed class NodeComparison
         var names = _old.Nodes.ToDictionary(node => node.NodeId, StringComparer.Ordinal);
         foreach (var was in _old.Fields)
         {
-            // Of a node that is gone, and of one whose line is broken, enough is said.
+            // Nothing more is reported about a removed node, or about one whose line is invalid.
             if (!names.TryGetValue(was.NodeId, out var owner) || !_nodes.TryGetValue(NewId(was.NodeId), out var node))
                 continue;
             var name = $"{(node.Name.Length > 0 ? node.Name : owner.Name)}.{was.Name}";

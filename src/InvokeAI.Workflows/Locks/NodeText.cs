@@ -10,7 +10,7 @@ internal static class NodeText
     private const int NamesShown = 5;
 
     public static string Missing(LockedNode was, NodeFieldSet fields)
-        => $"node {Of(was)} {(fields.Node(was.NodeId) is not null ? "has no field that can be set any more" : fields.NodesOffGraph.ContainsKey(was.NodeId) ? "is no longer sent to the server" : "was removed from the workflow")}; code that uses 'Nodes.{was.Name}' does not compile any more";
+        => $"node {Of(was)} {(fields.Node(was.NodeId) is not null ? "has no field that can be set any more" : fields.NodesOffGraph.ContainsKey(was.NodeId) ? "is no longer sent to the server" : "was removed from the workflow")}; code that uses 'Nodes.{was.Name}' no longer compiles";
 
     public static string Moved(LockedNode was, LockedNode now)
         => $"node {Of(now)} replaces node '{SafeText.Part(was.NodeId)}', which was removed; 'Nodes.{now.Name}' now sets the new node";
@@ -22,10 +22,10 @@ internal static class NodeText
         => $"the form lock calls field '{SafeText.Part(now.FieldName)}' of node {Of(node)} '{was.Name}', but the class or another field has that name; change the line, or run '{DriftRules.AcceptCommand}'";
 
     public static string FieldMissing(LockedField was, LockedNode node, string name)
-        => $"field '{SafeText.Part(was.FieldName)}' of node {Of(node)} was removed; code that uses 'Nodes.{name}' does not compile any more";
+        => $"field '{SafeText.Part(was.FieldName)}' of node {Of(node)} was removed; code that uses 'Nodes.{name}' no longer compiles";
 
     public static string Connected(LockedField was, LockedNode node, string name, (string NodeId, string FieldName) source, NodeFieldSet fields)
-        => $"field '{SafeText.Part(was.FieldName)}' of node {Of(node)} cannot be set any more, because an edge from {Source(source, fields)} feeds it; code that uses 'Nodes.{name}' does not compile any more";
+        => $"field '{SafeText.Part(was.FieldName)}' of node {Of(node)} cannot be set any more, because an edge from {Source(source, fields)} feeds it; code that uses 'Nodes.{name}' no longer compiles";
 
     public static string Retyped(LockedField was, LockedField now, LockedNode node, string name)
     {

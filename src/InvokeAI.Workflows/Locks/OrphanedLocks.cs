@@ -13,7 +13,7 @@ internal static class OrphanedLocks
     public static WorkflowDiagnostic Diagnostic(string lockPath, string? ownerPath)
     {
         var text = ownerPath is null
-            ? $"the form lock '{lockPath}' has no workflow; delete it if the workflow is gone for good"
+            ? $"the form lock '{lockPath}' has no workflow; delete it if the workflow was removed for good"
             : $"the form lock '{lockPath}' has no workflow, and its inputs fit '{ownerPath}', which has no lock: if that file was renamed, "
               + $"rename the lock to '{FormLock.PathFor(ownerPath)}', or run '{DriftRules.AcceptCommand}'";
         return new WorkflowDiagnostic(DriftRules.Orphan, new TextSpan(0, 0), new EquatableArray<string>([text]));

@@ -40,7 +40,7 @@ internal static class InputNames
     private static string? Pin(FormInput input, IReadOnlyDictionary<string, string>? pinned)
         => pinned is not null && pinned.TryGetValue(PinKey(input.NodeId, input.FieldName), out var name) ? name : null;
 
-    // Code still speaks of an input that is gone by its name: another input under it would compile and mean something else.
+    // Code can still use the name of a removed input. Another input with this name would compile and mean something else.
     private static IEnumerable<string> Held(List<FormInput> inputs, IReadOnlyDictionary<string, string>? pinned)
     {
         if (pinned is null)

@@ -18,7 +18,7 @@ internal static class OutputNames
         return [.. outputs.Select((o, i) => o with { Name = names[i] })];
     }
 
-    // As for inputs: the name of an output that is gone is no other's until the form is accepted.
+    // As for inputs, no other output gets the name of a removed output until the form is accepted.
     private static IEnumerable<string> Held(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned)
     {
         if (pinned is null)

@@ -1,4 +1,4 @@
-    /// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>: also those that are not on the form.</summary>
+    /// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>, including those that are not on the form.</summary>
     public static class Nodes
     {
         /// <summary>String Primitive</summary>

@@ -1,4 +1,4 @@
-    /// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>: also those that are not on the form.</summary>
+    /// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>, including those that are not on the form.</summary>
     public static class Nodes
     {
         /// <summary>Main Model - SDXL</summary>
@@ -6,7 +6,7 @@
         public static class SdxlModelLoader
         {
             /// <summary>Model</summary>
-            /// <remarks>Field <c>model</c>, form index 0. Required: the file holds no value.</remarks>
+            /// <remarks>Field <c>model</c>, form index 0. Required: the file contains no value.</remarks>
             public static readonly global::InvokeAI.FormInput<SdxlTextToImage, global::InvokeAI.ModelRef> Model = SdxlTextToImage.Form.Model;
         }
 

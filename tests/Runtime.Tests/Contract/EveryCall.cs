@@ -7,7 +7,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI.Tests.Contract;
 
-/// <summary>Every public call of the client's rooms, each with arguments that are made up: what is added to a room is among them by itself.</summary>
+/// <summary>Contains every public call of the client and its sub-clients, each with generated arguments. New members are included automatically.</summary>
 internal static class EveryCall
 {
     private const string Workflow = """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";

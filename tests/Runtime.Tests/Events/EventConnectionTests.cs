@@ -143,7 +143,7 @@ public class EventConnectionTests
         await using var client = new InvokeAIClient(server.Address);
         await using var subscription = client.Events.Subscribe();
         var events = await TakeAsync(subscription, 4);
-        // The binary frame may have been an event, so its absence is told; what is garbage in text was none.
+        // The binary frame can have been an event, so its absence is reported. Invalid text was none.
         Assert.False(Assert.IsType<EventsDropped>(events[1]).IsProgressOnly);
         Assert.Equal("moon_landed", Assert.IsType<UnknownEvent>(events[2]).Name);
         Assert.IsType<QueueItemStatusChangedEvent>(events[3]);

@@ -6,8 +6,7 @@ using InvokeAI.Tests.Runs;
 namespace InvokeAI.Tests.Faults;
 
 /// <summary>
-/// Submissions over a network that breaks at random bytes: none is doubled and none is lost without being said, what was uncertain can be taken up again, and
-/// every wait ends.
+/// Submissions over a network that breaks at random bytes: none is doubled and none is lost silently, uncertain ones can be resumed, and every wait ends.
 /// </summary>
 public sealed class BrokenWayTests
 {

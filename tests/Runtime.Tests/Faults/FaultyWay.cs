@@ -91,7 +91,7 @@ internal sealed class FaultyWay : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // One side is gone, or a fault broke it.
+            // One side has closed the connection, or a fault broke it.
         }
 
         // A reset, not an orderly end: what is on the way is lost too.

@@ -5,7 +5,7 @@ using System.Text;
 
 namespace InvokeAI.Tests.Faults;
 
-/// <summary>A server of raw bytes: it says exactly what it is told, at once or one byte after the other, and keeps what it was asked.</summary>
+/// <summary>Represents a server of raw bytes. It sends the configured bytes, at once or one after the other, and records the requests.</summary>
 internal sealed class WireServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);

@@ -7,7 +7,7 @@ using InvokeAI.Tests.Contract;
 
 namespace InvokeAI.Tests.Fuzz;
 
-/// <summary>Every public call of the client's rooms, and what is made of several calls.</summary>
+/// <summary>Contains every public call of the client and its sub-clients, and combinations of several calls.</summary>
 internal static class FuzzCalls
 {
     private static readonly Dictionary<string, ComposedCall> Composed = new ComposedCall[]

@@ -8,7 +8,7 @@ namespace InvokeAI.Tests.Fuzz;
 
 /// <summary>Answers from the file of valid answers, and spoils one of them.</summary>
 /// <param name="spoiled">The case; null spoils nothing.</param>
-/// <param name="once">Whether only the first such answer is spoiled: for calls that ask until they are told something else.</param>
+/// <param name="once">Whether only the first such answer is spoiled: for calls that ask until they receive something else.</param>
 internal sealed partial class FuzzServer(FuzzCase? spoiled, bool once = false) : HttpMessageHandler
 {
     private string batchId = "x";

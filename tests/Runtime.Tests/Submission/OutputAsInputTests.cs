@@ -30,7 +30,7 @@ public sealed class OutputAsInputTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         await using var elsewhere = new InvokeAIClient(other.BaseAddress);
         var card = await CardAsync(client);
-        // The untyped road takes the output itself.
+        // A workflow that is loaded at run time accepts the output itself.
         await elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop);
         await elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop);
         Assert.Single(Uploads(other));

@@ -138,7 +138,7 @@ public sealed class ResourceTests
             await image.GetInfoAsync(Stop);
         Assert.Contains(images, image => image.FromCache is true);
 
-        // The same is told of all images in one request.
+        // One request returns the same for all images.
         Assert.All(result.Images, image => Assert.Null(image.FromCache));
         Assert.Equal(result.Images.Count, (await result.Images.GetInfosAsync(Stop)).Count);
         Assert.All(result.Images, image => Assert.NotNull(image.FromCache));

@@ -81,7 +81,7 @@ public sealed class LockRuleTests
     [Fact]
     public void What_the_nodes_label_told_is_not_guessed_at_again_without_it()
     {
-        // The first is told by its node's label; then only one is left of each.
+        // The first is identified by its node's label. Then only one of each is left.
         var match = Match([In("a", "steps", "L", "X"), In("b", "steps", "L", "Y")], [In("x", "steps", "L", "X"), In("y", "steps", "L", "Z")]);
         Assert.Equal([0, 1], match.OldOf);
         Assert.Equal([new("a", "x"), new("b", "y")], match.MadeAgain);

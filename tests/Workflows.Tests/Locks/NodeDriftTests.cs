@@ -177,7 +177,7 @@ public sealed class NodeDriftTests
         Assert.Contains(DriftRules.AcceptCommand, change.Diagnostic.Message, StringComparison.Ordinal);
     }
 
-    // What becomes of the form and of outputs is told apart from this.
+    // Changes of the form and of outputs are reported separately.
     private static FormChange OfNodes(LockedWorkflow locked)
         => Assert.Single(locked.Changes, change => change.Kind.StartsWith("node-", StringComparison.Ordinal) || change.Kind.StartsWith("field-", StringComparison.Ordinal));
 

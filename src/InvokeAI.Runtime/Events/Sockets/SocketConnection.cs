@@ -107,7 +107,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            // It was gone already, or does not answer.
+            // It was already closed, or does not answer.
         }
         finally
         {

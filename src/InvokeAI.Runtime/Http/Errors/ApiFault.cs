@@ -64,7 +64,7 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
     {
         var tags = text.IndexOf(ExpectedTags, StringComparison.Ordinal);
         if (tags >= 0)
-            text = text[..tags] + " is no node type of this server (its version is older, or a node pack is missing)";
+            text = text[..tags] + " is not a node type of this server (its version is older, or a node pack is missing)";
         return text.Length <= LongestMessage ? text : text[..LongestMessage] + "…";
     }
 }

@@ -133,7 +133,7 @@ internal sealed class RunMonitor : IRunMonitor
         catch (Exception e) when (closing.IsCancellationRequested)
         {
             error = new ObjectDisposedException(
-                $"The client was disposed while {_record.Name} was waited for. The run goes on at the server: resume it with another client, by ResumeAsync(\"{_record.BatchId}\").", e);
+                $"The client was disposed while {_record.Name} was waited for. The run continues on the server: resume it with another client, by ResumeAsync(\"{_record.BatchId}\").", e);
         }
         catch (Exception e)
         {

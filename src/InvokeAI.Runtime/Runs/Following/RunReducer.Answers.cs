@@ -14,7 +14,7 @@ internal sealed partial class RunReducer
             _state = _state with { Odd = new(_state.Odd?.Since ?? _now, (_state.Odd?.Count ?? 0) + 1) };
             EndQuestions();
             if (_state.Odd.IsEnough(_now, Rules))
-                Fail(new InvokeAIResponseException($"Asked for the status of batch {Rules.BatchId}, the server told of batch '{batch.BatchId}'. {HowToResume}"));
+                Fail(new InvokeAIResponseException($"Asked for the status of batch {Rules.BatchId}, the server answered with batch '{batch.BatchId}'. {HowToResume}"));
             return;
         }
 

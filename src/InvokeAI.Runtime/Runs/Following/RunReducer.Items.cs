@@ -19,7 +19,7 @@ internal sealed partial class RunReducer
             // The server has a new database, in which the IDs are given out again.
             Miss(item);
         else if (!isOwn)
-            Doubt(item, $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server told of item {found.ItemId} of batch '{found.BatchId}' in queue '{found.QueueId}'.");
+            Doubt(item, $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server answered with item {found.ItemId} of batch '{found.BatchId}' in queue '{found.QueueId}'.");
         else if (status.IsFinished)
             End(item, OutcomeOf(status, item.MayHaveDied, _state.IsCancelRequested), found, read.Children);
         else if (!IsAlive(status))
@@ -73,7 +73,7 @@ internal sealed partial class RunReducer
     {
         if (Settle(unreachable.ItemId) is not { } item)
             return;
-        // Whether the whole server is gone is what the next poll tells.
+        // The next poll shows whether the whole server is unreachable.
         _state = _state with { IsPollDue = true };
         Retry(item, unreachable.Reason);
     }

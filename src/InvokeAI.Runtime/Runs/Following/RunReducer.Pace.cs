@@ -34,7 +34,7 @@ internal sealed partial class RunReducer
         var rules = state.Rules;
         if (!state.IsConnected || state.Pause <= FollowState.FirstPause || state.StalledSince is not null || state.UnreachableSince is not null || state.Odd is not null)
             return state.LastPoll + state.Pause;
-        // The end of what runs is told by an event. That a queue is paused, or its processor dead, is told by none: while nothing runs, the server is asked.
+        // An event reports the end of a running item. No event reports a paused queue or a dead processor, so the server is asked while nothing runs.
         if (state.Progress.Running > 0 || state.IsQueueBusy)
             return state.LastPoll + rules.EventPollInterval;
         var idle = Shorter(state.Progress.IsPaused ? rules.MaxPollInterval : Shorter(rules.PollInterval, QuietWhileIdle), rules.EventPollInterval);

@@ -117,7 +117,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             if (await FindAsync(summary.ItemId, cancellationToken).ConfigureAwait(false) is not { } child)
                 continue;
             if (child.ItemId != summary.ItemId || child.Parent != parent)
-                throw new InvokeAIResponseException($"Asked for item {summary.ItemId}, which item {parent} of batch {record.BatchId} called, the server told of item {child.ItemId}.");
+                throw new InvokeAIResponseException($"Asked for item {summary.ItemId}, which item {parent} of batch {record.BatchId} called, the server answered with item {child.ItemId}.");
             var outcome = RunReducer.OutcomeOf(child.Status, state.UnreachableSince is not null, state.IsCancelRequested);
             children.Add(new RunItem(new(_transport, children.Count, summary.ItemId, outcome, child, null, [])
             {

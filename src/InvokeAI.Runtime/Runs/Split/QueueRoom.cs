@@ -49,7 +49,7 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
 
     /// <param name="remaining">How much is left to be queued.</param>
     /// <param name="latestBatch">The run's latest batch, or null before the first.</param>
-    /// <param name="tellPaused">Is told whether the processor is paused.</param>
+    /// <param name="tellPaused">Receives whether the processor is paused.</param>
     /// <param name="cancellationToken">Gives up.</param>
     /// <returns>The number to send, or the reason why there will be no capacity.</returns>
     public async Task<Room> WaitAsync(int remaining, string? latestBatch, Action<bool> tellPaused, CancellationToken cancellationToken)

@@ -45,7 +45,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         try
         {
             await foreach (var news in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                // Merged here, by the one reader: merged where it was told, an older sum could overtake a newer one.
+                // It is merged here, by the only reader. If it was merged by its sender, an older sum could overtake a newer one.
                 yield return news is FollowProgress progress ? Merged(progress) : news;
         }
         finally

@@ -40,14 +40,14 @@ internal static class BatchItemRules
         if (!double.IsFinite(number))
             return "it is not finite";
         if (integral && (number != Math.Floor(number) || Math.Abs(number) > long.MaxValue))
-            return "it is no 64-bit integer";
+            return "it is not a 64-bit integer";
         return target.Bounds is var bounds && bounds.Holds(number) ? null : $"{item.Digits} is outside its range; it takes {RangeWords.Of(bounds)}";
     }
 
     private static string? Option(BatchTarget target, JsonItem item)
     {
         var text = item.Kind == JsonKind.String ? item.Text : item.Digits;
-        return target.Options.Count == 0 || target.Options.Contains(text) ? null : $"\"{text}\" is none of its choices ({string.Join(", ", target.Options)})";
+        return target.Options.Count == 0 || target.Options.Contains(text) ? null : $"\"{text}\" is not one of its choices ({string.Join(", ", target.Options)})";
     }
 
     private static bool IsObjectWith(JsonItem item, string name)

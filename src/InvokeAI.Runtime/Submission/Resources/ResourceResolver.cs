@@ -131,7 +131,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
                 return ResolvedResource.Named("board_id", id, true);
             if (isSet)
                 throw ResourceResolutionException.NotFound("board", id, place, "Name one that exists, or let it be made with BoardTarget.Named(…, createIfMissing: true).");
-            Warnings.Add($"The server has no board {id}, which {place.Text} of the file names: its pictures go to no board.");
+            Warnings.Add($"The server has no board {id}, which {place.Text} of the file names: its images go to no board.");
             return ResolvedResource.LeftOut;
         }
 
@@ -162,7 +162,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
             return;
         var missing = await lookups.FindMissingImagesAsync(named.Select(w => w.Name), cancellationToken).ConfigureAwait(false);
         if (missing.Count > 0 && named.Find(w => missing.Contains(w.Name)) is var (name, place))
-            throw ResourceResolutionException.NotFound("image", name, place, "Set the input to a picture of this server, or to a file.");
+            throw ResourceResolutionException.NotFound("image", name, place, "Set the input to an image of this server, or to a file.");
     }
 
     private async Task<ResolvedResource> MediaAsync(MediaInput media, string member, CancellationToken cancellationToken)

@@ -119,7 +119,7 @@ public sealed class InterleavingTests
         // What was deleted before the client saw anything of the run may have been cleared before the events began to flow.
         if (truth == RunOutcome.Deleted && outcome == RunOutcome.QueueCleared && !server.WasSeen)
             return true;
-        // A server that restarts cancels what it was running and tells of it by no event, as a person's cancellation during an outage is told by none.
+        // A server that restarts cancels its running item without an event. A person's cancellation during an outage is not reported either.
         if (outcome == RunOutcome.ServerRestarted)
             return truth == RunOutcome.Canceled && server.CutOff.Contains(id);
         // With a connection that breaks, the event of a clearing may be lost.
