@@ -40,12 +40,15 @@ internal static class BuildRows
         Directory.Delete(folder, recursive: true);
         report.Note("### `dotnet build` after an edit of C#, time on the wall\n\nBeside: an empty project, in the same run. Reported.");
         var lines = projects.Select((p, i) => string.Create(CultureInfo.InvariantCulture,
-            $"| {p.Name} | {Report.Time(medians[i])} | {(p.Workflows == 0 ? "" : Report.Time((medians[i] - medians[1]) / p.Workflows))} | {Report.Size(sizes[i])} | {(p.Workflows == 0 ? "" : Report.Size((sizes[i] - sizes[1]) / (double)p.Workflows))} |"));
+            $"| {p.Name} | {Report.Time(medians[i])} | {(p.Workflows == 0 ? "" : Report.Time((medians[i] - medians[1]) / p.Workflows))} | "
+                + $"{Report.Size(sizes[i])} | {(p.Workflows == 0 ? "" : Report.Size((sizes[i] - sizes[1]) / (double)p.Workflows))} |"));
         report.Note("| project | build | a workflow more | assembly | a workflow more |\n|---|---:|---:|---:|---:|\n" + string.Join("\n", lines));
         var last = projects.Count - 1;
-        report.Row("`dotnet build` after an edit of C#: time on the wall and assembly, a workflow", $"an empty project: {Report.Time(medians[0])}, {Report.Size(sizes[0])}", "reported",
+        report.Row("`dotnet build` after an edit of C#: time on the wall and assembly, a workflow",
+            $"an empty project: {Report.Time(medians[0])}, {Report.Size(sizes[0])}", "reported",
             string.Join("; ", Enumerable.Range(1, last).Select(i => $"{projects[i].Name} {Report.Time(medians[i])}, {Report.Size(sizes[i])}"))
-            + string.Create(CultureInfo.InvariantCulture, $"; {Report.Time((medians[last] - medians[1]) / 100)} and {Report.Size((sizes[last] - sizes[1]) / 100.0)} a workflow at 100"));
+            + string.Create(CultureInfo.InvariantCulture,
+                $"; {Report.Time((medians[last] - medians[1]) / 100)} and {Report.Size((sizes[last] - sizes[1]) / 100.0)} a workflow at 100"));
     }
 
     private static string Make(string root, string name, string? analyzers, int workflows)
@@ -53,6 +56,7 @@ internal static class BuildRows
         var folder = Directory.CreateDirectory(Path.Combine(root, name)).FullName;
         File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
         File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
+        var runtime = $"{Repository.Root}/src/InvokeAI.Runtime/bin/Release/net10.0/InvokeAI.Runtime.dll";
         File.WriteAllText(Path.Combine(folder, "App.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               {(analyzers is null ? "" : $"<Import Project=\"{Repository.Root}/src/InvokeAI.Build/build/InvokeAI.Typed.props\" />")}
@@ -64,7 +68,7 @@ internal static class BuildRows
               </PropertyGroup>
               <ItemGroup>{(analyzers is null ? "" : $"""
                 <Analyzer Include="{analyzers}/*.dll" />
-                <Reference Include="InvokeAI.Runtime"><HintPath>{Repository.Root}/src/InvokeAI.Runtime/bin/Release/net10.0/InvokeAI.Runtime.dll</HintPath></Reference>
+                <Reference Include="InvokeAI.Runtime"><HintPath>{runtime}</HintPath></Reference>
                 <InvokeAIWorkflow Include="workflows/*.json" />
                 """)}</ItemGroup>
             </Project>
@@ -77,7 +81,8 @@ internal static class BuildRows
 
     private static async Task RunAsync(string folder, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "-v", "q", "-nologo"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "-v", "q", "-nologo"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)

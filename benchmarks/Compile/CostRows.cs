@@ -12,13 +12,16 @@ internal static class CostRows
     private static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "InvokeAI.Runtime.dll"))
+            .Where(path
+                => Path.GetFileName(path) is { } name
+                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "InvokeAI.Runtime.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
     public static Task Cost(Report report)
     {
-        report.Note("### The emitted classes' own cost\n\nBeside: an empty project, in the same run; processor time of one thread, generation included. Reported.");
+        report.Note(
+            "### The emitted classes' own cost\n\nBeside: an empty project, in the same run; processor time of one thread, generation included. Reported.");
         report.Note("| workflows | generate and compile | each | assembly | each |\n|---:|---:|---:|---:|---:|");
         var rows = new[] { 0, 1, 25, 100 };
         foreach (var count in rows)
@@ -30,11 +33,17 @@ internal static class CostRows
             var (time, size) = Best(count);
             var each = Math.Max(count, 1);
             if (count > 0)
-                said.Add(string.Create(CultureInfo.InvariantCulture, $"{count}: {Report.Time((time - emptyTime) / each)}, {Report.Size((size - emptySize) / (double)each)}"));
-            report.Note(string.Create(CultureInfo.InvariantCulture, $"| {count} | {Report.Time(time)} | {Report.Time((time - emptyTime) / each)} | {Report.Size(size)} | {Report.Size((size - emptySize) / (double)each)} |"));
+                said.Add(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{count}: {Report.Time((time - emptyTime) / each)}, {Report.Size((size - emptySize) / (double)each)}"));
+            report.Note(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {count} | {Report.Time(time)} | {Report.Time((time - emptyTime) / each)} | "
+                        + $"{Report.Size(size)} | {Report.Size((size - emptySize) / (double)each)} |"));
         }
 
-        report.Row("the emitted classes' own cost: generating and compiling, assembly; a workflow", "an empty compilation", "reported", string.Join("; ", said));
+        report.Row("the emitted classes' own cost: generating and compiling, assembly; a workflow", "an empty compilation", "reported",
+            string.Join("; ", said));
         return Task.CompletedTask;
     }
 
@@ -47,12 +56,15 @@ internal static class CostRows
     private static (double Time, long Size) Build(Project project)
     {
         var compilation = project.Compilations[0].AddReferences(References).WithOptions(new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable));
+            OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false, optimizationLevel: OptimizationLevel.Release,
+            nullableContextOptions: NullableContextOptions.Enable));
         var begin = ThreadClock.Now;
         project.Ours().RunGeneratorsAndUpdateCompilation(compilation, out var whole, out _);
         using var assembly = new MemoryStream();
         var result = whole.Emit(assembly);
         var time = ThreadClock.Now - begin;
-        return result.Success ? (time, assembly.Length) : throw new UnreachableException(result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).ToString());
+        return result.Success
+            ? (time, assembly.Length)
+            : throw new UnreachableException(result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).ToString());
     }
 }

@@ -16,7 +16,9 @@ internal static class FormEmitter
         foreach (var input in scope.Properties)
         {
             writer.Line($"/// <summary>Index {input.Data.Index}: {XmlText.Of(input.Data.Label)}</summary>");
-            writer.Line($"public static {TypeNames.FormInput(input.Data, scope.Class)} {input.Data.Name} {{ get; }} = new({scope.Names.Template}, {input.Data.Index});").Line();
+            writer.Line(
+                $"public static {TypeNames.FormInput(input.Data, scope.Class)} {input.Data.Name} {{ get; }} = new({scope.Names.Template}, {input.Data.Index});")
+                .Line();
         }
 
         writer.Line("/// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>");

@@ -44,6 +44,7 @@ internal static class NodesEmitter
         var type = TypeNames.FormInput(data, scope.Class);
         writer.Line(field.IsOnForm
             ? $"public static {type} {field.Name} => {scope.Class.Name}.Form.{data.Name};"
-            : $"public static {type} {field.Name} {{ get; }} = new({scope.Class.Name}.{scope.Names.Template}, {Literal.Text(node.Id)}, {Literal.Text(data.FieldName)});");
+            : $"public static {type} {field.Name} {{ get; }} = "
+                + $"new({scope.Class.Name}.{scope.Names.Template}, {Literal.Text(node.Id)}, {Literal.Text(data.FieldName)});");
     }
 }

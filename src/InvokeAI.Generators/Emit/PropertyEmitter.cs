@@ -14,7 +14,8 @@ internal static class PropertyEmitter
         var (type, inputs) = (TypeNames.Of(data, scope.Class), scope.Names.Inputs);
         writer.Line(data.ReadOnly
             ? $"public {type} {data.Name} => {inputs}.Get(Form.{data.Name});"
-            : $"public {(data.Required ? "required " : "")}{type} {data.Name} {{ get => {inputs}.Get(Form.{data.Name}); set => {inputs}.Set(Form.{data.Name}, value); }}");
+            : $"public {(data.Required ? "required " : "")}{type} {data.Name} {{ get => {inputs}.Get(Form.{data.Name}); set "
+                + $"=> {inputs}.Set(Form.{data.Name}, value); }}");
         writer.Line();
     }
 

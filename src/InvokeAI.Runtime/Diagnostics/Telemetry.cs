@@ -25,8 +25,10 @@ internal static class Telemetry
         "From the start of a queue item to its end, on the server.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1800, 3600] });
 
-    private static readonly Counter<long> Reconnects = Meter.CreateCounter<long>("invokeai.events.reconnects", "{connection}", "Event connections that were lost and made again.");
-    private static readonly Counter<long> Downloaded = Meter.CreateCounter<long>("invokeai.downloaded", "By", "Bytes of images and videos that came from servers.");
+    private static readonly Counter<long> Reconnects =
+        Meter.CreateCounter<long>("invokeai.events.reconnects", "{connection}", "Event connections that were lost and made again.");
+    private static readonly Counter<long> Downloaded =
+        Meter.CreateCounter<long>("invokeai.downloaded", "By", "Bytes of images and videos that came from servers.");
     private static readonly Counter<long> Uploaded = Meter.CreateCounter<long>("invokeai.uploaded", "By", "Bytes of images and videos that went to servers.");
 
     public static Activity? Submit(Uri server, string workflow) => Start(SubmitSpan, server, workflow);
@@ -76,5 +78,6 @@ internal static class Telemetry
             counter.Add(value, Of(server));
     }
 
-    private static KeyValuePair<string, object?>[] Of(Uri server) => [new(TelemetryTags.ServerAddress, server.Host), new(TelemetryTags.ServerPort, server.Port)];
+    private static KeyValuePair<string, object?>[] Of(Uri server)
+        => [new(TelemetryTags.ServerAddress, server.Host), new(TelemetryTags.ServerPort, server.Port)];
 }

@@ -289,7 +289,10 @@ public class FormInput : FormElement
         ?? throw NodeFields.Refuse(Template, _field.Value.Node, _field.Value.Field);
 
     /// <summary>Returns the field as messages name it: <c>"Steps" (index 5, denoise_latents.steps)</c>.</summary>
-    public override string ToString() => _field is not null ? NodeFields.Name(Template, Data) : $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
+    public override string ToString()
+        => _field is not null
+            ? NodeFields.Name(Template, Data)
+            : $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
 
     /// <summary>Converts the slot's content to a value of <see cref="ValueType"/>.</summary>
     internal virtual object? FromWire(object? wire) => InputConversion.FromWire(Data, wire);
@@ -341,7 +344,9 @@ public class FormInput : FormElement
     {
         ArgumentNullException.ThrowIfNull(workflow);
         if (!ReferenceEquals(workflow.Template, Template))
-            throw new ArgumentException($"{this} belongs to workflow '{SafeText.Part(Template.Name)}', not to '{SafeText.Part(workflow.Template.Name)}'. Take a field of the workflow itself.", nameof(workflow));
+            throw new ArgumentException(
+                $"{this} belongs to workflow '{SafeText.Part(Template.Name)}', not to '{SafeText.Part(workflow.Template.Name)}'. Take a field of the "
+                    + $"workflow itself.", nameof(workflow));
     }
 
     /// <summary>Gets the value as a program sees it.</summary>

@@ -6,7 +6,8 @@ namespace InvokeAI.Images;
 /// <summary>Uploads one image file.</summary>
 internal static class ImageUpload
 {
-    public static Task<ImageInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
+    public static Task<ImageInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options,
+        CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("images/upload")
             .Query("image_category", options.Category.Value)
@@ -15,7 +16,8 @@ internal static class ImageUpload
             .Query("session_id", options.SessionId)
             .Query("crop_visible", options.CropVisible ? true : null)
             .ToString();
-        return transport.ReadAsync(Request(transport.BaseAddress, path, stream, fileName, ImageType(fileName), options), ImageJson.Default.ImageInfo, cancellationToken);
+        return transport.ReadAsync(Request(transport.BaseAddress, path, stream, fileName, ImageType(fileName), options), ImageJson.Default.ImageInfo,
+            cancellationToken);
     }
 
     // The stream can be read once, so the request is made once: a refused token or a redirect is an error of the caller's to handle.

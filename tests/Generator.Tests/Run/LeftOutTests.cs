@@ -26,7 +26,8 @@ public sealed class LeftOutTests
     {
         var model = EveryKindTests.Input("ModelIdentifierField", "SINGLE", null) with
         {
-            Template = EveryKindTests.Template("ModelIdentifierField", "SINGLE") with { Models = new(new(["external"]), default, default, default, new(["openai"])) },
+            Template =
+                EveryKindTests.Template("ModelIdentifierField", "SINGLE") with { Models = new(new(["external"]), default, default, default, new(["openai"])) },
         };
         var workflow = new GeneratedWorkflow(Emitted.Build("", model).WithoutComplaints().Load(), "App.Workflows.Made");
         Assert.Equal(["external"], workflow.Form[0].Models!.Bases);

@@ -161,7 +161,8 @@ public sealed class InputTextTests
     {
         foreach (var input in EveryKind.Nullable.Inputs)
         {
-            foreach (var text in (string[])[HostileText.Words, "[" + HostileText.Words, "{\"name\":\"" + new string('[', 10_000), new string('x', 100_000), "\ud800", "@\ud800\0"])
+            foreach (var text in (string[])[HostileText.Words, "[" + HostileText.Words, "{\"name\":\"" + new string('[', 10_000), new string('x', 100_000),
+                "\ud800", "@\ud800\0"])
             {
                 if (!input.TryParse(text, Trusted, out var value, out var error))
                     HostileText.AssertNoLeaks(error.Message, hasLines: false);

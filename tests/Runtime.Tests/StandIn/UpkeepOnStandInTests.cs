@@ -18,7 +18,8 @@ public class UpkeepOnStandInTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var key = server.AddModel("Juggernaut", "sdxl", "main");
         Assert.Equal(ModelFormat.Diffusers, (await client.Models.ConvertAsync(key, Now)).Format);
-        Assert.Contains("not a main/VAE model checkpoint", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ConvertAsync(key, Now))).Detail, StringComparison.Ordinal);
+        Assert.Contains("not a main/VAE model checkpoint", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ConvertAsync(key, Now))).Detail,
+            StringComparison.Ordinal);
         Assert.Equal(key, (await client.Models.ReidentifyAsync(key, Now)).Key);
 
         Assert.Null(await client.Models.FindImageAsync(key, Now));

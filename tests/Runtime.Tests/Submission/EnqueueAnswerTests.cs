@@ -12,7 +12,8 @@ public sealed class EnqueueAnswerTests
     [Fact]
     public void The_ids_are_in_the_order_of_the_permutations()
     {
-        var answer = Read("""{"queue_id":"default","enqueued":3,"requested":3,"batch":{"x":{"batch_id":"no"},"batch_id":"mine","data":[[{"batch_id":"no"}]]},"priority":0,"item_ids":[9,8,7]}""");
+        var answer =
+            Read("""{"queue_id":"default","enqueued":3,"requested":3,"batch":{"x":{"batch_id":"no"},"batch_id":"mine","data":[[{"batch_id":"no"}]]},"priority":0,"item_ids":[9,8,7]}""");
         Assert.Equal("mine", answer.BatchId);
         Assert.Equal([7, 8, 9], answer.ItemIds);
     }

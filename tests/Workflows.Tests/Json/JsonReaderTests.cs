@@ -99,7 +99,8 @@ public class JsonReaderTests
         Assert.Equal(Text.Trim(), At(item.Span));
         Assert.Equal(["\"a\"", "\"b\""], item.Members.Select(m => At(m.NameSpan)));
         Assert.Equal(["true", "false", "null", "-1.5", "\"x\\n\"", "{}", "[]"], item["a"]!.Items.Select(i => At(i.Span)));
-        Assert.Equal([JsonKind.True, JsonKind.False, JsonKind.Null, JsonKind.Number, JsonKind.String, JsonKind.Object, JsonKind.Array], item["a"]!.Items.Select(i => i.Kind));
+        Assert.Equal([JsonKind.True, JsonKind.False, JsonKind.Null, JsonKind.Number, JsonKind.String, JsonKind.Object, JsonKind.Array],
+            item["a"]!.Items.Select(i => i.Kind));
         Assert.Equal("[ true , false , null , -1.5 , \"x\\n\" , {} , [] ]", At(item["a"]!.Span));
 
         string At(TextSpan span) => Text.Substring(span.Start, span.Length);

@@ -174,7 +174,8 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    private static async Task<SocketConnection> SignInAsync(SocketEndpoint endpoint, ClientWebSocket socket, FrameReader frames, CancellationToken cancellationToken)
+    private static async Task<SocketConnection> SignInAsync(SocketEndpoint endpoint, ClientWebSocket socket, FrameReader frames,
+        CancellationToken cancellationToken)
     {
         var token = await endpoint.Tokens().GetTokenAsync(cancellationToken).ConfigureAwait(false);
         var handshake = await ReadHandshakeAsync(frames, cancellationToken).ConfigureAwait(false);

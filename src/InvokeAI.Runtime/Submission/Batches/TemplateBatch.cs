@@ -67,7 +67,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             combinatorial,
             combinatorial ? seed : seed ?? Random.Shared.Next());
         var answer = await transport.SendAsync(
-            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer, isRead: true, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer,
+            isRead: true, cancellationToken).ConfigureAwait(false);
         return answer.Error is { Length: > 0 } error
             ? throw new WorkflowInputException($"The dynamic prompts of node {nodeId} cannot be read: {error}", nodeId, "generator")
             : [.. (answer.Prompts ?? []).Select(prompt => JsonItem.String(prompt, TextSpan.None))];
@@ -87,7 +88,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
         catch (InvokeAINotFoundException)
         {
-            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null), "Name one of this server: ImageGenerator.FromBoard(id).");
+            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null),
+                "Name one of this server: ImageGenerator.FromBoard(id).");
         }
     }
 
@@ -97,7 +99,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
         {
             throw ResourceResolutionException.NotFound(
-                "image", missing.First(), new(-1, member.NodeId, "images", $"batch node {member.NodeId}", null), "Set the batch's images to ones of this server, or to files.");
+                "image", missing.First(), new(-1, member.NodeId, "images", $"batch node {member.NodeId}", null),
+                "Set the batch's images to ones of this server, or to files.");
         }
     }
 
@@ -105,7 +108,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         => JsonText.TryParse($"{{\"image_name\":{BatchData.Text(name)}}}", out _)!;
 
     private static long? Whole(JsonItem? item)
-        => item is { IsNumber: true } && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        => item is { IsNumber: true }
+            && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? (long)number
             : null;
 }

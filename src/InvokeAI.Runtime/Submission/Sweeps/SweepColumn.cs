@@ -41,7 +41,8 @@ internal sealed class SweepColumn
 
         // The server refuses batch data whose items are not all of one type.
         if (owns is not null && owns.Contains(null))
-            throw new ArgumentException($"{input} cannot be varied over single values and lists at once; give each single value as a list of one.", nameof(values));
+            throw new ArgumentException($"{input} cannot be varied over single values and lists at once; give each single value as a list of one.",
+                nameof(values));
         return texts.Count > 0 ? new(input, texts, owns ?? []) : throw new ArgumentException($"There are no values for {input}.", nameof(values));
     }
 
