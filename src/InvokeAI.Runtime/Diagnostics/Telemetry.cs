@@ -15,7 +15,7 @@ internal static class Telemetry
     public const string WaitSpan = "invokeai.wait";
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Items = Meter.CreateCounter<long>("invokeai.items.submitted", "{item}", "Queue items that submissions made.");
+    private static readonly Counter<long> Items = Meter.CreateCounter<long>("invokeai.items.submitted", "{item}", "Queue items that submissions created.");
     private static readonly Counter<long> Ends = Meter.CreateCounter<long>("invokeai.items.ended", "{item}", "Queue items that ended, by outcome.");
 
     // A cached result takes milliseconds, an image seconds, a video many minutes. The default boundaries are meant for milliseconds and end at 10,000.

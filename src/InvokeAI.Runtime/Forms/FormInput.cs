@@ -164,7 +164,7 @@ public class FormInput : FormElement
     public ModelFilter? Models => Data.Models is { } models ? ModelFilter.Of(models) : null;
 
     /// <summary>Gets the reason why the field cannot be set, or null if it can.</summary>
-    internal string? Fixed => IsLeftOut ? "is no part of what is sent, because no catalog knows it," : IsConnected ? "is fed by an edge" : null;
+    internal string? Fixed => IsLeftOut ? "is not sent, because no catalog knows it," : IsConnected ? "is fed by an edge" : null;
 
     /// <summary>Gets the field's value in a workflow: the one that was set, otherwise the file's.</summary>
     /// <param name="workflow">The instance to read.</param>

@@ -91,7 +91,7 @@ public static class WorkflowJson
         // The constraint new() would refuse classes with required members, whose values come from the JSON here.
         var workflow = Activator.CreateInstance<TWorkflow>().WithJson(json, options);
         return workflow.Template.Inputs.FirstOrDefault(input => input is { IsRequired: true, AliasOf: null } && !workflow.Inputs.IsSet(input)) is { } missing
-            ? throw new InputValueException(missing, null, "the workflow file holds no value for it, so that the JSON needs one")
+            ? throw new InputValueException(missing, null, "the workflow file contains no value for it, so that the JSON needs one")
             : workflow;
     }
 

@@ -58,8 +58,8 @@ internal sealed record EnqueueAnswer(string? BatchId, IReadOnlyList<long> ItemId
             ids.Add(
                 reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id) && id > 0
                     ? id
-                    : throw new JsonException("'item_ids' holds something that is not an id."));
-        return ids.Distinct().Count() == ids.Count ? ids : throw new JsonException("'item_ids' holds an id twice.");
+                    : throw new JsonException("'item_ids' contains a value that is not an ID."));
+        return ids.Distinct().Count() == ids.Count ? ids : throw new JsonException("'item_ids' contains an ID twice.");
     }
 
     private static string? BatchIdIn(ref Utf8JsonReader reader)

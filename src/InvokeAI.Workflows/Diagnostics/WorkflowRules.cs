@@ -75,7 +75,7 @@ internal static class WorkflowRules
         "'{0}' is fed by a connection, so its value on the form has no effect; its property cannot be set. Remove it from the form, or remove the connection.");
 
     public static readonly DiagnosticRule RequiredWithoutValue = Error("INVK022", "A required input has no value",
-        "Node {0} needs a value for '{1}', but the file holds none, nothing is connected and it is not on the form, so InvokeAI would not run the workflow. "
+        "Node {0} needs a value for '{1}', but the file contains none, nothing is connected and it is not on the form, so InvokeAI would not run the workflow. "
             + "Connect it in the editor, give it a value, or put it on the form.");
 
     public static readonly DiagnosticRule NothingToRun = Error("INVK023", "Nothing to run",

@@ -179,9 +179,9 @@ public sealed class UntypedRoadTests
         var dropped = WorkflowDefinition.Parse(text, options: new() { UnknownNodes = UnknownNodeHandling.Drop });
         Assert.NotEmpty(dropped.Problems);
         Assert.Equal([true, false], dropped.Inputs.Select(i => i.IsLeftOut));
-        Assert.Contains("no part of what is sent", Assert.Throws<InvalidOperationException>(() => dropped.With("strength", 0.7)).Message,
+        Assert.Contains("is not sent", Assert.Throws<InvalidOperationException>(() => dropped.With("strength", 0.7)).Message,
             StringComparison.Ordinal);
-        Assert.Contains("no part of what is sent", Assert.Throws<ArgumentException>(() => SweepColumn.Of(dropped.Inputs[0], [0.7])).Message,
+        Assert.Contains("is not sent", Assert.Throws<ArgumentException>(() => SweepColumn.Of(dropped.Inputs[0], [0.7])).Message,
             StringComparison.Ordinal);
     }
 }

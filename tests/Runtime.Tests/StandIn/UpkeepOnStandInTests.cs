@@ -28,7 +28,7 @@ public class UpkeepOnStandInTests
         await client.Models.DeleteImageAsync(key, Now);
         Assert.Null(await client.Models.FindImageAsync(key, Now));
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Models.DeleteImageAsync(key, Now));
-        await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.SetImageAsync(key, "no picture"u8.ToArray(), Now));
+        await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.SetImageAsync(key, "not an image"u8.ToArray(), Now));
 
         Assert.Empty(await client.Models.ListOrphansAsync(Now).ToListAsync(Now));
         Assert.Equal("gone", Assert.Single((await client.Models.DeleteOrphansAsync(["gone"], Now)).Failures).Key);

@@ -56,7 +56,7 @@ public class JsonReaderTests
     [InlineData("\"a\\n", "the text ends inside a string", 4, 0)]
     [InlineData("\"a\nb\"", "a control character inside a string must be escaped", 2, 1)]
     [InlineData("\"\\n\tb\"", "a control character inside a string must be escaped", 3, 1)]
-    [InlineData("\"\\x\"", "\\x is no escape", 3, 1)]
+    [InlineData("\"\\x\"", "\\x is not an escape", 3, 1)]
     [InlineData("\"\\u12g4\"", "four hexadecimal digits", 6, 1)]
     [InlineData("\"\\u12", "four hexadecimal digits", 5, 0)]
     [InlineData("\"\\u/234\"", "four hexadecimal digits", 4, 1)]

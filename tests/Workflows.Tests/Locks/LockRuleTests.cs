@@ -162,7 +162,7 @@ public sealed class LockRuleTests
     {
         var form = MadeForm.Of(4);
         Assert.Contains("is new at index 4", Said(form.Insert(4, new("x", "steps"))), StringComparison.Ordinal);
-        Assert.Contains("stands at index 4 too", Said(form.Insert(4, form.Inputs[0])), StringComparison.Ordinal);
+        Assert.Contains("is at index 4 too", Said(form.Insert(4, form.Inputs[0])), StringComparison.Ordinal);
 
         string Said(MadeForm edited) => Assert.Single(edited.Against(form.Lock()).Changes).Diagnostic.Message;
     }

@@ -65,7 +65,7 @@ public sealed class NodeDriftTests
                 Against(
                     new MadeWorkflow().Node("b", "blank_image", """{"width":1,"height":256}""").Node("s", "save_image", "{}", intermediate: false)
                         .Edge("b.image -> s.image").Show("b", "height"), Lock));
-        Says(found, "INVK113", "node-missing", "'Integer' (integer 'n1') was removed", "'Nodes.Integer' does not compile");
+        Says(found, "INVK113", "node-missing", "'Integer' (integer 'n1') was removed", "'Nodes.Integer' no longer compiles");
         Assert.True(found.InLock);
         Assert.StartsWith("node Integer ", Lock[found.Diagnostic.Span.Start..], StringComparison.Ordinal);
     }

@@ -66,7 +66,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
             => await RecordAsync(lookups.SystemPrompts, "system prompt", "system_prompt_id", prompt.Id, prompt.Name, place, cancellationToken)
                 .ConfigureAwait(false),
         SavedWorkflowRef saved => await SavedWorkflowAsync(saved, place, cancellationToken).ConfigureAwait(false),
-        _ => throw new NotSupportedException($"{resource.GetType()} is no resource of InvokeAI."),
+        _ => throw new NotSupportedException($"{resource.GetType()} is not a resource of InvokeAI."),
     };
 
     private async Task<ResolvedResource> ModelAsync(ModelRef model, ResourcePlace place, CancellationToken cancellationToken)
@@ -136,7 +136,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
                 return ResolvedResource.Named("board_id", id, true);
             if (isSet)
                 throw ResourceResolutionException.NotFound("board", id, place,
-                    "Name one that exists, or let it be made with BoardTarget.Named(…, createIfMissing: true).");
+                    "Name one that exists, or create it with BoardTarget.Named(…, createIfMissing: true).");
             Warnings.Add($"The server has no board {id}, which {place.Text} of the file names: its images go to no board.");
             return ResolvedResource.LeftOut;
         }

@@ -49,7 +49,7 @@ internal sealed class SweepColumn
     public void Check(WorkflowTemplate template)
     {
         if (!template.Inputs.Any(i => i.NodeId == Input.NodeId && i.FieldName == Input.FieldName) && template.NodeField(Input.NodeId, Input.FieldName) is null)
-            throw new WorkflowInputException($"{Input} is no field of {template.Name}.");
+            throw new WorkflowInputException($"{Input} is not a field of {template.Name}.");
         if (template.Data.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Any(t => t.NodeId == Input.NodeId && t.FieldName == Input.FieldName))
             throw new WorkflowInputException($"{Input} is fed by a batch node and cannot be varied.", Input.NodeId, Input.FieldName);
     }
