@@ -110,9 +110,10 @@ function partsOf(text) {
         const part = text.slice(index, end);
         if (kind !== null)
             parts.push({ kind, line, text: part });
-        for (let i = 0; (kind === 'raw' || kind === 'string') && i < lineEnds(part); i++) {
-            data.add(line + i);
-            data.add(line + i + 1);
+        // Data can be longer than a line: raw strings, and literals without a space to break at.
+        if (kind === 'raw' || (kind === 'string' && (part.includes('\n') || (part.length > 80 && !part.includes(' '))))) {
+            for (let i = 0; i <= lineEnds(part); i++)
+                data.add(line + i);
         }
 
         line += lineEnds(part);
@@ -193,6 +194,7 @@ const samples = [
     ['a paragraph elsewhere', 'src/A.cs', '// See facts §1.8.', 'outside the repository'],
     ['a folder elsewhere', 'docs/a.md', 'Read ../shared/next/api.md.', 'outside the repository'],
     ['a long line', 'src/A.cs', `var a = ${'1 + '.repeat(50)}1;`, 'more than 160'],
+    ['a long message', 'src/A.cs', `throw new E("${'word '.repeat(40)}");`, 'more than 160'],
     ['a long comment', 'src/A.cs', `// ${'word '.repeat(40)}`, 'more than 160'],
     ...words.map(([word, instead]) => [`the word ${word}`, 'docs/a.md', exampleOf(word), instead]),
 ];
@@ -200,6 +202,7 @@ const clean = [
     ['src/A.cs', 'var picture = new Picture("a.png"); // An image.'],
     ['src/A.cs', 'public static readonly Status Canceled = new("cancelled");'],
     ['src/A.cs', `const string Data = """\n${'x'.repeat(200)}\n""";`],
+    ['src/A.cs', `const string Data = "${'x'.repeat(200)}";`],
     ['src/A.cs', '/// <summary>Gets the <c>picture</c> of the node.</summary>'],
     ['tests/A.cs', 'Run("a picture of the old harbor");'],
     ['docs/a.md', '```csharp\nvar a = picture;\n```'],

@@ -50,7 +50,9 @@ internal static class RoundTripRows
     {
         var run = await client.SubmitAsync(new Sum { A = 4 });
         await run.WaitAsync();
-        return Encoding.UTF8.GetBytes(server.Requests.Last(r => r.Path.EndsWith("/enqueue_batch", StringComparison.Ordinal)).Body!.Replace(run.BatchId, "@@@@@@@@-@@@@-@@@@-@@@@-@@@@@@@@@@@@", StringComparison.Ordinal));
+        return Encoding.UTF8.GetBytes(
+            server.Requests.Last(r => r.Path.EndsWith("/enqueue_batch", StringComparison.Ordinal)).Body!.Replace(run.BatchId,
+                "@@@@@@@@-@@@@-@@@@-@@@@-@@@@@@@@@@@@", StringComparison.Ordinal));
     }
 
     private static async Task OursAsync(InvokeAIClient client, int times)
@@ -69,7 +71,9 @@ internal static class RoundTripRows
         for (var i = 0; i < times; i++)
         {
             // A batch ID of its own is all that a server asks of a body that is sent again.
-            var own = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(body).Replace("@@@@@@@@-@@@@-@@@@-@@@@-@@@@@@@@@@@@", Guid.NewGuid().ToString(), StringComparison.Ordinal));
+            var own =
+                Encoding.UTF8.GetBytes(
+                    Encoding.UTF8.GetString(body).Replace("@@@@@@@@-@@@@-@@@@-@@@@-@@@@@@@@@@@@", Guid.NewGuid().ToString(), StringComparison.Ordinal));
             using var content = new ByteArrayContent(own);
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
             using var answer = await http.PostAsync(new Uri("api/v1/queue/default/enqueue_batch", UriKind.Relative), content);
@@ -91,5 +95,7 @@ internal static class RoundTripRows
         return watch.Elapsed.TotalNanoseconds;
     }
 
-    private static string Shape(string path) => string.Join('/', path.Split('?')[0].Split('/').Select(part => part.Length > 0 && (char.IsDigit(part[0]) || Guid.TryParse(part, out _)) ? "…" : part));
+    private static string Shape(string path)
+        => string.Join('/',
+            path.Split('?')[0].Split('/').Select(part => part.Length > 0 && (char.IsDigit(part[0]) || Guid.TryParse(part, out _)) ? "…" : part));
 }

@@ -23,8 +23,11 @@ internal static class CompileRows
         report.Add("unrelated C# edit, 100 workflows", "a generator that only reads the files", "≤ 1.3 ×", outcomes);
         report.Note("steps run again: " + rerun);
         var (time, withSources) = (outcomes[2].Nanoseconds, outcomes[1].Nanoseconds);
-        report.Row("unrelated C# edit, 100 workflows", $"null generator that reads the same files: {Report.Time(outcomes[0].Nanoseconds)}; that also adds two (empty) sources a workflow: {Report.Time(withSources)}; one: {Report.Time(outcomes[3].Nanoseconds)}", "≤ 1.3 ×",
-            $"**{time / withSources:0.00} ×** the one with as many sources, {outcomes[2].Ratio:0.0} × the one without ({outcomes[3].Ratio:0.0} × with one source a workflow); steps run again: {rerun}");
+        report.Row("unrelated C# edit, 100 workflows",
+            $"null generator that reads the same files: {Report.Time(outcomes[0].Nanoseconds)}; that also adds two (empty) sources a "
+                + $"workflow: {Report.Time(withSources)}; one: {Report.Time(outcomes[3].Nanoseconds)}", "≤ 1.3 ×",
+            $"**{time / withSources:0.00} ×** the one with as many sources, {outcomes[2].Ratio:0.0} × the one without ({outcomes[3].Ratio:0.0} × with one "
+                + $"source a workflow); steps run again: {rerun}");
         return Task.CompletedTask;
     }
 

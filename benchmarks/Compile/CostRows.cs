@@ -14,7 +14,9 @@ internal static class CostRows
     public static readonly MetadataReference[] References =
     [
         .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is { } name && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "InvokeAI.Runtime.dll"))
+            .Where(path
+                => Path.GetFileName(path) is { } name
+                    && (name.StartsWith("System.", StringComparison.Ordinal) || name is "netstandard.dll" or "InvokeAI.Runtime.dll"))
             .Select(path => MetadataReference.CreateFromFile(path)),
     ];
 
@@ -23,7 +25,8 @@ internal static class CostRows
 
     public static Task Cost(Report report)
     {
-        report.Note("### The emitted classes' own cost\n\nBeside: an empty project, in the same run; processor time of one thread, generation included. Reported.");
+        report.Note(
+            "### The emitted classes' own cost\n\nBeside: an empty project, in the same run; processor time of one thread, generation included. Reported.");
         report.Note("| workflows | generate and compile | each | assembly | each |\n|---:|---:|---:|---:|---:|");
         var rows = new[] { 0, 1, 25, 100 };
         foreach (var count in rows)
@@ -65,6 +68,8 @@ internal static class CostRows
         using var assembly = new MemoryStream();
         var result = whole.Emit(assembly);
         var time = ThreadClock.Now - begin;
-        return result.Success ? (time, assembly.Length) : throw new UnreachableException(result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).ToString());
+        return result.Success
+            ? (time, assembly.Length)
+            : throw new UnreachableException(result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).ToString());
     }
 }

@@ -16,7 +16,8 @@ internal sealed class ItemOptions(string unknownNodes = "") : AnalyzerConfigOpti
         ["build_metadata.AdditionalFiles.UnknownNodes"] = unknownNodes,
     });
 
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new() { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/app/" });
+    public override AnalyzerConfigOptions GlobalOptions { get; } =
+        new Options(new() { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/app/" });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Lock;
 

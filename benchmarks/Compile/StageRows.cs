@@ -35,7 +35,8 @@ internal static class StageRows
         var data = WorkflowDataText.Read(model.Data!.Text);
         var api = ApiEmitter.Emit(model.Api!).ToString();
         var graph = DataEmitter.Emit(model.Data!).ToString();
-        report.Add($"stages of one workflow of {bytes.Length / 1000.0:0.0} kB; emitted {api.Length / 1000.0:0.0} + {graph.Length / 1000.0:0.0} kB", "JsonDocument", "where the time goes", SideBySide.Measure(
+        report.Add($"stages of one workflow of {bytes.Length / 1000.0:0.0} kB; emitted {api.Length / 1000.0:0.0} + {graph.Length / 1000.0:0.0} kB",
+            "JsonDocument", "where the time goes", SideBySide.Measure(
             new("JsonDocument", () => Document(bytes)),
             new("our JSON reader", () => JsonText.TryParse(workflow.Text, out _)),
             new("loaded (with JSON)", () => WorkflowLoader.Load(workflow.Path, workflow.Text, options)),

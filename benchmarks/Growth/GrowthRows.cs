@@ -52,9 +52,11 @@ internal static class GrowthRows
             Add("files", Files(i => $"file-{i}"));
         }
 
-        report.Note("### growth\n\n| repeated | 4,000 | 8,000 | 16,000 | 32,000 | 32,000 beside 4,000 |\n|---|---:|---:|---:|---:|---:|\n" + string.Join("\n", lines));
+        report.Note(
+            "### growth\n\n| repeated | 4,000 | 8,000 | 16,000 | 32,000 | 32,000 beside 4,000 |\n|---|---:|---:|---:|---:|---:|\n" + string.Join("\n", lines));
         report.Row("32,000 of any one structure in a file, generated", "4,000 of it", "n log n: about 10 ×, no structure above 20 ×",
-            string.Create(CultureInfo.InvariantCulture, $"{lines.Count} structures, the worst **{worst.Times:0.0} ×** ({worst.Name})"), worst.Times <= MostTimes);
+            string.Create(CultureInfo.InvariantCulture, $"{lines.Count} structures, the worst **{worst.Times:0.0} ×** ({worst.Name})"),
+            worst.Times <= MostTimes);
         return Task.CompletedTask;
 
         bool IsAsked(string name) => name.Contains(only, StringComparison.Ordinal);

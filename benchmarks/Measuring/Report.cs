@@ -34,7 +34,9 @@ internal sealed class Report(TextWriter writer)
         writer.WriteLine("| | time | ratio | allocated |");
         writer.WriteLine("|---|---:|---:|---:|");
         foreach (var outcome in outcomes)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {outcome.Name} | {Time(outcome.Nanoseconds)} | {outcome.Ratio:0.00} | {Size(outcome.Bytes)} |"));
+            writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {outcome.Name} | {Time(outcome.Nanoseconds)} | {outcome.Ratio:0.00} | {Size(outcome.Bytes)} |"));
         writer.Flush();
     }
 

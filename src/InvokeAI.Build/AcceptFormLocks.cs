@@ -64,7 +64,8 @@ public sealed class AcceptFormLocks : ITask
         var accepted = FormAcceptance.Accept(sources, orphans, catalog);
         var wanted = accepted.FindAll(a => IsWanted(a.Locked.Workflow));
         if (wanted.Count == 0 && !string.IsNullOrEmpty(Only) && !log.HasErrors)
-            log.Error(ProjectDirectory, $"the project has no workflow '{Only}'; it has {string.Join(", ", accepted.Select(a => Path.GetFileNameWithoutExtension(a.Source.Path)))}");
+            log.Error(ProjectDirectory,
+                $"the project has no workflow '{Only}'; it has {string.Join(", ", accepted.Select(a => Path.GetFileNameWithoutExtension(a.Source.Path)))}");
         foreach (var form in wanted)
             Write(form, log);
     }
@@ -93,7 +94,8 @@ public sealed class AcceptFormLocks : ITask
             return;
         }
 
-        foreach (var line in AcceptanceReport.Lines(form, Relative(form.Source.Path), Relative(form.Source.LockPath), form.OrphanPath is null ? null : Relative(form.OrphanPath)))
+        foreach (var line in AcceptanceReport.Lines(form, Relative(form.Source.Path), Relative(form.Source.LockPath),
+            form.OrphanPath is null ? null : Relative(form.OrphanPath)))
             log.Say(line);
     }
 

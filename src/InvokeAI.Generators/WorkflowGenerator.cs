@@ -108,7 +108,8 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValuesProvider<InputFile> Files(IncrementalValuesProvider<(AdditionalText Text, AnalyzerConfigOptionsProvider Options)> texts, FileKind kind)
+    private static IncrementalValuesProvider<InputFile> Files(IncrementalValuesProvider<(AdditionalText Text, AnalyzerConfigOptionsProvider Options)> texts,
+        FileKind kind)
         => texts
             .SelectMany((pair, _) => InputFile.From(pair.Text, pair.Options, kind) is { } file ? ImmutableArray.Create(file) : [])
             .WithTrackingName(StepNames.Files);

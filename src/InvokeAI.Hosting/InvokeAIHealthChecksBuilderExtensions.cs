@@ -26,7 +26,8 @@ public static class InvokeAIHealthChecksBuilderExtensions
     /// <returns>The health checks of the host.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="timeout"/> is zero or negative.</exception>
     public static IHealthChecksBuilder AddInvokeAI(
-        this IHealthChecksBuilder builder, string server = "", string? name = null, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null, TimeSpan? timeout = null)
+        this IHealthChecksBuilder builder, string server = "", string? name = null, HealthStatus? failureStatus = null, IEnumerable<string>? tags = null,
+        TimeSpan? timeout = null)
     {
         ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(server);

@@ -34,7 +34,8 @@ internal sealed class ResilienceHandler(InvokeAIResilienceOptions options) : Del
 
     // The event client connects again by itself, with its own patience.
     private static bool IsRepeatable(HttpRequestMessage request)
-        => (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && request.Headers.Upgrade.Count == 0 && request.Content is null && !RequestMarks.Has(request, RequestMarks.Single);
+        => (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && request.Headers.Upgrade.Count == 0 && request.Content is null
+            && !RequestMarks.Has(request, RequestMarks.Single);
 
     private static bool IsPassing(HttpStatusCode status)
         => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests

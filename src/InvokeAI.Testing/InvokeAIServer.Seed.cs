@@ -187,7 +187,9 @@ public sealed partial class InvokeAIServer
                 break;
             case JsonObject o:
                 if (o.Text("image_name") is { Length: > 0 } image && !_state.Gallery.Images.ContainsKey(image))
-                    _state.Gallery.Add(Gallery.FromFile(PaintPng(64, 64, _state.Gallery.Images.Count), "user", isIntermediate: false, null, null, null, User.System.Id, image)!);
+                    _state.Gallery.Add(
+                        Gallery.FromFile(PaintPng(64, 64, _state.Gallery.Images.Count), "user", isIntermediate: false, null, null, null, User.System.Id,
+                            image)!);
                 if (o.Text("video_name") is { Length: > 0 } video && !_state.Gallery.Videos.ContainsKey(video))
                     AddVideo(video);
                 foreach (var member in o)
@@ -205,7 +207,8 @@ public sealed partial class InvokeAIServer
                     AddModelsOf(item);
                 break;
             case JsonObject o:
-                if (o.Text("key") is { Length: > 0 } key && o.Text("name") is { } name && o.Text("base") is { } @base && o.Text("type") is { } type && o.ContainsKey("hash"))
+                if (o.Text("key") is { Length: > 0 } key && o.Text("name") is { } name && o.Text("base") is { } @base && o.Text("type") is { } type
+                    && o.ContainsKey("hash"))
                     _state.Models[key] = ModelRecord.Create(name, @base, type, key, o.Text("hash"), "checkpoint");
                 foreach (var member in o)
                     AddModelsOf(member.Value);

@@ -89,12 +89,16 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         app.Use(next => context => _faults.InvokeAsync(context, next));
         app.Use(new RequestLog(_state).InvokeAsync);
         app.UseWebSockets();
-        app.Use(next => context => context.Request.Path.StartsWithSegments("/ws/socket.io", StringComparison.Ordinal) ? sockets.HandleAsync(context) : next(context));
+        app.Use(
+            next => context
+                => context.Request.Path.StartsWithSegments("/ws/socket.io", StringComparison.Ordinal) ? sockets.HandleAsync(context) : next(context));
         app.UseRouting();
         app.Use(next => context => auth.InvokeAsync(context, next));
         Routes.Map(app, _machine, _accounts);
         app.UseEndpoints(_ => { });
-        app.Run(context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed").ExecuteAsync(context));
+        app.Run(
+            context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed")
+                .ExecuteAsync(context));
         return app;
     }
 

@@ -11,7 +11,8 @@ namespace InvokeAI.Testing;
 /// <param name="IsIntermediate">Whether galleries hide it.</param>
 /// <param name="NodeId">The ID of the prepared node that created the image, or null for an upload.</param>
 /// <param name="Bytes">The PNG file.</param>
-public sealed record StoredImage(string Name, int Width, int Height, string? BoardId, string Category, bool IsIntermediate, string? NodeId, ReadOnlyMemory<byte> Bytes)
+public sealed record StoredImage(string Name, int Width, int Height, string? BoardId, string Category, bool IsIntermediate, string? NodeId,
+    ReadOnlyMemory<byte> Bytes)
 {
     internal static StoredImage Of(ImageRecord image) =>
         new(image.Name, image.Width, image.Height, image.BoardId, image.Category, image.IsIntermediate, image.NodeId, image.Png);

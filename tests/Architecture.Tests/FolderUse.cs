@@ -39,7 +39,9 @@ internal sealed record FolderUse(string From, string To, string Place, string Ty
             .Select(d => SourceProject.LayerOf(d.SyntaxTree.FilePath))
             .Distinct()
             .ToList();
-        return folders.Count > 1 ? throw new InvalidOperationException($"{type} has parts in several folders: {string.Join(", ", folders)}.") : folders.FirstOrDefault();
+        return folders.Count > 1
+            ? throw new InvalidOperationException($"{type} has parts in several folders: {string.Join(", ", folders)}.")
+            : folders.FirstOrDefault();
     }
 
     // What a name means, and of which type a value is, also where no name says so.

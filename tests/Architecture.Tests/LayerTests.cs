@@ -17,7 +17,8 @@ public class LayerTests
     {
         var order = LayerList.Projects[project].SelectMany((line, i) => line.Select(folder => (folder, i))).ToDictionary(p => p.folder, p => p.i);
         var broken = FolderUse.In(SourceProject.Of(project)).Where(use => order[use.To] >= order[use.From]).ToList();
-        Assert.True(broken.Count == 0, $"{broken.Count} uses of a later folder in src/{project} (the order is in tests/Architecture.Tests/layers.txt):\n{string.Join('\n', broken)}");
+        Assert.True(broken.Count == 0,
+            $"{broken.Count} uses of a later folder in src/{project} (the order is in tests/Architecture.Tests/layers.txt):\n{string.Join('\n', broken)}");
     }
 
     [Theory]

@@ -51,7 +51,8 @@ public sealed class SampleAppTests : IDisposable
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         // Built beside the tests, in the same configuration.
-        var built = Path.Combine(Repository.Root, "samples", "SampleApp", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "SampleApp.dll");
+        var built =
+            Path.Combine(Repository.Root, "samples", "SampleApp", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "SampleApp.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardOutput = true,

@@ -13,7 +13,8 @@ internal sealed partial record Snippet(string Page, int Line, string Code)
         [
             Path.Combine(root, "README.md"),
             .. Directory.GetFiles(Path.Combine(root, "docs"), "*.md").Order(StringComparer.Ordinal),
-            .. Directory.GetFiles(Path.Combine(root, "src"), "PACKAGE.md", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 }).Order(StringComparer.Ordinal),
+            .. Directory.GetFiles(Path.Combine(root, "src"), "PACKAGE.md", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
+                .Order(StringComparer.Ordinal),
         ];
         return from page in pages
                let text = File.ReadAllText(page)

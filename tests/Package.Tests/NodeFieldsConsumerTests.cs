@@ -91,7 +91,8 @@ public sealed class NodeFieldsConsumerTests(ConsumerFolder folder) : IClassFixtu
         return root.ToJsonString();
     }
 
-    private static string Without(string text, string start) => string.Join('\n', text.Split('\n').Where(line => !line.StartsWith(start, StringComparison.Ordinal)));
+    private static string Without(string text, string start)
+        => string.Join('\n', text.Split('\n').Where(line => !line.StartsWith(start, StringComparison.Ordinal)));
 
     private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
 

@@ -28,7 +28,8 @@ public sealed class FormTests
             var (loaded, typed) = pair;
             Assert.Contains(typed, typed.Parent!.Children);
             Assert.Equal(loaded.Headings.Select(h => h.Content), typed.Headings.Select(h => h.Content));
-            Assert.Equal((loaded.Label, loaded.Description, loaded.Component, loaded.Step, loaded.IsRequired), (typed.Label, typed.Description, typed.Component, typed.Step, typed.IsRequired));
+            Assert.Equal((loaded.Label, loaded.Description, loaded.Component, loaded.Step, loaded.IsRequired),
+                (typed.Label, typed.Description, typed.Component, typed.Step, typed.IsRequired));
             Assert.Equal(loaded.Options.Select(o => (o.Value, o.Label)), typed.Options.Select(o => (o.Value, o.Label)));
             Assert.Equal(loaded.Format(loaded.DefaultValue), typed.Format(typed.DefaultValue));
         });
@@ -77,7 +78,8 @@ public sealed class FormTests
     {
         try
         {
-            return WorkflowDefinition.Parse(await File.ReadAllTextAsync(Evidence.Path("workflows", set, name), Stop), name, new() { UnknownNodes = UnknownNodeHandling.Drop });
+            return WorkflowDefinition.Parse(await File.ReadAllTextAsync(Evidence.Path("workflows", set, name), Stop), name,
+                new() { UnknownNodes = UnknownNodeHandling.Drop });
         }
         catch (WorkflowLoadException)
         {

@@ -62,7 +62,8 @@ public sealed class PythonPipelines : IDisposable
         var result = await run.WaitAsync(Stop);
         await result.Outputs.LatentsToImage.SaveAllAsync(folder, cancellationToken: Stop);
 
-        AssertDone(peer, run, server, "flux-image-to-image", FluxImageToImage.Form.All.Where(i => i.Index != FluxImageToImage.Form.PositivePrompt.Index), pictures: 1);
+        AssertDone(peer, run, server, "flux-image-to-image", FluxImageToImage.Form.All.Where(i => i.Index != FluxImageToImage.Form.PositivePrompt.Index),
+            pictures: 1);
     }
 
     [Theory]
@@ -88,7 +89,8 @@ public sealed class PythonPipelines : IDisposable
         };
         var run = await invoke.SubmitAsync(workflow, Stop);
         var result = await run.WaitAsync(Stop);
-        foreach (var stage in new[] { result.Outputs.GenerationStageSaveImage, result.Outputs.FluxDomainTransferSaveImage, result.Outputs.FluxRefinementSaveImage })
+        foreach (var stage in new[] { result.Outputs.GenerationStageSaveImage, result.Outputs.FluxDomainTransferSaveImage,
+            result.Outputs.FluxRefinementSaveImage })
             await stage.SaveAllAsync(folder, cancellationToken: Stop);
 
         AssertDone(peer, run, server, "sdxl-flux-refine", SdxlFluxRefine.Form.All, pictures: 3);

@@ -31,7 +31,8 @@ internal static class Evidence
     }
 
     /// <summary>Determines whether a fixture or the corpus has a file.</summary>
-    public static bool Has(params string[] parts) => new[] { Fixtures, Corpus }.Any(root => root is not null && System.IO.Path.Exists(System.IO.Path.Combine([root, .. parts])));
+    public static bool Has(params string[] parts)
+        => new[] { Fixtures, Corpus }.Any(root => root is not null && System.IO.Path.Exists(System.IO.Path.Combine([root, .. parts])));
 
     /// <summary>Lists the files of <c>workflows/&lt;set&gt;</c>: those of the fixtures, and those of the corpus where it is at hand.</summary>
     public static IEnumerable<(string Set, string Name)> Workflows(params string[] sets)

@@ -11,7 +11,9 @@ namespace InvokeAI.Tests;
 internal static class HostileText
 {
     /// <summary>Clears a screen, sets a title, rings, forges an error of the compiler, reverses what follows, hides, and ends in C1.</summary>
-    public const string Words = "\u001b[2J\u001b]0;title\u0007\nfake.cs(1,1): error CS0001: forged\r\nx\vy\fz\u0085n\u2028l\u2029p\u202er\u2066i\u200bh\u200ej\ufeffb\u00ads\u2060\u3164\u009b31m\u007f\ud834\udd73\udb40\udc41";
+    public const string Words =
+        "\u001b[2J\u001b]0;title\u0007\nfake.cs(1,1): error CS0001: "
+            + "forged\r\nx\vy\fz\u0085n\u2028l\u2029p\u202er\u2066i\u200bh\u200ej\ufeffb\u00ads\u2060\u3164\u009b31m\u007f\ud834\udd73\udb40\udc41";
 
     /// <summary>Returns the forbidden characters of an output text. Line breaks are allowed if the channel has lines.</summary>
     public static IEnumerable<string> Leaks(string text, bool hasLines = true)
@@ -23,7 +25,9 @@ internal static class HostileText
             // The runtime's tables are no part of what is tested, so they are a second opinion.
             var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
             var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (text[i] is '\u3164' or '\ufffe' or '\uffff' || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (text[i] is '\u3164' or '\ufffe' or '\uffff'
+                || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator)
                 yield return $"U+{(int)text[i]:X4} in …{Escaped(text[Math.Max(0, i - 30)..Math.Min(text.Length, i + 10)])}…";
             if (isPair)
                 i++;

@@ -19,7 +19,8 @@ internal sealed class Peer : IAsyncDisposable
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<Peer> StartAsync(InvokeAIServerOptions? options = null) => new(await InvokeAIServer.StartAsync(options ?? new InvokeAIServerOptions(), Stop));
+    public static async Task<Peer> StartAsync(InvokeAIServerOptions? options = null)
+        => new(await InvokeAIServer.StartAsync(options ?? new InvokeAIServerOptions(), Stop));
 
     /// <summary>Enqueues nodes (an object of node objects without IDs) and edges ("a.value -> b.a").</summary>
     public Task<HttpResponseMessage> EnqueueAsync(string nodes, string[]? edges = null, string more = "")

@@ -72,7 +72,8 @@ public class RealResultTests
             differences.Add($"{place}: {theirs?.ToJsonString()} there, {ours?.ToJsonString()} here");
         }
         // Drawn at random, and handed on as seeds. The version is the recorded server's.
-        else if (!place.StartsWith("rand_int", StringComparison.Ordinal) && !place.EndsWith("seed", StringComparison.Ordinal) && theirs?.GetValueKind() == JsonValueKind.Number && theirs.GetValue<double>() != ours!.GetValue<double>())
+        else if (!place.StartsWith("rand_int", StringComparison.Ordinal) && !place.EndsWith("seed", StringComparison.Ordinal)
+            && theirs?.GetValueKind() == JsonValueKind.Number && theirs.GetValue<double>() != ours!.GetValue<double>())
         {
             differences.Add($"{place}: {theirs.ToJsonString()} there, {ours.ToJsonString()} here");
         }

@@ -68,5 +68,6 @@ public class SchemaTests
     }
 
     private static HashSet<string> Paths(JsonNode schema) =>
-        [.. schema["paths"]!.AsObject().Where(p => p.Key.StartsWith("/api/", StringComparison.Ordinal)).SelectMany(p => p.Value!.AsObject().Select(m => $"{m.Key} {p.Key}"))];
+        [.. schema["paths"]!.AsObject().Where(p => p.Key.StartsWith("/api/", StringComparison.Ordinal))
+            .SelectMany(p => p.Value!.AsObject().Select(m => $"{m.Key} {p.Key}"))];
 }

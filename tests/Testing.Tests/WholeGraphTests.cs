@@ -37,7 +37,8 @@ public class WholeGraphTests
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
         var answer = await http.PostAsync("api/v1/queue/default/enqueue_batch", JsonContent.Create(new JsonObject
         {
-            ["batch"] = new JsonObject { ["graph"] = graph, ["data"] = oracle["batchData"]?.DeepClone(), ["workflow"] = oracle["workflow"]?.DeepClone(), ["runs"] = 1 },
+            ["batch"] =
+                new JsonObject { ["graph"] = graph, ["data"] = oracle["batchData"]?.DeepClone(), ["workflow"] = oracle["workflow"]?.DeepClone(), ["runs"] = 1 },
         }), stop);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(stop));
         await server.WaitUntilIdleAsync(stop);
@@ -61,7 +62,9 @@ public class WholeGraphTests
                 continue;
             node[field] = (string)template["type"]! switch
             {
-                "ModelIdentifierField" => new JsonObject { ["key"] = server.AddModel("any", "any", "main", hash: "h"), ["hash"] = "h", ["name"] = "any", ["base"] = "any", ["type"] = "main" },
+                "ModelIdentifierField"
+                    => new JsonObject { ["key"] = server.AddModel("any", "any", "main", hash: "h"), ["hash"] = "h", ["name"] = "any", ["base"] = "any",
+                        ["type"] = "main" },
                 "ImageField" => new JsonObject { ["image_name"] = server.AddImage() },
                 "VideoField" => new JsonObject { ["video_name"] = server.AddVideo() },
                 _ => null,

@@ -69,8 +69,8 @@ public sealed class GraphCommandTests
     [InlineData("Softness=1e999", "it takes a number")]
     [InlineData("Softness=-1", "its range is ≥ 0")]
     [InlineData("Colour=#ff80", "as #rrggbb or #rrggbbaa")]
-    [InlineData("Colour=red", "it takes a colour")]
-    [InlineData("Colour={\"r\":300,\"g\":0,\"b\":0,\"a\":0}", "it takes a colour")]
+    [InlineData("Colour=red", "it takes a color")]
+    [InlineData("Colour={\"r\":300,\"g\":0,\"b\":0,\"a\":0}", "it takes a color")]
     [InlineData("BlurType=heavy", "it takes one of gaussian, box")]
     [InlineData("Board=my board", "it takes a board")]
     public async Task Wrong_values_are_refused_in_words(string assignment, string words)

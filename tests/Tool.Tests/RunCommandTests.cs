@@ -86,7 +86,7 @@ public sealed class RunCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Width=3", "its range is 8 … 4096")]
-    [InlineData("Colour=red", "it takes a colour")]
+    [InlineData("Colour=red", "it takes a color")]
     [InlineData("Board=", "it is empty")]
     [InlineData("Width=1..3", "its range is 8 … 4096")]
     [InlineData("Width=8..9..0", "its step must be above zero")]

@@ -87,7 +87,7 @@ public sealed partial class ToolWordsTests : IDisposable
 
     [Theory]
     [InlineData("--set", "Board={\"board_id\":\"none-such\"}", 1, "--create-boards")]
-    [InlineData("--set", "Colour={\"r\":300}", 2, "it takes a colour")]
+    [InlineData("--set", "Colour={\"r\":300}", 2, "it takes a color")]
     [InlineData("--set", "Width=64,,65", 2, "a value between its commas is missing")]
     public async Task What_is_wrong_with_a_value_is_said_without_members(string option, string value, int code, string said)
     {

@@ -14,10 +14,13 @@ internal sealed record Edit(SyntaxNode Node, EditKind Kind, SyntaxNode? Other, s
     /// <summary>Gets the source as it is written, on one line.</summary>
     public string Before => string.Join(' ', Node.ToString().Split((char[])[' ', '\n', '\r', '\t'], StringSplitOptions.RemoveEmptyEntries));
 
-    public static Edit Replace(SyntaxNode node, SyntaxNode other, string name) => new(node, EditKind.Replace, other, name, other.NormalizeWhitespace().ToString());
+    public static Edit Replace(SyntaxNode node, SyntaxNode other, string name)
+        => new(node, EditKind.Replace, other, name, other.NormalizeWhitespace().ToString());
 
     public static Edit Retest(IsPatternExpressionSyntax test, IsPatternExpressionSyntax other, string name)
-        => test.DescendantNodes().Any(n => n is SingleVariableDesignationSyntax) ? new(test, EditKind.Retest, other, name, other.NormalizeWhitespace().ToString()) : Replace(test, other, name);
+        => test.DescendantNodes().Any(n => n is SingleVariableDesignationSyntax)
+            ? new(test, EditKind.Retest, other, name, other.NormalizeWhitespace().ToString())
+            : Replace(test, other, name);
 
     public static Edit ForceFalse(SyntaxNode condition, string name) => new(condition, EditKind.ForceFalse, null, name, "false");
 
@@ -27,5 +30,6 @@ internal sealed record Edit(SyntaxNode Node, EditKind Kind, SyntaxNode? Other, s
 
     public static Edit NeverMatch(SyntaxNode arm) => new(arm, EditKind.NeverMatch, null, "removed case", "");
 
-    public static Edit ArmBefore(SyntaxNode arm, SyntaxNode other, string name) => new(arm, EditKind.ArmBefore, other, name, other.NormalizeWhitespace().ToString());
+    public static Edit ArmBefore(SyntaxNode arm, SyntaxNode other, string name)
+        => new(arm, EditKind.ArmBefore, other, name, other.NormalizeWhitespace().ToString());
 }

@@ -15,7 +15,9 @@ internal sealed class AnalyzerLoader : IAnalyzerAssemblyLoader
 
     // The compiler's own assemblies are those of this program.
     public AnalyzerLoader() => _context.Resolving += (context, name)
-        => name.Name?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) != true && _paths.TryGetValue(name.Name ?? "", out var path) ? context.LoadFromAssemblyPath(path) : null;
+        => name.Name?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) != true && _paths.TryGetValue(name.Name ?? "", out var path)
+            ? context.LoadFromAssemblyPath(path)
+            : null;
 
     public void AddDependencyLocation(string fullPath) => _paths[Path.GetFileNameWithoutExtension(fullPath)] = fullPath;
 

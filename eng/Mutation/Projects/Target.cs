@@ -24,7 +24,8 @@ internal sealed record Target(string Project, string Framework, IReadOnlyList<st
     public IEnumerable<string> Files()
     {
         var root = Path.Combine(Repository.Root, Project);
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).Where(f => FolderOf(f) is not null);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+            .Where(f => FolderOf(f) is not null);
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

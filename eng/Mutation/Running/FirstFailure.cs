@@ -15,7 +15,8 @@ internal sealed class FirstFailure : IMessageSink
         if (message is ITestStarting starting)
             _names[starting.TestUniqueID] = starting.TestDisplayName;
         if (message is ITestFailed failed)
-            Test ??= $"failed {failed.TestCaseUniqueID} {_names.GetValueOrDefault(failed.TestUniqueID, failed.TestUniqueID)}: {failed.Messages[0].Split('\n')[0].Trim()}";
+            Test ??= $"failed {failed.TestCaseUniqueID} {_names.GetValueOrDefault(failed.TestUniqueID, failed.TestUniqueID)}: "
+                + failed.Messages[0].Split('\n')[0].Trim();
         else if (message is IErrorMetadata)
             Test ??= $"failed - {message.GetType().Name}";
         return Test is null;

@@ -30,7 +30,9 @@ internal sealed class Worker : IAsyncDisposable
 
     public static async Task<int> RunAsync(string tests, string mutated, string[] except)
     {
-        await using var worker = new Worker(Assembly.Load(new AssemblyName(tests)), Assembly.Load(new AssemblyName(mutated)).GetType(Mutants.MutantSwitch.TypeName, throwOnError: true)!);
+        await using var worker =
+            new Worker(Assembly.Load(new AssemblyName(tests)),
+                Assembly.Load(new AssemblyName(mutated)).GetType(Mutants.MutantSwitch.TypeName, throwOnError: true)!);
         TestContext.SetForInitialization(diagnosticMessageSink: null, diagnosticMessages: false, internalDiagnosticMessages: false);
         await worker.DiscoverAsync(except);
         worker.Answer("ready");
@@ -97,7 +99,8 @@ internal sealed class Worker : IAsyncDisposable
             Array.Clear(_reached);
             var watch = Stopwatch.StartNew();
             var failed = await RunAsync([test]);
-            Answer($"{id} {watch.ElapsedMilliseconds} {(failed is null ? "passed" : "failed")} {(failed is null ? string.Join(',', Enumerable.Range(0, _reached.Length).Where(i => _reached[i])) : failed)}");
+            var result = failed is null ? $"passed {string.Join(',', Enumerable.Range(0, _reached.Length).Where(i => _reached[i]))}" : $"failed {failed}";
+            Answer($"{id} {watch.ElapsedMilliseconds} {result}");
         }
 
         Answer("covered");

@@ -61,7 +61,8 @@ public sealed class FormDriftAnalyzer : DiagnosticAnalyzer
 
         foreach (var data in type.GetAttributes())
         {
-            if (!SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute) || Text(data, LockProperty) is not { } path || Text(data, AcceptedLockProperty) is not { } accepted)
+            if (!SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute) || Text(data, LockProperty) is not { } path
+                || Text(data, AcceptedLockProperty) is not { } accepted)
                 continue;
             var properties = ImmutableDictionary<string, string?>.Empty.Add(LockProperty, path).Add(AcceptedLockProperty, accepted);
             context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), properties, type.Name, SafeText.Line(path)));

@@ -28,7 +28,8 @@ internal static class Descriptors
     }
 
     private static DiagnosticDescriptor Descriptor(DiagnosticRule rule)
-        => new(rule.Id, rule.Title, rule.MessageFormat, "InvokeAI", Severity(rule.Severity), isEnabledByDefault: true, helpLinkUri: HelpLink.Of(rule.Id, rule.Title));
+        => new(rule.Id, rule.Title, rule.MessageFormat, "InvokeAI", Severity(rule.Severity), isEnabledByDefault: true,
+            helpLinkUri: HelpLink.Of(rule.Id, rule.Title));
 
     private static DiagnosticSeverity Severity(WorkflowSeverity severity) => severity switch
     {

@@ -9,13 +9,18 @@ namespace InvokeAI.Generators.Diagnostics;
 /// </summary>
 internal static class HelpLink
 {
-    private static readonly string? Repository = typeof(HelpLink).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "RepositoryUrl")?.Value;
+    private static readonly string? Repository =
+        typeof(HelpLink).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().FirstOrDefault(data => data.Key == "RepositoryUrl")?.Value;
 
     public static string? Of(string id, string title) => Of(Repository, id, title);
 
     public static string? Of(string? repository, string id, string title)
-        => repository is null || !repository.StartsWith("https://", StringComparison.Ordinal) ? null
-            : $"{(repository.EndsWith(".git", StringComparison.Ordinal) ? repository.Substring(0, repository.Length - 4) : repository)}/blob/HEAD/docs/diagnostics.md#{Anchor(id, title)}";
+    {
+        if (repository is null || !repository.StartsWith("https://", StringComparison.Ordinal))
+            return null;
+        var page = repository.EndsWith(".git", StringComparison.Ordinal) ? repository.Substring(0, repository.Length - 4) : repository;
+        return $"{page}/blob/HEAD/docs/diagnostics.md#{Anchor(id, title)}";
+    }
 
     /// <summary>Returns the anchor of the section's heading (<c>INVK018: a value out of range</c>) on GitHub and similar sites.</summary>
     public static string Anchor(string id, string title)

@@ -10,7 +10,8 @@ namespace InvokeAI.Generators.Drift;
 /// <summary>Reports the differences from the lock to the compiler: in the workflow file, or in the lock if the field was removed.</summary>
 internal static class DriftReport
 {
-    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, CatalogModel catalog, ProjectOptions project, DiagnosticCollector sink)
+    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, CatalogModel catalog, ProjectOptions project,
+        DiagnosticCollector sink)
     {
         foreach (var change in locked.Changes)
         {

@@ -11,7 +11,8 @@ namespace InvokeAI.Generators.Drift;
 internal static class Orphans
 {
     public static EquatableArray<FileDiagnostic> Of(
-        IReadOnlyCollection<WorkflowItem> workflows, IReadOnlyCollection<ApiModel?> models, FormLocks locks, ProjectOptions project, CancellationToken cancellationToken)
+        IReadOnlyCollection<WorkflowItem> workflows, IReadOnlyCollection<ApiModel?> models, FormLocks locks, ProjectOptions project,
+        CancellationToken cancellationToken)
     {
         // A project that only references a library of workflows may have the library's folder, locks and all, below its own.
         if (workflows.Count == 0)

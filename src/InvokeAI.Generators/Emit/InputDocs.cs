@@ -15,7 +15,9 @@ internal static class InputDocs
         var label = XmlText.Of(input.Label);
         var description = XmlText.Of(input.Description);
         writer.Line($"/// <summary>{(label.Length > 0 ? label : input.Name)}{(description.Length == 0 ? "" : ": " + description)}</summary>");
-        writer.Line($"/// <remarks>Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" (<c>{XmlText.Of(input.NodeType)}</c>).{Limits(input)} {Value(model)}</remarks>");
+        writer.Line(
+            $"/// <remarks>Form index {input.Index}: field <c>{XmlText.Of(input.FieldName)}</c> of node \"{XmlText.Of(input.NodeName)}\" "
+                + $"(<c>{XmlText.Of(input.NodeType)}</c>).{Limits(input)} {Value(model)}</remarks>");
     }
 
     /// <summary>Writes the documentation of a node's field, which can be off the form.</summary>
@@ -24,7 +26,8 @@ internal static class InputDocs
         var input = field.Input.Data;
         var (label, description) = (XmlText.Of(input.Label), XmlText.Of(input.Description));
         writer.Line($"/// <summary>{(label.Length > 0 ? label : field.Name)}{(description.Length == 0 ? "" : ": " + description)}</summary>");
-        writer.Line($"/// <remarks>Field <c>{XmlText.Of(input.FieldName)}</c>{(field.IsOnForm ? $", form index {input.Index}" : "")}.{Limits(input)} {Value(field.Input)}</remarks>");
+        var place = field.IsOnForm ? $", form index {input.Index}" : "";
+        writer.Line($"/// <remarks>Field <c>{XmlText.Of(input.FieldName)}</c>{place}.{Limits(input)} {Value(field.Input)}</remarks>");
     }
 
     private static string Limits(InputData input)
@@ -45,6 +48,7 @@ internal static class InputDocs
         if (input.FileValue is null)
             return "The file contains no value.";
         var value = input.FileValue.Length > ShownValue ? input.FileValue.Substring(0, ShownValue) + "…" : input.FileValue;
-        return $"In the file: <c>{XmlText.Of(value)}</c>{(!model.IsReadable && input.FileValue != "null" ? ", which is sent untouched but cannot be read as the property's type" : "")}.";
+        var unread = !model.IsReadable && input.FileValue != "null" ? ", which is sent untouched but cannot be read as the property's type" : "";
+        return $"In the file: <c>{XmlText.Of(value)}</c>{unread}.";
     }
 }

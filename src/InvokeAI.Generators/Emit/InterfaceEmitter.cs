@@ -14,6 +14,7 @@ internal static class InterfaceEmitter
         writer.Line($"{name} {TypeNames.Generated}ISetInputs<{name}>.WithInputs({InputSet} inputs) => this with {{ {inputs} = inputs }};").Line();
         OutputsEmitter.EmitReading(writer, name, outputs);
         writer.Line();
-        writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder builder) => {inputs}.Print(builder, Form.All, {scope.Names.Template});").Line();
+        writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder builder) => {inputs}.Print(builder, Form.All, {scope.Names.Template});")
+            .Line();
     }
 }

@@ -38,7 +38,8 @@ internal readonly struct FileSource
             return new(null, null, InputFile.Absent);
         var text = source.ToString();
         // A text without an encoding was never a file. Neither of the two characters is in a text by accident.
-        if (source.Encoding is not { } encoding || (encoding.CodePage is Utf8 or Utf16 or Utf16BigEndian && text.IndexOf('\uFFFD') < 0 && text.IndexOf('\0') < 0))
+        if (source.Encoding is not { } encoding
+            || (encoding.CodePage is Utf8 or Utf16 or Utf16BigEndian && text.IndexOf('\uFFFD') < 0 && text.IndexOf('\0') < 0))
             return new(source, text, null);
         return Bytes(source, text, encoding) is { } bytes
             ? new(source, FileText.TryDecode(bytes, out var problem), problem)
@@ -57,7 +58,9 @@ internal readonly struct FileSource
     private static string Lost(string text, Encoding encoding)
     {
         var known = WithPreamble(encoding, encoding.GetBytes(text.Substring(0, Math.Max(text.IndexOf('\uFFFD'), 0))));
-        return FileText.TryDecode(known, out var problem) is null ? problem! : FileText.Invalid(encoding.CodePage == Utf8 ? "UTF-8" : encoding.WebName, known.Length, null);
+        return FileText.TryDecode(known, out var problem) is null
+            ? problem!
+            : FileText.Invalid(encoding.CodePage == Utf8 ? "UTF-8" : encoding.WebName, known.Length, null);
     }
 
     // Not a collection expression: it would copy by spans, which need System.Memory, and the compiler's host may have another version of it.

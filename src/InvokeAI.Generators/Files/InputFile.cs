@@ -16,7 +16,8 @@ internal sealed record InputFile(AdditionalText Text, FileKind Kind, WorkflowIte
     public static InputFile? From(AdditionalText text, AnalyzerConfigOptionsProvider provider, FileKind kind)
     {
         var options = provider.GetOptions(text);
-        FileKind? itself = Flag("InvokeAIWorkflow") ? FileKind.Workflow : Flag("InvokeAISchema") ? FileKind.Schema : Flag("InvokeAIFormLock") ? FileKind.Lock : null;
+        FileKind? itself =
+            Flag("InvokeAIWorkflow") ? FileKind.Workflow : Flag("InvokeAISchema") ? FileKind.Schema : Flag("InvokeAIFormLock") ? FileKind.Lock : null;
         if (itself != kind)
             return null;
         if (kind != FileKind.Workflow)

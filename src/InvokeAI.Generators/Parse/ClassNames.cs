@@ -44,7 +44,12 @@ internal sealed record ClassNames(EquatableArray<ClassName> Names)
             var sharesLock = locks.TryGetValue(lockPath, out var other);
             if (!sharesLock)
                 locks.Add(lockPath, path);
-            names.Add(new(file.Path, @class, sharesLock ? ClassNaming.Diagnostic(ProjectRules.ItemMetadata, "FormLock", project.Relative(lockPath), $"it is the lock of '{other}'; name another path") : null));
+            names.Add(
+                new(file.Path, @class,
+                    sharesLock
+                        ? ClassNaming.Diagnostic(ProjectRules.ItemMetadata, "FormLock", project.Relative(lockPath),
+                            $"it is the lock of '{other}'; name another path")
+                        : null));
         }
 
         return new(ShortHints(names).ToEquatableArray());

@@ -16,7 +16,8 @@ internal static class NodeModels
             return default;
         var enums = new HashSet<string>(loaded.Inputs.Select(input => InputTypes.Of(input).Enum?.Name ?? ""), StringComparer.OrdinalIgnoreCase);
         return fields.Nodes.Where(node => node.Fields.Count > 0)
-            .Select(node => new NodeModel(node.Id, node.Type, node.Name, node.Title, node.Fields.Select(field => Field(field, loaded, enums)).ToEquatableArray()))
+            .Select(
+                node => new NodeModel(node.Id, node.Type, node.Name, node.Title, node.Fields.Select(field => Field(field, loaded, enums)).ToEquatableArray()))
             .ToEquatableArray();
     }
 

@@ -29,7 +29,8 @@ public class AuthClient
     {
         try
         {
-            return await Transport.ReadAsync(new ApiRequest(HttpMethod.Get, AuthPath("status")) { Anonymous = true }, AuthJson.Default.AuthStatus, cancellationToken).ConfigureAwait(false);
+            return await Transport.ReadAsync(new ApiRequest(HttpMethod.Get, AuthPath("status")) { Anonymous = true }, AuthJson.Default.AuthStatus,
+                cancellationToken).ConfigureAwait(false);
         }
         catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
         {
@@ -93,10 +94,14 @@ public class AuthClient
     /// <param name="newPassword">The password from now on; null leaves it.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public virtual async Task<User> UpdateCurrentUserAsync(string? displayName = null, string? currentPassword = null, string? newPassword = null, CancellationToken cancellationToken = default)
+    public virtual async Task<User> UpdateCurrentUserAsync(string? displayName = null, string? currentPassword = null, string? newPassword = null,
+        CancellationToken cancellationToken = default)
     {
         var body = new ProfileBody(displayName, currentPassword, newPassword);
-        var user = await Require(() => Transport.SendAsync(HttpMethod.Patch, AuthPath("me"), body, AuthJson.Default.ProfileBody, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var user =
+            await Require(
+                () => Transport.SendAsync(HttpMethod.Patch, AuthPath("me"), body, AuthJson.Default.ProfileBody, AuthJson.Default.User, isRead: false,
+                    cancellationToken), cancellationToken).ConfigureAwait(false);
         if (newPassword is not null && Transport.Tokens is SessionTokens tokens)
             tokens.ChangePassword(newPassword);
         return user;
@@ -109,14 +114,16 @@ public class AuthClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIApiException">The server already has an administrator, or the password is too weak.</exception>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
-    public virtual async Task<User> CreateFirstAdminAsync(string email, string password, string? displayName = null, CancellationToken cancellationToken = default)
+    public virtual async Task<User> CreateFirstAdminAsync(string email, string password, string? displayName = null,
+        CancellationToken cancellationToken = default)
     {
         var request = new ApiRequest(HttpMethod.Post, AuthPath("setup"))
         {
             Content = InvokeAITransport.Json(new SetupBody(email, password, displayName), AuthJson.Default.SetupBody),
             Anonymous = true,
         };
-        var answer = await Require(() => Transport.ReadAsync(request, AuthJson.Default.SetupAnswer, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer =
+            await Require(() => Transport.ReadAsync(request, AuthJson.Default.SetupAnswer, cancellationToken), cancellationToken).ConfigureAwait(false);
         return answer.User ?? new User { Email = email, IsAdmin = true };
     }
 
@@ -139,7 +146,9 @@ public class AuthClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual Task<User> CreateUserAsync(NewUser user, CancellationToken cancellationToken = default)
-        => Require(() => Transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
+        => Require(
+            () => Transport.SendAsync(HttpMethod.Post, AuthPath("users"), user, AuthJson.Default.NewUser, AuthJson.Default.User, isRead: false,
+                cancellationToken), cancellationToken);
 
     /// <summary>Changes a user (<c>PATCH users/{user_id}</c>; administrators only).</summary>
     /// <param name="userId">The user's ID.</param>
@@ -147,7 +156,9 @@ public class AuthClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than 6.12: it has one user.</exception>
     public virtual Task<User> UpdateUserAsync(string userId, UserChanges changes, CancellationToken cancellationToken = default)
-        => Require(() => Transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false, cancellationToken), cancellationToken);
+        => Require(
+            () => Transport.SendAsync(HttpMethod.Patch, UserPath(userId), changes, AuthJson.Default.UserChanges, AuthJson.Default.User, isRead: false,
+                cancellationToken), cancellationToken);
 
     /// <summary>Deletes a user (<c>DELETE users/{user_id}</c>; administrators only).</summary>
     /// <param name="userId">The user's ID.</param>
@@ -168,11 +179,16 @@ public class AuthClient
     /// <exception cref="InvokeAIResponseException">The server's answer has no password.</exception>
     public virtual async Task<string> GeneratePasswordAsync(CancellationToken cancellationToken = default)
     {
-        var answer = await Require(() => Transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken), cancellationToken).ConfigureAwait(false);
-        return answer.Password is { Length: > 0 } password ? password : throw new InvokeAIResponseException("The server was asked for a password and gave none.");
+        var answer =
+            await Require(() => Transport.GetAsync(AuthPath("generate-password"), AuthJson.Default.GeneratedPassword, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
+        return answer.Password is { Length: > 0 } password
+            ? password
+            : throw new InvokeAIResponseException("The server was asked for a password and gave none.");
     }
 
-    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => Features.RequireAsync(ServerFeature.SignIn, action, cancellationToken);
+    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken)
+        => Features.RequireAsync(ServerFeature.SignIn, action, cancellationToken);
 
     private static string AuthPath(string call) => ApiPath.V1("auth/" + call).ToString();
 

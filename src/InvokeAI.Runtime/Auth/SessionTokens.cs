@@ -62,7 +62,8 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
             IsIdempotent = true,
         };
         var answer = await transport.ReadAsync(request, AuthJson.Default.LoginAnswer, cancellationToken).ConfigureAwait(false);
-        _current = CanBeSent(answer.Token) ? answer.Token : throw new InvokeAIResponseException("The server signed the user in without a token that can be sent.");
+        _current =
+            CanBeSent(answer.Token) ? answer.Token : throw new InvokeAIResponseException("The server signed the user in without a token that can be sent.");
         _known = body;
         _refusal = null;
         return answer.User ?? new User { Email = body.Email };

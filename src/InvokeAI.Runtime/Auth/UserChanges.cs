@@ -16,5 +16,7 @@ public sealed class UserChanges
     public bool? IsActive { get; init; }
 
     /// <summary>Returns the changes without the password.</summary>
-    public override string ToString() => $"{nameof(UserChanges)} {{ DisplayName = {DisplayName}, Password = {(Password is null ? "unchanged" : "***")}, IsAdmin = {IsAdmin}, IsActive = {IsActive} }}";
+    public override string ToString()
+        => $"{nameof(UserChanges)} {{ DisplayName = {DisplayName}, Password = {(Password is null ? "unchanged" : "***")}, IsAdmin = {IsAdmin}, IsActive "
+            + $"= {IsActive} }}";
 }

@@ -75,7 +75,8 @@ internal sealed class BoardList(InvokeAITransport transport)
         if (await FindAsync(name, cancellationToken).ConfigureAwait(false) is [var made, ..])
             return made;
         var board = await transport.ReadAsync(
-            new ApiRequest(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString()), BoardJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
+            new ApiRequest(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString()), BoardJson.Default.BoardInfo, cancellationToken)
+            .ConfigureAwait(false);
         Forget();
         return board;
     }

@@ -30,7 +30,8 @@ public class BoardsClient
     public virtual IAsyncEnumerable<BoardInfo> ListAsync(bool includeArchived = false, CancellationToken cancellationToken = default)
     {
         var path = ApiPath.V1("boards/").Query("all", true).Query("include_archived", includeArchived ? true : null).ToString();
-        return Listing.OfAsync<BoardInfo>(async stop => await Transport.GetAsync(path, BoardJson.Default.ListBoardInfo, stop).ConfigureAwait(false), cancellationToken);
+        return Listing.OfAsync<BoardInfo>(async stop => await Transport.GetAsync(path, BoardJson.Default.ListBoardInfo, stop).ConfigureAwait(false),
+            cancellationToken);
     }
 
     /// <summary>Lists the boards with a name: your own if there are any, otherwise those that other users share (<c>GET /</c>). Names are not unique.</summary>
@@ -46,7 +47,8 @@ public class BoardsClient
     /// <param name="id">The board.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The server has no such board.</exception>
-    public virtual Task<BoardInfo> GetAsync(string id, CancellationToken cancellationToken = default) => Transport.GetAsync(Path(id), BoardJson.Default.BoardInfo, cancellationToken);
+    public virtual Task<BoardInfo> GetAsync(string id, CancellationToken cancellationToken = default)
+        => Transport.GetAsync(Path(id), BoardJson.Default.BoardInfo, cancellationToken);
 
     /// <summary>Finds the board with a name: your own if there is one, otherwise one that other users share (<c>GET /</c>).</summary>
     /// <param name="name">The name, exactly.</param>
@@ -77,7 +79,9 @@ public class BoardsClient
     public virtual async Task<BoardInfo> CreateAsync(string name, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
-        var board = await Transport.SendAsync(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString(), BoardJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
+        var board =
+            await Transport.SendAsync(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString(), BoardJson.Default.BoardInfo,
+                cancellationToken).ConfigureAwait(false);
         List.Forget();
         return board;
     }
@@ -91,7 +95,9 @@ public class BoardsClient
     public virtual async Task<BoardInfo> UpdateAsync(string id, BoardChanges changes, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(changes);
-        var board = await Transport.SendAsync(HttpMethod.Patch, Path(id), changes, BoardJson.Default.BoardChanges, BoardJson.Default.BoardInfo, isRead: false, cancellationToken).ConfigureAwait(false);
+        var board =
+            await Transport.SendAsync(HttpMethod.Patch, Path(id), changes, BoardJson.Default.BoardChanges, BoardJson.Default.BoardInfo, isRead: false,
+                cancellationToken).ConfigureAwait(false);
         List.Forget();
         return board;
     }
@@ -118,16 +124,20 @@ public class BoardsClient
     /// <param name="isIntermediate">True for intermediate images only, false for others only, or null for both.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The server has no such board.</exception>
-    public virtual IAsyncEnumerable<string> ListImageNamesAsync(string id, IReadOnlyList<ImageCategory>? categories = null, bool? isIntermediate = false, CancellationToken cancellationToken = default)
+    public virtual IAsyncEnumerable<string> ListImageNamesAsync(string id, IReadOnlyList<ImageCategory>? categories = null, bool? isIntermediate = false,
+        CancellationToken cancellationToken = default)
     {
-        var path = ApiPath.V1("boards/").Segment(id).Literal("/image_names").Query("categories", categories?.Select(c => c.Value)).Query("is_intermediate", isIntermediate).ToString();
+        var path =
+            ApiPath.V1("boards/").Segment(id).Literal("/image_names").Query("categories", categories?.Select(c => c.Value))
+                .Query("is_intermediate", isIntermediate).ToString();
         return Listing.OfAsync(stop => ReadNamesAsync(path, stop), cancellationToken);
     }
 
     /// <summary>Counts the images that are on no board.</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountUncategorizedAsync(CancellationToken cancellationToken = default)
-        => (await ReadNamesAsync(ApiPath.V1("boards/").Segment(ImageQuery.Uncategorized).Literal("/image_names").Query("is_intermediate", false).ToString(), cancellationToken).ConfigureAwait(false)).Count;
+        => (await ReadNamesAsync(ApiPath.V1("boards/").Segment(ImageQuery.Uncategorized).Literal("/image_names").Query("is_intermediate", false).ToString(),
+            cancellationToken).ConfigureAwait(false)).Count;
 
     private Task<IReadOnlyList<BoardInfo>> ReadByNameAsync(string name, CancellationToken cancellationToken)
     {

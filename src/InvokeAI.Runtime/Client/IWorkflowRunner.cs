@@ -45,7 +45,8 @@ public interface IWorkflowRunner
     /// <exception cref="InvokeAIException">
     /// The workflow cannot be submitted, as <see cref="InvokeAIClient.SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/> says.
     /// </exception>
-    Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep,
+        SubmitOptions? options = null, CancellationToken cancellationToken = default)
         where TWorkflow : IWorkflow<TWorkflow, TOutputs>;
 
     /// <summary>Resumes a run from its ID. The run can have been submitted by another process.</summary>

@@ -17,7 +17,8 @@ public partial class InvokeAIClient
     public virtual AppClient App => field ?? Interlocked.CompareExchange(ref field, new AppClient(Transport, Connection.Features), null) ?? field;
 
     /// <summary>Gets the client that signs in to a server in multi-user mode, and that manages its users.</summary>
-    public virtual AuthClient Auth => field ?? Interlocked.CompareExchange(ref field, new AuthClient(Transport, Connection.Features, OnIdentityChanged), null) ?? field;
+    public virtual AuthClient Auth
+        => field ?? Interlocked.CompareExchange(ref field, new AuthClient(Transport, Connection.Features, OnIdentityChanged), null) ?? field;
 
     /// <summary>Gets the client of the server's boards.</summary>
     public virtual BoardsClient Boards => field ??= new(Transport, Lookups.Boards);
@@ -41,7 +42,8 @@ public partial class InvokeAIClient
     public virtual QueueClient Queue => field ??= Connection.Queue(Transport.Options.QueueId);
 
     /// <summary>Gets the client of the server's helpers for prompts: dynamic prompts, style presets and language models.</summary>
-    public virtual UtilitiesClient Utilities => field ?? Interlocked.CompareExchange(ref field, new UtilitiesClient(Transport, Connection.Features), null) ?? field;
+    public virtual UtilitiesClient Utilities
+        => field ?? Interlocked.CompareExchange(ref field, new UtilitiesClient(Transport, Connection.Features), null) ?? field;
 
     /// <summary>Gets the client of the server's videos (servers 6.14 and later).</summary>
     public virtual VideosClient Videos => field ??= new(Transport, Connection.Features);

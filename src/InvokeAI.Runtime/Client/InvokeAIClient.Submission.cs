@@ -44,7 +44,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <exception cref="ArgumentException"><see cref="SubmitOptions.BatchId"/> is not valid, or <see cref="SubmitOptions.Runs"/> is less than 1.</exception>
     // SubmitAsync(workflow, new() { … }) means options: without this, it would mean a sweep.
     [OverloadResolutionPriority(1)]
-    public virtual Task<ServerRun<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<ServerRun<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
         => SubmitAsync(workflow, options, null, Outputs(workflow), cancellationToken);
 
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
@@ -54,7 +55,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <summary>Submits a workflow whose class is not known. Its outputs are read by node.</summary>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)"/>
     [OverloadResolutionPriority(1)]
-    public virtual Task<ServerRun<WorkflowOutputs>> SubmitAsync(IWorkflow workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<ServerRun<WorkflowOutputs>> SubmitAsync(IWorkflow workflow, SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
         => SubmitAsync(workflow, options, null, Outputs(workflow), cancellationToken);
 
     /// <summary>
@@ -67,7 +69,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <param name="cancellationToken">The token to cancel the submission.</param>
     /// <returns>The run, to wait for.</returns>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public virtual Task<ServerRun<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<ServerRun<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow,
+        Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         where TWorkflow : IWorkflow<TWorkflow, TOutputs>
     {
         ArgumentNullException.ThrowIfNull(sweep);
@@ -86,7 +89,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <param name="cancellationToken">The token to cancel the submission.</param>
     /// <returns>The run, to wait for.</returns>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public virtual Task<ServerRun<WorkflowOutputs>> SubmitAsync(WorkflowDefinition workflow, Func<Sweep, SweepAxis> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<ServerRun<WorkflowOutputs>> SubmitAsync(WorkflowDefinition workflow, Func<Sweep, SweepAxis> sweep, SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentNullException.ThrowIfNull(sweep);
@@ -104,7 +108,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <param name="cancellationToken">The token to stop submitting. Runs that were queued stay in the queue.</param>
     /// <returns>The runs as they are queued.</returns>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public virtual async IAsyncEnumerable<ServerRun<TOutputs>> SubmitManyAsync<TOutputs>(IEnumerable<IWorkflow<TOutputs>> workflows, SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual async IAsyncEnumerable<ServerRun<TOutputs>> SubmitManyAsync<TOutputs>(IEnumerable<IWorkflow<TOutputs>> workflows,
+        SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflows);
         RefuseBatchId(options);
@@ -118,7 +123,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <param name="cancellationToken">The token to stop submitting. Runs that were queued stay in the queue.</param>
     /// <returns>The runs as they are queued.</returns>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, SubmitOptions?, CancellationToken)" path="/exception"/>
-    public virtual async IAsyncEnumerable<ServerRun<WorkflowOutputs>> SubmitManyAsync(IEnumerable<IWorkflow> workflows, SubmitOptions? options = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual async IAsyncEnumerable<ServerRun<WorkflowOutputs>> SubmitManyAsync(IEnumerable<IWorkflow> workflows, SubmitOptions? options = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflows);
         RefuseBatchId(options);
@@ -146,7 +152,8 @@ public partial class InvokeAIClient : IWorkflowRunner
     /// <param name="queueId">The ID of the queue, or null for <see cref="InvokeAIClientOptions.QueueId"/>.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <exception cref="InvokeAINotFoundException">The queue has no item of the batch, or none of this user.</exception>
-    public virtual async Task<ServerRun<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string id, string? queueId = null, CancellationToken cancellationToken = default)
+    public virtual async Task<ServerRun<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string id, string? queueId = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         return new(await RunResume.FindAsync(Connection, id, queueId, workflow.Template, cancellationToken).ConfigureAwait(false), workflow.CreateOutputs);
@@ -155,14 +162,17 @@ public partial class InvokeAIClient : IWorkflowRunner
     async Task<Run<TOutputs>> IWorkflowRunner.SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options, CancellationToken cancellationToken)
         => await SubmitAsync(workflow, options, cancellationToken).ConfigureAwait(false);
 
-    async Task<Run<TOutputs>> IWorkflowRunner.SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options, CancellationToken cancellationToken)
+    async Task<Run<TOutputs>> IWorkflowRunner.SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow,
+        Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options, CancellationToken cancellationToken)
         => await SubmitAsync(workflow, sweep, options, cancellationToken).ConfigureAwait(false);
 
     async Task<Run<TOutputs>> IWorkflowRunner.ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string id, CancellationToken cancellationToken)
         => await ResumeAsync(workflow, id, null, cancellationToken).ConfigureAwait(false);
 
-    private async Task<ServerRun<TOutputs>> SubmitAsync<TOutputs>(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<OutputReader, TOutputs> outputs, CancellationToken cancellationToken)
-        => (ServerRun<TOutputs>)await Submitter.SubmitAsync(workflow, options, sweep, record => new ServerRun<TOutputs>(record, outputs), cancellationToken).ConfigureAwait(false);
+    private async Task<ServerRun<TOutputs>> SubmitAsync<TOutputs>(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep,
+        Func<OutputReader, TOutputs> outputs, CancellationToken cancellationToken)
+        => (ServerRun<TOutputs>)await Submitter.SubmitAsync(workflow, options, sweep, record => new ServerRun<TOutputs>(record, outputs), cancellationToken)
+            .ConfigureAwait(false);
 
     private static Func<OutputReader, TOutputs> Outputs<TOutputs>(IWorkflow<TOutputs> workflow)
     {

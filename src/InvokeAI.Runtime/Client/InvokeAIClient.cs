@@ -37,7 +37,9 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         _owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
-        _connection = new(new(() => _owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true });
+        _connection =
+            new(new(() => _owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options),
+                loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true });
     }
 
     /// <summary>
@@ -54,8 +56,11 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         var address = options?.BaseAddress ?? httpClient.BaseAddress
-            ?? throw new ArgumentException($"The server's address is missing. Set {nameof(InvokeAIClientOptions)}.{nameof(InvokeAIClientOptions.BaseAddress)}, or the HttpClient's {nameof(HttpClient.BaseAddress)}.", nameof(httpClient));
-        _connection = new(new(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance));
+            ?? throw new ArgumentException(
+                $"The server's address is missing. Set {nameof(InvokeAIClientOptions)}.{nameof(InvokeAIClientOptions.BaseAddress)}, or the "
+                    + $"HttpClient's {nameof(HttpClient.BaseAddress)}.", nameof(httpClient));
+        _connection =
+            new(new(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance));
     }
 
     internal InvokeAIClient(ServerConnection connection) => _connection = connection;

@@ -12,7 +12,9 @@ internal sealed record ServerProbe(ServerVersion Version, QueueAndProcessorStatu
     {
         var version = await client.Connection.Features.ReadVersionAsync(cancellationToken, isRepeatable: false).ConfigureAwait(false);
         var path = ApiPath.V1("queue/").Segment(client.Transport.Options.QueueId).Literal("/status").ToString();
-        var status = await client.Transport.ReadAsync(new ApiRequest(HttpMethod.Get, path) { IsIdempotent = false }, QueueJson.Default.QueueAndProcessorStatus, cancellationToken).ConfigureAwait(false);
+        var status =
+            await client.Transport.ReadAsync(new ApiRequest(HttpMethod.Get, path) { IsIdempotent = false }, QueueJson.Default.QueueAndProcessorStatus,
+                cancellationToken).ConfigureAwait(false);
         return new(version, status);
     }
 }

@@ -57,9 +57,12 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var buffers = SubmissionBuffers.Take();
         var queue = connection.Queue(_transport.Options.QueueId);
         buffers.Values.Take(workflow);
-        await ResolveAsync(buffers.Values, workflow.Template, new ResourceResolver(connection, lookups, options), options, cancellationToken).ConfigureAwait(false);
+        await ResolveAsync(buffers.Values, workflow.Template, new ResourceResolver(connection, lookups, options), options, cancellationToken)
+            .ConfigureAwait(false);
         await WriteAsync(buffers, workflow.Template, options, options.BatchId!, 1, data, cancellationToken).ConfigureAwait(false);
-        var outcome = await new BatchSender(_transport, queue, _logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken).ConfigureAwait(false);
+        var outcome =
+            await new BatchSender(_transport, queue, _logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken)
+                .ConfigureAwait(false);
         buffers.GiveBack();
         return outcome;
     }
@@ -81,7 +84,9 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     {
         if (batchId is null || (await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false)).Total == 0)
             return;
-        throw new InvokeAIException($"Queue {queue.QueueId} already has batch '{batchId}'; nothing was sent. Resume it with ResumeAsync(\"{batchId}\"), or choose another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
+        throw new InvokeAIException(
+            $"Queue {queue.QueueId} already has batch '{batchId}'; nothing was sent. Resume it with ResumeAsync(\"{batchId}\"), or choose "
+                + $"another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
     }
 
     private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, RunStretch? stretch, SubmissionBuffers buffers, CancellationToken cancellationToken)
@@ -109,7 +114,9 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
             throw new WorkflowInputException("The batch would have more than two thousand million runs.");
         // Random seeds have made one run of them all; a sweep alone repeats itself in each.
         if (runs > 1 && options.UseCache)
-            resolver.Warnings.Add($"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached images. Set a seed to Seeds.Random, or UseCache to false.");
+            resolver.Warnings.Add(
+                $"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached images. Set a "
+                    + $"seed to Seeds.Random, or UseCache to false.");
         foreach (var warning in resolver.Warnings)
             Log.Warning(_logger, warning);
         foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))
@@ -120,21 +127,24 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         return new(batchId, data, runs, resolver, fixedValues, stretch?.From ?? 0);
     }
 
-    private static async Task ResolveAsync(SlotValues values, WorkflowTemplate template, ResourceResolver resolver, SubmitOptions options, CancellationToken cancellationToken)
+    private static async Task ResolveAsync(SlotValues values, WorkflowTemplate template, ResourceResolver resolver, SubmitOptions options,
+        CancellationToken cancellationToken)
     {
         var resources = new SlotResources(values, template.Content.References);
         await resolver.LookUpAsync(resources.Wanted, cancellationToken).ConfigureAwait(false);
         resources.Write(resolver.Found, keepsBoards: !options.Ephemeral);
     }
 
-    private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data,
+        CancellationToken cancellationToken)
     {
         var embed = options is { EmbedWorkflow: true, Ephemeral: false };
         var schema3 = embed && !await connection.Features.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
         RequestBody.Write(buffers, template, options, batchId, runs, data, embed, schema3);
     }
 
-    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, ReadOnlyMemory<byte> body, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, ReadOnlyMemory<byte> body,
+        Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         var tail = connection.StartTail(queue.QueueId);
         try
@@ -160,7 +170,8 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         }
     }
 
-    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, SubmissionBuffers buffers, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, SubmissionBuffers buffers,
+        Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         var capacity = await QueueRoom.CapacityAsync(connection.Transport, cancellationToken).ConfigureAwait(false);
         var request = new SplitRequest(prepared.Data, prepared.Runs, options, buffers.Body.Written[buffers.AfterData..].ToArray());
@@ -176,7 +187,8 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         return run;
     }
 
-    private RunRecord StateOf(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt, EventTail? tail) => new()
+    private RunRecord StateOf(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt,
+        EventTail? tail) => new()
     {
         Connection = connection,
         Queue = queue,

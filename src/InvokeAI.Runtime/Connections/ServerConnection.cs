@@ -72,5 +72,7 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     // The handshake is a call like others, but another transport serves where sockets are blocked: nobody waits for it longer than needed.
     private TimeSpan ConnectTimeout
-        => Transport.Options.RequestTimeout is var limit && limit != Timeout.InfiniteTimeSpan && limit < SocketEndpoint.LongestConnect ? limit : SocketEndpoint.LongestConnect;
+        => Transport.Options.RequestTimeout is var limit && limit != Timeout.InfiniteTimeSpan && limit < SocketEndpoint.LongestConnect
+            ? limit
+            : SocketEndpoint.LongestConnect;
 }

@@ -30,7 +30,8 @@ internal static class CustomNodes
         Bounds = new(field.Minimum, field.Maximum, MultipleOf: field.MultipleOf),
         Options = field.Options.Select(option => new FieldOption(option, IsNumber: false, Label: null)).ToEquatableArray(),
         Models = field.Models is { } models
-            ? new(models.Bases.ToEquatableArray(), models.Types.ToEquatableArray(), models.Variants.ToEquatableArray(), models.Formats.ToEquatableArray(), default)
+            ? new(models.Bases.ToEquatableArray(), models.Types.ToEquatableArray(), models.Variants.ToEquatableArray(), models.Formats.ToEquatableArray(),
+                default)
             : Workflows.Catalog.ModelFilter.None,
     };
 

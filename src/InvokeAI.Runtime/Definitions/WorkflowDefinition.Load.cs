@@ -65,11 +65,15 @@ public sealed partial class WorkflowDefinition
     /// <param name="options">The options, or null for the defaults.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="WorkflowLoadException">The image has no workflow, or one that cannot be used.</exception>
-    public static async Task<WorkflowDefinition> FromImageAsync(ImagesClient images, string imageName, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<WorkflowDefinition> FromImageAsync(ImagesClient images, string imageName, WorkflowLoadOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(images);
         var embedded = await images.GetWorkflowAsync(imageName, cancellationToken).ConfigureAwait(false);
-        return Parse(embedded.WorkflowJson ?? throw new WorkflowLoadException(imageName, [new() { IsError = true, Message = "No workflow is embedded in the image.", Line = 1, Column = 1 }]), imageName, options);
+        return Parse(
+            embedded.WorkflowJson
+                ?? throw new WorkflowLoadException(imageName,
+                    [new() { IsError = true, Message = "No workflow is embedded in the image.", Line = 1, Column = 1 }]), imageName, options);
     }
 
     /// <summary>Reads a workflow of the server's library (<c>GET workflows/i/{id}</c>).</summary>
@@ -79,7 +83,8 @@ public sealed partial class WorkflowDefinition
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The library has no workflow with this ID.</exception>
     /// <exception cref="WorkflowLoadException">The workflow cannot be used. The message says where and why.</exception>
-    public static async Task<WorkflowDefinition> FromLibraryAsync(LibraryClient library, string workflowId, WorkflowLoadOptions? options = null, CancellationToken cancellationToken = default)
+    public static async Task<WorkflowDefinition> FromLibraryAsync(LibraryClient library, string workflowId, WorkflowLoadOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(library);
         var saved = await library.GetAsync(workflowId, cancellationToken).ConfigureAwait(false);
@@ -96,7 +101,9 @@ public sealed partial class WorkflowDefinition
             return (WorkflowLoader.Load(name, json, reading), null, []);
         var locked = LockedWorkflow.Load(name, json, @lock, reading, FormDrift.Warn);
         var (lines, lockLines) = (new LineMap(json), new LineMap(@lock));
-        return (locked.Workflow, locked.Fields, locked.Changes.Where(c => c.Severity >= WorkflowSeverity.Warning).Select(c => Problem(c.Diagnostic, c.InLock ? lockLines : lines, c.InLock ? "in the form lock: " : "")));
+        return (locked.Workflow, locked.Fields,
+            locked.Changes.Where(c => c.Severity >= WorkflowSeverity.Warning)
+                .Select(c => Problem(c.Diagnostic, c.InLock ? lockLines : lines, c.InLock ? "in the form lock: " : "")));
     }
 
     private static WorkflowLoadException Unreadable(string path, string problem)
@@ -121,7 +128,10 @@ public sealed partial class WorkflowDefinition
         for (var i = 0; i < options.Schemas.Count; i++)
         {
             var result = SchemaReader.Read($"schema {i + 1}", options.Schemas[i]);
-            catalogs.Add(result.Catalog ?? throw new ArgumentException($"Schema {i + 1} cannot be read: {string.Join("; ", result.Diagnostics.Select(d => d.Message))}", nameof(options)));
+            catalogs.Add(
+                result.Catalog
+                    ?? throw new ArgumentException($"Schema {i + 1} cannot be read: {string.Join("; ", result.Diagnostics.Select(d => d.Message))}",
+                        nameof(options)));
         }
 
         if (options.Nodes.Count > 0)

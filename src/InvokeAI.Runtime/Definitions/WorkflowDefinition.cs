@@ -38,7 +38,8 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     public IReadOnlyList<FormInput> NodeFields => field ??= _template.NodeFields;
 
     /// <summary>Gets the nodes whose results you can read with <c>item.Output(name)</c>. The names are those that the generated class would have.</summary>
-    public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. _template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
+    public IReadOnlyList<WorkflowOutputInfo> Outputs
+        => field ??= [.. _template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
 
     /// <summary>Gets the problems of the file that InvokeAI's editor would repair or warn about.</summary>
     public IReadOnlyList<WorkflowProblem> Problems { get; }

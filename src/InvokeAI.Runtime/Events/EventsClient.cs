@@ -40,7 +40,8 @@ public class EventsClient
     /// <param name="queueId">The ID of the queue. InvokeAI's own interface uses <c>default</c>.</param>
     /// <param name="cancellationToken">The token to end the stream.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The server rejected the connection.</exception>
-    public virtual async IAsyncEnumerable<InvokeAIEvent> ReadAllAsync(string queueId = "default", [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual async IAsyncEnumerable<InvokeAIEvent> ReadAllAsync(string queueId = "default",
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var subscription = Subscribe(queueId);
         await using (subscription.ConfigureAwait(false))

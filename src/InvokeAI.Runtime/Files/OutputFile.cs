@@ -58,13 +58,17 @@ public abstract class OutputFile
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAINotFoundException">The file is no longer on the server.</exception>
     public virtual Task<Stream> OpenReadAsync(CancellationToken cancellationToken = default)
-        => Context is { Transport: var transport } ? Found(() => Downloads.OpenAsync(transport, FullPath, cancellationToken)) : Task.FromResult<Stream>(new ReadOnlyMemoryStream(_content));
+        => Context is { Transport: var transport }
+            ? Found(() => Downloads.OpenAsync(transport, FullPath, cancellationToken))
+            : Task.FromResult<Stream>(new ReadOnlyMemoryStream(_content));
 
     /// <summary>Gets the bytes of the file.</summary>
     /// <param name="cancellationToken">The token to cancel the download.</param>
     /// <exception cref="InvokeAINotFoundException">The file is no longer on the server.</exception>
     public virtual Task<byte[]> GetBytesAsync(CancellationToken cancellationToken = default)
-        => Context is { Transport: var transport } ? Found(() => Downloads.GetBytesAsync(transport, FullPath, cancellationToken)) : Task.FromResult(_content.ToArray());
+        => Context is { Transport: var transport }
+            ? Found(() => Downloads.GetBytesAsync(transport, FullPath, cancellationToken))
+            : Task.FromResult(_content.ToArray());
 
     /// <summary>Saves the content to a file on disk, which appears once it is complete.</summary>
     /// <param name="path">The path of the file. Its folder is created if it is missing.</param>

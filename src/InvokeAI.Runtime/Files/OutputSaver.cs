@@ -3,7 +3,8 @@ namespace InvokeAI;
 /// <summary>Saves many files in parallel, up to a limit.</summary>
 internal static class OutputSaver
 {
-    public static async Task<IReadOnlyList<string>> SaveAllAsync(IReadOnlyList<OutputFile> files, string folder, SaveOptions? options, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> SaveAllAsync(IReadOnlyList<OutputFile> files, string folder, SaveOptions? options,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (files.Count == 0)
@@ -33,7 +34,8 @@ internal static class OutputSaver
             MaxDegreeOfParallelism = Math.Max(1, options.MaxParallel ?? files[0].Context?.Transport.Options.MaxParallelDownloads ?? 1),
             CancellationToken = cancellationToken,
         };
-        await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) => await files[i].SaveAsync(paths[i], options.Overwrite, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) => await files[i].SaveAsync(paths[i], options.Overwrite, stop).ConfigureAwait(false))
+            .ConfigureAwait(false);
         return paths;
     }
 }

@@ -30,7 +30,8 @@ internal static class SafeFileName
     // What no file name holds on one system or another; what steers terminals; what shows a name as another one than it is.
     private static bool IsUnfit(Rune rune)
         => "/\\:*?\"<>|".Contains((char)Math.Min(rune.Value, char.MaxValue), StringComparison.Ordinal) || rune == Rune.ReplacementChar
-            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 
     private static string Shortened(string name)
     {
@@ -53,6 +54,7 @@ internal static class SafeFileName
     {
         var stem = name.Split('.')[0].TrimEnd(' ');
         return Reserved.Contains(stem)
-            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)) && "0123456789¹²³".Contains(stem[3], StringComparison.Ordinal));
+            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase))
+                && "0123456789¹²³".Contains(stem[3], StringComparison.Ordinal));
     }
 }

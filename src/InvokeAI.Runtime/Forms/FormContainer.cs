@@ -7,7 +7,8 @@ public sealed class FormContainer : FormElement
 {
     private readonly List<FormElement> _children = [];
 
-    internal FormContainer(FormDirection direction, FormPlace place) => (Direction, Place, Children) = (direction, place, new ReadOnlyCollection<FormElement>(_children));
+    internal FormContainer(FormDirection direction, FormPlace place)
+        => (Direction, Place, Children) = (direction, place, new ReadOnlyCollection<FormElement>(_children));
 
     /// <summary>Gets the direction in which the children are arranged.</summary>
     public FormDirection Direction { get; }

@@ -164,7 +164,7 @@ public class FormInput : FormElement
     public ModelFilter? Models => Data.Models is { } models ? ModelFilter.Of(models) : null;
 
     /// <summary>Gets the reason why the field cannot be set, or null if it can.</summary>
-    internal string? Fixed => IsLeftOut ? "is no part of what is sent, because no catalog knows it," : IsConnected ? "is fed by an edge" : null;
+    internal string? Fixed => IsLeftOut ? "is not sent, because no catalog knows it," : IsConnected ? "is fed by an edge" : null;
 
     /// <summary>Gets the field's value in a workflow: the one that was set, otherwise the file's.</summary>
     /// <param name="workflow">The instance to read.</param>
@@ -289,7 +289,10 @@ public class FormInput : FormElement
         ?? throw NodeFields.Refuse(Template, _field.Value.Node, _field.Value.Field);
 
     /// <summary>Returns the field as messages name it: <c>"Steps" (index 5, denoise_latents.steps)</c>.</summary>
-    public override string ToString() => _field is not null ? NodeFields.Name(Template, Data) : $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
+    public override string ToString()
+        => _field is not null
+            ? NodeFields.Name(Template, Data)
+            : $"\"{SafeText.Part(Label)}\" (index {Index}, {SafeText.Part(NodeType)}.{SafeText.Part(FieldName)})";
 
     /// <summary>Converts the slot's content to a value of <see cref="ValueType"/>.</summary>
     internal virtual object? FromWire(object? wire) => InputConversion.FromWire(Data, wire);
@@ -341,7 +344,9 @@ public class FormInput : FormElement
     {
         ArgumentNullException.ThrowIfNull(workflow);
         if (!ReferenceEquals(workflow.Template, Template))
-            throw new ArgumentException($"{this} belongs to workflow '{SafeText.Part(Template.Name)}', not to '{SafeText.Part(workflow.Template.Name)}'. Take a field of the workflow itself.", nameof(workflow));
+            throw new ArgumentException(
+                $"{this} belongs to workflow '{SafeText.Part(Template.Name)}', not to '{SafeText.Part(workflow.Template.Name)}'. Take a field of the "
+                    + $"workflow itself.", nameof(workflow));
     }
 
     /// <summary>Gets the value as a program sees it.</summary>

@@ -54,7 +54,8 @@ public class FormInput<TWorkflow, TValue> : FormInput
     public bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out TValue value) => TryParse(text, null, out value, out _);
 
     /// <inheritdoc cref="FormInput.TryParse(string?, InputReadOptions?, out object?, out InputValueException?)"/>
-    public bool TryParse([NotNullWhen(true)] string? text, InputReadOptions? options, [MaybeNullWhen(false)] out TValue value, [NotNullWhen(false)] out InputValueException? error)
+    public bool TryParse([NotNullWhen(true)] string? text, InputReadOptions? options, [MaybeNullWhen(false)] out TValue value,
+        [NotNullWhen(false)] out InputValueException? error)
     {
         var taken = TryWire(text, options, out var wire, out error);
         value = taken ? InputConversion.FromWire<TValue>(Data, wire) : default;

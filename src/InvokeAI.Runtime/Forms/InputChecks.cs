@@ -28,5 +28,6 @@ internal static class InputChecks
             throw new InputValueException(input, value, $"it takes {RangeWords.Of(input.Length, what)}, not {RangeWords.Count(length, what)}");
     }
 
-    private static InputValueException OutOfRange(object value, FormInput input) => new(input, value, $"it takes {RangeWords.Of(input.Bounds)}", InputProblem.Range);
+    private static InputValueException OutOfRange(object value, FormInput input)
+        => new(input, value, $"it takes {RangeWords.Of(input.Bounds)}", InputProblem.Range);
 }

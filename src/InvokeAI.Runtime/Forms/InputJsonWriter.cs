@@ -74,7 +74,7 @@ internal sealed class InputJsonWriter(FormInput input)
             return Object(("file_path", Text(path)));
         return media.Content?.Bytes is { } bytes
             ? Object(("file_name", Text(media.FileName!)), ("data", Text(Convert.ToBase64String(bytes.Span))))
-            : throw new InputValueException(input, media, "JSON cannot hold the content of a stream. Give the content as bytes or as a file");
+            : throw new InputValueException(input, media, "JSON cannot contain the content of a stream. Give the content as bytes or as a file");
     }
 
     private static JsonItem Object(params ReadOnlySpan<(string Name, JsonItem? Value)> members)

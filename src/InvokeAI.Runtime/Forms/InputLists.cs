@@ -51,7 +51,8 @@ internal static class InputLists
         throw new InvalidOperationException($"An input of {type} holds {wire.GetType()}.");
     }
 
-    public static Type ElementOf(ValueKind kind) => kind switch { ValueKind.Int32 => typeof(int), ValueKind.Seed => typeof(SeedInput), _ => ByKind[kind].Element };
+    public static Type ElementOf(ValueKind kind)
+        => kind switch { ValueKind.Int32 => typeof(int), ValueKind.Seed => typeof(SeedInput), _ => ByKind[kind].Element };
 
     public static Type ListOf(ValueKind kind) => kind == ValueKind.Int32 ? typeof(ValueList<int>) : ByKind[kind].ListType;
 

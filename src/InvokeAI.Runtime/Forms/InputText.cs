@@ -129,7 +129,9 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
 
     // With the mark: "fed" is a word, "#fed" could be either of two colors that are written in short.
     private Rgba Color(string text)
-        => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color) ? color : throw Refused(text, "it takes a color, as #rrggbb or #rrggbbaa");
+        => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color)
+            ? color
+            : throw Refused(text, "it takes a color, as #rrggbb or #rrggbbaa");
 
     private ModelRef Model(string text)
         => After("key:", text) is { } key ? ModelRef.ByKey(key)
@@ -142,7 +144,8 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
         if (at <= 0)
             return new LoraRef(Model(text));
         var name = text[..at].Trim();
-        return name.Length > 0 && double.TryParse(text.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && double.IsFinite(weight)
+        return name.Length > 0 && double.TryParse(text.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
+            && double.IsFinite(weight)
             ? new LoraRef(Model(name), weight)
             : throw Refused(text, "it takes LoRAs as name or name@weight, with commas between them");
     }

@@ -30,7 +30,9 @@ internal sealed class TemplateReferences
         {
             var reference = data.References[i];
             var slot = data.Inputs.Count + i;
-            _places[slot] = new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}", reference.Models is { } models ? ModelFilter.Of(models) : null);
+            _places[slot] =
+                new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}",
+                    reference.Models is { } models ? ModelFilter.Of(models) : null);
             if (Read(reference.Kind, reference.Value) is { } value)
                 values.Add((slot, value));
         }
@@ -95,16 +97,19 @@ internal sealed class TemplateReferences
 
     private static LoraRef? ReadLora(JsonElement value)
         => value.TryGetProperty("lora", out var lora) && lora.ValueKind == JsonValueKind.Object && ReadModel(lora) is { } model
-            ? new LoraRef(model, value.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : LoraRef.DefaultWeight)
+            ? new LoraRef(model,
+                value.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : LoraRef.DefaultWeight)
             : null;
 
     private static ModelRef? ReadModel(JsonElement value)
         => Text(value, "key") is null && Text(value, "hash") is null && Text(value, "name") is null ? null
-            : ModelRef.Identifier(Text(value, "key"), Text(value, "hash"), Text(value, "name"), Text(value, "base"), Text(value, "type"), Text(value, "submodel_type"));
+            : ModelRef.Identifier(Text(value, "key"), Text(value, "hash"), Text(value, "name"), Text(value, "base"), Text(value, "type"),
+                Text(value, "submodel_type"));
 
     private static BoardTarget ReadBoard(JsonElement value)
         => value.ValueKind == JsonValueKind.String && value.GetString() == "none" ? BoardTarget.None
-            : value.ValueKind == JsonValueKind.Object && Text(value, "board_id") is { } id ? (id switch { "none" => BoardTarget.None, "auto" => BoardTarget.Auto, _ => BoardTarget.ById(id) })
+            : value.ValueKind == JsonValueKind.Object && Text(value, "board_id") is { } id
+                ? (id switch { "none" => BoardTarget.None, "auto" => BoardTarget.Auto, _ => BoardTarget.ById(id) })
             : BoardTarget.Auto;
 
     private static string? Text(JsonElement value, string name)

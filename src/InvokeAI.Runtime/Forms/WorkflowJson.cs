@@ -84,13 +84,14 @@ public static class WorkflowJson
     /// <exception cref="InputValueException">An input does not accept its value, or a required one is missing.</exception>
     /// <exception cref="ArgumentException">The form has no input with one of the names.</exception>
     /// <exception cref="InvalidOperationException">A field is connected or left out, so that it cannot be set.</exception>
-    public static TWorkflow FromJson<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TWorkflow>(string json, InputReadOptions? options = null)
+    public static TWorkflow FromJson<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TWorkflow>(string json,
+        InputReadOptions? options = null)
         where TWorkflow : class, IWorkflow, ISetInputs<TWorkflow>
     {
         // The constraint new() would refuse classes with required members, whose values come from the JSON here.
         var workflow = Activator.CreateInstance<TWorkflow>().WithJson(json, options);
         return workflow.Template.Inputs.FirstOrDefault(input => input is { IsRequired: true, AliasOf: null } && !workflow.Inputs.IsSet(input)) is { } missing
-            ? throw new InputValueException(missing, null, "the workflow file holds no value for it, so that the JSON needs one")
+            ? throw new InputValueException(missing, null, "the workflow file contains no value for it, so that the JSON needs one")
             : workflow;
     }
 
@@ -105,7 +106,8 @@ public static class WorkflowJson
 
     // A field that is not on the form has a point in its name, as no input has.
     private static FormInput Field(WorkflowTemplate template, string name)
-        => (name.Contains('.', StringComparison.Ordinal) ? template.NodeFields.FirstOrDefault(field => !field.IsOnForm && field.Name == name) : null) ?? template.Fields.Named(name);
+        => (name.Contains('.', StringComparison.Ordinal) ? template.NodeFields.FirstOrDefault(field => !field.IsOnForm && field.Name == name) : null)
+            ?? template.Fields.Named(name);
 
     private static (FormInput Input, object? Wire) Read(FormInput input, JsonItem json, InputReadOptions? options)
     {

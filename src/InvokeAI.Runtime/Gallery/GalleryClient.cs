@@ -47,13 +47,20 @@ public class GalleryClient
             stop => ItemNames.PreferAsync(
                 Transport,
                 query,
-                names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(name => new GalleryItemRef { Kind = ItemNames.IsVideo(name) ? "video" : "image", Name = name })],
-                async () => (await Require(() => Transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(), GalleryJson.Default.GalleryNames, stop), stop).ConfigureAwait(false)).Items ?? [],
+                names => (IReadOnlyList<GalleryItemRef>)[.. names.All.Select(
+                    name => new GalleryItemRef { Kind = ItemNames.IsVideo(name) ? "video" : "image", Name = name })],
+                async ()
+                    => (await Require(
+                        () => Transport.GetAsync(ApiPath.V1("gallery/items/names").Filter(query ?? new(), "origin").ToString(),
+                            GalleryJson.Default.GalleryNames, stop), stop).ConfigureAwait(false)).Items ?? [],
                 stop),
             cancellationToken);
 
     private Task<GalleryAnswers.ListPage<GalleryItem>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
-        => Require(() => Transport.GetAsync(ApiPath.V1("gallery/items/").Filter(query ?? new(), "origin").Query("offset", offset).Query("limit", limit).ToString(), GalleryJson.Default.GalleryPage, cancellationToken), cancellationToken);
+        => Require(
+            () => Transport.GetAsync(ApiPath.V1("gallery/items/").Filter(query ?? new(), "origin").Query("offset", offset).Query("limit", limit).ToString(),
+                GalleryJson.Default.GalleryPage, cancellationToken), cancellationToken);
 
-    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => Features.RequireAsync(ServerFeature.Videos, action, cancellationToken);
+    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken)
+        => Features.RequireAsync(ServerFeature.Videos, action, cancellationToken);
 }

@@ -21,12 +21,15 @@ internal sealed record ItemNames(IReadOnlyList<string> All, int Starred)
     /// <param name="select">Makes the result of the names.</param>
     /// <param name="otherwise">Gets the result from a server without the route.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public static Task<T> PreferAsync<T>(InvokeAITransport transport, ImageQuery? query, Func<ItemNames, T> select, Func<Task<T>> otherwise, CancellationToken cancellationToken)
+    public static Task<T> PreferAsync<T>(InvokeAITransport transport, ImageQuery? query, Func<ItemNames, T> select, Func<Task<T>> otherwise,
+        CancellationToken cancellationToken)
         => transport.MissingRoutes.PreferAsync(
             Route,
             async () =>
             {
-                var answer = await transport.GetAsync(ApiPath.V1(Route).Filter(query ?? new(), "origin").ToString(), GalleryJson.Default.ItemNamesResult, cancellationToken).ConfigureAwait(false);
+                var answer =
+                    await transport.GetAsync(ApiPath.V1(Route).Filter(query ?? new(), "origin").ToString(), GalleryJson.Default.ItemNamesResult,
+                        cancellationToken).ConfigureAwait(false);
                 return select(new(answer.ItemNames ?? [], answer.StarredCount));
             },
             otherwise);

@@ -11,7 +11,9 @@ internal sealed class ClientFactory(IServiceProvider provider, IEnumerable<Regis
     {
         ArgumentNullException.ThrowIfNull(name);
         if (!Names.Contains(name, StringComparer.Ordinal))
-            throw new ArgumentException($"No InvokeAI server named \"{name}\" is registered; there are: {string.Join(", ", Names.Select(n => $"\"{n}\""))}. Register it with services.AddInvokeAI(\"{name}\", …).", nameof(name));
+            throw new ArgumentException(
+                $"No InvokeAI server named \"{name}\" is registered; there are: {string.Join(", ", Names.Select(n => $"\"{n}\""))}. Register it with "
+                    + $"services.AddInvokeAI(\"{name}\", …).", nameof(name));
         return name.Length == 0 ? provider.GetRequiredService<InvokeAIClient>() : provider.GetRequiredKeyedService<InvokeAIClient>(name);
     }
 }

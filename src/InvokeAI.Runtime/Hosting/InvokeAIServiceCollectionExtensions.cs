@@ -56,7 +56,8 @@ public static class InvokeAIServiceCollectionExtensions
 
         var httpName = HostedClient.HttpClientName(name);
         // After whatever the host adds, so that it stands innermost.
-        services.PostConfigure<HttpClientFactoryOptions>(httpName, static o => o.HttpMessageHandlerBuilderActions.Add(static b => b.AdditionalHandlers.Add(new OnceHandler())));
+        services.PostConfigure<HttpClientFactoryOptions>(httpName,
+            static o => o.HttpMessageHandlerBuilderActions.Add(static b => b.AdditionalHandlers.Add(new OnceHandler())));
         return services.AddHttpClient(httpName, HostedClient.Configure)
             .ConfigurePrimaryHttpMessageHandler(HostedClient.CreateHandler)
             .SetHandlerLifetime(Timeout.InfiniteTimeSpan);

@@ -26,7 +26,7 @@ internal static class ClientOptionsRules
         if (string.IsNullOrWhiteSpace(options.QueueId))
             problems.Add($"{nameof(options.QueueId)} is empty; InvokeAI's own queue is \"default\".");
         if (options.Token is { } token && (token.Length == 0 || token.Any(c => c is <= ' ' or > '~')))
-            problems.Add($"{nameof(options.Token)} is empty or holds characters that no header can carry (a line break at its end?).");
+            problems.Add($"{nameof(options.Token)} is empty or contains characters that no header can contain. Check for a line break at its end.");
         if (string.IsNullOrEmpty(options.Email) != string.IsNullOrEmpty(options.Password))
             problems.Add($"{nameof(options.Email)} and {nameof(options.Password)} go together; only one of them is set.");
 

@@ -28,7 +28,8 @@ internal static class Downloads
         {
             return await transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false);
         }
-        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.NotFound || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail == "Internal Server Error"))
+        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.NotFound
+            || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail == "Internal Server Error"))
         {
             return null;
         }
@@ -43,7 +44,8 @@ internal static class Downloads
     /// <param name="cancellationToken">The token to cancel the download.</param>
     /// <param name="check">Throws if the file on disk, under its temporary name, is not valid.</param>
     /// <param name="attempts">The number of attempts if the connection breaks.</param>
-    public static Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken, Action<string>? check = null, int attempts = Attempts)
+    public static Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken,
+        Action<string>? check = null, int attempts = Attempts)
         => WriteAsync(target, overwrite, file => CopyAsync(transport, path, file, long.MaxValue, cancellationToken, attempts), check);
 
     /// <summary>Writes <paramref name="target"/> under a temporary name first, so that a reader of the folder never sees an incomplete file.</summary>
@@ -72,7 +74,8 @@ internal static class Downloads
     public static InvokeAIUnavailableException Broken(string path, Exception e)
         => e.InnerException is TimeoutException ? new(e.Message, e.InnerException) : new($"The connection broke while {path} was downloaded: {e.Message}", e);
 
-    private static async Task<ResponseStream> OpenAsync(InvokeAITransport transport, string path, long limit, string? range, CancellationToken cancellationToken)
+    private static async Task<ResponseStream> OpenAsync(InvokeAITransport transport, string path, long limit, string? range,
+        CancellationToken cancellationToken)
     {
         var response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
         try
@@ -93,7 +96,8 @@ internal static class Downloads
         }
     }
 
-    private static async Task CopyAsync(InvokeAITransport transport, string path, Stream target, long limit, CancellationToken cancellationToken, int attempts = Attempts)
+    private static async Task CopyAsync(InvokeAITransport transport, string path, Stream target, long limit, CancellationToken cancellationToken,
+        int attempts = Attempts)
     {
         for (var attempt = 1; ; attempt++)
         {

@@ -38,8 +38,10 @@ internal sealed partial class InvokeAITransport
     /// <param name="type">How the answer is read.</param>
     /// <param name="isRead">Whether the POST only reads (<c>items_by_ids</c> …), so that it can be repeated.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<T> SendAsync<TBody, T>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, bool isRead, CancellationToken cancellationToken)
-        => ReadAsync(new ApiRequest(method, path) { Content = Json(body, bodyType), IsIdempotent = isRead || method == HttpMethod.Get }, type, cancellationToken);
+    public Task<T> SendAsync<TBody, T>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, bool isRead,
+        CancellationToken cancellationToken)
+        => ReadAsync(new ApiRequest(method, path) { Content = Json(body, bodyType), IsIdempotent = isRead || method == HttpMethod.Get }, type,
+            cancellationToken);
 
     /// <summary>Sends a request and reads JSON that is never null.</summary>
     public async Task<T> ReadAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -58,7 +60,9 @@ internal sealed partial class InvokeAITransport
                 }
                 catch (JsonException e)
                 {
-                    throw new InvokeAIResponseException($"The answer to {request.Method} {request.Shown} cannot be read ({e.Path ?? "not JSON"}); is the address that of an InvokeAI server?", e);
+                    throw new InvokeAIResponseException(
+                        $"The answer to {request.Method} {request.Shown} cannot be read ({e.Path ?? "not JSON"}); is the address that of an InvokeAI server?",
+                        e);
                 }
             },
             cancellationToken);

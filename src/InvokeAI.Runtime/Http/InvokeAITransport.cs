@@ -105,9 +105,11 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
                 if (response.IsSuccessStatusCode)
                     return response;
                 using (response)
-                    throw (await ReadFaultAsync(response, CancellationToken.None).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown, RequestMarks.Has(response.Request, RequestMarks.Repeated));
+                    throw (await ReadFaultAsync(response, CancellationToken.None).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown,
+                        RequestMarks.Has(response.Request, RequestMarks.Repeated));
             }
-            catch (InvokeAIUnavailableException e) when (request.IsIdempotent && !e.IsFinal && attempt < RepeatAfter.Length && e.InnerException is not TimeoutException)
+            catch (InvokeAIUnavailableException e) when (request.IsIdempotent && !e.IsFinal && attempt < RepeatAfter.Length
+                && e.InnerException is not TimeoutException)
             {
                 await PauseAsync(request, attempt, deadline, e).ConfigureAwait(false);
             }
@@ -123,7 +125,9 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
         catch (OperationCanceledException) when (deadline.IsOver)
         {
-            throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} did not succeed within {deadline.Limit.TotalSeconds:0.###} seconds: {trouble.Message}", new TimeoutException(trouble.Message, trouble));
+            throw new InvokeAIUnavailableException(
+                $"{request.Method} {request.Shown} did not succeed within {deadline.Limit.TotalSeconds:0.###} seconds: {trouble.Message}",
+                new TimeoutException(trouble.Message, trouble));
         }
     }
 
@@ -135,14 +139,18 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
         catch (OperationCanceledException e) when (deadline.IsOver)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {request.Method} {request.Shown} within {deadline.Limit.TotalSeconds:0.###} seconds.", new TimeoutException(e.Message, e));
+            throw new InvokeAIUnavailableException(
+                $"The server at {BaseAddress} did not answer {request.Method} {request.Shown} within {deadline.Limit.TotalSeconds:0.###} seconds.",
+                new TimeoutException(e.Message, e));
         }
     }
 
     private async Task<ApiResponse> FollowAsync(ApiRequest request, Deadline deadline)
     {
         if (request.Once && _movedTo is { } moved)
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} redirects to {moved}. Use {moved} as the server's address: a request that must be sent once is not redirected. It was not sent.") { IsFinal = true };
+            throw new InvokeAIUnavailableException(
+                $"The server at {BaseAddress} redirects to {moved}. Use {moved} as the server's address: a request that must be sent once is not "
+                    + $"redirected. It was not sent.") { IsFinal = true };
         var uri = new Uri(BaseAddress, request.Path);
         var method = request.Method;
         var renewed = false;
@@ -182,11 +190,14 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
             response.Dispose();
             if (!Uri.TryCreate(uri, location, out var target) || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to an address that is not http or https.") { IsFinal = true };
+                throw new InvokeAIUnavailableException(
+                    $"{request.Method} {request.Shown} was redirected to an address that is not http or https.") { IsFinal = true };
             if (++redirects > MaxRedirects)
                 throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected more than {MaxRedirects} times.") { IsFinal = true };
             if (!MayFollow(method, uri, target, hasKeys))
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to another host or port ({target.Authority}). Check the server's address.") { IsFinal = true };
+                throw new InvokeAIUnavailableException(
+                    $"{request.Method} {request.Shown} was redirected to another host or port ({target.Authority}). Check the server's address.") { IsFinal =
+                        true };
             if (response.StatusCode == HttpStatusCode.SeeOther)
                 method = HttpMethod.Get;
             NoteMove(request, target);
@@ -236,11 +247,14 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
         catch (OperationCanceledException e) when (!deadline.Token.IsCancellationRequested)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {method} {request.Shown} within the time limit of the HttpClient.", new TimeoutException(e.Message, e));
+            throw new InvokeAIUnavailableException(
+                $"The server at {BaseAddress} did not answer {method} {request.Shown} within the time limit of the HttpClient.",
+                new TimeoutException(e.Message, e));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}", e) { IsFinal = RequestMarks.Has(message, RequestMarks.Repeated) };
+            throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}",
+                e) { IsFinal = RequestMarks.Has(message, RequestMarks.Repeated) };
         }
         catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException or InvokeAIException))
         {

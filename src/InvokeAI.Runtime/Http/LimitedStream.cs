@@ -50,7 +50,8 @@ internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline,
     /// Creates the error of a body that did not arrive in time. The inner exception distinguishes it from a broken connection, which can be tried again.
     /// </summary>
     public static IOException TooSlow(string what, Deadline deadline, Exception cause)
-        => new($"{what} did not arrive in time: the server sent too little within {deadline.Limit.TotalSeconds:0.###} seconds.", new TimeoutException(cause.Message, cause));
+        => new($"{what} did not arrive in time: the server sent too little within {deadline.Limit.TotalSeconds:0.###} seconds.",
+            new TimeoutException(cause.Message, cause));
 
     protected override void Dispose(bool disposing)
     {
@@ -64,6 +65,9 @@ internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline,
         if (IsTransfer)
             deadline.Transferred(read);
         _total += read;
-        return _total <= limit ? read : throw new InvokeAIResponseException($"{what} is longer than {limit:N0} bytes, the limit for answers that are held in memory ({nameof(InvokeAIClientOptions.MaxResponseBytes)}).");
+        return _total <= limit
+            ? read
+            : throw new InvokeAIResponseException(
+                $"{what} is longer than {limit:N0} bytes, the limit for answers that are held in memory ({nameof(InvokeAIClientOptions.MaxResponseBytes)}).");
     }
 }

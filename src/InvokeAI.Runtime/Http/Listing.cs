@@ -8,7 +8,8 @@ internal static class Listing
     /// <summary>Streams the items of one answer.</summary>
     /// <param name="read">Gets the answer.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public static async IAsyncEnumerable<T> OfAsync<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<T> OfAsync<T>(Func<CancellationToken, Task<IReadOnlyList<T>>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var item in await read(cancellationToken).ConfigureAwait(false))
             yield return item;
@@ -22,7 +23,8 @@ internal static class Listing
     /// The number of items in a page, at least 1: for the server, a limit of 0 means no items and a negative one means all, so that no page would be the last.
     /// </param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    public static async IAsyncEnumerable<T> PagesAsync<T>(Func<int, int, CancellationToken, Task<IReadOnlyList<T>>> read, int offset, int? limit, int pageSize, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<T> PagesAsync<T>(Func<int, int, CancellationToken, Task<IReadOnlyList<T>>> read, int offset, int? limit, int pageSize,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var left = limit ?? int.MaxValue;
         while (left > 0)
@@ -43,7 +45,8 @@ internal static class Listing
     /// <param name="atOnce">The number of IDs in a request.</param>
     /// <param name="read">Gets the items of some IDs.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    public static async IAsyncEnumerable<T> ChunksAsync<TId, T>(IEnumerable<TId> ids, int atOnce, Func<TId[], CancellationToken, Task<IReadOnlyList<T>>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    public static async IAsyncEnumerable<T> ChunksAsync<TId, T>(IEnumerable<TId> ids, int atOnce, Func<TId[], CancellationToken, Task<IReadOnlyList<T>>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var some in ids.Chunk(atOnce))
         {

@@ -20,5 +20,6 @@ internal static class RequestKeys
 
     // The client itself leaves its token out when it follows a redirect.
     private static bool IsOwnToken(string name, HttpRequestMessage sent, string? token)
-        => token is not null && name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && sent.Headers.Authorization is { Scheme: "Bearer" } own && own.Parameter == token;
+        => token is not null && name.Equals("Authorization", StringComparison.OrdinalIgnoreCase) && sent.Headers.Authorization is { Scheme: "Bearer" } own
+            && own.Parameter == token;
 }

@@ -13,5 +13,6 @@ internal static class RequestMarks
     public static readonly HttpRequestOptionsKey<bool> Single = new("InvokeAI.Single");
 
     /// <summary>Determines whether the request carries a mark.</summary>
-    public static bool Has(HttpRequestMessage? request, HttpRequestOptionsKey<bool> mark) => request is not null && request.Options.TryGetValue(mark, out var isSet) && isSet;
+    public static bool Has(HttpRequestMessage? request, HttpRequestOptionsKey<bool> mark)
+        => request is not null && request.Options.TryGetValue(mark, out var isSet) && isSet;
 }

@@ -27,7 +27,8 @@ internal static class ServerAddress
             throw new ArgumentException("The server's address must begin with http:// or https://.", nameof(address));
         // A password in an address would end up in logs and messages.
         if (address.UserInfo.Length > 0)
-            throw new ArgumentException("The server's address must not hold a user name or password; use InvokeAIClientOptions.Token or client.Auth.", nameof(address));
+            throw new ArgumentException("The server's address must not hold a user name or password; use InvokeAIClientOptions.Token or client.Auth.",
+                nameof(address));
 
         var path = address.AbsolutePath.TrimEnd('/');
         foreach (var suffix in (ReadOnlySpan<string>)["/api/v1", "/api/v2", "/api"])

@@ -8,7 +8,8 @@ internal static class ImageAnswers
 {
     internal sealed record ImageNamesResult([property: JsonRequired] IReadOnlyList<string>? ImageNames, int StarredCount, int TotalCount);
 
-    internal sealed record ImageDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedImages, IReadOnlyList<string>? FailedImages, IReadOnlyList<string>? AffectedBoards)
+    internal sealed record ImageDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedImages, IReadOnlyList<string>? FailedImages,
+        IReadOnlyList<string>? AffectedBoards)
     {
         public DeletionResult ToPublic() => Deletions.Of(DeletedImages, FailedImages, AffectedBoards);
     }

@@ -7,7 +7,8 @@ namespace InvokeAI.Images;
 /// <summary>Uploads one image file.</summary>
 internal static class ImageUpload
 {
-    public static Task<ImageInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
+    public static Task<ImageInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options,
+        CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("images/upload")
             .Query("image_category", options.Category.Value)

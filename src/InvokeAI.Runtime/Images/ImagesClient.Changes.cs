@@ -24,7 +24,8 @@ public partial class ImagesClient
     /// <param name="fileName">The file name of the upload. The server assigns its own name.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
-    public virtual Task<ImageInfo> UploadAsync(Stream content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<ImageInfo> UploadAsync(Stream content, string fileName = "picture.png", ImageUploadOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         return ImageUpload.SendAsync(Transport, content, fileName, options ?? new(), cancellationToken);
@@ -35,7 +36,8 @@ public partial class ImagesClient
     /// <param name="fileName">The file name of the upload. The server assigns its own name.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
-    public virtual async Task<ImageInfo> UploadAsync(ReadOnlyMemory<byte> content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<ImageInfo> UploadAsync(ReadOnlyMemory<byte> content, string fileName = "picture.png", ImageUploadOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         using var stream = new ReadOnlyMemoryStream(content);
         return await UploadAsync(stream, fileName, options, cancellationToken).ConfigureAwait(false);
@@ -49,7 +51,8 @@ public partial class ImagesClient
     {
         ArgumentNullException.ThrowIfNull(changes);
         var body = new ImageAnswers.ImageRecordChanges(changes.Category?.Value, changes.SessionId, changes.IsIntermediate, changes.Starred);
-        return Transport.SendAsync(HttpMethod.Patch, Path(name), body, ImageJson.Default.ImageRecordChanges, ImageJson.Default.ImageInfo, isRead: false, cancellationToken);
+        return Transport.SendAsync(HttpMethod.Patch, Path(name), body, ImageJson.Default.ImageRecordChanges, ImageJson.Default.ImageInfo, isRead: false,
+            cancellationToken);
     }
 
     /// <summary>Stars images (<c>POST star</c>).</summary>
@@ -71,7 +74,9 @@ public partial class ImagesClient
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
         var body = new ImageAnswers.BoardImages(boardId, Body(names).ImageNames);
-        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, ImageJson.Default.BoardImages, ImageJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        var answer =
+            await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, ImageJson.Default.BoardImages, ImageJson.Default.BoardImageChanges,
+                isRead: false, cancellationToken).ConfigureAwait(false);
         return answer.AddedImages ?? throw new InvokeAIResponseException("The server did not say which images it moved to the board.");
     }
 
@@ -81,7 +86,9 @@ public partial class ImagesClient
     /// <returns>The names of those that were taken off.</returns>
     public virtual async Task<IReadOnlyList<string>> RemoveFromBoardAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
     {
-        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        var answer =
+            await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), ImageJson.Default.ImageNamesBody,
+                ImageJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
         return answer.RemovedImages ?? throw new InvokeAIResponseException("The server did not say which images it took off their boards.");
     }
 
@@ -95,7 +102,8 @@ public partial class ImagesClient
         var metadata = await FindMetadataAsync(name, cancellationToken).ConfigureAwait(false);
         var stream = await OpenReadAsync(name, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
-            return await UploadAsync(stream, name, new() { Category = original.Category, BoardId = boardId, MetadataJson = metadata?.GetRawText() }, cancellationToken).ConfigureAwait(false);
+            return await UploadAsync(stream, name, new() { Category = original.Category, BoardId = boardId, MetadataJson = metadata?.GetRawText() },
+                cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes an image (<c>DELETE i/{name}</c>).</summary>
@@ -114,22 +122,27 @@ public partial class ImagesClient
     /// <param name="names">The images' names.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => (await Transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.ImageDeletion, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.ImageDeletion,
+            isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Deletes all images that are on no board (<c>DELETE uncategorized</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
-        => (await Transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", ImageJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", ImageJson.Default.ImageDeletion, cancellationToken)
+            .ConfigureAwait(false)).ToPublic();
 
     /// <summary>Counts the intermediate images (<c>GET intermediates</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.GetAsync("api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
+    public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default)
+        => Transport.GetAsync("api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 
     /// <summary>Deletes all intermediate images of all users (<c>DELETE intermediates</c>; administrators only).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>How many were deleted.</returns>
-    public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
+    public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default)
+        => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 
     private async Task PostAsync(string verb, IEnumerable<string> names, CancellationToken cancellationToken)
-        => await Transport.SendAsync(HttpMethod.Post, "api/v1/images/" + verb, Body(names), ImageJson.Default.ImageNamesBody, cancellationToken).ConfigureAwait(false);
+        => await Transport.SendAsync(HttpMethod.Post, "api/v1/images/" + verb, Body(names), ImageJson.Default.ImageNamesBody, cancellationToken)
+            .ConfigureAwait(false);
 }

@@ -70,7 +70,9 @@ public partial class ImagesClient
         {
             // Without word from the server the file has ever more time to be completed.
             var factor = Math.Pow(3, attempt - 1);
-            var started = await Transport.SendAsync(HttpMethod.Post, "api/v1/images/download", body, ImageJson.Default.DownloadBody, ImageJson.Default.DownloadStarted, isRead: false, cancellationToken).ConfigureAwait(false);
+            var started =
+                await Transport.SendAsync(HttpMethod.Post, "api/v1/images/download", body, ImageJson.Default.DownloadBody, ImageJson.Default.DownloadStarted,
+                    isRead: false, cancellationToken).ConfigureAwait(false);
             if (started.BulkDownloadItemName is not { Length: > 0 } item)
                 throw new InvokeAIResponseException("The server did not say under which name it packs the images.");
             var isComplete = watch is not null && await watch.WaitAsync(item, EventPatience * factor, cancellationToken).ConfigureAwait(false);
@@ -82,11 +84,14 @@ public partial class ImagesClient
                 await SaveWhenThereAsync(item, path, overwrite, isComplete, Check, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception e) when (e is InvalidDataException or InvokeAIUnavailableException { InnerException: not TimeoutException } || (isComplete && e is InvokeAINotFoundException))
+            catch (Exception e) when (e is InvalidDataException or InvokeAIUnavailableException { InnerException: not TimeoutException }
+                || (isComplete && e is InvokeAINotFoundException))
             {
                 // What does not grow although it had three times as long is not being written.
                 if (attempt >= ZipAttempts || (attempt >= FewZipAttempts && e is InvalidDataException && length == before && !isComplete))
-                    throw new InvokeAIException($"The server gave an incomplete zip file {attempt} times, or none. Download fewer images at a time, or the images one by one. The last error was: {e.Message}", e);
+                    throw new InvokeAIException(
+                        $"The server gave an incomplete zip file {attempt} times, or none. Download fewer images at a time, or the images one by one. The "
+                            + $"last error was: {e.Message}", e);
             }
         }
 

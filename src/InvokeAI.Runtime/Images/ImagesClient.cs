@@ -46,7 +46,9 @@ public partial class ImagesClient
         return Listing.ChunksAsync(
             names,
             MostNamesAtOnce,
-            (some, stop) => Transport.SendAsync(HttpMethod.Post, "api/v1/images/images_by_names", Body(some), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, stop),
+            (some, stop)
+                => Transport.SendAsync(HttpMethod.Post, "api/v1/images/images_by_names", Body(some), ImageJson.Default.ImageNamesBody,
+                    ImageJson.Default.IReadOnlyListImageInfo, isRead: true, stop),
             cancellationToken);
     }
 
@@ -78,14 +80,17 @@ public partial class ImagesClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The image, or null if there is none.</returns>
     public virtual async Task<ImageInfo?> FindNewestAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => await ReadPageAsync((query ?? new()).Ordered(newestFirst: true, starredFirst: false), 0, 1, cancellationToken).ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
+        => await ReadPageAsync((query ?? new()).Ordered(newestFirst: true, starredFirst: false), 0, 1, cancellationToken)
+            .ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
 
     /// <summary>Finds the metadata of an image as JSON (<c>GET i/{name}/metadata</c>). Null if the image has none.</summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
     {
-        var metadata = await Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), ImageJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
+        var metadata =
+            await Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), ImageJson.Default.JsonElement, cancellationToken)
+                .ConfigureAwait(false);
         return metadata.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : metadata;
     }
 
@@ -105,18 +110,21 @@ public partial class ImagesClient
     /// </summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken);
+    public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default)
+        => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken);
 
     /// <summary>Gets an image's bytes, a PNG (<c>GET i/{name}/full</c>).</summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIResponseException">The image has more than <see cref="InvokeAIClientOptions.MaxResponseBytes"/>.</exception>
-    public virtual Task<byte[]> GetBytesAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(Transport, Path(name) + "/full", cancellationToken);
+    public virtual Task<byte[]> GetBytesAsync(string name, CancellationToken cancellationToken = default)
+        => Downloads.GetBytesAsync(Transport, Path(name) + "/full", cancellationToken);
 
     /// <summary>Gets an image's thumbnail, a WebP of up to 256 pixels (<c>GET i/{name}/thumbnail</c>).</summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken);
+    public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default)
+        => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken);
 
     /// <summary>Saves an image to a file, which appears once it is complete.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
@@ -129,7 +137,8 @@ public partial class ImagesClient
     /// <param name="options">How to save; the defaults if null.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The files' paths, in order.</returns>
-    public virtual Task<IReadOnlyList<string>> SaveAllAsync(IEnumerable<string> names, string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<IReadOnlyList<string>> SaveAllAsync(IEnumerable<string> names, string folder, SaveOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(names);
         var context = new OutputContext(Transport, "");
@@ -144,7 +153,8 @@ public partial class ImagesClient
     }
 
     private Task<GalleryAnswers.ListPage<ImageInfo>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
-        => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "image_origin").Query("offset", offset).Query("limit", limit).ToString(), ImageJson.Default.ImagePage, cancellationToken);
+        => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "image_origin").Query("offset", offset).Query("limit", limit).ToString(),
+            ImageJson.Default.ImagePage, cancellationToken);
 
     private Task<ItemNames> ReadNamesAsync(ImageQuery? query, CancellationToken cancellationToken)
         => ItemNames.PreferAsync(
@@ -153,7 +163,9 @@ public partial class ImagesClient
             names => names.OfKind(videos: false),
             async () =>
             {
-                var answer = await Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), ImageJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
+                var answer =
+                    await Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), ImageJson.Default.ImageNamesResult,
+                        cancellationToken).ConfigureAwait(false);
                 return new ItemNames(answer.ImageNames ?? [], answer.StarredCount);
             },
             cancellationToken);

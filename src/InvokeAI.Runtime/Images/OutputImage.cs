@@ -40,7 +40,9 @@ public class OutputImage : OutputFile
         var transport = Context?.Transport ?? throw new InvalidOperationException($"{Name} is on no server, so that there is no record of it.");
         try
         {
-            var info = await transport.GetAsync(ApiPath.V1("images/i/").Answered(Name).ToString(), ImageJson.Default.ImageInfo, cancellationToken).ConfigureAwait(false);
+            var info =
+                await transport.GetAsync(ApiPath.V1("images/i/").Answered(Name).ToString(), ImageJson.Default.ImageInfo, cancellationToken)
+                    .ConfigureAwait(false);
             Note(info);
             return info;
         }

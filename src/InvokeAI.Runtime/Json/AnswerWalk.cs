@@ -68,7 +68,8 @@ internal static class AnswerWalk
 
     private static JsonTypeInfo? Find(JsonTypeInfo owner, Type type) => owner.Options.TryGetTypeInfo(type, out var found) ? found : null;
 
-    private static string PathOf(IEnumerable<Place> open) => "$" + string.Concat(open.Reverse().Select(place => place.IsList ? $"[{place.Index}]" : place.Name.Length > 0 ? $".{place.Name}" : ""));
+    private static string PathOf(IEnumerable<Place> open)
+        => "$" + string.Concat(open.Reverse().Select(place => place.IsList ? $"[{place.Index}]" : place.Name.Length > 0 ? $".{place.Name}" : ""));
 
     /// <summary>Represents an object or a list whose end has not been read.</summary>
     private sealed class Place(JsonTypeInfo? type, bool isList)

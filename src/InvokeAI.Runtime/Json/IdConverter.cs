@@ -9,7 +9,9 @@ internal sealed class IdConverter : JsonConverter<string>
     public override bool HandleNull => true;
 
     public override string Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
-        => reader.TokenType == JsonTokenType.String && reader.GetString() is not ("" or "." or "..") and var id ? id! : throw new JsonException("It is not a name or id.");
+        => reader.TokenType == JsonTokenType.String && reader.GetString() is not ("" or "." or "..") and var id
+            ? id!
+            : throw new JsonException("It is not a name or id.");
 
     public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
 }

@@ -39,7 +39,8 @@ internal static class JsonAnswer
             AnswerWalk.Check(utf8, null);
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8)
+        => utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     // A null after a colon is a member's; the walk is for the others, which real answers have in graphs alone.
     private static bool MayHaveNullInList(ReadOnlySpan<byte> utf8)

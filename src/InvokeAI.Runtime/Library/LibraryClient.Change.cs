@@ -51,7 +51,8 @@ public partial class LibraryClient
     public virtual Task<SavedWorkflow> SetPublicAsync(string workflowId, bool isPublic, CancellationToken cancellationToken = default)
         => Features.RequireAsync(
             ServerFeature.LibrarySharing,
-            () => Transport.SendAsync(HttpMethod.Patch, IdPath(workflowId, "/is_public"), new IsPublicBody(isPublic), LibraryJson.Default.IsPublicBody, LibraryJson.Default.SavedWorkflow, isRead: false, cancellationToken),
+            () => Transport.SendAsync(HttpMethod.Patch, IdPath(workflowId, "/is_public"), new IsPublicBody(isPublic), LibraryJson.Default.IsPublicBody,
+                LibraryJson.Default.SavedWorkflow, isRead: false, cancellationToken),
             cancellationToken);
 
     /// <summary>Marks a workflow as opened now (<c>PUT i/{workflow_id}/opened_at</c>).</summary>

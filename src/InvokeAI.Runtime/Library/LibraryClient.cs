@@ -75,10 +75,13 @@ public partial class LibraryClient
     /// <param name="isPublic">True for shared workflows only, false for others only, or null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
-    public virtual IAsyncEnumerable<string> ListTagsAsync(IEnumerable<WorkflowCategory>? categories = null, bool? isPublic = null, CancellationToken cancellationToken = default)
+    public virtual IAsyncEnumerable<string> ListTagsAsync(IEnumerable<WorkflowCategory>? categories = null, bool? isPublic = null,
+        CancellationToken cancellationToken = default)
     {
         var path = LibraryPath("tags").Query("categories", categories?.Select(category => category.Value)).Query("is_public", isPublic).ToString();
-        return Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.LibraryTags, () => Transport.GetAsync(path, LibraryJson.Default.IReadOnlyListString, stop), stop), cancellationToken);
+        return Listing.OfAsync(
+            stop => Features.RequireAsync(ServerFeature.LibraryTags, () => Transport.GetAsync(path, LibraryJson.Default.IReadOnlyListString, stop), stop),
+            cancellationToken);
     }
 
     /// <summary>Counts the workflows of each tag (<c>GET counts_by_tag</c>).</summary>
@@ -86,9 +89,11 @@ public partial class LibraryClient
     /// <param name="categories">Only of these categories; null for all.</param>
     /// <param name="hasBeenOpened">True for opened workflows only, false for others only, or null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<IReadOnlyDictionary<string, int>> CountByTagAsync(IEnumerable<string> tags, IEnumerable<WorkflowCategory>? categories = null, bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
+    public virtual Task<IReadOnlyDictionary<string, int>> CountByTagAsync(IEnumerable<string> tags, IEnumerable<WorkflowCategory>? categories = null,
+        bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
         => Transport.GetAsync(
-            LibraryPath("counts_by_tag").Query("tags", tags).Query("categories", categories?.Select(category => category.Value)).Query("has_been_opened", hasBeenOpened).ToString(),
+            LibraryPath("counts_by_tag").Query("tags", tags).Query("categories", categories?.Select(category => category.Value))
+                .Query("has_been_opened", hasBeenOpened).ToString(),
             LibraryJson.Default.IReadOnlyDictionaryStringInt32,
             cancellationToken);
 
@@ -96,9 +101,11 @@ public partial class LibraryClient
     /// <param name="categories">The categories.</param>
     /// <param name="hasBeenOpened">True for opened workflows only, false for others only, or null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<IReadOnlyDictionary<WorkflowCategory, int>> CountByCategoryAsync(IEnumerable<WorkflowCategory> categories, bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
+    public virtual Task<IReadOnlyDictionary<WorkflowCategory, int>> CountByCategoryAsync(IEnumerable<WorkflowCategory> categories, bool? hasBeenOpened = null,
+        CancellationToken cancellationToken = default)
         => Transport.GetAsync(
-            LibraryPath("counts_by_category").Query("categories", categories.Select(category => category.Value)).Query("has_been_opened", hasBeenOpened).ToString(),
+            LibraryPath("counts_by_category").Query("categories", categories.Select(category => category.Value)).Query("has_been_opened", hasBeenOpened)
+                .ToString(),
             LibraryJson.Default.IReadOnlyDictionaryWorkflowCategoryInt32,
             cancellationToken);
 

@@ -26,7 +26,8 @@ internal sealed record ModelDeletionBody
 
     public IReadOnlyList<ModelFailureBody> Failed { get => field ?? []; init; }
 
-    public DeletionResult ToPublic() => new() { Deleted = Deleted, Failures = Reasons.By(Failed.Select(failure => KeyValuePair.Create<string, string?>(failure.Key, failure.Error))) };
+    public DeletionResult ToPublic()
+        => new() { Deleted = Deleted, Failures = Reasons.By(Failed.Select(failure => KeyValuePair.Create<string, string?>(failure.Key, failure.Error))) };
 }
 
 /// <summary>A model that could not be deleted.</summary>
@@ -45,7 +46,8 @@ internal sealed record OrphanDeletionBody
 
     public IReadOnlyDictionary<string, string?>? Errors { get; init; }
 
-    public DeletionResult ToPublic() => new() { Deleted = Deleted, Failures = Reasons.By(Errors ?? System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty) };
+    public DeletionResult ToPublic()
+        => new() { Deleted = Deleted, Failures = Reasons.By(Errors ?? System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty) };
 }
 
 /// <summary>Reads the reasons why items could not be deleted.</summary>

@@ -36,7 +36,10 @@ public sealed class ModelQuery
     /// <summary>Returns the query as messages name it.</summary>
     public override string ToString()
     {
-        var what = Name is { Length: > 0 } ? $"'{Name}'" : Key is { Length: > 0 } ? $"with key {Key}" : Hash is { Length: > 0 } ? $"with hash {Hash}" : "without a name";
+        var what =
+            Name is { Length: > 0 }
+                ? $"'{Name}'"
+                : Key is { Length: > 0 } ? $"with key {Key}" : Hash is { Length: > 0 } ? $"with hash {Hash}" : "without a name";
         var kind = string.Join(' ', new[] { Base?.Value, Type?.Value }.Where(word => !string.IsNullOrEmpty(word)));
         return kind.Length == 0 ? what : $"{what} ({kind})";
     }

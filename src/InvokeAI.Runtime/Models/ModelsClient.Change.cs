@@ -15,7 +15,8 @@ public partial class ModelsClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The changed model.</returns>
     public virtual Task<ModelConfig> UpdateAsync(string key, ModelChanges changes, CancellationToken cancellationToken = default)
-        => Transport.SendAsync(HttpMethod.Patch, KeyPath(key), changes, ModelJson.Default.ModelChanges, ModelJson.Default.ModelConfig, isRead: false, cancellationToken);
+        => Transport.SendAsync(HttpMethod.Patch, KeyPath(key), changes, ModelJson.Default.ModelChanges, ModelJson.Default.ModelConfig, isRead: false,
+            cancellationToken);
 
     /// <summary>Deletes a model, with its files if the server placed them (<c>DELETE i/{key}</c>; administrators only).</summary>
     /// <param name="key">The model's key.</param>
@@ -32,7 +33,8 @@ public partial class ModelsClient
         string[] all = [.. keys];
         try
         {
-            return (await Transport.SendAsync(HttpMethod.Post, ModelsPath("i/bulk_delete").ToString(), new ModelKeysBody(all), ModelJson.Default.ModelKeysBody, ModelJson.Default.ModelDeletionBody, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
+            return (await Transport.SendAsync(HttpMethod.Post, ModelsPath("i/bulk_delete").ToString(), new ModelKeysBody(all), ModelJson.Default.ModelKeysBody,
+                ModelJson.Default.ModelDeletionBody, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
         }
         catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
         {
@@ -45,7 +47,8 @@ public partial class ModelsClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The changed model.</returns>
     public virtual Task<ModelConfig> ConvertAsync(string key, CancellationToken cancellationToken = default)
-        => Transport.ReadAsync(new ApiRequest(HttpMethod.Put, ModelsPath("convert/").Segment(key).ToString()) { Timeout = ConvertTimeout }, ModelJson.Default.ModelConfig, cancellationToken);
+        => Transport.ReadAsync(new ApiRequest(HttpMethod.Put, ModelsPath("convert/").Segment(key).ToString()) { Timeout = ConvertTimeout },
+            ModelJson.Default.ModelConfig, cancellationToken);
 
     /// <summary>Lets the server identify a model again (<c>POST i/{key}/reidentify</c>; servers 6.9 and later; administrators only).</summary>
     /// <param name="key">The model's key.</param>
@@ -55,7 +58,9 @@ public partial class ModelsClient
     public virtual Task<ModelConfig> ReidentifyAsync(string key, CancellationToken cancellationToken = default)
         => Features.RequireAsync(
             ServerFeature.ModelReidentification,
-            () => Transport.ReadAsync(new ApiRequest(HttpMethod.Post, ModelsPath("i/").Segment(key).Literal("/reidentify").ToString()) { Timeout = ConvertTimeout }, ModelJson.Default.ModelConfig, cancellationToken),
+            () => Transport.ReadAsync(
+                new ApiRequest(HttpMethod.Post, ModelsPath("i/").Segment(key).Literal("/reidentify").ToString()) { Timeout = ConvertTimeout },
+                ModelJson.Default.ModelConfig, cancellationToken),
             cancellationToken);
 
     /// <summary>Removes all models that are not in use from memory (<c>POST empty_model_cache</c>; administrators only).</summary>
@@ -89,7 +94,9 @@ public partial class ModelsClient
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
     public virtual IAsyncEnumerable<OrphanedModel> ListOrphansAsync(CancellationToken cancellationToken = default)
-        => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => Transport.GetAsync(ModelsPath("sync/orphaned").ToString(), ModelJson.Default.IReadOnlyListOrphanedModel, stop), stop), cancellationToken);
+        => Listing.OfAsync(
+            stop => Features.RequireAsync(ServerFeature.ModelInstallControl,
+                () => Transport.GetAsync(ModelsPath("sync/orphaned").ToString(), ModelJson.Default.IReadOnlyListOrphanedModel, stop), stop), cancellationToken);
 
     /// <summary>Deletes folders that belong to no model (<c>DELETE sync/orphaned</c>; servers 6.12 and later; administrators only).</summary>
     /// <param name="paths">Their <see cref="OrphanedModel.Path"/>.</param>
@@ -100,7 +107,8 @@ public partial class ModelsClient
         var body = new PathsBody([.. paths]);
         var answer = await Features.RequireAsync(
             ServerFeature.ModelInstallControl,
-            () => Transport.SendAsync(HttpMethod.Delete, ModelsPath("sync/orphaned").ToString(), body, ModelJson.Default.PathsBody, ModelJson.Default.OrphanDeletionBody, isRead: false, cancellationToken),
+            () => Transport.SendAsync(HttpMethod.Delete, ModelsPath("sync/orphaned").ToString(), body, ModelJson.Default.PathsBody,
+                ModelJson.Default.OrphanDeletionBody, isRead: false, cancellationToken),
             cancellationToken).ConfigureAwait(false);
         return answer.ToPublic();
     }
@@ -114,7 +122,8 @@ public partial class ModelsClient
     /// <param name="token">The access token of Hugging Face.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<HuggingFaceTokenStatus> SignInToHuggingFaceAsync(string token, CancellationToken cancellationToken = default)
-        => Transport.SendAsync(HttpMethod.Post, ModelsPath("hf_login").ToString(), new HuggingFaceTokenBody(token), ModelJson.Default.HuggingFaceTokenBody, ModelJson.Default.HuggingFaceTokenStatus, isRead: false, cancellationToken);
+        => Transport.SendAsync(HttpMethod.Post, ModelsPath("hf_login").ToString(), new HuggingFaceTokenBody(token), ModelJson.Default.HuggingFaceTokenBody,
+            ModelJson.Default.HuggingFaceTokenStatus, isRead: false, cancellationToken);
 
     /// <summary>Removes the server's Hugging Face token (<c>DELETE hf_login</c>; administrators only).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>

@@ -32,7 +32,9 @@ public partial class ModelsClient
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     public virtual IAsyncEnumerable<ModelInstall> ListInstallsAsync(CancellationToken cancellationToken = default)
         => Listing.OfAsync<ModelInstall>(
-            async stop => [.. (await Transport.GetAsync(ModelsPath("install").ToString(), ModelJson.Default.IReadOnlyListModelInstallJob, stop).ConfigureAwait(false)).Select(job => new ModelInstall(this, job))],
+            async stop
+                => [.. (await Transport.GetAsync(ModelsPath("install").ToString(), ModelJson.Default.IReadOnlyListModelInstallJob, stop)
+                    .ConfigureAwait(false)).Select(job => new ModelInstall(this, job))],
             cancellationToken);
 
     /// <summary>Gets an installation by its number (<c>GET install/{id}</c>; administrators only).</summary>
@@ -57,13 +59,15 @@ public partial class ModelsClient
     internal Task<ModelInstallJob> ControlJobAsync(long id, string verb, CancellationToken cancellationToken)
         => Features.RequireAsync(
             ServerFeature.ModelInstallControl,
-            () => Transport.SendAsync(HttpMethod.Post, ModelsPath("install/").Segment(id).Literal("/" + verb).ToString(), ModelJson.Default.ModelInstallJob, cancellationToken),
+            () => Transport.SendAsync(HttpMethod.Post, ModelsPath("install/").Segment(id).Literal("/" + verb).ToString(), ModelJson.Default.ModelInstallJob,
+                cancellationToken),
             cancellationToken);
 
     internal Task<ModelInstallJob> RestartFileAsync(long id, string url, CancellationToken cancellationToken)
         => Features.RequireAsync(
             ServerFeature.ModelInstallControl,
-            () => Transport.SendAsync(HttpMethod.Post, ModelsPath("install/").Segment(id).Literal("/restart_file").ToString(), url, ModelJson.Default.String, ModelJson.Default.ModelInstallJob, isRead: false, cancellationToken),
+            () => Transport.SendAsync(HttpMethod.Post, ModelsPath("install/").Segment(id).Literal("/restart_file").ToString(), url, ModelJson.Default.String,
+                ModelJson.Default.ModelInstallJob, isRead: false, cancellationToken),
             cancellationToken);
 
     private static string InstallPath(long id) => ModelsPath("install/").Segment(id).ToString();

@@ -83,7 +83,8 @@ public partial class ModelsClient
         ArgumentException.ThrowIfNullOrEmpty(hash);
         try
         {
-            return await Transport.GetAsync(ModelsPath("get_by_hash").Query("hash", hash).ToString(), ModelJson.Default.ModelConfig, cancellationToken).ConfigureAwait(false);
+            return await Transport.GetAsync(ModelsPath("get_by_hash").Query("hash", hash).ToString(), ModelJson.Default.ModelConfig, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
         {
@@ -123,7 +124,8 @@ public partial class ModelsClient
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
     public virtual IAsyncEnumerable<ModelConfig> ListMissingAsync(CancellationToken cancellationToken = default)
-        => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => ReadListAsync(ModelsPath("missing").ToString(), stop), stop), cancellationToken);
+        => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => ReadListAsync(ModelsPath("missing").ToString(), stop), stop),
+            cancellationToken);
 
     /// <summary>Gets the models that the server offers to install (<c>GET starter_models</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
@@ -141,7 +143,8 @@ public partial class ModelsClient
     /// <param name="repository">As in <c>owner/name</c>.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<HuggingFaceModels> GetHuggingFaceModelsAsync(string repository, CancellationToken cancellationToken = default)
-        => Transport.GetAsync(ModelsPath("hugging_face").Query("hugging_face_repo", repository).ToString(), ModelJson.Default.HuggingFaceModels, cancellationToken);
+        => Transport.GetAsync(ModelsPath("hugging_face").Query("hugging_face_repo", repository).ToString(), ModelJson.Default.HuggingFaceModels,
+            cancellationToken);
 
     /// <summary>Finds the statistics of the models in memory (<c>GET stats</c>). Null before the first model was loaded.</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>

@@ -27,7 +27,10 @@ public sealed class OutputValues<T> : IReadOnlyList<T>
     /// <summary>Gets the one value.</summary>
     /// <exception cref="InvokeAIException">The node returned no value of the type, or several.</exception>
     public T Value => _values.Count == 1 ? _values[0]
-        : throw new InvokeAIException(_values.Count == 0 ? "The node did not run, or it yielded no value of this type." : $"The node yielded {_values.Count} values. Read them as a list.");
+        : throw new InvokeAIException(
+            _values.Count == 0
+                ? "The node did not run, or it yielded no value of this type."
+                : $"The node yielded {_values.Count} values. Read them as a list.");
 
     /// <summary>Gets the value at an index, from 0.</summary>
     public T this[int index] => _values[index];

@@ -61,7 +61,9 @@ internal static class ResultValues
             : e.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < 9e18 ? (true, (long)number)
             : (false, 0);
 
-    public static (bool Fits, double Value) Number(JsonElement e) => e.ValueKind == JsonValueKind.Number && e.GetDouble() is var number && double.IsFinite(number) ? (true, number) : (false, 0);
+    public static (bool Fits, double Value) Number(JsonElement e)
+        => e.ValueKind == JsonValueKind.Number && e.GetDouble() is var number && double.IsFinite(number) ? (true, number) : (false, 0);
 
-    public static (bool Fits, bool Value) Boolean(JsonElement e) => e.ValueKind is JsonValueKind.True or JsonValueKind.False ? (true, e.GetBoolean()) : (false, false);
+    public static (bool Fits, bool Value) Boolean(JsonElement e)
+        => e.ValueKind is JsonValueKind.True or JsonValueKind.False ? (true, e.GetBoolean()) : (false, false);
 }

@@ -33,13 +33,15 @@ public partial class QueueClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were canceled.</returns>
     public virtual async Task<int> CancelDestinationAsync(string destination, CancellationToken cancellationToken = default)
-        => (await RepeatableAsync(HttpMethod.Put, QueuePath("cancel_by_destination").Query("destination", destination).ToString(), QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
+        => (await RepeatableAsync(HttpMethod.Put, QueuePath("cancel_by_destination").Query("destination", destination).ToString(),
+            QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
 
     /// <summary>Cancels all items except the running one (<c>PUT cancel_all_except_current</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were canceled.</returns>
     public virtual async Task<int> CancelAllExceptCurrentAsync(CancellationToken cancellationToken = default)
-        => (await RepeatableAsync(HttpMethod.Put, Path("cancel_all_except_current"), QueueJson.Default.CanceledCount, cancellationToken).ConfigureAwait(false)).Canceled;
+        => (await RepeatableAsync(HttpMethod.Put, Path("cancel_all_except_current"), QueueJson.Default.CanceledCount, cancellationToken)
+            .ConfigureAwait(false)).Canceled;
 
     /// <summary>Deletes an item. A running item is canceled first (<c>DELETE i/{item_id}</c>).</summary>
     /// <param name="itemId">The queue item's ID.</param>
@@ -53,13 +55,15 @@ public partial class QueueClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were deleted.</returns>
     public virtual async Task<int> ClearDestinationAsync(string destination, CancellationToken cancellationToken = default)
-        => (await RepeatableAsync(HttpMethod.Delete, QueuePath("d/").Segment(destination).ToString(), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
+        => (await RepeatableAsync(HttpMethod.Delete, QueuePath("d/").Segment(destination).ToString(), QueueJson.Default.DeletedCount, cancellationToken)
+            .ConfigureAwait(false)).Deleted;
 
     /// <summary>Deletes all items except the running one (<c>PUT delete_all_except_current</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of items that were deleted.</returns>
     public virtual async Task<int> ClearAllExceptCurrentAsync(CancellationToken cancellationToken = default)
-        => (await RepeatableAsync(HttpMethod.Put, Path("delete_all_except_current"), QueueJson.Default.DeletedCount, cancellationToken).ConfigureAwait(false)).Deleted;
+        => (await RepeatableAsync(HttpMethod.Put, Path("delete_all_except_current"), QueueJson.Default.DeletedCount, cancellationToken)
+            .ConfigureAwait(false)).Deleted;
 
     /// <summary>
     /// Enqueues failed and canceled items again, each as a new item of the same batch (<c>PUT retry_items_by_id</c>). The server does not return the new IDs.

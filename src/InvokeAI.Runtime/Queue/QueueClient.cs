@@ -101,7 +101,8 @@ public partial class QueueClient
     private Task<IReadOnlyList<QueueItem>> ReadSomeItemsAsync(long[] itemIds, CancellationToken cancellationToken)
         => Transport.MissingRoutes.PreferAsync(
             "queue/items_by_ids",
-            () => Transport.SendAsync(HttpMethod.Post, Path("items_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItem, isRead: true, cancellationToken),
+            () => Transport.SendAsync(HttpMethod.Post, Path("items_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody,
+                QueueJson.Default.IReadOnlyListQueueItem, isRead: true, cancellationToken),
             () => FindItemsOfOlderAsync(itemIds, cancellationToken));
 
     // Servers before 6.7.
@@ -132,7 +133,8 @@ public partial class QueueClient
     /// <summary>Lists all items without their sessions, two hundred in a request.</summary>
     /// <param name="newestFirst">Whether the newest items come first.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    public virtual async IAsyncEnumerable<QueueItemSummary> ListSummariesAsync(bool newestFirst = true, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual async IAsyncEnumerable<QueueItemSummary> ListSummariesAsync(bool newestFirst = true,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         const int AtOnce = 200;
         foreach (var some in (await ReadItemIdsAsync(newestFirst, cancellationToken).ConfigureAwait(false)).Chunk(AtOnce))
@@ -168,14 +170,18 @@ public partial class QueueClient
     private async Task<IReadOnlyList<QueueItemSummary>> ReadSomeSummariesAsync(long[] itemIds, CancellationToken cancellationToken)
         => await Transport.MissingRoutes.PreferAsync(
             "queue/item_summaries_by_ids",
-            () => Transport.SendAsync(HttpMethod.Post, Path("item_summaries_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItemSummary, isRead: true, cancellationToken),
-            async () => [.. (await ReadSomeItemsAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(item => item.ToSummary())]).ConfigureAwait(false);
+            () => Transport.SendAsync(HttpMethod.Post, Path("item_summaries_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody,
+                QueueJson.Default.IReadOnlyListQueueItemSummary, isRead: true, cancellationToken),
+            async () => [.. (await ReadSomeItemsAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(item => item.ToSummary())])
+            .ConfigureAwait(false);
 
     /// <summary>Reads the IDs of all items.</summary>
     internal Task<IReadOnlyList<long>> ReadItemIdsAsync(bool newestFirst, CancellationToken cancellationToken)
         => Transport.MissingRoutes.PreferAsync<IReadOnlyList<long>>(
             "queue/item_ids",
-            async () => (await Transport.GetAsync(QueuePath("item_ids").Query("order_dir", newestFirst ? "DESC" : "ASC").ToString(), QueueJson.Default.QueueItemIds, cancellationToken).ConfigureAwait(false)).ItemIds,
+            async ()
+                => (await Transport.GetAsync(QueuePath("item_ids").Query("order_dir", newestFirst ? "DESC" : "ASC").ToString(), QueueJson.Default.QueueItemIds,
+                    cancellationToken).ConfigureAwait(false)).ItemIds,
             async () =>
             {
                 // Servers before 6.7.
@@ -191,7 +197,9 @@ public partial class QueueClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<BatchStatus> GetBatchStatusAsync(string batchId, CancellationToken cancellationToken = default)
     {
-        var status = await Transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
+        var status =
+            await Transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken)
+                .ConfigureAwait(false);
         // A proxy that mixes answers up must not decide whether a batch has landed.
         return status.BatchId == batchId ? status
             : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server answered with batch '{status.BatchId}'.");
@@ -201,7 +209,8 @@ public partial class QueueClient
     /// <param name="destination">The destination that the items were submitted with (<see cref="SubmitOptions.Destination"/>).</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<DestinationCounts> GetDestinationCountsAsync(string destination, CancellationToken cancellationToken = default)
-        => Transport.GetAsync(QueuePath("counts_by_destination").Query("destination", destination).ToString(), QueueJson.Default.DestinationCounts, cancellationToken);
+        => Transport.GetAsync(QueuePath("counts_by_destination").Query("destination", destination).ToString(), QueueJson.Default.DestinationCounts,
+            cancellationToken);
 
     /// <summary>Waits until no item waits or runs, by polling the status.</summary>
     /// <param name="pollInterval">The time between two requests, or null for one second.</param>
@@ -214,7 +223,8 @@ public partial class QueueClient
 
     /// <summary>Determines whether the item is in another queue. The server wraps its own 404 in a 500.</summary>
     internal static bool IsMissing(InvokeAIApiException e)
-        => e is InvokeAINotFoundException || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail.Contains("404: Queue item", StringComparison.Ordinal));
+        => e is InvokeAINotFoundException
+            || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail.Contains("404: Queue item", StringComparison.Ordinal));
 
     private ApiPath QueuePath(string call) => ApiPath.V1("queue/").Segment(_queueId).Literal("/" + call);
 

@@ -54,7 +54,8 @@ public abstract class Run : IAsyncDisposable
     /// <exception cref="ObjectDisposedException">
     /// The client was disposed. The message contains the ID, so that you can resume the run with another client.
     /// </exception>
-    public Task<RunResult> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default) => WaitForResultAsync(progress, cancellationToken);
+    public Task<RunResult> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+        => WaitForResultAsync(progress, cancellationToken);
 
     /// <inheritdoc cref="WaitAsync(IProgress{RunProgress}?, CancellationToken)"/>
     public Task<RunResult> WaitAsync(CancellationToken cancellationToken) => WaitForResultAsync(null, cancellationToken);

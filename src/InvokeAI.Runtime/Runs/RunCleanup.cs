@@ -22,7 +22,8 @@ internal static class RunCleanup
             if (made.Count > 0)
             {
                 var infos = await transport.SendAsync(
-                    HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(made), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
+                    HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(made), ImageJson.Default.ImageNamesBody,
+                    ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
                 images.UnionWith(infos.Where(i => i.SessionId == item.Finished!.SessionId).Select(i => i.Name).Intersect(made));
             }
 

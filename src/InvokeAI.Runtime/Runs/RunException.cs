@@ -51,8 +51,10 @@ public class RunException : InvokeAIException
             RunOutcome.ServerRestarted => $"The server restarted while item {item.ItemId} of {name} ran, so the item does not continue. Retry the run.",
             RunOutcome.Deleted => $"Item {item.ItemId} of {name} was deleted from the queue.",
             RunOutcome.QueueCleared => $"The queue was cleared while {name} was in it.",
-            RunOutcome.ProcessorStopped => $"The server's queue processor died while it ran {name} (a NaN or infinity in a result does that). Restart the server.",
-            _ => $"The server's queue is blocked: an item in it cannot be read. Cancel the batch that it belongs to and prune the queue, or clear the queue; {name} has not run.",
+            RunOutcome.ProcessorStopped
+                => $"The server's queue processor died while it ran {name} (a NaN or infinity in a result does that). Restart the server.",
+            _ => $"The server's queue is blocked: an item in it cannot be read. Cancel the batch that it belongs to and prune the queue, or clear the "
+                + $"queue; {name} has not run.",
         };
     }
 

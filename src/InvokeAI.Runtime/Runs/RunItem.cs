@@ -110,7 +110,8 @@ public class RunItem
         if (Values.FirstOrDefault(v => v.NodeId == input.NodeId && v.FieldName == input.FieldName) is { } value)
             return RunValues.Read(input, value);
         return _end?.Workflow is TWorkflow workflow ? input.Get(workflow)
-            : throw new InvalidOperationException($"{input} was not varied, and the item does not know the workflow it was submitted with. Read the field of your own workflow.");
+            : throw new InvalidOperationException(
+                $"{input} was not varied, and the item does not know the workflow it was submitted with. Read the field of your own workflow.");
     }
 
     /// <summary>Returns the item's ID, index and outcome.</summary>

@@ -71,20 +71,23 @@ public class ServerRun<TOutputs> : Run<TOutputs>
     /// with the run.
     /// </summary>
     /// <param name="cancellationToken">The token to stop watching. The run continues.</param>
-    public virtual IAsyncEnumerable<InvokeAIEvent> ReadEventsAsync(CancellationToken cancellationToken = default) => _core.ReadAsync<InvokeAIEvent>(cancellationToken);
+    public virtual IAsyncEnumerable<InvokeAIEvent> ReadEventsAsync(CancellationToken cancellationToken = default)
+        => _core.ReadAsync<InvokeAIEvent>(cancellationToken);
 
     /// <inheritdoc/>
     public override async Task<RunResult<TOutputs>> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
         await _core.EndAsync(progress, cancellationToken).ConfigureAwait(false);
-        RunResult<TOutputs> result = new(this) { Items = [.. _core.Monitor.Ended.Cast<RunItem<TOutputs>>()], Resolutions = Resolutions, Warnings = Warnings, RunId = Id };
+        RunResult<TOutputs> result =
+            new(this) { Items = [.. _core.Monitor.Ended.Cast<RunItem<TOutputs>>()], Resolutions = Resolutions, Warnings = Warnings, RunId = Id };
         if (result.Items is [{ IsCompleted: false }])
             result.ThrowIfAnyFailed();
         return result;
     }
 
     /// <inheritdoc/>
-    public override IAsyncEnumerable<RunItem<TOutputs>> ReadItemsAsync(CancellationToken cancellationToken = default) => _core.ReadAsync<RunItem<TOutputs>>(cancellationToken);
+    public override IAsyncEnumerable<RunItem<TOutputs>> ReadItemsAsync(CancellationToken cancellationToken = default)
+        => _core.ReadAsync<RunItem<TOutputs>>(cancellationToken);
 
     /// <summary>
     /// Waits until the whole run is in the server's queue. Only a run that <see cref="SubmitOptions.SplitBatch"/> split is not in the queue when it is

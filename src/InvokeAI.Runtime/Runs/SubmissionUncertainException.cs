@@ -24,7 +24,8 @@ public sealed class SubmissionUncertainException : InvokeAIException
 
     internal SubmissionUncertainException(Run run, TimeSpan lookedFor, Exception? innerException, string? batchId = null)
         : base(
-            $"It is uncertain whether the server queued batch {batchId ?? run.Id}: {innerException?.Message ?? "no answer came."} It was not found within {lookedFor.TotalSeconds:0} seconds and was not sent again. "
+            $"It is uncertain whether the server queued batch {batchId ?? run.Id}: {innerException?.Message ?? "no answer came."} It was not found "
+                + $"within {lookedFor.TotalSeconds:0} seconds and was not sent again. "
             + "Wait for the exception's Run to look again, or cancel it before you submit again.",
             innerException) => Run = run;
 

@@ -27,7 +27,8 @@ public class AppClient
     /// <summary>Determines whether the server is new enough for a feature.</summary>
     /// <param name="feature">The feature.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<bool> SupportsAsync(ServerFeature feature, CancellationToken cancellationToken = default) => Features.SupportsAsync(feature, cancellationToken);
+    public virtual Task<bool> SupportsAsync(ServerFeature feature, CancellationToken cancellationToken = default)
+        => Features.SupportsAsync(feature, cancellationToken);
 
     /// <summary>Determines whether an InvokeAI server answers at the address (<c>GET app/version</c>, requested each time).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
@@ -55,14 +56,17 @@ public class AppClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<IReadOnlyDictionary<string, string>> GetDependenciesAsync(CancellationToken cancellationToken = default)
     {
-        var read = await Transport.GetAsync(ApiPath.V1("app/app_deps").ToString(), AppJson.Default.IReadOnlyDictionaryStringJsonElement, cancellationToken).ConfigureAwait(false);
+        var read =
+            await Transport.GetAsync(ApiPath.V1("app/app_deps").ToString(), AppJson.Default.IReadOnlyDictionaryStringJsonElement, cancellationToken)
+                .ConfigureAwait(false);
         return read.ToDictionary(pair => pair.Key, pair => pair.Value.ValueKind == JsonValueKind.String ? pair.Value.GetString()! : "", StringComparer.Ordinal);
     }
 
     /// <summary>Gets the server's settings (<c>GET app/runtime_config</c>; administrators only).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The signed-in user is not an administrator.</exception>
-    public virtual Task<RuntimeConfig> GetRuntimeConfigAsync(CancellationToken cancellationToken = default) => ReadRuntimeConfigAsync(Transport, cancellationToken);
+    public virtual Task<RuntimeConfig> GetRuntimeConfigAsync(CancellationToken cancellationToken = default)
+        => ReadRuntimeConfigAsync(Transport, cancellationToken);
 
     /// <summary>Gets the state of the cache of node results (<c>GET app/invocation_cache/status</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
@@ -99,5 +103,6 @@ public class AppClient
         => transport.GetAsync(ApiPath.V1("app/runtime_config").ToString(), AppJson.Default.RuntimeConfig, cancellationToken);
 
     private async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
-        => (await Transport.SendAsync(new ApiRequest(method, ApiPath.V1(path).ToString()) { IsIdempotent = true }, cancellationToken).ConfigureAwait(false)).Dispose();
+        => (await Transport.SendAsync(new ApiRequest(method, ApiPath.V1(path).ToString()) { IsIdempotent = true }, cancellationToken)
+            .ConfigureAwait(false)).Dispose();
 }

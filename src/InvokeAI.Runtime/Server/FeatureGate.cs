@@ -67,6 +67,8 @@ internal sealed class FeatureGate(InvokeAITransport transport)
     public async Task<T> RequireFirstAsync<T>(ServerFeature feature, Func<Task<T>> action, CancellationToken cancellationToken)
     {
         var current = await GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        return current.Supports(feature) ? await RequireAsync(feature, action, cancellationToken).ConfigureAwait(false) : throw new ServerTooOldException(feature, current);
+        return current.Supports(feature)
+            ? await RequireAsync(feature, action, cancellationToken).ConfigureAwait(false)
+            : throw new ServerTooOldException(feature, current);
     }
 }

@@ -34,6 +34,7 @@ internal readonly partial record struct ReleaseStage(int Rank, int Number) : ICo
     public int CompareTo(ReleaseStage other) => (Rank, Number).CompareTo((other.Rank, other.Number));
 
     // InvokeAI has written all of 6.3.0rc1, 6.13.0.rc1, 6.14.0-rc2 and 6.14.0-alpha.
-    [GeneratedRegex(@"^\s*[0-9]+(\.[0-9]+)*[-._]?(?<word>[a-z]+)[-._]?(?<number>[0-9]*)", RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\s*[0-9]+(\.[0-9]+)*[-._]?(?<word>[a-z]+)[-._]?(?<number>[0-9]*)",
+        RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex Suffix();
 }

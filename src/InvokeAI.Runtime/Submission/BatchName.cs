@@ -25,7 +25,8 @@ internal static class BatchName
         if (batchId.Length is 0 or > Longest || batchId.AsSpan().ContainsAnyExcept(Allowed) || !char.IsAsciiLetterOrDigit(batchId[0]) || batchId == Redacted)
         {
             throw new ArgumentException(
-                $"The batch ID must be 1 to {Longest} ASCII letters, digits, '-', '_' or '.', begin with a letter or digit, and not be \"{Redacted}\".", nameof(batchId));
+                $"The batch ID must be 1 to {Longest} ASCII letters, digits, '-', '_' or '.', begin with a letter or digit, and not be \"{Redacted}\".",
+                nameof(batchId));
         }
     }
 

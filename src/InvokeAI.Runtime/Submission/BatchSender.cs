@@ -142,10 +142,12 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         var (answered, ids) = EnqueueAnswer.Read(answer);
         // A proxy that mixes answers up would give this run another one's items.
         if (answered != batchId)
-            return new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer is of another batch ('{answered}')."), transport.Options.UncertainTimeout);
+            return new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer is of another batch ('{answered}')."),
+                transport.Options.UncertainTimeout);
         // Whose the others are only the look-up tells.
         return ids.Count <= expected ? new SendOutcome.Landed(ids)
-            : new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer lists {ids.Count} items instead of {expected}."), transport.Options.UncertainTimeout);
+            : new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer lists {ids.Count} items instead of {expected}."),
+                transport.Options.UncertainTimeout);
     }
 
     private SendOutcome Judge(ApiFault fault, ApiRequest request, Uri? location)
@@ -153,9 +155,13 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         if (Refusals.IsRefusal(fault.StatusCode))
             return new SendOutcome.Refused(fault.ToException("POST", request.Path));
         if ((int)fault.StatusCode is >= 300 and < 400)
-            fault = fault with { Detail = location is null ? "a redirect, which is not followed." : $"a redirect to {new Uri(transport.BaseAddress, location)}, which is not followed. Is the server's address right?" };
+            fault = fault with { Detail =
+                location is null
+                    ? "a redirect, which is not followed."
+                    : $"a redirect to {new Uri(transport.BaseAddress, location)}, which is not followed. Is the server's address right?" };
         var isDone = fault.StatusCode == HttpStatusCode.InternalServerError || (int)fault.StatusCode < 400;
-        return new SendOutcome.Uncertain(fault.ToException("POST", request.Path), isDone ? Min(AfterAnswer, transport.Options.UncertainTimeout) : transport.Options.UncertainTimeout);
+        return new SendOutcome.Uncertain(fault.ToException("POST", request.Path),
+            isDone ? Min(AfterAnswer, transport.Options.UncertainTimeout) : transport.Options.UncertainTimeout);
     }
 
     private async Task<SendOutcome> LookUpAsync(SendOutcome.Uncertain uncertain, string batchId, CancellationToken cancellationToken)
@@ -163,7 +169,9 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         Log.Uncertain(logger, batchId, uncertain.Doubt.Message, uncertain.LookFor);
         try
         {
-            return await FindAsync(batchId, uncertain.LookFor, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : uncertain;
+            return await FindAsync(batchId, uncertain.LookFor, cancellationToken).ConfigureAwait(false) is { } found
+                ? new SendOutcome.Landed(found)
+                : uncertain;
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -173,7 +181,8 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     }
 
     private static OperationCanceledException Canceled(string batchId, OperationCanceledException inner, CancellationToken cancellationToken)
-        => new($"The submission of batch {batchId} was canceled after it was sent; the server was asked to cancel what it queued of it.", inner, cancellationToken) { Data = { ["InvokeAI.BatchId"] = batchId } };
+        => new($"The submission of batch {batchId} was canceled after it was sent; the server was asked to cancel what it queued of it.", inner,
+            cancellationToken) { Data = { ["InvokeAI.BatchId"] = batchId } };
 
     // The caller has gone; what it may have queued should not run for nobody.
     private async Task CancelAsync(string batchId)

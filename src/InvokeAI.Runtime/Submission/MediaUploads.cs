@@ -48,8 +48,10 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
         await using (stream.ConfigureAwait(false))
         {
             return kind == "images"
-                ? (await ImageUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken).ConfigureAwait(false)).Name
-                : (await VideoUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken).ConfigureAwait(false)).Name;
+                ? (await ImageUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken)
+                    .ConfigureAwait(false)).Name
+                : (await VideoUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken)
+                    .ConfigureAwait(false)).Name;
         }
     }
 }

@@ -8,7 +8,8 @@ internal static class RequestBody
 {
     /// <summary>Writes the whole body. Synchronous and without allocations of its own, because it runs for each of thousands of submissions.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Write(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, bool embed, bool schema3)
+    public static void Write(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, bool embed,
+        bool schema3)
     {
         var body = buffers.Body;
         body.Clear();

@@ -28,6 +28,7 @@ internal sealed class RequestWriter(ByteBuffer body, SlotValues values) : PieceW
     protected override void AppendValue(int slot)
     {
         ref readonly var value = ref values[slot];
-        body.Append(_isWorkflow ? values.Scratch.Written.Slice(value.WorkflowStart, value.WorkflowLength) : values.Scratch.Written.Slice(value.Start, value.Length));
+        body.Append(
+            _isWorkflow ? values.Scratch.Written.Slice(value.WorkflowStart, value.WorkflowLength) : values.Scratch.Written.Slice(value.Start, value.Length));
     }
 }

@@ -51,7 +51,8 @@ internal sealed class ServerLookups
         if (unknown.Length == 0)
             return [];
         var found = await _transport.SendAsync(
-            HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(unknown), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(unknown), ImageJson.Default.ImageNamesBody,
+            ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
         foreach (var image in found)
             Saw("i/" + image.Name);
         return [.. unknown.Except(found.Select(image => image.Name))];
@@ -64,7 +65,8 @@ internal sealed class ServerLookups
             return true;
         try
         {
-            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("videos/i/").Segment(name).ToString()), cancellationToken).ConfigureAwait(false)).Dispose();
+            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("videos/i/").Segment(name).ToString()), cancellationToken)
+                .ConfigureAwait(false)).Dispose();
             Saw("v/" + name);
             return true;
         }
@@ -87,7 +89,8 @@ internal sealed class ServerLookups
     {
         try
         {
-            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("workflows/i/").Segment(id).ToString()), cancellationToken).ConfigureAwait(false)).Dispose();
+            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("workflows/i/").Segment(id).ToString()), cancellationToken)
+                .ConfigureAwait(false)).Dispose();
             return true;
         }
         catch (InvokeAINotFoundException)

@@ -25,6 +25,6 @@ internal static class InputEnum
                 return Enum.ToObject(Nullable.GetUnderlyingType(type) ?? type, i);
         }
 
-        throw new InvalidOperationException($"{value} is no option of {options.Name}.");
+        throw new InvalidOperationException($"{value} is not an option of {options.Name}.");
     }
 }

@@ -8,7 +8,8 @@ internal static class VideoAnswers
 {
     internal sealed record VideoNamesResult([property: JsonRequired] IReadOnlyList<string>? VideoNames, int StarredCount, int TotalCount);
 
-    internal sealed record VideoDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedVideos, IReadOnlyList<string>? FailedVideos, IReadOnlyList<string>? AffectedBoards)
+    internal sealed record VideoDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedVideos, IReadOnlyList<string>? FailedVideos,
+        IReadOnlyList<string>? AffectedBoards)
     {
         public DeletionResult ToPublic() => Deletions.Of(DeletedVideos, FailedVideos, AffectedBoards);
     }

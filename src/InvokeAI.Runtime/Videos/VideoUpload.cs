@@ -6,7 +6,8 @@ namespace InvokeAI.Videos;
 /// <summary>Uploads one video file.</summary>
 internal static class VideoUpload
 {
-    public static Task<VideoInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
+    public static Task<VideoInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options,
+        CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("videos/upload")
             .Query("video_category", options.Category.Value)

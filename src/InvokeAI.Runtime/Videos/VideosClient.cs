@@ -64,7 +64,10 @@ public partial class VideosClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
     {
-        var metadata = await Require(() => Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), VideoJson.Default.JsonElement, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var metadata =
+            await Require(
+                () => Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), VideoJson.Default.JsonElement, cancellationToken),
+                cancellationToken).ConfigureAwait(false);
         return metadata.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : metadata;
     }
 
@@ -73,7 +76,9 @@ public partial class VideosClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
     {
-        var answer = await Require(() => Transport.GetAsync(Path(name) + "/workflow", VideoJson.Default.WorkflowAndGraph, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer =
+            await Require(() => Transport.GetAsync(Path(name) + "/workflow", VideoJson.Default.WorkflowAndGraph, cancellationToken), cancellationToken)
+                .ConfigureAwait(false);
         return new() { WorkflowJson = answer.Workflow, GraphJson = answer.Graph };
     }
 
@@ -83,7 +88,8 @@ public partial class VideosClient
     /// </summary>
     /// <param name="name">The video's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Require(() => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken), cancellationToken);
+    public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default)
+        => Require(() => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken), cancellationToken);
 
     /// <summary>
     /// Opens a part of a video (<c>Range</c>). The server returns at most one megabyte at a time, and the stream requests the next one while it is read.
@@ -106,7 +112,8 @@ public partial class VideosClient
     /// <summary>Gets a video's thumbnail, a WebP (<c>GET i/{name}/thumbnail</c>).</summary>
     /// <param name="name">The video's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Require(() => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken), cancellationToken);
+    public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default)
+        => Require(() => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken), cancellationToken);
 
     /// <summary>Saves a video to a file, which appears once it is complete.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
@@ -114,21 +121,28 @@ public partial class VideosClient
         => Require(() => Downloads.SaveAsync(Transport, Path(name) + "/full", path, overwrite, cancellationToken), cancellationToken);
 
     private Task<GalleryAnswers.ListPage<VideoInfo>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
-        => Require(() => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "video_origin").Query("offset", offset).Query("limit", limit).ToString(), VideoJson.Default.VideoPage, cancellationToken), cancellationToken);
+        => Require(
+            () => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "video_origin").Query("offset", offset).Query("limit", limit).ToString(),
+                VideoJson.Default.VideoPage, cancellationToken), cancellationToken);
 
     private Task<ItemNames> ReadNamesAsync(ImageQuery? query, CancellationToken cancellationToken)
-        => ItemNames.PreferAsync(Transport, query, names => names.OfKind(videos: true), () => ReadNamesOfOlderAsync(query, cancellationToken), cancellationToken);
+        => ItemNames.PreferAsync(Transport, query, names => names.OfKind(videos: true), () => ReadNamesOfOlderAsync(query, cancellationToken),
+            cancellationToken);
 
     private async Task<ItemNames> ReadNamesOfOlderAsync(ImageQuery? query, CancellationToken cancellationToken)
     {
-        var answer = await Require(() => Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), VideoJson.Default.VideoNamesResult, cancellationToken), cancellationToken).ConfigureAwait(false);
+        var answer =
+            await Require(
+                () => Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "video_origin").ToString(), VideoJson.Default.VideoNamesResult,
+                    cancellationToken), cancellationToken).ConfigureAwait(false);
         return new(answer.VideoNames ?? [], answer.StarredCount);
     }
 
     private static string Path(string name) => ApiPath.V1(Root + "i/").Segment(name).ToString();
 
     // Servers before had some of these paths for a feature of the vendor's, with IDs in place of names: a name must not reach them.
-    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken) => Features.RequireFirstAsync(ServerFeature.Videos, action, cancellationToken);
+    private Task<T> Require<T>(Func<Task<T>> action, CancellationToken cancellationToken)
+        => Features.RequireFirstAsync(ServerFeature.Videos, action, cancellationToken);
 
     private Task<bool> Require(Func<Task> action, CancellationToken cancellationToken)
         => Require(async () => { await action().ConfigureAwait(false); return true; }, cancellationToken);

@@ -22,7 +22,8 @@ internal static class BulkDownloadEndpoints
             lock (machine.State.Sync)
             {
                 return ready.Remove(c.Route("bulk_download_item_name"), out var zip)
-                    ? Reply.Bytes(zip, "application/zip", ("Cache-Control", "max-age=0"), ("Content-Disposition", $"inline; filename=\"{c.Route("bulk_download_item_name")}\""))
+                    ? Reply.Bytes(zip, "application/zip", ("Cache-Control", "max-age=0"),
+                        ("Content-Disposition", $"inline; filename=\"{c.Route("bulk_download_item_name")}\""))
                     : Reply.Detail(404, "Not Found");
             }
         });
@@ -80,7 +81,9 @@ internal static class BulkDownloadEndpoints
 
             void Send(string what, string? error)
             {
-                var payload = new JsonObject { ["bulk_download_id"] = "default", ["bulk_download_item_id"] = id, ["bulk_download_item_name"] = name, ["user_id"] = user.Id };
+                var payload =
+                    new JsonObject { ["bulk_download_id"] = "default", ["bulk_download_item_id"] = id, ["bulk_download_item_name"] = name,
+                        ["user_id"] = user.Id };
                 if (error is not null)
                     payload["error"] = error;
                 machine.Events.ToUser(what, user, "default", payload);

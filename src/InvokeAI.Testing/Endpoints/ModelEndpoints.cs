@@ -21,7 +21,9 @@ internal static class ModelEndpoints
         if (state.Has(ServerFeature.ModelsByHash))
         {
             routes.MapGet("/api/v2/models/get_by_hash", (HttpContext c) => c.RequireQuery("hash") ?? Locked(state, () =>
-                state.Models.Values.FirstOrDefault(m => m.Hash == c.Query("hash")) is { } model ? Reply.Json(model.Config.DeepClone()) : Reply.Detail(404, "No model found with this hash")));
+                state.Models.Values.FirstOrDefault(m => m.Hash == c.Query("hash")) is { } model
+                    ? Reply.Json(model.Config.DeepClone())
+                    : Reply.Detail(404, "No model found with this hash")));
         }
 
         routes.MapGet("/api/v2/models/i/{key}", (HttpContext c) => Locked(state, () => Of(c, state, m => Reply.Json(m.Config.DeepClone()))));
@@ -67,7 +69,8 @@ internal static class ModelEndpoints
         Literals.OneOf(JsonValue.Create(context.Query("base")), ModelWords.Bases, "enum", Location.Query["base"], errors);
         if (errors.Count > 0)
             return Reply.Invalid(errors);
-        var found = state.Models.Values.FirstOrDefault(m => m.Name == context.Query("name") && m.Type == context.Query("type") && m.Base == context.Query("base"));
+        var found =
+            state.Models.Values.FirstOrDefault(m => m.Name == context.Query("name") && m.Type == context.Query("type") && m.Base == context.Query("base"));
         return found is null ? Reply.Detail(404, "No model found with these attributes") : Reply.Json(found.Config.DeepClone());
     }
 

@@ -71,7 +71,8 @@ internal static class DynamicPrompts
 
     private static IEnumerable<string> All(List<object> parts) => parts.Aggregate(
         (IEnumerable<string>)[""],
-        (heads, part) => heads.SelectMany(head => part is string text ? [head + text] : ((List<List<object>>)part).SelectMany(All).Select(tail => head + tail)));
+        (heads, part)
+            => heads.SelectMany(head => part is string text ? [head + text] : ((List<List<object>>)part).SelectMany(All).Select(tail => head + tail)));
 
 #pragma warning disable CA5394 // Random numbers for prompts, not for secrets.
     private static string One(List<object> parts, Random random) => string.Concat(parts.Select(part =>

@@ -108,7 +108,9 @@ internal sealed class ModelInstaller(Machine machine)
         }
 
         var name = job.ConfigIn.Text("name") ?? Path.GetFileNameWithoutExtension(SourceText(job).TrimEnd('/').Split('/')[^1]);
-        job.Model = ModelRecord.Create(name, job.ConfigIn.Text("base") ?? "sdxl", job.ConfigIn.Text("type") ?? "main", job.ConfigIn.Text("key"), job.ConfigIn.Text("hash"), job.ConfigIn.Text("format") ?? "checkpoint");
+        job.Model =
+            ModelRecord.Create(name, job.ConfigIn.Text("base") ?? "sdxl", job.ConfigIn.Text("type") ?? "main", job.ConfigIn.Text("key"),
+                job.ConfigIn.Text("hash"), job.ConfigIn.Text("format") ?? "checkpoint");
         job.Model.Config["description"] = job.ConfigIn["description"].Copy();
         job.Model.Config["source"] = SourceText(job);
         job.Model.Config["source_type"] = job.Source.Text("type") switch { "url" => "url", "hf" => "hf_repo_id", _ => "path" };

@@ -51,7 +51,8 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
     /// <summary>Gets a digest of the values, in which images and latents count by their content and not by their names.</summary>
     public byte[] Digest => _digest ??= MakeDigest();
 
-    public ImageRecord Image(string field) => Image(Node[field]) ?? throw new NodeFailure("MissingInputException", $"Node {Type} missing value or connection for field {field}");
+    public ImageRecord Image(string field)
+        => Image(Node[field]) ?? throw new NodeFailure("MissingInputException", $"Node {Type} missing value or connection for field {field}");
 
     public ImageRecord? Image(JsonNode? value)
     {

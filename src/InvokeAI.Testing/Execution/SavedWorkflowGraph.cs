@@ -16,7 +16,8 @@ internal static class SavedWorkflowGraph
     public static (JsonObject Nodes, List<Edge> Edges) Build(JsonObject workflow, JsonObject inputs)
     {
         var nodes = new JsonObject();
-        foreach (var data in (workflow["nodes"] as JsonArray ?? []).OfType<JsonObject>().Where(n => n.Text("type") == "invocation").Select(n => n["data"]).OfType<JsonObject>())
+        foreach (var data in (workflow["nodes"] as JsonArray ?? []).OfType<JsonObject>().Where(n => n.Text("type") == "invocation").Select(n => n["data"])
+            .OfType<JsonObject>())
         {
             var type = data.Text("type")!;
             if (NodeRules.IsBatchNode(type) && !type.EndsWith("_generator", StringComparison.Ordinal))

@@ -93,7 +93,9 @@ internal sealed class FaultMiddleware(FaultRig rig, Func<Uri> address) : IDispos
 
     private HttpRequestMessage Copy(HttpContext context)
     {
-        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(address(), context.Request.PathBase + context.Request.Path + context.Request.QueryString));
+        var request =
+            new HttpRequestMessage(new HttpMethod(context.Request.Method),
+                new Uri(address(), context.Request.PathBase + context.Request.Path + context.Request.QueryString));
         request.Headers.Add(FaultRig.OwnHeader, "1");
         if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);

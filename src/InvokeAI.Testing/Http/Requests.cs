@@ -30,7 +30,8 @@ internal static class Requests
         {
             var at = (int)Math.Min(text.Length, e.BytePositionInLine ?? text.Length);
             var why = text.TrimEnd().EndsWith('{') || text.TrimEnd().EndsWith(',') ? "Expecting property name enclosed in double quotes" : "Expecting value";
-            var error = new ValidationError("json_invalid", Location.Body[at], "JSON decode error", new JsonObject()) { Context = new JsonObject { ["error"] = why } };
+            var error =
+                new ValidationError("json_invalid", Location.Body[at], "JSON decode error", new JsonObject()) { Context = new JsonObject { ["error"] = why } };
             return (null, Reply.Invalid(error));
         }
     }

@@ -24,7 +24,8 @@ internal static class Painter
         for (var disc = 0; disc < 5; disc++)
         {
             var at = 7 + (disc * 5);
-            Disc(picture, digest[at] * width / 255, digest[at + 1] * height / 255, Math.Max(1, (8 + (digest[at + 2] % 48)) * Math.Min(width, height) / 255), digest[at + 2], digest[at + 3], digest[at + 4]);
+            Disc(picture, digest[at] * width / 255, digest[at + 1] * height / 255, Math.Max(1, (8 + (digest[at + 2] % 48)) * Math.Min(width, height) / 255),
+                digest[at + 2], digest[at + 3], digest[at + 4]);
         }
 
         return picture;

@@ -66,7 +66,8 @@ internal static class OpenApiDocument
         return name;
     }
 
-    private static JsonObject Constant(string value) => new() { ["type"] = "string", ["const"] = value, ["default"] = value, ["field_kind"] = "node_attribute" };
+    private static JsonObject Constant(string value)
+        => new() { ["type"] = "string", ["const"] = value, ["default"] = value, ["field_kind"] = "node_attribute" };
 
     private static JsonObject Paths(IEnumerable<(string Path, string Method)> paths) => new(paths
         .GroupBy(p => p.Path, StringComparer.Ordinal)

@@ -123,7 +123,8 @@ internal sealed class Session
             var count = from.Result![edge.SourceField] is JsonArray items ? items.Count : 0;
             for (var turn = 0; turn < count; turn++)
             {
-                var node = Make(source, [(from, edge)], new Dictionary<string, int>(from.Turns, StringComparer.Ordinal) { [source] = turn }, [.. from.Path, turn]);
+                var node =
+                    Make(source, [(from, edge)], new Dictionary<string, int>(from.Turns, StringComparer.Ordinal) { [source] = turn }, [.. from.Path, turn]);
                 node.Node["use_cache"] = false;
                 node.Node["index"] = turn;
             }

@@ -33,7 +33,8 @@ internal sealed class SocketEndpoint
         {
             // A WebSocket is a GET, or over HTTP/2 a CONNECT.
             "GET" or "CONNECT" when id.Length == 0 => ConnectAsync(context, transport),
-            "GET" or "CONNECT" or "POST" => _polling.Find(id) is { } session ? ContinueAsync(context, session) : EngineReply.RefuseAsync(context, $"Invalid session {id}"),
+            "GET" or "CONNECT" or "POST"
+                => _polling.Find(id) is { } session ? ContinueAsync(context, session) : EngineReply.RefuseAsync(context, $"Invalid session {id}"),
             "OPTIONS" => EngineReply.OptionsAsync(context),
             _ => EngineReply.WriteAsync(context, 405, "Method Not Found"),
         };

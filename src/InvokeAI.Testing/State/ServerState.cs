@@ -74,6 +74,8 @@ internal sealed class ServerState
     private static SchemaCatalog Read(string schema, int index)
     {
         var result = SchemaReader.Read($"schema {index + 1}", schema);
-        return result.Catalog ?? throw new ArgumentException($"{nameof(InvokeAIServerOptions.Schemas)}[{index}] describes no nodes: {string.Join(" ", result.Diagnostics.Select(d => d.Message))}");
+        return result.Catalog
+            ?? throw new ArgumentException(
+                $"{nameof(InvokeAIServerOptions.Schemas)}[{index}] describes no nodes: {string.Join(" ", result.Diagnostics.Select(d => d.Message))}");
     }
 }

@@ -24,7 +24,8 @@ internal sealed class BatchRules(NodeCatalog catalog)
 
         if (given is not JsonObject batch)
         {
-            refusal = Reply.Invalid(new ValidationError("model_attributes_type", loc, "Input should be a valid dictionary or object to extract fields from", given));
+            refusal =
+                Reply.Invalid(new ValidationError("model_attributes_type", loc, "Input should be a valid dictionary or object to extract fields from", given));
             return null;
         }
 
@@ -40,7 +41,9 @@ internal sealed class BatchRules(NodeCatalog catalog)
         var workflow = batch["workflow"] is { } w ? WorkflowRules.Check(w, loc["workflow"], errors) : null;
         var runs = batch.TryGetPropertyValue("runs", out var r) ? Literals.Integer(r, loc["runs"], errors).Integer() ?? 1 : 1;
         if (runs < 1)
-            errors.Add(new ValidationError("greater_than_equal", loc["runs"], "Input should be greater than or equal to 1", r) { Context = new JsonObject { ["ge"] = 1 } });
+            errors.Add(
+                new ValidationError("greater_than_equal", loc["runs"], "Input should be greater than or equal to 1",
+                    r) { Context = new JsonObject { ["ge"] = 1 } });
         if (errors.Count == 0 && DataTarget(data, graph!.Value.Nodes) is { } why)
             errors.Add(ValidationError.Value(loc, why, batch));
         if (errors.Count > 0)
@@ -85,7 +88,9 @@ internal sealed class BatchRules(NodeCatalog catalog)
 
         if (given is not JsonObject graph)
         {
-            errors.Add(new ValidationError("model_type", loc["graph"], "Input should be a valid dictionary or instance of Graph", given) { Context = new JsonObject { ["class_name"] = "Graph" } });
+            errors.Add(
+                new ValidationError("model_type", loc["graph"], "Input should be a valid dictionary or instance of Graph",
+                    given) { Context = new JsonObject { ["class_name"] = "Graph" } });
             return null;
         }
 

@@ -28,7 +28,8 @@ internal static class FieldRules
     }
 
     /// <summary>Validates the value only, without the field's bounds.</summary>
-    public static JsonNode? Single(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors) => (field.Type.Original ?? field.Type).Name switch
+    public static JsonNode? Single(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors)
+        => (field.Type.Original ?? field.Type).Name switch
     {
         "IntegerField" => Literals.Integer(value, loc, errors),
         "FloatField" => Literals.Float(value, loc, errors),
@@ -94,9 +95,11 @@ internal static class FieldRules
             foreach (var length in new[] { field.Length, field.ServerLength })
             {
                 if (text.Length < length.Minimum)
-                    Add("string_too_short", $"String should have at least {length.Minimum} character{(length.Minimum == 1 ? "" : "s")}", "min_length", length.Minimum.Value);
+                    Add("string_too_short", $"String should have at least {length.Minimum} character{(length.Minimum == 1 ? "" : "s")}", "min_length",
+                        length.Minimum.Value);
                 else if (text.Length > length.Maximum)
-                    Add("string_too_long", $"String should have at most {length.Maximum} character{(length.Maximum == 1 ? "" : "s")}", "max_length", length.Maximum.Value);
+                    Add("string_too_long", $"String should have at most {length.Maximum} character{(length.Maximum == 1 ? "" : "s")}", "max_length",
+                        length.Maximum.Value);
             }
 
             return;
@@ -138,7 +141,8 @@ internal static class FieldRules
                 : ("", "", 0, "");
             if (type.Length == 0)
                 continue;
-            errors.Add(new ValidationError(type, loc, $"List should have {word} {limit} item{(limit == 1 ? "" : "s")} after validation, not {kept.Count}", input)
+            errors.Add(
+                new ValidationError(type, loc, $"List should have {word} {limit} item{(limit == 1 ? "" : "s")} after validation, not {kept.Count}", input)
             {
                 Context = new JsonObject { ["field_type"] = "List", [key] = limit, ["actual_length"] = kept.Count },
             });

@@ -26,7 +26,8 @@ internal static class Literals
             var trimmed = text.Trim().Replace("_", "", StringComparison.Ordinal);
             if (long.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed))
                 return parsed;
-            if (decimal.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var d) && d == decimal.Truncate(d))
+            if (decimal.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var d)
+                && d == decimal.Truncate(d))
                 return (long)d;
             return Fail(errors, "int_parsing", loc, "Input should be a valid integer, unable to parse string as an integer", value);
         }

@@ -17,7 +17,7 @@ internal static partial class ToolWords
         ("submit a definition for each value instead (SubmitManyAsync)", "call 'run' once for each value"),
         ("Set a seed to Seeds.Random, or UseCache to false.", "Set a seed to 'random', or use --no-cache."),
         ("Seeds.Random is set on the workflow, not swept over", "'random' cannot be one of several values; for several random seeds, set it once and use --runs"),
-        ("Name one that exists, or let it be made with BoardTarget.Named(…, createIfMissing: true).", "Name one that exists ('dotnet invokeai boards' lists them), or use --create-boards with a name."),
+        ("Name one that exists, or create it with BoardTarget.Named(…, createIfMissing: true).", "Name one that exists ('dotnet invokeai boards' lists them), or use --create-boards with a name."),
         ("Make it, or say createIfMissing: true.", "Create it with 'dotnet invokeai boards create', or use --create-boards."),
         ("Name one of this server: ImageGenerator.FromBoard(id).", "Set the field to a generator whose \"board_id\" is one of this server ('dotnet invokeai boards' lists them)."),
         ("Sign in (client.Auth.SignInAsync) or set InvokeAIClientOptions.Token.", "Set INVOKEAI_USER and INVOKEAI_PASSWORD, or INVOKEAI_TOKEN."),

@@ -76,7 +76,9 @@ internal static class CatalogReader
             .ToEquatableArray();
 
     private static ModelFilter Models(JsonItem? models)
-        => models is null ? ModelFilter.None : new(List(models["base"]), List(models["type"]), List(models["variant"]), List(models["format"]), List(models["provider"]));
+        => models is null
+            ? ModelFilter.None
+            : new(List(models["base"]), List(models["type"]), List(models["variant"]), List(models["format"]), List(models["provider"]));
 
     private static EquatableArray<string> List(JsonItem? list)
         => list is null ? default : list.Items.Where(i => i.IsString).Select(i => i.Text).ToEquatableArray();

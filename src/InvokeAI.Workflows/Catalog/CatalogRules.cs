@@ -21,7 +21,8 @@ internal static class CatalogRules
 
     public static readonly DiagnosticRule FieldLeftOut = new(
         "INVK048", WorkflowSeverity.Info, "A field of the schema cannot be read",
-        "The field '{0}' of the node '{1}' is left out, as InvokeAI's editor would: its type is none that the editor knows. Connect it there, or leave it at its default.");
+        "The field '{0}' of the node '{1}' is left out, as InvokeAI's editor would: its type is none that the editor knows. Connect it there, or leave it "
+            + "at its default.");
 
     public static WorkflowDiagnostic At(this DiagnosticRule rule, TextSpan span, params string[] arguments)
         => new(rule, span, arguments.ToEquatableArray());

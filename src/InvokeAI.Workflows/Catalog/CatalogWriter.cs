@@ -19,7 +19,8 @@ internal static class CatalogWriter
         }
 
         var text = new StringBuilder();
-        text.Append("{\"").Append(CatalogFormat.VersionMember).Append("\":").Append(CatalogFormat.Version.ToString(CultureInfo.InvariantCulture)).Append(",\"id\":");
+        text.Append("{\"").Append(CatalogFormat.VersionMember).Append("\":").Append(CatalogFormat.Version.ToString(CultureInfo.InvariantCulture))
+            .Append(",\"id\":");
         text.Append(JsonText.Quote(id));
         text.Append(",\"digest\":\"").Append(CatalogDigest.Of(sorted)).Append('"');
         text.Append(",\n\"outputs\":{");

@@ -95,7 +95,8 @@ internal static class SchemaField
         var labels = property["ui_choice_labels"];
         return values.Where(v => v.IsString || v.IsNumber)
             .Select(v => v.IsNumber ? Digits(v) : v.Text)
-            .Zip(values.Where(v => v.IsString || v.IsNumber), (text, v) => new FieldOption(text, v.IsNumber, labels?[text] is { IsString: true } label ? label.Text : null))
+            .Zip(values.Where(v => v.IsString || v.IsNumber),
+                (text, v) => new FieldOption(text, v.IsNumber, labels?[text] is { IsString: true } label ? label.Text : null))
             .ToEquatableArray();
     }
 

@@ -29,7 +29,9 @@ internal static class SchemaReader
     {
         if (version.AsInt32() is not (>= 1 and <= CatalogFormat.Version))
         {
-            diagnostics.Add(CatalogRules.NotASchema.At(version.Span, $"it is a distilled catalog of format {version}, and this version of InvokeAI.Typed reads format {CatalogFormat.Version}"));
+            diagnostics.Add(
+                CatalogRules.NotASchema.At(version.Span,
+                    $"it is a distilled catalog of format {version}, and this version of InvokeAI.Typed reads format {CatalogFormat.Version}"));
             return null;
         }
 
@@ -43,7 +45,9 @@ internal static class SchemaReader
         foreach (var output in json["outputs"]?.Members ?? [])
             outputs[output.Name] = CatalogReader.Outputs(output.Value);
         var id = json["id"] is { IsString: true, Text.Length: > 0 } said ? said.Text : name;
-        return new SchemaCatalog(id, nodes.Members.Where(n => n.Value.IsObject).Select(n => CatalogReader.Node(n.Name, n.Value, type => outputs.TryGetValue(type, out var shared) ? shared : [])));
+        return new SchemaCatalog(id,
+            nodes.Members.Where(n => n.Value.IsObject)
+                .Select(n => CatalogReader.Node(n.Name, n.Value, type => outputs.TryGetValue(type, out var shared) ? shared : [])));
     }
 
     private static SchemaResult Failed(WorkflowDiagnostic diagnostic) => new(null, new([diagnostic]));

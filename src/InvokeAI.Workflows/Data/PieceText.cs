@@ -13,7 +13,9 @@ internal sealed class PieceText(EquatableArray<PlanPiece> pieces)
     private static PieceStep Step(PlanPiece piece) => piece switch
     {
         PlanPiece.Fixed @fixed => new(PieceKind.Fixed, Encoding.UTF8.GetBytes(@fixed.Text), [], 0, false),
-        PlanPiece.Member member => new(PieceKind.Member, Encoding.UTF8.GetBytes(member.FileText ?? ""), Encoding.UTF8.GetBytes(JsonText.Quote(member.Name) + ":"), member.Slot, false),
+        PlanPiece.Member member
+            => new(PieceKind.Member, Encoding.UTF8.GetBytes(member.FileText ?? ""), Encoding.UTF8.GetBytes(JsonText.Quote(member.Name) + ":"), member.Slot,
+                false),
         PlanPiece.UseCache cache => new(PieceKind.UseCache, [], [], 0, cache.FileValue),
         PlanPiece.IsIntermediate intermediate => new(PieceKind.IsIntermediate, [], [], 0, intermediate.FileValue),
         _ => throw new NotSupportedException($"A plan has no pieces of type {piece.GetType()}."),

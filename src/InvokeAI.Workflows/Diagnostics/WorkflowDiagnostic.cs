@@ -23,5 +23,7 @@ internal sealed record WorkflowDiagnostic(DiagnosticRule Rule, TextSpan Span, Eq
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, [.. Arguments]);
 
     private static EquatableArray<string> Safe(EquatableArray<string> arguments)
-        => arguments.All(argument => ReferenceEquals(SafeText.Line(argument), argument)) ? arguments : arguments.Select(argument => SafeText.Line(argument)).ToEquatableArray();
+        => arguments.All(argument => ReferenceEquals(SafeText.Line(argument), argument))
+            ? arguments
+            : arguments.Select(argument => SafeText.Line(argument)).ToEquatableArray();
 }

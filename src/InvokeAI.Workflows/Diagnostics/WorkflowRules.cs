@@ -10,7 +10,8 @@ internal static class WorkflowRules
         "This is not an InvokeAI workflow: {0}. Export it from InvokeAI's workflow editor (Download Workflow).");
 
     public static readonly DiagnosticRule UnknownSchemaVersion = Error("INVK003", "The workflow's schema version is unknown",
-        "Workflow schema version '{0}' is not known (1.0.0, 2.0.0, 3.0.0 and 4.0.0 are); InvokeAI 6.14 refuses it too. Save the workflow again in InvokeAI's editor.");
+        "Workflow schema version '{0}' is not known (1.0.0, 2.0.0, 3.0.0 and 4.0.0 are); InvokeAI 6.14 refuses it too. Save the workflow again in "
+            + "InvokeAI's editor.");
 
     public static readonly DiagnosticRule WrongShape = Error("INVK004", "The workflow does not match InvokeAI's schema",
         "InvokeAI refuses to load this workflow: {0}. Save it again in InvokeAI's editor, or correct the file here.");
@@ -22,28 +23,35 @@ internal static class WorkflowRules
         "The workflow has {0} nodes of type workflow_return, and InvokeAI loads no workflow with more than one. Remove all but one.");
 
     public static readonly DiagnosticRule UnknownNode = Error("INVK007", "A node type that no catalog knows",
-        "Node type '{0}' (node {1}) is in no catalog, so its fields have no types and InvokeAI's GUI would not run the workflow. Add your server's schema (<InvokeAISchema Include=\"…\" />, made by 'dotnet invokeai schema pull'), or set UnknownNodes=\"keep\" or \"drop\" on the workflow.");
+        "Node type '{0}' (node {1}) is in no catalog, so its fields have no types and InvokeAI's GUI would not run the workflow. Add your server's schema "
+            + "(<InvokeAISchema Include=\"…\" />, made by 'dotnet invokeai schema pull'), or set UnknownNodes=\"keep\" or \"drop\" on the workflow.");
 
     public static readonly DiagnosticRule UnknownNodeDropped = Warning("INVK008", "A node of unknown type is left out",
-        "Node type '{0}' (node {1}) is in no catalog: the node and its edges are left out of what is sent (UnknownNodes=\"drop\"), and its fields on the form cannot be set. Add your server's schema to have it run.");
+        "Node type '{0}' (node {1}) is in no catalog: the node and its edges are left out of what is sent (UnknownNodes=\"drop\"), and its fields on the "
+            + "form cannot be set. Add your server's schema to have it run.");
 
     public static readonly DiagnosticRule UnknownNodeKept = Info("INVK009", "A node of unknown type is sent as in the file",
-        "Node type '{0}' (node {1}) is in no catalog: it is sent as in the file, and its fields are typed from their values (UnknownNodes=\"keep\"). Add your server's schema to have them checked.");
+        "Node type '{0}' (node {1}) is in no catalog: it is sent as in the file, and its fields are typed from their values (UnknownNodes=\"keep\"). Add "
+            + "your server's schema to have them checked.");
 
     public static readonly DiagnosticRule NodeVersion = Warning("INVK010", "A node's version does not fit the catalog's",
-        "Node {0} ({1}) has version {2}, but the catalog has {3}: InvokeAI cannot update it, so it is sent as it is and may be refused. Replace the node in the editor.");
+        "Node {0} ({1}) has version {2}, but the catalog has {3}: InvokeAI cannot update it, so it is sent as it is and may be refused. Replace the node in "
+            + "the editor.");
 
     public static readonly DiagnosticRule InputDropped = Info("INVK011", "An input that the node no longer has is removed",
         "Node {0} is updated from version {1} to {2}; its input '{3}' no longer exists and is removed. Save the workflow again in the editor.");
 
     public static readonly DiagnosticRule EdgeDropped = Warning("INVK012", "An edge is dropped",
-        "InvokeAI drops the edge from {0} to {1} when it loads this workflow: {2}. The destination keeps its own value. Connect it again in the editor, or remove the edge.");
+        "InvokeAI drops the edge from {0} to {1} when it loads this workflow: {2}. The destination keeps its own value. Connect it again in the editor, or "
+            + "remove the edge.");
 
     public static readonly DiagnosticRule DanglingField = Warning("INVK013", "A form field without its node field",
-        "The form shows field '{1}' of node {0}, which does not exist in this workflow: the field is removed from the form. Remove it from the form in the editor.");
+        "The form shows field '{1}' of node {0}, which does not exist in this workflow: the field is removed from the form. Remove it from the form in the "
+            + "editor.");
 
     public static readonly DiagnosticRule DanglingExposedField = Warning("INVK014", "An exposed field that is left out",
-        "'exposedFields' names field '{1}' of node {0}, which is left out of the form: {2}. Save the workflow again in the editor, or add your server's schema.");
+        "'exposedFields' names field '{1}' of node {0}, which is left out of the form: {2}. Save the workflow again in the editor, or add your server's "
+            + "schema.");
 
     public static readonly DiagnosticRule FormReset = Warning("INVK015", "The form is unreadable and is replaced by an empty one",
         "InvokeAI cannot read this form and replaces it by an empty one: {0}. Build the form again in the editor, or correct it here.");
@@ -67,7 +75,8 @@ internal static class WorkflowRules
         "'{0}' is fed by a connection, so its value on the form has no effect; its property cannot be set. Remove it from the form, or remove the connection.");
 
     public static readonly DiagnosticRule RequiredWithoutValue = Error("INVK022", "A required input has no value",
-        "Node {0} needs a value for '{1}', but the file holds none, nothing is connected and it is not on the form, so InvokeAI would not run the workflow. Connect it in the editor, give it a value, or put it on the form.");
+        "Node {0} needs a value for '{1}', but the file contains none, nothing is connected and it is not on the form, so InvokeAI would not run the workflow. "
+            + "Connect it in the editor, give it a value, or put it on the form.");
 
     public static readonly DiagnosticRule NothingToRun = Error("INVK023", "Nothing to run",
         "The workflow has no node that can be run, so InvokeAI would not run it. Add nodes in the editor.");
@@ -82,7 +91,8 @@ internal static class WorkflowRules
         "The batch nodes of '{0}' have different numbers of items ({1}), so InvokeAI would not run the workflow. Give them equally many.");
 
     public static readonly DiagnosticRule BatchThroughConnector = Info("INVK027", "A connector behind a batch node is resolved",
-        "Batch node {0} feeds {1} through a connector. InvokeAI's GUI would send the connector itself and the server would refuse it; here the connection is resolved.");
+        "Batch node {0} feeds {1} through a connector. InvokeAI's GUI would send the connector itself and the server would refuse it; here the connection "
+            + "is resolved.");
 
     public static readonly DiagnosticRule FieldRepeated = Info("INVK028", "A field is in the form twice",
         "Field '{0}' is in the form more than once (indexes {1} and {2}): both are the same property. Remove one from the form if this is not intended.");
@@ -103,13 +113,15 @@ internal static class WorkflowRules
         "'{1}' of node {0} holds {2}, but takes {3}, so InvokeAI would not run the workflow. Change the number in the editor, or put the field on the form.");
 
     public static readonly DiagnosticRule InputUnknown = Warning("INVK034", "An input that the node's type does not have",
-        "Node {0} ({1}) has an input '{2}' that its type does not have: it is not sent, and InvokeAI's editor would not run the workflow. Replace the node in the editor.");
+        "Node {0} ({1}) has an input '{2}' that its type does not have: it is not sent, and InvokeAI's editor would not run the workflow. Replace the node "
+            + "in the editor.");
 
     public static readonly DiagnosticRule BatchTooLarge = Error("INVK035", "A batch with too many items",
         "The generator of batch node {0} makes {1} items, far more than a server queues. No more than {2} are created. Set a lower count in the editor.");
 
     public static readonly DiagnosticRule BoardGeneratorKept = Info("INVK036", "An image generator that InvokeAI's editor would lose",
-        "InvokeAI's editor takes the image generator of node {0} for a board when it loads this file, and then cannot run it. Here the board is resolved nevertheless.");
+        "InvokeAI's editor takes the image generator of node {0} for a board when it loads this file, and then cannot run it. Here the board is resolved "
+            + "nevertheless.");
 
     private static DiagnosticRule Error(string id, string title, string message) => new(id, WorkflowSeverity.Error, title, message);
 

@@ -62,7 +62,9 @@ internal static class DynamicTemplates
     }
 
     private static FieldType? ReadType(JsonItem type)
-        => ReadPlainType(type) is not { } read ? null : read with { Original = type["originalType"] is { IsObject: true } original ? ReadPlainType(original) : null };
+        => ReadPlainType(type) is not { } read
+            ? null
+            : read with { Original = type["originalType"] is { IsObject: true } original ? ReadPlainType(original) : null };
 
     private static FieldType? ReadPlainType(JsonItem type)
     {

@@ -91,7 +91,9 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
     /// </summary>
     private Dictionary<string, int> Knots(IReadOnlyList<DocumentEdge> given)
     {
-        var after = given.Where(e => document.Node(e.Source) is not null && document.Node(e.Target) is not null).ToLookup(e => e.Source, e => e.Target, StringComparer.Ordinal);
+        var after =
+            given.Where(e => document.Node(e.Source) is not null && document.Node(e.Target) is not null)
+                .ToLookup(e => e.Source, e => e.Target, StringComparer.Ordinal);
         var knots = new Dictionary<string, int>(StringComparer.Ordinal);
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
         var lowest = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -173,7 +173,9 @@ internal sealed class EdgeJudge
     private string? JudgeCollect(DocumentEdge edge, (DocumentNode Node, string Handle) source, FieldType output, IgnoredEdges? ignored)
     {
         if (edge.TargetHandle == "item")
-            return _collected.Of(edge.Target, ignored) is { } item && !EdgeTypes.Equal(output, item) ? $"the collection holds {Words(item)}, not {Words(output)}" : null;
+            return _collected.Of(edge.Target, ignored) is { } item && !EdgeTypes.Equal(output, item)
+                ? $"the collection holds {Words(item)}, not {Words(output)}"
+                : null;
         if (source.Node.Type != NodeTypes.Collect || source.Handle != "collection" || edge.TargetHandle != "collection")
             return null;
         return _collected.Of(source.Node.Id, ignored) is { } from && _collected.Of(edge.Target, ignored) is { } into && !EdgeTypes.Equal(from, into)

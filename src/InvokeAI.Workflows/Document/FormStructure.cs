@@ -81,18 +81,18 @@ internal sealed class FormStructure
     private string? Fault(FormElement container, string child)
     {
         if (_open.Contains(child))
-            return $"container '{container.Key}' holds '{child}', which holds it";
+            return $"container '{container.Key}' holds '{child}', which contains it";
         if (_form.Element(child) is not { } element)
             return $"container '{container.Key}' lists '{child}', which is not among the elements";
         // The GUI knows the root by its ID, wherever it stands.
         if (element.Id == _form.RootId)
             return element.ParentId is null ? null : $"'{child}' has the root's id, but names a parent";
         if (element.ParentId is null)
-            return $"'{child}' stands in container '{container.Key}', but names no parent";
+            return $"'{child}' is in container '{container.Key}', but names no parent";
         if (_form.Element(element.ParentId) is not { } parent)
             return $"'{child}' names the parent '{element.ParentId}', which is not among the elements";
         if (parent.Kind != FormElementKind.Container)
-            return $"'{child}' names the parent '{element.ParentId}', which is no container";
+            return $"'{child}' names the parent '{element.ParentId}', which is not a container";
         return Lists(element.ParentId, parent, child) ? null : $"'{child}' names the parent '{element.ParentId}', which does not list it";
     }
 

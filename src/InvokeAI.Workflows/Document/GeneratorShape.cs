@@ -23,7 +23,8 @@ internal static class GeneratorShape
         new("string_generator_parse_string", Text("input", "foo,bar,baz,qux"), Text("splitOn", ",")),
         new("string_generator_dynamic_prompts_combinatorial", Text("input", Prompts), AtLeastOne("maxPrompts")),
         new("string_generator_dynamic_prompts_random", Text("input", Prompts), AtLeastOne("count"), Seed()),
-        new("image_generator_images_from_board", new Key("board_id", Is: IsName), new Key("category", JsonItem.String("images", TextSpan.None), Is: IsCategory)),
+        new("image_generator_images_from_board", new Key("board_id", Is: IsName),
+            new Key("category", JsonItem.String("images", TextSpan.None), Is: IsCategory)),
     ];
 
     public static JsonItem? Read(JsonItem value)

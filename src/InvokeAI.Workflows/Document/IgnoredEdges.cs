@@ -16,7 +16,8 @@ internal sealed class IgnoredEdges(WorkflowDocument document, EdgeSet edges, Edg
     /// <summary>Determines whether the edge is ignored. The GUI identifies edges by their IDs.</summary>
     public bool Has(DocumentEdge edge) => document.HasRepeatedEdgeIds
         ? (_ids ??= new(edges.Behind(connector).Select(e => e.Id), StringComparer.Ordinal)).Contains(edge.Id)
-        : edge.SourceHandle == Connectors.Out && document.Node(edge.Source) is { Kind: DocumentNodeKind.Connector } && edges.Chains.IsBehind(edge.Source, connector);
+        : edge.SourceHandle == Connectors.Out && document.Node(edge.Source) is { Kind: DocumentNodeKind.Connector }
+            && edges.Chains.IsBehind(edge.Source, connector);
 
     /// <summary>Gets the first edge into a field that is not ignored, or null.</summary>
     public DocumentEdge? FirstOther(string node, string field)

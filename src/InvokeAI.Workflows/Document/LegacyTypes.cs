@@ -13,7 +13,8 @@ internal static class LegacyTypes
         + "dpmpp_2m_sde_k dpmpp_sde_k heun_k lms_k euler_a kdpm_2_a lcm tcd");
 
     /// <summary>The names of schema 2, and those that were added later.</summary>
-    public static readonly HashSet<string> SchedulersToday = new(Schedulers.Concat(Words("dpmpp_3m er_sde deis_k dpmpp_3m_k kdpm_2_k kdpm_2_a_k unipc_k")), StringComparer.Ordinal);
+    public static readonly HashSet<string> SchedulersToday =
+        new(Schedulers.Concat(Words("dpmpp_3m er_sde deis_k dpmpp_3m_k kdpm_2_k kdpm_2_a_k unipc_k")), StringComparer.Ordinal);
 
     public static readonly HashSet<string> Bases = Words("any sd-1 sd-2 sdxl sdxl-refiner");
 

@@ -60,7 +60,9 @@ internal static class FormBuilder
     {
         if (node?.FieldTemplate(field) is { } template)
             return template.Type;
-        return keepUnknown && node is { IsInvocation: true, Template: null } && node.Input(field) is { } input ? GuessedTemplate.Of(field, input.Value).Type : null;
+        return keepUnknown && node is { IsInvocation: true, Template: null } && node.Input(field) is { } input
+            ? GuessedTemplate.Of(field, input.Value).Type
+            : null;
     }
 
     private static string WhyNot(DocumentNode? node, string field) => node switch

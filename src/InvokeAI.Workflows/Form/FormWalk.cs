@@ -30,7 +30,8 @@ internal sealed class FormWalk
         _diagnostics = diagnostics;
     }
 
-    public static (IReadOnlyList<FormInput> Inputs, IReadOnlyList<LayoutStep> Layout) Walk(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown, DiagnosticSink diagnostics)
+    public static (IReadOnlyList<FormInput> Inputs, IReadOnlyList<LayoutStep> Layout) Walk(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown,
+        DiagnosticSink diagnostics)
     {
         var walk = new FormWalk(document, edges, unknown, diagnostics);
         if (!walk.Visit())

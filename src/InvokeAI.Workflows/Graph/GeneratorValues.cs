@@ -19,7 +19,8 @@ internal static class GeneratorValues
 
     /// <summary>Determines whether only a server knows the items: those of dynamic prompts and images of a board.</summary>
     public static bool NeedServer(JsonItem generator)
-        => Type(generator) is "string_generator_dynamic_prompts_combinatorial" or "string_generator_dynamic_prompts_random" or "image_generator_images_from_board";
+        => Type(generator) is "string_generator_dynamic_prompts_combinatorial" or "string_generator_dynamic_prompts_random"
+            or "image_generator_images_from_board";
 
     /// <summary>Determines whether the items are random each time: uniform random numbers without a seed.</summary>
     public static bool IsRandom(JsonItem generator)

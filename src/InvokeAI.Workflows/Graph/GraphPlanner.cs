@@ -22,7 +22,8 @@ internal sealed class GraphPlanner
         _slots = new SlotMap(inputs);
         _inputs = inputs.Count;
         // Of nodes with one ID the last is sent, as members of a JSON object go.
-        Sent = [.. document.Nodes.Where(n => n.IsExecutable && (n.Template is not null || keepUnknown)).GroupBy(n => n.Id, StringComparer.Ordinal).Select(g => g.Last())];
+        Sent = [.. document.Nodes.Where(n => n.IsExecutable && (n.Template is not null || keepUnknown)).GroupBy(n => n.Id, StringComparer.Ordinal)
+            .Select(g => g.Last())];
         Edges = GraphEdges.Find(edges, new HashSet<string>(Sent.Select(n => n.Id), StringComparer.Ordinal));
         foreach (var edge in Edges)
             _connected.Add((edge.Target, edge.TargetField));

@@ -34,7 +34,8 @@ internal sealed class UsedFields
         fields.Add(template);
     }
 
-    public EquatableArray<NodeTypeFields> ToArray() => _types.Select(type => new NodeTypeFields(type.Type, type.Fields.Select(Needed).ToEquatableArray())).ToEquatableArray();
+    public EquatableArray<NodeTypeFields> ToArray()
+        => _types.Select(type => new NodeTypeFields(type.Type, type.Fields.Select(Needed).ToEquatableArray())).ToEquatableArray();
 
     // What only the loader asks for is left out, so that a class and a file that is read at run time hold the same.
     private static FieldTemplate Needed(FieldTemplate field) => field with

@@ -72,7 +72,8 @@ internal static class WorkflowPieces
                 pieces.TrimComma().Text("]},");
                 break;
             case FormElementKind.NodeField:
-                pieces.Text("\"data\":{\"fieldIdentifier\":{").StringMember("nodeId", element.Field.NodeId).Name("fieldName").String(element.Field.FieldName).Text("},");
+                pieces.Text("\"data\":{\"fieldIdentifier\":{").StringMember("nodeId", element.Field.NodeId).Name("fieldName").String(element.Field.FieldName)
+                    .Text("},");
                 pieces.FlagMember("showDescription", element.ShowDescription);
                 if (element.Settings is not null)
                     WriteSettings(element.Settings, pieces);

@@ -117,7 +117,9 @@ internal struct JsonReader(string text)
         if (!_scan.Take(open.IsObject ? '}' : ']'))
             return Expected(open.IsObject, open.IsObject ? "expected ',' or '}' in an object" : "expected ',' or ']' in an array");
         _depth--;
-        return open.IsObject ? JsonItem.Object(Finish(_members, open.First), _scan.Since(open.Start)) : JsonItem.Array(Finish(_items, open.First), _scan.Since(open.Start));
+        return open.IsObject
+            ? JsonItem.Object(Finish(_members, open.First), _scan.Since(open.Start))
+            : JsonItem.Array(Finish(_items, open.First), _scan.Since(open.Start));
     }
 
     /// <summary>Reads a member's name and the colon after it.</summary>

@@ -63,7 +63,8 @@ internal static class JsonRewriter
                 return item;
             var span = keepSpans ? item.Span : TextSpan.None;
             return item.IsArray ? JsonItem.Array(_values, span)
-                : JsonItem.Object([.. item.Members.Select((member, i) => new JsonMember(member.Name, keepSpans ? member.NameSpan : TextSpan.None, _values[i]))], span);
+                : JsonItem.Object([.. item.Members.Select((member, i) => new JsonMember(member.Name, keepSpans ? member.NameSpan : TextSpan.None, _values[i]))],
+                    span);
         }
     }
 }

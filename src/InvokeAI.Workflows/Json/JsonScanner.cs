@@ -133,7 +133,7 @@ internal struct JsonScanner
                 builder.Append((char)code);
                 return true;
             default:
-                Fail($"\\{c} is no escape in JSON");
+                Fail($"\\{c} is not an escape in JSON");
                 return false;
         }
     }

@@ -83,7 +83,8 @@ internal static class ValueChecks
             return;
         var span = input.ValueSpan.IsNone ? input.Span : input.ValueSpan;
         if (CheckValue(input.Template, value, span, $"'{Title(input)}'", diagnostics)
-            && input.Settings is { Component: "dropdown" } dropdown && input.Template.Type.Name == "StringField" && value.IsString && dropdown.Options.All(o => o.Value != value.Text))
+            && input.Settings is { Component: "dropdown" } dropdown && input.Template.Type.Name == "StringField" && value.IsString
+            && dropdown.Options.All(o => o.Value != value.Text))
             diagnostics.Add(WorkflowRules.ValueOption, span, $"'{Title(input)}'", value.Text, string.Join(", ", dropdown.Options.Select(o => o.Value)));
     }
 

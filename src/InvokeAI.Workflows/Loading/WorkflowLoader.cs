@@ -58,7 +58,9 @@ internal static class WorkflowLoader
             Inputs = InputNames.Assign(inputs, className, options.PinnedNames, options.NodeFields == true),
             Layout = layout,
             Outputs = OutputNames.Assign(outputs, options.PinnedOutputs),
-            Nodes = [.. planner.Sent.Select(n => new LoadedNode(n.Id, n.Type, n.Label, n.Version, n.Template, n.IsIntermediate, n.UseCache) { IsLast = !feeding.Contains(n.Id), Span = n.Span })],
+            Nodes = [.. planner.Sent.Select(
+                n => new LoadedNode(n.Id, n.Type, n.Label, n.Version, n.Template, n.IsIntermediate, n.UseCache) { IsLast = !feeding.Contains(n.Id),
+                    Span = n.Span })],
             Plan = plan,
             Diagnostics = diagnostics.All,
         };

@@ -7,10 +7,12 @@ namespace InvokeAI.Workflows.Locks;
 internal static class ChangeText
 {
     public static string Unreadable(LockProblem problem)
-        => $"line {Number(problem.Line)} of the form lock cannot be read: {problem.Reason}; correct the line, or restore the file from version control, or run '{DriftRules.AcceptCommand}' to write it again";
+        => $"line {Number(problem.Line)} of the form lock cannot be read: {problem.Reason}; correct the line, or restore the file from version control, "
+            + $"or run '{DriftRules.AcceptCommand}' to write it again";
 
     public static string NameRefused(LockedInput was, LockedInput now)
-        => $"the form lock calls the form input {Of(now)} at {Index(was, now)} '{was.Name}', which cannot be: the class or another input has that name; change the line, or run '{DriftRules.AcceptCommand}'";
+        => $"the form lock calls the form input {Of(now)} at {Index(was, now)} '{was.Name}', which cannot be: the class or another input has that name; "
+            + $"change the line, or run '{DriftRules.AcceptCommand}'";
 
     public static string Moved(LockedInput was, LockedInput now) => $"form input {Of(now)} moved from index {Number(was.Index)} to {Number(now.Index)}";
 
@@ -50,10 +52,15 @@ internal static class ChangeText
     public static string Dressed(LockedInput was, LockedInput now, string change) => $"form input {Of(now)} at {Index(was, now)}: {change}";
 
     public static string Relabelled(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} was relabeled from \"{SafeText.Part(was.Label)}\" to \"{SafeText.Part(now.Label)}\"; its name stays '{now.Name}'";
+        => $"form input {Of(now)} at {Index(was, now)} was relabeled from \"{SafeText.Part(was.Label)}\" to \"{SafeText.Part(now.Label)}\"; its name "
+            + $"stays '{now.Name}'";
 
     public static string Default(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} {(was.Default.Length == 0 ? "has a value in the file now" : now.Default.Length == 0 ? "has no value in the file any more" : "has another value in the file")}";
+    {
+        var change = was.Default.Length == 0 ? "has a value in the file now"
+            : now.Default.Length == 0 ? "no longer has a value in the file" : "has another value in the file";
+        return $"form input {Of(now)} at {Index(was, now)} {change}";
+    }
 
     public static string Identity(LockedInput was, LockedInput now)
         => $"form input {Of(now)} at {Index(was, now)} is on a node that was recreated (it was '{SafeText.Part(was.NodeId)}'); its name stays";
@@ -95,17 +102,21 @@ internal static class ChangeText
         => $"its range changed from {(was.Range.Length == 0 ? "none" : was.Range)} to {(now.Range.Length == 0 ? "none" : now.Range)}";
 
     private static string Of(LockedInput input)
-        => $"'{input.Name}' ({(input.Label.Length == 0 ? "" : "\"" + SafeText.Part(input.Label) + "\", ")}field '{SafeText.Part(input.FieldName)}' of {Node(input.NodeType, input.NodeLabel, input.NodeId)})";
+        => $"'{input.Name}' ({(input.Label.Length == 0 ? "" : "\"" + SafeText.Part(input.Label) + "\", ")}field '{SafeText.Part(input.FieldName)}' "
+            + $"of {Node(input.NodeType, input.NodeLabel, input.NodeId)})";
 
     private static string Of(LockedOutput output) => $"'{output.Name}' ({Node(output.NodeType, output.NodeLabel, output.NodeId)})";
 
-    private static string Node(string type, string label, string id) => $"node {SafeText.Part(type)} {(label.Length == 0 ? "" : "\"" + SafeText.Part(label) + "\" ")}'{SafeText.Part(id)}'";
+    private static string Node(string type, string label, string id)
+        => $"node {SafeText.Part(type)} {(label.Length == 0 ? "" : "\"" + SafeText.Part(label) + "\" ")}'{SafeText.Part(id)}'";
 
     private static string Index(LockedInput was, LockedInput now)
         => was.Index == now.Index ? "index " + Number(now.Index) : $"index {Number(now.Index)} (before: {Number(was.Index)})";
 
     private static string Catalogs(FormLock old, FormLock current)
-        => old.CatalogId == current.CatalogId ? SafeText.Part(current.CatalogId) + ", other content" : SafeText.Part(old.CatalogId) + " → " + SafeText.Part(current.CatalogId);
+        => old.CatalogId == current.CatalogId
+            ? SafeText.Part(current.CatalogId) + ", other content"
+            : SafeText.Part(old.CatalogId) + " → " + SafeText.Part(current.CatalogId);
 
     private static string Count(string options)
     {

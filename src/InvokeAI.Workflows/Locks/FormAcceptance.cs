@@ -28,5 +28,6 @@ internal static class FormAcceptance
     }
 
     private static LockedWorkflow Load(FormSource source, string? lockText, NodeCatalog catalog)
-        => LockedWorkflow.Load(source.Path, source.Text, lockText, new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes, ClassName = source.ClassName, NodeFields = source.NodeFields });
+        => LockedWorkflow.Load(source.Path, source.Text, lockText,
+            new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes, ClassName = source.ClassName, NodeFields = source.NodeFields });
 }

@@ -51,7 +51,9 @@ internal sealed class FormComparison
     private void Order()
     {
         var places = Enumerable.Range(0, _current.Inputs.Count).Where(i => _match.OldOf[i] >= 0).ToArray();
-        var kept = LongestCommonOrder.Kept([.. places.Select(i => _match.OldOf[i])], [.. places.Select(i => _old.Inputs[_match.OldOf[i]].Index == _current.Inputs[i].Index)]);
+        var kept =
+            LongestCommonOrder.Kept([.. places.Select(i => _match.OldOf[i])],
+                [.. places.Select(i => _old.Inputs[_match.OldOf[i]].Index == _current.Inputs[i].Index)]);
         var pushed = new List<(LockedInput Old, LockedInput New)>();
         for (var i = 0; i < places.Length; i++)
         {
@@ -80,7 +82,8 @@ internal sealed class FormComparison
         {
             var was = _old.Inputs[i];
             if (_match.NewOf[i] < 0)
-                Add(DriftRules.Missing, "missing", was.Span, true, was.Index, null, was.Name, here.Contains(Key(was)) ? ChangeText.Unrepeated(was) : ChangeText.Missing(was));
+                Add(DriftRules.Missing, "missing", was.Span, true, was.Index, null, was.Name,
+                    here.Contains(Key(was)) ? ChangeText.Unrepeated(was) : ChangeText.Missing(was));
         }
     }
 
@@ -91,7 +94,8 @@ internal sealed class FormComparison
         {
             var now = _current.Inputs[i];
             if (_match.OldOf[i] < 0)
-                Add(DriftRules.New, "new", now.Span, false, null, now.Index, now.Name, before.Contains(Key(now)) ? ChangeText.Repeated(now) : ChangeText.New(now));
+                Add(DriftRules.New, "new", now.Span, false, null, now.Index, now.Name,
+                    before.Contains(Key(now)) ? ChangeText.Repeated(now) : ChangeText.New(now));
             else if (_inputs[i].AliasOf is null)
                 Same(_old.Inputs[_match.OldOf[i]], now, _inputs[i]);
         }
@@ -147,7 +151,8 @@ internal sealed class FormComparison
 
             var now = _current.Outputs[_match.NewOutputOf[i]];
             if (was.Kind != now.Kind && _otherCatalog && was.NodeType == now.NodeType)
-                Add(DriftRules.Catalog with { Severity = WorkflowSeverity.Error }, "catalog", now.Span, false, null, null, now.Name, ChangeText.OutputCatalog(was, now, _old, _current));
+                Add(DriftRules.Catalog with { Severity = WorkflowSeverity.Error }, "catalog", now.Span, false, null, null, now.Name,
+                    ChangeText.OutputCatalog(was, now, _old, _current));
             else if (was.Kind != now.Kind)
                 Add(DriftRules.Output, "output-kind", now.Span, false, null, null, now.Name, ChangeText.OutputKind(was, now));
             var saidByAnInput = onForm.Contains(now.NodeId) && _match.MadeAgain.ContainsKey(was.NodeId);
@@ -161,5 +166,6 @@ internal sealed class FormComparison
     private static string Key(LockedInput input) => FormLock.PinKey(input.NodeId, input.FieldName);
 
     private void Add(DiagnosticRule rule, string? kind, TextSpan span, bool inLock, int? oldIndex, int? newIndex, string name, string text)
-        => _changes.Add(new FormChange(new WorkflowDiagnostic(rule, span, new EquatableArray<string>([text])) { Kind = kind }, inLock, oldIndex, newIndex, name));
+        => _changes.Add(
+            new FormChange(new WorkflowDiagnostic(rule, span, new EquatableArray<string>([text])) { Kind = kind }, inLock, oldIndex, newIndex, name));
 }

@@ -201,7 +201,8 @@ internal sealed class FormLockReader
         var name = line.Words[1];
         var reason = !Identifiers.IsValid(name) ? $"'{name}' cannot be the name of a property"
             : !_fieldNames.Add((node, name)) ? $"the name '{name}' belongs to another field of the node already" : null;
-        _fields.Add(new LockedField { Name = reason is null ? name : "", CSharpType = line.Words[2], NodeId = node, FieldName = field, FieldType = type, Span = span });
+        _fields.Add(
+            new LockedField { Name = reason is null ? name : "", CSharpType = line.Words[2], NodeId = node, FieldName = field, FieldType = type, Span = span });
         return reason;
     }
 

@@ -50,7 +50,8 @@ internal sealed class LockedWorkflow
             var unlocked = WorkflowLoader.Load(path, text, options);
             var form = LockSnapshot.Of(unlocked, options.Catalog);
             var all = options.NodeFields == true && unlocked.Plan is not null ? Read(unlocked, []) : null;
-            return new LockedWorkflow(unlocked, all is null ? form : LockSnapshot.With(form, all, unlocked), drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)], all);
+            return new LockedWorkflow(unlocked, all is null ? form : LockSnapshot.With(form, all, unlocked),
+                drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)], all);
         }
 
         var old = FormLockReader.Read(lockText);
@@ -100,7 +101,8 @@ internal sealed class LockedWorkflow
         if (unknown.Count == 0)
             return current;
         var ids = new HashSet<string>(unknown.Select(node => node.NodeId), StringComparer.Ordinal);
-        return current with { Nodes = current.Nodes.Concat(unknown).ToEquatableArray(), Fields = current.Fields.Concat(old.Fields.Where(field => ids.Contains(field.NodeId))).ToEquatableArray() };
+        return current with { Nodes = current.Nodes.Concat(unknown).ToEquatableArray(),
+            Fields = current.Fields.Concat(old.Fields.Where(field => ids.Contains(field.NodeId))).ToEquatableArray() };
     }
 
     // A node type that no catalog knows is an error of its own; what its fields are is not news of the form, so the lock's word holds until one does.
@@ -110,7 +112,10 @@ internal sealed class LockedWorkflow
             return current;
         return current with
         {
-            Inputs = current.Inputs.Select((input, i) => match.OldOf[i] < 0 || options.Catalog.TryGet(input.NodeType, out _) ? input : Typed(input, old.Inputs[match.OldOf[i]])).ToEquatableArray(),
+            Inputs =
+                current.Inputs.Select(
+                    (input, i) => match.OldOf[i] < 0 || options.Catalog.TryGet(input.NodeType, out _) ? input : Typed(input, old.Inputs[match.OldOf[i]]))
+                    .ToEquatableArray(),
         };
 
         static LockedInput Typed(LockedInput input, LockedInput was) => input with

@@ -84,8 +84,10 @@ internal sealed class NodeComparison
     private void New()
     {
         var before = new HashSet<(string, string)>(_old.Fields.Select(field => (NewId(field.NodeId), field.FieldName)), FieldComparer.Instance);
-        foreach (var node in _current.Fields.Where(field => !before.Contains((field.NodeId, field.FieldName))).GroupBy(field => field.NodeId, StringComparer.Ordinal))
-            Add(DriftRules.FieldNew, "field-new", _nodes[node.Key].Span, false, _nodes[node.Key].Name, NodeText.New(_nodes[node.Key], [.. node.Select(field => field.Name)]));
+        foreach (var node in _current.Fields.Where(field => !before.Contains((field.NodeId, field.FieldName)))
+            .GroupBy(field => field.NodeId, StringComparer.Ordinal))
+            Add(DriftRules.FieldNew, "field-new", _nodes[node.Key].Span, false, _nodes[node.Key].Name,
+                NodeText.New(_nodes[node.Key], [.. node.Select(field => field.Name)]));
     }
 
     private string NewId(string nodeId) => _madeAgain.TryGetValue(nodeId, out var id) ? id : nodeId;

@@ -40,7 +40,8 @@ internal static class Identifiers
     public static bool IsDigit(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.DecimalDigitNumber;
 
     /// <summary>Accents and similar characters, which can follow a letter.</summary>
-    public static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !SafeText.IsUnsafe(c);
+    public static bool IsMark(char c)
+        => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !SafeText.IsUnsafe(c);
 
     /// <summary>Invisible characters: right-to-left marks, joiners, bells. They are neither part of a name nor separate its words.</summary>
     public static bool IsInvisible(char c)

@@ -13,7 +13,8 @@ internal static class InputNames
     /// <param name="className">The workflow's class, whose name no member can have.</param>
     /// <param name="pinned">Names that the form lock pins, by "nodeId\nfieldName".</param>
     /// <param name="hasNodes">Whether the class has the nested class <c>Nodes</c>.</param>
-    public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null, bool hasNodes = false)
+    public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null,
+        bool hasNodes = false)
     {
         var own = inputs.Where(i => i.AliasOf is null).ToList();
         var neighbours = new NeighbourLabels(own, input => PascalName(input, asides: false));

@@ -48,7 +48,8 @@ internal sealed class NodeFieldReader
     {
         var reader = new NodeFieldReader(data);
         var nodes = NodeFieldNames.Assign(reader.Nodes(), pinned, className);
-        return new(nodes, reader._graph.Cut(InOrder(reader._graphCuts)), reader._workflow.Cut(InOrder(reader._workflowCuts)), reader.OffGraph(nodes), reader._next);
+        return new(nodes, reader._graph.Cut(InOrder(reader._graphCuts)), reader._workflow.Cut(InOrder(reader._workflowCuts)), reader.OffGraph(nodes),
+            reader._next);
     }
 
     private static List<PieceCut> InOrder(List<PieceCut> cuts) => [.. cuts.OrderBy(cut => cut.Start).ThenBy(cut => cut.Length)];
@@ -169,7 +170,8 @@ internal sealed class NodeFieldReader
     private Dictionary<string, string> OffGraph(IReadOnlyList<GraphNode> nodes)
     {
         var sent = new HashSet<string>(nodes.Select(node => node.Id), StringComparer.Ordinal);
-        return _inWorkflow.Where(node => !sent.Contains(node.Key)).ToDictionary(node => node.Key, node => node.Value[node.Value.Count - 1]["type"]!.Text, StringComparer.Ordinal);
+        return _inWorkflow.Where(node => !sent.Contains(node.Key))
+            .ToDictionary(node => node.Key, node => node.Value[node.Value.Count - 1]["type"]!.Text, StringComparer.Ordinal);
     }
 
     /// <summary>Represents a node in the graph.</summary>

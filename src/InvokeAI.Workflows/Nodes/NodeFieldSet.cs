@@ -14,7 +14,8 @@ internal sealed class NodeFieldSet
     private readonly Dictionary<(string, string), NodeField> _fields = new(FieldComparer.Instance);
     private readonly Dictionary<int, NodeField> _bySlot = [];
 
-    public NodeFieldSet(IReadOnlyList<GraphNode> nodes, EquatableArray<PlanPiece> graph, EquatableArray<PlanPiece> workflow, IReadOnlyDictionary<string, string> others, int slots)
+    public NodeFieldSet(IReadOnlyList<GraphNode> nodes, EquatableArray<PlanPiece> graph, EquatableArray<PlanPiece> workflow,
+        IReadOnlyDictionary<string, string> others, int slots)
     {
         Nodes = nodes;
         Graph = graph;

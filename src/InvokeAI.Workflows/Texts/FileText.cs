@@ -37,7 +37,8 @@ internal static class FileText
     /// <param name="offset">The place of the first invalid byte.</param>
     /// <param name="value">The byte there, or null if it is not known.</param>
     public static string Invalid(string encoding, int offset, byte? value)
-        => $"it is not {encoding} ({(value is { } known ? "byte 0x" + known.ToString("X2", CultureInfo.InvariantCulture) : "invalid bytes")} at offset {Number(offset)}); save it as UTF-8";
+        => $"it is not {encoding} ({(value is { } known ? "byte 0x" + known.ToString("X2", CultureInfo.InvariantCulture) : "invalid bytes")} at "
+            + $"offset {Number(offset)}); save it as UTF-8";
 
     private static string? Decode(Encoding encoding, string name, byte[] bytes, int start, out string? problem)
     {

@@ -82,7 +82,10 @@ internal static class PngText
         var translated = language >= 0 ? Array.IndexOf(png, (byte)0, language + 1, end - language - 1) : -1;
         if (translated < 0)
             throw Broken("the PNG file's iTXt chunk is too short", chunk);
-        var (text, length) = png[start] == 0 ? (Slice(png, translated + 1, end, chunk), Within(end - translated - 1, chunk)) : Inflated(png, type, chunk, png[start + 1], translated + 1, end);
+        var (text, length) =
+            png[start] == 0
+                ? (Slice(png, translated + 1, end, chunk), Within(end - translated - 1, chunk))
+                : Inflated(png, type, chunk, png[start + 1], translated + 1, end);
         if (length < text.Length)
             Array.Resize(ref text, length);
         return FileText.TryDecode(text, out var problem) ?? throw new InvalidDataException("the text in the PNG file's iTXt chunk: " + problem);

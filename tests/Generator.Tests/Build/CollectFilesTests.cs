@@ -31,10 +31,12 @@ public sealed class CollectFilesTests : IDisposable
         // A schema that is missing is the generator's to report.
         Assert.Equal("true", (string?)File(files, "missing.schema.json")["InvokeAISchema"]);
 
-        static (string Flag, string Hash) Of(JsonArray files, string name) => ((string)File(files, name)["InvokeAIWorkflow"]!, (string?)File(files, name)["InvokeAIContentHash"] ?? "");
+        static (string Flag, string Hash) Of(JsonArray files, string name)
+            => ((string)File(files, name)["InvokeAIWorkflow"]!, (string?)File(files, name)["InvokeAIContentHash"] ?? "");
     }
 
-    private static JsonNode File(JsonArray files, string name) => Assert.Single(files, file => ((string)file!["Identity"]!).Replace('\\', '/').EndsWith(name, StringComparison.Ordinal))!;
+    private static JsonNode File(JsonArray files, string name)
+        => Assert.Single(files, file => ((string)file!["Identity"]!).Replace('\\', '/').EndsWith(name, StringComparison.Ordinal))!;
 
     private async Task<(string Output, JsonArray Files)> CollectAsync(params string[] more)
     {
@@ -55,7 +57,10 @@ public sealed class CollectFilesTests : IDisposable
               </ItemGroup>
             </Project>
             """);
-        var start = new ProcessStartInfo("dotnet", ["msbuild", "a.csproj", "-nologo", "-t:CollectInvokeAIFiles", "-getItem:AdditionalFiles", "-getResultOutputFile:items.json", "-tl:off", "-nodeReuse:false"])
+        var start =
+            new ProcessStartInfo("dotnet",
+                ["msbuild", "a.csproj", "-nologo", "-t:CollectInvokeAIFiles", "-getItem:AdditionalFiles", "-getResultOutputFile:items.json", "-tl:off",
+                    "-nodeReuse:false"])
         {
             WorkingDirectory = _folder,
             RedirectStandardOutput = true,

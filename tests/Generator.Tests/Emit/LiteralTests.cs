@@ -12,9 +12,11 @@ public sealed class LiteralTests
 
     public static TheoryData<string> Texts() =>
     [
-        "a", "\"", "\"\"", "\"a", "a\"", "a\"\"", "\"a\"", "a\"b", "a\"\"b", "a\"\"\"b", "a\"\"\"\"\"b", "a\\b", "a\\", "\\", "{\"a\":1}", "{\"a\":\"\"}", "\n", "a\tb", "a\u007f", "~", " ",
+        "a", "\"", "\"\"", "\"a", "a\"", "a\"\"", "\"a\"", "a\"b", "a\"\"b", "a\"\"\"b", "a\"\"\"\"\"b", "a\\b", "a\\", "\\", "{\"a\":1}", "{\"a\":\"\"}", "\n",
+        "a\tb", "a\u007f", "~", " ",
         "\u00e4\"b", "\u00e4\"", "\"\u00e4", "\u00e4\\", "\u00e4", "\ud83d\ude00\"", "\u202e\"a", "a\u2028",
-        Long, Long + "\"", "\"" + Long, Long + "\"\"\"", "\"\"\"\"" + Long, "\"" + Long + "\"", "\"" + Long + "\"\"\"x", Long + "\\\"", Long + "\n\"", Long + "\u00e4\"", Long[..40] + "\"", Long[..39] + "\"",
+        Long, Long + "\"", "\"" + Long, Long + "\"\"\"", "\"\"\"\"" + Long, "\"" + Long + "\"", "\"" + Long + "\"\"\"x", Long + "\\\"", Long + "\n\"",
+        Long + "\u00e4\"", Long[..40] + "\"", Long[..39] + "\"",
     ];
 
     [Theory, MemberData(nameof(Texts))]

@@ -17,8 +17,10 @@ public sealed class RepeatedTests
 
     public static TheoryData<string> Shapes =>
     [
-        "form fields", "form fields of equal labels", "form fields of one node", "form fields of one element", "exposed fields", "nested containers", "equal options", "outputs",
-        "edges out of one node", "edges into one node", "batches", "fields that a batch feeds through a connector", "batch behind connectors", "items of a collection", "nested arrays",
+        "form fields", "form fields of equal labels", "form fields of one node", "form fields of one element", "exposed fields", "nested containers",
+        "equal options", "outputs",
+        "edges out of one node", "edges into one node", "batches", "fields that a batch feeds through a connector", "batch behind connectors",
+        "items of a collection", "nested arrays",
         "fields of a called workflow",
     ];
 
@@ -29,7 +31,9 @@ public sealed class RepeatedTests
         SmallStack.Run(
             () =>
             {
-                project.Driver().RunGeneratorsAndUpdateCompilation(project.Compilation().WithOptions(project.Compilation().Options.WithConcurrentBuild(false)), out var compilation, out var said);
+                project.Driver()
+                    .RunGeneratorsAndUpdateCompilation(project.Compilation().WithOptions(project.Compilation().Options.WithConcurrentBuild(false)),
+                        out var compilation, out var said);
                 Assert.DoesNotContain(said, diagnostic => diagnostic.Id == "INVK049" || diagnostic.Id.StartsWith("CS", StringComparison.Ordinal));
                 Assert.Equal(3, compilation.SyntaxTrees.Count());
                 using var image = new MemoryStream();
@@ -61,7 +65,8 @@ public sealed class RepeatedTests
     public void A_field_of_a_kept_node_is_a_property_on_both_roads(string file)
     {
         var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Faults", file));
-        var workflow = new GeneratedWorkflow(new TestProject().With("made.json", text, ("UnknownNodes", "keep")).Build().WithoutComplaints().Load(), "App.Workflows.Made");
+        var workflow =
+            new GeneratedWorkflow(new TestProject().With("made.json", text, ("UnknownNodes", "keep")).Build().WithoutComplaints().Load(), "App.Workflows.Made");
         Assert.Equal(["Threshold", "Width"], workflow.Form.Select(input => input.Name));
         Assert.Equal(0.35, workflow.Get(workflow.Form[0]));
         workflow.Set(workflow.Form[0], 0.5);

@@ -7,7 +7,8 @@ internal sealed class Mutator(int seed, IReadOnlyList<string> corpus)
     [
         "null", "true", "-1", "1e400", "9007199254740993", "\"\"", "[]", "{}", "\"\\ud83d\"", "\"class\"", "\"</summary>\"", "\"*/\"", "\"\\u0000\"",
         "4.5", "-0.0", "\"3.0.0\"", "\"4.0.0\"", "\"1.0.0\"", "\"auto\"", "[[[]]]", "{\"type\":\"x\"}", "\"#\"", "\"\\u2028\"",
-        "\"\\u202eabc\"", "\"\ud83c\udfa8\"", "\"1st\"", "\"Form\"", "\"ToString\"", "\"Input\"", "\"{0}\"", "\"a\\r\\nb\"", "[\"\",\"\"]", "\"\\\"\\\"\\\"\"", "1e-7",
+        "\"\\u202eabc\"", "\"\ud83c\udfa8\"", "\"1st\"", "\"Form\"", "\"ToString\"", "\"Input\"", "\"{0}\"", "\"a\\r\\nb\"", "[\"\",\"\"]", "\"\\\"\\\"\\\"\"",
+        "1e-7",
     ];
 
     private readonly Random _random = new(seed);

@@ -62,10 +62,12 @@ public sealed class TypedFormTests
     [Fact]
     public void A_required_input_must_be_in_the_JSON()
     {
-        var missing = Assert.IsType<InputValueException>(Assert.Throws<TargetInvocationException>(() => Program.GetMethod("Missing")!.Invoke(null, null)).InnerException);
+        var missing =
+            Assert.IsType<InputValueException>(Assert.Throws<TargetInvocationException>(() => Program.GetMethod("Missing")!.Invoke(null, null)).InnerException);
         Assert.Equal("Model", missing.Input.Name);
     }
 
     private static Type Load()
-        => (new TestProject { Code = Code }).With("sdxl.json", SampleWorkflows.Text("sdxl-text-to-image")).Build().WithoutComplaints().Load().GetType("Program")!;
+        => (new TestProject { Code = Code }).With("sdxl.json", SampleWorkflows.Text("sdxl-text-to-image")).Build().WithoutComplaints().Load()
+            .GetType("Program")!;
 }

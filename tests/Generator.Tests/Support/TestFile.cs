@@ -25,7 +25,8 @@ internal sealed class TestFile(string path, SourceText? source) : AdditionalText
         using var stream = new MemoryStream(bytes);
         try
         {
-            return new(path, SourceText.From(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), SourceHashAlgorithm.Sha256));
+            return new(path,
+                SourceText.From(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), SourceHashAlgorithm.Sha256));
         }
         catch (DecoderFallbackException)
         {

@@ -27,13 +27,15 @@ public sealed class ConsumerFolder : IDisposable
     }
 
     /// <summary>Copies one of the sample's workflows to where a project has it.</summary>
-    internal string CopyWorkflow(string name, string file) => Write(file, File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "workflows", name + ".json")));
+    internal string CopyWorkflow(string name, string file)
+        => Write(file, File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "workflows", name + ".json")));
 
     internal Task<CommandResult> DotNetAsync(string folder, params string[] arguments) => DotNet.RunAsync(Path(folder), "dotnet", Environment, arguments);
 
     internal Task<CommandResult> BuildAsync(string folder, params string[] arguments) => DotNetAsync(folder, ["build", "-tl:off", .. arguments]);
 
-    internal Task<CommandResult> RunAsync(string folder, string program, params string[] arguments) => DotNet.RunAsync(Path(folder), Path(folder, program), Environment, arguments);
+    internal Task<CommandResult> RunAsync(string folder, string program, params string[] arguments)
+        => DotNet.RunAsync(Path(folder), Path(folder, program), Environment, arguments);
 
     internal Background Start(string folder, string program, params string[] arguments) => Background.Start(Path(folder), program, Environment, arguments);
 
@@ -76,7 +78,8 @@ public sealed class ConsumerFolder : IDisposable
               {primed}
             </configuration>
             """);
-        Assert.False(Directory.Exists(System.IO.Path.Combine(machine, "invokeai.typed")), "InvokeAI.Typed lies in the machine's package folder: builds would take that one.");
+        Assert.False(Directory.Exists(System.IO.Path.Combine(machine, "invokeai.typed")),
+            "InvokeAI.Typed lies in the machine's package folder: builds would take that one.");
         _prepared = true;
         return _root;
     }

@@ -10,7 +10,8 @@ namespace InvokeAI.Tests.Contract;
 /// <summary>Contains every public call of the client and its sub-clients, each with generated arguments. New members are included automatically.</summary>
 internal static class EveryCall
 {
-    private const string Workflow = """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
+    private const string Workflow =
+        """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
 
     private const int MostItems = 200;
 
@@ -60,17 +61,22 @@ internal static class EveryCall
     }
 
     private static IEnumerable<MethodInfo> Methods() =>
-        from room in typeof(InvokeAIClient).GetProperties().Select(p => p.PropertyType).Where(t => t.Name.EndsWith("Client", StringComparison.Ordinal) && t != typeof(EventsClient)).Append(typeof(ModelInstall))
+        from room in typeof(InvokeAIClient).GetProperties().Select(p => p.PropertyType)
+            .Where(t => t.Name.EndsWith("Client", StringComparison.Ordinal) && t != typeof(EventsClient)).Append(typeof(ModelInstall))
         from method in room.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.Name.EndsWith("Async", StringComparison.Ordinal) && !Composed.Contains($"{room.Name}.{method.Name}")
         orderby Name(method)
         select method;
 
-    private static string Name(MethodInfo method) =>
-        $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(Name))})";
+    private static string Name(MethodInfo method)
+    {
+        var parameters = method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(Name);
+        return $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", parameters)})";
+    }
 
     // Overloads differ in types alone.
-    private static string Name(ParameterInfo parameter) => parameter.ParameterType == typeof(string) ? parameter.Name! : $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}";
+    private static string Name(ParameterInfo parameter)
+        => parameter.ParameterType == typeof(string) ? parameter.Name! : $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}";
 
     private static object? Argument(ParameterInfo parameter, string file, string text, bool isFilled, CancellationToken cancellationToken)
     {

@@ -62,7 +62,9 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
         var parameters = (operation.Json["parameters"] as JsonArray ?? []).Where(p => (string?)p!["in"] == "query").ToList();
         var names = parameters.Select(p => (string)p!["name"]!).ToList();
         Violations.AddRange(sent.Where(s => !names.Contains(s!)).Select(s => $"{operation}: the query has no {s}"));
-        Violations.AddRange(parameters.Where(p => (bool?)p!["required"] == true).Select(p => (string)p!["name"]!).Except(sent!).Select(n => $"{operation}: the query lacks {n}"));
+        Violations.AddRange(
+            parameters.Where(p => (bool?)p!["required"] == true).Select(p => (string)p!["name"]!).Except(sent!)
+                .Select(n => $"{operation}: the query lacks {n}"));
     }
 
     private async Task BodyAsync(Operation operation, HttpContent? content, CancellationToken cancellationToken)
@@ -113,7 +115,9 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
 
     // Boards are listed as a page, or all of them where that is asked for.
     private static JsonNode Chosen(JsonNode json, HttpRequestMessage request) =>
-        request.RequestUri!.Query.Contains("all=true", StringComparison.OrdinalIgnoreCase) && json["anyOf"] is JsonArray branches ? branches.First(b => (string?)b!["type"] == "array")! : json;
+        request.RequestUri!.Query.Contains("all=true", StringComparison.OrdinalIgnoreCase) && json["anyOf"] is JsonArray branches
+            ? branches.First(b => (string?)b!["type"] == "array")!
+            : json;
 
     private static HttpResponseMessage Json(HttpStatusCode status, JsonNode? body) =>
         new(status) { Content = new StringContent(body?.ToJsonString() ?? "null", Encoding.UTF8, "application/json") };

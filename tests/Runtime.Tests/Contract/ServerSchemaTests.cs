@@ -44,7 +44,8 @@ public sealed class ServerSchemaTests : IDisposable
         }
 
         Assert.Empty(server.Violations);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{(e is null ? "fine" : "too old")}; not there: {string.Join(", ", server.Unknown)}; there: {string.Join(", ", server.Known)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{(e is null ? "fine" : "too old")}; not there: {string.Join(", ", server.Unknown)}; there: {string.Join(", ", server.Known)}");
     }
 
     [Theory]

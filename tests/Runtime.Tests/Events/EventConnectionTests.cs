@@ -63,7 +63,8 @@ public class EventConnectionTests
     {
         string? connect = null;
         await using var elsewhere = new SocketServer(async peer => connect = await peer.WelcomeAsync());
-        await using var server = new SocketServer(_ => Task.CompletedTask) { Refusal = $"302 Found\r\nLocation: {elsewhere.Address}ws/socket.io/?EIO=4&transport=websocket" };
+        await using var server =
+            new SocketServer(_ => Task.CompletedTask) { Refusal = $"302 Found\r\nLocation: {elsewhere.Address}ws/socket.io/?EIO=4&transport=websocket" };
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = hostFollowsRedirects });
         http.BaseAddress = server.Address;
         var endpoint = new SocketEndpoint(server.Address, () => http, () => new InvokeAIClient(http, new() { Token = "jwt.one" }).Transport.Tokens);
@@ -133,7 +134,8 @@ public class EventConnectionTests
         {
             await peer.WelcomeAsync();
             await peer.ReceiveAsync("42[\"subscribe_bulk");
-            foreach (var garbage in new[] { "hello", "", "42", "42[", "42{}", "42[1]", "42[\"x\",{]", "45", "6", "5", "3", "42/admin,[\"queue_cleared\",{}]", "43[]", "40{\"sid\":\"again\"}" })
+            foreach (var garbage in new[] { "hello", "", "42", "42[", "42{}", "42[1]", "42[\"x\",{]", "45", "6", "5", "3", "42/admin,[\"queue_cleared\",{}]",
+                "43[]", "40{\"sid\":\"again\"}" })
                 await peer.SendAsync(garbage);
             await peer.SendBinaryAsync([1, 2, 3]);
             await peer.SendAsync("42[\"moon_landed\",{\"crew\":2}]");
@@ -158,7 +160,8 @@ public class EventConnectionTests
         {
             await peer.WelcomeAsync();
             await peer.ReceiveAsync("42[\"subscribe_bulk");
-            var big = """42["invocation_progress",{"queue_id":"default","item_id":1,"message":"m","invocation":{"id":"p"},"image":{"width":1,"height":1,"dataURL":"data:image/png;base64,""" + preview + "\"}}]";
+            var big =
+                """42["invocation_progress",{"queue_id":"default","item_id":1,"message":"m","invocation":{"id":"p"},"image":{"width":1,"height":1,"dataURL":"data:image/png;base64,""" + preview + "\"}}]";
             await peer.SendInPiecesAsync(big, 700_001);
             await peer.SendAsync("42[\"too_long\",\"" + new string('B', 17 * 1024 * 1024) + "\"]");
             await peer.SendInPiecesAsync("42[\"queue_cleared\",{\"queue_id\":\"default\"}]", 1);

@@ -23,7 +23,8 @@ internal sealed class GenuineSocketServer : IAsyncDisposable
     {
         var folder = Folder() ?? throw new InvalidOperationException("The peer's folder is not beside the tests.");
         if (!Directory.Exists(Path.Combine(folder, "node_modules", "socket.io")))
-            Assert.Skip($"npm's socket.io is not there: run {Path.Combine("tests", "Runtime.Tests", "Events", "socketio-peer", "install")} (it needs node and npm).");
+            Assert.Skip(
+                $"npm's socket.io is not there: run {Path.Combine("tests", "Runtime.Tests", "Events", "socketio-peer", "install")} (it needs node and npm).");
 
         var start = new ProcessStartInfo("node", "peer.js") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (name, value) in settings)

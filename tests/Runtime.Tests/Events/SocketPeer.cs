@@ -45,7 +45,8 @@ internal sealed class SocketPeer(TcpClient tcp, NetworkStream stream, string req
     public Task SendRawAsync(byte[] bytes) => stream.WriteAsync(bytes).AsTask();
 
     public Task SendStatusAsync(long item, string status, int sequence)
-        => SendAsync($$"""42["queue_item_status_changed",{"timestamp":1795440432,"queue_id":"default","item_id":{{item}},"batch_id":"b","session_id":"s","status":"{{status}}","status_sequence":{{sequence}}}]""");
+        => SendAsync(
+            $$"""42["queue_item_status_changed",{"timestamp":1795440432,"queue_id":"default","item_id":{{item}},"batch_id":"b","session_id":"s","status":"{{status}}","status_sequence":{{sequence}}}]""");
 
     /// <summary>Returns the next text frame, or null if the client closed.</summary>
     public async Task<string?> ReceiveAsync()

@@ -54,7 +54,8 @@ internal sealed class HttpWire(NetworkStream stream)
     }
 
     public static string? Header(byte[] head, string name)
-        => Encoding.ASCII.GetString(head).Split("\r\n").Skip(1).Select(line => line.Split(':', 2)).FirstOrDefault(h => h[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1].Trim();
+        => Encoding.ASCII.GetString(head).Split("\r\n").Skip(1).Select(line => line.Split(':', 2))
+            .FirstOrDefault(h => h[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1].Trim();
 
     private async Task<string> ReadLineAsync(MemoryStream copy, CancellationToken stop)
     {

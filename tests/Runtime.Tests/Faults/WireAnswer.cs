@@ -14,5 +14,6 @@ internal sealed record WireAnswer(byte[] AtOnce, string Drip = "", string Filler
     public static WireAnswer Json(string json, string status = "200 OK", string headers = "")
         => Text($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\n{headers}Content-Length: {json.Length}\r\n\r\n{json}");
 
-    public static WireAnswer Redirect(Uri target, string headers = "") => Text($"HTTP/1.1 307 Temporary Redirect\r\nLocation: {target}\r\n{headers}Content-Length: 0\r\n\r\n");
+    public static WireAnswer Redirect(Uri target, string headers = "")
+        => Text($"HTTP/1.1 307 Temporary Redirect\r\nLocation: {target}\r\n{headers}Content-Length: 0\r\n\r\n");
 }

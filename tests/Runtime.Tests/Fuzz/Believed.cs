@@ -94,7 +94,8 @@ internal static class Believed
 
     // Values of nodes, priorities and seeds may be negative; IDs, counts and sizes may not.
     private static bool CountsSomething(string place)
-        => !place.EndsWith(']') && !place.EndsWith(".Value", StringComparison.Ordinal) && !place.EndsWith(".Priority", StringComparison.Ordinal) && !place.EndsWith(".Seed", StringComparison.Ordinal);
+        => !place.EndsWith(']') && !place.EndsWith(".Value", StringComparison.Ordinal) && !place.EndsWith(".Priority", StringComparison.Ordinal)
+            && !place.EndsWith(".Seed", StringComparison.Ordinal);
 
     private static bool IsNullable(PropertyInfo property)
     {

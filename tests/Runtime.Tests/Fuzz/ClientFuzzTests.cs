@@ -18,7 +18,8 @@ public sealed class ClientFuzzTests : IDisposable
     {
         var cases = Fuzzer.Choose(await AnswersAsync());
         var failures = await Fuzzer.RunAsync(cases, one => new FuzzServer(one, once: FuzzCalls.Waits(one.Call)), InvokeAsync, Stop);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{cases.Count} cases of {cases.Select(c => c.Call).Distinct().Count()} calls, {cases.Select(c => c.Change).Distinct().Count()} changes.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{cases.Count} cases of {cases.Select(c => c.Call).Distinct().Count()} calls, {cases.Select(c => c.Change).Distinct().Count()} changes.");
         Assert.True(failures.Count == 0, FuzzFailure.Report(failures));
     }
 
@@ -36,7 +37,9 @@ public sealed class ClientFuzzTests : IDisposable
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name != "DisposeAsync")
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").ToHashSet(StringComparer.Ordinal);
-        var made = EveryCall.Names.Select(name => name[..name.IndexOf('(', StringComparison.Ordinal)]).Concat(FuzzCalls.Covered).Concat(elsewhere).ToHashSet(StringComparer.Ordinal);
+        var made =
+            EveryCall.Names.Select(name => name[..name.IndexOf('(', StringComparison.Ordinal)]).Concat(FuzzCalls.Covered).Concat(elsewhere)
+                .ToHashSet(StringComparer.Ordinal);
         Assert.Equal([], calls.Except(made));
         Assert.Equal([], made.Except(calls));
     }

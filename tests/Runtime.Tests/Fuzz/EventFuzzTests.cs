@@ -12,8 +12,10 @@ public sealed class EventFuzzTests
     // Frames that are not events, as far as they leave a connection open.
     private static readonly string[] OddFrames =
     [
-        "", "4", "42", "42[", "42{}", "42[]", "42[null]", "42[1,2]", "42[\"a\"]", "42[\"a\",", "42[\"\\ud800\",{}]", "42[\"invocation_started\",{\"\\ud800\":1}]", "42[\"batch_enqueued\",null]", "42[\"batch_enqueued\",[null]]",
-        "42/other,[\"a\",{}]", "4299999999999999999999[\"a\",{}]", "45", "451-[\"a\",{\"_placeholder\":true,\"num\":0}]", "45-1-[\"a\"]", "43[]", "49[]", "6", "3probe", "9", "\u0001", "null", "{}",
+        "", "4", "42", "42[", "42{}", "42[]", "42[null]", "42[1,2]", "42[\"a\"]", "42[\"a\",", "42[\"\\ud800\",{}]",
+        "42[\"invocation_started\",{\"\\ud800\":1}]", "42[\"batch_enqueued\",null]", "42[\"batch_enqueued\",[null]]",
+        "42/other,[\"a\",{}]", "4299999999999999999999[\"a\",{}]", "45", "451-[\"a\",{\"_placeholder\":true,\"num\":0}]", "45-1-[\"a\"]", "43[]", "49[]", "6",
+        "3probe", "9", "\u0001", "null", "{}",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

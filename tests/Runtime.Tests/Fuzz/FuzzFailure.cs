@@ -10,7 +10,8 @@ internal sealed record FuzzFailure(FuzzCase Case, string Kind, string What)
     public static string Report(IReadOnlyCollection<FuzzFailure> failures) => string.Join('\n',
     [
         $"{failures.Count} cases failed: {string.Join(", ", failures.CountBy(f => f.Kind).OrderByDescending(k => k.Value).Select(k => $"{k.Value} {k.Key}"))}.",
-        .. failures.GroupBy(f => (f.Kind, f.Case.Call, f.Case.Answer, First(f.What))).OrderBy(g => g.Key.Kind, StringComparer.Ordinal).Select(g => $"({g.Count()} times) {g.First()}"),
+        .. failures.GroupBy(f => (f.Kind, f.Case.Call, f.Case.Answer, First(f.What))).OrderBy(g => g.Key.Kind, StringComparer.Ordinal)
+            .Select(g => $"({g.Count()} times) {g.First()}"),
     ]);
 
     public override string ToString() => $"""

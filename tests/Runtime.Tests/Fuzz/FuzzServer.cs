@@ -21,7 +21,8 @@ internal sealed partial class FuzzServer(FuzzCase? spoiled, bool once = false) :
     /// <summary>Gets the requests that the file has no answer to.</summary>
     public ConcurrentQueue<string> Unknown { get; } = [];
 
-    public InvokeAIClient Client(InvokeAIClientOptions? options = null) => new(new HttpClient(this) { BaseAddress = new("http://server:9090") }, options ?? new() { UseEvents = false });
+    public InvokeAIClient Client(InvokeAIClientOptions? options = null)
+        => new(new HttpClient(this) { BaseAddress = new("http://server:9090") }, options ?? new() { UseEvents = false });
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

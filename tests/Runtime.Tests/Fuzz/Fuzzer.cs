@@ -53,7 +53,8 @@ internal static class Fuzzer
     /// <param name="server">Makes the server of a case.</param>
     /// <param name="call">Makes a case's call and returns its result.</param>
     /// <param name="cancellationToken">Cancels the test.</param>
-    public static async Task<IReadOnlyList<FuzzFailure>> RunAsync(IReadOnlyCollection<FuzzCase> cases, Func<FuzzCase, FuzzServer> server, Func<InvokeAIClient, FuzzCase, CancellationToken, Task<object?>> call, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FuzzFailure>> RunAsync(IReadOnlyCollection<FuzzCase> cases, Func<FuzzCase, FuzzServer> server,
+        Func<InvokeAIClient, FuzzCase, CancellationToken, Task<object?>> call, CancellationToken cancellationToken)
     {
         var failures = new ConcurrentBag<FuzzFailure>();
         // Those that wait come first, so that the others fill the time.
@@ -66,7 +67,8 @@ internal static class Fuzzer
         return [.. failures.OrderBy(f => f.Case.ToString(), StringComparer.Ordinal)];
     }
 
-    private static async Task<FuzzFailure?> FailureAsync(FuzzCase one, FuzzServer server, Func<InvokeAIClient, FuzzCase, CancellationToken, Task<object?>> call, CancellationToken stop)
+    private static async Task<FuzzFailure?> FailureAsync(FuzzCase one, FuzzServer server, Func<InvokeAIClient, FuzzCase, CancellationToken, Task<object?>> call,
+        CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Watchdog);

@@ -17,7 +17,8 @@ public sealed class StreamingAlone;
 public sealed class StreamingTests
 {
     /// <summary>Megabytes; a gigabyte where somebody asks for it: <c>INVOKEAI_TYPED_STREAM=1024</c>.</summary>
-    private static readonly long Size = long.Parse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_STREAM") ?? "64", CultureInfo.InvariantCulture) * 1024 * 1024;
+    private static readonly long Size =
+        long.Parse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_STREAM") ?? "64", CultureInfo.InvariantCulture) * 1024 * 1024;
     private const long Bound = 24L * 1024 * 1024;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -38,7 +39,9 @@ public sealed class StreamingTests
         VideoInfo? video = null;
         var up = await AllocatedAsync(async () => video = await client.Videos.UploadAsync(path, cancellationToken: Stop));
         Assert.True(video!.Width >= Size / 1024, "The server saw less than was sent.");
-        TestContext.Current.SendDiagnosticMessage($"{Size:N0} bytes: the download allocated {down:N0}, the upload {up:N0}; the process at its peak {Process.GetCurrentProcess().PeakWorkingSet64:N0}.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{Size:N0} bytes: the download allocated {down:N0}, the upload {up:N0}; the process at its "
+                + $"peak {Process.GetCurrentProcess().PeakWorkingSet64:N0}.");
         Assert.True(up < Bound, $"The upload allocated {up:N0} bytes.");
     }
 

@@ -15,7 +15,8 @@ public sealed class RealItemTests
     public void The_runs_pictures_are_those_that_the_Python_client_finds_with_and_without_the_workflow(string name)
     {
         using var expected = JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "expected", $"outputs-{name}.json")));
-        var names = expected.RootElement.EnumerateArray().SelectMany(o => o.GetProperty("image_names").EnumerateArray()).Select(n => n.GetString()!).Order().ToList();
+        var names =
+            expected.RootElement.EnumerateArray().SelectMany(o => o.GetProperty("image_names").EnumerateArray()).Select(n => n.GetString()!).Order().ToList();
         Assert.NotEmpty(names);
         Assert.Equal(names, Read(name, withWorkflow: true).Item.Images.Select(i => i.Name).Order());
         Assert.Equal(names, Read(name, withWorkflow: false).Item.Images.Select(i => i.Name).Order());
@@ -51,7 +52,8 @@ public sealed class RealItemTests
     {
         var (item, session) = Read("sdxl-flux-refine", withWorkflow: true);
         string[] types = ["l2i", "hed_edge_detection", "flux_vae_decode", "flux_vae_decode"];
-        var nodes = session.GetProperty("graph").GetProperty("nodes").EnumerateObject().Where(n => types.Contains(n.Value.GetProperty("type").GetString())).ToList();
+        var nodes =
+            session.GetProperty("graph").GetProperty("nodes").EnumerateObject().Where(n => types.Contains(n.Value.GetProperty("type").GetString())).ToList();
         Assert.Equal(types.Order(), nodes.Select(n => n.Value.GetProperty("type").GetString()!).Order());
         Assert.Equal(4, nodes.SelectMany(n => item.Output(n.Name).Images).Select(i => i.Name).Except(item.Images.Select(i => i.Name)).Count());
     }
@@ -77,5 +79,6 @@ public sealed class RealItemTests
 
     private static WorkflowDefinition Definition(string name) => WorkflowDefinition.Parse(Json(name).GetProperty("workflow").GetRawText(), name);
 
-    private static JsonElement Json(string name) => JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "api-calls", $"call-wf-{name}.json"))).RootElement;
+    private static JsonElement Json(string name)
+        => JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "api-calls", $"call-wf-{name}.json"))).RootElement;
 }

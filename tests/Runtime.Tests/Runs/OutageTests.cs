@@ -136,9 +136,13 @@ public sealed class OutageTests
         await using var client = Client(server, events: false);
         var other = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await other.WaitAsync(Stop);
-        Assert.Equal(other.BatchId, EnqueueAnswer.Read(System.Text.Encoding.UTF8.GetBytes($$"""{"queue_id":"default","batch":{"graph":{"batch_id":"no"},"batch_id":"{{other.BatchId}}"},"enqueued":1,"requested":1,"item_ids":[7]}""")).BatchId);
+        Assert.Equal(other.BatchId,
+            EnqueueAnswer.Read(
+                System.Text.Encoding.UTF8.GetBytes(
+                    $$"""{"queue_id":"default","batch":{"graph":{"batch_id":"no"},"batch_id":"{{other.BatchId}}"},"enqueued":1,"requested":1,"item_ids":[7]}""")).BatchId);
         Assert.Throws<System.Text.Json.JsonException>(() => EnqueueAnswer.Read("{\"queue_id\":\"default\",\"total\":1}"u8));
-        await using var mixing = new InvokeAIClient(new HttpClient(new Mixing(other.BatchId)) { BaseAddress = server.BaseAddress }, new() { UseEvents = false });
+        await using var mixing =
+            new InvokeAIClient(new HttpClient(new Mixing(other.BatchId)) { BaseAddress = server.BaseAddress }, new() { UseEvents = false });
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => mixing.Queue.GetBatchStatusAsync("mine", Stop));
     }
 

@@ -29,7 +29,8 @@ public sealed class PythonFaultTests
         var before = server.Requests.Count;
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { UseCache = false }, Stop);
         await run.WaitAsync(Stop);
-        var polls = server.Requests.Skip(before).Count(r => r.Path.Contains("/b/", StringComparison.Ordinal) || r.Path.Contains("summaries", StringComparison.Ordinal));
+        var polls =
+            server.Requests.Skip(before).Count(r => r.Path.Contains("/b/", StringComparison.Ordinal) || r.Path.Contains("summaries", StringComparison.Ordinal));
         Assert.InRange(polls, 0, 3);
     }
 

@@ -111,7 +111,9 @@ public sealed class UncertainAnswerTests
         {
             if (request.Method == HttpMethod.Post)
                 posts++;
-            return request.RequestUri!.Scheme == "http" ? Redirect(308, new("https://server" + request.RequestUri.PathAndQuery)) : Meddler.Answer("""{"version":"6.14.0"}""");
+            return request.RequestUri!.Scheme == "http"
+                ? Redirect(308, new("https://server" + request.RequestUri.PathAndQuery))
+                : Meddler.Answer("""{"version":"6.14.0"}""");
         });
         await using var client = handler.Client("http://server", new() { UseEvents = false });
         var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));

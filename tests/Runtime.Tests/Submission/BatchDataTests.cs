@@ -67,7 +67,8 @@ public sealed class BatchDataTests
     {
         var many = Enumerable.Repeat("1", 46_341).ToArray();
         Assert.Equal(46_340L * 46_341, Data([Column("a", many)], [Column("b", many[1..])]).Count);
-        Assert.Contains("two thousand million", Assert.Throws<WorkflowInputException>(() => Data([Column("a", many)], [Column("b", many)])).Message, StringComparison.Ordinal);
+        Assert.Contains("two thousand million", Assert.Throws<WorkflowInputException>(() => Data([Column("a", many)], [Column("b", many)])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,8 +101,8 @@ public sealed class BatchDataTests
     [InlineData("IntegerField", "10", null)]
     [InlineData("IntegerField", "-1", "outside its range")]
     [InlineData("IntegerField", "11", "outside its range")]
-    [InlineData("IntegerField", "5.5", "no 64-bit integer")]
-    [InlineData("IntegerField", "1e30", "no 64-bit integer")]
+    [InlineData("IntegerField", "5.5", "not a 64-bit integer")]
+    [InlineData("IntegerField", "1e30", "not a 64-bit integer")]
     [InlineData("IntegerField", "1e999", "not finite")]
     [InlineData("IntegerField", "\"5\"", "no number")]
     [InlineData("IntegerField", "true", "no number")]
@@ -139,8 +140,13 @@ public sealed class BatchDataTests
     [InlineData("AnyField", "null", "it is null")]
     public void An_item_fits_its_field_or_is_refused_with_its_place(string type, string item, string? complaint)
     {
-        var target = new BatchTarget("n", "f", type, new NumberBounds(0, 10), type is "StringField" or "EnumField" or "SchedulerField" ? new EquatableArray<string>(["a", "2"]) : default);
-        var fitting = JsonText.TryParse(type switch { "IntegerField" or "FloatField" => "1", "BooleanField" => "true", "ImageField" => """{"image_name":"x"}""", "VideoField" => """{"video_name":"x"}""", _ => "\"a\"" }, out _)!;
+        var target =
+            new BatchTarget("n", "f", type, new NumberBounds(0, 10),
+                type is "StringField" or "EnumField" or "SchedulerField" ? new EquatableArray<string>(["a", "2"]) : default);
+        var fitting =
+            JsonText.TryParse(
+                type switch { "IntegerField" or "FloatField" => "1", "BooleanField" => "true", "ImageField" => """{"image_name":"x"}""",
+                    "VideoField" => """{"video_name":"x"}""", _ => "\"a\"" }, out _)!;
         void Check() => BatchItemRules.Check(target, [fitting, JsonText.TryParse(item, out _)!], "the batch");
         if (complaint is null)
         {

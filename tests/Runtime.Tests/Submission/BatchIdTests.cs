@@ -56,12 +56,14 @@ public sealed class BatchIdTests
         server.PauseProcessor();
         await using var client = new InvokeAIClient(server.BaseAddress);
         var first = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine" }, Stop);
-        var e = await Assert.ThrowsAsync<InvokeAIException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", Runs = 3 }, Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIException>(
+            () => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", Runs = 3 }, Stop));
         Assert.Contains("ResumeAsync(\"mine\")", e.Message, StringComparison.Ordinal);
         Assert.Single(server.EnqueuedBodies);
         server.ResumeProcessor();
         Assert.True((await first.WaitAsync(Stop)).IsCompleted);
-        await Assert.ThrowsAsync<InvokeAIException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", SplitBatch = true, Runs = 3 }, Stop));
+        await Assert.ThrowsAsync<InvokeAIException>(
+            () => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", SplitBatch = true, Runs = 3 }, Stop));
         Assert.Single(server.QueueItems);
     }
 
@@ -133,7 +135,8 @@ public sealed class BatchIdTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         await using var client = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50) });
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", Runs = 7, SplitBatch = true, UseCache = false }, Stop);
+        var run =
+            await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", Runs = 7, SplitBatch = true, UseCache = false }, Stop);
         await run.WaitAsync(Stop);
         Assert.Equal(["mine", .. Enumerable.Range(2, run.BatchIds.Count - 1).Select(i => $"mine~{i}")], run.BatchIds);
         Assert.Equal(7, (await (await client.ResumeAsync("mine", cancellationToken: Stop)).WaitAsync(Stop)).Items.Count);

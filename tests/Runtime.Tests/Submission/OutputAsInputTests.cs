@@ -142,7 +142,8 @@ public sealed class OutputAsInputTests
 
     private static async Task<OutputImage> CardAsync(InvokeAIClient client) => Assert.Single((await client.RunAsync(EdgeWorkflows.ColourCard, Stop)).Images);
 
-    private static List<ReceivedRequest> Uploads(InvokeAIServer server) => [.. server.Requests.Where(r => r.Path.Contains("/images/upload", StringComparison.Ordinal))];
+    private static List<ReceivedRequest> Uploads(InvokeAIServer server)
+        => [.. server.Requests.Where(r => r.Path.Contains("/images/upload", StringComparison.Ordinal))];
 
     private static string? SentImage(InvokeAIServer server)
         => (string?)server.EnqueuedBodies[^1]["batch"]!["graph"]!["nodes"]![Workflow.Inputs[Image].NodeId]![Workflow.Inputs[Image].FieldName]!["image_name"];

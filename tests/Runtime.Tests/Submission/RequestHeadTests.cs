@@ -31,7 +31,8 @@ public sealed class RequestHeadTests
         var head = Head(new SubmitOptions { Prepend = prepend, Origin = origin, Destination = destination }, runs);
         Assert.Equal(prepend, (bool)head["prepend"]!);
         var batch = head["batch"]!;
-        Assert.Equal(("the-id", runs, origin, destination), ((string)batch["batch_id"]!, (int)batch["runs"]!, (string?)batch["origin"], (string?)batch["destination"]));
+        Assert.Equal(("the-id", runs, origin, destination),
+            ((string)batch["batch_id"]!, (int)batch["runs"]!, (string?)batch["origin"], (string?)batch["destination"]));
         Assert.Equal(origin is not null, batch.AsObject().ContainsKey("origin"));
         Assert.Equal(destination is not null, batch.AsObject().ContainsKey("destination"));
         Assert.Equal("data", batch.AsObject().Last().Key);

@@ -74,7 +74,8 @@ public sealed class ResourceTests
         Assert.Contains(server.Images, image => image.BoardId == id);
 
         server.AddBoard("renders");
-        await Assert.ThrowsAsync<ResourceResolutionException>(() => new InvokeAIClient(server.BaseAddress).SubmitAsync(card.With(board, "renders"), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ResourceResolutionException>(
+            () => new InvokeAIClient(server.BaseAddress).SubmitAsync(card.With(board, "renders"), cancellationToken: Stop));
         await client.SubmitAsync(card.With(board, BoardTarget.None), cancellationToken: Stop);
         await client.SubmitAsync(card.With(board, BoardTarget.Auto), cancellationToken: Stop);
         Assert.Empty(server.StrictViolations);
@@ -156,7 +157,8 @@ public sealed class ResourceTests
         var result = await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
         await client.Images.DeleteAsync(result.Images[0].Name, Stop);
         using var folder = new TemporaryFolder();
-        var e = await Assert.ThrowsAsync<InvokeAINotFoundException>(() => result.Images[0].SaveAsync(Path.Combine(folder.Path, "a.png"), cancellationToken: Stop));
+        var e = await Assert.ThrowsAsync<InvokeAINotFoundException>(
+            () => result.Images[0].SaveAsync(Path.Combine(folder.Path, "a.png"), cancellationToken: Stop));
         Assert.Contains(result.Images[0].Name, e.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
@@ -179,7 +181,9 @@ public sealed class ResourceTests
         var workflow = JsonNode.Parse(Json)!;
         var noise = workflow["nodes"]!.AsArray().First(n => (string?)n!["data"]!["type"] == "noise")!;
         var elements = workflow["form"]!["elements"]!.AsObject();
-        elements["seed-field"] = JsonNode.Parse($$$"""{"id":"seed-field","type":"node-field","parentId":"root","data":{"fieldIdentifier":{"nodeId":"{{{(string)noise["id"]!}}}","fieldName":"seed"},"showDescription":false}}""");
+        elements["seed-field"] =
+            JsonNode.Parse(
+                $$$"""{"id":"seed-field","type":"node-field","parentId":"root","data":{"fieldIdentifier":{"nodeId":"{{{(string)noise["id"]!}}}","fieldName":"seed"},"showDescription":false}}""");
         elements[(string)workflow["form"]!["rootElementId"]!]!["data"]!["children"]!.AsArray().Add("seed-field");
         // An edge into the seed would make the field get-only.
         var edges = workflow["edges"]!.AsArray();

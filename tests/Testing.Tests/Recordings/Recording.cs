@@ -19,7 +19,8 @@ internal sealed class Recording
 
     /// <summary>Returns the events that the server sent, in order.</summary>
     public IReadOnlyList<(string Name, JsonObject Payload)> Events(string socket = "socket") =>
-        [.. (_json[socket] as JsonArray ?? []).Where(f => (string)f!["dir"]! == "server").Select(f => (string)f!["frame"]!).Where(f => f.StartsWith("42", StringComparison.Ordinal))
+        [.. (_json[socket] as JsonArray ?? []).Where(f => (string)f!["dir"]! == "server").Select(f => (string)f!["frame"]!)
+            .Where(f => f.StartsWith("42", StringComparison.Ordinal))
             .Select(f => JsonNode.Parse(f[2..])!.AsArray()).Select(a => ((string)a[0]!, a[1]!.AsObject()))];
 
     public static Recording Read(string name) => new(name);

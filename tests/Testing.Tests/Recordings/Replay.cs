@@ -88,7 +88,8 @@ internal sealed class Replay(InvokeAIServer server) : IDisposable
             // Lengths hang on IDs, digits and images; compression on the client that asked.
             if (name is "content-length" or "content-encoding")
                 continue;
-            var all = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+            var all =
+                response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
             if (!all.TryGetValue(name, out var ours))
                 Comparison.Differences.Add($"{place}: header {name} is missing");
             else if (name != "x-refreshed-token" && name is not ("location" or "content-disposition") && ours != (string)value!)

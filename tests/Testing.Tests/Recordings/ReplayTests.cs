@@ -40,7 +40,8 @@ public class ReplayTests
     [Fact]
     public async Task Users_answer_as_recorded()
     {
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false, MultiUser = true }, TestContext.Current.CancellationToken);
+        await using var server =
+            await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false, MultiUser = true }, TestContext.Current.CancellationToken);
         using var replay = new Replay(server);
         foreach (var step in Recording.Read("auth-multi-user").Steps)
             await replay.SendAsync(step);

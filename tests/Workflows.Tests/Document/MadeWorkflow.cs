@@ -20,7 +20,8 @@ internal sealed class MadeWorkflow
 
     public MadeWorkflow(string schemaVersion = "4.0.0")
     {
-        _elements["root"] = new JsonObject { ["id"] = "root", ["type"] = "container", ["data"] = new JsonObject { ["layout"] = "column", ["children"] = _children } };
+        _elements["root"] =
+            new JsonObject { ["id"] = "root", ["type"] = "container", ["data"] = new JsonObject { ["layout"] = "column", ["children"] = _children } };
         _root = new JsonObject
         {
             ["name"] = "Made",
@@ -158,7 +159,8 @@ internal static class Loaded
 
     /// <summary>Returns the edges of the graph, written <c>a.value -> b.width</c>.</summary>
     public static string[] Edges(this LoadedWorkflow workflow)
-        => [.. workflow.Graph()["edges"]!.AsArray().Select(e => $"{e!["source"]!["node_id"]}.{e["source"]!["field"]} -> {e["destination"]!["node_id"]}.{e["destination"]!["field"]}")];
+        => [.. workflow.Graph()["edges"]!.AsArray()
+            .Select(e => $"{e!["source"]!["node_id"]}.{e["source"]!["field"]} -> {e["destination"]!["node_id"]}.{e["destination"]!["field"]}")];
 
     public static string? Sent(this LoadedWorkflow workflow, string node, string field) => workflow.Graph()["nodes"]![node]?[field]?.ToJsonString();
 

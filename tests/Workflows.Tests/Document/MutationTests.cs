@@ -15,9 +15,11 @@ namespace InvokeAI.Tests.Document;
 /// </summary>
 public sealed class MutationTests
 {
-    private static readonly string[] Words = ["", " ", "root", "value", "collect", "if", "connector", "notes", "4.0.0", "1.0.0", "2.0.0", "out", "in", "node-field", "container"];
+    private static readonly string[] Words =
+        ["", " ", "root", "value", "collect", "if", "connector", "notes", "4.0.0", "1.0.0", "2.0.0", "out", "in", "node-field", "container"];
 
-    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_FUZZ"), CultureInfo.InvariantCulture, out var cases) ? cases : 2000;
+    private static int Cases
+        => int.TryParse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_FUZZ"), CultureInfo.InvariantCulture, out var cases) ? cases : 2000;
 
     [Fact]
     public void Bent_files_are_read_or_refused()
@@ -58,7 +60,8 @@ public sealed class MutationTests
         }
 
         Assert.Equal(Enumerable.Range(0, loaded.Inputs.Count), loaded.Inputs.Select(i => i.Index));
-        var slots = Enumerable.Range(0, loaded.Inputs.Count + plan.References.Count).Where(_ => random.Next(3) == 0).ToDictionary(i => i, _ => SlotValue.Omitted);
+        var slots =
+            Enumerable.Range(0, loaded.Inputs.Count + plan.References.Count).Where(_ => random.Next(3) == 0).ToDictionary(i => i, _ => SlotValue.Omitted);
         foreach (var rendered in new[] { GraphRenderer.Render(plan, random: () => 0.5), GraphRenderer.Render(plan, slots) })
         {
             Assert.NotNull(JsonNode.Parse(rendered.Graph));

@@ -201,8 +201,11 @@ public sealed class NodeUpdateTests
     [InlineData(nameof(UnknownNodes.Error), false)] // the build fails at the node; complaining of every assignment too would bury that
     public void Fields_of_a_dropped_node_keep_their_index_but_have_no_slot(string unknown, bool leftOut)
     {
-        var loaded = new MadeWorkflow().Node("i", "integer").Node("x", "my_node", """{"a":1}""").Show("x", "a").Show("i", "value").Load(Enum.Parse<UnknownNodes>(unknown));
+        var loaded =
+            new MadeWorkflow().Node("i", "integer").Node("x", "my_node", """{"a":1}""").Show("x", "a").Show("i", "value")
+                .Load(Enum.Parse<UnknownNodes>(unknown));
         Assert.Equal([leftOut, false], loaded.Inputs.Select(input => input.LeftOut));
-        Assert.Equal(leftOut ? "1" : "2", loaded.Workflow(new() { [0] = JsonText.TryParse("2", out _)! })["nodes"]![1]!["data"]!["inputs"]!["a"]!["value"]!.ToJsonString());
+        Assert.Equal(leftOut ? "1" : "2",
+            loaded.Workflow(new() { [0] = JsonText.TryParse("2", out _)! })["nodes"]![1]!["data"]!["inputs"]!["a"]!["value"]!.ToJsonString());
     }
 }

@@ -97,7 +97,8 @@ public sealed class ValueCheckTests
     {
         // The width must be greater than 0.
         var settings = $$"""{"type":"integer-field-config","component":"number-input","min":{{minimum}},"max":{{maximum}}}""";
-        Assert.Contains(holds, Said(new MadeWorkflow().Node("n", "noise").Show("n", "width", settings), WorkflowRules.FormBounds).Arguments[^1], StringComparison.Ordinal);
+        Assert.Contains(holds, Said(new MadeWorkflow().Node("n", "noise").Show("n", "width", settings), WorkflowRules.FormBounds).Arguments[^1],
+            StringComparison.Ordinal);
     }
 
     [Theory]

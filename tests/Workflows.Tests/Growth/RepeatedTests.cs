@@ -85,7 +85,8 @@ public sealed class RepeatedTests
             if (locked.Workflow.Plan is null)
                 return;
             var again = LockedWorkflow.Load("made.json", text, locked.AcceptedText(), Options);
-            Assert.DoesNotContain(again.Changes, change => change.Kind.StartsWith("node-", StringComparison.Ordinal) || change.Kind.StartsWith("field-", StringComparison.Ordinal));
+            Assert.DoesNotContain(again.Changes,
+                change => change.Kind.StartsWith("node-", StringComparison.Ordinal) || change.Kind.StartsWith("field-", StringComparison.Ordinal));
         });
     }
 

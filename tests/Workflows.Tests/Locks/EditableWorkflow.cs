@@ -99,7 +99,8 @@ internal sealed class EditableWorkflow
 
     public void SetBounds(FormInput input, string kind, double minimum, double maximum)
     {
-        var element = Elements!.First(e => (string?)e.Value!["type"] == "node-field" && KeyOf((JsonNode)e.Key) == FormLock.PinKey(input.NodeId, input.FieldName)).Value!;
+        var element =
+            Elements!.First(e => (string?)e.Value!["type"] == "node-field" && KeyOf((JsonNode)e.Key) == FormLock.PinKey(input.NodeId, input.FieldName)).Value!;
         element["data"]!["settings"] = new JsonObject { ["type"] = kind, ["component"] = "number-input", ["min"] = minimum, ["max"] = maximum };
     }
 
@@ -115,7 +116,8 @@ internal sealed class EditableWorkflow
 
     public bool HasForm => Elements is { Count: > 0 };
 
-    private JsonObject? Elements => _root["form"]?["elements"] as JsonObject is { } elements && elements.Any(e => (string?)e.Value!["type"] == "node-field") ? elements : null;
+    private JsonObject? Elements
+        => _root["form"]?["elements"] as JsonObject is { } elements && elements.Any(e => (string?)e.Value!["type"] == "node-field") ? elements : null;
 
     private JsonObject Field(FormInput input) => Node(input.NodeId)!["data"]!["inputs"]![input.FieldName]!.AsObject();
 

@@ -157,7 +157,8 @@ public sealed class FormMatchTests
         Assert.Equal([-1], match.NewOutputOf);
     }
 
-    private static FormMatch Match(LockedInput[] old, LockedInput[] current, LockedOutput[]? oldOutputs = null, LockedOutput[]? currentOutputs = null, string? stillThere = null)
+    private static FormMatch Match(LockedInput[] old, LockedInput[] current, LockedOutput[]? oldOutputs = null, LockedOutput[]? currentOutputs = null,
+        string? stillThere = null)
     {
         var now = Lock(current, currentOutputs ?? []);
         var nodes = now.Inputs.Select(i => i.NodeId).Concat(now.Outputs.Select(o => o.NodeId));
@@ -180,5 +181,6 @@ public sealed class FormMatchTests
         NodeLabel = node,
     };
 
-    private static LockedOutput Out(string id, string label = "") => new() { Name = "Image", Kind = "images", NodeId = id, NodeType = "l2i", NodeLabel = label };
+    private static LockedOutput Out(string id, string label = "")
+        => new() { Name = "Image", Kind = "images", NodeId = id, NodeType = "l2i", NodeLabel = label };
 }

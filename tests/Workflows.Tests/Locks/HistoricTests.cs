@@ -21,7 +21,12 @@ public sealed class HistoricTests
             var locked = Load(files[i], before);
             report.Append("# ").Append(files[i - 1]).Append(" → ").Append(files[i]).Append('\n');
             foreach (var change in locked.Changes)
-                report.Append($"{change.Severity.ToString().ToLowerInvariant()} {change.Diagnostic.Id} {change.Kind} {change.OldIndex?.ToString() ?? "-"} {change.NewIndex?.ToString() ?? "-"}: {change.Diagnostic.Arguments[0]}\n");
+            {
+                var indexes = $"{change.OldIndex?.ToString() ?? "-"} {change.NewIndex?.ToString() ?? "-"}";
+                var severity = change.Severity.ToString().ToLowerInvariant();
+                report.Append($"{severity} {change.Diagnostic.Id} {change.Kind} {indexes}: {change.Diagnostic.Arguments[0]}\n");
+            }
+
             report.Append('\n');
             Assert.Empty(Load(files[i], locked.AcceptedText()).Changes);
         }

@@ -27,7 +27,8 @@ public sealed class CapturedGraphTests
 
         Assert.Equal(Edges(captured), Edges(graph));
         var connected = graph["edges"]!.AsArray().Select(e => ((string?)e!["destination"]!["node_id"], (string?)e["destination"]!["field"])).ToHashSet();
-        Assert.Equal(captured["nodes"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal), graph["nodes"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(captured["nodes"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal),
+            graph["nodes"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal));
         foreach (var (id, node) in captured["nodes"]!.AsObject())
         {
             foreach (var (field, value) in node!.AsObject())
@@ -41,5 +42,7 @@ public sealed class CapturedGraphTests
     }
 
     private static string[] Edges(JsonNode graph)
-        => [.. graph["edges"]!.AsArray().Select(e => $"{e!["source"]!["node_id"]}.{e["source"]!["field"]} {e["destination"]!["node_id"]}.{e["destination"]!["field"]}").Order(StringComparer.Ordinal)];
+        => [.. graph["edges"]!.AsArray()
+            .Select(e => $"{e!["source"]!["node_id"]}.{e["source"]!["field"]} {e["destination"]!["node_id"]}.{e["destination"]!["field"]}")
+            .Order(StringComparer.Ordinal)];
 }

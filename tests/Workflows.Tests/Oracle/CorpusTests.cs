@@ -20,7 +20,8 @@ public sealed class CorpusTests
         {
             var (set, name) = (file.Split('/')[0], file.Split('/')[1]);
             var options = new LoadOptions(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Drop };
-            actual.Append(file).Append('\t').Append(EditorDigests.Of(WorkflowLoader.Load(name, File.ReadAllText(Evidence.Path("workflows", set, name)), options))).Append('\n');
+            actual.Append(file).Append('\t')
+                .Append(EditorDigests.Of(WorkflowLoader.Load(name, File.ReadAllText(Evidence.Path("workflows", set, name)), options))).Append('\n');
         }
 
         Assert.Equal(File.ReadAllText(Path.Combine(Folder, "digests.tsv")), actual.ToString());
@@ -32,7 +33,8 @@ public sealed class CorpusTests
         Assert.SkipUnless(Files().All(file => Evidence.Has(["oracle", .. file.Split('/')])), "The editor's own results are not in this corpus.");
         var expected = new StringBuilder("file\tinputs\ttemplates\tgraph\tbatch data\tworkflow\n");
         foreach (var file in Files())
-            expected.Append(file).Append('\t').Append(EditorDigests.Of(JsonNode.Parse(File.ReadAllText(Evidence.Path(["oracle", .. file.Split('/')])))!)).Append('\n');
+            expected.Append(file).Append('\t').Append(EditorDigests.Of(JsonNode.Parse(File.ReadAllText(Evidence.Path(["oracle", .. file.Split('/')])))!))
+                .Append('\n');
         var path = Path.Combine(Folder, "digests.tsv");
         if (Environment.GetEnvironmentVariable("UPDATE_GOLDEN") == "1")
             File.WriteAllText(path, expected.ToString());

@@ -19,7 +19,9 @@ internal sealed record EditorDigests(string Inputs, string Templates, string Gra
             ? Refused
             : new(
                 JsonDigest.Of(InputJson.WithoutTemplates(oracle["inputs"]!)),
-                JsonDigest.Of(new JsonArray([.. oracle["inputs"]!.AsArray().Select(i => i!["template"] is JsonObject template ? TemplateJson.Comparable(template) : null)])),
+                JsonDigest.Of(
+                    new JsonArray(
+                        [.. oracle["inputs"]!.AsArray().Select(i => i!["template"] is JsonObject template ? TemplateJson.Comparable(template) : null)])),
                 JsonDigest.Of(oracle["graph"]),
                 JsonDigest.Of(oracle["batchData"]),
                 JsonDigest.Of(FormIds.Renamed(oracle["workflow"]!)));

@@ -45,7 +45,8 @@ internal static class JsonDigest
                 break;
             case { } when value.GetValueKind() == JsonValueKind.Number:
                 // The oracle's numbers went through JavaScript; -0 is 0 there.
-                text.Append((double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) + 0.0).ToString("R", CultureInfo.InvariantCulture));
+                text.Append(
+                    (double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) + 0.0).ToString("R", CultureInfo.InvariantCulture));
                 break;
             case { } when value.GetValueKind() == JsonValueKind.String:
                 text.Append(JsonSerializer.Serialize((string)value!));

@@ -70,7 +70,9 @@ public sealed class OracleTests
         if (!file.Loads)
             return;
         var expected = file.Expected["warnings"]!.AsArray().Select(w => RuleOf((string)w!["message"]!)).Order(StringComparer.Ordinal);
-        var rules = new[] { WorkflowRules.UnknownNodeDropped, WorkflowRules.NodeVersion, WorkflowRules.EdgeDropped, WorkflowRules.DanglingField, WorkflowRules.InputUnknown }.Select(r => r.Id).ToHashSet();
+        var rules =
+            new[] { WorkflowRules.UnknownNodeDropped, WorkflowRules.NodeVersion, WorkflowRules.EdgeDropped, WorkflowRules.DanglingField,
+                WorkflowRules.InputUnknown }.Select(r => r.Id).ToHashSet();
         Assert.Equal(expected, file.Loaded.Diagnostics.Select(d => d.Id).Where(rules.Contains).Order(StringComparer.Ordinal));
     }
 

@@ -174,7 +174,8 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    private static async Task<SocketConnection> SignInAsync(SocketEndpoint endpoint, ClientWebSocket socket, FrameReader frames, CancellationToken cancellationToken)
+    private static async Task<SocketConnection> SignInAsync(SocketEndpoint endpoint, ClientWebSocket socket, FrameReader frames,
+        CancellationToken cancellationToken)
     {
         var token = await endpoint.Tokens().GetTokenAsync(cancellationToken).ConfigureAwait(false);
         var handshake = await ReadHandshakeAsync(frames, cancellationToken).ConfigureAwait(false);
@@ -189,7 +190,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         var frame = await frames.ReadAsync(null, cancellationToken).ConfigureAwait(false);
         return frame is { } open && PacketParser.TryParse(open.Span, out var packet) && packet.Engine == EnginePacketType.Open
             ? Handshake.Read(packet.Payload)
-            : throw new WebSocketException("The socket's first frame is none of Engine.IO's; is the address that of an InvokeAI server?");
+            : throw new WebSocketException("The socket's first frame is not an Engine.IO frame. Check that the address is that of an InvokeAI server.");
     }
 
     private async Task ReadConnectAnswerAsync(string? token, CancellationToken cancellationToken)

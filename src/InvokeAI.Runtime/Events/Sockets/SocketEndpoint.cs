@@ -41,7 +41,8 @@ internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invok
     /// </summary>
     public Uri? RedirectTarget(Uri from, int status, IReadOnlyDictionary<string, IEnumerable<string>>? headers)
     {
-        if (status is not (301 or 302 or 307 or 308) || headers?.GetValueOrDefault("Location")?.FirstOrDefault() is not { } location || !Uri.TryCreate(from, location, out var target))
+        if (status is not (301 or 302 or 307 or 308) || headers?.GetValueOrDefault("Location")?.FirstOrDefault() is not { } location
+            || !Uri.TryCreate(from, location, out var target))
             return null;
         return IsSameServer(target) ? new UriBuilder(target) { Scheme = IsSecure(target) ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri : null;
     }

@@ -45,7 +45,8 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
         {
             HttpStatusCode.NotFound => new InvokeAINotFoundException(message, this),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new InvokeAIUnauthorizedException(message, this),
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => new InvokeAIUnavailableException(message) { IsFinal = isFinal },
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+                => new InvokeAIUnavailableException(message) { IsFinal = isFinal },
             _ => new InvokeAIApiException(message, this),
         };
     }

@@ -14,7 +14,8 @@ internal sealed partial class RunReducer
             _state = _state with { Odd = new(_state.Odd?.Since ?? _now, (_state.Odd?.Count ?? 0) + 1) };
             EndQuestions();
             if (_state.Odd.IsEnough(_now, Rules))
-                Fail(new InvokeAIResponseException($"Asked for the status of batch {Rules.BatchId}, the server answered with batch '{batch.BatchId}'. {HowToResume}"));
+                Fail(new InvokeAIResponseException(
+                    $"Asked for the status of batch {Rules.BatchId}, the server answered with batch '{batch.BatchId}'. {HowToResume}"));
             return;
         }
 
@@ -117,7 +118,8 @@ internal sealed partial class RunReducer
         }
 
         // Whoever's item the processor died of: those behind it stand still too.
-        var isStalled = status.Processor is { IsStarted: true, IsProcessing: false } && _state.Batch is { Waiting: 0 } batch && batch.InProgress + batch.Pending > 0;
+        var isStalled =
+            status.Processor is { IsStarted: true, IsProcessing: false } && _state.Batch is { Waiting: 0 } batch && batch.InProgress + batch.Pending > 0;
         _state = _state with { StalledSince = isStalled ? _state.StalledSince ?? _now : null };
         if (_state.StalledSince is not { } since || _now - since < Rules.StallTimeout || _state.Open.IsEmpty)
         {

@@ -5,9 +5,11 @@ namespace InvokeAI;
 /// <summary>Handles answers about one item. An answer counts only if it is about the requested item, batch and queue.</summary>
 internal sealed partial class RunReducer
 {
-    private string HowToResume => $"Once the server, or what is between here and it, answers correctly, wait again, or resume the run with ResumeAsync(\"{Rules.BatchId}\").";
+    private string HowToResume
+        => $"Once the server, or what is between here and it, answers correctly, wait again, or resume the run with ResumeAsync(\"{Rules.BatchId}\").";
 
-    private static bool IsAlive(QueueItemStatus status) => status == QueueItemStatus.Pending || status == QueueItemStatus.InProgress || status == QueueItemStatus.Waiting;
+    private static bool IsAlive(QueueItemStatus status)
+        => status == QueueItemStatus.Pending || status == QueueItemStatus.InProgress || status == QueueItemStatus.Waiting;
 
     private void Take(Observation.ItemRead read)
     {
@@ -19,7 +21,9 @@ internal sealed partial class RunReducer
             // The server has a new database, in which the IDs are given out again.
             Miss(item);
         else if (!isOwn)
-            Doubt(item, $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server answered with item {found.ItemId} of batch '{found.BatchId}' in queue '{found.QueueId}'.");
+            Doubt(item,
+                $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server answered with item {found.ItemId} of batch "
+                    + $"'{found.BatchId}' in queue '{found.QueueId}'.");
         else if (status.IsFinished)
             End(item, OutcomeOf(status, item.MayHaveDied, _state.IsCancelRequested), found, read.Children);
         else if (!IsAlive(status))

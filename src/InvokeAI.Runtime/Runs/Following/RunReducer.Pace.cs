@@ -32,7 +32,8 @@ internal sealed partial class RunReducer
     private static TimeSpan PollAt(FollowState state)
     {
         var rules = state.Rules;
-        if (!state.IsConnected || state.Pause <= FollowState.FirstPause || state.StalledSince is not null || state.UnreachableSince is not null || state.Odd is not null)
+        if (!state.IsConnected || state.Pause <= FollowState.FirstPause || state.StalledSince is not null || state.UnreachableSince is not null
+            || state.Odd is not null)
             return state.LastPoll + state.Pause;
         // An event reports the end of a running item. No event reports a paused queue or a dead processor, so the server is asked while nothing runs.
         if (state.Progress.Running > 0 || state.IsQueueBusy)

@@ -113,7 +113,9 @@ internal sealed partial class RunReducer
         LastChange = _now,
         LastPoll = _now,
         Pause = FollowState.FirstPause,
-        Open = _state.Open.SetItems(_state.Open.Values.Select(i => KeyValuePair.Create(i.ItemId, i with { Odd = null, UnreadableSince = null, TimesUnreadable = 0, ReadAfter = _now }))),
+        Open = _state.Open.SetItems(
+            _state.Open.Values.Select(
+                i => KeyValuePair.Create(i.ItemId, i with { Odd = null, UnreadableSince = null, TimesUnreadable = 0, ReadAfter = _now }))),
     };
 
     /// <summary>Plans what is due now. Every observation ends here.</summary>

@@ -20,10 +20,12 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             return question switch
             {
                 RunEffect.ReadStatus => new Observation.StatusRead(await ReadStatusAsync(cancellationToken).ConfigureAwait(false)),
-                RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, await record.Queue.ReadSummariesAsync(ids, cancellationToken).ConfigureAwait(false)),
+                RunEffect.ReadSummaries { ItemIds: var ids }
+                    => new Observation.SummariesRead(ids, await record.Queue.ReadSummariesAsync(ids, cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadProcessor => new Observation.ProcessorRead(await record.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadBlocked => new Observation.BlockedRead(await record.Queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false)),
-                RunEffect.JudgeSurplus { Total: var total } => new Observation.SurplusJudged(total, await JudgeSurplusAsync(total, cancellationToken).ConfigureAwait(false)),
+                RunEffect.JudgeSurplus { Total: var total }
+                    => new Observation.SurplusJudged(total, await JudgeSurplusAsync(total, cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadItem { ItemId: var id } => await ReadItemAsync(id, state, cancellationToken).ConfigureAwait(false),
                 _ => throw new ArgumentException($"{question} asks nothing.", nameof(question)),
             };
@@ -72,7 +74,8 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
 
         // A called workflow that failed is what the caller failed of: its item says more than the caller's.
         var calls = record.Template is null || record.Template.Data.Nodes.Any(n => n.Type == "call_saved_workflow");
-        return new Observation.ItemRead(itemId, found, calls && found.Status.IsFinished ? await ReadChildrenAsync(itemId, state, cancellationToken).ConfigureAwait(false) : []);
+        return new Observation.ItemRead(itemId, found,
+            calls && found.Status.IsFinished ? await ReadChildrenAsync(itemId, state, cancellationToken).ConfigureAwait(false) : []);
     }
 
     /// <summary>Returns a called item, or null if it was deleted meanwhile.</summary>
@@ -108,7 +111,8 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return await ReadChildrenAsync(parent, called, state, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, FollowState state, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, FollowState state,
+        CancellationToken cancellationToken)
     {
         var children = new List<RunItem>();
         // A child is always newer than its caller, whatever a server says of the two.
@@ -117,7 +121,8 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             if (await FindAsync(summary.ItemId, cancellationToken).ConfigureAwait(false) is not { } child)
                 continue;
             if (child.ItemId != summary.ItemId || child.Parent != parent)
-                throw new InvokeAIResponseException($"Asked for item {summary.ItemId}, which item {parent} of batch {record.BatchId} called, the server answered with item {child.ItemId}.");
+                throw new InvokeAIResponseException(
+                    $"Asked for item {summary.ItemId}, which item {parent} of batch {record.BatchId} called, the server answered with item {child.ItemId}.");
             var outcome = RunReducer.OutcomeOf(child.Status, state.UnreachableSince is not null, state.IsCancelRequested);
             children.Add(new RunItem(new(_transport, children.Count, summary.ItemId, outcome, child, null, [])
             {
@@ -154,6 +159,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             return null;
         var ran = surplus.Count(i => i.Status.IsFinished);
         Log.Surplus(logger, record.BatchId, surplus.Count);
-        return $"The server had {surplus.Count} item(s) of batch {record.BatchId} more than were asked for; " + (ran == 0 ? "they were canceled." : $"{ran} of them had run already, the others were canceled.");
+        return $"The server had {surplus.Count} item(s) of batch {record.BatchId} more than were asked for; "
+            + (ran == 0 ? "they were canceled." : $"{ran} of them had run already, the others were canceled.");
     }
 }

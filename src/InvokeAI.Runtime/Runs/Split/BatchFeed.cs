@@ -10,7 +10,8 @@ namespace InvokeAI;
 /// as any other (<see cref="BatchSender"/>). The next batch begins where the server stopped accepting the previous one.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Nobody takes the wait handle: there is nothing to dispose.")]
-internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, BatchSender sender, SplitRequest request, RunRecord pattern, int capacity, ILogger logger)
+internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, BatchSender sender, SplitRequest request, RunRecord pattern, int capacity,
+    ILogger logger)
 {
     private readonly object _gate = new();
     private readonly List<RunRecord> _parts = [];
@@ -73,7 +74,10 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
         var tail = connection.StartTail(queue.QueueId);
         try
         {
-            var outcome = _next.Doubt is { } doubt ? await LookAgainAsync(doubt, cancellationToken).ConfigureAwait(false) : await SendAsync(count, cancellationToken).ConfigureAwait(false);
+            var outcome =
+                _next.Doubt is { } doubt
+                    ? await LookAgainAsync(doubt, cancellationToken).ConfigureAwait(false)
+                    : await SendAsync(count, cancellationToken).ConfigureAwait(false);
             if (outcome is SendOutcome.Uncertain uncertain)
             {
                 _next = _next with { Doubt = uncertain.Doubt };
@@ -103,7 +107,9 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
     private async Task<SendOutcome> LookAgainAsync(Exception doubt, CancellationToken cancellationToken)
     {
         var patience = connection.Transport.Options.UncertainTimeout;
-        return await sender.FindAsync(_next.Id, patience, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : new SendOutcome.Uncertain(doubt, patience);
+        return await sender.FindAsync(_next.Id, patience, cancellationToken).ConfigureAwait(false) is { } found
+            ? new SendOutcome.Landed(found)
+            : new SendOutcome.Uncertain(doubt, patience);
     }
 
     private async Task TakeAsync(IReadOnlyList<long> queued, EventTail? tail)
@@ -137,7 +143,8 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
         {
             // A request that begins now meets the parts of the client that are disposed already.
             failure = new ObjectDisposedException(
-                $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by ResumeAsync(\"{pattern.BatchId}\"); the rest is not queued.", e);
+                $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by "
+                    + $"ResumeAsync(\"{pattern.BatchId}\"); the rest is not queued.", e);
         }
         catch (Exception e)
         {
@@ -164,7 +171,8 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
                     continue;
                 }
 
-                switch (await _room.WaitAsync(Total - Queued, _parts.LastOrDefault()?.BatchId, isPaused => Tell(f => f with { IsPaused = isPaused }), _givingUp.Token).ConfigureAwait(false))
+                switch (await _room.WaitAsync(Total - Queued, _parts.LastOrDefault()?.BatchId, isPaused => Tell(f => f with { IsPaused = isPaused }),
+                    _givingUp.Token).ConfigureAwait(false))
                 {
                     case Room.Never { Outcome: var outcome }:
                         GiveUp(outcome);

@@ -24,7 +24,8 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
         try
         {
             var settings = await AppClient.ReadRuntimeConfigAsync(transport, cancellationToken).ConfigureAwait(false);
-            return settings.Config.ValueKind == JsonValueKind.Object && settings.Config.TryGetProperty("max_queue_size", out var size) && size.TryGetInt32(out var most) && most > 0 ? most : DefaultCapacity;
+            return settings.Config.ValueKind == JsonValueKind.Object && settings.Config.TryGetProperty("max_queue_size", out var size)
+                && size.TryGetInt32(out var most) && most > 0 ? most : DefaultCapacity;
         }
         catch (InvokeAIException e) when (e is InvokeAIApiException or InvokeAIResponseException)
         {
@@ -61,7 +62,9 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
             var status = await queue.GetStatusAsync(cancellationToken).ConfigureAwait(false);
             tellPaused(status is { Processor.IsStarted: false, Queue.InProgress: 0 });
             var count = Math.Min(Math.Min(remaining, _window), capacity - status.Queue.Pending);
-            if (count >= 1 && (count >= Math.Min(Math.Min(remaining, _window), capacity / 10) || !await IsWaitingAsync(latestBatch, cancellationToken).ConfigureAwait(false)))
+            if (count >= 1
+                && (count >= Math.Min(Math.Min(remaining, _window), capacity / 10)
+                    || !await IsWaitingAsync(latestBatch, cancellationToken).ConfigureAwait(false)))
                 return new Room.Free(count);
             if (await LostAsync(status, cancellationToken).ConfigureAwait(false) is { } outcome)
                 return new Room.Never(outcome);
@@ -75,14 +78,17 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
 
     private async Task<RunOutcome?> LostAsync(QueueAndProcessorStatus status, CancellationToken cancellationToken)
     {
-        var isStalled = status is { Processor: { IsStarted: true, IsProcessing: false }, Queue: { Waiting: 0, Pending: > 0 } or { Waiting: 0, InProgress: > 0 } };
+        var isStalled =
+            status is { Processor: { IsStarted: true, IsProcessing: false }, Queue: { Waiting: 0, Pending: > 0 } or { Waiting: 0, InProgress: > 0 } };
         if (!isStalled)
             _stalledSince = 0;
         else if (_stalledSince == 0)
             _stalledSince = Environment.TickCount64;
         if (_stalledSince == 0 || Environment.TickCount64 - _stalledSince < options.StallTimeout.TotalMilliseconds)
             return null;
-        return status.Queue.InProgress == 0 && await queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false) ? RunOutcome.QueueBlocked : RunOutcome.ProcessorStopped;
+        return status.Queue.InProgress == 0 && await queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false)
+            ? RunOutcome.QueueBlocked
+            : RunOutcome.ProcessorStopped;
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

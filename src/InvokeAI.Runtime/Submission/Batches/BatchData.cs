@@ -23,7 +23,9 @@ internal sealed class BatchData
         if (count == 0)
             throw new WorkflowInputException($"{what} has no items; the server would run nothing.", axis[0].NodeId, axis[0].FieldName);
         if (axis.Find(column => column.Items.Count != count) is { } other)
-            throw new WorkflowInputException($"{what} has {count} items for {axis[0].FieldName} and {other.Items.Count} for {other.FieldName}; what is zipped must be equally long.", other.NodeId, other.FieldName);
+            throw new WorkflowInputException(
+                $"{what} has {count} items for {axis[0].FieldName} and {other.Items.Count} for {other.FieldName}; what is zipped must be equally long.",
+                other.NodeId, other.FieldName);
         foreach (var column in axis)
         {
             if (Columns.Any(known => known.NodeId == column.NodeId && known.FieldName == column.FieldName))

@@ -17,7 +17,9 @@ internal static class BatchItemRules
         for (var i = 0; i < items.Count; i++)
         {
             if (Complaint(target, items[i]) is { } complaint)
-                throw new WorkflowInputException($"Item {i} of {what} does not fit {target.FieldName} of node {target.NodeId} ({target.FieldType}): {complaint}", target.NodeId, target.FieldName);
+                throw new WorkflowInputException(
+                    $"Item {i} of {what} does not fit {target.FieldName} of node {target.NodeId} ({target.FieldType}): {complaint}", target.NodeId,
+                    target.FieldName);
         }
     }
 
@@ -27,7 +29,10 @@ internal static class BatchItemRules
         "FloatField" => Number(target, item, integral: false),
         "StringField" => item.Kind is JsonKind.String or JsonKind.Number ? Option(target, item) : "it is no text",
         "EnumField" or "SchedulerField" => item.Kind is JsonKind.String or JsonKind.Number ? Option(target, item) : "it is no text",
-        "BooleanField" => item.Kind is JsonKind.True or JsonKind.False || (item.Kind == JsonKind.Number && item.Digits is "0" or "1" or "0.0" or "1.0") ? null : "it is neither true nor false",
+        "BooleanField"
+            => item.Kind is JsonKind.True or JsonKind.False || (item.Kind == JsonKind.Number && item.Digits is "0" or "1" or "0.0" or "1.0")
+                ? null
+                : "it is neither true nor false",
         "ImageField" => IsObjectWith(item, "image_name") ? null : "it is no image",
         "VideoField" => IsObjectWith(item, "video_name") ? null : "it is no video",
         _ => item.Kind == JsonKind.Null ? "it is null" : null,
@@ -47,7 +52,9 @@ internal static class BatchItemRules
     private static string? Option(BatchTarget target, JsonItem item)
     {
         var text = item.Kind == JsonKind.String ? item.Text : item.Digits;
-        return target.Options.Count == 0 || target.Options.Contains(text) ? null : $"\"{text}\" is not one of its choices ({string.Join(", ", target.Options)})";
+        return target.Options.Count == 0 || target.Options.Contains(text)
+            ? null
+            : $"\"{text}\" is not one of its choices ({string.Join(", ", target.Options)})";
     }
 
     private static bool IsObjectWith(JsonItem item, string name)

@@ -78,7 +78,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             combinatorial,
             combinatorial ? seed : seed ?? Random.Shared.Next());
         var answer = await transport.SendAsync(
-            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer, isRead: true, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer,
+            isRead: true, cancellationToken).ConfigureAwait(false);
         return answer.Error is { Length: > 0 } error
             ? throw new WorkflowInputException($"The dynamic prompts of node {nodeId} cannot be read: {error}", nodeId, "generator")
             : [.. (answer.Prompts ?? []).Select(prompt => JsonItem.String(prompt, TextSpan.None))];
@@ -98,7 +99,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
         catch (InvokeAINotFoundException)
         {
-            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null), "Name one of this server: ImageGenerator.FromBoard(id).");
+            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null),
+                "Name one of this server: ImageGenerator.FromBoard(id).");
         }
     }
 
@@ -116,7 +118,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         => JsonText.TryParse($"{{\"image_name\":{BatchData.Text(name)}}}", out _)!;
 
     private static long? Whole(JsonItem? item)
-        => item is { IsNumber: true } && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        => item is { IsNumber: true }
+            && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? (long)number
             : null;
 }

@@ -49,19 +49,26 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
     {
         var version = await connection.Features.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         if (!version.Supports(ServerFeature.Videos))
-            throw new WorkflowInputException($"{input} cannot be varied over lists on this server of version {version}; those from 6.14 on can. Submit a workflow for each value instead (SubmitManyAsync).", input.NodeId, input.FieldName);
+            throw new WorkflowInputException(
+                $"{input} cannot be varied over lists on this server of version {version}; those from 6.14 on can. Submit a workflow for each value instead "
+                    + $"(SubmitManyAsync).", input.NodeId, input.FieldName);
     }
 
-    private async Task<ResolvedResource> FindAsync(ResourceValue resource, ResourcePlace place, bool isSet, CancellationToken cancellationToken) => resource switch
+    private async Task<ResolvedResource> FindAsync(ResourceValue resource, ResourcePlace place, bool isSet, CancellationToken cancellationToken)
+        => resource switch
     {
         ModelRef model => await ModelAsync(model, place, cancellationToken).ConfigureAwait(false),
         BoardTarget board => await BoardAsync(board, place, isSet, cancellationToken).ConfigureAwait(false),
         ImageInput image => await MediaAsync(image, "image_name", cancellationToken).ConfigureAwait(false),
         VideoInput video => await VideoAsync(video, place, cancellationToken).ConfigureAwait(false),
-        StylePresetRef preset => await RecordAsync(lookups.StylePresets, "style preset", "style_preset_id", preset.Id, preset.Name, place, cancellationToken).ConfigureAwait(false),
-        SystemPromptRef prompt => await RecordAsync(lookups.SystemPrompts, "system prompt", "system_prompt_id", prompt.Id, prompt.Name, place, cancellationToken).ConfigureAwait(false),
+        StylePresetRef preset
+            => await RecordAsync(lookups.StylePresets, "style preset", "style_preset_id", preset.Id, preset.Name, place, cancellationToken)
+                .ConfigureAwait(false),
+        SystemPromptRef prompt
+            => await RecordAsync(lookups.SystemPrompts, "system prompt", "system_prompt_id", prompt.Id, prompt.Name, place, cancellationToken)
+                .ConfigureAwait(false),
         SavedWorkflowRef saved => await SavedWorkflowAsync(saved, place, cancellationToken).ConfigureAwait(false),
-        _ => throw new NotSupportedException($"{resource.GetType()} is no resource of InvokeAI."),
+        _ => throw new NotSupportedException($"{resource.GetType()} is not a resource of InvokeAI."),
     };
 
     private async Task<ResolvedResource> ModelAsync(ModelRef model, ResourcePlace place, CancellationToken cancellationToken)
@@ -130,7 +137,8 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
             if (await lookups.Boards.FindByIdAsync(id, cancellationToken).ConfigureAwait(false) is not null)
                 return ResolvedResource.Named("board_id", id, true);
             if (isSet)
-                throw ResourceResolutionException.NotFound("board", id, place, "Name one that exists, or let it be made with BoardTarget.Named(…, createIfMissing: true).");
+                throw ResourceResolutionException.NotFound("board", id, place,
+                    "Name one that exists, or create it with BoardTarget.Named(…, createIfMissing: true).");
             Warnings.Add($"The server has no board {id}, which {place.Text} of the file names: its images go to no board.");
             return ResolvedResource.LeftOut;
         }
@@ -182,7 +190,8 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
         return await MediaAsync(video, "video_name", cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<ResolvedResource> RecordAsync(Cached<List<Lookup.NamedRecord>> records, string kind, string member, string? id, string? name, ResourcePlace place, CancellationToken cancellationToken)
+    private static async Task<ResolvedResource> RecordAsync(Cached<List<Lookup.NamedRecord>> records, string kind, string member, string? id, string? name,
+        ResourcePlace place, CancellationToken cancellationToken)
     {
         bool Fits(Lookup.NamedRecord record) => id is not null ? record.Id == id : record.Name == name;
         var list = await records.GetAsync(cancellationToken).ConfigureAwait(false);

@@ -43,5 +43,6 @@ public sealed class Sweep
     /// </summary>
     private static SweepColumn ColumnOf(FormInput field, IEnumerable<object?> values)
         => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
-            : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
+            : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).",
+                nameof(field));
 }

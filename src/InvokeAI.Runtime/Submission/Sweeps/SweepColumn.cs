@@ -42,14 +42,15 @@ internal sealed class SweepColumn
 
         // The server refuses batch data whose items are not all of one type.
         if (owns is not null && owns.Contains(null))
-            throw new ArgumentException($"{input} cannot be varied over single values and lists at once; give each single value as a list of one.", nameof(values));
+            throw new ArgumentException($"{input} cannot be varied over single values and lists at once; give each single value as a list of one.",
+                nameof(values));
         return texts.Count > 0 ? new(input, texts, owns ?? []) : throw new ArgumentException($"There are no values for {input}.", nameof(values));
     }
 
     public void Check(WorkflowTemplate template)
     {
         if (!template.Inputs.Any(i => i.NodeId == Input.NodeId && i.FieldName == Input.FieldName) && template.NodeField(Input.NodeId, Input.FieldName) is null)
-            throw new WorkflowInputException($"{Input} is no field of {template.Name}.");
+            throw new WorkflowInputException($"{Input} is not a field of {template.Name}.");
         if (template.Data.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Any(t => t.NodeId == Input.NodeId && t.FieldName == Input.FieldName))
             throw new WorkflowInputException($"{Input} is fed by a batch node and cannot be varied.", Input.NodeId, Input.FieldName);
     }

@@ -17,7 +17,8 @@ internal sealed class SweepPlan
     public static void Zip(List<SweepColumn> columns, SweepColumn column)
     {
         if (column.Count != columns[0].Count)
-            throw new ArgumentException($"{column.Input} has {column.Count} values and {columns[0].Input} has {columns[0].Count}; what is zipped must be equally long.");
+            throw new ArgumentException(
+                $"{column.Input} has {column.Count} values and {columns[0].Input} has {columns[0].Count}; what is zipped must be equally long.");
         columns.Add(column);
     }
 

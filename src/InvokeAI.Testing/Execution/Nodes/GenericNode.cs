@@ -26,7 +26,8 @@ internal static class GenericNode
     {
         var scale = context.Type == "esrgan" ? 4 : context["scale_factor"].Number() ?? context["scale"].Number() ?? 1;
         // A denoise node that is given latents works in their size, whatever its own fields say.
-        if (context.Type.Contains("denoise", StringComparison.Ordinal) && (context["latents"] as JsonObject)?.Text("latents_name") is { } given && context.Artifact(given) is { } before)
+        if (context.Type.Contains("denoise", StringComparison.Ordinal) && (context["latents"] as JsonObject)?.Text("latents_name") is { } given
+            && context.Artifact(given) is { } before)
             return (before.Width, before.Height);
         if (context["width"].Integer() is > 0 and var width && context["height"].Integer() is > 0 and var height)
             return Limited(width, height, 1);

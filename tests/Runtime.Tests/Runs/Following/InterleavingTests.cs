@@ -20,7 +20,8 @@ public sealed class InterleavingTests
         var outcomes = new Dictionary<RunOutcome, int>();
         for (var seed = 0; seed < Runs; seed++)
             Follow(seed, reliable, outcomes);
-        Assert.All((RunOutcome[])[RunOutcome.Completed, RunOutcome.Failed, RunOutcome.Canceled, RunOutcome.Deleted, RunOutcome.QueueCleared], o => Assert.True(outcomes.GetValueOrDefault(o) > 50, $"{o} was met {outcomes.GetValueOrDefault(o)} times."));
+        Assert.All((RunOutcome[])[RunOutcome.Completed, RunOutcome.Failed, RunOutcome.Canceled, RunOutcome.Deleted, RunOutcome.QueueCleared],
+            o => Assert.True(outcomes.GetValueOrDefault(o) > 50, $"{o} was met {outcomes.GetValueOrDefault(o)} times."));
     }
 
     [Fact]
@@ -29,7 +30,10 @@ public sealed class InterleavingTests
         var random = new Random(20261127);
         for (var round = 0; round < 500; round++)
         {
-            InvokeAIEvent[] events = [.. Enumerable.Range(1, 4).SelectMany(id => (InvokeAIEvent[])[Followed.Changed("in_progress", id, 1, 1), Followed.Changed(id % 2 == 0 ? "failed" : "completed", id, 2)])];
+            InvokeAIEvent[] events =
+                [.. Enumerable.Range(1, 4)
+                    .SelectMany(
+                        id => (InvokeAIEvent[])[Followed.Changed("in_progress", id, 1, 1), Followed.Changed(id % 2 == 0 ? "failed" : "completed", id, 2)])];
             events = [.. events, .. events.Where(_ => random.Next(2) == 0)];
             random.Shuffle(events);
             var run = new Followed(4);
@@ -81,7 +85,10 @@ public sealed class InterleavingTests
             Assert.True(step < 20_000, $"Seed {seed}: it does not end. {run.State}");
             if (!server.IsDone)
                 server.Happen(run.Now);
-            foreach (var question in run.All.Skip(performed).Where(e => e is RunEffect.ReadStatus or RunEffect.ReadSummaries or RunEffect.ReadProcessor or RunEffect.ReadBlocked or RunEffect.ReadItem or RunEffect.JudgeSurplus))
+            foreach (var question in run.All.Skip(performed)
+                .Where(e
+                    => e is RunEffect.ReadStatus or RunEffect.ReadSummaries or RunEffect.ReadProcessor or RunEffect.ReadBlocked or RunEffect.ReadItem
+                        or RunEffect.JudgeSurplus))
                 server.Ask(question);
             performed = run.All.Count;
             if (server.Next(run.Now) is { } next)
@@ -97,7 +104,8 @@ public sealed class InterleavingTests
         Assert.True(progress.SequenceEqual(progress.Order()), $"Seed {seed}: progress went back: {string.Join(", ", progress)}");
         Assert.Equal(items, progress[^1]);
         var overall = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<FollowProgress>().ToList();
-        Assert.True(overall.Select(p => p.Overall).SequenceEqual(overall.Select(p => p.Overall).Order()), $"Seed {seed}: the overall progress went back: {string.Join(", ", overall.Select(p => p.Overall))}");
+        Assert.True(overall.Select(p => p.Overall).SequenceEqual(overall.Select(p => p.Overall).Order()),
+            $"Seed {seed}: the overall progress went back: {string.Join(", ", overall.Select(p => p.Overall))}");
         Assert.All(overall, p => Assert.True(p.Overall >= (double)p.Ended / p.Total && p.Overall == 1 == (p.Ended == p.Total), $"Seed {seed}: {p}"));
         Assert.IsType<RunEffect.Finish>(run.All[^1]);
         foreach (var (id, outcome) in ends)
@@ -123,6 +131,7 @@ public sealed class InterleavingTests
         if (outcome == RunOutcome.ServerRestarted)
             return truth == RunOutcome.Canceled && server.CutOff.Contains(id);
         // With a connection that breaks, the event of a clearing may be lost.
-        return !reliable && ((outcome == RunOutcome.Deleted && server.Cleared.Contains(id)) || (outcome == RunOutcome.QueueCleared && truth == RunOutcome.Deleted));
+        return !reliable
+            && ((outcome == RunOutcome.Deleted && server.Cleared.Contains(id)) || (outcome == RunOutcome.QueueCleared && truth == RunOutcome.Deleted));
     }
 }

@@ -81,7 +81,8 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
         if (isConnected != wasConnected || (!isConnected && dice.Next(4) == 0))
         {
             (wasConnected, isConnected) = (isConnected, isConnected == wasConnected || isConnected);
-            return new Observation.Event(new EventConnectionChanged { State = wasConnected ? EventConnectionState.Connected : EventConnectionState.Connecting, IsReconnect = true });
+            return new Observation.Event(
+                new EventConnectionChanged { State = wasConnected ? EventConnectionState.Connected : EventConnectionState.Connecting, IsReconnect = true });
         }
 
         // Within the time that the client allows an event to be late.
@@ -118,11 +119,14 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
         return question switch
         {
             RunEffect.ReadItem { ItemId: var id } when fails => new Observation.ItemUnreachable(id, Broken),
-            RunEffect.ReadItem { ItemId: var id } when states[id] is { } status => new Observation.ItemRead(id, IsMixedUp(id) ? Followed.Item("completed", id, "another") : Followed.Item(status, id), []),
+            RunEffect.ReadItem { ItemId: var id } when states[id] is { } status
+                => new Observation.ItemRead(id, IsMixedUp(id) ? Followed.Item("completed", id, "another") : Followed.Item(status, id), []),
             RunEffect.ReadItem { ItemId: var id } => new Observation.ItemMissing(id),
             _ when fails => new Observation.ContactLost(Broken),
             RunEffect.ReadStatus => new Observation.StatusRead(Counts()),
-            RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, [.. ids.Where(i => states[i] is not null).OrderBy(_ => dice.Next()).Select(i => Followed.Summary(states[i]!, i))]),
+            RunEffect.ReadSummaries { ItemIds: var ids }
+                => new Observation.SummariesRead(ids,
+                    [.. ids.Where(i => states[i] is not null).OrderBy(_ => dice.Next()).Select(i => Followed.Summary(states[i]!, i))]),
             RunEffect.ReadProcessor => new Observation.ProcessorRead(Followed.Processor(total: Counts().Total)),
             RunEffect.ReadBlocked => new Observation.BlockedRead(false),
             _ => throw new InvalidOperationException($"Nobody asks {question}."),
@@ -147,7 +151,9 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
     private InvocationEvent Work(long id)
     {
         var node = dice.Next(5) == 0 ? "elsewhere" : Followed.Nodes[dice.Next(Followed.Nodes.Length)];
-        return dice.Next(3) == 0 ? Followed.Completed(node, id) : Followed.Running(node, dice.Next(6) switch { 0 => null, 1 => -3, 2 => 7, _ => dice.NextDouble() }, id);
+        return dice.Next(3) == 0
+            ? Followed.Completed(node, id)
+            : Followed.Running(node, dice.Next(6) switch { 0 => null, 1 => -3, 2 => 7, _ => dice.NextDouble() }, id);
     }
 
     private void Finish(long id, string status, TimeSpan now)
