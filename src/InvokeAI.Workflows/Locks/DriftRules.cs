@@ -9,9 +9,11 @@ internal static class DriftRules
     public const string AcceptCommand = "dotnet build -t:AcceptInvokeAIForms";
 
     private const string ToAccept = "{0}; run '" + AcceptCommand + "' to accept the new form";
+    // What stands elsewhere hurts only code that counts, and only a person knows whether there is any.
+    private const string ToAcceptMove = "{0}; code that sets inputs by name is not affected. Run '" + AcceptCommand + "' to accept the new form. If no code counts inputs by index, make this a warning: dotnet_diagnostic.INVK101.severity = warning";
     private const string ToAcceptFields = "{0}; run '" + AcceptCommand + "' to accept the nodes' fields as they are";
 
-    public static readonly DiagnosticRule Moved = new("INVK101", WorkflowSeverity.Error, "A form input has another index", ToAccept);
+    public static readonly DiagnosticRule Moved = new("INVK101", WorkflowSeverity.Error, "A form input has another index", ToAcceptMove);
     public static readonly DiagnosticRule Missing = new("INVK102", WorkflowSeverity.Error, "A form input is missing", ToAccept);
     public static readonly DiagnosticRule Retyped = new("INVK103", WorkflowSeverity.Error, "A form input changed its type", ToAccept);
     public static readonly DiagnosticRule New = new("INVK104", WorkflowSeverity.Warning, "A form input is new", ToAccept);

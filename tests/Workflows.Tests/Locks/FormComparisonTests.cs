@@ -204,6 +204,8 @@ public sealed class FormComparisonTests
             Assert.Contains("node denoise", message, StringComparison.Ordinal);
             Assert.Contains(DriftRules.AcceptCommand, message, StringComparison.Ordinal);
             Assert.Matches("index [0-9]", message);
+            // Only what stands elsewhere may be made less than an error without a look at the code.
+            Assert.Equal(change.Diagnostic.Id == "INVK101", message.Contains("dotnet_diagnostic.INVK101.severity = warning", StringComparison.Ordinal));
         }
     }
 
