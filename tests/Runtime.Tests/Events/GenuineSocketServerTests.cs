@@ -3,6 +3,7 @@ using InvokeAI.Events;
 namespace InvokeAI.Tests.Events;
 
 /// <summary>The client against npm's socket.io: nothing in it knows what our client looks like.</summary>
+[NeedsGenuineSocketServer]
 public class GenuineSocketServerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

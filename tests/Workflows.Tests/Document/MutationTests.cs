@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Catalog;
@@ -10,7 +9,7 @@ using InvokeAI.Workflows.Loading;
 namespace InvokeAI.Tests.Document;
 
 /// <summary>
-/// Real files, bent at random: loading never throws and never hangs, and what it plans is JSON.
+/// Real files, bent at random: loading never throws, and what it plans is JSON.
 /// <c>INVOKEAI_TYPED_FUZZ</c> sets the number of cases for a long run.
 /// </summary>
 public sealed class MutationTests
@@ -27,7 +26,6 @@ public sealed class MutationTests
         {
             var random = new Random(seed);
             var text = Bend(files[random.Next(files.Length)], random);
-            var clock = Stopwatch.StartNew();
             try
             {
                 Check(text, random);
@@ -36,8 +34,6 @@ public sealed class MutationTests
             {
                 throw new InvalidOperationException($"Case {seed}: {e.Message}", e);
             }
-
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"Case {seed} took {clock.Elapsed}.");
         }
     }
 
