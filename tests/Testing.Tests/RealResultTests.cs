@@ -6,6 +6,7 @@ using InvokeAI.Testing.Pictures;
 namespace InvokeAI.Tests;
 
 /// <summary>Tests finished items of a real server with models: the same graphs run here, and their results have the same members node by node.</summary>
+[NeedsCorpus("python-client")]
 public class RealResultTests
 {
     [Theory]

@@ -5,6 +5,7 @@ namespace InvokeAI.Tool.Tests;
 
 public sealed class SchemaCommandTests
 {
+    [NeedsCorpus("invokeai")]
     [Fact]
     public async Task Embedded_catalog_is_what_distill_makes_of_the_schema()
     {
@@ -19,6 +20,7 @@ public sealed class SchemaCommandTests
         Assert.Equal(bytes, await File.ReadAllBytesAsync(resource, TestContext.Current.CancellationToken));
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public async Task Distilled_file_reads_as_a_catalog_of_the_same_nodes()
     {
@@ -34,6 +36,7 @@ public sealed class SchemaCommandTests
         Assert.True(catalog.TryGet("sdxl_model_loader", out _));
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public async Task Distill_prints_where_no_file_is_named()
         => Assert.StartsWith("{", (await ToolRun.InProcessAsync("schema", "distill", Evidence.Path("invokeai", "openapi-6.8.json"))).Fine().Output, StringComparison.Ordinal);
@@ -50,6 +53,7 @@ public sealed class SchemaCommandTests
     [Fact]
     public async Task A_missing_schema_is_an_error() => (await ToolRun.InProcessAsync("schema", "distill", "nowhere.json")).Fails(1, "nowhere.json", "there is no such file");
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public async Task Embedded_without_a_file_is_misuse()
         => (await ToolRun.InProcessAsync("schema", "distill", "--embedded", Evidence.Path("invokeai", "openapi-6.8.json"))).Fails(2, "--output", "Try 'dotnet invokeai schema distill --help'");

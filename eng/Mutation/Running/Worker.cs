@@ -14,7 +14,7 @@ namespace InvokeAI.Mutation.Running;
 internal sealed class Worker : IAsyncDisposable
 {
     private readonly TextWriter _answers = Console.Out;
-    private readonly XunitTestFramework _framework = new();
+    private readonly XunitTestFramework _framework;
     private readonly Assembly _tests;
     private readonly FieldInfo _current;
     private readonly bool[] _reached;
@@ -23,6 +23,8 @@ internal sealed class Worker : IAsyncDisposable
     private Worker(Assembly tests, Type mutantSwitch)
     {
         _tests = tests;
+        // The tests' own framework leaves out those that lack the corpus.
+        _framework = (XunitTestFramework)Activator.CreateInstance(tests.GetCustomAttribute<TestFrameworkAttribute>()?.FrameworkType ?? typeof(XunitTestFramework))!;
         _current = mutantSwitch.GetField("Current")!;
         _reached = (bool[])mutantSwitch.GetField("Reached")!.GetValue(null)!;
         Console.SetOut(TextWriter.Null);

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using InvokeAI.Scheduling;
+using InvokeAI.Tests;
 
 namespace InvokeAI.Farm.Tests.Scheduling;
 
 /// <summary>Measures what a decision costs, and what affinity saves. Only where <c>INVOKEAI_TYPED_MEASURE</c> is set: nothing is asserted of time.</summary>
+[NeedsVariable("INVOKEAI_TYPED_MEASURE", "to measure what a decision costs.")]
 public sealed class SchedulerGrowth(ITestOutputHelper output)
 {
     private const int Models = 20;
@@ -17,7 +19,6 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
     [InlineData(1_000, 1_000_000)]
     public void Cost_of_a_decision(int servers, int jobs)
     {
-        RequireMeasure();
         var random = new Random(1);
         var scheduler = new Scheduler();
         for (var i = 0; i < servers; i++)
@@ -53,7 +54,6 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
     [InlineData(64)]
     public void What_affinity_saves(int servers)
     {
-        RequireMeasure();
         var (ours, switches) = Trace(servers, hasAffinity: true);
         var (robin, robinSwitches) = Trace(servers, hasAffinity: false);
         output.WriteLine($"{servers} servers, 5000 jobs of {Models} models: {ours:0} s and {switches} switches; without affinity {robin:0} s and {robinSwitches} switches");
@@ -109,6 +109,4 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
         Due = Start.AddSeconds(i),
         Sequence = i,
     };
-
-    private static void RequireMeasure() => Assert.SkipUnless(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_MEASURE") is not null, "Set INVOKEAI_TYPED_MEASURE to measure.");
 }

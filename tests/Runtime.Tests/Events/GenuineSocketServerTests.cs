@@ -3,6 +3,7 @@ using InvokeAI.Events;
 namespace InvokeAI.Tests.Events;
 
 /// <summary>Tests the client against npm's socket.io, which shares no code with the client.</summary>
+[NeedsGenuineSocketServer]
 public class GenuineSocketServerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);

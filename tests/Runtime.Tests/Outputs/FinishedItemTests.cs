@@ -11,6 +11,7 @@ public sealed class FinishedItemTests
     private static readonly OutputContext Context = new(
         new InvokeAITransport(() => throw new InvalidOperationException(), new Uri("http://server/"), new(), NullLoggerFactory.Instance), "s");
 
+    [NeedsCorpus("python-client")]
     [Theory]
     [InlineData("flux-image-to-image")]
     [InlineData("sdxl-flux-refine")]

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace InvokeAI.Tests.Outputs;
 
 /// <summary>Tests three queue items of a real server with models as users see them: what the Python client finds in them, and all that it does not.</summary>
+[NeedsCorpus("python-client")]
 public sealed class RealItemTests
 {
     public static TheoryData<string> Items { get; } = ["flux-image-to-image", "sdxl-flux-refine", "sdxl-text-to-image"];

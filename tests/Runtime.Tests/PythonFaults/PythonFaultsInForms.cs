@@ -9,7 +9,8 @@ public sealed class PythonFaultsInForms
     public static IEnumerable<TheoryDataRow<string, string>> DefaultWorkflows()
         => Evidence.Workflows("default").Select(w => new TheoryDataRow<string, string>(w.Set, w.Name));
 
-    [Theory(SkipTestWithoutData = true)]
+    [NeedsCorpus("workflows")]
+    [Theory]
     [MemberData(nameof(DefaultWorkflows))]
     public void Workflows_of_version_4_were_refused_and_those_without_a_form_had_no_inputs(string set, string name)
     {

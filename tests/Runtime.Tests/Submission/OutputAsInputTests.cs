@@ -129,14 +129,14 @@ public sealed class OutputAsInputTests
         Assert.StartsWith("a.mp4", input.ToString(), StringComparison.Ordinal);
     }
 
-    private static WorkflowDefinition Workflow => field ??= WorkflowDefinition.Load(Evidence.Path("workflows", "python-client", "flux-image-to-image.json"));
+    private static WorkflowDefinition Workflow => field ??= WorkflowDefinition.Parse(ModelFiles.Flux);
 
     private static int Image => Workflow.Inputs.First(i => i.FieldType == "ImageField").Index;
 
     private static async Task<InvokeAIServer> StartAsync()
     {
         var server = await InvokeAIServer.StartAsync(Stop);
-        server.AddModelsOf(await File.ReadAllTextAsync(Evidence.Path("workflows", "python-client", "flux-image-to-image.json"), Stop));
+        server.AddModelsOf(ModelFiles.Flux);
         return server;
     }
 

@@ -8,6 +8,7 @@ namespace InvokeAI.Workflows.Tests.Catalog;
 /// <summary>Tests the catalog against the field templates that InvokeAI's own frontend code derives from the same schema.</summary>
 public class GuiTemplateTests
 {
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Every_node_is_as_the_editor_has_it()
     {
@@ -32,6 +33,7 @@ public class GuiTemplateTests
         }
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Every_input_is_as_the_editor_has_it()
     {
@@ -46,6 +48,7 @@ public class GuiTemplateTests
         }
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Every_output_is_as_the_editor_has_it()
     {
@@ -62,6 +65,7 @@ public class GuiTemplateTests
         }
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Nullability_and_server_only_bounds_are_those_of_the_schema()
     {

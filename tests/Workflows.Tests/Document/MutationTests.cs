@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Catalog;
@@ -10,8 +9,8 @@ using InvokeAI.Workflows.Loading;
 namespace InvokeAI.Tests.Document;
 
 /// <summary>
-/// Tests randomly changed real files: loading never throws and never hangs, and the plan is JSON. <c>INVOKEAI_TYPED_FUZZ</c> sets the number of cases for a
-/// long run.
+/// Real files, bent at random: loading never throws, and what it plans is JSON.
+/// <c>INVOKEAI_TYPED_FUZZ</c> sets the number of cases for a long run.
 /// </summary>
 public sealed class MutationTests
 {
@@ -29,7 +28,6 @@ public sealed class MutationTests
         {
             var random = new Random(seed);
             var text = Bend(files[random.Next(files.Length)], random);
-            var clock = Stopwatch.StartNew();
             try
             {
                 Check(text, random);
@@ -38,8 +36,6 @@ public sealed class MutationTests
             {
                 throw new InvalidOperationException($"Case {seed}: {e.Message}", e);
             }
-
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"Case {seed} took {clock.Elapsed}.");
         }
     }
 

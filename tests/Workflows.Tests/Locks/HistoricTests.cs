@@ -7,12 +7,12 @@ using InvokeAI.Workflows.Locks;
 namespace InvokeAI.Tests.Locks;
 
 /// <summary>Tests successive versions of one of InvokeAI's own workflows, each compared with the lock of the previous one. People read the reports.</summary>
+[NeedsCorpus("workflows")]
 public sealed class HistoricTests
 {
     [Fact]
     public void Each_version_says_what_changed_since_the_one_before()
     {
-        Evidence.RequireCorpus();
         var files = Evidence.Workflows("historic").Select(f => f.Name).ToArray();
         var report = new StringBuilder();
         for (var i = 1; i < files.Length; i++)

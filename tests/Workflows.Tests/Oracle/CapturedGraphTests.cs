@@ -11,6 +11,7 @@ namespace InvokeAI.Tests.Oracle;
 /// Graphs that a GUI of 6.3 really enqueued, beside ours from the workflow that was embedded with them. The server filled defaults in before
 /// it gave them back, and newer node versions have inputs that those had not.
 /// </summary>
+[NeedsCorpus("python-client")]
 public sealed class CapturedGraphTests
 {
     [Theory]
