@@ -5,8 +5,9 @@ using InvokeAI.Scheduling;
 namespace InvokeAI.Pool;
 
 /// <summary>
-/// Represents several servers as one: each submission goes to the least busy server that answers, is not drained, and has the models and node types of the workflow. If a server cannot be reached or refuses
-/// what it lacks, before anything has landed, the submission goes to another one. After it may have landed it never does. Nothing is stored. Thread-safe.
+/// Represents several servers as one: each submission goes to the least busy server that answers, is not drained, and has the models and node types of the
+/// workflow. If a server cannot be reached or refuses what it lacks, before anything has landed, the submission goes to another one. After it may have landed
+/// it never does. Nothing is stored. Thread-safe.
 /// </summary>
 public class InvokeAIPool : IWorkflowRunner
 {
@@ -19,7 +20,9 @@ public class InvokeAIPool : IWorkflowRunner
         get
         {
             lock (_gate)
-                return [.. _servers.Select(server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
+                return [.. _servers.Select(
+                    server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsDrained = server.IsDrained,
+                        QueueCount = server.QueueCount, Fault = server.Fault })];
         }
     }
 
@@ -73,33 +76,39 @@ public class InvokeAIPool : IWorkflowRunner
     }
 
     /// <inheritdoc/>
-    public virtual Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
         => SubmitAsync<TOutputs>(workflow, client => ((IWorkflowRunner)client).SubmitAsync(workflow, options, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public virtual Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow,
+        Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         where TWorkflow : IWorkflow<TWorkflow, TOutputs>
         => SubmitAsync<TOutputs>(workflow, client => ((IWorkflowRunner)client).SubmitAsync(workflow, sweep, options, cancellationToken), cancellationToken);
 
     /// <summary>Resumes a run from its ID. Every server is asked, those that are drained too.</summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
-    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs do not matter.</param>
+    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs are ignored.</param>
     /// <param name="id">The run's <see cref="Run.Id"/>.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The run, to wait for.</returns>
     /// <exception cref="InvokeAINotFoundException">No server has a run with this ID.</exception>
-    /// <exception cref="InvokeAIUnavailableException">No server that answers has the run, and at least one does not answer: it is uncertain whether there is one.</exception>
+    /// <exception cref="InvokeAIUnavailableException">
+    /// No server that answers has the run, and at least one does not answer: it is uncertain whether there is one.
+    /// </exception>
     public virtual async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string id, CancellationToken cancellationToken = default)
     {
         var answers = await Task.WhenAll(All().Select(server => FindAsync(server, workflow, id, cancellationToken))).ConfigureAwait(false);
         if (answers.FirstOrDefault(answer => answer.Run is not null).Run is { } run)
             return run;
         if (answers.FirstOrDefault(answer => answer.Fault is not null) is { Fault: { } fault } silent)
-            throw new InvokeAIUnavailableException($"It is uncertain whether there is a run '{id}': server '{silent.Name}' does not answer, and no other one has it. {fault.Message}", fault);
+            throw new InvokeAIUnavailableException(
+                $"It is uncertain whether there is a run '{id}': server '{silent.Name}' does not answer, and no other one has it. {fault.Message}", fault);
         throw new InvokeAINotFoundException($"No server of the pool has a run '{id}'.");
     }
 
-    private async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow workflow, Func<InvokeAIClient, Task<Run<TOutputs>>> submit, CancellationToken cancellationToken)
+    private async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow workflow, Func<InvokeAIClient, Task<Run<TOutputs>>> submit,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         var all = All();
@@ -153,7 +162,8 @@ public class InvokeAIPool : IWorkflowRunner
                 : server.IsPaused ? $"'{server.Name}' is paused."
                 : $"'{server.Name}' lacks {string.Join(", ", needs.MissingFrom(has[i] ?? Abilities.Unknown))}."));
 
-    private static async Task<(string Name, Run<TOutputs>? Run, Exception? Fault)> FindAsync<TOutputs>(PoolServer server, IWorkflow<TOutputs> workflow, string id, CancellationToken cancellationToken)
+    private static async Task<(string Name, Run<TOutputs>? Run, Exception? Fault)> FindAsync<TOutputs>(PoolServer server, IWorkflow<TOutputs> workflow,
+        string id, CancellationToken cancellationToken)
     {
         try
         {
@@ -176,5 +186,7 @@ public class InvokeAIPool : IWorkflowRunner
     }
 
     private PoolServer Find(string name)
-        => _servers.Find(server => server.Name == name) ?? throw new ArgumentException($"The pool has no server '{name}'. It has: {string.Join(", ", _servers.Select(server => server.Name))}.", nameof(name));
+        => _servers.Find(server => server.Name == name)
+            ?? throw new ArgumentException($"The pool has no server '{name}'. It has: {string.Join(", ", _servers.Select(server => server.Name))}.",
+                nameof(name));
 }

@@ -21,10 +21,12 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
 
     public int QueueCount { get; private set; }
 
-    /// <summary>Why it does not answer; null where it does, or where it was not asked yet.</summary>
+    /// <summary>Gets the reason why the server does not answer, or null if it does or was not asked yet.</summary>
     public Exception? Fault { get; private set; }
 
-    /// <summary>What the scheduler is told. A pool keeps no queue of its own, so that there is always room; submissions that are on their way count.</summary>
+    /// <summary>
+    /// Returns the server's state for the scheduler. A pool has no queue of its own, so that there is always capacity. Submissions that are being sent count.
+    /// </summary>
     public ServerState ToState(Abilities has) => new()
     {
         Name = name,
@@ -35,7 +37,7 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
     };
 
     /// <summary>Asks how the server is, unless it was asked a moment ago.</summary>
-    /// <returns>What it has; null where it does not answer.</returns>
+    /// <returns>What it has; null if it does not answer.</returns>
     public async Task<Abilities?> LookAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -20,17 +20,23 @@ internal static class RunCommand
         var loading = new LoadingOptions();
         var server = new ServerOptions();
         var options = new RunOptions();
-        var verb = new Verb("run", "Runs a workflow on a server and saves its pictures.")
+        var verb = new Verb("run", "Runs a workflow on a server and saves its images.")
         {
             Arguments = { file },
-            Options = { set, server.Server, options.Folder, options.Overwrite, options.Runs, options.Zip, options.Prepend, options.NoCache, options.NoEmbedding, options.Ephemeral, options.CreateBoards, options.Queue, json, loading.Schemas, loading.Unknown },
+            Options =
+                { set, server.Server, options.Folder, options.Overwrite, options.Runs, options.Zip, options.Prepend, options.NoCache, options.NoEmbedding,
+                    options.Ephemeral, options.CreateBoards, options.Queue, json, loading.Schemas, loading.Unknown },
             Examples =
             [
-                ("With inputs set, by property name or by index on the form", "run sdxl-text-to-image.json --set \"PositivePrompt=a lighthouse\" --set \"Model=Juggernaut XL v9\" --out pictures"),
-                ("With a field set that is not on the form: node and field ('inputs --nodes' lists them)", "run sdxl-text-to-image.json --set denoise_latents.denoising_start=0.2 --out pictures"),
-                ("Upload a picture; put the results on a board", "run flux-image-to-image.json --set Picture=@photo.jpg --set Board=renders --create-boards --out pictures"),
-                ("Fifty seeds times three step counts: 150 pictures from one request", "run sdxl-text-to-image.json --set Seed=1..50 --set Steps=20,30,40 --out pictures"),
-                ("Two prompts; four random seeds", "run w.json --set Prompt=\"a cat\" --set Prompt=\"a dog\" --set Seed=random --runs 4 --out pictures"),
+                ("With inputs set, by property name or by index on the form",
+                    "run sdxl-text-to-image.json --set \"PositivePrompt=a lighthouse\" --set \"Model=Juggernaut XL v9\" --out images"),
+                ("With a field set that is not on the form: node and field ('inputs --nodes' lists them)",
+                    "run sdxl-text-to-image.json --set denoise_latents.denoising_start=0.2 --out images"),
+                ("Upload an image; put the results on a board",
+                    "run flux-image-to-image.json --set Picture=@photo.jpg --set Board=renders --create-boards --out images"),
+                ("Fifty seeds times three step counts: 150 images from one request",
+                    "run sdxl-text-to-image.json --set Seed=1..50 --set Steps=20,30,40 --out images"),
+                ("Two prompts; four random seeds", "run w.json --set Prompt=\"a cat\" --set Prompt=\"a dog\" --set Seed=random --runs 4 --out images"),
             ],
         };
         verb.SetAction(async (parsed, cancellationToken) =>
@@ -73,6 +79,7 @@ internal static class RunCommand
 
         foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && axes.TrueForAll(a => a.Input.Slot != i.Index)))
             throw new UsageException($"{FieldTexts.Name(input)} has to be set, as the file holds no value: --set {input.Name}=…");
-        return new RunRequest { Workflow = workflow, Axes = axes, Zip = parsed.GetValue(options.Zip), Options = options.Submit(parsed), Folder = parsed.GetValue(options.Folder), Overwrite = parsed.GetValue(options.Overwrite) };
+        return new RunRequest { Workflow = workflow, Axes = axes, Zip = parsed.GetValue(options.Zip), Options = options.Submit(parsed),
+            Folder = parsed.GetValue(options.Folder), Overwrite = parsed.GetValue(options.Overwrite) };
     }
 }

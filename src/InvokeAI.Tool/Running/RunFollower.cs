@@ -70,19 +70,22 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         }
         catch (RunException)
         {
-            // How each item ended is told with the item.
+            // The outcome of each item is reported with the item.
         }
     }
 
     private async Task<RunReport> EndedAsync(RunItem item, CancellationToken cancellationToken)
     {
         var report = _files is not null
-            ? new RunReport(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false), await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
+            ? new RunReport(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false),
+                await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
             : new RunReport(item, [], []);
         _progress.Clear();
         if (!json)
         {
-            foreach (var line in request.Folder is null ? item.Images.Select(i => i.Name).Concat(item.Videos.Select(v => v.Name)) : report.Images.Concat(report.Videos))
+            foreach (var line in request.Folder is null
+                ? item.Images.Select(i => i.Name).Concat(item.Videos.Select(v => v.Name))
+                : report.Images.Concat(report.Videos))
                 console.Say(line);
             foreach (var output in request.Workflow.Outputs)
             {
@@ -101,6 +104,9 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         if (json)
             JsonOutput.Write(console.Output, writer => RunJson.Write(writer, run, _reports, request.Workflow));
         else if (_reports.Count > 1)
-            console.Note(string.Create(CultureInfo.InvariantCulture, $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
+            console.Note(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items "
+                        + $"completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
     }
 }

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Running;
 
-/// <summary>How far a run is: a bar that stays on its line on terminals, a line for every tenth elsewhere.</summary>
+/// <summary>Reports the progress of a run: a bar that stays on its line on terminals, a line for every tenth elsewhere.</summary>
 internal sealed class RunProgressLine(TextWriter output) : IProgress<RunProgress>
 {
     private const int Cells = 24;
@@ -48,7 +48,9 @@ internal sealed class RunProgressLine(TextWriter output) : IProgress<RunProgress
     {
         var share = now.Overall;
         var filled = (int)(share * Cells);
-        var text = string.Create(CultureInfo.InvariantCulture, $"[{new string('#', filled)}{new string('.', Cells - filled)}] {share * 100,3:0} %  {Words(now, now.Message)}");
+        var text =
+            string.Create(CultureInfo.InvariantCulture,
+                $"[{new string('#', filled)}{new string('.', Cells - filled)}] {share * 100,3:0} %  {Words(now, now.Message)}");
         var width = Width();
         if (text.Length > width)
             text = text[..width];
