@@ -7,14 +7,17 @@ using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>The tool as a process of its own: streams, exit codes, signals.</summary>
+/// <summary>Tests the tool as a process of its own: streams, exit codes, signals.</summary>
 public sealed partial class ProcessTests
 {
     [Fact]
     public async Task Json_goes_to_the_output_as_UTF8_and_diagnostics_to_the_error_stream()
     {
         using var folder = new TempFolder();
-        var file = folder.Write("größe 🌅.json", (await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)).Replace("\"Softness\"", "\"Schärfe 🌅\"", StringComparison.Ordinal));
+        var file =
+            folder.Write("größe 🌅.json",
+                (await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)).Replace("\"Softness\"", "\"Schärfe 🌅\"",
+                    StringComparison.Ordinal));
 
         using var process = Start("inputs", file, "missing.json", "--json");
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

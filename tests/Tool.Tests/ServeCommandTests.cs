@@ -30,7 +30,9 @@ public sealed class ServeCommandTests
         using var interrupts = new Interrupts();
         var written = new StringBuilder();
         using var output = TextWriter.Synchronized(new StringWriter(written));
-        var serving = ToolRunner.RunAsync(["serve", "--port", "0", "--allow-host", "gpu.example", "--allow-origin", "http://page.example"], new ToolConsole(output, TextWriter.Null, null, interrupts));
+        var serving =
+            ToolRunner.RunAsync(["serve", "--port", "0", "--allow-host", "gpu.example", "--allow-origin", "http://page.example"],
+                new ToolConsole(output, TextWriter.Null, null, interrupts));
         string address;
         while ((address = written.ToString().Split("Listening on ").Last().Trim()).Length == 0)
             await Task.Delay(20, TestContext.Current.CancellationToken);
@@ -74,6 +76,7 @@ public sealed class ServeCommandTests
     {
         await using var server = await Testing.InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
 
-        (await ToolRun.InProcessAsync("serve", "--port", server.BaseAddress.Port.ToString(System.Globalization.CultureInfo.InvariantCulture))).Fails(1, "address already in use");
+        (await ToolRun.InProcessAsync("serve", "--port", server.BaseAddress.Port.ToString(System.Globalization.CultureInfo.InvariantCulture))).Fails(1,
+            "address already in use");
     }
 }

@@ -3,7 +3,7 @@ using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>What one call of the tool gave.</summary>
+/// <summary>Represents the result of one call of the tool.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     public static Task<ToolRun> InProcessAsync(params string[] args) => InProcessAsync("", args);
@@ -17,7 +17,7 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
         return new ToolRun(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>Exit code 0 and nothing said on the side.</summary>
+    /// <summary>Asserts exit code 0 and no error output.</summary>
     public ToolRun Fine()
     {
         Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Error}\n{Output}");

@@ -3,10 +3,11 @@ using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Commands;
 
-/// <summary>How a workflow is run.</summary>
+/// <summary>Defines the options for running a workflow.</summary>
 internal sealed class RunOptions
 {
-    public Option<string?> Folder { get; } = new("--out", "-o") { Description = "The folder for pictures and videos; they stay on the server where it is left out.", HelpName = "DIR" };
+    public Option<string?> Folder { get; } =
+        new("--out", "-o") { Description = "The folder for images and videos. Without it, they stay on the server.", HelpName = "DIR" };
 
     public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Write files that are there already once more." };
 
@@ -18,13 +19,14 @@ internal sealed class RunOptions
 
     public Option<int> Runs { get; } = new("--runs") { Description = "How often everything runs.", HelpName = "N", DefaultValueFactory = _ => 1 };
 
-    public Option<bool> Zip { get; } = new("--zip") { Description = "Vary fields side by side (first with first, second with second) instead of every one with every other." };
+    public Option<bool> Zip { get; } =
+        new("--zip") { Description = "Vary fields side by side (first with first, second with second) instead of every one with every other." };
 
     public Option<bool> Prepend { get; } = new("--prepend") { Description = "Go before everything that waits in the queue." };
 
     public Option<bool> NoCache { get; } = new("--no-cache") { Description = "Take no node's result from the server's cache." };
 
-    public Option<bool> NoEmbedding { get; } = new("--no-embedding") { Description = "Do not embed the workflow in the pictures." };
+    public Option<bool> NoEmbedding { get; } = new("--no-embedding") { Description = "Do not embed the workflow in the images." };
 
     public Option<bool> Ephemeral { get; } = new("--ephemeral") { Description = "Leave nothing behind on the server." };
 

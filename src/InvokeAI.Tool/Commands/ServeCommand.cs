@@ -13,7 +13,9 @@ internal static class ServeCommand
 {
     public static Verb Create(ToolConsole console)
     {
-        var port = new Option<int>("--port") { Description = "The port on the loopback address; 0 takes a free one.", DefaultValueFactory = _ => 9090, HelpName = "PORT" };
+        var port =
+            new Option<int>("--port") { Description = "The port on the loopback address; 0 takes a free one.", DefaultValueFactory = _ => 9090,
+                HelpName = "PORT" };
         var models = new Option<string[]>("--models-of")
         {
             Description = "Installs the models that a workflow names. May be given several times.",
@@ -22,22 +24,32 @@ internal static class ServeCommand
         };
         var schemas = SharedOptions.Schemas();
         var lenient = new Option<bool>("--lenient") { Description = "Accept what a real server accepts although it does harm." };
-        var version = new Option<string?>("--server-version") { Description = "The version that the server says it is; older ones lack what those lack.", HelpName = "VERSION" };
+        var version =
+            new Option<string?>("--server-version") { Description = "The version that the server says it is; older ones lack what those lack.",
+                HelpName = "VERSION" };
         var delay = new Option<int>("--node-delay") { Description = "How long each node takes, in milliseconds.", HelpName = "MS" };
-        var hosts = new Option<string[]>("--allow-host") { Description = "A host name that requests may use besides loopback names. May be given several times.", HelpName = "HOST", DefaultValueFactory = _ => [] };
-        var origins = new Option<string[]>("--allow-origin") { Description = "Another origin whose pages may use the server, such as http://localhost:5173. May be given several times.", HelpName = "ORIGIN", DefaultValueFactory = _ => [] };
+        var hosts =
+            new Option<string[]>("--allow-host") { Description = "A host name that requests may use besides loopback names. May be given several times.",
+                HelpName = "HOST", DefaultValueFactory = _ => [] };
+        var origins =
+            new Option<string[]>(
+                "--allow-origin") { Description = "Another origin whose pages may use the server, such as http://localhost:5173. May be given several times.",
+                    HelpName = "ORIGIN", DefaultValueFactory = _ => [] };
         var json = SharedOptions.Json();
-        var verb = new Verb("serve", "Runs a stand-in for an InvokeAI server: no GPU, no models, painted pictures. Ends with Ctrl-C.")
+        var verb = new Verb("serve", "Runs a stand-in for an InvokeAI server: no GPU, no models, painted images. Ends with Ctrl-C.")
         {
             Options = { port, models, schemas, lenient, version, delay, hosts, origins, json },
             Examples =
             [
-                ("Then, in another terminal: dotnet invokeai run workflows/sdxl-text-to-image.json --out pictures", "serve --models-of workflows/sdxl-text-to-image.json"),
+                ("Then, in another terminal: dotnet invokeai run workflows/sdxl-text-to-image.json --out images",
+                    "serve --models-of workflows/sdxl-text-to-image.json"),
             ],
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            var options = new InvokeAIServerOptions { Port = parsed.GetValue(port), Strict = !parsed.GetValue(lenient), NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)) };
+            var options =
+                new InvokeAIServerOptions { Port = parsed.GetValue(port), Strict = !parsed.GetValue(lenient),
+                    NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)) };
             options.AllowedHosts = parsed.GetValue(hosts)!;
             options.AllowedOrigins = parsed.GetValue(origins)!;
             Catalogs.Load(parsed.GetValue(schemas)!, console);
@@ -53,7 +65,8 @@ internal static class ServeCommand
             else
                 console.Say($"Listening on {server.BaseAddress}");
             await console.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-            await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
+            await Task.Delay(Timeout.Infinite, cancellationToken)
+                .ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).ConfigureAwait(false);
             console.Note("Stopped.");
             return ExitCode.Fine;
         });

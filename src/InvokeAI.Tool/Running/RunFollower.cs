@@ -68,7 +68,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         }
         catch (RunException)
         {
-            // How each item ended is told with the item.
+            // The outcome of each item is reported with the item.
         }
     }
 
@@ -80,7 +80,9 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         _progress.Clear();
         if (!json)
         {
-            foreach (var line in request.Folder is null ? item.Images.Select(i => i.Name).Concat(item.Videos.Select(v => v.Name)) : report.Images.Concat(report.Videos))
+            foreach (var line in request.Folder is null
+                ? item.Images.Select(i => i.Name).Concat(item.Videos.Select(v => v.Name))
+                : report.Images.Concat(report.Videos))
                 console.Say(line);
             foreach (var output in request.Workflow.Outputs)
             {
@@ -109,6 +111,9 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         if (json)
             JsonOutput.Write(console.Output, writer => RunJson.Write(writer, run, _reports, request.Workflow));
         else if (_reports.Count > 1)
-            console.Note(string.Create(CultureInfo.InvariantCulture, $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
+            console.Note(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items "
+                        + $"completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
     }
 }

@@ -60,7 +60,7 @@ internal static class RunJson
         writer.WriteEndObject();
     }
 
-    // Of a called workflow, the tool has no file: its outputs go by the ids of its nodes.
+    // Of a called workflow, the tool has no file: its outputs go by the IDs of its nodes.
     private static void WriteCalls(Utf8JsonWriter writer, RunItem item)
     {
         if (item.Children.Count == 0)

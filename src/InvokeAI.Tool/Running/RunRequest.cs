@@ -2,7 +2,7 @@ using InvokeAI.Tool.Setting;
 
 namespace InvokeAI.Tool.Running;
 
-/// <summary>What a <c>run</c> is to do.</summary>
+/// <summary>Represents the settings of a <c>run</c>.</summary>
 internal sealed record RunRequest
 {
     public required WorkflowDefinition Workflow { get; init; }
@@ -17,7 +17,7 @@ internal sealed record RunRequest
 
     public required SubmitOptions Options { get; init; }
 
-    /// <summary>Where pictures and videos go; null leaves them on the server.</summary>
+    /// <summary>Gets the folder for images and videos, or null to leave them on the server.</summary>
     public string? Folder { get; init; }
 
     public bool Overwrite { get; init; }

@@ -22,7 +22,9 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
         var random = new Random(1);
         var scheduler = new Scheduler();
         for (var i = 0; i < servers; i++)
-            scheduler.Set(new() { Name = $"s{i}", Abilities = new(Enumerable.Range(0, Models).Where(_ => random.Next(4) > 0).Select(m => $"m{m}").Append($"class {i % 8}")) });
+            scheduler.Set(
+                new() { Name = $"s{i}",
+                    Abilities = new(Enumerable.Range(0, Models).Where(_ => random.Next(4) > 0).Select(m => $"m{m}").Append($"class {i % 8}")) });
         var watch = Cpu();
         for (var i = 0; i < jobs; i++)
             scheduler.Add(Job(i, random, $"m{random.Next(Models)}"));
@@ -44,10 +46,12 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
             scheduler.Add(Job(jobs + i, random, $"m{random.Next(Models)}"));
         }
 
-        output.WriteLine($"{servers} servers, {jobs} waiting: {(Cpu() - watch).TotalMicroseconds / decisions:0.0} µs of CPU for a decision with its release and a new job; {adding:0.0} µs to add a job");
+        output.WriteLine(
+            $"{servers} servers, {jobs} waiting: {(Cpu() - watch).TotalMicroseconds / decisions:0.0} µs of CPU for a decision with its release and a new "
+                + $"job; {adding:0.0} µs to add a job");
     }
 
-    /// <summary>Servers that run one job at a time, 2 seconds each and 20 seconds more for another model.</summary>
+    /// <summary>Measures what affinity saves with servers that run one job at a time, 2 seconds each and 20 seconds more for another model.</summary>
     [Theory]
     [InlineData(4)]
     [InlineData(16)]
@@ -56,7 +60,8 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
     {
         var (ours, switches) = Trace(servers, hasAffinity: true);
         var (robin, robinSwitches) = Trace(servers, hasAffinity: false);
-        output.WriteLine($"{servers} servers, 5000 jobs of {Models} models: {ours:0} s and {switches} switches; without affinity {robin:0} s and {robinSwitches} switches");
+        output.WriteLine(
+            $"{servers} servers, 5000 jobs of {Models} models: {ours:0} s and {switches} switches; without affinity {robin:0} s and {robinSwitches} switches");
     }
 
     private static (double Seconds, int Switches) Trace(int servers, bool hasAffinity)
