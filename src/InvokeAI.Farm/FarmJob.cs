@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using InvokeAI.Farm.Hosting;
 using InvokeAI.Farm.Jobs;
 using InvokeAI.Farm.Results;
 using InvokeAI.Farm.Submissions;
@@ -14,12 +13,12 @@ namespace InvokeAI.Farm;
 /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
 public class FarmJob<TOutputs> : Run<TOutputs>
 {
-    private readonly FarmHost _host;
+    private readonly IFarmAccess _host;
     private readonly JobRecord _job;
     private readonly WorkflowTemplate? _template;
     private readonly Func<OutputReader, WorkflowTemplate, TOutputs> _outputs;
 
-    internal FarmJob(FarmHost host, JobRecord job, WorkflowTemplate? template, Func<OutputReader, WorkflowTemplate, TOutputs> outputs)
+    internal FarmJob(IFarmAccess host, JobRecord job, WorkflowTemplate? template, Func<OutputReader, WorkflowTemplate, TOutputs> outputs)
         => (_host, _job, _template, _outputs) = (host, job, template, outputs);
 
     /// <summary>Initializes a job without a farm, for tests that fake it.</summary>
@@ -93,7 +92,7 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     public override async Task<int> CancelAsync(CancellationToken cancellationToken = default)
     {
         var open = (await ReadPartsAsync(cancellationToken).ConfigureAwait(false)).Where(part => !part.HasEnded).Select(part => part.Id).ToList();
-        _host.Tell(dispatcher => open.ForEach(dispatcher.Cancel));
+        await _host.CancelAsync(open, cancellationToken).ConfigureAwait(false);
         await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
         {
             if (parts.All(part => part.HasEnded || part.StopAs is not null))

@@ -1,3 +1,4 @@
+using InvokeAI.Farm.Blobs;
 using InvokeAI.Farm.Storage;
 
 namespace InvokeAI.Farm;
@@ -50,6 +51,16 @@ public sealed class FarmOptions
 
     /// <summary>Gets the servers that the farm starts with, by name.</summary>
     public IDictionary<string, InvokeAIClientOptions> Servers { get; } = new Dictionary<string, InvokeAIClientOptions>(StringComparer.Ordinal);
+
+    /// <summary>Keeps images and results in a folder. Processes of one farm on several machines use a folder that all of them reach.</summary>
+    /// <param name="folder">The folder; it is created.</param>
+    /// <returns>These options.</returns>
+    public FarmOptions UseFolder(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        BlobStore = new FolderBlobStore(folder);
+        return this;
+    }
 
     /// <summary>Adds a server.</summary>
     /// <param name="name">The name that the farm's state and messages have.</param>

@@ -28,7 +28,7 @@ internal sealed class WriteQueue(IFarmStore store, Action<string, bool> written,
             {
                 stored = await store.UpdateAsync(batch, cancellationToken).ConfigureAwait(false);
             }
-            catch (InvokeAIException e)
+            catch (InvokeAIException e) when (e is not FarmStoreException { IsTakenOver: true })
             {
                 // It may be stored or not: the dispatcher reads it again.
                 failed(e);

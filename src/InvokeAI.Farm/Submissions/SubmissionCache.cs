@@ -4,7 +4,7 @@ using InvokeAI.Farm.Storage;
 namespace InvokeAI.Farm.Submissions;
 
 /// <summary>Caches the submissions of the jobs that were sent last. The parts of a job share one.</summary>
-internal sealed class SubmissionCache(IFarmStore store, IFarmBlobStore blobs)
+internal sealed class SubmissionCache(IFarmReader store, IFarmBlobStore blobs)
 {
     private const int Most = 64;
     private readonly Dictionary<string, (StoredSubmission, StoredWorkflow)> _known = [];
