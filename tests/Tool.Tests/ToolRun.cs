@@ -10,8 +10,9 @@ internal sealed record ToolRun(int ExitCode, string Output, string Error)
 
     public static async Task<ToolRun> InProcessAsync(string input, string[] args, Interrupts? interrupts = null)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        // Tests compare lines, which end alike on every system.
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
         using var reader = new StringReader(input);
         var code = await ToolRunner.RunAsync(args, new ToolConsole(output, error, reader, interrupts));
         return new ToolRun(code, output.ToString(), error.ToString());

@@ -55,9 +55,9 @@ public sealed class ConsumerFolder : IDisposable
         {
             Directory.Delete(_root, recursive: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A compiler server may still hold a file; the folder is the system's temporary one.
+            // A compiler server may still hold a file, which Windows calls a lack of rights; the folder is the system's temporary one.
         }
     }
 
