@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using InvokeAI.Json;
 
 namespace InvokeAI.Http;
 
@@ -20,7 +21,7 @@ internal sealed class ApiPath
     {
         if (!CanBeSegment(value))
             throw new ArgumentException($"'{value}' cannot be part of a path.", nameof(value));
-        _text.Append(Uri.EscapeDataString(value));
+        _text.Append(Uri.EscapeDataString(WholeText.Check(value)));
         return this;
     }
 
@@ -45,7 +46,7 @@ internal sealed class ApiPath
     {
         if (value is null)
             return this;
-        _text.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        _text.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(WholeText.Check(value)));
         _hasQuery = true;
         return this;
     }

@@ -8,6 +8,7 @@ namespace InvokeAI.Http;
 internal sealed partial class InvokeAITransport
 {
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
+    private static readonly JsonWriterOptions RequestText = new() { Encoder = WholeText.Escaping, SkipValidation = true };
 
     /// <summary>GETs JSON that is never null.</summary>
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
@@ -117,9 +118,13 @@ internal sealed partial class InvokeAITransport
         => response.OpenAsync(Options.MaxResponseBytes, $"The answer to {request.Method} {request.Shown}");
 
     /// <summary>A body of JSON: written once into bytes, so that the request has a length and can be made again.</summary>
+    /// <exception cref="HalfCharacterException">A text holds half a character.</exception>
     public static Func<HttpContent> Json<T>(T body, JsonTypeInfo<T> type)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, RequestText))
+            JsonSerializer.Serialize(writer, body, type);
+        var bytes = buffer.ToArray();
         return () => JsonBytes(bytes);
     }
 

@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using InvokeAI.Http;
+using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
@@ -20,7 +21,9 @@ internal static class ImageUpload
 
     // The stream can be read once, so the request is made once: a refused token or a redirect is an error of the caller's to handle.
     public static ApiRequest Request(Uri server, string path, Stream stream, string fileName, string type, ImageUploadOptions options)
-        => new(HttpMethod.Post, path)
+    {
+        var metadata = options.MetadataJson is { } json ? WholeText.Check(json) : null;
+        return new(HttpMethod.Post, path)
         {
             Once = true,
             Content = () =>
@@ -30,11 +33,12 @@ internal static class ImageUpload
                 var file = new StreamContent(new Unowned(stream, server));
                 file.Headers.ContentType = new MediaTypeHeaderValue(type);
                 var form = new MultipartFormDataContent { { file, "file", AsciiName(fileName) } };
-                if (options.MetadataJson is { } metadata)
+                if (metadata is not null)
                     form.Add(new StringContent(metadata), "metadata");
                 return form;
             },
         };
+    }
 
     // The part's type must begin with "image", or the server answers 415; what it really is, it finds out itself.
     internal static string ImageType(string fileName) => Path.GetExtension(fileName).ToUpperInvariant() switch

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InvokeAI.Json;
 
 namespace InvokeAI.Library;
 
@@ -19,7 +20,7 @@ internal static class WorkflowBody
             throw new ArgumentException("The text is no workflow: it has no 'nodes'. Export it from InvokeAI's workflow editor.", nameof(json));
 
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = WholeText.Escaping }))
         {
             writer.WriteStartObject();
             writer.WriteStartObject("workflow");
@@ -37,11 +38,11 @@ internal static class WorkflowBody
     {
         try
         {
-            return JsonDocument.Parse(json);
+            return JsonDocument.Parse(WholeText.CheckJson(json));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or HalfCharacterException)
         {
-            throw new ArgumentException($"The workflow is no JSON: {e.Message}", nameof(json), e);
+            throw new ArgumentException($"The workflow cannot be saved as JSON: {e.Message}", nameof(json), e);
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Buffers.Text;
 using System.Text;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -38,7 +39,7 @@ internal static class RequestHead
         body.Append(name);
         var start = body.Length + 1;
         body.Append((byte)'"');
-        body.Advance(Encoding.UTF8.GetBytes(value, body.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
+        body.Advance(Encoding.UTF8.GetBytes(WholeText.Check(value), body.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
         // Origins and destinations are words; whatever needs escaping is written anew.
         if (body.Written[start..].IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0 || body.Written[start..].IndexOfAny((byte)'"', (byte)'\\') >= 0)
         {

@@ -1,9 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using InvokeAI.Generated;
+using InvokeAI.Json;
 using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
@@ -12,7 +12,7 @@ namespace InvokeAI;
 internal sealed class SlotValues : IDisposable
 {
     // The server reads UTF-8; escaping what HTML minds would only lengthen prompts.
-    internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions Compact = new() { Encoder = WholeText.Plain, SkipValidation = true };
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
     private readonly Utf8JsonWriter _json;
     private WorkflowTemplate? _template;
@@ -117,10 +117,8 @@ internal sealed class SlotValues : IDisposable
     {
         // Nearly all texts need no escape; those are encoded in place. A UTF-16 unit is three bytes at most.
         var target = Scratch.GetSpan((value.Length * 3) + 2);
-        // The writer below would put a replacement character in its place.
-        if (Utf8.FromUtf16(value, target[1..], out _, out var length, replaceInvalidSequences: false) != OperationStatus.Done)
-            throw new WorkflowInputException($"{Place(slot)} holds a text with half a character (a lone surrogate).");
-        if (!target.Slice(1, length).ContainsAny(Escaped))
+        if (Utf8.FromUtf16(value, target[1..], out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done
+            && !target.Slice(1, length).ContainsAny(Escaped))
         {
             target[0] = (byte)'"';
             target[length + 1] = (byte)'"';
@@ -128,11 +126,7 @@ internal sealed class SlotValues : IDisposable
             return;
         }
 
-        var start = Scratch.Length;
-        _json.Reset();
-        _json.WriteStringValue(value);
-        _json.Flush();
-        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
+        Write(slot, value, static (json, text) => json.WriteStringValue(text));
     }
 
     /// <summary>What a slot sends as JSON; null where it sends nothing.</summary>
@@ -161,18 +155,29 @@ internal sealed class SlotValues : IDisposable
 
     /// <summary>Writes a value of our own types now that its resources are known.</summary>
     public void Write(int slot, IFieldValue value, IResolvedResources resolved)
-    {
-        var start = Scratch.Length;
-        _json.Reset();
-        value.Write(_json, resolved);
-        _json.Flush();
-        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
-    }
+        => Write(slot, (value, resolved), static (json, known) => known.value.Write(json, known.resolved));
 
     public void Dispose()
     {
         _json.Dispose();
         Scratch.Dispose();
+    }
+
+    private void Write<T>(int slot, T value, Action<Utf8JsonWriter, T> write)
+    {
+        var start = Scratch.Length;
+        _json.Reset();
+        try
+        {
+            write(_json, value);
+        }
+        catch (HalfCharacterException e)
+        {
+            throw new WorkflowInputException($"{Place(slot)}: {e.Message}", e);
+        }
+
+        _json.Flush();
+        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 
     /// <summary>The next bytes of the scratch buffer, written already, are the slot's value.</summary>

@@ -1,15 +1,15 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using InvokeAI.Generated;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
 /// <summary>Represents how a generator node makes its batch items, as the JSON that the editor stores. It is resolved when the workflow is submitted.</summary>
 public abstract class GeneratorValue : IFieldValue, IEquatable<GeneratorValue>
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = WholeText.Plain };
 
     private protected GeneratorValue(JsonValue json) => Json = json;
 

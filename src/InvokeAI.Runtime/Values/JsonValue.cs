@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
 using InvokeAI.Generated;
+using InvokeAI.Json;
 using InvokeAI.Workflows.Json;
 using InvokeAI.Workflows.Texts;
 
@@ -80,9 +81,13 @@ public sealed class JsonValue : IEquatable<JsonValue>, IFieldValue
     /// <summary>The JSON, compact.</summary>
     public override string ToString() => _text;
 
+    /// <summary>The text as it is sent.</summary>
+    /// <exception cref="HalfCharacterException">It holds half a character.</exception>
+    internal string ForRequest() => WholeText.CheckJson(_text);
+
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources)
     {
     }
 
-    void IFieldValue.Write(Utf8JsonWriter writer, IResolvedResources resolved) => writer.WriteRawValue(_text, skipInputValidation: true);
+    void IFieldValue.Write(Utf8JsonWriter writer, IResolvedResources resolved) => writer.WriteRawValue(ForRequest(), skipInputValidation: true);
 }

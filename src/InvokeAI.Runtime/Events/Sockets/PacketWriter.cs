@@ -1,4 +1,5 @@
 using System.Text.Json;
+using InvokeAI.Json;
 
 namespace InvokeAI.Events.Sockets;
 
@@ -41,7 +42,7 @@ internal static class PacketWriter
     {
         using var buffer = new MemoryStream();
         buffer.Write(prefix);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = WholeText.Escaping }))
             write(json, state);
         return buffer.ToArray();
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using InvokeAI.Json;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
@@ -87,9 +88,9 @@ internal sealed class BatchData
             {
                 var column = _axes[a][c];
                 body.Append(c == 0 ? "{\"node_path\":"u8 : ",{\"node_path\":"u8);
-                Append(body, Text(column.NodeId));
+                Append(body, JsonText.Quote(column.NodeId));
                 body.Append(",\"field_name\":"u8);
-                Append(body, Text(column.FieldName));
+                Append(body, JsonText.Quote(column.FieldName));
                 body.Append(",\"items\":["u8);
                 for (var i = 0; i < column.Items.Count; i++)
                 {
@@ -108,7 +109,8 @@ internal sealed class BatchData
     }
 
     /// <summary>A JSON string.</summary>
-    public static string Text(string text) => "\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"";
+    /// <exception cref="HalfCharacterException">The text holds half a character.</exception>
+    public static string Text(string text) => "\"" + WholeText.Plain.Encode(text) + "\"";
 
     /// <summary>A JSON integer.</summary>
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);

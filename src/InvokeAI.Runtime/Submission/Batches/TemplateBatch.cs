@@ -1,6 +1,7 @@
 using InvokeAI.Generated;
 using InvokeAI.Http;
 using InvokeAI.Images;
+using InvokeAI.Json;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
@@ -53,6 +54,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
 
     private async Task<IReadOnlyList<JsonItem>> AskAsync(JsonItem generator, string nodeId, CancellationToken cancellationToken)
     {
+        if (generator.Members.Any(m => m.Value is { IsString: true, Text: var text } && !WholeText.Is(text)))
+            throw new WorkflowInputException($"The generator of node {nodeId}: {new HalfCharacterException().Message}", nodeId, "generator");
         if (generator["type"]!.Text == "image_generator_images_from_board")
             return await BoardImagesAsync(generator, nodeId, cancellationToken).ConfigureAwait(false);
 

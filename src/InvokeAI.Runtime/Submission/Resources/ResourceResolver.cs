@@ -1,6 +1,7 @@
 using InvokeAI.Connections;
 using InvokeAI.Generated;
 using InvokeAI.Http;
+using InvokeAI.Json;
 using InvokeAI.Models;
 using InvokeAI.Server;
 
@@ -30,6 +31,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
     /// <summary>Finds all that is wanted, or fails before anything was changed on the server.</summary>
     public async Task LookUpAsync(IReadOnlyList<WantedResource> wanted, CancellationToken cancellationToken)
     {
+        CheckTexts(wanted);
         await CheckNamedImagesAsync(wanted, cancellationToken).ConfigureAwait(false);
         // What only reads comes first: an upload or a new board for a submission that then fails would be left behind.
         foreach (var (resource, place, isSet) in wanted.OrderBy(w => Leaves(w.Value, connection.Transport) ? 1 : 0))
@@ -141,6 +143,16 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
         if (!board.CreateIfMissing)
             throw ResourceResolutionException.NotFound("board", $"\"{board.Name}\"", place, "Make it, or say createIfMissing: true.");
         return ResolvedResource.Named("board_id", (await lookups.Boards.CreateAsync(board.Name!, cancellationToken).ConfigureAwait(false)).Id, false);
+    }
+
+    // No server has such a name, and the question would be about another one.
+    private static void CheckTexts(IReadOnlyList<WantedResource> wanted)
+    {
+        foreach (var (resource, place, _) in wanted)
+        {
+            if (resource is not MediaInput { IsUpload: true } && !WholeText.Is(resource.ToString()))
+                throw new WorkflowInputException($"{place.Text}: {new HalfCharacterException().Message}");
+        }
     }
 
     private async Task CheckNamedImagesAsync(IReadOnlyList<WantedResource> wanted, CancellationToken cancellationToken)

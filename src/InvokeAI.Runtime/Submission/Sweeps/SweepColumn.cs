@@ -1,5 +1,6 @@
 using System.Globalization;
 using InvokeAI.Generated;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
@@ -64,19 +65,36 @@ internal sealed class SweepColumn
         var place = template.Content.References.Place(Input.Slot);
         var items = _values.OfType<IFieldValue>().ToList();
         await resolver.LookUpAsync([.. WantedResource.In(items, place, isSet: true)], cancellationToken).ConfigureAwait(false);
-        return new(Input.NodeId, Input.FieldName, SlotResources.ToJson(items, place, resolver.Found));
+        try
+        {
+            return new(Input.NodeId, Input.FieldName, SlotResources.ToJson(items, place, resolver.Found));
+        }
+        catch (HalfCharacterException e)
+        {
+            throw new WorkflowInputException($"{Input}: {e.Message}", e);
+        }
     }
 
     /// <summary>Gets the item's JSON, or the value whose JSON is known once its resources were looked up.</summary>
-    private static (string? Text, IFieldValue? Own) Render(FormInput input, object value) => InputConversion.ToWire(input, value) switch
+    private static (string? Text, IFieldValue? Own) Render(FormInput input, object value)
     {
-        string text => (BatchData.Text(text), null),
-        // Batch data knows no booleans; the server takes 1 and 0 for them.
-        bool flag => (flag ? "1" : "0", null),
-        long integer => (BatchData.Text(integer), null),
-        double number => (number.ToString("R", CultureInfo.InvariantCulture), null),
-        SeedInput => throw new ArgumentException($"{input}: Seeds.Random is set on the workflow, not swept over."),
-        JsonValue json => (json.ToString(), null),
-        var own => (null, (IFieldValue)own!),
-    };
+        try
+        {
+            return InputConversion.ToWire(input, value) switch
+            {
+                string text => (BatchData.Text(text), null),
+                // Batch data knows no booleans; the server takes 1 and 0 for them.
+                bool flag => (flag ? "1" : "0", null),
+                long integer => (BatchData.Text(integer), null),
+                double number => (number.ToString("R", CultureInfo.InvariantCulture), null),
+                SeedInput => throw new ArgumentException($"{input}: Seeds.Random is set on the workflow, not swept over."),
+                JsonValue json => (json.ForRequest(), null),
+                var own => (null, (IFieldValue)own!),
+            };
+        }
+        catch (HalfCharacterException e)
+        {
+            throw new ArgumentException($"{input}: {e.Message}", e);
+        }
+    }
 }
