@@ -125,6 +125,7 @@ internal sealed partial class InvokeAITransport
 
     /// <summary>Creates a JSON body. It is written once into bytes, so that the request has a length and can be sent again.</summary>
     /// <exception cref="HalfCharacterException">A text holds half a character.</exception>
+    /// <exception cref="HalfCharacterException">A text holds half a character.</exception>
     public static Func<HttpContent> Json<T>(T body, JsonTypeInfo<T> type)
     {
         using var buffer = new MemoryStream();
