@@ -23,9 +23,9 @@ internal static class EnumSource
     private static string Summary(string text)
     {
         const int Longest = 160;
-        var line = $"/// <summary>{text}</summary>\n";
+        var line = $"/// <summary>{text}</summary>";
         if (line.Length <= Longest)
-            return line;
+            return line + "\n";
         var lines = new List<string> { "///" };
         foreach (var word in text.Split(' '))
         {
