@@ -107,7 +107,7 @@ public sealed class InputsCommandTests
 
         (await ToolRun.InProcessAsync("inputs", file)).Fails(1, "error INVK007", "colour_of_my_own");
         (await ToolRun.InProcessAsync("inputs", file, "--unknown-nodes", "keep")).Fine();
-        Assert.DoesNotContain("INVK007", (await ToolRun.InProcessAsync("inputs", file, "--schema", schema)).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("error INVK007", (await ToolRun.InProcessAsync("inputs", file, "--schema", schema)).Error, StringComparison.Ordinal);
         (await ToolRun.InProcessAsync("inputs", file, "--unknown-nodes", "perhaps")).Fails(2, "'perhaps' is none of error, keep and drop");
         (await ToolRun.InProcessAsync("inputs", file, "--schema", "nowhere.json")).Fails(1, "nowhere.json cannot be read");
     }

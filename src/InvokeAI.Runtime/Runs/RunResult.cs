@@ -1,3 +1,5 @@
+using InvokeAI.Reports;
+
 namespace InvokeAI;
 
 /// <summary>Represents a run that has ended. <see cref="RunResult{TOutputs}"/> has the typed outputs.</summary>

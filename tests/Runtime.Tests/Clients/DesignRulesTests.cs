@@ -23,7 +23,7 @@ public sealed partial class DesignRulesTests
         string?[] names = [.. Public.Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
             ["InvokeAI", "InvokeAI.Auth", "InvokeAI.Boards", "InvokeAI.Events", "InvokeAI.Images", "InvokeAI.Library", "InvokeAI.Models", "InvokeAI.Nodes",
-                "InvokeAI.Pool", "InvokeAI.Queue", "InvokeAI.Server", "InvokeAI.Videos", "Microsoft.Extensions.DependencyInjection"],
+                "InvokeAI.Pool", "InvokeAI.Queue", "InvokeAI.Reports", "InvokeAI.Server", "InvokeAI.Videos", "Microsoft.Extensions.DependencyInjection"],
             names);
         Assert.Empty(Public.Select(type => type.Name).Intersect(names.Select(name => name!.Split('.')[^1])));
     }

@@ -78,6 +78,11 @@ internal static class FuzzCalls
             return new object[] { result, result.Images, await run.CancelAsync(stop) };
         }),
         new("RunAsync(), as WaitAsync", ["InvokeAIClient.RunAsync"], async (client, _, stop) => (await client.RunAsync(Sum(), stop)).Images),
+        new("RunAsync(), then SaveReportAsync", ["RunResult.SaveReportAsync"], async (client, folder, stop) =>
+        {
+            await (await client.RunAsync(Sum(), stop)).SaveReportAsync(Path.Combine(folder, "report", "index.html"), cancellationToken: stop);
+            return null;
+        }),
         new("ResumeAsync(), then GetStatusAsync", ["Run.GetStatusAsync", "ServerRun`1.GetStatusAsync"],
             async (client, _, stop) => await (await client.ResumeAsync("x", cancellationToken: stop)).GetStatusAsync(stop)),
         new("typed ResumeAsync(), ReadItemsAsync, then WaitAsync",
