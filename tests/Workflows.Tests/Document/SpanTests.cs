@@ -92,7 +92,7 @@ public sealed class SpanTests
         var (text, loaded) = load();
         var said = loaded.Diagnostics.First(diagnostic => diagnostic.Id == id);
         Assert.Equal(marked, text.Substring(said.Span.Start, said.Span.Length));
-        Assert.Matches("(Add|Build|Change|Choose|Connect|Export|Give|Mend|Narrow|Remove|Replace|Save|Set|Simplify|Take) |resolved", said.Message);
+        Assert.Matches("(Add|Build|Change|Choose|Connect|Export|Give|Correct|Narrow|Remove|Replace|Save|Set|Simplify|Take) |resolved", said.Message);
         Assert.DoesNotContain("{", said.Message, StringComparison.Ordinal);
     }
 
