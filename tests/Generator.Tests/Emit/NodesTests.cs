@@ -25,7 +25,7 @@ public sealed class NodesTests
             new TestProject().With($"workflows/{workflow}.json", SampleWorkflows.Text(workflow), Nodes).Build().WithoutComplaints().Source(className + ".g.cs");
         var from = source.IndexOf("    /// <summary>Describes the fields of the graph's nodes", StringComparison.Ordinal);
         Golden.Equal($"{className}.Nodes.g.cs",
-            source[from..source.IndexOf("    /// <summary>Represents what one finished run", from, StringComparison.Ordinal)]);
+            source[from..source.IndexOf("    /// <summary>Represents the outputs of one finished run", from, StringComparison.Ordinal)]);
     }
 
     [Fact]
