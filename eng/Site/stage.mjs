@@ -25,7 +25,7 @@ function write(file, text) {
 function withLinks(file, folder, text) {
     return text.replace(/\]\((?![a-z]+:|#)([^)\s#]+)(#[^)\s]*)?\)/gi, (whole, path, anchor = '') => {
         const target = posix.normalize(posix.join(posix.dirname(file), path));
-        const isPage = listed.has(target) || target.startsWith('docs/images/');
+        const isPage = listed.has(target) || target.startsWith('docs/images/') || /^samples\/.*\.(png|jpg|svg)$/.test(target);
         return isPage ? `](${posix.relative(folder, target)}${anchor})` : `](${repository}/blob/main/${target}${anchor})`;
     });
 }
@@ -41,11 +41,6 @@ for (const file of listed) {
         report(`eng/Site/pages.txt names ${file}, which does not exist.`);
 }
 
-for (const file of readdirSync(join(root, 'docs'), { recursive: true }).map(name => `docs/${name.replaceAll('\\', '/')}`)) {
-    if (file.endsWith('.md') && !listed.has(file))
-        report(`${file} is not in eng/Site/pages.txt. Add it to one of the groups.`);
-}
-
 cpSync(join(root, 'docs/images'), join(stage, 'docs/images'), { recursive: true });
 copyFileSync(join(root, 'assets/icon.png'), join(stage, 'icon.png'));
 copyFileSync(join(import.meta.dirname, 'index.md'), join(stage, 'index.md'));
@@ -59,7 +54,8 @@ write('toc.yml', [['Docs', 'docs/'], ['Samples', 'samples/'], ['API', 'api/'], [
 function describe(folder) {
     const readme = `samples/${folder}/README.md`;
     if (existsSync(join(root, readme)))
-        return withLinks(readme, 'samples', readFileSync(join(root, readme), 'utf8').replace(/\r\n/g, '\n').replace(/^# .*\n+/, '').replace(/^#/gm, '##').trim());
+        return withLinks(readme, 'samples', readFileSync(join(root, readme), 'utf8').replace(/\r\n/g, '\n').replace(/^# .*\n+/, '').split(/^(```[^]*?^```)/m)
+            .map((part, index) => index % 2 === 0 ? part.replace(/^#/gm, '##') : part).join('').trim());
     const lines = readFileSync(join(root, 'samples', folder, 'Program.cs'), 'utf8').split(/\r?\n/);
     const first = lines.findIndex(line => line.startsWith('// '));
     const end = lines.findIndex((line, index) => index > first && !line.startsWith('// '));
@@ -72,7 +68,13 @@ const gallery = samples.map(name => {
     const text = describe(name);
     if (text === '')
         report(`samples/${name} has neither a README.md nor a comment in Program.cs that says what it shows.`);
-    return `## ${name}\n\n${text}\n\n\`\`\`sh\ndotnet run --project samples/${name}\n\`\`\`\n\n[Source of ${name}](${repository}/tree/main/samples/${name})\n`;
+    for (const picture of readdirSync(join(root, 'samples', name)).filter(file => /\.(png|jpg|svg)$/.test(file))) {
+        mkdirSync(join(stage, 'samples', name), { recursive: true });
+        copyFileSync(join(root, 'samples', name, picture), join(stage, 'samples', name, picture));
+    }
+
+    const command = text.includes(`dotnet run --project samples/${name}`) ? '' : `\`\`\`sh\ndotnet run --project samples/${name}\n\`\`\`\n\n`;
+    return `## ${name}\n\n${text}\n\n${command}[Source of ${name}](${repository}/tree/main/samples/${name})\n`;
 });
 write('samples/index.md', `# Samples\n\nEach sample runs with nothing but the .NET 10 SDK: a stand-in server in the same process takes the place of InvokeAI. Clone the repository, then run one.\n\n![Pictures of SampleApp: a colour card, and what the stand-in makes of prompts](../docs/images/sample-output.png)\n\n${gallery.join('\n')}`);
 write('samples/toc.yml', '- name: Samples\n  href: index.md\n');
