@@ -56,6 +56,7 @@ public sealed partial class PackageContentTests
     [InlineData("InvokeAI.Typed.Hosting", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Extensions.Diagnostics.HealthChecks,net10.0 Microsoft.Extensions.Options.ConfigurationExtensions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("InvokeAI.Typed.Testing", "net10.0 InvokeAI.Typed,net8.0 InvokeAI.Typed")]
     [InlineData("InvokeAI.Typed.Farm", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
+    [InlineData("InvokeAI.Typed.Sheets", "net10.0 InvokeAI.Typed,net10.0 SkiaSharp,net10.0 SkiaSharp.NativeAssets.Linux.NoDependencies,net8.0 InvokeAI.Typed,net8.0 SkiaSharp,net8.0 SkiaSharp.NativeAssets.Linux.NoDependencies")]
     [InlineData("InvokeAI.Typed.Tool", "")]
     public void Dependencies_are_packages_that_exist(string id, string expected)
     {
@@ -70,6 +71,7 @@ public sealed partial class PackageContentTests
     [InlineData("InvokeAI.Typed.Hosting")]
     [InlineData("InvokeAI.Typed.Testing")]
     [InlineData("InvokeAI.Typed.Farm")]
+    [InlineData("InvokeAI.Typed.Sheets")]
     public void Our_packages_go_together_in_one_version(string id)
     {
         var ours = Elements(PackedFiles.Nuspec(id), "dependency").Where(d => (string?)d.Attribute("id") == "InvokeAI.Typed").Select(d => (string?)d.Attribute("version"));

@@ -9,7 +9,7 @@ internal static class PackedFiles
     public const string Version = "1.0.0";
 
     /// <summary>All packages of a release.</summary>
-    public static readonly string[] Ids = ["InvokeAI.Typed", "InvokeAI.Typed.Hosting", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"];
+    public static readonly string[] Ids = ["InvokeAI.Typed", "InvokeAI.Typed.Hosting", "InvokeAI.Typed.Sheets", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"];
 
     private const string Variable = "INVOKEAI_TYPED_PACKAGES";
 
