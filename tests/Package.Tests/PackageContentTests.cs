@@ -64,6 +64,8 @@ public sealed partial class PackageContentTests
     [InlineData("InvokeAI.Typed.Farm", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
     [InlineData("InvokeAI.Typed.Farm.PostgreSql", "net10.0 InvokeAI.Typed.Farm,net10.0 Npgsql,net8.0 InvokeAI.Typed.Farm,net8.0 Npgsql")]
     [InlineData("InvokeAI.Typed.Farm.Redis", "net10.0 InvokeAI.Typed.Farm,net10.0 StackExchange.Redis,net8.0 InvokeAI.Typed.Farm,net8.0 StackExchange.Redis")]
+    [InlineData("InvokeAI.Typed.Sheets", "net10.0 InvokeAI.Typed,net10.0 SkiaSharp,net10.0 SkiaSharp.NativeAssets.Linux.NoDependencies,"
+            + "net8.0 InvokeAI.Typed,net8.0 SkiaSharp,net8.0 SkiaSharp.NativeAssets.Linux.NoDependencies")]
     [InlineData("InvokeAI.Typed.Tool", "")]
     public void Dependencies_are_packages_that_exist(string id, string expected)
     {
@@ -78,6 +80,7 @@ public sealed partial class PackageContentTests
     [InlineData("InvokeAI.Typed.Hosting")]
     [InlineData("InvokeAI.Typed.Testing")]
     [InlineData("InvokeAI.Typed.Farm")]
+    [InlineData("InvokeAI.Typed.Sheets")]
     public void Our_packages_go_together_in_one_version(string id)
     {
         var ours =

@@ -25,16 +25,16 @@ internal static class RunCommand
         var verb = new Verb("run", "Runs a workflow on a server and saves its pictures.")
         {
             Arguments = { workflow },
-            Options = { set, server.Server, options.Folder, options.Overwrite, options.Report, options.SingleFile, options.Sheet, each.Each, each.Into, each.Resume, options.Runs, options.Zip, options.Prepend, options.NoCache, options.NoEmbedding, options.Ephemeral, options.CreateBoards, options.Queue, json, loading.Schemas, loading.Unknown },
+            Options = { set, server.Server, options.Folder, options.Overwrite, options.Report, options.SingleFile, options.Sheet, each.Each, each.Into, each.Resume, options.Runs, options.Zip, options.Prepend, options.NoCache, options.NoEmbedding, options.Ephemeral, options.CreateBoards, options.ModelFallback, options.Queue, json, loading.Schemas, loading.Unknown },
             Examples =
             [
                 ("With inputs set, by property name or by index on the form", "run sdxl-text-to-image.json --set \"PositivePrompt=a lighthouse\" --set \"Model=Juggernaut XL v9\" --out pictures"),
-                ("With a field set that is not on the form: node and field ('inputs --nodes' lists them)", "run sdxl-text-to-image.json --set denoise_latents.denoising_start=0.2 --out pictures"),
-                ("Upload a picture; put the results on a board", "run flux-image-to-image.json --set Picture=@photo.jpg --set Board=renders --create-boards --out pictures"),
-                ("Fifty seeds times three step counts: 150 pictures from one request", "run sdxl-text-to-image.json --set Seed=1..50 --set Steps=20,30,40 --out pictures"),
-                ("A page with all of them: prompts down, step counts across", "run sdxl-text-to-image.json --set Model=… --set Prompt=\"a cat\" --set Prompt=\"a dog\" --set Steps=20,30 --out pictures --report pictures/index.html"),
+                ("With a field set that is not on the form: node and field ('inputs --nodes' lists them)", "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set denoise_latents.denoising_start=0.2 --out pictures"),
+                ("Upload an image; put the results on a board", "run flux-image-to-image.json --set Picture=@photo.jpg --set Board=renders --create-boards --out pictures"),
+                ("Fifty seeds times three step counts: 150 images from one request", "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set Seed=1..50 --set Steps=20,30,40 --out pictures"),
+                ("Two prompts; four random seeds", "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set \"PositivePrompt=a cat\" --set \"PositivePrompt=a dog\" --set Seed=random --runs 4 --out pictures"),
+                ("A page that shows them in a grid, prompts down and step counts across", "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set \"PositivePrompt=a cat\" --set \"PositivePrompt=a dog\" --set Steps=20,30 --out pictures --report pictures/index.html"),
                 ("Every photo of a folder; the same command again does what is missing", "run flux-image-to-image.json --each \"photos/*.jpg\" --into Picture --out done --resume"),
-                ("Two prompts; four random seeds", "run w.json --set Prompt=\"a cat\" --set Prompt=\"a dog\" --set Seed=random --runs 4 --out pictures"),
             ],
         };
         verb.SetAction(async (parsed, cancellationToken) =>
@@ -45,6 +45,7 @@ internal static class RunCommand
             if (read.HasErrors || read.Text is null)
                 return ExitCode.Failed;
             var file = each.InputOf(parsed, read, parsed.GetValue(set)!);
+            CheckSheet(parsed.GetValue(options.Sheet));
             var request = Request(read, parsed, set, loading, options, file);
             var eachRequest = file is null ? null : each.Request(parsed, request, file, parsed.GetValue(set)!, options);
             var isJson = parsed.GetValue(json);
@@ -59,6 +60,22 @@ internal static class RunCommand
             return await new RunFollower(console, request, run, isJson).FollowAsync(cancellationToken).ConfigureAwait(false);
         });
         return verb;
+    }
+
+    // Before hours of work, and not after them.
+    private static void CheckSheet(string? path)
+    {
+        if (path is null)
+            return;
+        try
+        {
+            SheetFormat.Of(path);
+            SheetFonts.Load(null).Dispose();
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException)
+        {
+            throw new UsageException(ToolWords.Of(e));
+        }
     }
 
     private static RunRequest Request(WorkflowFile read, ParseResult parsed, Option<string[]> set, LoadingOptions loading, RunOptions options, FormInput? file)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using InvokeAI.Tool.Running;
 using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Commands;
@@ -32,6 +33,8 @@ internal sealed class RunOptions
 
     public Option<bool> CreateBoards { get; } = new("--create-boards") { Description = "Create boards that the server does not have." };
 
+    public Option<bool> ModelFallback { get; } = new("--model-fallback") { Description = "Where the server does not have a model that the file names, take its only one of the same base and type." };
+
     public Option<string?> Queue { get; } = new("--queue") { Description = "Another queue than 'default'.", HelpName = "ID" };
 
     /// <param name="parsed">The command line.</param>
@@ -44,6 +47,8 @@ internal sealed class RunOptions
         UseCache = !parsed.GetValue(NoCache),
         EmbedWorkflow = !parsed.GetValue(NoEmbedding),
         Ephemeral = parsed.GetValue(Ephemeral),
+        AllowModelFallback = parsed.GetValue(ModelFallback),
+        ModelResolver = parsed.GetValue(ModelFallback) ? new FallbackResolver() : null,
         QueueId = parsed.GetValue(Queue),
     };
 }

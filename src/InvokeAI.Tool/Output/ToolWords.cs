@@ -26,6 +26,8 @@ internal static partial class ToolWords
         ("Sign in (client.Auth.SignInAsync) or set InvokeAIClientOptions.Token.", "Set INVOKEAI_USER and INVOKEAI_PASSWORD, or INVOKEAI_TOKEN."),
         ("wait again, or resume the run with ResumeAsync(", "look with 'dotnet invokeai queue' (batch "),
         ("use InvokeAIClientOptions.Token or client.Auth", "set INVOKEAI_USER and INVOKEAI_PASSWORD, or INVOKEAI_TOKEN"),
+        (", or set SheetOptions.FontPath to a font file.", "."),
+        (" Draw it with a smaller SheetOptions.CellSize, or save a report instead.", " Use --report instead."),
     ];
 
     public static string Of(Exception exception) => exception switch

@@ -51,11 +51,18 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         var watching = WatchAsync(cancellationToken);
         using var started = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var queueing = QueuePosition.WatchAsync(run, _progress, started.Token);
-        await foreach (var item in run.ReadItemsAsync(cancellationToken).ConfigureAwait(false))
-            _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
-        await watching.ConfigureAwait(false);
-        await started.CancelAsync().ConfigureAwait(false);
-        await queueing.ConfigureAwait(false);
+        try
+        {
+            await foreach (var item in run.ReadItemsAsync(cancellationToken).ConfigureAwait(false))
+                _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
+            await watching.ConfigureAwait(false);
+        }
+        finally
+        {
+            await started.CancelAsync().ConfigureAwait(false);
+            await queueing.ConfigureAwait(false);
+        }
+
         _progress.Clear();
         _reports.Sort((a, b) => a.Item.Index.CompareTo(b.Item.Index));
     }
@@ -99,11 +106,20 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
     // Also of a run that failed or was canceled: what failed and why is a part of it.
     private async Task SaveViewsAsync(CancellationToken cancellationToken)
     {
-        if (request.Report is null)
+        if (request.Report is null && request.Sheet is null)
             return;
         var result = new RunResult<WorkflowOutputs> { Items = [.. _reports.Select(r => r.Item)], RunId = run.Id };
-        await ReportWriter.SaveAsync(result, request.Report, new() { SingleFile = request.SingleFile }, file => _files?.PathOf(file), cancellationToken).ConfigureAwait(false);
-        console.Note($"Report: {request.Report}");
+        if (request.Report is { } report)
+        {
+            await ReportWriter.SaveAsync(result, report, new() { SingleFile = request.SingleFile }, file => _files?.PathOf(file), cancellationToken).ConfigureAwait(false);
+            console.Note($"Report: {report}");
+        }
+
+        if (request.Sheet is { } sheet)
+        {
+            await result.SaveSheetAsync(sheet, cancellationToken: cancellationToken).ConfigureAwait(false);
+            console.Note($"Sheet: {sheet}");
+        }
     }
 
     private void Report()

@@ -9,7 +9,7 @@ namespace InvokeAI.Tests.Support;
 internal static class PackedFiles
 {
     /// <summary>All packages of a release.</summary>
-    public static readonly string[] Ids = ["InvokeAI.Typed", "InvokeAI.Typed.Hosting", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"];
+    public static readonly string[] Ids = ["InvokeAI.Typed", "InvokeAI.Typed.Hosting", "InvokeAI.Typed.Sheets", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"];
 
     public static string Folder => Path.GetFullPath(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_PACKAGES")!);
 
