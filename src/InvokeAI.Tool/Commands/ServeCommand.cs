@@ -41,7 +41,7 @@ internal static class ServeCommand
         var json = SharedOptions.Json();
         var verb = new Verb("serve",
             "Runs a stand-in for an InvokeAI server: no GPU, painted images, and a model of each base and type (sdxl-main, "
-            + " flux-main, t5_encoder; 'dotnet invokeai models' lists them). Ends with Ctrl-C.")
+            + "flux-main, t5_encoder; 'dotnet invokeai models' lists them). Ends with Ctrl-C.")
         {
             Options = { port, models, model, none, schemas, lenient, version, delay, hosts, origins, json },
             Examples =
