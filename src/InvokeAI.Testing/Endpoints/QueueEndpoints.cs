@@ -111,9 +111,9 @@ internal static class QueueEndpoints
         {
             return Reply.Invalid(
                 new ValidationError("too_long", Location.Body["item_ids"], $"List should have at most {MaxIds} items after validation, not {ids.Count}", ids)
-            {
-                Context = new JsonObject { ["field_type"] = "List", ["max_length"] = MaxIds, ["actual_length"] = ids.Count },
-            });
+                {
+                    Context = new JsonObject { ["field_type"] = "List", ["max_length"] = MaxIds, ["actual_length"] = ids.Count },
+                });
         }
 
         lock (state.Sync)

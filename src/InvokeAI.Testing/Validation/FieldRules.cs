@@ -143,9 +143,9 @@ internal static class FieldRules
                 continue;
             errors.Add(
                 new ValidationError(type, loc, $"List should have {word} {limit} item{(limit == 1 ? "" : "s")} after validation, not {kept.Count}", input)
-            {
-                Context = new JsonObject { ["field_type"] = "List", [key] = limit, ["actual_length"] = kept.Count },
-            });
+                {
+                    Context = new JsonObject { ["field_type"] = "List", [key] = limit, ["actual_length"] = kept.Count },
+                });
             return;
         }
     }

@@ -31,9 +31,9 @@ internal sealed class NodeRules(NodeCatalog catalog)
             var tags = string.Join(", ", catalog.NodeTypes.Select(t => $"'{t}'"));
             errors.Add(
                 new ValidationError("union_tag_invalid", loc, $"Input tag '{type}' found using 'type' does not match any of the expected tags: {tags}", given)
-            {
-                Context = new JsonObject { ["discriminator"] = "'type'", ["tag"] = type, ["expected_tags"] = tags },
-            });
+                {
+                    Context = new JsonObject { ["discriminator"] = "'type'", ["tag"] = type, ["expected_tags"] = tags },
+                });
             return null;
         }
 

@@ -50,13 +50,13 @@ internal static class ModelsCommand
         var verb =
             verbs.Create("install", "Installs a model on the server and waits for it.",
                 [("From a URL", "models install https://example.org/model.safetensors")], async (client, parsed, cancellationToken) =>
-        {
-            var install = await client.Models.InstallAsync(parsed.GetValue(source)!, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(wait))
-                return Answer.Sentence(string.Create(CultureInfo.InvariantCulture, $"Installation {install.Id} has begun."), "id", install.Id);
-            var lines = new InstallProgress(console.Error);
-            return Listed([await install.WaitAsync(lines, cancellationToken).ConfigureAwait(false)]);
-        });
+                {
+                    var install = await client.Models.InstallAsync(parsed.GetValue(source)!, cancellationToken: cancellationToken).ConfigureAwait(false);
+                    if (parsed.GetValue(wait))
+                        return Answer.Sentence(string.Create(CultureInfo.InvariantCulture, $"Installation {install.Id} has begun."), "id", install.Id);
+                    var lines = new InstallProgress(console.Error);
+                    return Listed([await install.WaitAsync(lines, cancellationToken).ConfigureAwait(false)]);
+                });
         verb.Add(source);
         verb.Add(wait);
         return verb;

@@ -67,21 +67,21 @@ internal static class QueueCommand
         var verb =
             verbs.Create("cancel", "Cancels items.", [("One item", "queue cancel 42"), ("A batch", "queue cancel --batch 6f6c…")],
                 async (client, parsed, cancellationToken) =>
-        {
-            var count = 0;
-            if (parsed.GetValue(others))
-                count += await client.Queue.CancelAllExceptCurrentAsync(cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(batch) is { } batchId)
-                count += await client.Queue.CancelBatchesAsync([batchId], cancellationToken).ConfigureAwait(false);
-            foreach (var id in parsed.GetValue(ids)!)
-            {
-                // An item that has ended stays as it is, and the server says so with 200.
-                var item = await client.Queue.CancelItemAsync(id, cancellationToken).ConfigureAwait(false);
-                count += item.Status == QueueItemStatus.Canceled ? 1 : 0;
-            }
+                {
+                    var count = 0;
+                    if (parsed.GetValue(others))
+                        count += await client.Queue.CancelAllExceptCurrentAsync(cancellationToken).ConfigureAwait(false);
+                    if (parsed.GetValue(batch) is { } batchId)
+                        count += await client.Queue.CancelBatchesAsync([batchId], cancellationToken).ConfigureAwait(false);
+                    foreach (var id in parsed.GetValue(ids)!)
+                    {
+                        // An item that has ended stays as it is, and the server says so with 200.
+                        var item = await client.Queue.CancelItemAsync(id, cancellationToken).ConfigureAwait(false);
+                        count += item.Status == QueueItemStatus.Canceled ? 1 : 0;
+                    }
 
-            return Counted(count, "canceled");
-        });
+                    return Counted(count, "canceled");
+                });
         verb.Add(ids);
         verb.Add(batch);
         verb.Add(others);

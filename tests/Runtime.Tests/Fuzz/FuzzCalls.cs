@@ -88,18 +88,18 @@ internal static class FuzzCalls
         new("typed ResumeAsync(), ReadItemsAsync, then WaitAsync",
             ["Run.WaitAsync", "Run.WatchAsync", "Run`1.ReadItemsAsync", "Run`1.WaitAsync", "ServerRun`1.ReadItemsAsync", "ServerRun`1.ReadEventsAsync",
                 "ServerRun`1.WatchAsync"], async (client, _, stop) =>
-        {
-            var run = await client.ResumeAsync(new TypedSum(Sum()), "x", cancellationToken: stop);
-            var read = new List<object?>();
-            await foreach (var item in run.ReadItemsAsync(stop))
-                read.Add(item.Outputs);
-            await foreach (var progress in run.WatchAsync(stop))
-                read.Add(progress);
-            await foreach (var told in run.ReadEventsAsync(stop))
-                read.Add(told);
-            read.Add((await run.WaitAsync(stop)).Items);
-            return read;
-        }),
+                {
+                    var run = await client.ResumeAsync(new TypedSum(Sum()), "x", cancellationToken: stop);
+                    var read = new List<object?>();
+                    await foreach (var item in run.ReadItemsAsync(stop))
+                        read.Add(item.Outputs);
+                    await foreach (var progress in run.WatchAsync(stop))
+                        read.Add(progress);
+                    await foreach (var told in run.ReadEventsAsync(stop))
+                        read.Add(told);
+                    read.Add((await run.WaitAsync(stop)).Items);
+                    return read;
+                }),
         new("RetryAsync(), then WaitAsync", ["ServerRun`1.RetryAsync"], async (client, _, stop) =>
         {
             var run = await client.ResumeAsync(new TypedSum(Sum()), "x", "retry", stop);
