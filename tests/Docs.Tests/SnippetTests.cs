@@ -37,7 +37,7 @@ public sealed class SnippetTests
         foreach (var (model, @base, type) in Models)
             server.AddModel(model, @base, type);
         server.AddModelFile("/models/new-model.safetensors");
-        if (SnippetProgram.Compile(snippet, server.BaseAddress) is not { } main || snippet.IsWeb)
+        if (SnippetProgram.Compile(snippet, server.BaseAddress) is not { } main || snippet.IsWeb || snippet.NeedsDatabase)
             return;
 
         using var folder = new SampleFolder();
