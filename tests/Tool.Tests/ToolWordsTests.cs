@@ -19,6 +19,8 @@ public sealed partial class ToolWordsTests : IDisposable
         " were queued. Resume those with another client, by ResumeAsync(\"",
         // The tool sets no batch IDs.
         "'; nothing was sent. Resume it with ResumeAsync(\"",
+        // The tool has no pool.
+        "'; nothing was sent. Resume it with ResumeAsync, or choose another ",
         "The uncategorized images are not a board; client.Images.DeleteUncategorizedAsync() deletes them.",
     ];
 

@@ -15,7 +15,8 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     private readonly InvokeAITransport _transport = connection.Transport;
     private readonly ILogger _logger = connection.Transport.Loggers.CreateLogger("InvokeAI.Submission");
 
-    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make, CancellationToken cancellationToken, RunStretch? stretch = null)
+    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make,
+        CancellationToken cancellationToken, RunStretch? stretch = null)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
@@ -89,7 +90,8 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
                 + $"another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
     }
 
-    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, RunStretch? stretch, SubmissionBuffers buffers, CancellationToken cancellationToken)
+    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, RunStretch? stretch, SubmissionBuffers buffers,
+        CancellationToken cancellationToken)
     {
         var (template, values) = (workflow.Template, buffers.Values);
         values.Take(workflow);
@@ -115,8 +117,8 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         // Random seeds have made one run of them all; a sweep alone repeats itself in each.
         if (runs > 1 && options.UseCache)
             resolver.Warnings.Add(
-                $"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached images. Set a "
-                    + $"seed to Seeds.Random, or UseCache to false.");
+                $"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached images. "
+                    + "Set a seed to Seeds.Random, or UseCache to false.");
         foreach (var warning in resolver.Warnings)
             Log.Warning(_logger, warning);
         foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))
