@@ -61,7 +61,9 @@ public sealed partial class PackageContentTests
         "net10.0 InvokeAI.Typed,net10.0 Microsoft.Extensions.Diagnostics.HealthChecks,net10.0 Microsoft.Extensions.Options.ConfigurationExtensions,net8.0 "
             + "InvokeAI.Typed,net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("InvokeAI.Typed.Testing", "net10.0 InvokeAI.Typed,net8.0 InvokeAI.Typed")]
-    [InlineData("InvokeAI.Typed.Farm", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
+    [InlineData("InvokeAI.Typed.Farm",
+        "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 "
+            + "Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
     [InlineData("InvokeAI.Typed.Farm.PostgreSql", "net10.0 InvokeAI.Typed.Farm,net10.0 Npgsql,net8.0 InvokeAI.Typed.Farm,net8.0 Npgsql")]
     [InlineData("InvokeAI.Typed.Farm.Redis", "net10.0 InvokeAI.Typed.Farm,net10.0 StackExchange.Redis,net8.0 InvokeAI.Typed.Farm,net8.0 StackExchange.Redis")]
     [InlineData("InvokeAI.Typed.Sheets", "net10.0 InvokeAI.Typed,net10.0 SkiaSharp,net10.0 SkiaSharp.NativeAssets.Linux.NoDependencies,"
@@ -239,6 +241,29 @@ public sealed partial class PackageContentTests
             });
         }
     }
+
+    // Sources and symbols carry the paths of the repository alone: those of the machine are private, and differ from one machine to the next.
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Nothing_in_a_package_names_a_folder_of_the_machine_that_made_it(string id)
+    {
+        string[] folders = [Repository.Root, Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget")];
+        var found = new List<string>();
+        foreach (var extension in (string[])[".nupkg", ".snupkg"])
+        {
+            using var package = PackedFiles.Open(id, extension);
+            foreach (var entry in package.Entries)
+            {
+                var bytes = entry.Bytes();
+                found.AddRange(folders.Where(folder => Holds(bytes, Encoding.UTF8.GetBytes(folder)) || Holds(bytes, Encoding.Unicode.GetBytes(folder)))
+                    .Select(folder => $"{entry.FullName} has {folder}"));
+            }
+        }
+
+        Assert.Empty(found);
+    }
+
+    private static bool Holds(byte[] bytes, byte[] part) => bytes.AsSpan().IndexOf(part) >= 0;
 
     public static IEnumerable<TheoryDataRow<string>> Packages() => PackedFiles.Ids.Select(id => new TheoryDataRow<string>(id));
 

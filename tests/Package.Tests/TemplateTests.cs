@@ -9,7 +9,8 @@ public sealed class TemplateTests(ConsumerFolder folder) : IClassFixture<Consume
     public void The_package_is_one_of_templates_with_every_version_filled_in()
     {
         using var package = PackedFiles.Open("InvokeAI.Typed.Templates");
-        Assert.Equal("Template", (string?)PackedFiles.Nuspec("InvokeAI.Typed.Templates").Descendants().Single(e => e.Name.LocalName == "packageType").Attribute("name"));
+        Assert.Equal("Template",
+            (string?)PackedFiles.Nuspec("InvokeAI.Typed.Templates").Descendants().Single(e => e.Name.LocalName == "packageType").Attribute("name"));
         Assert.Contains("dotnet new install InvokeAI.Typed.Templates", Text("README.md"), StringComparison.Ordinal);
         Assert.NotNull(package.GetEntry("icon.png"));
         foreach (var template in new[] { "console", "api", "worker" })
@@ -17,7 +18,8 @@ public sealed class TemplateTests(ConsumerFolder folder) : IClassFixture<Consume
             Assert.NotNull(package.GetEntry($"content/{template}/.template.config/template.json"));
             Assert.NotNull(package.GetEntry($"content/{template}/.gitignore"));
             Assert.NotNull(package.GetEntry($"content/{template}/Template-Name/workflows/sdxl-text-to-image.form.lock"));
-            Assert.Contains($"Include=\"InvokeAI.Typed.Testing\" Version=\"{PackedFiles.Version}\"", Text($"content/{template}/Template-Name/Template-Name.csproj"), StringComparison.Ordinal);
+            Assert.Contains($"Include=\"InvokeAI.Typed.Testing\" Version=\"{PackedFiles.Version}\"",
+                Text($"content/{template}/Template-Name/Template-Name.csproj"), StringComparison.Ordinal);
             Assert.Matches("Include=\"xunit.v3\" Version=\"[0-9.]+\"", Text($"content/{template}/Template-Name.Tests/Template-Name.Tests.csproj"));
             Assert.Contains($"\"version\": \"{PackedFiles.Version}\"", Text($"content/{template}/.config/dotnet-tools.json"), StringComparison.Ordinal);
         }
@@ -46,7 +48,8 @@ public sealed class TemplateTests(ConsumerFolder folder) : IClassFixture<Consume
     {
         PackedFiles.RequireFull();
         await CreateAsync("invokeai", name, "--framework", framework);
-        Assert.Contains($"<TargetFramework>{framework}</TargetFramework>", await File.ReadAllTextAsync(folder.Path(name, name, name + ".csproj"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains($"<TargetFramework>{framework}</TargetFramework>",
+            await File.ReadAllTextAsync(folder.Path(name, name, name + ".csproj"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         (await folder.BuildAsync(name)).Succeeded();
         if (framework != "net10.0")
             return;
@@ -71,7 +74,9 @@ public sealed class TemplateTests(ConsumerFolder folder) : IClassFixture<Consume
         await CreateAsync("invokeai-api", "Pictures.Api");
         (await folder.BuildAsync("Pictures.Api")).Succeeded();
         (await folder.DotNetAsync("Pictures.Api", "test", "--no-build")).Succeeded().Says("succeeded: 2");
-        await using var api = folder.Start("Pictures.Api", "dotnet", "run", "--no-build", "--project", "Pictures.Api", "--no-launch-profile", "--", "--urls", "http://127.0.0.1:0");
+        await using var api =
+            folder.Start("Pictures.Api", "dotnet", "run", "--no-build", "--project", "Pictures.Api", "--no-launch-profile", "--", "--urls",
+                "http://127.0.0.1:0");
         var line = await api.LineAsync(l => l.Contains("Now listening on: ", StringComparison.Ordinal));
         using var http = new HttpClient { BaseAddress = new Uri(line.Split("Now listening on: ")[1]) };
         using var prompt = new StringContent("""{ "prompt": "a lighthouse at dusk" }""", System.Text.Encoding.UTF8, "application/json");
@@ -103,5 +108,6 @@ public sealed class TemplateTests(ConsumerFolder folder) : IClassFixture<Consume
     private async Task InstallAsync()
         => (await NewAsync("install", Path.Combine(PackedFiles.Folder, $"InvokeAI.Typed.Templates.{PackedFiles.Version}.nupkg"), "--force")).Succeeded();
 
-    private Task<CommandResult> NewAsync(params string[] arguments) => folder.DotNetAsync(".", ["new", .. arguments, "--debug:custom-hive", folder.Path("hive")]);
+    private Task<CommandResult> NewAsync(params string[] arguments)
+        => folder.DotNetAsync(".", ["new", .. arguments, "--debug:custom-hive", folder.Path("hive")]);
 }

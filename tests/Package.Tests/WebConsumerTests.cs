@@ -47,6 +47,8 @@ public sealed class WebConsumerTests(ConsumerFolder folder) : IClassFixture<Cons
     {
         var root = folder.Path(published);
         return Directory.GetFiles(root, "*.json", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(root, file).Replace('\\', '/'))
-            .Where(file => !file.EndsWith(".deps.json", StringComparison.Ordinal) && !file.EndsWith(".runtimeconfig.json", StringComparison.Ordinal) && !file.Contains("staticwebassets", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+            .Where(file
+                => !file.EndsWith(".deps.json", StringComparison.Ordinal) && !file.EndsWith(".runtimeconfig.json", StringComparison.Ordinal)
+                    && !file.Contains("staticwebassets", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
     }
 }

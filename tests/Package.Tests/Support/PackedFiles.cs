@@ -9,12 +9,15 @@ namespace InvokeAI.Tests.Support;
 internal static class PackedFiles
 {
     /// <summary>All packages of a release.</summary>
-    public static readonly string[] Ids = ["InvokeAI.Typed", "InvokeAI.Typed.Hosting", "InvokeAI.Typed.Sheets", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"];
+    public static readonly string[] Ids =
+        ["InvokeAI.Typed", "InvokeAI.Typed.Hosting", "InvokeAI.Typed.Sheets", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"];
 
     public static string Folder => Path.GetFullPath(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_PACKAGES")!);
 
     /// <summary>The version that was packed: the last tag's, or a preview of the next one.</summary>
-    public static string Version { get; } = Directory.GetFiles(Folder, "InvokeAI.Typed.*.nupkg").Select(file => Path.GetFileNameWithoutExtension(file)["InvokeAI.Typed.".Length..]).Single(rest => char.IsAsciiDigit(rest[0]));
+    public static string Version { get; } =
+        Directory.GetFiles(Folder, "InvokeAI.Typed.*.nupkg").Select(file => Path.GetFileNameWithoutExtension(file)["InvokeAI.Typed.".Length..])
+            .Single(rest => char.IsAsciiDigit(rest[0]));
 
     /// <summary>
     /// Skips the test unless <c>INVOKEAI_TYPED_CONSUMERS</c> is <c>full</c>, because it takes minutes (native compilation, trimming, dotnet watch, fifty
