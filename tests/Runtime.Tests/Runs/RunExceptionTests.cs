@@ -9,7 +9,7 @@ public sealed class RunExceptionTests
     [InlineData(RunOutcome.ServerRestarted, typeof(RunException), "restarted while item 7 of the run ran")]
     [InlineData(RunOutcome.Deleted, typeof(RunException), "Item 7 of the run was deleted")]
     [InlineData(RunOutcome.QueueCleared, typeof(RunException), "queue was cleared while the run was in it")]
-    [InlineData(RunOutcome.ProcessorStopped, typeof(RunException), "processor died with the run")]
+    [InlineData(RunOutcome.ProcessorStopped, typeof(RunException), "processor died while it ran the run")]
     [InlineData(RunOutcome.QueueBlocked, typeof(RunException), "queue is blocked")]
     public void The_way_that_an_item_ended_is_said(RunOutcome outcome, Type type, string words)
     {
