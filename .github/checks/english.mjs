@@ -6,7 +6,7 @@ const longest = 160;
 // Each word with the one to use instead.
 const words = [
     // A field of a sample workflow has this name.
-    [/\bpictures?\b(?!=)/i, 'image'],
+    [/\bpictures?\b(?!=| --)/i, 'image'],
     [/\banew\b/i, 'again'],
     [/\b(falls?|fell|fallen) away\b/i, 'is removed'],
     [/\bpass(es|ed)? over\b/i, 'ignores'],
@@ -205,6 +205,7 @@ const clean = [
     ['src/A.cs', `const string Data = """\n${'x'.repeat(200)}\n""";`],
     ['src/A.cs', `const string Data = "${'x'.repeat(200)}";`],
     ['src/A.cs', '/// <summary>Gets the <c>picture</c> of the node.</summary>'],
+    ['src/A.cs', 'Example("run a.json --set Picture=@a.jpg --each *.jpg --into Picture --out done");'],
     ['tests/A.cs', 'Run("a picture of the old harbor");'],
     ['docs/a.md', '```csharp\nvar a = picture;\n```'],
     ['docs/a.md', 'The property `Picture` is set.'],

@@ -25,9 +25,12 @@ internal static class FirstRunRows
         Environment.SetEnvironmentVariable("NUGET_PACKAGES", null);
         Directory.Delete(root, recursive: true);
         var total = restore + build + run;
-        report.Row("first run of the sample in a fresh clone, empty package cache", $"the download: {Report.Time(download - restore)}, not counted", $"≤ {Report.Time(Goal)}",
+        report.Row("first run of the sample in a fresh clone, empty package cache", $"the download: {Report.Time(download - restore)}, not counted",
+            $"≤ {Report.Time(Goal)}",
             $"**{Report.Time(total)}**: restore {Report.Time(restore)}, build {Report.Time(build)}, run {Report.Time(run)}", total <= Goal);
-        report.Note($"### First run of the sample\n\nDownload {Report.Time(download - restore)}, restore {Report.Time(restore)}, build {Report.Time(build)}, run {Report.Time(run)}.");
+        report.Note(
+            $"### First run of the sample\n\nDownload {Report.Time(download - restore)}, restore {Report.Time(restore)}, "
+                + $"build {Report.Time(build)}, run {Report.Time(run)}.");
     }
 
     private static async Task<double> TimeAsync(string folder, string program, params string[] arguments)
@@ -36,6 +39,8 @@ internal static class FirstRunRows
         using var process = Process.Start(new ProcessStartInfo(program, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? watch.Elapsed.TotalNanoseconds : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:\n{output}");
+        return process.ExitCode == 0
+            ? watch.Elapsed.TotalNanoseconds
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)} failed:\n{output}");
     }
 }

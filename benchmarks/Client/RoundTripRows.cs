@@ -37,13 +37,16 @@ internal static class RoundTripRows
         }
 
         var ratio = SideBySide.Median([.. ours.Select((time, i) => time / byHand[i])]);
-        report.Add($"submit to result on loopback, {Runs} runs one after the other (time on the wall, stand-in included)", "HttpClient by hand: ready bytes, then asking for the item until it has ended", "≤ 1.2 ×",
+        report.Add($"submit to result on loopback, {Runs} runs one after the other (time on the wall, stand-in included)",
+            "HttpClient by hand: ready bytes, then asking for the item until it has ended", "≤ 1.2 ×",
         [
             new("by hand", SideBySide.Median([.. byHand]) / Turn, 0, 1),
             new("ours", SideBySide.Median([.. ours]) / Turn, 0, ratio),
         ]);
         report.Note("Requests of one run of ours: " + string.Join(", ", requests));
-        report.Row($"submit to result on loopback, {Runs} runs", "`HttpClient` by hand, ready bytes", "≤ 1.2 ×", string.Create(System.Globalization.CultureInfo.InvariantCulture, $"**{ratio:0.00} ×** ({Report.Time(SideBySide.Median([.. ours]) / Turn)} a run)"), ratio <= 1.2);
+        report.Row($"submit to result on loopback, {Runs} runs", "`HttpClient` by hand, ready bytes", "≤ 1.2 ×",
+            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"**{ratio:0.00} ×** ({Report.Time(SideBySide.Median([.. ours]) / Turn)} a run)"),
+            ratio <= 1.2);
     }
 
     private static async Task<byte[]> BodyAsync(InvokeAIClient client, InvokeAIServer server)

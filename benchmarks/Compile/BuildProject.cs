@@ -7,7 +7,9 @@ namespace InvokeAI.Benchmarks.Compile;
 /// <summary>A project on disk that is built after each edit of a C# file.</summary>
 internal sealed class BuildProject
 {
-    private static readonly string Runtime = $"<Reference Include=\"InvokeAI.Runtime\"><HintPath>{Repository.Root}/src/InvokeAI.Runtime/bin/Release/net10.0/InvokeAI.Runtime.dll</HintPath></Reference>";
+    private static readonly string Runtime =
+        $"<Reference Include=\"InvokeAI.Runtime\"><HintPath>{Repository.Root}"
+            + "/src/InvokeAI.Runtime/bin/Release/net10.0/InvokeAI.Runtime.dll</HintPath></Reference>";
 
     private readonly string _folder;
 
@@ -62,7 +64,9 @@ internal sealed class BuildProject
         var project = Make(root, $"Refit, {interfaces} interfaces of {methods} methods", 0, "", "<PackageReference Include=\"Refit\" Version=\"16.4.0\" />");
         for (var i = 0; i < interfaces; i++)
         {
-            var members = Enumerable.Range(0, methods).Select(m => $"    [Refit.Post(\"/things/{i}/{m}\")] System.Threading.Tasks.Task<string> Call{m}Async([Refit.Body] string body, [Refit.Query] int page, System.Threading.CancellationToken cancellationToken);");
+            var members = Enumerable.Range(0, methods).Select(
+                m => $"    [Refit.Post(\"/things/{i}/{m}\")] System.Threading.Tasks.Task<string> Call{m}Async([Refit.Body] string body, "
+                    + "[Refit.Query] int page, System.Threading.CancellationToken cancellationToken);");
             project.Write($"Api{i}.cs", $"namespace App;\npublic interface IApi{i}\n{{\n{string.Join('\n', members)}\n}}\n");
         }
 
@@ -75,14 +79,21 @@ internal sealed class BuildProject
         string[] kinds = ["string?", "long", "double", "bool", "int?"];
         var project = Make(root, $"System.Text.Json, {types} types of {properties} properties", 0, "", "");
         for (var i = 0; i < types; i++)
-            project.Write($"Thing{i}.cs", $"namespace App;\npublic sealed class Thing{i}\n{{\n{string.Join('\n', Enumerable.Range(0, properties).Select(p => $"    public {kinds[p % kinds.Length]} Value{p} {{ get; set; }}"))}\n}}\n");
-        project.Write("Context.cs", $"namespace App;\n{string.Join('\n', Enumerable.Range(0, types).Select(i => $"[System.Text.Json.Serialization.JsonSerializable(typeof(Thing{i}))]"))}\npublic sealed partial class Context : System.Text.Json.Serialization.JsonSerializerContext;\n");
+        {
+            var members = Enumerable.Range(0, properties).Select(p => $"    public {kinds[p % kinds.Length]} Value{p} {{ get; set; }}");
+            project.Write($"Thing{i}.cs", $"namespace App;\npublic sealed class Thing{i}\n{{\n{string.Join('\n', members)}\n}}\n");
+        }
+
+        var attributes = Enumerable.Range(0, types).Select(i => $"[System.Text.Json.Serialization.JsonSerializable(typeof(Thing{i}))]");
+        project.Write("Context.cs",
+            $"namespace App;\n{string.Join('\n', attributes)}\n"
+                + "public sealed partial class Context : System.Text.Json.Serialization.JsonSerializerContext;\n");
         return project;
     }
 
     /// <summary>Changes one C# file and builds. Gives the time on the wall, in nanoseconds.</summary>
     /// <param name="edit">What the file says.</param>
-    /// <param name="compilerServer">Whether the compiler runs in a server that stays, which is the SDK's default, or starts anew.</param>
+    /// <param name="compilerServer">Whether the compiler runs in a server that stays, which is the SDK's default, or starts again each time.</param>
     public async Task<double> BuildAsync(int edit, bool compilerServer)
     {
         Write("Edited.cs", $"static class Edited {{ public const int Round = {edit}; }}");
@@ -119,7 +130,8 @@ internal sealed class BuildProject
 
     private async Task RunAsync(params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "-v", "q", "-nologo"]) { WorkingDirectory = _folder, RedirectStandardOutput = true })!;
+        using var process =
+            Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "-v", "q", "-nologo"]) { WorkingDirectory = _folder, RedirectStandardOutput = true })!;
         var output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         if (process.ExitCode != 0)

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What the compiler takes for one emitted class, beside a hand-written class with the same public members.</summary>
+/// <summary>Measures what the compiler takes for one emitted class, beside a hand-written class with the same public members.</summary>
 internal static partial class ClassRows
 {
     private const int Many = 25;
@@ -29,10 +29,15 @@ internal static partial class ClassRows
             Compiling(bare, "emitted, without documentation", Texts(classes).Select(WithoutDocumentation)),
             Compiling(bare, "emitted, without descriptors' values", Texts(classes).Select(WithoutValues)),
             Compiling(bare, "emitted, with properties in place of the descriptors' fields", Texts(classes).Select(WithProperties)));
-        report.Add($"compiling {Many} workflows of 25 inputs, warm", "hand-written classes", $"≤ {Report.Time(Goal)} and ≤ {Factor} × the hand-written one, a workflow", outcomes);
+        report.Add($"compiling {Many} workflows of 25 inputs, warm", "hand-written classes",
+            $"≤ {Report.Time(Goal)} and ≤ {Factor} × the hand-written one, a workflow", outcomes);
         var (byHand, ours) = (Each(outcomes[1]), Each(outcomes[2]));
-        report.Row("compiling one workflow of 25 inputs, warm, processor time", $"a hand-written class of the same public members: {Report.Time(byHand)}", $"≤ {Report.Time(Goal)}, ≤ {Factor} ×",
-            string.Create(CultureInfo.InvariantCulture, $"**{Report.Time(ours)}**, {ours / byHand:0.0} ×; without the data {Report.Time(Each(outcomes[3]))}, without documentation {Report.Time(Each(outcomes[4]))}, without the descriptors' values {Report.Time(Each(outcomes[5]))}"), ours <= Goal && ours <= Factor * byHand);
+        report.Row("compiling one workflow of 25 inputs, warm, processor time", $"a hand-written class of the same public members: {Report.Time(byHand)}",
+            $"≤ {Report.Time(Goal)}, ≤ {Factor} ×",
+            string.Create(CultureInfo.InvariantCulture,
+                $"**{Report.Time(ours)}**, {ours / byHand:0.0} ×; without the data {Report.Time(Each(outcomes[3]))}, "
+                    + $"without documentation {Report.Time(Each(outcomes[4]))}, without the descriptors' values {Report.Time(Each(outcomes[5]))}"),
+            ours <= Goal && ours <= Factor * byHand);
 
         var api = new MadeProject(1).Emitted().Single().Sources[0].ToString();
         var inputs = api.Split('\n').Count(line => line.Contains("_inputs.Set(", StringComparison.Ordinal));
@@ -53,13 +58,17 @@ internal static partial class ClassRows
     {
         using var assembly = new MemoryStream();
         var result = bare.AddSyntaxTrees(texts.Select(text => CSharpSyntaxTree.ParseText(text, ParseOptions))).Emit(assembly);
-        return result.Success ? assembly.Length : throw new UnreachableException(result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).ToString());
+        return result.Success
+            ? assembly.Length
+            : throw new UnreachableException(result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error).ToString());
     }
 
     private static IEnumerable<string> Texts(IEnumerable<SyntaxTree[]> classes) => classes.SelectMany(trees => trees.Select(tree => tree.ToString()));
 
     private static string WithoutData(SyntaxTree tree)
-        => tree.GetRoot().ReplaceTokens(tree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken)), (_, _) => SyntaxFactory.Literal("")).ToFullString();
+        => tree.GetRoot()
+            .ReplaceTokens(tree.GetRoot().DescendantTokens().Where(token => token.IsKind(SyntaxKind.StringLiteralToken)), (_, _) => SyntaxFactory.Literal(""))
+            .ToFullString();
 
     private static string WithoutDocumentation(string text)
         => string.Join('\n', text.Split('\n').Where(line => !line.TrimStart().StartsWith("///", StringComparison.Ordinal)));

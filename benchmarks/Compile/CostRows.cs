@@ -21,7 +21,8 @@ internal static class CostRows
     ];
 
     private static readonly CSharpCompilationOptions Options = new(
-        OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false, optimizationLevel: OptimizationLevel.Release, nullableContextOptions: NullableContextOptions.Enable);
+        OutputKind.DynamicallyLinkedLibrary, concurrentBuild: false, optimizationLevel: OptimizationLevel.Release,
+        nullableContextOptions: NullableContextOptions.Enable);
 
     public static Task Cost(Report report)
     {
@@ -41,13 +42,19 @@ internal static class CostRows
             if (count > 0)
             {
                 largest = Math.Max(largest, (size - emptySize) / (double)each);
-                said.Add(string.Create(CultureInfo.InvariantCulture, $"{count}: {Report.Time((time - emptyTime) / each)}, {Report.Size((size - emptySize) / (double)each)}"));
+                said.Add(
+                    string.Create(CultureInfo.InvariantCulture,
+                        $"{count}: {Report.Time((time - emptyTime) / each)}, {Report.Size((size - emptySize) / (double)each)}"));
             }
 
-            report.Note(string.Create(CultureInfo.InvariantCulture, $"| {count} | {Report.Time(time)} | {Report.Time((time - emptyTime) / each)} | {Report.Size(size)} | {Report.Size((size - emptySize) / (double)each)} |"));
+            report.Note(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {count} | {Report.Time(time)} | {Report.Time((time - emptyTime) / each)} "
+                        + $"| {Report.Size(size)} | {Report.Size((size - emptySize) / (double)each)} |"));
         }
 
-        report.Row("generating and compiling, a workflow; what it adds to the assembly", "an empty compilation", $"≤ {Report.Size(SizeGoal)}", string.Join("; ", said), largest <= SizeGoal);
+        report.Row("generating and compiling, a workflow; what it adds to the assembly", "an empty compilation", $"≤ {Report.Size(SizeGoal)}",
+            string.Join("; ", said), largest <= SizeGoal);
         return Task.CompletedTask;
     }
 

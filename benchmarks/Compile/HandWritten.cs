@@ -13,7 +13,8 @@ internal sealed class HandWritten : CSharpSyntaxRewriter
     // First: the lists below are made of it.
     private static readonly SyntaxToken Semicolon = SyntaxFactory.Token(SyntaxKind.SemicolonToken);
     // The descriptors take nothing else.
-    private static readonly BaseListSyntax Interface = SyntaxFactory.BaseList([SyntaxFactory.SimpleBaseType(SyntaxFactory.ParseTypeName("global::InvokeAI.IWorkflow"))]);
+    private static readonly BaseListSyntax Interface =
+        SyntaxFactory.BaseList([SyntaxFactory.SimpleBaseType(SyntaxFactory.ParseTypeName("global::InvokeAI.IWorkflow"))]);
     private static readonly EqualsValueClauseSyntax Default = SyntaxFactory.EqualsValueClause(SyntaxFactory.ParseExpression("default!"));
     private static readonly AccessorListSyntax Get = Accessors(SyntaxKind.GetAccessorDeclaration);
     private static readonly AccessorListSyntax GetAndSet = Accessors(SyntaxKind.GetAccessorDeclaration, SyntaxKind.SetAccessorDeclaration);

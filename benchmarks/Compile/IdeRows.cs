@@ -13,7 +13,9 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What an IDE takes for completion and quick info on a generated class while somebody types, through the services that it uses itself.</summary>
+/// <summary>
+/// Measures what an IDE takes for completion and quick info on a generated class while somebody types, through the services that it uses itself.
+/// </summary>
 internal static class IdeRows
 {
     private const int Many = 100;
@@ -32,15 +34,22 @@ internal static class IdeRows
         var info = await TimesAsync(workspace, Many, $"new {name}().PositivePrompt1", QuickInfoAsync);
         var none = await TimesAsync(workspace, 0, "new System.Text.StringBuilder().Appen", CompleteAsync);
         var worst = new[] { members, initializer, info }.Max(At95);
-        report.Note($"### Completion and quick info on a generated class, {Many} workflows\n\nAfter each keystroke, time on the wall. An IDE compiles the project and runs the generator in the background; these services take what is there. To reach: ≤ {Report.Time(Goal)} at the 95th percentile.");
+        report.Note(
+            $"### Completion and quick info on a generated class, {Many} workflows\n\nAfter each keystroke, time on the wall. An IDE compiles the project "
+                + $"and runs the generator in the background; these services take what is there. To reach: ≤ {Report.Time(Goal)} at the 95th percentile.");
         report.Note("| | median | 95th percentile |\n|---|---:|---:|\n" + string.Join('\n',
-            new[] { ("completion behind a dot", members), ("completion in an initializer", initializer), ("quick info on a property", info), ("completion of a StringBuilder, no workflows", none) }
+            new[] { ("completion behind a dot", members), ("completion in an initializer", initializer), ("quick info on a property", info),
+                ("completion of a StringBuilder, no workflows", none) }
                 .Select(row => $"| {row.Item1} | {Report.Time(SideBySide.Median(row.Item2))} | {Report.Time(At95(row.Item2))} |")));
-        report.Row($"completion and quick info on a generated class, {Many} workflows, 95th percentile", $"completion of a `StringBuilder` without workflows: {Report.Time(At95(none))}", $"≤ {Report.Time(Goal)}", string.Create(CultureInfo.InvariantCulture,
-            $"**{Report.Time(worst)}** (behind a dot {Report.Time(At95(members))}, in an initializer {Report.Time(At95(initializer))}, quick info {Report.Time(At95(info))})"), worst <= Goal);
+        report.Row($"completion and quick info on a generated class, {Many} workflows, 95th percentile",
+            $"completion of a `StringBuilder` without workflows: {Report.Time(At95(none))}", $"≤ {Report.Time(Goal)}",
+            string.Create(CultureInfo.InvariantCulture,
+                $"**{Report.Time(worst)}** (behind a dot {Report.Time(At95(members))}, in an initializer {Report.Time(At95(initializer))}, "
+                    + $"quick info {Report.Time(At95(info))})"), worst <= Goal);
     }
 
-    private static async Task<double[]> TimesAsync(AdhocWorkspace workspace, int workflows, string typed, Func<Document, int, Task<bool>> serve, string rest = "")
+    private static async Task<double[]> TimesAsync(AdhocWorkspace workspace, int workflows, string typed, Func<Document, int, Task<bool>> serve,
+        string rest = "")
     {
         var (solution, document) = Open(workspace, workflows);
         var times = new List<double>();
@@ -70,7 +79,8 @@ internal static class IdeRows
     }
 
     private static async Task<bool> QuickInfoAsync(Document document, int position)
-        => await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, position - 1) is { } item && item.Sections.Any(section => section.Text.Contains("Form index", StringComparison.Ordinal));
+        => await QuickInfoService.GetService(document)!.GetQuickInfoAsync(document, position - 1) is { } item
+            && item.Sections.Any(section => section.Text.Contains("Form index", StringComparison.Ordinal));
 
     private static (Solution Solution, DocumentId Document) Open(AdhocWorkspace workspace, int workflows)
     {
@@ -90,8 +100,12 @@ internal static class IdeRows
         return (solution, document);
     }
 
-    /// <summary>What MSBuild writes for the compiler.</summary>
-    private static string Options(int workflows) => string.Concat(new MadeProject(workflows).Files.Select(file => $"[{file.Path}]\nbuild_metadata.AdditionalFiles.{(file.Path.EndsWith(".json", StringComparison.Ordinal) ? "InvokeAIWorkflow" : "InvokeAIFormLock")} = true\n")
+    /// <summary>Returns the options that MSBuild writes for the compiler.</summary>
+    private static string Options(int workflows)
+        => string.Concat(
+            new MadeProject(workflows).Files.Select(
+                file => $"[{file.Path}]\nbuild_metadata.AdditionalFiles."
+                    + $"{(file.Path.EndsWith(".json", StringComparison.Ordinal) ? "InvokeAIWorkflow" : "InvokeAIFormLock")} = true\n")
         .Prepend("is_global = true\nbuild_property.RootNamespace = App\nbuild_property.ProjectDir = /app/\n"));
 
     /// <summary>The generator as an IDE's project refers to it.</summary>

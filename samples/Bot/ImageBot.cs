@@ -6,7 +6,7 @@ namespace Bot;
 /// <summary>Draws images for users. Each has a board of their own, and a destination in the queue by which their runs are canceled.</summary>
 internal sealed class ImageBot(InvokeAIClient client, string folder)
 {
-    /// <summary>How many images of a user stay on the server; starred ones do not count.</summary>
+    /// <summary>The number of images of a user that stay on the server. Starred images do not count.</summary>
     private const int KeptCount = 3;
 
     public Task<string> HandleAsync(string user, string message) => message.Split(' ', 2) switch

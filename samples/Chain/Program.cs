@@ -6,7 +6,7 @@ using InvokeAI.Testing;
 await using var server = await SampleServer.StartAsync();
 await using var client = new InvokeAIClient(server.Address);
 
-// The first workflow redraws a photo. Without a file, a picture is painted to begin with.
+// The first workflow redraws a photo. Without a file, an image is painted to begin with.
 var redraw = new FluxImageToImage
 {
     Picture = args is [var photo, ..] ? ImageInput.FromFile(photo) : ImageInput.FromBytes(InvokeAIServer.PaintPng(512, 384, seed: 7)),

@@ -21,7 +21,8 @@ var failed = 0;
 try
 {
     // A few rows at a time: the server always has work, and somebody else's submission does not wait behind the whole file.
-    await Parallel.ForEachAsync(CsvFile.Parse(await File.ReadAllTextAsync(csv)).Skip(1), new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop.Token }, HandleAsync);
+    await Parallel.ForEachAsync(CsvFile.Parse(await File.ReadAllTextAsync(csv)).Skip(1),
+        new ParallelOptions { MaxDegreeOfParallelism = 4, CancellationToken = stop.Token }, HandleAsync);
 }
 catch (OperationCanceledException)
 {

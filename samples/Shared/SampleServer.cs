@@ -2,7 +2,9 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Samples;
 
-/// <summary>The server of a sample: the one that the variable <c>INVOKEAI_URL</c> names, or a stand-in in this process that has the models of the samples.</summary>
+/// <summary>
+/// The server of a sample: the one that the variable <c>INVOKEAI_URL</c> names, or a stand-in in this process that has the models of the samples.
+/// </summary>
 internal sealed class SampleServer : IAsyncDisposable
 {
     // A denoising step takes a moment, so that there is progress to see.

@@ -233,7 +233,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <summary>Closes the farm. Jobs stay as they are, on the servers too, and continue when the farm is started again.</summary>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    private async Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, FarmJobOptions options, CancellationToken cancellationToken)
+    private async Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, FarmJobOptions options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
@@ -267,7 +268,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Needs = needs,
             Model = model,
         }).ToList();
-        var added = await _host.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored with { Inputs = inputs }, SubmissionJson.Default.StoredSubmission), parts, cancellationToken).ConfigureAwait(false);
+        var added =
+            await _host.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored with { Inputs = inputs }, SubmissionJson.Default.StoredSubmission), parts,
+                cancellationToken).ConfigureAwait(false);
         if (added.Id != id)
         {
             await _host.Blobs.DeleteFolderAsync(BlobName.Job(id), cancellationToken).ConfigureAwait(false);

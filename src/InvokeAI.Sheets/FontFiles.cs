@@ -6,7 +6,8 @@ internal static class FontFiles
     private const int Most = 200;
 
     // Plain ones that many systems have; a bold or decorative one is taken only where there is nothing else.
-    private static readonly string[] Preferred = ["DejaVuSans.ttf", "NotoSans-Regular.ttf", "LiberationSans-Regular.ttf", "Ubuntu-R.ttf", "FreeSans.ttf", "Roboto-Regular.ttf", "OpenSans-Regular.ttf"];
+    private static readonly string[] Preferred =
+        ["DejaVuSans.ttf", "NotoSans-Regular.ttf", "LiberationSans-Regular.ttf", "Ubuntu-R.ttf", "FreeSans.ttf", "Roboto-Regular.ttf", "OpenSans-Regular.ttf"];
 
     public static IReadOnlyList<string> Find()
     {
@@ -14,7 +15,10 @@ internal static class FontFiles
             return [];
         var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
         string[] folders = ["/usr/share/fonts", "/usr/local/share/fonts", Path.Combine(home, ".local/share/fonts"), Path.Combine(home, ".fonts")];
-        return Sorted(folders.Where(Directory.Exists).SelectMany(folder => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })));
+        return Sorted(
+            folders.Where(Directory.Exists)
+                .SelectMany(
+                    folder => Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true })));
     }
 
     /// <summary>The font files among others, the plainest first.</summary>

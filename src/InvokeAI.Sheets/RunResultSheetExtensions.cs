@@ -6,10 +6,12 @@ namespace InvokeAI;
 public static class RunResultSheetExtensions
 {
     /// <summary>
-    /// Draws the run's images as one image: the first two inputs of a sweep are its rows and columns, further ones stand below each image. What failed has its reason in the place of an image.
+    /// Draws the run's images as one image: the first two inputs of a sweep are its rows and columns, further ones stand below each image. What failed has its
+    /// reason in the place of an image.
     /// </summary>
     /// <param name="result">The run.</param>
-    /// <param name="path">The file: <c>.png</c>, <c>.jpg</c>, <c>.jpeg</c> or <c>.webp</c>. Its folder is created where it is missing. An existing file is replaced.</param>
+    /// <param name="path">The file: <c>.png</c>, <c>.jpg</c>, <c>.jpeg</c> or <c>.webp</c>. Its folder is created where it is missing. An existing file is
+    /// replaced.</param>
     /// <param name="options">The title, the size of the images, the font.</param>
     /// <param name="cancellationToken">The token to cancel the downloads. No part of the file stays.</param>
     /// <exception cref="ArgumentException">The file has another extension, the cell size is out of its range, or the font cannot be read.</exception>

@@ -56,7 +56,8 @@ internal sealed class SheetDrawing
             return null;
         try
         {
-            if ((file is OutputVideo || _layout.CellSize <= LargestThumbnail) && await file.GetThumbnailAsync(cancellationToken).ConfigureAwait(false) is { } thumbnail)
+            if ((file is OutputVideo || _layout.CellSize <= LargestThumbnail)
+                && await file.GetThumbnailAsync(cancellationToken).ConfigureAwait(false) is { } thumbnail)
                 return thumbnail;
             return file is OutputVideo ? null : await file.GetBytesAsync(cancellationToken).ConfigureAwait(false);
         }

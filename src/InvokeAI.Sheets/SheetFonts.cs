@@ -30,7 +30,9 @@ internal sealed class SheetFonts : IDisposable
             throw new ArgumentException($"'{path}' is not a font file that can be read.", nameof(path));
         return files.Select(file => SKTypeface.FromFile(file)).FirstOrDefault(found => found is not null && Has(found, 'A')) is { } any
             ? new SheetFonts(any, files)
-            : throw new InvalidOperationException("This machine has no font to draw the labels with. Install one (the package fonts-dejavu-core on Debian and Ubuntu), or set SheetOptions.FontPath to a font file.");
+            : throw new InvalidOperationException(
+                "This machine has no font to draw the labels with. Install one (the package fonts-dejavu-core on Debian and Ubuntu), or set "
+                    + "SheetOptions.FontPath to a font file.");
     }
 
     public float Measure(string text, float size) => Runs(text).Sum(run => Measure(run, size));

@@ -65,7 +65,8 @@ internal sealed class SheetLayout
         for (var row = 0; row < cells.Count; row++)
         {
             if (isGrid)
-                _labels.Add(new(_fonts.Wrap(_report.Inputs[rows].Values[row], left - (2 * _pad), _text, (int)(_cell / (_text * LineHeight))), new(_pad, y), _text));
+                _labels.Add(
+                    new(_fonts.Wrap(_report.Inputs[rows].Values[row], left - (2 * _pad), _text, (int)(_cell / (_text * LineHeight))), new(_pad, y), _text));
             var deep = Math.Max(1, cells[row].Max(cell => (int?)((cell.Count + across - 1) / across)) ?? 1);
             for (var column = 0; column < cells[row].Count; column++)
             {
@@ -85,7 +86,9 @@ internal sealed class SheetLayout
 
         Height = (int)Math.Ceiling(y);
         if ((long)Width * Height > 100_000_000)
-            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"The sheet would have {Width} x {Height} pixels. Draw it with a smaller SheetOptions.CellSize, or save a report instead."));
+            throw new InvalidOperationException(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"The sheet would have {Width} x {Height} pixels. Draw it with a smaller SheetOptions.CellSize, or save a report instead."));
     }
 
     private float Heading()
@@ -94,7 +97,9 @@ internal sealed class SheetLayout
         var lines = _fonts.Wrap(_report.Title, Width - (2 * _pad), size, 2);
         _labels.Add(new(lines, new(_pad, _pad), size));
         var y = _pad + HeightOf(lines.Count, size);
-        var counts = _report.Items.GroupBy(item => item.Item.Outcome).OrderBy(group => group.Key).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
+        var counts =
+            _report.Items.GroupBy(item => item.Item.Outcome).OrderBy(group => group.Key)
+                .Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} {group.Key.ToString().ToLowerInvariant()}"));
         var summary = _fonts.Wrap(_report.Items.Count == 0 ? "The run has no items." : string.Join(", ", counts), Width - (2 * _pad), _text, 2);
         _labels.Add(new(summary, new(_pad, y), _text, IsFaint: true));
         return y + HeightOf(summary.Count, _text) + _pad;
@@ -119,7 +124,11 @@ internal sealed class SheetLayout
 
     // Items of which the server told no values have no place in the grid.
     private List<List<List<(ReportItem, OutputFile?)>>> Grid(int rows, int columns)
-        => [.. _report.Inputs[rows].Values.Select((_, row) => _report.Inputs[columns].Values.Select((_, column) => _report.Items.Where(item => item.Values[rows] == row && item.Values[columns] == column).SelectMany(Files).ToList()).ToList())];
+        => [.. _report.Inputs[rows].Values.Select(
+            (_, row)
+                => _report.Inputs[columns].Values.Select(
+                    (_, column) => _report.Items.Where(item => item.Values[rows] == row && item.Values[columns] == column).SelectMany(Files).ToList())
+                    .ToList())];
 
     private List<List<List<(ReportItem, OutputFile?)>>> Gallery()
     {

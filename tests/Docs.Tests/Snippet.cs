@@ -25,7 +25,9 @@ internal sealed partial record Snippet(string Page, int Line, string Code)
     /// <summary>Gets a value indicating whether the sample is a program of the web SDK, which serves until it is stopped.</summary>
     public bool IsWeb => Code.Contains("WebApplication", StringComparison.Ordinal);
 
-    /// <summary>Gets a value indicating whether the sample names a database on the reader's machine. Farm.Cluster.Tests runs the same calls on real ones.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the sample names a database on the reader's machine. Farm.Cluster.Tests runs the same calls on real ones.
+    /// </summary>
     public bool NeedsDatabase => Code.Contains("UsePostgreSql", StringComparison.Ordinal) || Code.Contains("UseRedis", StringComparison.Ordinal);
 
     public override string ToString() => $"{Page}:{Line}";

@@ -18,7 +18,9 @@ public sealed class CsvBatchTests : SampleTest
     {
         await SampleProcess.RunAsync("CsvBatch", Folder, Server.BaseAddress);
         Assert.Equal(Images, Files("*.png", "out/csv-batch"));
-        Assert.Contains("the sign of a bakery, \"Bread & Butter\"", Server.EnqueuedBodies.SelectMany(body => body["batch"]!["graph"]!["nodes"]!.AsObject()).Select(node => (string?)(node.Value!["value"] as JsonValue)?.ToString()));
+        Assert.Contains("the sign of a bakery, \"Bread & Butter\"",
+            Server.EnqueuedBodies.SelectMany(body => body["batch"]!["graph"]!["nodes"]!.AsObject())
+                .Select(node => (string?)(node.Value!["value"] as JsonValue)?.ToString()));
 
         var again = await SampleProcess.RunAsync("CsvBatch", Folder, Server.BaseAddress);
         Assert.Equal(6, again.Split('\n').Count(line => line.EndsWith(": already done", StringComparison.Ordinal)));

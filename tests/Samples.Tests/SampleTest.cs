@@ -31,7 +31,8 @@ public abstract class SampleTest : IAsyncLifetime
 
     private protected string[] Files(string pattern, string subfolder = "out")
         => Directory.Exists(Path.Combine(Folder, subfolder))
-            ? [.. Directory.GetFiles(Path.Combine(Folder, subfolder), pattern, SearchOption.AllDirectories).Select(file => Path.GetRelativePath(Path.Combine(Folder, subfolder), file).Replace('\\', '/')).Order(StringComparer.Ordinal)]
+            ? [.. Directory.GetFiles(Path.Combine(Folder, subfolder), pattern, SearchOption.AllDirectories)
+                .Select(file => Path.GetRelativePath(Path.Combine(Folder, subfolder), file).Replace('\\', '/')).Order(StringComparer.Ordinal)]
             : [];
 
     private protected int CompletedItems => Server.QueueItems.Count(item => (string?)item["status"] == "completed");

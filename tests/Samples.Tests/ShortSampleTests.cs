@@ -19,7 +19,7 @@ public sealed partial class ShortSampleTests : SampleTest
         Assert.Contains("flux_denoise", redrawn, StringComparison.Ordinal);
         var name = ImageName().Match(upscaled).Groups[1].Value;
         Assert.Contains(Server.Images, image => image.Name == name && !redrawn.Contains(name, StringComparison.Ordinal));
-        // One upload: the picture to begin with.
+        // One upload: the image to begin with.
         Assert.Single(Server.Requests, request => request.Path.Contains("images/upload", StringComparison.Ordinal));
         Assert.Contains("upscaled: ", output, StringComparison.Ordinal);
     }
@@ -42,7 +42,8 @@ public sealed partial class ShortSampleTests : SampleTest
         Assert.Equal(6, Files("*.png", "out/compare-models").Length);
         var table = (await File.ReadAllTextAsync(Path.Combine(Folder, "out", "compare-models", "compare.md"), Stop)).Split('\n');
         Assert.Equal(["| prompt | Juggernaut XL v9 | DreamShaper XL |", "|---|---|---|"], table[..2]);
-        Assert.Matches(@"^\| a cat that reads a newspaper \| !\[\]\(Juggernaut-XL-v9-2\.png\) \d+\.\d s \| !\[\]\(DreamShaper-XL-2\.png\) \d+\.\d s \|$", table[3]);
+        Assert.Matches(@"^\| a cat that reads a newspaper \| !\[\]\(Juggernaut-XL-v9-2\.png\) \d+\.\d s \| !\[\]\(DreamShaper-XL-2\.png\) \d+\.\d s \|$",
+            table[3]);
         Assert.Contains(table[3], output, StringComparison.Ordinal);
         Assert.Equal(2, Server.EnqueuedBodies.Count);
     }
@@ -77,7 +78,8 @@ public sealed partial class ShortSampleTests : SampleTest
     }
 
     public static IEnumerable<TheoryDataRow<string>> Samples()
-        => Directory.GetFiles(Repository.Path("samples"), "README.md", SearchOption.AllDirectories).Select(Path.GetDirectoryName).Where(folder => folder != Repository.Path("samples")).Select(folder => new TheoryDataRow<string>(Path.GetFileName(folder)!));
+        => Directory.GetFiles(Repository.Path("samples"), "README.md", SearchOption.AllDirectories).Select(Path.GetDirectoryName)
+            .Where(folder => folder != Repository.Path("samples")).Select(folder => new TheoryDataRow<string>(Path.GetFileName(folder)!));
 
     [GeneratedRegex("\"image_name\":\\s*\"([^\"]+)\"")]
     private static partial Regex ImageName();

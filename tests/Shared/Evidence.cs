@@ -7,7 +7,7 @@ namespace InvokeAI.Tests;
 /// </summary>
 internal static class Evidence
 {
-    /// <summary>What a skipped test says where the corpus is missing.</summary>
+    /// <summary>The message of a skipped test where the corpus is missing.</summary>
     public const string Absent = "There is no corpus of other people's files: tests/corpus/README.md says how to get one.";
 
     private static readonly string Fixtures = Repository.Path("tests", "fixtures");
@@ -16,7 +16,7 @@ internal static class Evidence
     /// <summary>Gets a value indicating whether the corpus is available.</summary>
     public static bool HasCorpus => Corpus is not null;
 
-    /// <summary>Whether the corpus has a folder: that of a reader has workflows alone (tests/corpus/README.md).</summary>
+    /// <summary>Determines whether the corpus has a folder: that of a reader has workflows alone (tests/corpus/README.md).</summary>
     public static bool CorpusHas(string folder) => HasCorpus && Directory.Exists(System.IO.Path.Combine(Corpus!, folder));
 
     /// <summary>Skips the running test where the corpus is absent.</summary>

@@ -7,10 +7,10 @@ namespace InvokeAI.Tests;
 [AttributeUsage(AttributeTargets.Assembly | AttributeTargets.Class | AttributeTargets.Method, AllowMultiple = true)]
 internal abstract class NeedsAttribute : Attribute
 {
-    /// <summary>Whether it is at hand.</summary>
+    /// <summary>Gets a value indicating whether the need is met.</summary>
     public abstract bool IsMet { get; }
 
-    /// <summary>What is missing, and how to get it.</summary>
+    /// <summary>Gets the message that says what is missing and how to get it.</summary>
     public abstract string Absent { get; }
 }
 

@@ -6,16 +6,21 @@ using Xunit.v3;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Leaves out the tests whose needs are not met (<see cref="NeedsAttribute"/>). In place of the first test of each need it reports one that is skipped and says why.</summary>
+/// <summary>
+/// Leaves out the tests whose needs are not met (<see cref="NeedsAttribute"/>). In place of the first test of each need it reports one that is skipped and says
+/// why.
+/// </summary>
 public sealed class SiftingTestFramework : XunitTestFramework
 {
-    protected override ITestFrameworkDiscoverer CreateDiscoverer(Assembly assembly) => new Discoverer(new XunitTestAssembly(assembly, configFilePath: null, assemblyName: null));
+    protected override ITestFrameworkDiscoverer CreateDiscoverer(Assembly assembly)
+        => new Discoverer(new XunitTestAssembly(assembly, configFilePath: null, assemblyName: null));
 
     private sealed class Discoverer(IXunitTestAssembly assembly) : XunitTestFrameworkDiscoverer(assembly)
     {
         private readonly HashSet<string> _told = [];
 
-        protected override async ValueTask<bool> FindTestsForMethod(IXunitTestMethod testMethod, ITestFrameworkDiscoveryOptions discoveryOptions, Func<ITestCase, ValueTask<bool>> discoveryCallback)
+        protected override async ValueTask<bool> FindTestsForMethod(IXunitTestMethod testMethod, ITestFrameworkDiscoveryOptions discoveryOptions,
+            Func<ITestCase, ValueTask<bool>> discoveryCallback)
         {
             var needs = TestAssembly.Assembly.GetCustomAttributes<NeedsAttribute>()
                 .Concat(testMethod.TestClass.Class.GetCustomAttributes<NeedsAttribute>())

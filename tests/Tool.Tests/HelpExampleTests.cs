@@ -31,7 +31,7 @@ public sealed partial class HelpExampleTests : IDisposable
                 Assert.True(Images() > before, $"No image came of: {example}");
             }
 
-            Assert.True(File.Exists(_folder.File("pictures/index.html")));
+            Assert.True(File.Exists(_folder.File("images/index.html")));
         }
         finally
         {
@@ -44,7 +44,9 @@ public sealed partial class HelpExampleTests : IDisposable
     {
         await PrepareAsync();
         var lines = (await ToolRun.InProcessAsync("serve", "--help")).Fine().Output.Split('\n').Select(line => line.Trim()).ToList();
-        var examples = lines.Select((line, at) => (What: at > 0 ? lines[at - 1] : "", Line: line)).Where(pair => pair.Line.StartsWith("dotnet invokeai serve", StringComparison.Ordinal) && pair.What.StartsWith('#')).ToList();
+        var examples =
+            lines.Select((line, at) => (What: at > 0 ? lines[at - 1] : "", Line: line))
+                .Where(pair => pair.Line.StartsWith("dotnet invokeai serve", StringComparison.Ordinal) && pair.What.StartsWith('#')).ToList();
         Assert.Equal(3, examples.Count);
         foreach (var (what, line) in examples)
         {
@@ -76,10 +78,12 @@ public sealed partial class HelpExampleTests : IDisposable
     private int Images() => Directory.GetFiles(_folder.Path, "*.png", SearchOption.AllDirectories).Length;
 
     private static async Task<List<string>> ExamplesAsync(string verb)
-        => [.. (await ToolRun.InProcessAsync(verb, "--help")).Fine().Output.Split('\n').Select(line => line.Trim()).SkipWhile(line => line != "Examples:").Where(line => line.StartsWith($"dotnet invokeai {verb}", StringComparison.Ordinal))];
+        => [.. (await ToolRun.InProcessAsync(verb, "--help")).Fine().Output.Split('\n').Select(line => line.Trim()).SkipWhile(line => line != "Examples:")
+            .Where(line => line.StartsWith($"dotnet invokeai {verb}", StringComparison.Ordinal))];
 
     // As a shell takes the line apart.
-    private static string[] Words(string line) => [.. Word().Matches(line["dotnet invokeai ".Length..]).Select(match => match.Value.Replace("\"", "", StringComparison.Ordinal))];
+    private static string[] Words(string line)
+        => [.. Word().Matches(line["dotnet invokeai ".Length..]).Select(match => match.Value.Replace("\"", "", StringComparison.Ordinal))];
 
     private async Task SucceedsAsync(string[] args, string example)
     {

@@ -2,7 +2,7 @@ using InvokeAI.Tool.Running;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>What the progress of a run looks like, on a terminal and in a file.</summary>
+/// <summary>Tests what the progress of a run looks like, on a terminal and in a file.</summary>
 public sealed class ProgressLineTests : IDisposable
 {
     private readonly StringWriter _output = new();
@@ -79,7 +79,9 @@ public sealed class ProgressLineTests : IDisposable
         foreach (var node in (string[])["Noise", "Denoise"])
         {
             for (var step = 0; step < 20; step++)
-                line.Report(new RunProgress { TotalCount = 1, RunningCount = 1, Overall = node == "Noise" ? 0.1 : 0.2 + (step * 0.02), Node = node, Message = $"step {step}" });
+                line.Report(
+                    new RunProgress { TotalCount = 1, RunningCount = 1, Overall = node == "Noise" ? 0.1 : 0.2 + (step * 0.02), Node = node,
+                        Message = $"step {step}" });
         }
 
         line.Report(new RunProgress { TotalCount = 1, EndedCount = 1, Overall = 1, Node = "Denoise" });
@@ -97,7 +99,8 @@ public sealed class ProgressLineTests : IDisposable
                 line.Report(new RunProgress { TotalCount = 3, EndedCount = ended, RunningCount = ended == 3 ? 0 : 1, Overall = ended / 3.0, Node = node });
         }
 
-        Assert.Equal(["  0 %  0:00  0 of 3 done, Noise", " 33 %  0:00  1 of 3 done, Noise", " 66 %  0:00  2 of 3 done, Noise", "100 %  0:00  3 of 3 done"], Lines());
+        Assert.Equal(["  0 %  0:00  0 of 3 done, Noise", " 33 %  0:00  1 of 3 done, Noise", " 66 %  0:00  2 of 3 done, Noise", "100 %  0:00  3 of 3 done"],
+            Lines());
     }
 
     [Fact]

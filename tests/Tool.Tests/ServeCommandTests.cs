@@ -60,10 +60,14 @@ public sealed class ServeCommandTests
     {
         var catalog = InvokeAI.Workflows.Catalog.EmbeddedCatalog.Instance;
         var models = Serving.StandardModels.Of(catalog);
-        var fields = catalog.NodeTypes.SelectMany(type => catalog.Require(type).Inputs.Select(input => (Type: type, Field: input.Name, input.Models))).Where(field => field.Models.Types.Count > 0).ToList();
+        var fields =
+            catalog.NodeTypes.SelectMany(type => catalog.Require(type).Inputs.Select(input => (Type: type, Field: input.Name, input.Models)))
+                .Where(field => field.Models.Types.Count > 0).ToList();
 
         Assert.InRange(fields.Count, 50, 1000);
-        Assert.All(fields, field => Assert.Contains(models, model => field.Models.Types.Contains(model.Type) && (field.Models.Bases.Count == 0 || field.Models.Bases.Contains(model.Base))));
+        Assert.All(fields,
+            field => Assert.Contains(models,
+                model => field.Models.Types.Contains(model.Type) && (field.Models.Bases.Count == 0 || field.Models.Bases.Contains(model.Base))));
         // One of each: a fallback to the only one of a base and type finds it.
         Assert.Equal(models.Count, models.Select(model => (model.Base, model.Type)).Distinct().Count());
         Assert.Equal(models.Count, models.Select(model => model.Name).Distinct().Count());
@@ -78,7 +82,8 @@ public sealed class ServeCommandTests
         using var folder = new TempFolder();
 
         (await ToolRun.InProcessAsync("run", Sample.Flux, "--set", "Picture=@" + Photo(folder), "--server", serve.Address)).Fails(1, "FLUX.1 dev");
-        var run = (await ToolRun.InProcessAsync("run", Sample.Flux, "--set", "Picture=@" + Photo(folder), "--model-fallback", "--server", serve.Address)).Fine();
+        var run =
+            (await ToolRun.InProcessAsync("run", Sample.Flux, "--set", "Picture=@" + Photo(folder), "--model-fallback", "--server", serve.Address)).Fine();
         Assert.Contains("flux-main", run.Error, StringComparison.Ordinal);
         (await ToolRun.InProcessAsync("run", Sample.Sdxl, "--set", "Model=sdxl-main", "--server", serve.Address)).Fine();
     }
@@ -126,7 +131,10 @@ public sealed class ServeCommandTests
         public static async Task<Serve> StartAsync(params string[] args)
         {
             var serve = new Serve();
-            serve._serving = ToolRunner.RunAsync(["serve", "--port", "0", .. args], new ToolConsole(TextWriter.Synchronized(new StringWriter(serve._output)), TextWriter.Synchronized(new StringWriter(serve._error)), null, serve._interrupts));
+            serve._serving =
+                ToolRunner.RunAsync(["serve", "--port", "0", .. args],
+                    new ToolConsole(TextWriter.Synchronized(new StringWriter(serve._output)), TextWriter.Synchronized(new StringWriter(serve._error)), null,
+                        serve._interrupts));
             while ((serve.Address = serve._output.ToString().Split("Listening on ").Last().Trim()).Length == 0)
             {
                 Assert.False(serve._serving.IsCompleted, serve.Error);

@@ -24,7 +24,8 @@ internal sealed class Worker : IAsyncDisposable
     {
         _tests = tests;
         // The tests' own framework leaves out those that lack the corpus.
-        _framework = (XunitTestFramework)Activator.CreateInstance(tests.GetCustomAttribute<TestFrameworkAttribute>()?.FrameworkType ?? typeof(XunitTestFramework))!;
+        _framework =
+            (XunitTestFramework)Activator.CreateInstance(tests.GetCustomAttribute<TestFrameworkAttribute>()?.FrameworkType ?? typeof(XunitTestFramework))!;
         _current = mutantSwitch.GetField("Current")!;
         _reached = (bool[])mutantSwitch.GetField("Reached")!.GetValue(null)!;
         Console.SetOut(TextWriter.Null);

@@ -120,7 +120,7 @@ internal sealed class FarmHost : IAsyncDisposable
         _closing.Dispose();
     }
 
-    // The dispatcher passes over parts that it has.
+    // The dispatcher ignores parts that it has.
     private async Task AdoptAsync(string jobId)
     {
         while (!_closing.IsCancellationRequested)

@@ -17,7 +17,9 @@ internal static class FormEmitter
         {
             writer.Line($"/// <summary>Index {input.Data.Index}: {XmlText.Of(input.Data.Label)}</summary>");
             // A field: a property with its accessor costs the compiler half as much again.
-            writer.Line($"public static readonly {TypeNames.FormInput(input.Data, scope.Class)} {input.Data.Name} = new({scope.Names.Template}, {input.Data.Index});").Line();
+            writer.Line(
+                $"public static readonly {TypeNames.FormInput(input.Data, scope.Class)} {input.Data.Name} = new({scope.Names.Template}, {input.Data.Index});")
+                .Line();
         }
 
         writer.Line("/// <summary>Gets all fields of the form in index order: <c>All[i]</c> is the field of index i.</summary>");

@@ -44,6 +44,7 @@ internal static class NodesEmitter
         var type = TypeNames.FormInput(data, scope.Class);
         writer.Line(field.IsOnForm
             ? $"public static readonly {type} {field.Name} = {scope.Class.Name}.Form.{data.Name};"
-            : $"public static readonly {type} {field.Name} = new({scope.Class.Name}.{scope.Names.Template}, {Literal.Text(node.Id)}, {Literal.Text(data.FieldName)});");
+            : $"public static readonly {type} {field.Name} = new({scope.Class.Name}.{scope.Names.Template}, {Literal.Text(node.Id)}, "
+                + $"{Literal.Text(data.FieldName)});");
     }
 }

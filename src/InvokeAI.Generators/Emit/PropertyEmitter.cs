@@ -15,7 +15,8 @@ internal static class PropertyEmitter
         // With its type: the compiler need not infer it.
         writer.Line(data.ReadOnly
             ? $"public {type} {data.Name} => {inputs}.Get<{type}>(Form.{data.Name});"
-            : $"public {(data.Required ? "required " : "")}{type} {data.Name} {{ get => {inputs}.Get<{type}>(Form.{data.Name}); set => {inputs}.Set(Form.{data.Name}, value); }}");
+            : $"public {(data.Required ? "required " : "")}{type} {data.Name} "
+                + $"{{ get => {inputs}.Get<{type}>(Form.{data.Name}); set => {inputs}.Set(Form.{data.Name}, value); }}");
         writer.Line();
     }
 

@@ -68,7 +68,9 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         return outcome;
     }
 
-    /// <summary>Finds out what the workflow's batch nodes and generators make, for servers that share the run: a random generator makes other values each time.</summary>
+    /// <summary>
+    /// Finds out what the workflow's batch nodes and generators make, for servers that share the run: a random generator makes other values each time.
+    /// </summary>
     public async Task<BatchData> MakeNodesAsync(IWorkflow workflow, CancellationToken cancellationToken)
     {
         var data = new BatchData();

@@ -90,7 +90,9 @@ public abstract class OutputFile
 
     /// <summary>Gets the server's small WebP of it; null where the server has none, or where the file is on no server.</summary>
     internal Task<byte[]?> GetThumbnailAsync(CancellationToken cancellationToken)
-        => Context is { Transport: var transport } ? Downloads.GetPictureAsync(transport, FullPath[..FullPath.LastIndexOf('/')] + "/thumbnail", cancellationToken) : Task.FromResult<byte[]?>(null);
+        => Context is { Transport: var transport }
+            ? Downloads.GetPictureAsync(transport, FullPath[..FullPath.LastIndexOf('/')] + "/thumbnail", cancellationToken)
+            : Task.FromResult<byte[]?>(null);
 
     /// <summary>Opens the file for an upload. It is a method, so that inputs of one output are equal.</summary>
     internal ValueTask<Stream> OpenContentAsync(CancellationToken cancellationToken) => new(OpenReadAsync(cancellationToken));

@@ -82,7 +82,9 @@ internal static class Downloads
         {
             if (range is not null && response.StatusCode != HttpStatusCode.PartialContent)
                 throw new InvokeAIResponseException($"The server ignored the byte range asked for at {path}.");
-            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken, limit).ConfigureAwait(false), path, transport.Telemetry);
+            return new ResponseStream(response,
+                await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken, limit).ConfigureAwait(false), path,
+                transport.Telemetry);
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {

@@ -17,7 +17,8 @@ internal static class ImageUpload
             .Query("session_id", options.SessionId)
             .Query("crop_visible", options.CropVisible ? true : null)
             .ToString();
-        return transport.ReadAsync(Request(transport.Telemetry, path, stream, fileName, ImageType(fileName), options), ImageJson.Default.ImageInfo, cancellationToken);
+        return transport.ReadAsync(Request(transport.Telemetry, path, stream, fileName, ImageType(fileName), options), ImageJson.Default.ImageInfo,
+            cancellationToken);
     }
 
     // The stream can be read once, so the request is made once: a refused token or a redirect is an error of the caller's to handle.

@@ -16,7 +16,9 @@ public class InvokeAIPool : IWorkflowRunner
         get
         {
             lock (_gate)
-                return [.. _servers.Select(server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsPaused = server.IsPaused, IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
+                return [.. _servers.Select(
+                    server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsPaused = server.IsPaused,
+                        IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
         }
     }
 
@@ -109,7 +111,8 @@ public class InvokeAIPool : IWorkflowRunner
         return Servers;
     }
 
-    internal async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, SubmitOptions? options, CancellationToken cancellationToken)
+    internal async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, SubmitOptions? options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
@@ -120,7 +123,9 @@ public class InvokeAIPool : IWorkflowRunner
         var abilities = await Task.WhenAll(servers.Select(server => server.LookAsync(cancellationToken))).ConfigureAwait(false);
         // One server cannot know what another one has.
         if (options.BatchId is { } id && await new PoolSearch<TOutputs>(servers, workflow, id).IsKnownAsync(cancellationToken).ConfigureAwait(false))
-            throw new InvokeAIException($"The pool already has a run '{id}'; nothing was sent. Resume it with ResumeAsync, or choose another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
+            throw new InvokeAIException(
+                $"The pool already has a run '{id}'; nothing was sent. Resume it with ResumeAsync, or choose another "
+                    + $"{nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
         return await new PoolSubmission<TOutputs>(servers, abilities, workflow, options, sweep).SendAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -33,7 +33,7 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
 
     public bool IsOpen => Fault is null && !IsDrained && !IsPaused;
 
-    /// <summary>How busy the server is for a workflow.</summary>
+    /// <summary>Returns how busy the server is for a workflow.</summary>
     /// <param name="model">The workflow's main model; null for none.</param>
     public PoolLoad LoadFor(string? model) => new(
         QueueCount + Volatile.Read(ref _submitting) + (model is null || model == Model ? 0 : SwitchCost),

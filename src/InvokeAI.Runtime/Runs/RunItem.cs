@@ -84,7 +84,7 @@ public class RunItem
 
     internal WorkflowTemplate? Template => _end?.Template;
 
-    /// <summary>What was submitted; null where that is not known.</summary>
+    /// <summary>Gets the workflow that was submitted, or null if it is not known.</summary>
     internal IWorkflow? Workflow => _end?.Workflow;
 
     /// <summary>Gets a node's results. Empty if it did not run.</summary>

@@ -41,9 +41,9 @@ public abstract class RunResult
     }
 
     /// <summary>
-    /// Saves a page that shows the run's images in a grid: two inputs of a sweep are its axes, the others are filters. The page also shows each image's values, and what failed and why.
-    /// It works without a server and loads nothing from elsewhere. It contains thumbnails (<c>GET i/{name}/thumbnail</c>); the originals are saved into a folder beside it, <c>index-files</c> for
-    /// <c>index.html</c>.
+    /// Saves a page that shows the run's images in a grid: two inputs of a sweep are its axes, the others are filters. The page also shows each image's values,
+    /// and what failed and why. It works without a server and loads nothing from elsewhere. It contains thumbnails (<c>GET i/{name}/thumbnail</c>); the
+    /// originals are saved into a folder beside it, <c>index-files</c> for <c>index.html</c>.
     /// </summary>
     /// <param name="path">The page, as in <c>out/index.html</c>. Its folder is created where it is missing. An existing page is replaced.</param>
     /// <param name="options">The title, and whether the originals are embedded.</param>

@@ -37,7 +37,10 @@ internal static class BatchName
 
     public static bool IsPart(string batchId) => batchId.Contains(BeforePart);
 
-    /// <summary>The ID of the batch that has the permutations from a place on, where several servers share a run. It says how many the run has, so that a missing part is noticed.</summary>
+    /// <summary>
+    /// The ID of the batch that has the permutations from a place on, where several servers share a run. It says how many the run has, so that a missing part
+    /// is noticed.
+    /// </summary>
     public static string Stretch(string runId, int from, int total) => FormattableString.Invariant($"{runId}{BeforePart}p{from}.{total}");
 
     /// <summary>Reads the ID of a batch of a run that several servers share.</summary>

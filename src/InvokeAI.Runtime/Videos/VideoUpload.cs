@@ -15,6 +15,7 @@ internal static class VideoUpload
             .Query("board_id", options.BoardId)
             .Query("session_id", options.SessionId)
             .ToString();
-        return transport.ReadAsync(ImageUpload.Request(transport.Telemetry, path, stream, fileName, "video/mp4", options), VideoJson.Default.VideoInfo, cancellationToken);
+        return transport.ReadAsync(ImageUpload.Request(transport.Telemetry, path, stream, fileName, "video/mp4", options), VideoJson.Default.VideoInfo,
+            cancellationToken);
     }
 }

@@ -10,12 +10,13 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Commands;
 
-/// <summary>How a workflow is run for each file of a folder.</summary>
+/// <summary>Defines the options for running a workflow for each file of a folder.</summary>
 internal sealed class EachOptions
 {
     public Option<string[]> Each { get; } = new("--each")
     {
-        Description = "Run once for each of these files, and name the results in --out after them. * and ? stand for letters of file names. May be given several times.",
+        Description =
+            "Run once for each of these files, and name the results in --out after them. * and ? stand for letters of file names. May be given several times.",
         HelpName = "FILES",
         Arity = ArgumentArity.OneOrMore,
         AllowMultipleArgumentsPerToken = true,
@@ -23,7 +24,11 @@ internal sealed class EachOptions
 
     public Option<string?> Into { get; } = new("--into") { Description = "The image or video input that takes each file of --each.", HelpName = "NAME" };
 
-    public Option<bool> Resume { get; } = new("--resume") { Description = "With --each: skip the files whose results are in --out, and bring the results of what an earlier call left on the server." };
+    public Option<bool> Resume { get; } =
+        new("--resume")
+        {
+            Description = "With --each: skip the files whose results are in --out, and bring the results of what an earlier call left on the server.",
+        };
 
     /// <summary>Gets the input of --into; null without --each.</summary>
     /// <exception cref="UsageException">The input takes no file, or is set too.</exception>
@@ -38,10 +43,14 @@ internal sealed class EachOptions
 
         var takers = file.Template.Inputs.Where(Takes).Select(input => input.Name).ToList();
         if (parsed.GetValue(Into) is not { } name)
-            throw new UsageException($"--each needs --into with the input that takes each file: {(takers.Count == 0 ? "the form has no image or video input" : string.Join(", ", takers))}.");
+            throw new UsageException(
+                "--each needs --into with the input that takes each file: "
+                    + $"{(takers.Count == 0 ? "the form has no image or video input" : string.Join(", ", takers))}.");
         var input = Assignment.Parse(name + "=", file).Input;
         if (!Takes(input))
-            throw new UsageException($"{Reading.FieldTexts.Name(input)} does not take a file. The form's image and video inputs: {(takers.Count == 0 ? "none" : string.Join(", ", takers))}.");
+            throw new UsageException(
+                $"{Reading.FieldTexts.Name(input)} does not take a file. The form's image and video inputs: "
+                    + $"{(takers.Count == 0 ? "none" : string.Join(", ", takers))}.");
         return set.Select(assignment => Assignment.Parse(assignment, file)).Any(assignment => assignment.Slot == input.Slot)
             ? throw new UsageException($"{Reading.FieldTexts.Name(input)} is set by --set and by --into.")
             : input;
@@ -69,7 +78,8 @@ internal sealed class EachOptions
         };
     }
 
-    private static bool Takes(FormInput input) => input.CanBeSet && input.Data.Type is { Kind: ValueKind.Image or ValueKind.Video, Cardinality: FieldCardinality.Single };
+    private static bool Takes(FormInput input)
+        => input.CanBeSet && input.Data.Type is { Kind: ValueKind.Image or ValueKind.Video, Cardinality: FieldCardinality.Single };
 
     private static string Fingerprint(IEnumerable<string> parts)
         => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', parts))));

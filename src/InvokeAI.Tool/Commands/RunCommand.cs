@@ -22,19 +22,33 @@ internal static class RunCommand
         var server = new ServerOptions();
         var options = new RunOptions();
         var each = new EachOptions();
-        var verb = new Verb("run", "Runs a workflow on a server and saves its pictures.")
+        var verb = new Verb("run", "Runs a workflow on a server and saves its images.")
         {
             Arguments = { workflow },
-            Options = { set, server.Server, options.Folder, options.Overwrite, options.Report, options.SingleFile, options.Sheet, each.Each, each.Into, each.Resume, options.Runs, options.Zip, options.Prepend, options.NoCache, options.NoEmbedding, options.Ephemeral, options.CreateBoards, options.ModelFallback, options.Queue, json, loading.Schemas, loading.Unknown },
+            Options =
+            {
+                set, server.Server, options.Folder, options.Overwrite, options.Report, options.SingleFile, options.Sheet, each.Each, each.Into, each.Resume,
+                options.Runs, options.Zip, options.Prepend, options.NoCache, options.NoEmbedding, options.Ephemeral, options.CreateBoards,
+                options.ModelFallback, options.Queue, json, loading.Schemas, loading.Unknown,
+            },
             Examples =
             [
-                ("With inputs set, by property name or by index on the form", "run sdxl-text-to-image.json --set \"PositivePrompt=a lighthouse\" --set \"Model=Juggernaut XL v9\" --out pictures"),
-                ("With a field set that is not on the form: node and field ('inputs --nodes' lists them)", "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set denoise_latents.denoising_start=0.2 --out pictures"),
-                ("Upload an image; put the results on a board", "run flux-image-to-image.json --set Picture=@photo.jpg --set Board=renders --create-boards --out pictures"),
-                ("Fifty seeds times three step counts: 150 images from one request", "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set Seed=1..50 --set Steps=20,30,40 --out pictures"),
-                ("Two prompts; four random seeds", "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set \"PositivePrompt=a cat\" --set \"PositivePrompt=a dog\" --set Seed=random --runs 4 --out pictures"),
-                ("A page that shows them in a grid, prompts down and step counts across", "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set \"PositivePrompt=a cat\" --set \"PositivePrompt=a dog\" --set Steps=20,30 --out pictures --report pictures/index.html"),
-                ("Every photo of a folder; the same command again does what is missing", "run flux-image-to-image.json --each \"photos/*.jpg\" --into Picture --out done --resume"),
+                ("With inputs set, by property name or by index on the form",
+                    "run sdxl-text-to-image.json --set \"PositivePrompt=a lighthouse\" --set \"Model=Juggernaut XL v9\" --out images"),
+                ("With a field set that is not on the form: node and field ('inputs --nodes' lists them)",
+                    "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set denoise_latents.denoising_start=0.2 --out images"),
+                ("Upload an image; put the results on a board",
+                    "run flux-image-to-image.json --set Picture=@photo.jpg --set Board=renders --create-boards --out images"),
+                ("Fifty seeds times three step counts: 150 images from one request",
+                    "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set Seed=1..50 --set Steps=20,30,40 --out images"),
+                ("Two prompts; four random seeds",
+                    "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set \"PositivePrompt=a cat\" --set \"PositivePrompt=a dog\" --set "
+                        + "Seed=random --runs 4 --out images"),
+                ("A page that shows them in a grid, prompts down and step counts across",
+                    "run sdxl-text-to-image.json --set \"Model=Juggernaut XL v9\" --set \"PositivePrompt=a cat\" --set \"PositivePrompt=a dog\" --set "
+                        + "Steps=20,30 --out images --report images/index.html"),
+                ("Every photo of a folder; the same command again does what is missing",
+                    "run flux-image-to-image.json --each \"photos/*.jpg\" --into Picture --out done --resume"),
             ],
         };
         verb.SetAction(async (parsed, cancellationToken) =>
@@ -96,7 +110,8 @@ internal static class RunCommand
             throw new UsageException(ToolWords.Of(e));
         }
 
-        foreach (var input in read.Workflow.Inputs.Where(i => i.Required && i.AliasOf is null && i.Index != file?.Slot && axes.TrueForAll(a => a.Input.Slot != i.Index)))
+        foreach (var input in read.Workflow.Inputs.Where(
+            i => i.Required && i.AliasOf is null && i.Index != file?.Slot && axes.TrueForAll(a => a.Input.Slot != i.Index)))
             throw new UsageException($"{FieldTexts.Name(input)} has to be set, as the file holds no value: --set {input.Name}=…");
         return new RunRequest
         {

@@ -12,9 +12,12 @@ internal sealed class RunOptions
 
     public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Write files that are there already once more." };
 
-    public Option<string?> Report { get; } = new("--report") { Description = "Save a page that shows all images with their values in a grid, as in out/index.html. It opens without a server.", HelpName = "FILE" };
+    public Option<string?> Report { get; } =
+        new("--report") { Description = "Save a page that shows all images with their values in a grid, as in out/index.html. It opens without a server.",
+            HelpName = "FILE" };
 
-    public Option<bool> SingleFile { get; } = new("--single-file") { Description = "Embed the original images in the page of --report, up to 50 MB, instead of saving them beside it." };
+    public Option<bool> SingleFile { get; } =
+        new("--single-file") { Description = "Embed the original images in the page of --report, up to 50 MB, instead of saving them beside it." };
 
     public Option<string?> Sheet { get; } = new("--sheet") { Description = "Save the grid as one image with labels: .png, .jpg or .webp.", HelpName = "FILE" };
 
@@ -33,7 +36,8 @@ internal sealed class RunOptions
 
     public Option<bool> CreateBoards { get; } = new("--create-boards") { Description = "Create boards that the server does not have." };
 
-    public Option<bool> ModelFallback { get; } = new("--model-fallback") { Description = "Where the server does not have a model that the file names, take its only one of the same base and type." };
+    public Option<bool> ModelFallback { get; } =
+        new("--model-fallback") { Description = "Where the server does not have a model that the file names, take its only one of the same base and type." };
 
     public Option<string?> Queue { get; } = new("--queue") { Description = "Another queue than 'default'.", HelpName = "ID" };
 

@@ -19,11 +19,15 @@ internal static class ServeCommand
                 HelpName = "PORT" };
         var models = new Option<string[]>("--models-of")
         {
-            Description = "Install the models that a workflow names, too, under the very keys that are in it. For an input without a model, say which one to set. May be given several times.",
+            Description =
+                "Install the models that a workflow names, too, under the very keys that are in it. For an input without a model, say which one to set. May "
+                    + "be given several times.",
             HelpName = "FILE",
             DefaultValueFactory = _ => [],
         };
-        var model = new Option<string[]>("--model") { Description = "Install this model, too, as in \"Juggernaut XL v9:sdxl:main\". May be given several times.", HelpName = "NAME:BASE:TYPE", DefaultValueFactory = _ => [] };
+        var model =
+            new Option<string[]>("--model") { Description = "Install this model, too, as in \"Juggernaut XL v9:sdxl:main\". May be given several times.",
+                HelpName = "NAME:BASE:TYPE", DefaultValueFactory = _ => [] };
         var none = new Option<bool>("--no-models") { Description = "Do not install a model of each base and type; only those of --models-of and --model." };
         var schemas = SharedOptions.Schemas();
         var lenient = new Option<bool>("--lenient") { Description = "Accept what a real server accepts although it does harm." };

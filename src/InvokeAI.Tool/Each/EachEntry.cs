@@ -1,6 +1,6 @@
 namespace InvokeAI.Tool.Each;
 
-/// <summary>What the journal says last of one source.</summary>
+/// <summary>Represents the last entry of the journal for one source.</summary>
 /// <param name="State">How far it came.</param>
 /// <param name="Stamp">Size and time of the source then.</param>
 /// <param name="ResultName">The name of its results, without extension.</param>

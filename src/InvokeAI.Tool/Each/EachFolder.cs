@@ -7,7 +7,7 @@ namespace InvokeAI.Tool.Each;
 /// <summary>The folder of the results: what may be written there, and under which names.</summary>
 internal static partial class EachFolder
 {
-    /// <summary>Opens the folder's journal, continued or begun anew.</summary>
+    /// <summary>Opens the folder's journal, which is continued or begun again.</summary>
     /// <exception cref="UsageException">The folder holds results of other settings, or files that would be replaced.</exception>
     public static EachJournal Open(EachRequest request)
     {
@@ -15,9 +15,11 @@ internal static partial class EachFolder
         try
         {
             if (journal.Settings is not null && journal.Settings != request.Settings && request is { Resume: true, Overwrite: false })
-                throw new UsageException($"{request.Folder} has results of another workflow or of other settings. Use another folder, or --overwrite to make all of them again.");
+                throw new UsageException(
+                    $"{request.Folder} has results of another workflow or of other settings. Use another folder, or --overwrite to make all of them again.");
             if (journal.Settings is not null && request is { Resume: false, Overwrite: false })
-                throw new UsageException($"{request.Folder} has results of an earlier call. Use --resume to make those that are missing, or --overwrite to make all of them again.");
+                throw new UsageException(
+                    $"{request.Folder} has results of an earlier call. Use --resume to make those that are missing, or --overwrite to make all of them again.");
             if (!request.Overwrite)
                 Refuse(request, journal);
             if (journal.Settings != request.Settings || !request.Resume)
@@ -59,7 +61,9 @@ internal static partial class EachFolder
         foreach (var name in Directory.EnumerateFiles(request.Folder).Select(path => Path.GetFileName(path)))
         {
             if (sources.TryGetValue(Path.GetFileNameWithoutExtension(name), out var source) && !journal.Owns(name))
-                throw new UsageException($"{Path.Combine(request.Folder, name)} exists and would be replaced by the result of {source.Path}. Use another folder, or --overwrite to replace it.");
+                throw new UsageException(
+                    $"{Path.Combine(request.Folder, name)} exists and would be replaced by the result of {source.Path}. "
+                        + "Use another folder, or --overwrite to replace it.");
         }
     }
 

@@ -6,8 +6,8 @@ using InvokeAI.Tool.Verbs;
 namespace InvokeAI.Tool.Each;
 
 /// <summary>
-/// The file in the result folder that says which source was sent with which batch, and what was saved of it. A line is written before a batch is sent, so that a later call can ask the server for it.
-/// One call at a time holds the file.
+/// The file in the result folder that says which source was sent with which batch, and what was saved of it. A line is written before a batch is sent, so that
+/// a later call can ask the server for it. One call at a time holds the file.
 /// </summary>
 internal sealed class EachJournal : IDisposable
 {
@@ -41,11 +41,12 @@ internal sealed class EachJournal : IDisposable
 
     public EachEntry? Find(SourceFile source) => _entries.GetValueOrDefault(source.FullPath);
 
-    /// <summary>Whether a file of the folder is a result of this journal.</summary>
+    /// <summary>Determines whether a file of the folder is a result of this journal.</summary>
     public bool Owns(string fileName)
-        => _entries.Values.Any(entry => entry.Files.Contains(fileName) || (entry.State == EachState.Sent && Path.GetFileNameWithoutExtension(fileName) == entry.ResultName));
+        => _entries.Values.Any(
+            entry => entry.Files.Contains(fileName) || (entry.State == EachState.Sent && Path.GetFileNameWithoutExtension(fileName) == entry.ResultName));
 
-    /// <summary>Forgets everything, for a call that begins anew.</summary>
+    /// <summary>Removes all entries, for a call that begins again.</summary>
     public void Begin(string settings)
     {
         _file.SetLength(0);
@@ -108,7 +109,9 @@ internal sealed class EachJournal : IDisposable
             if ((string?)json["settings"] is { } settings)
                 Settings = settings;
             else
-                _entries[(string)json["source"]!] = new EachEntry(Enum.Parse<EachState>((string)json["state"]!), (string)json["stamp"]!, (string)json["result"]!, (string)json["batch"]!, [.. json["files"]!.AsArray().Select(file => (string)file!)]);
+                _entries[(string)json["source"]!] =
+                    new EachEntry(Enum.Parse<EachState>((string)json["state"]!), (string)json["stamp"]!, (string)json["result"]!, (string)json["batch"]!,
+                        [.. json["files"]!.AsArray().Select(file => (string)file!)]);
             return true;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or ArgumentException or NullReferenceException)

@@ -1,17 +1,17 @@
 namespace InvokeAI.Tool.Each;
 
-/// <summary>How a source ended in this call.</summary>
+/// <summary>Specifies how a source ended in this call.</summary>
 internal enum EachOutcome
 {
-    /// <summary>Its results were saved.</summary>
+    /// <summary>The results were saved.</summary>
     Completed,
 
-    /// <summary>An earlier call finished it.</summary>
+    /// <summary>An earlier call finished the source.</summary>
     Skipped,
 
-    /// <summary>It failed.</summary>
+    /// <summary>The source failed.</summary>
     Failed,
 
-    /// <summary>It was canceled, or was not begun before the call ended.</summary>
+    /// <summary>The source was canceled, or was not begun before the call ended.</summary>
     Canceled,
 }

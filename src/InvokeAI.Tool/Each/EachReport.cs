@@ -3,7 +3,7 @@ using InvokeAI.Tool.Output;
 
 namespace InvokeAI.Tool.Each;
 
-/// <summary>What is said once all files have ended: a count, and each failure.</summary>
+/// <summary>Writes the report once all files have ended: a count, and each failure.</summary>
 internal static class EachReport
 {
     public static void Write(ToolConsole console, IReadOnlyList<EachResult> results, bool json)
@@ -46,8 +46,11 @@ internal static class EachReport
             Part(EachOutcome.Failed, "failed"),
             Part(EachOutcome.Canceled, "not done"),
         ];
-        return string.Create(CultureInfo.InvariantCulture, $"{results.Count} file{(results.Count == 1 ? "" : "s")}: {string.Join(", ", parts.Where(part => part.Length > 0))}.")
-            + (results.Any(result => result.Outcome is EachOutcome.Failed or EachOutcome.Canceled) ? " The same command with --resume runs what is missing." : "");
+        return string.Create(CultureInfo.InvariantCulture,
+            $"{results.Count} file{(results.Count == 1 ? "" : "s")}: {string.Join(", ", parts.Where(part => part.Length > 0))}.")
+            + (results.Any(result => result.Outcome is EachOutcome.Failed or EachOutcome.Canceled)
+                ? " The same command with --resume runs what is missing."
+                : "");
 
         string Part(EachOutcome outcome, string word)
             => results.Count(result => result.Outcome == outcome) is > 0 and var count ? string.Create(CultureInfo.InvariantCulture, $"{count} {word}") : "";

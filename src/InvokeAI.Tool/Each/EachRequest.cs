@@ -1,6 +1,6 @@
 namespace InvokeAI.Tool.Each;
 
-/// <summary>What a <c>run --each</c> is to do.</summary>
+/// <summary>Represents the request of a <c>run --each</c>.</summary>
 internal sealed record EachRequest
 {
     /// <summary>The workflow with all other inputs set.</summary>

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tool.Each;
 
-/// <summary>What became of one source.</summary>
+/// <summary>Represents the result of one source.</summary>
 /// <param name="Source">The source.</param>
 /// <param name="Outcome">How it ended.</param>
 internal sealed record EachResult(SourceFile Source, EachOutcome Outcome)

@@ -41,7 +41,9 @@ internal sealed class EachRunner(ToolConsole console, InvokeAIClient client, Eac
         cancellationToken.ThrowIfCancellationRequested();
         var results = request.Sources.Select(source => _results[source]).ToList();
         EachReport.Write(console, results, json);
-        return wasInterrupted ? ExitCode.Canceled : results.TrueForAll(result => result.Outcome is EachOutcome.Completed or EachOutcome.Skipped) ? ExitCode.Fine : ExitCode.Failed;
+        return wasInterrupted
+            ? ExitCode.Canceled
+            : results.TrueForAll(result => result.Outcome is EachOutcome.Completed or EachOutcome.Skipped) ? ExitCode.Fine : ExitCode.Failed;
     }
 
     private async Task StopAsync(CancellationTokenSource leave, CancellationToken cancellationToken)
@@ -105,7 +107,7 @@ internal sealed class EachRunner(ToolConsole console, InvokeAIClient client, Eac
             return new EachResult(source, EachOutcome.Failed) { Error = error.Problem };
         using (File.OpenRead(source.FullPath))
         {
-            // What cannot be opened is told before anything is sent.
+            // A source that cannot be opened is reported before anything is sent.
         }
 
         var entry = new EachEntry(EachState.Sent, source.Stamp(), known?.ResultName ?? source.ResultName, $"each-{Guid.NewGuid():N}", []);
@@ -113,7 +115,8 @@ internal sealed class EachRunner(ToolConsole console, InvokeAIClient client, Eac
         ServerRun<WorkflowOutputs> run;
         try
         {
-            run = await client.SubmitAsync(request.Workflow.With(request.Input, value), request.Options(entry.BatchId), cancellationToken).ConfigureAwait(false);
+            run = await client.SubmitAsync(request.Workflow.With(request.Input, value), request.Options(entry.BatchId), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (Exception e) when (e is not (SubmissionUncertainException or OperationCanceledException or InvokeAIUnavailableException))
         {
@@ -137,7 +140,8 @@ internal sealed class EachRunner(ToolConsole console, InvokeAIClient client, Eac
         }
     }
 
-    private async Task<EachResult> FollowAsync(SourceFile source, EachEntry entry, ServerRun<WorkflowOutputs> run, EachJournal journal, CancellationToken cancellationToken)
+    private async Task<EachResult> FollowAsync(SourceFile source, EachEntry entry, ServerRun<WorkflowOutputs> run, EachJournal journal,
+        CancellationToken cancellationToken)
     {
         await using var running = run.ConfigureAwait(false);
         _running[entry.BatchId] = run;
@@ -149,7 +153,10 @@ internal sealed class EachRunner(ToolConsole console, InvokeAIClient client, Eac
             if (items.FirstOrDefault(item => !item.IsCompleted) is { } lost)
             {
                 journal.Write(source, entry with { State = EachState.Open });
-                return new EachResult(source, lost.Outcome == RunOutcome.Failed ? EachOutcome.Failed : EachOutcome.Canceled) { Error = lost.Error?.ToString() ?? $"its item was {RunJson.Word(lost.Outcome)}" };
+                return new EachResult(source, lost.Outcome == RunOutcome.Failed ? EachOutcome.Failed : EachOutcome.Canceled)
+                {
+                    Error = lost.Error?.ToString() ?? $"its item was {RunJson.Word(lost.Outcome)}",
+                };
             }
 
             var names = new List<string>();

@@ -1,14 +1,14 @@
 namespace InvokeAI.Tool.Each;
 
-/// <summary>How far a source came.</summary>
+/// <summary>Specifies the progress of a source.</summary>
 internal enum EachState
 {
-    /// <summary>Its batch was sent, or was about to be: the server knows.</summary>
+    /// <summary>The batch was sent, or was about to be sent: the server knows.</summary>
     Sent,
 
-    /// <summary>Its results are in the folder.</summary>
+    /// <summary>The results are in the folder.</summary>
     Done,
 
-    /// <summary>It failed, or its item was canceled or lost: it runs again.</summary>
+    /// <summary>The source failed, or its item was canceled or lost. It runs again.</summary>
     Open,
 }

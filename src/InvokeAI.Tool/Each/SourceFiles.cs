@@ -23,17 +23,23 @@ internal static class SourceFiles
         if (Directory.Exists(pattern))
             throw new UsageException($"{pattern} is a folder. Write --each \"{Path.Combine(pattern, "*.png")}\" for the files in it.");
         if ((Path.GetDirectoryName(pattern) ?? "").AsSpan().IndexOfAny('*', '?') >= 0)
-            throw new UsageException($"'{pattern}' has a wildcard in the name of a folder. * and ? stand for letters of file names only; give --each once for each folder.");
+            throw new UsageException(
+                $"'{pattern}' has a wildcard in the name of a folder. * and ? stand for letters of file names only; give --each once for each folder.");
         var found = FileNames.Expand(pattern).ToList();
         if (found is [var only] && only == pattern && !File.Exists(pattern))
-            throw new UsageException($"--each \"{pattern}\" finds no file{(Directory.Exists(Path.GetDirectoryName(pattern) is { Length: > 0 } parent ? parent : ".") ? "" : ", as the folder does not exist")}.");
+            throw new UsageException(
+                $"--each \"{pattern}\" finds no file"
+                    + (Directory.Exists(Path.GetDirectoryName(pattern) is { Length: > 0 } parent ? parent : ".") ? "." : ", as the folder does not exist."));
         return found;
     }
 
-    // A result is named after its source. Sources that differ only in their extension, or in the case of letters, keep the extension; what is still equal gets a number.
+    // A result is named after its source. Sources that differ only in their extension, or in the case of letters, keep the extension; what is still equal gets
+    // a number.
     private static List<SourceFile> Named(IReadOnlyList<string> paths)
     {
-        var stems = paths.GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase).ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase);
+        var stems =
+            paths.GroupBy(path => Path.GetFileNameWithoutExtension(path), StringComparer.OrdinalIgnoreCase)
+                .ToDictionary(group => group.Key, group => group.Count(), StringComparer.OrdinalIgnoreCase);
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         // Names that no other source claims go first, so that a number never takes one away.

@@ -3,8 +3,8 @@ using InvokeAI.Models;
 namespace InvokeAI.Tool.Running;
 
 /// <summary>
-/// Finds models as programs do, and for one that has no base of its own (an encoder, an upscaler) the only one of its type. A program must not take another encoder unasked; who writes
-/// <c>--model-fallback</c> asks for it.
+/// Finds models as programs do, and for one that has no base of its own (an encoder, an upscaler) the only one of its type. A program must not take another
+/// encoder unasked; who writes <c>--model-fallback</c> asks for it.
 /// </summary>
 internal sealed class FallbackResolver : IModelResolver
 {

@@ -82,7 +82,8 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
     private async Task<EndedItem> EndedAsync(RunItem<WorkflowOutputs> item, CancellationToken cancellationToken)
     {
         var report = _files is not null
-            ? new EndedItem(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false), await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
+            ? new EndedItem(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false),
+                await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
             : new EndedItem(item, [], []);
         _progress.Clear();
         if (!json)
@@ -111,7 +112,8 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         var result = new RunResult<WorkflowOutputs> { Items = [.. _reports.Select(r => r.Item)], RunId = run.Id };
         if (request.Report is { } report)
         {
-            await ReportWriter.SaveAsync(result, report, new() { SingleFile = request.SingleFile }, file => _files?.PathOf(file), cancellationToken).ConfigureAwait(false);
+            await ReportWriter.SaveAsync(result, report, new() { SingleFile = request.SingleFile }, file => _files?.PathOf(file), cancellationToken)
+                .ConfigureAwait(false);
             console.Note($"Report: {report}");
         }
 

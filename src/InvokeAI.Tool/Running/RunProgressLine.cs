@@ -5,8 +5,8 @@ using InvokeAI.Workflows.Texts;
 namespace InvokeAI.Tool.Running;
 
 /// <summary>
-/// How far a run is: the share of the whole, what has ended, the node that runs, and the time that has passed and that is left. On a terminal it is one line that changes. Elsewhere it is a line for
-/// each step: for each node of a single item, for each of several items, for each percent of very many.
+/// Shows the progress of a run: the share of the whole, what has ended, the node that runs, and the time that has passed and that is left. On a terminal it is
+/// one line that changes. Elsewhere it is a line for each step: for each node of a single item, for each of several items, for each percent of very many.
 /// </summary>
 internal sealed class RunProgressLine(TextWriter output, TimeProvider? time = null, int? terminalWidth = null) : IProgress<RunProgress>
 {
@@ -29,7 +29,7 @@ internal sealed class RunProgressLine(TextWriter output, TimeProvider? time = nu
     private RunProgress _last = new();
     private bool _isPaused;
 
-    /// <summary>Whether an item of the run has started.</summary>
+    /// <summary>Gets a value indicating whether an item of the run has started.</summary>
     public bool HasBegun => Volatile.Read(ref _share) > 0 || _begun is not null;
 
     public void Report(RunProgress value)
@@ -132,15 +132,22 @@ internal sealed class RunProgressLine(TextWriter output, TimeProvider? time = nu
         if (State(now) is { Length: > 0 } state)
             return $"{text}, {state}";
         if (_begun is null && _ahead is { } ahead)
-            return text + (ahead == 0 ? ", next in the queue" : string.Create(CultureInfo.InvariantCulture, $", {ahead} item{(ahead == 1 ? " is" : "s are")} ahead in the queue"));
-        return now.Node is null || now.EndedCount == now.TotalCount ? text : $"{text}, {SafeText.Part(now.Node)}{(string.IsNullOrEmpty(message) ? "" : ": " + SafeText.Part(message))}";
+            return text
+                + (ahead == 0
+                    ? ", next in the queue"
+                    : string.Create(CultureInfo.InvariantCulture, $", {ahead} item{(ahead == 1 ? " is" : "s are")} ahead in the queue"));
+        return now.Node is null || now.EndedCount == now.TotalCount
+            ? text
+            : $"{text}, {SafeText.Part(now.Node)}{(string.IsNullOrEmpty(message) ? "" : ": " + SafeText.Part(message))}";
     }
 
     private static string State(RunProgress now)
         => now.IsOutOfContact ? "the server does not answer" : now.IsPaused ? "the server's queue is paused (dotnet invokeai queue resume)" : "";
 
     private static string Text(TimeSpan time)
-        => time.TotalHours >= 1 ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}") : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
+        => time.TotalHours >= 1
+            ? string.Create(CultureInfo.InvariantCulture, $"{(int)time.TotalHours}:{time.Minutes:00}:{time.Seconds:00}")
+            : string.Create(CultureInfo.InvariantCulture, $"{time.Minutes}:{time.Seconds:00}");
 
     private static int Width()
     {

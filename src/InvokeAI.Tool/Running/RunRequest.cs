@@ -25,7 +25,7 @@ internal sealed record RunRequest
     /// <summary>The page that shows the results; null for none.</summary>
     public string? Report { get; init; }
 
-    /// <summary>Whether the page contains the originals.</summary>
+    /// <summary>Gets a value indicating whether the page contains the originals.</summary>
     public bool SingleFile { get; init; }
 
     /// <summary>The image that shows the results in a grid; null for none.</summary>

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tool.Serving;
 
-/// <summary>What to write for the inputs of a workflow that need a model and name none.</summary>
+/// <summary>Suggests what to write for the inputs of a workflow that need a model and name none.</summary>
 internal static class ModelHints
 {
     public static IEnumerable<string> For(string path, NodeCatalog catalog, IReadOnlyList<StandardModel> models)

@@ -11,7 +11,8 @@ internal sealed record StandardModel(string Name, string Base, string Type)
     /// <summary>Parses <c>name:base:type</c>; the name may hold colons of its own.</summary>
     /// <exception cref="UsageException">A part is missing.</exception>
     public static StandardModel Parse(string text)
-        => text.Split(':') is { Length: >= 3 } parts && Array.TrueForAll(parts[^2..], part => part.Trim().Length > 0) && string.Join(':', parts[..^2]).Trim() is { Length: > 0 } name
+        => text.Split(':') is { Length: >= 3 } parts && Array.TrueForAll(parts[^2..], part => part.Trim().Length > 0)
+            && string.Join(':', parts[..^2]).Trim() is { Length: > 0 } name
             ? new StandardModel(name, parts[^2].Trim(), parts[^1].Trim())
             : throw new UsageException($"'--model {text}' is not name:base:type, as in \"Juggernaut XL v9:sdxl:main\".");
 }

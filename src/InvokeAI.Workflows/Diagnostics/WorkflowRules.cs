@@ -23,7 +23,10 @@ internal static class WorkflowRules
         "The workflow has {0} nodes of type workflow_return, and InvokeAI loads no workflow with more than one. Remove all but one.");
 
     public static readonly DiagnosticRule UnknownNode = Error("INVK007", "A node type that no catalog knows",
-        "Node type '{0}' (node {1}) is not in the node catalog: a node pack has it, or another version of InvokeAI. If your server has it, run 'dotnet invokeai schema pull -o invokeai.schema.json' and add <InvokeAISchema Include=\"invokeai.schema.json\" /> to the project. Otherwise replace the node in InvokeAI's editor, or set UnknownNodes=\"keep\" (send it as in the file) or \"drop\" (leave it out) on the workflow's <InvokeAIWorkflow>. In the tool: --schema, --unknown-nodes.");
+        "Node type '{0}' (node {1}) is not in the node catalog: a node pack has it, or another version of InvokeAI. If your server has it, run 'dotnet "
+            + "invokeai schema pull -o invokeai.schema.json' and add <InvokeAISchema Include=\"invokeai.schema.json\" /> to the project. Otherwise replace "
+            + "the node in InvokeAI's editor, or set UnknownNodes=\"keep\" (send it as in the file) or \"drop\" (leave it out) on the workflow's "
+            + "<InvokeAIWorkflow>. In the tool: --schema, --unknown-nodes.");
 
     public static readonly DiagnosticRule UnknownNodeDropped = Warning("INVK008", "A node of unknown type is left out",
         "Node type '{0}' (node {1}) is in no catalog: the node and its edges are left out of what is sent (UnknownNodes=\"drop\"), and its fields on the "
@@ -34,7 +37,9 @@ internal static class WorkflowRules
             + "your server's schema to have them checked.");
 
     public static readonly DiagnosticRule NodeVersion = Warning("INVK010", "A node's version does not fit the catalog's",
-        "Node {0} ({1}) has version {2}, but the catalog has {3}. InvokeAI cannot update it: it is sent as it is, and the server may refuse it. In InvokeAI's editor, delete the node, add it again and save the workflow. If your server is older and has version {2}, run 'dotnet invokeai schema pull -o invokeai.schema.json' and add <InvokeAISchema Include=\"invokeai.schema.json\" /> to the project.");
+        "Node {0} ({1}) has version {2}, but the catalog has {3}. InvokeAI cannot update it: it is sent as it is, and the server may refuse it. In "
+            + "InvokeAI's editor, delete the node, add it again and save the workflow. If your server is older and has version {2}, run 'dotnet invokeai "
+            + "schema pull -o invokeai.schema.json' and add <InvokeAISchema Include=\"invokeai.schema.json\" /> to the project.");
 
     public static readonly DiagnosticRule InputDropped = Info("INVK011", "An input that the node no longer has is removed",
         "Node {0} is updated from version {1} to {2}; its input '{3}' no longer exists and is removed. Save the workflow again in the editor.");
@@ -73,7 +78,9 @@ internal static class WorkflowRules
         "'{0}' is fed by a connection, so its value on the form has no effect; its property cannot be set. Remove it from the form, or remove the connection.");
 
     public static readonly DiagnosticRule RequiredWithoutValue = Error("INVK022", "A required input has no value",
-        "Node {0} needs a value for '{1}': the file holds none, no edge supplies it, and it is not on the form, so InvokeAI would not run the workflow. In InvokeAI's editor, add the field to the form (the class then has a required property for it), give it a value, or connect it. If an unknown node supplied it (INVK007), make that node known first.");
+        "Node {0} needs a value for '{1}': the file holds none, no edge supplies it, and it is not on the form, so InvokeAI would not run the workflow. In "
+            + "InvokeAI's editor, add the field to the form (the class then has a required property for it), give it a value, or connect it. If an unknown "
+            + "node supplied it (INVK007), make that node known first.");
 
     public static readonly DiagnosticRule NothingToRun = Error("INVK023", "Nothing to run",
         "The workflow has no node that can be run, so InvokeAI would not run it. Add nodes in the editor.");

@@ -10,7 +10,9 @@ internal static class DriftRules
 
     private const string ToAccept = "{0}; run '" + AcceptCommand + "' to accept the new form";
     // What stands elsewhere hurts only code that counts, and only a person knows whether there is any.
-    private const string ToAcceptMove = "{0}; code that sets inputs by name is not affected. Run '" + AcceptCommand + "' to accept the new form. If no code counts inputs by index, make this a warning: dotnet_diagnostic.INVK101.severity = warning";
+    private const string ToAcceptMove =
+        "{0}; code that sets inputs by name is not affected. Run '" + AcceptCommand
+            + "' to accept the new form. If no code counts inputs by index, make this a warning: dotnet_diagnostic.INVK101.severity = warning";
     private const string ToAcceptFields = "{0}; run '" + AcceptCommand + "' to accept the nodes' fields as they are";
 
     public static readonly DiagnosticRule Moved = new("INVK101", WorkflowSeverity.Error, "A form input has another index", ToAcceptMove);

@@ -53,7 +53,7 @@ public static class PosterRoutes
     }
 }
 
-/// <summary>What a caller asks for.</summary>
+/// <summary>Represents the request of a caller.</summary>
 public sealed record PosterRequest(string? Prompt);
 
 /// <summary>Where a poster stands: its state, and its progress from 0 to 1.</summary>

@@ -23,7 +23,8 @@ public sealed class PosterMakerTests
         await using var server = await InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
         await using var client = new InvokeAIClient(server.BaseAddress);
 
-        var exception = await Assert.ThrowsAsync<InvokeAIException>(() => new PosterMaker(client).SubmitAsync("a harbor", TestContext.Current.CancellationToken));
+        var exception =
+            await Assert.ThrowsAsync<InvokeAIException>(() => new PosterMaker(client).SubmitAsync("a harbor", TestContext.Current.CancellationToken));
 
         Assert.Contains("Install one", exception.Message, StringComparison.Ordinal);
         Assert.Empty(server.EnqueuedBodies);

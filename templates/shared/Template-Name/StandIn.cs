@@ -5,7 +5,7 @@ namespace Template-Namespace;
 /// <summary>An InvokeAI server in this process, which needs no GPU. Once you have a server, delete this class and the package InvokeAI.Typed.Testing.</summary>
 public static class StandIn
 {
-    /// <summary>What stands in place of a server's address.</summary>
+    /// <summary>The text that stands in place of a server's address.</summary>
     public const string Address = "stand-in";
 
     /// <summary>Starts a server with one SDXL model.</summary>

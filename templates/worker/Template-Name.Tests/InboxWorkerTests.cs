@@ -32,7 +32,8 @@ public sealed class InboxWorkerTests : IDisposable
     {
         await File.WriteAllTextAsync(Path.Combine(_inbox.FullName, "harbor.txt"), "a harbor in the fog", Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        using var worker = new InboxWorker(new PosterMaker(client), Options.Create(new InboxOptions { Folder = _inbox.FullName }), NullLogger<InboxWorker>.Instance);
+        using var worker =
+            new InboxWorker(new PosterMaker(client), Options.Create(new InboxOptions { Folder = _inbox.FullName }), NullLogger<InboxWorker>.Instance);
         await worker.StartAsync(Stop);
         while (!File.Exists(Path.Combine(_inbox.FullName, expected)))
             await Task.Delay(50, Stop);

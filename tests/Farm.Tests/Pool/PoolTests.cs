@@ -87,7 +87,9 @@ public sealed class PoolTests : PoolFixture
     [Fact]
     public async Task Where_no_server_can_take_a_workflow_each_one_says_why()
     {
-        Assert.Contains("no servers", (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("no servers",
+            (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
         await ServeAsync("lacking");
         await ServeAsync("dead");
         await ServeAsync("drained");

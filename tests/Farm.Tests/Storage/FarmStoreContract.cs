@@ -127,7 +127,8 @@ public abstract class FarmStoreContract : IAsyncLifetime
         var job = await AddAsync("a");
         var part = (await Store.ListPartsAsync(job.Id, Stop))[0];
 
-        Assert.Equal([true, true, false], await Store.UpdateAsync([part with { Version = 1 }, part with { Version = 2, Reason = "second" }, part with { Version = 2 }], Stop));
+        Assert.Equal([true, true, false],
+            await Store.UpdateAsync([part with { Version = 1 }, part with { Version = 2, Reason = "second" }, part with { Version = 2 }], Stop));
         Assert.Equal("second", (await Store.FindPartAsync(part.Id, Stop))!.Reason);
     }
 

@@ -31,7 +31,8 @@ internal static class EveryCall
     public static Task<object?> InvokeWithAsync(InvokeAIClient client, string name, string folder, string text, CancellationToken cancellationToken)
         => InvokeAsync(client, name, folder, text, isFilled: true, cancellationToken);
 
-    private static async Task<object?> InvokeAsync(InvokeAIClient client, string name, string folder, string text, bool isFilled, CancellationToken cancellationToken)
+    private static async Task<object?> InvokeAsync(InvokeAIClient client, string name, string folder, string text, bool isFilled,
+        CancellationToken cancellationToken)
     {
         var method = ByName[name];
         var room = method.DeclaringType == typeof(ModelInstall)

@@ -18,7 +18,7 @@ internal sealed class Chromium : IAsyncDisposable
 
     private Chromium(Process process, TempFolder profile) => (_process, _profile) = (process, profile);
 
-    /// <summary>What the page's console and its content security policy complained about.</summary>
+    /// <summary>Gets the complaints of the page's console and of its content security policy.</summary>
     public IReadOnlyList<string> Complaints
     {
         get
@@ -43,7 +43,14 @@ internal sealed class Chromium : IAsyncDisposable
         Assert.SkipWhen(Program is null, "There is no Chromium on this machine; .ci/chromium installs it.");
         var profile = new TempFolder();
         // CI runs as root, where Chromium's own sandbox does not start.
-        var start = new ProcessStartInfo(Program!, ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars", "--remote-debugging-port=0", $"--user-data-dir={profile.Path}", "about:blank"]) { RedirectStandardError = true, RedirectStandardOutput = true };
+        var start =
+            new ProcessStartInfo(Program!,
+                ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run", "--hide-scrollbars",
+                    "--remote-debugging-port=0", $"--user-data-dir={profile.Path}", "about:blank"])
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
         var browser = new Chromium(Process.Start(start)!, profile);
         try
         {
@@ -66,7 +73,9 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>The value of a JavaScript expression.</summary>
     public async Task<JsonNode?> EvaluateAsync(string script, CancellationToken cancellationToken)
     {
-        var answer = await SendAsync("Runtime.evaluate", new JsonObject { ["expression"] = script, ["returnByValue"] = true, ["awaitPromise"] = true, ["userGesture"] = true }, cancellationToken);
+        var answer =
+            await SendAsync("Runtime.evaluate",
+                new JsonObject { ["expression"] = script, ["returnByValue"] = true, ["awaitPromise"] = true, ["userGesture"] = true }, cancellationToken);
         Assert.True(answer["exceptionDetails"] is null, answer.ToJsonString());
         return answer["result"]!["value"]?.DeepClone();
     }
@@ -85,7 +94,15 @@ internal sealed class Chromium : IAsyncDisposable
     /// <summary>Presses a key as a person does: the page's own default action happens too.</summary>
     public async Task PressAsync(string key, CancellationToken cancellationToken)
     {
-        var code = key switch { "Enter" => 13, "Tab" => 9, "Escape" => 27, "ArrowLeft" => 37, "ArrowRight" => 39, _ => throw new ArgumentOutOfRangeException(nameof(key)) };
+        var code = key switch
+        {
+            "Enter" => 13,
+            "Tab" => 9,
+            "Escape" => 27,
+            "ArrowLeft" => 37,
+            "ArrowRight" => 39,
+            _ => throw new ArgumentOutOfRangeException(nameof(key)),
+        };
         foreach (var type in (string[])["keyDown", "keyUp"])
         {
             var press = new JsonObject { ["type"] = type, ["key"] = key, ["code"] = key, ["windowsVirtualKeyCode"] = code };
@@ -97,8 +114,11 @@ internal sealed class Chromium : IAsyncDisposable
 
     public async Task LookAsync(int width, int height, bool dark, CancellationToken cancellationToken)
     {
-        await SendAsync("Emulation.setDeviceMetricsOverride", new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 }, cancellationToken);
-        await SendAsync("Emulation.setEmulatedMedia", new JsonObject { ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }) }, cancellationToken);
+        await SendAsync("Emulation.setDeviceMetricsOverride",
+            new JsonObject { ["width"] = width, ["height"] = height, ["deviceScaleFactor"] = 1, ["mobile"] = width < 600 }, cancellationToken);
+        await SendAsync("Emulation.setEmulatedMedia",
+            new JsonObject { ["features"] = new JsonArray(new JsonObject { ["name"] = "prefers-color-scheme", ["value"] = dark ? "dark" : "light" }) },
+            cancellationToken);
     }
 
     public async Task<byte[]> ScreenshotAsync(CancellationToken cancellationToken)
@@ -135,7 +155,9 @@ internal sealed class Chromium : IAsyncDisposable
         _ = ReceiveAsync();
         var targets = await SendAsync("Target.getTargets", [], cancellationToken);
         var page = targets["targetInfos"]!.AsArray().First(target => (string?)target!["type"] == "page")!;
-        _session = (string)(await SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = (string)page["targetId"]!, ["flatten"] = true }, cancellationToken))["sessionId"]!;
+        _session =
+            (string)(await SendAsync("Target.attachToTarget", new JsonObject { ["targetId"] = (string)page["targetId"]!, ["flatten"] = true },
+                cancellationToken))["sessionId"]!;
         foreach (var domain in (string[])["Page.enable", "Runtime.enable", "Log.enable"])
             await SendAsync(domain, [], cancellationToken);
     }

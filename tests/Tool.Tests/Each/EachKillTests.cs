@@ -23,7 +23,9 @@ public sealed class EachKillTests : IDisposable
         Directory.CreateDirectory(_folder.File("photos"));
         for (var i = 0; i < Files; i++)
             await File.WriteAllBytesAsync(_folder.File($"photos/{i:00}.png"), InvokeAIServer.PaintPng(64, 64, i), stop);
-        string[] args = ["run", Sample.Flux, "--each", _folder.File("photos/*.png"), "--into", "Picture", "--out", _folder.File("done"), "--resume", "--server", server.BaseAddress.ToString()];
+        string[] args =
+            ["run", Sample.Flux, "--each", _folder.File("photos/*.png"), "--into", "Picture", "--out", _folder.File("done"), "--resume", "--server",
+                server.BaseAddress.ToString()];
 
         using (var process = Start(args))
         {
@@ -48,7 +50,12 @@ public sealed class EachKillTests : IDisposable
 
     private static Process Start(string[] args)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "InvokeAI.Tool.dll"), .. args]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start =
+            new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "InvokeAI.Tool.dll"), .. args])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, _) => { };
         process.ErrorDataReceived += (_, _) => { };

@@ -41,7 +41,7 @@ public sealed class EachTests : IAsyncLifetime
         Assert.Contains(Path.Combine(Done, "b.png"), run.Output.Split('\n').Select(line => line.Trim()));
         Assert.Contains("3 files: 3 done.", run.Error, StringComparison.Ordinal);
         Assert.Contains("100 %", run.Error, StringComparison.Ordinal);
-        // The picture that went in made the picture that came out: others make others.
+        // The image that went in made the image that came out: other images make other ones.
         Assert.Equal(3, Results().Select(name => Convert.ToHexString(File.ReadAllBytes(Path.Combine(Done, name)))).Distinct().Count());
     }
 
@@ -156,7 +156,11 @@ public sealed class EachTests : IAsyncLifetime
     {
         Paint("a.png");
 
-        var args = line.Split(' ').Select(word => word.Replace("FLUX", Sample.Flux, StringComparison.Ordinal).Replace("PHOTOS", Photos, StringComparison.Ordinal).Replace("OUT", Done, StringComparison.Ordinal));
+        var args =
+            line.Split(' ')
+                .Select(
+                    word => word.Replace("FLUX", Sample.Flux, StringComparison.Ordinal).Replace("PHOTOS", Photos, StringComparison.Ordinal)
+                        .Replace("OUT", Done, StringComparison.Ordinal));
         var run = await ToolRun.InProcessAsync([.. args, "--server", _server.BaseAddress.ToString()]);
 
         Assert.True(run.ExitCode == 2, why + run.Error);
@@ -278,10 +282,12 @@ public sealed class EachTests : IAsyncLifetime
             File.WriteAllBytes(Path.Combine(Photos, name), InvokeAIServer.PaintPng(64, 64, name.Sum(c => (int)c)));
     }
 
-    private IReadOnlyList<string> Results() => [.. Directory.GetFiles(Done).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal)];
+    private IReadOnlyList<string> Results()
+        => [.. Directory.GetFiles(Done).Select(path => Path.GetFileName(path)).Where(name => name[0] != '.').Order(StringComparer.Ordinal)];
 
     private string[] Args(string pattern, params string[] more)
-        => ["run", Sample.Flux, "--each", Path.Combine(Photos, pattern), "--into", "Picture", "--out", Done, .. more, "--server", _server.BaseAddress.ToString()];
+        => ["run", Sample.Flux, "--each", Path.Combine(Photos, pattern), "--into", "Picture", "--out", Done, .. more, "--server",
+            _server.BaseAddress.ToString()];
 
     private Task<ToolRun> EachAsync(string pattern, params string[] more) => ToolRun.InProcessAsync(Args(pattern, more));
 }

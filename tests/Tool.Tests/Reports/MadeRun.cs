@@ -16,7 +16,8 @@ internal static class MadeRun
         Values = [.. values.Select(value => new RunValue { NodeId = "node", FieldName = value.Field, Value = JsonSerializer.SerializeToElement(value.Value) })],
     };
 
-    public static OutputImage Image(string name, int seed, int width = 96, int height = 64) => new(name, InvokeAIServer.PaintPng(width, height, seed)) { Width = width, Height = height };
+    public static OutputImage Image(string name, int seed, int width = 96, int height = 64)
+        => new(name, InvokeAIServer.PaintPng(width, height, seed)) { Width = width, Height = height };
 
     /// <summary>The item with one image.</summary>
     public static RunItem<WorkflowOutputs> With(this RunItem<WorkflowOutputs> item, params OutputImage[] images)

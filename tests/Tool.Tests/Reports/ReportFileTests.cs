@@ -5,7 +5,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tool.Tests.Reports;
 
-/// <summary>What a report writes to the disk, and what its data says.</summary>
+/// <summary>Tests what a report writes to the disk, and what its data says.</summary>
 public sealed partial class ReportFileTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -49,7 +49,9 @@ public sealed partial class ReportFileTests : IDisposable
     {
         var large = new byte[30_000_000];
         InvokeAIServer.PaintPng(8, 8, 1).CopyTo(large, 0);
-        var result = MadeRun.Of(MadeRun.Item(("steps", 1)).With(new OutputImage("a.png", large)), MadeRun.Item(("steps", 2)).With(new OutputImage("b.png", large)), MadeRun.Item(("steps", 3)).With(MadeRun.Image("c.png", 1)));
+        var result =
+            MadeRun.Of(MadeRun.Item(("steps", 1)).With(new OutputImage("a.png", large)), MadeRun.Item(("steps", 2)).With(new OutputImage("b.png", large)),
+                MadeRun.Item(("steps", 3)).With(MadeRun.Image("c.png", 1)));
 
         await result.SaveReportAsync(_folder.File("index.html"), new() { SingleFile = true }, Stop);
 
@@ -82,7 +84,9 @@ public sealed partial class ReportFileTests : IDisposable
         await using var server = await InvokeAIServer.StartAsync(Stop);
         using var client = new InvokeAIClient(server.BaseAddress.ToString());
         var workflow = WorkflowDefinition.Load(Sample.ColourCard).With("Height", 64);
-        var run = await client.SubmitAsync(workflow, sweep => sweep.Over(workflow.Inputs["Width"], [64, 96]).Over(workflow.Inputs["BlurType"], ["box", "gaussian"]), cancellationToken: Stop);
+        var run =
+            await client.SubmitAsync(workflow, sweep => sweep.Over(workflow.Inputs["Width"], [64, 96]).Over(workflow.Inputs["BlurType"], ["box", "gaussian"]),
+                cancellationToken: Stop);
         await (await run.WaitAsync(Stop)).SaveReportAsync(_folder.File("index.html"), cancellationToken: Stop);
 
         var data = await DataAsync("index.html");
@@ -98,7 +102,9 @@ public sealed partial class ReportFileTests : IDisposable
     [InlineData("", -1, -1)]
     public async Task The_first_inputs_that_cross_are_the_axes(string axes, int rows, int columns)
     {
-        var sweep = axes.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(axis => axis.Split('=')).Select(axis => (axis[0], axis[1].Split(',').Select(n => (object)int.Parse(n, CultureInfo.InvariantCulture)).ToArray())).ToArray();
+        var sweep =
+            axes.Split(';', StringSplitOptions.RemoveEmptyEntries).Select(axis => axis.Split('='))
+                .Select(axis => (axis[0], axis[1].Split(',').Select(n => (object)int.Parse(n, CultureInfo.InvariantCulture)).ToArray())).ToArray();
 
         await MadeRun.Sweep(sweep).SaveReportAsync(_folder.File("index.html"), cancellationToken: Stop);
 
@@ -109,7 +115,9 @@ public sealed partial class ReportFileTests : IDisposable
     [Fact]
     public async Task Seeds_drawn_for_each_item_are_no_axis()
     {
-        var result = MadeRun.Of(Enumerable.Range(0, 4).Select(i => MadeRun.Item(("seed", 1000 + i), ("steps", i % 2), ("cfg", i / 2)).With(MadeRun.Image($"{i}.png", i))));
+        var result =
+            MadeRun.Of(
+                Enumerable.Range(0, 4).Select(i => MadeRun.Item(("seed", 1000 + i), ("steps", i % 2), ("cfg", i / 2)).With(MadeRun.Image($"{i}.png", i))));
 
         await result.SaveReportAsync(_folder.File("index.html"), cancellationToken: Stop);
 
@@ -120,13 +128,19 @@ public sealed partial class ReportFileTests : IDisposable
     [Fact]
     public async Task What_a_browser_would_run_is_not_linked()
     {
-        var result = MadeRun.Of(MadeRun.Item().With(new OutputImage("evil.html", "<script>alert(1)</script>"u8.ToArray()), new OutputImage("../up.svg", "<svg/>"u8.ToArray()), new OutputImage("javascript:alert(1).png", InvokeAIServer.PaintPng(8, 8, 1))));
+        var result =
+            MadeRun.Of(
+                MadeRun.Item()
+                    .With(new OutputImage("evil.html", "<script>alert(1)</script>"u8.ToArray()), new OutputImage("../up.svg", "<svg/>"u8.ToArray()),
+                        new OutputImage("javascript:alert(1).png", InvokeAIServer.PaintPng(8, 8, 1))));
 
         await result.SaveReportAsync(_folder.File("index.html"), cancellationToken: Stop);
 
-        Assert.Equal([null, null, "index-files/javascript_alert%281%29.png"], (await DataAsync("index.html"))["items"]![0]!["files"]!.AsArray().Select(file => (string?)file!["path"]));
+        Assert.Equal([null, null, "index-files/javascript_alert%281%29.png"],
+            (await DataAsync("index.html"))["items"]![0]!["files"]!.AsArray().Select(file => (string?)file!["path"]));
         Assert.Equal(3, Directory.GetFiles(_folder.File("index-files")).Length);
-        Assert.DoesNotContain(Directory.GetFiles(_folder.File("index-files")), path => path.EndsWith(".html", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal));
+        Assert.DoesNotContain(Directory.GetFiles(_folder.File("index-files")),
+            path => path.EndsWith(".html", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -143,7 +157,9 @@ public sealed partial class ReportFileTests : IDisposable
 
     private async Task<JsonNode> DataAsync(string page) => JsonNode.Parse(Data().Match(await File.ReadAllTextAsync(_folder.File(page), Stop)).Groups[1].Value)!;
 
-    private async Task<string> BlockAsync(string page, string id) => Regex.Match(await File.ReadAllTextAsync(_folder.File(page), Stop), $"""<script type="text/plain" id="{id}">(.*?)</script>""", RegexOptions.Singleline).Groups[1].Value;
+    private async Task<string> BlockAsync(string page, string id)
+        => Regex.Match(await File.ReadAllTextAsync(_folder.File(page), Stop), $"""<script type="text/plain" id="{id}">(.*?)</script>""",
+            RegexOptions.Singleline).Groups[1].Value;
 
     [GeneratedRegex("""<script type="application/json" id="data">(.*?)</script>""", RegexOptions.Singleline)]
     private static partial Regex Data();

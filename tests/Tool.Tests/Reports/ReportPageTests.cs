@@ -48,7 +48,8 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
         await ChooseAsync(page, "#rows", "-1");
         await ChooseAsync(page, "#columns", "-1");
         Assert.Equal(6, await CountAsync(page, ".gallery .tile"));
-        Assert.Equal("steps: 10, cfg: 1", await page.TextAsync("Array.from(document.querySelector('.gallery figcaption').children, e => e.textContent).join(', ')", Stop));
+        Assert.Equal("steps: 10, cfg: 1",
+            await page.TextAsync("Array.from(document.querySelector('.gallery figcaption').children, e => e.textContent).join(', ')", Stop));
     }
 
     [Fact]
@@ -56,7 +57,8 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
     {
         var page = await OpenAsync(MadeRun.Sweep(("steps", [10, 20]), ("cfg", [1, 2, 3])));
 
-        Assert.Equal("image-5.png, steps: 20, cfg: 3", await page.TextAsync("document.querySelector('tbody tr:nth-child(2) td:nth-of-type(3) .tile').getAttribute('aria-label')", Stop));
+        Assert.Equal("image-5.png, steps: 20, cfg: 3",
+            await page.TextAsync("document.querySelector('tbody tr:nth-child(2) td:nth-of-type(3) .tile').getAttribute('aria-label')", Stop));
     }
 
     [Fact]
@@ -104,7 +106,9 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
     public async Task What_failed_says_why_and_can_be_shown_alone()
     {
         var fine = MadeRun.Item(("steps", 10), ("cfg", 1)).With(MadeRun.Image("fine.png", 1));
-        var failed = MadeRun.Item(("steps", 10), ("cfg", 2)).Failed(new RunError { Type = "OutOfMemoryError", Message = "CUDA out of memory", NodeLabel = "Denoise", Traceback = "line 1\n  line 2" });
+        var failed =
+            MadeRun.Item(("steps", 10), ("cfg", 2))
+                .Failed(new RunError { Type = "OutOfMemoryError", Message = "CUDA out of memory", NodeLabel = "Denoise", Traceback = "line 1\n  line 2" });
         var canceled = new RunItem<WorkflowOutputs> { Outputs = new(), Outcome = RunOutcome.Canceled };
         var page = await OpenAsync(MadeRun.Of(fine, failed, canceled));
 
@@ -139,7 +143,8 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
         }
 
         Assert.Equal("undefined", await page.TextAsync("typeof window.hacked", Stop));
-        Assert.Equal(words.Replace('\ud800', '\ufffd').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'), await page.TextAsync("document.querySelector('h1').textContent", Stop));
+        Assert.Equal(words.Replace('\ud800', '\ufffd').Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n'),
+            await page.TextAsync("document.querySelector('h1').textContent", Stop));
         Assert.Equal(words.Replace('\ud800', '\ufffd'), await page.TextAsync("document.querySelectorAll('label.filter > span')[0].textContent", Stop));
         Assert.Equal(3, await CountAsync(page, ".tile"));
         // The style is the page's own, so that a title could not have changed it, and nothing was blocked, because nothing was tried.
@@ -152,7 +157,8 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
     {
         await MadeRun.Sweep(("steps", [1, 2])).SaveReportAsync(_folder.File("index.html"), cancellationToken: Stop);
         var text = await File.ReadAllTextAsync(_folder.File("index.html"), Stop);
-        await File.WriteAllTextAsync(_folder.File("index.html"), text.Replace("<body>", "<body><script>window.hacked=1</script><img src=x onerror=window.hacked=1>", StringComparison.Ordinal), Stop);
+        await File.WriteAllTextAsync(_folder.File("index.html"),
+            text.Replace("<body>", "<body><script>window.hacked=1</script><img src=x onerror=window.hacked=1>", StringComparison.Ordinal), Stop);
 
         var page = await OpenAsync("index.html");
 
@@ -187,17 +193,24 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
     public async Task Nothing_is_wider_than_the_window_but_the_grid(int width, int height, bool dark)
     {
         var prompt = string.Join(' ', Enumerable.Repeat("a harbour at dawn, long exposure, soft light", 8));
-        var page = await OpenAsync(MadeRun.Sweep(("Positive Prompt", [prompt, "short", new string('W', 300)]), ("Steps", [10, 20, 30, 40]), ("Scheduler of the second pass", ["dpmpp_3m_k", "euler"])));
+        var page =
+            await OpenAsync(
+                MadeRun.Sweep(("Positive Prompt", [prompt, "short", new string('W', 300)]), ("Steps", [10, 20, 30, 40]),
+                    ("Scheduler of the second pass", ["dpmpp_3m_k", "euler"])));
         await page.EvaluateAsync("document.getElementById('viewer').close()", Stop);
         await page.LookAsync(width, height, dark, Stop);
         await page.EvaluateAsync("document.getElementById('controls').open = true", Stop);
 
-        Assert.True((bool?)await page.EvaluateAsync("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight", Stop));
+        Assert.True(
+            (bool?)await page.EvaluateAsync("document.documentElement.scrollWidth <= innerWidth && document.documentElement.scrollHeight <= innerHeight",
+                Stop));
         Assert.True((bool?)await page.EvaluateAsync("document.getElementById('grid').clientHeight > 150", Stop));
         await LookedAtAsync(page, $"report-{width}-{(dark ? "dark" : "light")}");
         await page.EvaluateAsync("document.querySelectorAll('.tile')[2].click()", Stop);
         await page.UntilAsync("document.querySelector('#stage img').naturalWidth === 96", Stop);
-        Assert.True((bool?)await page.EvaluateAsync("document.getElementById('viewer').scrollWidth <= innerWidth && document.getElementById('stage').clientHeight > 150", Stop));
+        Assert.True(
+            (bool?)await page.EvaluateAsync(
+                "document.getElementById('viewer').scrollWidth <= innerWidth && document.getElementById('stage').clientHeight > 150", Stop));
         await LookedAtAsync(page, $"viewer-{width}-{(dark ? "dark" : "light")}");
         var background = await page.TextAsync("getComputedStyle(document.body).backgroundColor", Stop);
         Assert.Equal(dark, background == "rgb(22, 24, 27)");
@@ -224,12 +237,16 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
     }
 
     private static async Task<string[]> TextsAsync(Chromium page, string selector)
-        => [.. (await page.EvaluateAsync($"Array.from(document.querySelectorAll('{selector}'), e => e.textContent)", Stop))!.AsArray().Select(text => (string)text!)];
+        => [.. (await page.EvaluateAsync($"Array.from(document.querySelectorAll('{selector}'), e => e.textContent)", Stop))!.AsArray()
+            .Select(text => (string)text!)];
 
-    private static async Task<int> CountAsync(Chromium page, string selector) => (int)(await page.EvaluateAsync($"document.querySelectorAll('{selector}').length", Stop))!;
+    private static async Task<int> CountAsync(Chromium page, string selector)
+        => (int)(await page.EvaluateAsync($"document.querySelectorAll('{selector}').length", Stop))!;
 
     private static Task<JsonNode?> ChooseAsync(Chromium page, string selector, string value)
-        => page.EvaluateAsync($"(() => {{ const select = document.querySelector('{selector}'); select.value = '{value}'; select.dispatchEvent(new Event('change')); }})()", Stop);
+        => page.EvaluateAsync(
+            $"(() => {{ const select = document.querySelector('{selector}'); select.value = '{value}'; select.dispatchEvent(new Event('change')); }})()", Stop);
 
-    private static Task<string> FactsAsync(Chromium page) => page.TextAsync("Array.from(document.querySelectorAll('#facts > *'), e => e.textContent).join('|')", Stop);
+    private static Task<string> FactsAsync(Chromium page)
+        => page.TextAsync("Array.from(document.querySelectorAll('#facts > *'), e => e.textContent).join('|')", Stop);
 }

@@ -16,7 +16,11 @@ public sealed class SheetTests : IDisposable
     public async Task Each_image_is_in_its_row_and_column()
     {
         // Each image has one colour, so that a pixel tells which one it is.
-        var result = MadeRun.Of(from steps in (int[])[10, 20] from cfg in (int[])[1, 2, 3] select MadeRun.Item(("steps", steps), ("cfg", cfg)).With(Plain((byte)(steps * 10), (byte)(cfg * 80))));
+        var result =
+            MadeRun.Of(
+                from steps in (int[])[10, 20]
+                from cfg in (int[])[1, 2, 3]
+                select MadeRun.Item(("steps", steps), ("cfg", cfg)).With(Plain((byte)(steps * 10), (byte)(cfg * 80))));
         var layout = Layout(result, 64);
 
         using var sheet = await SheetAsync(result, "grid.png", new() { CellSize = 64 });
@@ -52,9 +56,15 @@ public sealed class SheetTests : IDisposable
         var prompt = string.Join(' ', Enumerable.Repeat("a harbour at dawn", 30));
         var layout = Layout(MadeRun.Sweep(("prompt", [prompt, "b"]), ("steps", [1, 2, 3]), ("seed", [1, 2, 3]), ("w", [new string('W', 90), "v"])), 96);
 
-        var places = layout.Tiles.Select(tile => SKRect.Create(tile.Place.Left, tile.Place.Top, tile.Place.Width, tile.Place.Height + SheetLayout.HeightOf(tile.Caption.Count, layout.TextSize))).ToList();
+        var places =
+            layout.Tiles.Select(
+                tile => SKRect.Create(tile.Place.Left, tile.Place.Top, tile.Place.Width,
+                    tile.Place.Height + SheetLayout.HeightOf(tile.Caption.Count, layout.TextSize))).ToList();
         using var fonts = SheetFonts.Load(null);
-        places.AddRange(layout.Labels.Select(label => SKRect.Create(label.Origin.X, label.Origin.Y, label.Lines.Max(line => fonts.Measure(line, label.Size)), SheetLayout.HeightOf(label.Lines.Count, label.Size))));
+        places.AddRange(
+            layout.Labels.Select(
+                label => SKRect.Create(label.Origin.X, label.Origin.Y, label.Lines.Max(line => fonts.Measure(line, label.Size)),
+                    SheetLayout.HeightOf(label.Lines.Count, label.Size))));
         for (var a = 0; a < places.Count; a++)
         {
             Assert.True(places[a].Left >= 0 && places[a].Right <= layout.Width && places[a].Bottom <= layout.Height, $"{places[a]} leaves the sheet");
@@ -93,9 +103,12 @@ public sealed class SheetTests : IDisposable
 
         await Assert.ThrowsAsync<ArgumentException>(() => result.SaveSheetAsync(_folder.File("grid.gif"), cancellationToken: Stop));
         await Assert.ThrowsAsync<ArgumentException>(() => result.SaveSheetAsync(_folder.File("grid.png"), new() { CellSize = 5 }, Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => result.SaveSheetAsync(_folder.File("grid.png"), new() { FontPath = _folder.Write("x.ttf", "no font") }, Stop));
+        await Assert.ThrowsAsync<ArgumentException>(
+            () => result.SaveSheetAsync(_folder.File("grid.png"), new() { FontPath = _folder.Write("x.ttf", "no font") }, Stop));
         var large = MadeRun.Sweep(("a", [.. Enumerable.Range(0, 10)]), ("b", [.. Enumerable.Range(0, 10)]));
-        Assert.Contains("smaller SheetOptions.CellSize", (await Assert.ThrowsAsync<InvalidOperationException>(() => large.SaveSheetAsync(_folder.File("grid.png"), new() { CellSize = 2048 }, Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("smaller SheetOptions.CellSize",
+            (await Assert.ThrowsAsync<InvalidOperationException>(
+                () => large.SaveSheetAsync(_folder.File("grid.png"), new() { CellSize = 2048 }, Stop))).Message, StringComparison.Ordinal);
         Assert.Equal([_folder.File("x.ttf")], Directory.GetFileSystemEntries(_folder.Path));
     }
 
@@ -104,7 +117,9 @@ public sealed class SheetTests : IDisposable
     [InlineData("\u001b[2J\u0000\n\u202e\ud800 ﷽ 日本語 🙂")]
     public async Task Whatever_the_words_are_a_sheet_is_drawn(string words)
     {
-        var result = MadeRun.Of(MadeRun.Item((words + "a", words), (words + "b", 1)).With(Plain(1, 1)), MadeRun.Item((words + "a", words + "x"), (words + "b", 1)).Failed(new RunError { Message = words }));
+        var result =
+            MadeRun.Of(MadeRun.Item((words + "a", words), (words + "b", 1)).With(Plain(1, 1)),
+                MadeRun.Item((words + "a", words + "x"), (words + "b", 1)).Failed(new RunError { Message = words }));
 
         using var sheet = await SheetAsync(result, "grid.png", new() { CellSize = 64, Title = words });
 
@@ -128,7 +143,9 @@ public sealed class SheetTests : IDisposable
     public async Task A_run_saves_both()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
-        var run = (await ToolRun.InProcessAsync("run", Sample.ColourCard, "--server", server.BaseAddress.ToString(), "--set", "Width=64,96", "--set", "Softness=1,2", "--out", _folder.File("out"), "--report", _folder.File("out/index.html"), "--sheet", _folder.File("out/grid.png"))).Fine();
+        var run =
+            (await ToolRun.InProcessAsync("run", Sample.ColourCard, "--server", server.BaseAddress.ToString(), "--set", "Width=64,96", "--set", "Softness=1,2",
+                "--out", _folder.File("out"), "--report", _folder.File("out/index.html"), "--sheet", _folder.File("out/grid.png"))).Fine();
 
         using var sheet = SKBitmap.Decode(_folder.File("out/grid.png"));
         Assert.True(sheet.Width > 256 && sheet.Height > 256);

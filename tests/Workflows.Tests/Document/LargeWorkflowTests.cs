@@ -1,6 +1,8 @@
 namespace InvokeAI.Tests.Document;
 
-/// <summary>A file of thousands of nodes is read whole, whichever way its edges run. The growth of what that takes is tested beside the repeated structures.</summary>
+/// <summary>
+/// A file of thousands of nodes is read whole, whichever way its edges run. The growth of what that takes is tested beside the repeated structures.
+/// </summary>
 public sealed class LargeWorkflowTests
 {
     [Theory]

@@ -162,7 +162,8 @@ public sealed class NodeUpdateTests
     {
         var loaded = new MadeWorkflow().Node("i", "integer", """{"value":7}""").Node("x", "my_node", """{"a":1}""").Show("i", "value").Show("x", "a").Load();
         var said = Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.UnknownNode);
-        foreach (var cure in (string[])["dotnet invokeai schema pull -o invokeai.schema.json", "<InvokeAISchema Include=\"invokeai.schema.json\" />", "UnknownNodes=\"keep\"", "--unknown-nodes"])
+        foreach (var cure in (string[])["dotnet invokeai schema pull -o invokeai.schema.json", "<InvokeAISchema Include=\"invokeai.schema.json\" />",
+            "UnknownNodes=\"keep\"", "--unknown-nodes"])
             Assert.Contains(cure, said.Message, StringComparison.Ordinal);
         Assert.Equal("7", loaded.Sent("i", "value"));
         Assert.Equal(2, loaded.Inputs.Count);

@@ -92,7 +92,9 @@ public sealed class SpanTests
         var (text, loaded) = load();
         var said = loaded.Diagnostics.First(diagnostic => diagnostic.Id == id);
         Assert.Equal(marked, text.Substring(said.Span.Start, said.Span.Length));
-        Assert.Matches("(Add|Build|Change|Choose|Connect|Correct|Export|Give|Narrow|Remove|Replace|Save|Set|Simplify|Take|editor, (add|delete)|run 'dotnet) |resolved", said.Message);
+        Assert.Matches(
+            "(Add|Build|Change|Choose|Connect|Correct|Export|Give|Narrow|Remove|Replace|Save|Set|Simplify|Take|editor, (add|delete)|run 'dotnet) |resolved",
+            said.Message);
         Assert.DoesNotContain("{", said.Message, StringComparison.Ordinal);
     }
 

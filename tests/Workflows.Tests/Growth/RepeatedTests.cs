@@ -9,8 +9,8 @@ using InvokeAI.Workflows.Locks;
 namespace InvokeAI.Tests.Growth;
 
 /// <summary>
-/// A file that repeats or nests one structure thousands of times comes to a workflow or a diagnostic, on a stack of 256 kB, where a recursion of any method ends
-/// after some 4,000 calls. <c>INVOKEAI_TYPED_REPEATED=100000</c> asks for more repetitions.
+/// A file that repeats or nests one structure thousands of times comes to a workflow or a diagnostic, on a stack of 256 kB, where a recursion of any method
+/// ends after some 4,000 calls. <c>INVOKEAI_TYPED_REPEATED=100000</c> asks for more repetitions.
 /// </summary>
 public sealed class RepeatedTests
 {

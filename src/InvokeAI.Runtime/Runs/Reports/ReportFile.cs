@@ -11,10 +11,10 @@ internal sealed class ReportFile(OutputFile file)
     /// <summary>Where the original is on disk; null where it is nowhere.</summary>
     public string? Path { get; set; }
 
-    /// <summary>Whether the original goes into the page and away from the disk.</summary>
+    /// <summary>Gets or sets a value indicating whether the original goes into the page and is deleted from the disk.</summary>
     public bool IsTemporary { get; set; }
 
-    /// <summary>Whether the server has it no longer.</summary>
+    /// <summary>Gets or sets a value indicating whether the server no longer has the file.</summary>
     public bool IsMissing { get; set; }
 
     /// <summary>The page's element that holds the thumbnail.</summary>

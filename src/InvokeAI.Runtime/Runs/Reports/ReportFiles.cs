@@ -8,14 +8,16 @@ internal sealed class ReportFiles(string folder, Func<OutputFile, string?> saved
     private const int AtOnce = 8;
 
     // What browsers show as an image or a video, and nothing that they would run when somebody opens the original.
-    private static readonly HashSet<string> Shown = new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".mp4", ".webm", ".mov" };
+    private static readonly HashSet<string> Shown =
+        new(StringComparer.OrdinalIgnoreCase) { ".png", ".jpg", ".jpeg", ".webp", ".gif", ".avif", ".mp4", ".webm", ".mov" };
 
     private readonly HashSet<string> _taken = new(StringComparer.OrdinalIgnoreCase);
 
     public static bool IsShown(string path) => Shown.Contains(Path.GetExtension(path));
 
     /// <summary>Each different file once, in order, in groups that were brought together.</summary>
-    public async IAsyncEnumerable<IReadOnlyList<ReportFile>> BringAsync(IEnumerable<OutputFile> files, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
+    public async IAsyncEnumerable<IReadOnlyList<ReportFile>> BringAsync(IEnumerable<OutputFile> files,
+        [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
         foreach (var group in files.DistinctBy(Key).Select(file => new ReportFile(file)).Chunk(AtOnce))
         {
@@ -29,7 +31,7 @@ internal sealed class ReportFiles(string folder, Func<OutputFile, string?> saved
         }
     }
 
-    /// <summary>What tells one file from another: two servers may use one name.</summary>
+    /// <summary>Returns the key that identifies a file. Two servers may use one name.</summary>
     public static (Type, string, Uri?) Key(OutputFile file) => (file.GetType(), file.Name, file.Context?.Transport.BaseAddress);
 
     private void Place(ReportFile file)

@@ -37,7 +37,8 @@ internal static class ReportPage
         return page.Append(rest).ToString();
     }
 
-    // Nothing is loaded but images and videos from the page and its folder, and nothing runs but the one script. Browsers do not agree on whether a page on disk is 'self'.
+    // Nothing is loaded but images and videos from the page and its folder, and nothing runs but the one script. Browsers do not agree on whether a page on
+    // disk is 'self'.
     private static string Policy => "default-src 'none'; img-src data: 'self' file:; media-src data: 'self' file:; "
         + $"style-src 'sha256-{Hash(Style)}'; script-src 'sha256-{Hash(Script)}'; base-uri 'none'; form-action 'none'";
 

@@ -33,7 +33,8 @@ internal static class ReportText
         string text => Option(input, text),
         bool flag => flag ? "true" : "false",
         ModelRef model => Model(model),
-        IEnumerable<LoraRef> loras => string.Join(", ", loras.Select(lora => string.Create(CultureInfo.InvariantCulture, $"{Model(lora.Lora)} at {lora.Weight}"))),
+        IEnumerable<LoraRef> loras
+            => string.Join(", ", loras.Select(lora => string.Create(CultureInfo.InvariantCulture, $"{Model(lora.Lora)} at {lora.Weight}"))),
         MediaInput media => media.Name ?? media.FileName ?? "(a file)",
         BoardTarget board => board.Name ?? Formatted(input, board),
         _ => Option(input, Formatted(input, value)),

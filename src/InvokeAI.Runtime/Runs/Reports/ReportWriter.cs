@@ -39,14 +39,16 @@ internal sealed class ReportWriter
     /// <param name="options">Title, and what is embedded.</param>
     /// <param name="saved">Where an original is on the disk already, by its path; null for those that are not.</param>
     /// <param name="cancellationToken">The token to cancel the downloads.</param>
-    public static async Task SaveAsync(RunResult result, string path, ReportOptions options, Func<OutputFile, string?> saved, CancellationToken cancellationToken)
+    public static async Task SaveAsync(RunResult result, string path, ReportOptions options, Func<OutputFile, string?> saved,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(path);
         var target = Path.GetFullPath(path);
         var report = RunReport.Of(result, options.Title);
         var folder = Path.GetDirectoryName(target)!;
         var files = new ReportFiles(Path.Combine(folder, Path.GetFileNameWithoutExtension(target) + "-files"), saved);
-        await Downloads.WriteAsync(target, overwrite: true, page => new ReportWriter(page, folder, options.SingleFile).WriteAsync(report, result, files, cancellationToken)).ConfigureAwait(false);
+        await Downloads.WriteAsync(target, overwrite: true,
+            page => new ReportWriter(page, folder, options.SingleFile).WriteAsync(report, result, files, cancellationToken)).ConfigureAwait(false);
     }
 
     private async Task WriteAsync(RunReport report, RunResult result, ReportFiles files, CancellationToken cancellationToken)
@@ -73,7 +75,9 @@ internal sealed class ReportWriter
     {
         var run = result.RunId.Length > 0 ? $"Run {Clean(result.RunId)}" : "";
         var ended = result.Items.Max(item => item.CompletedAt);
-        return ended is { } time ? string.Create(CultureInfo.InvariantCulture, $"{run}{(run.Length > 0 ? ", ended" : "Ended")} {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC.") : run.Length > 0 ? run + "." : "";
+        return ended is { } time
+            ? string.Create(CultureInfo.InvariantCulture, $"{run}{(run.Length > 0 ? ", ended" : "Ended")} {time.UtcDateTime:yyyy-MM-dd HH:mm} UTC.")
+            : run.Length > 0 ? run + "." : "";
     }
 
     private async Task EmbedAsync(ReportFile file, CancellationToken cancellationToken)
@@ -130,7 +134,8 @@ internal sealed class ReportWriter
             int read;
             do
             {
-                read = await content.ReadAtLeastAsync(bytes.AsMemory(0, PartBytes), PartBytes, throwOnEndOfStream: false, cancellationToken).ConfigureAwait(false);
+                read = await content.ReadAtLeastAsync(bytes.AsMemory(0, PartBytes), PartBytes, throwOnEndOfStream: false, cancellationToken)
+                    .ConfigureAwait(false);
                 Base64.EncodeToUtf8(bytes.AsSpan(0, read), text, out _, out var written);
                 await _page.WriteAsync(text.AsMemory(0, written), cancellationToken).ConfigureAwait(false);
             }
@@ -257,5 +262,6 @@ internal sealed class ReportWriter
     // JSON has no place for half a character.
     private static string Clean(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text));
 
-    private async Task TextAsync(string text, CancellationToken cancellationToken) => await _page.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).ConfigureAwait(false);
+    private async Task TextAsync(string text, CancellationToken cancellationToken)
+        => await _page.WriteAsync(Encoding.UTF8.GetBytes(text), cancellationToken).ConfigureAwait(false);
 }

@@ -48,7 +48,8 @@ internal sealed class RunReport
     private static List<string> Labels(IReadOnlyList<Column> columns)
     {
         var labels = columns.Select(column => column.Label).ToList();
-        return [.. columns.Select((column, at) => labels.Count(label => label == labels[at]) > 1 ? $"{labels[at]} ({column.Field.NodeId}.{column.Field.FieldName})" : labels[at])];
+        return [.. columns.Select(
+            (column, at) => labels.Count(label => label == labels[at]) > 1 ? $"{labels[at]} ({column.Field.NodeId}.{column.Field.FieldName})" : labels[at])];
     }
 
     private static List<(string Label, string Text)> SharedBy(WorkflowTemplate? template, IWorkflow? workflow, IReadOnlyList<Column> columns)
@@ -66,14 +67,16 @@ internal sealed class RunReport
         return shared;
     }
 
-    // The first two inputs of which every value of one comes with every value of the other. What was zipped, and seeds drawn for each item, would fill a diagonal.
+    // The first two inputs of which every value of one comes with every value of the other. What was zipped, and seeds drawn for each item, would fill a
+    // diagonal.
     private (int Rows, int Columns) Axes()
     {
         for (var row = 0; row < Inputs.Count; row++)
         {
             for (var column = row + 1; column < Inputs.Count; column++)
             {
-                var pairs = Items.Select(item => (item.Values[row], item.Values[column])).Where(pair => pair is { Item1: >= 0, Item2: >= 0 }).Distinct().Count();
+                var pairs =
+                    Items.Select(item => (item.Values[row], item.Values[column])).Where(pair => pair is { Item1: >= 0, Item2: >= 0 }).Distinct().Count();
                 if (pairs == (long)Inputs[row].Values.Count * Inputs[column].Values.Count)
                     return (row, column);
             }

@@ -177,6 +177,12 @@ internal sealed class SplitRunMonitor : IRunMonitor
         if (_feed?.State is not FeedState.GivenUp { Outcome: var outcome })
             return [];
         lock (_gate)
-            return _neverQueued ??= [.. Enumerable.Range(_feed.Queued, _feed.Total - _feed.Queued).Select(i => _make(new(_state.Connection.Transport, _state.FirstIndex + i, 0, outcome, null, _state.Template, _state.FixedValues) { Workflow = _state.Workflow }))];
+            return _neverQueued ??= [.. Enumerable.Range(_feed.Queued, _feed.Total - _feed.Queued)
+                .Select(
+                    i => _make(
+                        new(_state.Connection.Transport, _state.FirstIndex + i, 0, outcome, null, _state.Template, _state.FixedValues)
+                        {
+                            Workflow = _state.Workflow,
+                        }))];
     }
 }

@@ -110,7 +110,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
         {
             throw ResourceResolutionException.NotFound(
-                "image", missing.First(), new(-1, nodeId, "images", $"batch node {nodeId}", null), "Set the batch's pictures to ones of this server, or to files.");
+                "image", missing.First(), new(-1, nodeId, "images", $"batch node {nodeId}", null),
+                "Set the batch's images to ones of this server, or to files.");
         }
     }
 
