@@ -22,5 +22,5 @@ var result = await run.WaitAsync(new Progress<RunProgress>(progress =>
 
 // One page with a grid of all images. It opens from the disk, without a server.
 var report = args.ElementAtOrDefault(0) ?? "out/sweep/index.html";
-await result.SaveReportAsync(report, new ReportOptions { Title = "Steps, seed and scheduler" });
+await result.SaveReportAsync(report, new() { Title = "Steps, seed and scheduler" });
 Console.WriteLine($"{result.Images.Count} images: {report}");

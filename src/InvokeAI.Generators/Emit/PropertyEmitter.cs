@@ -12,11 +12,11 @@ internal static class PropertyEmitter
         InputDocs.Write(writer, input);
         Range(writer, data);
         var (type, inputs) = (TypeNames.Of(data, scope.Class), scope.Names.Inputs);
-        // With its type: the compiler need not infer it.
+        // With the type, so that the compiler does not infer it.
         writer.Line(data.ReadOnly
             ? $"public {type} {data.Name} => {inputs}.Get<{type}>(Form.{data.Name});"
             : $"public {(data.Required ? "required " : "")}{type} {data.Name} "
-                + $"{{ get => {inputs}.Get<{type}>(Form.{data.Name}); set => {inputs}.Set(Form.{data.Name}, value); }}");
+                + $"{{ get => {inputs}.Get<{type}>(Form.{data.Name}); set => {inputs}.Set<{type}>(Form.{data.Name}, value); }}");
         writer.Line();
     }
 

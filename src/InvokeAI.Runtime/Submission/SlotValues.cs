@@ -180,23 +180,6 @@ internal sealed class SlotValues : IDisposable
         Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 
-    private void Write<T>(int slot, T value, Action<Utf8JsonWriter, T> write)
-    {
-        var start = Scratch.Length;
-        _json.Reset();
-        try
-        {
-            write(_json, value);
-        }
-        catch (HalfCharacterException e)
-        {
-            throw new WorkflowInputException($"{Place(slot)}: {e.Message}", e);
-        }
-
-        _json.Flush();
-        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
-    }
-
     /// <summary>Notes that the next bytes of the scratch buffer, which are written already, are the slot's value.</summary>
     private void Took(int slot, int length)
     {

@@ -15,43 +15,43 @@ public sealed partial record ColourCard : global::InvokeAI.IWorkflow<ColourCard,
     /// <summary>Width</summary>
     /// <remarks>Form index 0: field <c>width</c> of node "Card" (<c>blank_image</c>). Takes values from 8 up to 4096. In the file: <c>384</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 8, Maximum = 4096)]
-    public long Width { get => _inputs.Get<long>(Form.Width); set => _inputs.Set(Form.Width, value); }
+    public long Width { get => _inputs.Get<long>(Form.Width); set => _inputs.Set<long>(Form.Width, value); }
 
     /// <summary>Height</summary>
     /// <remarks>Form index 1: field <c>height</c> of node "Card" (<c>blank_image</c>). Takes values from 8 up to 4096. In the file: <c>256</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 8, Maximum = 4096)]
-    public long Height { get => _inputs.Get<long>(Form.Height); set => _inputs.Set(Form.Height, value); }
+    public long Height { get => _inputs.Get<long>(Form.Height); set => _inputs.Set<long>(Form.Height, value); }
 
     /// <summary>Colour</summary>
     /// <remarks>Form index 2: field <c>color</c> of node "Card" (<c>blank_image</c>). In the file: <c>{"r":32,"g":96,"b":160,"a":255}</c>.</remarks>
-    public global::InvokeAI.Rgba Colour { get => _inputs.Get<global::InvokeAI.Rgba>(Form.Colour); set => _inputs.Set(Form.Colour, value); }
+    public global::InvokeAI.Rgba Colour { get => _inputs.Get<global::InvokeAI.Rgba>(Form.Colour); set => _inputs.Set<global::InvokeAI.Rgba>(Form.Colour, value); }
 
     /// <summary>Softness</summary>
     /// <remarks>Form index 3: field <c>radius</c> of node "Blur Image" (<c>img_blur</c>). Takes values from 0. In the file: <c>8</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 0)]
-    public double Softness { get => _inputs.Get<double>(Form.Softness); set => _inputs.Set(Form.Softness, value); }
+    public double Softness { get => _inputs.Get<double>(Form.Softness); set => _inputs.Set<double>(Form.Softness, value); }
 
     /// <summary>Blur Type</summary>
     /// <remarks>Form index 4: field <c>blur_type</c> of node "Blur Image" (<c>img_blur</c>). In the file: <c>"gaussian"</c>.</remarks>
-    public global::InvokeAI.Nodes.BlurType BlurType { get => _inputs.Get<global::InvokeAI.Nodes.BlurType>(Form.BlurType); set => _inputs.Set(Form.BlurType, value); }
+    public global::InvokeAI.Nodes.BlurType BlurType { get => _inputs.Get<global::InvokeAI.Nodes.BlurType>(Form.BlurType); set => _inputs.Set<global::InvokeAI.Nodes.BlurType>(Form.BlurType, value); }
 
     /// <summary>Final Width</summary>
     /// <remarks>Form index 5: field <c>width</c> of node "Resize Image" (<c>img_resize</c>). Takes values greater than 0. In the file: <c>512</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(ExclusiveMinimum = 0)]
-    public long FinalWidth { get => _inputs.Get<long>(Form.FinalWidth); set => _inputs.Set(Form.FinalWidth, value); }
+    public long FinalWidth { get => _inputs.Get<long>(Form.FinalWidth); set => _inputs.Set<long>(Form.FinalWidth, value); }
 
     /// <summary>Final Height</summary>
     /// <remarks>Form index 6: field <c>height</c> of node "Resize Image" (<c>img_resize</c>). Takes values greater than 0. In the file: <c>384</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(ExclusiveMinimum = 0)]
-    public long FinalHeight { get => _inputs.Get<long>(Form.FinalHeight); set => _inputs.Set(Form.FinalHeight, value); }
+    public long FinalHeight { get => _inputs.Get<long>(Form.FinalHeight); set => _inputs.Set<long>(Form.FinalHeight, value); }
 
     /// <summary>Resample Mode</summary>
     /// <remarks>Form index 7: field <c>resample_mode</c> of node "Resize Image" (<c>img_resize</c>). In the file: <c>"bicubic"</c>.</remarks>
-    public global::InvokeAI.Nodes.ResampleMode ResampleMode { get => _inputs.Get<global::InvokeAI.Nodes.ResampleMode>(Form.ResampleMode); set => _inputs.Set(Form.ResampleMode, value); }
+    public global::InvokeAI.Nodes.ResampleMode ResampleMode { get => _inputs.Get<global::InvokeAI.Nodes.ResampleMode>(Form.ResampleMode); set => _inputs.Set<global::InvokeAI.Nodes.ResampleMode>(Form.ResampleMode, value); }
 
     /// <summary>Board</summary>
     /// <remarks>Form index 8: field <c>board</c> of node "Card" (<c>save_image</c>). In the file: <c>"auto"</c>.</remarks>
-    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get<global::InvokeAI.BoardTarget?>(Form.Board); set => _inputs.Set(Form.Board, value); }
+    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get<global::InvokeAI.BoardTarget?>(Form.Board); set => _inputs.Set<global::InvokeAI.BoardTarget?>(Form.Board, value); }
 
     global::InvokeAI.Generated.InputSet global::InvokeAI.IWorkflow.Inputs => _inputs;
 

@@ -14,12 +14,12 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
 
     /// <summary>Style</summary>
     /// <remarks>Form index 0: field <c>value</c> of node "String Primitive" (<c>string</c>). In the file: <c>"oil"</c>.</remarks>
-    public CornerCases.Options.Style Style { get => _inputs.Get<CornerCases.Options.Style>(Form.Style); set => _inputs.Set(Form.Style, value); }
+    public CornerCases.Options.Style Style { get => _inputs.Get<CornerCases.Options.Style>(Form.Style); set => _inputs.Set<CornerCases.Options.Style>(Form.Style, value); }
 
     /// <summary>Height</summary>
     /// <remarks>Form index 1: field <c>height</c> of node "Card" (<c>blank_image</c>). Takes values from 64 up to 512. In the file: <c>256</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 64, Maximum = 512)]
-    public long Height { get => _inputs.Get<long>(Form.Height); set => _inputs.Set(Form.Height, value); }
+    public long Height { get => _inputs.Get<long>(Form.Height); set => _inputs.Set<long>(Form.Height, value); }
 
     /// <summary>Width</summary>
     /// <remarks>Form index 2: field <c>width</c> of node "Card" (<c>blank_image</c>). It cannot be set, because an edge feeds it.</remarks>
@@ -27,32 +27,32 @@ public sealed partial record CornerCases : global::InvokeAI.IWorkflow<CornerCase
 
     /// <summary>Mode</summary>
     /// <remarks>Form index 3: field <c>mode</c> of node "Card" (<c>blank_image</c>). In the file: <c>"SEPIA"</c>, which is sent untouched but cannot be read as the property's type.</remarks>
-    public global::InvokeAI.Nodes.BlankImageMode? Mode { get => _inputs.Get<global::InvokeAI.Nodes.BlankImageMode?>(Form.Mode); set => _inputs.Set(Form.Mode, value); }
+    public global::InvokeAI.Nodes.BlankImageMode? Mode { get => _inputs.Get<global::InvokeAI.Nodes.BlankImageMode?>(Form.Mode); set => _inputs.Set<global::InvokeAI.Nodes.BlankImageMode?>(Form.Mode, value); }
 
     /// <summary>Tint</summary>
     /// <remarks>Form index 4: field <c>color</c> of node "Card" (<c>blank_image</c>). In the file: <c>{"r":1,"g":2,"b":3,"a":4}</c>.</remarks>
-    public global::InvokeAI.Rgba Tint { get => _inputs.Get<global::InvokeAI.Rgba>(Form.Tint); set => _inputs.Set(Form.Tint, value); }
+    public global::InvokeAI.Rgba Tint { get => _inputs.Get<global::InvokeAI.Rgba>(Form.Tint); set => _inputs.Set<global::InvokeAI.Rgba>(Form.Tint, value); }
 
     /// <summary>Words</summary>
     /// <remarks>Form index 6: field <c>strings</c> of node "String Batch" (<c>string_batch</c>). Takes at least 1 item. In the file: <c>["red","green"]</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(MinimumLength = 1)]
-    public global::InvokeAI.ValueList<string> Words { get => _inputs.Get<global::InvokeAI.ValueList<string>>(Form.Words); set => _inputs.Set(Form.Words, value); }
+    public global::InvokeAI.ValueList<string> Words { get => _inputs.Get<global::InvokeAI.ValueList<string>>(Form.Words); set => _inputs.Set<global::InvokeAI.ValueList<string>>(Form.Words, value); }
 
     /// <summary>Seeds</summary>
     /// <remarks>Form index 7: field <c>generator</c> of node "Integer Generator" (<c>integer_generator</c>). In the file: <c>{"type":"integer_generator_arithmetic_sequence","start":1,"step":2,"count":3}</c>.</remarks>
-    public global::InvokeAI.IntegerGenerator Seeds { get => _inputs.Get<global::InvokeAI.IntegerGenerator>(Form.Seeds); set => _inputs.Set(Form.Seeds, value); }
+    public global::InvokeAI.IntegerGenerator Seeds { get => _inputs.Get<global::InvokeAI.IntegerGenerator>(Form.Seeds); set => _inputs.Set<global::InvokeAI.IntegerGenerator>(Form.Seeds, value); }
 
     /// <summary>LoRAs</summary>
     /// <remarks>Form index 8: field <c>loras</c> of node "Apply LoRA Collection - SDXL" (<c>sdxl_lora_collection_loader</c>). In the file: <c>[{"lora":{"key":"k2","hash":"blake3:h2","name":"Some LoRA","base":"sdxl","type":"lora"},"weight":0.5}]</c>.</remarks>
-    public global::InvokeAI.ValueList<global::InvokeAI.LoraRef>? Loras { get => _inputs.Get<global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?>(Form.Loras); set => _inputs.Set(Form.Loras, value); }
+    public global::InvokeAI.ValueList<global::InvokeAI.LoraRef>? Loras { get => _inputs.Get<global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?>(Form.Loras); set => _inputs.Set<global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?>(Form.Loras, value); }
 
     /// <summary>Size</summary>
     /// <remarks>Form index 9: field <c>value</c> of node "Integer Primitive" (<c>integer</c>). In the file: <c>256</c>.</remarks>
-    public long Size { get => _inputs.Get<long>(Form.Size); set => _inputs.Set(Form.Size, value); }
+    public long Size { get => _inputs.Get<long>(Form.Size); set => _inputs.Set<long>(Form.Size, value); }
 
     /// <summary>Board</summary>
     /// <remarks>Form index 10: field <c>board</c> of node "Kept" (<c>save_image</c>). In the file: <c>{"board_id":"b1"}</c>.</remarks>
-    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get<global::InvokeAI.BoardTarget?>(Form.Board); set => _inputs.Set(Form.Board, value); }
+    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get<global::InvokeAI.BoardTarget?>(Form.Board); set => _inputs.Set<global::InvokeAI.BoardTarget?>(Form.Board, value); }
 
     global::InvokeAI.Generated.InputSet global::InvokeAI.IWorkflow.Inputs => _inputs;
 

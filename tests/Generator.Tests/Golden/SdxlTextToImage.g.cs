@@ -14,47 +14,47 @@ public sealed partial record SdxlTextToImage : global::InvokeAI.IWorkflow<SdxlTe
 
     /// <summary>Model</summary>
     /// <remarks>Form index 0: field <c>model</c> of node "Main Model - SDXL" (<c>sdxl_model_loader</c>). Required: the file contains no value.</remarks>
-    public required global::InvokeAI.ModelRef Model { get => _inputs.Get<global::InvokeAI.ModelRef>(Form.Model); set => _inputs.Set(Form.Model, value); }
+    public required global::InvokeAI.ModelRef Model { get => _inputs.Get<global::InvokeAI.ModelRef>(Form.Model); set => _inputs.Set<global::InvokeAI.ModelRef>(Form.Model, value); }
 
     /// <summary>Positive Prompt: What the picture should show.</summary>
     /// <remarks>Form index 1: field <c>value</c> of node "Positive Prompt" (<c>string</c>). In the file: <c>"a lighthouse at dusk, long exposure"</c>.</remarks>
-    public string PositivePrompt { get => _inputs.Get<string>(Form.PositivePrompt); set => _inputs.Set(Form.PositivePrompt, value); }
+    public string PositivePrompt { get => _inputs.Get<string>(Form.PositivePrompt); set => _inputs.Set<string>(Form.PositivePrompt, value); }
 
     /// <summary>Negative Prompt: What it should not show.</summary>
     /// <remarks>Form index 2: field <c>value</c> of node "Negative Prompt" (<c>string</c>). In the file: <c>"blurry, low quality"</c>.</remarks>
-    public string NegativePrompt { get => _inputs.Get<string>(Form.NegativePrompt); set => _inputs.Set(Form.NegativePrompt, value); }
+    public string NegativePrompt { get => _inputs.Get<string>(Form.NegativePrompt); set => _inputs.Set<string>(Form.NegativePrompt, value); }
 
     /// <summary>Width</summary>
     /// <remarks>Form index 3: field <c>width</c> of node "Create Latent Noise" (<c>noise</c>). Takes values from 512 up to 2048, multiples of 8. In the file: <c>1024</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 512, Maximum = 2048, MultipleOf = 8)]
-    public long Width { get => _inputs.Get<long>(Form.Width); set => _inputs.Set(Form.Width, value); }
+    public long Width { get => _inputs.Get<long>(Form.Width); set => _inputs.Set<long>(Form.Width, value); }
 
     /// <summary>Height</summary>
     /// <remarks>Form index 4: field <c>height</c> of node "Create Latent Noise" (<c>noise</c>). Takes values from 512 up to 2048, multiples of 8. In the file: <c>1024</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 512, Maximum = 2048, MultipleOf = 8)]
-    public long Height { get => _inputs.Get<long>(Form.Height); set => _inputs.Set(Form.Height, value); }
+    public long Height { get => _inputs.Get<long>(Form.Height); set => _inputs.Set<long>(Form.Height, value); }
 
     /// <summary>Steps</summary>
     /// <remarks>Form index 5: field <c>steps</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>). Takes values from 1 up to 100. In the file: <c>30</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 1, Maximum = 100)]
-    public long Steps { get => _inputs.Get<long>(Form.Steps); set => _inputs.Set(Form.Steps, value); }
+    public long Steps { get => _inputs.Get<long>(Form.Steps); set => _inputs.Set<long>(Form.Steps, value); }
 
     /// <summary>CFG Scale</summary>
     /// <remarks>Form index 6: field <c>cfg_scale</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>). In the file: <c>7.5</c>.</remarks>
-    public global::InvokeAI.OneOrMany<double> CfgScale { get => _inputs.Get<global::InvokeAI.OneOrMany<double>>(Form.CfgScale); set => _inputs.Set(Form.CfgScale, value); }
+    public global::InvokeAI.OneOrMany<double> CfgScale { get => _inputs.Get<global::InvokeAI.OneOrMany<double>>(Form.CfgScale); set => _inputs.Set<global::InvokeAI.OneOrMany<double>>(Form.CfgScale, value); }
 
     /// <summary>Scheduler</summary>
     /// <remarks>Form index 7: field <c>scheduler</c> of node "Denoise - SD1.5, SDXL" (<c>denoise_latents</c>). In the file: <c>"dpmpp_3m_k"</c>.</remarks>
-    public global::InvokeAI.Nodes.Scheduler Scheduler { get => _inputs.Get<global::InvokeAI.Nodes.Scheduler>(Form.Scheduler); set => _inputs.Set(Form.Scheduler, value); }
+    public global::InvokeAI.Nodes.Scheduler Scheduler { get => _inputs.Get<global::InvokeAI.Nodes.Scheduler>(Form.Scheduler); set => _inputs.Set<global::InvokeAI.Nodes.Scheduler>(Form.Scheduler, value); }
 
     /// <summary>Seed: The same seed gives the same picture.</summary>
     /// <remarks>Form index 8: field <c>seed</c> of node "Create Latent Noise" (<c>noise</c>). Takes values from 0 up to 4294967295. In the file: <c>0</c>.</remarks>
     [global::InvokeAI.Generated.InputRange(Minimum = 0, Maximum = 4294967295.0)]
-    public global::InvokeAI.SeedInput Seed { get => _inputs.Get<global::InvokeAI.SeedInput>(Form.Seed); set => _inputs.Set(Form.Seed, value); }
+    public global::InvokeAI.SeedInput Seed { get => _inputs.Get<global::InvokeAI.SeedInput>(Form.Seed); set => _inputs.Set<global::InvokeAI.SeedInput>(Form.Seed, value); }
 
     /// <summary>Board</summary>
     /// <remarks>Form index 9: field <c>board</c> of node "Latents to Image" (<c>l2i</c>). In the file: <c>"auto"</c>.</remarks>
-    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get<global::InvokeAI.BoardTarget?>(Form.Board); set => _inputs.Set(Form.Board, value); }
+    public global::InvokeAI.BoardTarget? Board { get => _inputs.Get<global::InvokeAI.BoardTarget?>(Form.Board); set => _inputs.Set<global::InvokeAI.BoardTarget?>(Form.Board, value); }
 
     global::InvokeAI.Generated.InputSet global::InvokeAI.IWorkflow.Inputs => _inputs;
 
