@@ -78,7 +78,7 @@ internal static class FuzzCalls
             return new object[] { result, result.Images, await run.CancelAsync(stop) };
         }),
         new("RunAsync(), as WaitAsync", ["InvokeAIClient.RunAsync"], async (client, _, stop) => (await client.RunAsync(Sum(), stop)).Images),
-        new("RunAsync(), then SaveReportAsync", ["RunResult.SaveReportAsync"], async (client, folder, stop) =>
+        new("RunAsync(), as WaitAsync, then SaveReportAsync", ["RunResult.SaveReportAsync"], async (client, folder, stop) =>
         {
             await (await client.RunAsync(Sum(), stop)).SaveReportAsync(Path.Combine(folder, "report", "index.html"), cancellationToken: stop);
             return null;
