@@ -7,6 +7,9 @@ namespace Samples;
 /// <summary>A sample that runs as a process, in a folder of its own.</summary>
 internal sealed class SampleProcess : IAsyncDisposable
 {
+    // A sample that hangs must not hang the tests.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _lines = new();
 
@@ -30,7 +33,9 @@ internal sealed class SampleProcess : IAsyncDisposable
     {
         // Built beside the tests, in the same configuration.
         var built = Repository.Path("samples", sample, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", sample + ".dll");
-        var start = new ProcessStartInfo("dotnet", [built, .. arguments])
+        // A background job of a script ignores interrupts, and so would the sample.
+        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", built, .. arguments] : ["dotnet", built, .. arguments];
+        var start = new ProcessStartInfo(command[0], command[1..])
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -52,7 +57,9 @@ internal sealed class SampleProcess : IAsyncDisposable
 
     public async Task<int> WaitAsync()
     {
-        await _process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        patience.CancelAfter(Patience);
+        await _process.WaitForExitAsync(patience.Token);
         return _process.ExitCode;
     }
 

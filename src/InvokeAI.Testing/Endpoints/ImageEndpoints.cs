@@ -56,9 +56,8 @@ internal static class ImageEndpoints
     private static Reply Thumbnail(ImageRecord image, ServerState state)
     {
         var scale = Math.Min(1.0, (double)ThumbnailSide / Math.Max(image.Width, image.Height));
-        var (r, g, b) = image.Pixels().Average();
-        var webp = WebPWriter.Solid(Math.Max(1, (int)(image.Width * scale)), Math.Max(1, (int)(image.Height * scale)), r, g, b);
-        return Reply.Bytes(webp, "image/webp", ("Cache-Control", CacheControl(state)));
+        var small = image.Pixels().Resized(Math.Max(1, (int)(image.Width * scale)), Math.Max(1, (int)(image.Height * scale)));
+        return Reply.Bytes(WebPWriter.Write(small), "image/webp", ("Cache-Control", CacheControl(state)));
     }
 
     private static Reply List(HttpContext context, ServerState state)

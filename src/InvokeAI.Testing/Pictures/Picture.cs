@@ -66,19 +66,4 @@ internal sealed class Picture
         Rgba.CopyTo(result.Rgba, 0);
         return result;
     }
-
-    public (byte R, byte G, byte B) Average()
-    {
-        long r = 0, g = 0, b = 0;
-        var step = Math.Max(1, Rgba.Length / 4 / 4096) * 4;
-        var count = 0;
-        for (var i = 0; i < Rgba.Length; i += step, count++)
-        {
-            r += Rgba[i];
-            g += Rgba[i + 1];
-            b += Rgba[i + 2];
-        }
-
-        return ((byte)(r / count), (byte)(g / count), (byte)(b / count));
-    }
 }
