@@ -7,7 +7,8 @@ internal static class WebPWriter
     private const int LongestCopy = 256;
     private const int ShortestCopy = 2;
 
-    // Green shares its codes with the lengths of copies: 256 values of 9 bits, 16 lengths of 5 bits. Canonical codes of equal length follow each other, the short ones first.
+    // Green shares its codes with the lengths of copies: 256 values of 9 bits, 16 lengths of 5 bits.
+    // Canonical codes of equal length follow each other, the short ones first.
     private const int LengthBits = 5;
     private const int FirstGreen = 1 << 8;
 
