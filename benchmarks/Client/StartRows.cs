@@ -88,7 +88,8 @@ internal static class StartRows
         using var publish =
             Process.Start(
                 new ProcessStartInfo("dotnet",
-                    ["publish", "-c", "Release", "-r", "linux-x64", "-v", "q", "-o", Path.Combine(folder, "out")]) { WorkingDirectory = folder })!;
+                    ["publish", "-c", "Release", "-r", "linux-x64", "-v", "q", "-o", Path.Combine(folder, "out")])
+                { WorkingDirectory = folder })!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? Path.Combine(folder, "out", "Start") : throw new InvalidOperationException("Publishing failed.");
     }

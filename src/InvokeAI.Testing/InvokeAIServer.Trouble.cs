@@ -25,11 +25,23 @@ public sealed partial class InvokeAIServer
         lock (_state.Sync)
         {
             var batch =
-                new Batch { Id = "blocked-" + Guid.NewGuid(), GraphId = "blocked", Nodes = new Dictionary<string, System.Text.Json.Nodes.JsonObject>(),
-                    Edges = [] };
+                new Batch
+                {
+                    Id = "blocked-" + Guid.NewGuid(),
+                    GraphId = "blocked",
+                    Nodes = new Dictionary<string, System.Text.Json.Nodes.JsonObject>(),
+                    Edges = []
+                };
             var item =
-                new State.QueueItem { Id = _state.Queue.NextId(), QueueId = queueId, Batch = batch, User = State.User.System, Priority = int.MaxValue,
-                    IsPoisoned = true };
+                new State.QueueItem
+                {
+                    Id = _state.Queue.NextId(),
+                    QueueId = queueId,
+                    Batch = batch,
+                    User = State.User.System,
+                    Priority = int.MaxValue,
+                    IsPoisoned = true
+                };
             _state.Queue.Add(item);
             return item.Id;
         }

@@ -64,8 +64,12 @@ public sealed class FakingTests : IDisposable
     public void A_result_with_a_failed_item_throws_where_it_is_asked_to()
     {
         var failed =
-            new RunItem<SdxlTextToImage.Outputs> { Outputs = new(), Outcome = RunOutcome.Failed,
-                Error = new() { Type = "OutOfMemoryError", Message = "CUDA out of memory" } };
+            new RunItem<SdxlTextToImage.Outputs>
+            {
+                Outputs = new(),
+                Outcome = RunOutcome.Failed,
+                Error = new() { Type = "OutOfMemoryError", Message = "CUDA out of memory" }
+            };
         var result = new RunResult<SdxlTextToImage.Outputs> { Items = [new() { Outputs = new() }, failed], RunId = "run-1" };
         Assert.False(result.IsCompleted);
         Assert.Throws<InvalidOperationException>(() => result.Outputs);

@@ -120,8 +120,11 @@ public sealed partial class PackageContentTests
         foreach (var (file, references) in References("analyzers/"))
         {
             var own = file.EndsWith("CodeFixes.dll", StringComparison.Ordinal)
-                ? new Dictionary<string, Version>(allowed) { ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 11, 0, 0),
-                    ["System.Composition.AttributedModel"] = new(8, 0, 0, 0) }
+                ? new Dictionary<string, Version>(allowed)
+                {
+                    ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 11, 0, 0),
+                    ["System.Composition.AttributedModel"] = new(8, 0, 0, 0)
+                }
                 : allowed;
             Assert.All(references, r => Assert.True(
                 r.Name.StartsWith("InvokeAI.", StringComparison.Ordinal) || (own.TryGetValue(r.Name, out var highest) && r.Version <= highest),

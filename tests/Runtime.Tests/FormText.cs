@@ -11,8 +11,18 @@ internal sealed class FormText
     private readonly JsonObject elements = [];
     private readonly string root;
     private readonly JsonObject head =
-        new() { ["name"] = "Test", ["author"] = "", ["description"] = "", ["version"] = "1", ["contact"] = "", ["tags"] = "", ["notes"] = "",
-            ["exposedFields"] = new JsonArray(), ["meta"] = new JsonObject { ["version"] = "4.0.0", ["category"] = "user" } };
+        new()
+        {
+            ["name"] = "Test",
+            ["author"] = "",
+            ["description"] = "",
+            ["version"] = "1",
+            ["contact"] = "",
+            ["tags"] = "",
+            ["notes"] = "",
+            ["exposedFields"] = new JsonArray(),
+            ["meta"] = new JsonObject { ["version"] = "4.0.0", ["category"] = "user" }
+        };
 
     public FormText(string root = "root") => this.root = root;
 
@@ -28,8 +38,19 @@ internal sealed class FormText
             ["type"] = kind,
             ["position"] = new JsonObject { ["x"] = 0, ["y"] = 0 },
             ["data"] =
-                new JsonObject { ["id"] = id, ["type"] = type, ["version"] = version, ["nodePack"] = "invokeai", ["label"] = "", ["notes"] = "",
-                    ["inputs"] = fields, ["isOpen"] = true, ["isIntermediate"] = isIntermediate, ["useCache"] = true },
+                new JsonObject
+                {
+                    ["id"] = id,
+                    ["type"] = type,
+                    ["version"] = version,
+                    ["nodePack"] = "invokeai",
+                    ["label"] = "",
+                    ["notes"] = "",
+                    ["inputs"] = fields,
+                    ["isOpen"] = true,
+                    ["isIntermediate"] = isIntermediate,
+                    ["useCache"] = true
+                },
         });
         return this;
     }
@@ -37,16 +58,30 @@ internal sealed class FormText
     public FormText Edge(string from, string fromField, string to, string toField)
     {
         edges.Add(
-            (JsonNode)new JsonObject { ["id"] = $"{from}{fromField}-{to}{toField}", ["type"] = "default", ["source"] = from, ["sourceHandle"] = fromField,
-                ["target"] = to, ["targetHandle"] = toField });
+            (JsonNode)new JsonObject
+            {
+                ["id"] = $"{from}{fromField}-{to}{toField}",
+                ["type"] = "default",
+                ["source"] = from,
+                ["sourceHandle"] = fromField,
+                ["target"] = to,
+                ["targetHandle"] = toField
+            });
         return this;
     }
 
     public FormText Collapsed(string from, string to)
     {
         edges.Add(
-            (JsonNode)new JsonObject { ["id"] = $"{from}-{to}-collapsed", ["type"] = "collapsed", ["source"] = from, ["target"] = to, ["sourceHandle"] = null,
-                ["targetHandle"] = null });
+            (JsonNode)new JsonObject
+            {
+                ["id"] = $"{from}-{to}-collapsed",
+                ["type"] = "collapsed",
+                ["source"] = from,
+                ["target"] = to,
+                ["sourceHandle"] = null,
+                ["targetHandle"] = null
+            });
         return this;
     }
 

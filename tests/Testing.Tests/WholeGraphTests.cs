@@ -62,8 +62,14 @@ public class WholeGraphTests
             node[field] = (string)template["type"]! switch
             {
                 "ModelIdentifierField"
-                    => new JsonObject { ["key"] = server.AddModel("any", "any", "main", hash: "h"), ["hash"] = "h", ["name"] = "any", ["base"] = "any",
-                        ["type"] = "main" },
+                    => new JsonObject
+                    {
+                        ["key"] = server.AddModel("any", "any", "main", hash: "h"),
+                        ["hash"] = "h",
+                        ["name"] = "any",
+                        ["base"] = "any",
+                        ["type"] = "main"
+                    },
                 "ImageField" => new JsonObject { ["image_name"] = server.AddImage() },
                 "VideoField" => new JsonObject { ["video_name"] = server.AddVideo() },
                 _ => null,

@@ -80,8 +80,14 @@ public sealed class ProgressLineTests : IDisposable
         {
             for (var step = 0; step < 20; step++)
                 line.Report(
-                    new RunProgress { TotalCount = 1, RunningCount = 1, Overall = node == "Noise" ? 0.1 : 0.2 + (step * 0.02), Node = node,
-                        Message = $"step {step}" });
+                    new RunProgress
+                    {
+                        TotalCount = 1,
+                        RunningCount = 1,
+                        Overall = node == "Noise" ? 0.1 : 0.2 + (step * 0.02),
+                        Node = node,
+                        Message = $"step {step}"
+                    });
         }
 
         line.Report(new RunProgress { TotalCount = 1, EndedCount = 1, Overall = 1, Node = "Denoise" });

@@ -19,8 +19,14 @@ internal static class Results
         ReturnStatementSyntax { Expression: { } value } => value,
         ArrowExpressionClauseSyntax arrow => arrow.Expression,
         LambdaExpressionSyntax { ExpressionBody: { } body } => body,
-        AssignmentExpressionSyntax { Parent: InitializerExpressionSyntax { RawKind: (int)SyntaxKind.ObjectInitializerExpression
-            or (int)SyntaxKind.WithInitializerExpression } } member
+        AssignmentExpressionSyntax
+        {
+            Parent: InitializerExpressionSyntax
+            {
+                RawKind: (int)SyntaxKind.ObjectInitializerExpression
+            or (int)SyntaxKind.WithInitializerExpression
+            }
+        } member
             when member.Right is not InitializerExpressionSyntax => member.Right,
         _ => null,
     };

@@ -15,8 +15,13 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
         if (_process is { HasExited: false })
             return;
         var start =
-            new ProcessStartInfo("dotnet", folder.WorkerArguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
-                WorkingDirectory = folder.Path };
+            new ProcessStartInfo("dotnet", folder.WorkerArguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = folder.Path
+            };
         // Without the corpus: no mutant may die by foreign files alone.
         start.Environment["INVOKEAI_TYPED_CORPUS"] = System.IO.Path.Combine(folder.Path, "absent");
         start.Environment["INVOKEAI_TYPED_MUTANT"] = mutant.ToString();

@@ -103,8 +103,13 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
         {
             var (stored, workflow) = await submissions.GetAsync(part.JobId, closing).ConfigureAwait(false);
             var options =
-                new SubmitOptions { BatchId = part.Open!.BatchId, Origin = $"farm {identity.Id}", UseCache = !stored.ForbidsCache,
-                    EmbedWorkflow = !stored.OmitsWorkflow };
+                new SubmitOptions
+                {
+                    BatchId = part.Open!.BatchId,
+                    Origin = $"farm {identity.Id}",
+                    UseCache = !stored.ForbidsCache,
+                    EmbedWorkflow = !stored.OmitsWorkflow
+                };
             return await server.Client.Submitter.SendOneAsync(workflow, options, SubmissionWriter.Row(stored, part.Index), CancellationToken.None)
                 .ConfigureAwait(false) switch
             {

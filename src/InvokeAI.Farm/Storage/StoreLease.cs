@@ -62,7 +62,8 @@ internal sealed class StoreLease : IAsyncDisposable
         _isLost = true;
         return new(
             $"Another process has taken over the farm in {_store}, because this one did not renew its lease in time. What was accepted is stored, and the "
-                + "other process continues it.") { IsTakenOver = true };
+                + "other process continues it.")
+        { IsTakenOver = true };
     }
 
     public async ValueTask DisposeAsync()

@@ -79,8 +79,11 @@ public sealed class ConstantRangeAnalyzer : DiagnosticAnalyzer
         operation = Unconverted(operation);
         if (operation is ICollectionExpressionOperation list)
             return list.Elements.SelectMany(Constants);
-        return operation.ConstantValue is { HasValue: true,
-            Value: (int or long or double or float or short or byte or sbyte or ushort or uint or ulong) and var value }
+        return operation.ConstantValue is
+        {
+            HasValue: true,
+            Value: (int or long or double or float or short or byte or sbyte or ushort or uint or ulong) and var value
+        }
             ? [(Convert.ToDouble(value, CultureInfo.InvariantCulture), operation)]
             : [];
     }

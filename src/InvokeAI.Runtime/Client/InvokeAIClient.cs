@@ -39,7 +39,8 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
         _owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
         _connection =
             new(new(() => _owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options),
-                loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true });
+                loggerFactory ?? NullLoggerFactory.Instance)
+            { OwnsHandler = true });
     }
 
     /// <summary>

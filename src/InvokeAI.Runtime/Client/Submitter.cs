@@ -193,25 +193,25 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
 
     private RunRecord StateOf(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt,
         EventTail? tail) => new()
-    {
-        Connection = connection,
-        Queue = queue,
-        BatchId = prepared.BatchId,
-        Name = workflow.Template.Name,
-        Template = workflow.Template,
-        Workflow = workflow,
-        ItemIds = ids,
-        Expected = prepared.Expected,
-        Resolutions = prepared.Resources.Resolutions,
-        Warnings = prepared.Resources.Warnings,
-        FixedValues = prepared.FixedValues,
-        FirstIndex = prepared.FirstIndex,
-        IsEphemeral = options.Ephemeral,
-        UploadedImages = options.Ephemeral ? prepared.Resources.UploadedImages : [],
-        UploadedVideos = options.Ephemeral ? prepared.Resources.UploadedVideos : [],
-        Doubt = doubt,
-        Tail = tail,
-    };
+        {
+            Connection = connection,
+            Queue = queue,
+            BatchId = prepared.BatchId,
+            Name = workflow.Template.Name,
+            Template = workflow.Template,
+            Workflow = workflow,
+            ItemIds = ids,
+            Expected = prepared.Expected,
+            Resolutions = prepared.Resources.Resolutions,
+            Warnings = prepared.Resources.Warnings,
+            FixedValues = prepared.FixedValues,
+            FirstIndex = prepared.FirstIndex,
+            IsEphemeral = options.Ephemeral,
+            UploadedImages = options.Ephemeral ? prepared.Resources.UploadedImages : [],
+            UploadedVideos = options.Ephemeral ? prepared.Resources.UploadedVideos : [],
+            Doubt = doubt,
+            Tail = tail,
+        };
 
     private sealed record Prepared(string BatchId, BatchData Data, int Runs, ResourceResolver Resources, IReadOnlyList<RunValue> FixedValues, int FirstIndex)
     {

@@ -104,11 +104,21 @@ internal static class InputConversion
         ValueKind.Lora
             => value switch { LoraRef => value, ModelRef model => new LoraRef(model), string lora => new LoraRef(lora), _ => throw Wrong(input, value) },
         ValueKind.Image
-            => value switch { string image => ImageInput.Named(image), FileInfo file => ImageInput.FromFile(file.FullName),
-                OutputImage output => ImageInput.From(output), _ => Own<ImageInput>(input, value) },
+            => value switch
+            {
+                string image => ImageInput.Named(image),
+                FileInfo file => ImageInput.FromFile(file.FullName),
+                OutputImage output => ImageInput.From(output),
+                _ => Own<ImageInput>(input, value)
+            },
         ValueKind.Video
-            => value switch { string video => VideoInput.Named(video), FileInfo file => VideoInput.FromFile(file.FullName),
-                OutputVideo output => VideoInput.From(output), _ => Own<VideoInput>(input, value) },
+            => value switch
+            {
+                string video => VideoInput.Named(video),
+                FileInfo file => VideoInput.FromFile(file.FullName),
+                OutputVideo output => VideoInput.From(output),
+                _ => Own<VideoInput>(input, value)
+            },
         ValueKind.Board => value is string board ? BoardTarget.Named(board) : Own<BoardTarget>(input, value),
         ValueKind.Color => Own<Rgba>(input, value),
         ValueKind.StylePreset => value is string preset ? StylePresetRef.Named(preset) : Own<StylePresetRef>(input, value),
@@ -167,8 +177,13 @@ internal static class InputConversion
             return InputEnum.Wire(options,
                 InputEnum.ValueOf(options, member) ?? throw new InputValueException(input, value, $"it is not a member of {member.GetType().Name}"));
         var text =
-            value switch { string s => s, int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!, JsonValue json => json.ToString(),
-                _ => throw Wrong(input, value) };
+            value switch
+            {
+                string s => s,
+                int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+                JsonValue json => json.ToString(),
+                _ => throw Wrong(input, value)
+            };
         return options.Find(text) is not null ? InputEnum.Wire(options, text)
             : throw new InputValueException(input, text, $"it takes one of {string.Join(", ", options.Members.Select(m => m.Value))}");
     }

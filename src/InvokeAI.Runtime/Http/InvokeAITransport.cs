@@ -150,7 +150,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         if (request.Once && _movedTo is { } moved)
             throw new InvokeAIUnavailableException(
                 $"The server at {BaseAddress} redirects to {moved}. Use {moved} as the server's address: a request that must be sent once is not "
-                    + $"redirected. It was not sent.") { IsFinal = true };
+                    + $"redirected. It was not sent.")
+            { IsFinal = true };
         var uri = new Uri(BaseAddress, request.Path);
         var method = request.Method;
         var renewed = false;
@@ -191,13 +192,17 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
             response.Dispose();
             if (!Uri.TryCreate(uri, location, out var target) || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
                 throw new InvokeAIUnavailableException(
-                    $"{request.Method} {request.Shown} was redirected to an address that is not http or https.") { IsFinal = true };
+                    $"{request.Method} {request.Shown} was redirected to an address that is not http or https.")
+                { IsFinal = true };
             if (++redirects > MaxRedirects)
                 throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected more than {MaxRedirects} times.") { IsFinal = true };
             if (!MayFollow(method, uri, target, hasKeys))
                 throw new InvokeAIUnavailableException(
-                    $"{request.Method} {request.Shown} was redirected to another host or port ({target.Authority}). Check the server's address.") { IsFinal =
-                        true };
+                    $"{request.Method} {request.Shown} was redirected to another host or port ({target.Authority}). Check the server's address.")
+                {
+                    IsFinal =
+                        true
+                };
             if (response.StatusCode == HttpStatusCode.SeeOther)
                 method = HttpMethod.Get;
             NoteMove(request, target);
@@ -254,7 +259,8 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
             throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}",
-                e) { IsFinal = RequestMarks.Has(message, RequestMarks.Repeated) };
+                e)
+            { IsFinal = RequestMarks.Has(message, RequestMarks.Repeated) };
         }
         catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException or InvokeAIException))
         {

@@ -52,8 +52,13 @@ public sealed class ResourceResolutionException : InvokeAIException
     public string? FieldName { get; init; }
 
     internal static ResourceResolutionException NotFound(string kind, string name, ResourcePlace place, string advice)
-        => new($"The server has no {kind} {name}, which {place.Text} needs. {advice}") { Kind = kind, Name = name, NodeId = place.NodeId,
-            FieldName = place.FieldName };
+        => new($"The server has no {kind} {name}, which {place.Text} needs. {advice}")
+        {
+            Kind = kind,
+            Name = name,
+            NodeId = place.NodeId,
+            FieldName = place.FieldName
+        };
 
     internal static ResourceResolutionException Ambiguous(string kind, string name, ResourcePlace place, IReadOnlyList<string> ids)
         => new($"The server has {ids.Count} {kind}s named \"{name}\", which {place.Text} needs: {string.Join(", ", ids)}. Name one by its ID.")
@@ -67,8 +72,13 @@ public sealed class ResourceResolutionException : InvokeAIException
         };
 
     internal static ResourceResolutionException Ambiguous(string kind, string name, IReadOnlyList<string> ids)
-        => new($"The server has {ids.Count} {kind}s named \"{name}\": {string.Join(", ", ids)}. Name one by its ID.") { IsAmbiguous = true, Kind = kind,
-            Name = name, CandidateIds = ids };
+        => new($"The server has {ids.Count} {kind}s named \"{name}\": {string.Join(", ", ids)}. Name one by its ID.")
+        {
+            IsAmbiguous = true,
+            Kind = kind,
+            Name = name,
+            CandidateIds = ids
+        };
 
     internal static ResourceResolutionException NotFound(ModelQuery query, IReadOnlyList<ModelConfig> taken)
     {
@@ -76,8 +86,13 @@ public sealed class ResourceResolutionException : InvokeAIException
         var have = taken.Count == 0
             ? "The server has no model that the field takes."
             : $"The server has: {string.Join(", ", taken.Take(Shown))}{(taken.Count > Shown ? $" and {taken.Count - Shown} more" : "")}.";
-        return new($"No installed model fits {query}{Place(query)}. {have} Install it, or name another model.") { Kind = Model, Name = NameOf(query),
-            CandidateModels = taken, Query = query };
+        return new($"No installed model fits {query}{Place(query)}. {have} Install it, or name another model.")
+        {
+            Kind = Model,
+            Name = NameOf(query),
+            CandidateModels = taken,
+            Query = query
+        };
     }
 
     internal static ResourceResolutionException Ambiguous(ModelQuery query, IReadOnlyList<ModelConfig> fitting)

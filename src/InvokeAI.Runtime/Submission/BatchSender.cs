@@ -155,10 +155,13 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         if (Refusals.IsRefusal(fault.StatusCode))
             return new SendOutcome.Refused(fault.ToException("POST", request.Path));
         if ((int)fault.StatusCode is >= 300 and < 400)
-            fault = fault with { Detail =
+            fault = fault with
+            {
+                Detail =
                 location is null
                     ? "a redirect, which is not followed."
-                    : $"a redirect to {new Uri(transport.BaseAddress, location)}, which is not followed. Is the server's address right?" };
+                    : $"a redirect to {new Uri(transport.BaseAddress, location)}, which is not followed. Is the server's address right?"
+            };
         var isDone = fault.StatusCode == HttpStatusCode.InternalServerError || (int)fault.StatusCode < 400;
         return new SendOutcome.Uncertain(fault.ToException("POST", request.Path),
             isDone ? Min(AfterAnswer, transport.Options.UncertainTimeout) : transport.Options.UncertainTimeout);
@@ -182,7 +185,8 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
 
     private static OperationCanceledException Canceled(string batchId, OperationCanceledException inner, CancellationToken cancellationToken)
         => new($"The submission of batch {batchId} was canceled after it was sent; the server was asked to cancel what it queued of it.", inner,
-            cancellationToken) { Data = { ["InvokeAI.BatchId"] = batchId } };
+            cancellationToken)
+        { Data = { ["InvokeAI.BatchId"] = batchId } };
 
     // The caller has gone; what it may have queued should not run for nobody.
     private async Task CancelAsync(string batchId)

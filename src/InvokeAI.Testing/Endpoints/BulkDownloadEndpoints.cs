@@ -82,8 +82,13 @@ internal static class BulkDownloadEndpoints
             void Send(string what, string? error)
             {
                 var payload =
-                    new JsonObject { ["bulk_download_id"] = "default", ["bulk_download_item_id"] = id, ["bulk_download_item_name"] = name,
-                        ["user_id"] = user.Id };
+                    new JsonObject
+                    {
+                        ["bulk_download_id"] = "default",
+                        ["bulk_download_item_id"] = id,
+                        ["bulk_download_item_name"] = name,
+                        ["user_id"] = user.Id
+                    };
                 if (error is not null)
                     payload["error"] = error;
                 machine.Events.ToUser(what, user, "default", payload);

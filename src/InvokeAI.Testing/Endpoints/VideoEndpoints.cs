@@ -38,15 +38,24 @@ internal static class VideoEndpoints
             int offset = c.Query("offset", 0), limit = c.Query("limit", 10);
             var page = limit < 0 ? videos.Skip(offset) : videos.Skip(offset).Take(limit);
             return Reply.Json(
-                new JsonObject { ["limit"] = limit, ["offset"] = offset, ["total"] = videos.Count,
-                    ["items"] = new JsonArray([.. page.Select(v => (JsonNode?)v.ToJson())]) });
+                new JsonObject
+                {
+                    ["limit"] = limit,
+                    ["offset"] = offset,
+                    ["total"] = videos.Count,
+                    ["items"] = new JsonArray([.. page.Select(v => (JsonNode?)v.ToJson())])
+                });
         }));
         routes.MapGet("/api/v1/videos/names", (HttpContext c) => Locked(state, () =>
         {
             var videos = VideoFilter.Apply(ImageFilter.Of(c), state);
             return Reply.Json(
-                new JsonObject { ["video_names"] = Py.Array(videos.Select(v => v.Name)), ["starred_count"] = videos.Count(v => v.Starred),
-                    ["total_count"] = videos.Count });
+                new JsonObject
+                {
+                    ["video_names"] = Py.Array(videos.Select(v => v.Name)),
+                    ["starred_count"] = videos.Count(v => v.Starred),
+                    ["total_count"] = videos.Count
+                });
         }));
     }
 

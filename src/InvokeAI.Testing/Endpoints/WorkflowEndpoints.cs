@@ -140,8 +140,13 @@ internal static class WorkflowEndpoints
             saved.Workflow = workflow!;
             saved.UpdatedAt = DateTime.UtcNow;
             machine.Events.ToUser("workflow_updated", context.User(), null,
-                new JsonObject { ["workflow_id"] = saved.Id, ["user_id"] = saved.UserId, ["old_is_public"] = saved.IsPublic,
-                    ["new_is_public"] = saved.IsPublic });
+                new JsonObject
+                {
+                    ["workflow_id"] = saved.Id,
+                    ["user_id"] = saved.UserId,
+                    ["old_is_public"] = saved.IsPublic,
+                    ["new_is_public"] = saved.IsPublic
+                });
             return Reply.Json(saved.Record(machine.State));
         });
     }

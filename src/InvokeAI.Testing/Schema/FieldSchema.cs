@@ -74,8 +74,11 @@ internal static class FieldSchema
             case "BooleanField":
                 return new() { ["type"] = "boolean" };
             case "EnumField":
-                return new() { ["type"] = options.Any(o => o.IsNumber) ? "integer" : "string",
-                    ["enum"] = new JsonArray([.. options.Select(o => JsonNode.Parse(o.ToJson().ToString()))]) };
+                return new()
+                {
+                    ["type"] = options.Any(o => o.IsNumber) ? "integer" : "string",
+                    ["enum"] = new JsonArray([.. options.Select(o => JsonNode.Parse(o.ToJson().ToString()))])
+                };
             default:
                 referenced.Add(name);
                 return new() { ["$ref"] = OpenApiDocument.Reference(name) };

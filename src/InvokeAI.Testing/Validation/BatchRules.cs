@@ -43,7 +43,8 @@ internal sealed class BatchRules(NodeCatalog catalog)
         if (runs < 1)
             errors.Add(
                 new ValidationError("greater_than_equal", loc["runs"], "Input should be greater than or equal to 1",
-                    r) { Context = new JsonObject { ["ge"] = 1 } });
+                    r)
+                { Context = new JsonObject { ["ge"] = 1 } });
         if (errors.Count == 0 && DataTarget(data, graph!.Value.Nodes) is { } why)
             errors.Add(ValidationError.Value(loc, why, batch));
         if (errors.Count > 0)
@@ -90,7 +91,8 @@ internal sealed class BatchRules(NodeCatalog catalog)
         {
             errors.Add(
                 new ValidationError("model_type", loc["graph"], "Input should be a valid dictionary or instance of Graph",
-                    given) { Context = new JsonObject { ["class_name"] = "Graph" } });
+                    given)
+                { Context = new JsonObject { ["class_name"] = "Graph" } });
             return null;
         }
 

@@ -46,7 +46,8 @@ internal static class DataRules
         {
             errors.Add(
                 new ValidationError("model_type", loc, "Input should be a valid dictionary or instance of BatchDatum",
-                    given) { Context = new JsonObject { ["class_name"] = "BatchDatum" } });
+                    given)
+                { Context = new JsonObject { ["class_name"] = "BatchDatum" } });
             return null;
         }
 

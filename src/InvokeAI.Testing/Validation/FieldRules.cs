@@ -30,18 +30,18 @@ internal static class FieldRules
     /// <summary>Validates the value only, without the field's bounds.</summary>
     public static JsonNode? Single(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors)
         => (field.Type.Original ?? field.Type).Name switch
-    {
-        "IntegerField" => Literals.Integer(value, loc, errors),
-        "FloatField" => Literals.Float(value, loc, errors),
-        "StringField" => Literals.String(value, loc, errors),
-        "BooleanField" => Literals.Boolean(value, loc, errors),
-        "EnumField" or "SchedulerField" => field.Options.Count == 0
-            ? Literals.String(value, loc, errors)
-            : Literals.OneOf(value, Options(field), "literal_error", loc, errors),
-        "AnyField" or "CollectionField" or "CollectionItemField" => value.Copy(),
-        "MetadataField" => value is JsonObject ? value.DeepClone() : Fail(errors, "dict_type", loc, "Input should be a valid dictionary", value),
-        var name => ObjectRules.Check(name, value, loc, errors),
-    };
+        {
+            "IntegerField" => Literals.Integer(value, loc, errors),
+            "FloatField" => Literals.Float(value, loc, errors),
+            "StringField" => Literals.String(value, loc, errors),
+            "BooleanField" => Literals.Boolean(value, loc, errors),
+            "EnumField" or "SchedulerField" => field.Options.Count == 0
+                ? Literals.String(value, loc, errors)
+                : Literals.OneOf(value, Options(field), "literal_error", loc, errors),
+            "AnyField" or "CollectionField" or "CollectionItemField" => value.Copy(),
+            "MetadataField" => value is JsonObject ? value.DeepClone() : Fail(errors, "dict_type", loc, "Input should be a valid dictionary", value),
+            var name => ObjectRules.Check(name, value, loc, errors),
+        };
 
     public static IReadOnlyList<JsonNode> Options(FieldTemplate field) =>
         [.. field.Options.Select(o => o.IsNumber ? JsonNode.Parse(o.Value)! : JsonValue.Create(o.Value))];

@@ -72,11 +72,13 @@ internal static class ObjectRules
                 if (kind == "byte" && number.Integer() is < 0)
                     errors.Add(
                         new ValidationError("greater_than_equal", loc, "Input should be greater than or equal to 0",
-                            value) { Context = new JsonObject { ["ge"] = 0 } });
+                            value)
+                        { Context = new JsonObject { ["ge"] = 0 } });
                 if (kind == "byte" && number.Integer() is > 255)
                     errors.Add(
                         new ValidationError("less_than_equal", loc, "Input should be less than or equal to 255",
-                            value) { Context = new JsonObject { ["le"] = 255 } });
+                            value)
+                        { Context = new JsonObject { ["le"] = 255 } });
                 return number;
         }
     }

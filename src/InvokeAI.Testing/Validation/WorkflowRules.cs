@@ -15,7 +15,8 @@ internal static class WorkflowRules
         {
             errors.Add(
                 new ValidationError("model_type", loc, "Input should be a valid dictionary or instance of WorkflowWithoutID",
-                    given) { Context = new JsonObject { ["class_name"] = "WorkflowWithoutID" } });
+                    given)
+                { Context = new JsonObject { ["class_name"] = "WorkflowWithoutID" } });
             return null;
         }
 

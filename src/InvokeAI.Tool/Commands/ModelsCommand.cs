@@ -16,8 +16,12 @@ internal static class ModelsCommand
         var verbs = new ServerVerbs(console);
         var type = new Option<string?>("--type") { Description = "Only models of a type: main, lora, vae, controlnet …", HelpName = "TYPE" };
         var @base =
-            new Option<string[]>("--base") { Description = "Only models of a base: sd-1, sdxl, flux … May be given several times.", HelpName = "BASE",
-                DefaultValueFactory = _ => [] };
+            new Option<string[]>("--base")
+            {
+                Description = "Only models of a base: sd-1, sdxl, flux … May be given several times.",
+                HelpName = "BASE",
+                DefaultValueFactory = _ => []
+            };
         var name = new Option<string?>("--name") { Description = "Only models whose name contains this.", HelpName = "TEXT" };
         var models = new Verb("models", "Lists and installs a server's models.")
         {

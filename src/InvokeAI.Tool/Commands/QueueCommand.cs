@@ -38,8 +38,11 @@ internal static class QueueCommand
     {
         var limit = new Option<int>("--limit") { Description = "How many at most, newest first.", HelpName = "N", DefaultValueFactory = _ => 50 };
         var status =
-            new Option<string?>("--status") { Description = "Only items that are pending, in_progress, waiting, completed, failed or canceled.",
-                HelpName = "STATUS" };
+            new Option<string?>("--status")
+            {
+                Description = "Only items that are pending, in_progress, waiting, completed, failed or canceled.",
+                HelpName = "STATUS"
+            };
         status.CompletionSources.Add("pending", "in_progress", "waiting", "completed", "failed", "canceled");
         verb.Add(limit);
         verb.Add(status);

@@ -13,8 +13,11 @@ internal sealed class RunOptions
     public Option<bool> Overwrite { get; } = new("--overwrite") { Description = "Write files that are there already once more." };
 
     public Option<string?> Report { get; } =
-        new("--report") { Description = "Save a page that shows all images with their values in a grid, as in out/index.html. It opens without a server.",
-            HelpName = "FILE" };
+        new("--report")
+        {
+            Description = "Save a page that shows all images with their values in a grid, as in out/index.html. It opens without a server.",
+            HelpName = "FILE"
+        };
 
     public Option<bool> SingleFile { get; } =
         new("--single-file") { Description = "Embed the original images in the page of --report, up to 50 MB, instead of saving them beside it." };

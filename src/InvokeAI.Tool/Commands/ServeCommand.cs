@@ -15,8 +15,12 @@ internal static class ServeCommand
     public static Verb Create(ToolConsole console)
     {
         var port =
-            new Option<int>("--port") { Description = "The port on the loopback address; 0 takes a free one.", DefaultValueFactory = _ => 9090,
-                HelpName = "PORT" };
+            new Option<int>("--port")
+            {
+                Description = "The port on the loopback address; 0 takes a free one.",
+                DefaultValueFactory = _ => 9090,
+                HelpName = "PORT"
+            };
         var models = new Option<string[]>("--models-of")
         {
             Description =
@@ -26,22 +30,37 @@ internal static class ServeCommand
             DefaultValueFactory = _ => [],
         };
         var model =
-            new Option<string[]>("--model") { Description = "Install this model, too, as in \"Juggernaut XL v9:sdxl:main\". May be given several times.",
-                HelpName = "NAME:BASE:TYPE", DefaultValueFactory = _ => [] };
+            new Option<string[]>("--model")
+            {
+                Description = "Install this model, too, as in \"Juggernaut XL v9:sdxl:main\". May be given several times.",
+                HelpName = "NAME:BASE:TYPE",
+                DefaultValueFactory = _ => []
+            };
         var none = new Option<bool>("--no-models") { Description = "Do not install a model of each base and type; only those of --models-of and --model." };
         var schemas = SharedOptions.Schemas();
         var lenient = new Option<bool>("--lenient") { Description = "Accept what a real server accepts although it does harm." };
         var version =
-            new Option<string?>("--server-version") { Description = "The version that the server says it is; older ones lack what those lack.",
-                HelpName = "VERSION" };
+            new Option<string?>("--server-version")
+            {
+                Description = "The version that the server says it is; older ones lack what those lack.",
+                HelpName = "VERSION"
+            };
         var delay = new Option<int>("--node-delay") { Description = "How long each node takes, in milliseconds.", HelpName = "MS" };
         var hosts =
-            new Option<string[]>("--allow-host") { Description = "A host name that requests may use besides loopback names. May be given several times.",
-                HelpName = "HOST", DefaultValueFactory = _ => [] };
+            new Option<string[]>("--allow-host")
+            {
+                Description = "A host name that requests may use besides loopback names. May be given several times.",
+                HelpName = "HOST",
+                DefaultValueFactory = _ => []
+            };
         var origins =
             new Option<string[]>(
-                "--allow-origin") { Description = "Another origin whose pages may use the server, such as http://localhost:5173. May be given several times.",
-                    HelpName = "ORIGIN", DefaultValueFactory = _ => [] };
+                "--allow-origin")
+            {
+                Description = "Another origin whose pages may use the server, such as http://localhost:5173. May be given several times.",
+                HelpName = "ORIGIN",
+                DefaultValueFactory = _ => []
+            };
         var json = SharedOptions.Json();
         var verb = new Verb("serve",
             "Runs a stand-in for an InvokeAI server: no GPU, painted images, and a model of each base and type (sdxl-main, "
@@ -60,8 +79,12 @@ internal static class ServeCommand
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var options =
-                new InvokeAIServerOptions { Port = parsed.GetValue(port), Strict = !parsed.GetValue(lenient),
-                    NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)) };
+                new InvokeAIServerOptions
+                {
+                    Port = parsed.GetValue(port),
+                    Strict = !parsed.GetValue(lenient),
+                    NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay))
+                };
             options.AllowedHosts = parsed.GetValue(hosts)!;
             options.AllowedOrigins = parsed.GetValue(origins)!;
             var catalog = Catalogs.Load(parsed.GetValue(schemas)!, console);

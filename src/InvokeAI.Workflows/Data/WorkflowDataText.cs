@@ -108,8 +108,13 @@ internal static class WorkflowDataText
             Length = new(reader.Number(), reader.Number()),
             Options = reader.List(() => new FieldOption(reader.Word(), reader.Flag(), reader.Text())),
         };
-        return input with { Type = input.Type with { Enum = ReadEnum(reader) }, Models = ReadModels(reader), FileValue = reader.Text(),
-            Component = reader.Word() };
+        return input with
+        {
+            Type = input.Type with { Enum = ReadEnum(reader) },
+            Models = ReadModels(reader),
+            FileValue = reader.Text(),
+            Component = reader.Word()
+        };
     }
 
     private static void Write(DataWriter writer, EnumType? type)

@@ -64,8 +64,13 @@ internal sealed record InputTemplateKind(string Type, Func<JsonItem, JsonItem?> 
     {
         var texts = (Func<JsonItem, JsonItem?>)(i => InputTemplateShape.AreTexts(i) ? i : null);
         yield return new("IntegerField", i => JsNumber.IsInteger(i) ? i : null) { Whole = NumberKeys };
-        yield return new("IntegerField", i => i.IsArray && i.Items.All(JsNumber.IsInteger) ? i : null) { Optional = true, List = true, Counts = ItemKeys,
-            Whole = NumberKeys };
+        yield return new("IntegerField", i => i.IsArray && i.Items.All(JsNumber.IsInteger) ? i : null)
+        {
+            Optional = true,
+            List = true,
+            Counts = ItemKeys,
+            Whole = NumberKeys
+        };
         yield return new("FloatField", i => JsNumber.IsFinite(i) ? i : null) { Finite = NumberKeys };
         yield return new("FloatField", i => i.IsArray && i.Items.All(JsNumber.IsFinite) ? i : null)
         { Optional = true, List = true, Counts = ItemKeys, Whole = ["multipleOf"], Finite = [.. NumberKeys.Skip(1)] };
@@ -75,8 +80,12 @@ internal sealed record InputTemplateKind(string Type, Func<JsonItem, JsonItem?> 
         yield return new("EnumField", Text) { HasOptions = true };
         yield return new("SavedWorkflowField", Text) { Counts = LengthKeys };
         yield return new("ImageField", i => ValueUnion.Named(i, "image_name")) { Optional = true };
-        yield return new("ImageField", i => ValueUnion.ReadAll(i, one => ValueUnion.Named(one, "image_name"))) { Optional = true, List = true,
-            Counts = ItemKeys };
+        yield return new("ImageField", i => ValueUnion.ReadAll(i, one => ValueUnion.Named(one, "image_name")))
+        {
+            Optional = true,
+            List = true,
+            Counts = ItemKeys
+        };
         yield return new("VideoField", i => ValueUnion.Named(i, "video_name")) { Optional = true };
         yield return new("BoardField", i => i is { IsString: true, Text: "none" or "auto" } ? i : ValueUnion.Named(i, "board_id")) { Optional = true };
         yield return new("StylePresetField", i => ValueUnion.Named(i, "style_preset_id")) { Optional = true };

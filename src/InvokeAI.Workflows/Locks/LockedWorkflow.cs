@@ -101,8 +101,11 @@ internal sealed class LockedWorkflow
         if (unknown.Count == 0)
             return current;
         var ids = new HashSet<string>(unknown.Select(node => node.NodeId), StringComparer.Ordinal);
-        return current with { Nodes = current.Nodes.Concat(unknown).ToEquatableArray(),
-            Fields = current.Fields.Concat(old.Fields.Where(field => ids.Contains(field.NodeId))).ToEquatableArray() };
+        return current with
+        {
+            Nodes = current.Nodes.Concat(unknown).ToEquatableArray(),
+            Fields = current.Fields.Concat(old.Fields.Where(field => ids.Contains(field.NodeId))).ToEquatableArray()
+        };
     }
 
     // A node type that no catalog knows is an error of its own; what its fields are is not news of the form, so the lock's word holds until one does.

@@ -23,8 +23,11 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
         var scheduler = new Scheduler();
         for (var i = 0; i < servers; i++)
             scheduler.Set(
-                new() { Name = $"s{i}",
-                    Abilities = new(Enumerable.Range(0, Models).Where(_ => random.Next(4) > 0).Select(m => $"m{m}").Append($"class {i % 8}")) });
+                new()
+                {
+                    Name = $"s{i}",
+                    Abilities = new(Enumerable.Range(0, Models).Where(_ => random.Next(4) > 0).Select(m => $"m{m}").Append($"class {i % 8}"))
+                });
         var watch = Cpu();
         for (var i = 0; i < jobs; i++)
             scheduler.Add(Job(i, random, $"m{random.Next(Models)}"));

@@ -87,8 +87,15 @@ public abstract class FarmStoreContract : IAsyncLifetime
         var part = (await Store.ListPartsAsync(job.Id, Stop))[0];
         var attempt = new Attempt { Number = 1, Server = "s", BatchId = "b", Phase = AttemptPhase.Landed, Started = true };
         var running =
-            part with { Version = 1, State = PartState.Running, AttemptCount = 1, Open = attempt, Closed = [new(0, "s", CloseReason.OutOfMemory, "why", true)],
-                Excluded = ["s0"] };
+            part with
+            {
+                Version = 1,
+                State = PartState.Running,
+                AttemptCount = 1,
+                Open = attempt,
+                Closed = [new(0, "s", CloseReason.OutOfMemory, "why", true)],
+                Excluded = ["s0"]
+            };
 
         Assert.Equal([true], await Store.UpdateAsync([running], Stop));
         Assert.Equal([false], await Store.UpdateAsync([running with { State = PartState.Failed }], Stop));

@@ -61,11 +61,11 @@ public sealed class CollectFilesTests : IDisposable
             new ProcessStartInfo("dotnet",
                 ["msbuild", "a.csproj", "-nologo", "-t:CollectInvokeAIFiles", "-getItem:AdditionalFiles", "-getResultOutputFile:items.json", "-tl:off",
                     "-nodeReuse:false"])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         using var process = Process.Start(start)!;

@@ -69,8 +69,12 @@ public sealed class HostileTextTests
             ["elements"] = new JsonObject
             {
                 ["root"] =
-                    new JsonObject { ["id"] = "root", ["type"] = "container",
-                        ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("h", "a", "b") } },
+                    new JsonObject
+                    {
+                        ["id"] = "root",
+                        ["type"] = "container",
+                        ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("h", "a", "b") }
+                    },
                 ["h"] = new JsonObject { ["id"] = "h", ["parentId"] = "root", ["type"] = "heading", ["data"] = new JsonObject { ["content"] = text } },
                 ["a"] = Field("a", text, text, null),
                 ["b"] = Field("b", text + "2", "value", new JsonObject { ["type"] = "string-field-config", ["component"] = "dropdown", ["options"] = choices }),

@@ -23,8 +23,13 @@ internal sealed class Background : IAsyncDisposable
     public static Background Start(string folder, string command, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
         var start =
-            new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true,
-                RedirectStandardInput = true };
+            new ProcessStartInfo(command, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true
+            };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new Background(Process.Start(start)!);

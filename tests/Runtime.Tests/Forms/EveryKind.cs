@@ -58,6 +58,12 @@ internal static class EveryKind
     }
 
     private static CustomField Copy(CustomField field, bool nullable)
-        => new(field.Name, field.Type) { Minimum = field.Minimum, Maximum = field.Maximum, MultipleOf = field.MultipleOf, Options = field.Options,
-            IsNullable = nullable };
+        => new(field.Name, field.Type)
+        {
+            Minimum = field.Minimum,
+            Maximum = field.Maximum,
+            MultipleOf = field.MultipleOf,
+            Options = field.Options,
+            IsNullable = nullable
+        };
 }

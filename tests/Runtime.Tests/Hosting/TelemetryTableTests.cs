@@ -175,8 +175,11 @@ public sealed partial class TelemetryTableTests
             };
             ActivitySource.AddActivityListener(spans);
             meters =
-                new() { InstrumentPublished =
-                    (instrument, listener) => { if (instrument.Meter.Name == Telemetry.Name) listener.EnableMeasurementEvents(instrument); } };
+                new()
+                {
+                    InstrumentPublished =
+                    (instrument, listener) => { if (instrument.Meter.Name == Telemetry.Name) listener.EnableMeasurementEvents(instrument); }
+                };
             meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Note(instrument.Name, tags.ToArray()));
             meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Note(instrument.Name, tags.ToArray()));
             meters.Start();

@@ -103,8 +103,15 @@ public class ModelResolverTests
     private static ModelFilter Types(params string[] types) => new() { Types = types };
 
     private static ModelConfig External(string key, string provider)
-        => new() { Key = key, Name = "Image", Base = new("external"), Type = new("external_image_generator"), Format = new("external_api"),
-            ProviderId = provider };
+        => new()
+        {
+            Key = key,
+            Name = "Image",
+            Base = new("external"),
+            Type = new("external_image_generator"),
+            Format = new("external_api"),
+            ProviderId = provider
+        };
 
     private static ModelConfig Model(string key, string hash, string name, string @base, string type)
         => new() { Key = key, Hash = hash, Name = name, Base = new(@base), Type = new(type) };

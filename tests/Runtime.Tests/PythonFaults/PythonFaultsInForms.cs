@@ -44,8 +44,13 @@ public sealed class PythonFaultsInForms
         var text = Card().Form(e =>
         {
             e["loop"] =
-                new JsonObject { ["id"] = "loop", ["type"] = "container", ["parentId"] = "root",
-                    ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("loop", "root") } };
+                new JsonObject
+                {
+                    ["id"] = "loop",
+                    ["type"] = "container",
+                    ["parentId"] = "root",
+                    ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("loop", "root") }
+                };
         });
         var looped = text.ToString().Replace("\"children\":[\"node-field-0\"", "\"children\":[\"loop\",\"node-field-0\"", StringComparison.Ordinal);
         try

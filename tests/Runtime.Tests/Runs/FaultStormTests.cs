@@ -65,7 +65,11 @@ public sealed class FaultStormTests
     {
         if (random.NextDouble() < chance)
             server.Faults.Add(
-                new(kinds[random.Next(kinds.Length)]) { Path = path, Delay = TimeSpan.FromMilliseconds(random.Next(20, 600)),
-                    Status = random.Next(2) == 0 ? 500 : 503 });
+                new(kinds[random.Next(kinds.Length)])
+                {
+                    Path = path,
+                    Delay = TimeSpan.FromMilliseconds(random.Next(20, 600)),
+                    Status = random.Next(2) == 0 ? 500 : 503
+                });
     }
 }

@@ -192,11 +192,11 @@ public sealed class WaitingTests
 
     private static InvokeAIClient Client(InvokeAIServer server, bool events, TimeSpan? stall = null, TimeSpan? eventPoll = null)
         => new(server.BaseAddress, new()
-    {
-        UseEvents = events,
-        StallTimeout = stall ?? TimeSpan.FromSeconds(20),
-        EventPollInterval = eventPoll ?? TimeSpan.FromSeconds(30),
-    });
+        {
+            UseEvents = events,
+            StallTimeout = stall ?? TimeSpan.FromSeconds(20),
+            EventPollInterval = eventPoll ?? TimeSpan.FromSeconds(30),
+        });
 
     private sealed class Listener(Action<RunProgress> told) : IProgress<RunProgress>
     {

@@ -145,8 +145,14 @@ public sealed class BatchDataTests
                 type is "StringField" or "EnumField" or "SchedulerField" ? new EquatableArray<string>(["a", "2"]) : default);
         var fitting =
             JsonText.TryParse(
-                type switch { "IntegerField" or "FloatField" => "1", "BooleanField" => "true", "ImageField" => """{"image_name":"x"}""",
-                    "VideoField" => """{"video_name":"x"}""", _ => "\"a\"" }, out _)!;
+                type switch
+                {
+                    "IntegerField" or "FloatField" => "1",
+                    "BooleanField" => "true",
+                    "ImageField" => """{"image_name":"x"}""",
+                    "VideoField" => """{"video_name":"x"}""",
+                    _ => "\"a\""
+                }, out _)!;
         void Check() => BatchItemRules.Check(target, [fitting, JsonText.TryParse(item, out _)!], "the batch");
         if (complaint is null)
         {

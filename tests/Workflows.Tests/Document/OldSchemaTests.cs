@@ -32,8 +32,11 @@ public sealed class OldSchemaTests
         else
             (data["useCache"], data["version"]) = (true, "1.0.0");
         var root =
-            new JsonObject { ["meta"] = new JsonObject { ["version"] = schemaVersion },
-                ["nodes"] = new JsonArray(new JsonObject { ["id"] = "n", ["type"] = "invocation", ["data"] = data }) };
+            new JsonObject
+            {
+                ["meta"] = new JsonObject { ["version"] = schemaVersion },
+                ["nodes"] = new JsonArray(new JsonObject { ["id"] = "n", ["type"] = "invocation", ["data"] = data })
+            };
         if (schemaVersion != "1.0.0")
         {
             foreach (var key in new[] { "name", "author", "description", "version", "contact", "tags", "notes" })

@@ -116,8 +116,14 @@ public sealed class FormRuleTests
     public void What_nobody_called_anything_has_empty_words()
     {
         var input =
-            new FormInput { Index = 0, NodeId = "n", NodeType = "t", FieldName = "f",
-                Template = new("f", "F", new("IntegerField", Workflows.Catalog.FieldCardinality.Single)) };
+            new FormInput
+            {
+                Index = 0,
+                NodeId = "n",
+                NodeType = "t",
+                FieldName = "f",
+                Template = new("f", "F", new("IntegerField", Workflows.Catalog.FieldCardinality.Single))
+            };
         Assert.Equal(("", "", "", "", "", ""), (input.Name, input.NodeLabel, input.NodeTitle, input.FieldLabel, input.FieldDescription, input.Heading));
         Assert.Equal((true, true, true, true), (input.Span.IsNone, input.ValueSpan.IsNone, input.Bounds.IsEmpty, input.Length.IsEmpty));
         Assert.Equal("", new WorkflowOutput("n", "n", "t", "", "", "images").Heading);

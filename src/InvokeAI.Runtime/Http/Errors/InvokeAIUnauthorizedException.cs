@@ -29,7 +29,8 @@ public sealed class InvokeAIUnauthorizedException : InvokeAIApiException
     /// <summary>Creates the exception for an event connection that the server rejected. Runs can still be waited for, because they are polled.</summary>
     internal static InvokeAIUnauthorizedException OfEvents(Exception rejection)
         => new($"The server rejected the event connection: {rejection.Message}. Sign in (client.Auth.SignInAsync) or set InvokeAIClientOptions.Token.",
-            rejection) { Detail = rejection.Message };
+            rejection)
+        { Detail = rejection.Message };
 
     /// <summary>
     /// Creates the exception for a request that needed a sign-in, which the server refused. Each request that waited for it gets its own exception.

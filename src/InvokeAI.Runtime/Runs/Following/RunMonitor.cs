@@ -234,7 +234,8 @@ internal sealed class RunMonitor : IRunMonitor
     {
         _audience.Publish(
             _make(new(_record.Connection.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, _record.Template,
-                _record.FixedValues) { Workflow = _record.Workflow, Children = end.Children }));
+                _record.FixedValues)
+            { Workflow = _record.Workflow, Children = end.Children }));
         Telemetry.Ended(_record.Connection.Transport.Telemetry, _record.Name, end.Outcome.ToString(), end.Found?.CompletedAt - end.Found?.StartedAt);
         Log.ItemFinished(_logger, _record.BatchId, end.Item.ItemId, end.Outcome.ToString());
     }

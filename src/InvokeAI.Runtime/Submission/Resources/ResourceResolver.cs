@@ -56,20 +56,20 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
 
     private async Task<ResolvedResource> FindAsync(ResourceValue resource, ResourcePlace place, bool isSet, CancellationToken cancellationToken)
         => resource switch
-    {
-        ModelRef model => await ModelAsync(model, place, cancellationToken).ConfigureAwait(false),
-        BoardTarget board => await BoardAsync(board, place, isSet, cancellationToken).ConfigureAwait(false),
-        ImageInput image => await MediaAsync(image, "image_name", cancellationToken).ConfigureAwait(false),
-        VideoInput video => await VideoAsync(video, place, cancellationToken).ConfigureAwait(false),
-        StylePresetRef preset
-            => await RecordAsync(lookups.StylePresets, "style preset", "style_preset_id", preset.Id, preset.Name, place, cancellationToken)
-                .ConfigureAwait(false),
-        SystemPromptRef prompt
-            => await RecordAsync(lookups.SystemPrompts, "system prompt", "system_prompt_id", prompt.Id, prompt.Name, place, cancellationToken)
-                .ConfigureAwait(false),
-        SavedWorkflowRef saved => await SavedWorkflowAsync(saved, place, cancellationToken).ConfigureAwait(false),
-        _ => throw new NotSupportedException($"{resource.GetType()} is not a resource of InvokeAI."),
-    };
+        {
+            ModelRef model => await ModelAsync(model, place, cancellationToken).ConfigureAwait(false),
+            BoardTarget board => await BoardAsync(board, place, isSet, cancellationToken).ConfigureAwait(false),
+            ImageInput image => await MediaAsync(image, "image_name", cancellationToken).ConfigureAwait(false),
+            VideoInput video => await VideoAsync(video, place, cancellationToken).ConfigureAwait(false),
+            StylePresetRef preset
+                => await RecordAsync(lookups.StylePresets, "style preset", "style_preset_id", preset.Id, preset.Name, place, cancellationToken)
+                    .ConfigureAwait(false),
+            SystemPromptRef prompt
+                => await RecordAsync(lookups.SystemPrompts, "system prompt", "system_prompt_id", prompt.Id, prompt.Name, place, cancellationToken)
+                    .ConfigureAwait(false),
+            SavedWorkflowRef saved => await SavedWorkflowAsync(saved, place, cancellationToken).ConfigureAwait(false),
+            _ => throw new NotSupportedException($"{resource.GetType()} is not a resource of InvokeAI."),
+        };
 
     private async Task<ResolvedResource> ModelAsync(ModelRef model, ResourcePlace place, CancellationToken cancellationToken)
     {

@@ -21,8 +21,14 @@ internal static class ModelOutputs
         {
             "ModelIdentifierField" => Model(context, null),
             "UNetField"
-                => new JsonObject { ["unet"] = Model(context, "unet"), ["scheduler"] = Model(context, "scheduler"), ["loras"] = new JsonArray(),
-                    ["seamless_axes"] = new JsonArray(), ["freeu_config"] = null },
+                => new JsonObject
+                {
+                    ["unet"] = Model(context, "unet"),
+                    ["scheduler"] = Model(context, "scheduler"),
+                    ["loras"] = new JsonArray(),
+                    ["seamless_axes"] = new JsonArray(),
+                    ["freeu_config"] = null
+                },
             "CLIPField" => new JsonObject
             {
                 ["tokenizer"] = Model(context, output.Name == "clip2" ? "tokenizer_2" : "tokenizer"),

@@ -16,8 +16,13 @@ internal sealed class Followed
     public Followed(int items = 1, bool connected = true, bool judgesSurplus = false)
     {
         State = FollowState.Begin(
-            new RunRules { BatchId = Batch, QueueId = QueueName, JudgesSurplus = judgesSurplus,
-                Nodes = [.. Nodes.Select(n => new NodeData(n, n, "", true, false))] },
+            new RunRules
+            {
+                BatchId = Batch,
+                QueueId = QueueName,
+                JudgesSurplus = judgesSurplus,
+                Nodes = [.. Nodes.Select(n => new NodeData(n, n, "", true, false))]
+            },
             Enumerable.Range(0, items).Select(i => ((long)i + 1, i)));
         Take(new Observation.Started(connected, false));
     }
@@ -37,28 +42,28 @@ internal sealed class Followed
 
     public static BatchStatus Status(int pending = 0, int running = 0, int waiting = 0, int completed = 0, int failed = 0, int canceled = 0, int? total = null,
         string batch = Batch) => new()
-    {
-        BatchId = batch,
-        Pending = pending,
-        InProgress = running,
-        Waiting = waiting,
-        Completed = completed,
-        Failed = failed,
-        Canceled = canceled,
-        Total = total ?? pending + running + waiting + completed + failed + canceled,
-    };
+        {
+            BatchId = batch,
+            Pending = pending,
+            InProgress = running,
+            Waiting = waiting,
+            Completed = completed,
+            Failed = failed,
+            Canceled = canceled,
+            Total = total ?? pending + running + waiting + completed + failed + canceled,
+        };
 
     public static QueueItemStatusChangedEvent Changed(string status, long item = 1, int? sequence = null, int queueRunning = 0, string batch = Batch,
         BatchStatus? counts = null) => new()
-    {
-        QueueId = QueueName,
-        BatchId = batch,
-        ItemId = item,
-        Status = new(status),
-        StatusSequence = sequence,
-        QueueStatus = new() { InProgress = queueRunning },
-        BatchStatus = counts,
-    };
+        {
+            QueueId = QueueName,
+            BatchId = batch,
+            ItemId = item,
+            Status = new(status),
+            StatusSequence = sequence,
+            QueueStatus = new() { InProgress = queueRunning },
+            BatchStatus = counts,
+        };
 
     public static InvocationProgressEvent Running(string node, double? percentage, long item = 1)
         => new() { QueueId = QueueName, BatchId = Batch, ItemId = item, NodeId = node, Percentage = percentage };

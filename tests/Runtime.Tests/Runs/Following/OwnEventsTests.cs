@@ -53,8 +53,12 @@ public sealed class OwnEventsTests
     public void The_node_that_runs_has_its_label_else_its_type(string node, string name)
     {
         var rules =
-            new RunRules { BatchId = Batch, QueueId = QueueName,
-                Nodes = [new NodeData("blank", "denoise", "", false, false), new NodeData("n", "denoise", "Label", false, true)] };
+            new RunRules
+            {
+                BatchId = Batch,
+                QueueId = QueueName,
+                Nodes = [new NodeData("blank", "denoise", "", false, false), new NodeData("n", "denoise", "Label", false, true)]
+            };
         var state = RunReducer.Apply(FollowState.Begin(rules, [(1, 0)]), new Observation.Started(true, false), TimeSpan.Zero).State;
         Assert.Equal(name, RunReducer.Apply(state, new Observation.Event(Told(node: node)), TimeSpan.Zero).State.Progress.Node);
     }
