@@ -22,13 +22,13 @@ public sealed class SolutionConsumerTests(ConsumerFolder folder) : IClassFixture
         var text = await File.ReadAllTextAsync(workflow, TestContext.Current.CancellationToken);
         await File.WriteAllTextAsync(workflow, text.Replace("\"label\": \"Softness\"", "\"label\": \"Blur\"", StringComparison.Ordinal),
             TestContext.Current.CancellationToken);
-        var warned = (await Build("Made.slnx")).Says("warning INVK105", "relabelled", "Forms.csproj");
+        var warned = (await Build("Made.slnx")).Says("warning INVK105", "relabeled", "Forms.csproj");
         Assert.Equal(0, warned.ExitCode);
         Assert.DoesNotContain(warned.Output.Split('\n'),
             line => line.Contains("INVK", StringComparison.Ordinal) && !line.Contains("Forms.csproj", StringComparison.Ordinal));
 
         // In a project of two frameworks one of them writes.
-        var accepted = (await Build("Forms", "-t:AcceptInvokeAIForms")).Succeeded().Says("accepted INVK105 relabelled");
+        var accepted = (await Build("Forms", "-t:AcceptInvokeAIForms")).Succeeded().Says("accepted INVK105 relabeled");
         Assert.Equal(2, accepted.Output.Split("updated workflows/colour-card.form.lock").Length);
         (await Build("Made.slnx")).Succeeded();
 
