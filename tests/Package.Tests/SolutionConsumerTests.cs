@@ -28,7 +28,7 @@ public sealed class SolutionConsumerTests(ConsumerFolder folder) : IClassFixture
             line => line.Contains("INVK", StringComparison.Ordinal) && !line.Contains("Forms.csproj", StringComparison.Ordinal));
 
         // In a project of two frameworks one of them writes.
-        var accepted = (await Build("Forms", "-t:AcceptInvokeAIForms")).Succeeded().Says("accepted INVK105 relabeled");
+        var accepted = (await Build("Forms", "-t:AcceptInvokeAIForms")).Succeeded().Says("accepted INVK105 relabelled");
         Assert.Equal(2, accepted.Output.Split("updated workflows/colour-card.form.lock").Length);
         (await Build("Made.slnx")).Succeeded();
 
