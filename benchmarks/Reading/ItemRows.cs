@@ -17,12 +17,8 @@ internal static class ItemRows
         server.AddModelsOf(StandIns.PortraitText);
         using var client = new InvokeAIClient(server.BaseAddress);
         // As long a prompt as makes the item as large as the recorded one of a workflow of this size: it stands in the graph, the session and the workflow.
-        var workflow =
-            BodyRows.FiveSet() with
-            {
-                PositivePrompt1 =
-                string.Concat(Enumerable.Repeat("a lighthouse at dusk, waves breaking over the rocks, ", PromptRepeats))
-            };
+        var prompt = string.Concat(Enumerable.Repeat("a lighthouse at dusk, waves breaking over the rocks, ", PromptRepeats));
+        var workflow = BodyRows.FiveSet() with { PositivePrompt1 = prompt };
         var run = await client.SubmitAsync(workflow);
         await run.WaitAsync();
         using var http = new HttpClient();

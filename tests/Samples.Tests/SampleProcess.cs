@@ -33,15 +33,11 @@ internal sealed class SampleProcess : IAsyncDisposable
     {
         // Built beside the tests, in the same configuration.
         var built = Repository.Path("samples", sample, "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", sample + ".dll");
-        // A background job of a script ignores interrupts, and so would the sample.
-        string[] command = OperatingSystem.IsLinux() ? ["env", "--default-signal=INT", "dotnet", built, .. arguments] : ["dotnet", built, .. arguments];
-        var start = new ProcessStartInfo(command[0], command[1..])
-        {
-            WorkingDirectory = folder,
-            RedirectStandardInput = true,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start = Interruptible.DotNet([built, .. arguments]);
+        start.WorkingDirectory = folder;
+        start.RedirectStandardInput = true;
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
         start.Environment["INVOKEAI_URL"] = server?.ToString() ?? "";
         return new SampleProcess(Process.Start(start)!);
     }

@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing;
+using InvokeAI.Tests;
 using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
@@ -69,15 +70,7 @@ public sealed partial class ProcessTests
         Assert.Equal("canceled", (string?)Assert.Single(server.QueueItems)["status"]);
     }
 
-    // A background job of a script inherits an ignored interrupt, and so would the tool under test.
-    private static void SkipWithoutInterrupts()
-    {
-        Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals on Windows.");
-        if (!OperatingSystem.IsLinux())
-            return;
-        var ignored = File.ReadLines("/proc/self/status").First(l => l.StartsWith("SigIgn:", StringComparison.Ordinal));
-        Assert.SkipWhen((Convert.ToInt64(ignored[7..].Trim(), 16) & 2) != 0, "Interrupts are ignored in this session.");
-    }
+    private static void SkipWithoutInterrupts() => Assert.SkipWhen(OperatingSystem.IsWindows(), "There are no signals on Windows.");
 
     [Fact]
     public async Task Who_asks_comes_from_the_environment_and_is_never_printed()
@@ -137,16 +130,11 @@ public sealed partial class ProcessTests
 
     private static Process Start((string Name, string Value)[] environment, string[] args)
     {
-        var start = new ProcessStartInfo("dotnet")
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = Encoding.UTF8,
-            StandardErrorEncoding = Encoding.UTF8,
-        };
-        start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "InvokeAI.Tool.dll"));
-        foreach (var arg in args)
-            start.ArgumentList.Add(arg);
+        var start = Interruptible.DotNet([Path.Combine(AppContext.BaseDirectory, "InvokeAI.Tool.dll"), .. args]);
+        start.RedirectStandardOutput = true;
+        start.RedirectStandardError = true;
+        start.StandardOutputEncoding = Encoding.UTF8;
+        start.StandardErrorEncoding = Encoding.UTF8;
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return Process.Start(start)!;

@@ -23,8 +23,7 @@ internal static class Results
         {
             Parent: InitializerExpressionSyntax
             {
-                RawKind: (int)SyntaxKind.ObjectInitializerExpression
-            or (int)SyntaxKind.WithInitializerExpression
+                RawKind: (int)SyntaxKind.ObjectInitializerExpression or (int)SyntaxKind.WithInitializerExpression
             }
         } member
             when member.Right is not InitializerExpressionSyntax => member.Right,
