@@ -15,7 +15,7 @@ internal static class Poison
     {
         if (batch.Data is null)
             return;
-        foreach (var item in state.Queue.All.Where(i => i.Batch.Id == batch.Id && i.Status == "pending"))
+        foreach (var item in state.Queue.OfBatch(batch.Id).Where(i => i.Status == "pending"))
         {
             foreach (var value in item.FieldValues.OfType<JsonObject>())
                 item.IsPoisoned |= Why(state, batch, value.Text("node_path")!, value.Text("field_name")!, value["value"]) is not null;

@@ -14,7 +14,7 @@ internal sealed class StrictRules(ServerState state)
         var found = new List<StrictViolation>();
         if (notFinite)
             found.Add(new StrictViolation("not-finite", "The request contains NaN or an infinity: the real server accepts it and its processor dies."));
-        if (state.Queue.All.Any(i => i.Batch.Id == batch.Id))
+        if (state.Queue.OfBatch(batch.Id).Any())
             found.Add(new StrictViolation("batch-id", $"The batch id {batch.Id} was used before: the answer's item ids mix both batches."));
         var given = (body["batch"]!["graph"] as JsonObject)?["nodes"] as JsonObject;
         foreach (var (id, node) in batch.Nodes)

@@ -9,6 +9,7 @@ internal sealed class WorkQueue(int maxSize)
 {
     private readonly SortedDictionary<int, QueueItem> _items = [];
     private readonly SortedSet<(int Before, int Id)> _pending = [];
+    private readonly Dictionary<string, SortedDictionary<int, QueueItem>> _batches = [];
     private readonly Dictionary<(string Queue, string? Batch, string? User), Tally> _tallies = [];
     private int _lastId;
 
@@ -19,6 +20,9 @@ internal sealed class WorkQueue(int maxSize)
     /// <summary>Gets the number of items that have not ended.</summary>
     public int Open { get; private set; }
 
+    /// <summary>Returns the items of a batch ID, in all queues, in the order of their IDs. Several batches can have one ID.</summary>
+    public IEnumerable<QueueItem> OfBatch(string batchId) => _batches.TryGetValue(batchId, out var items) ? items.Values : [];
+
     public QueueItem? Find(int id) => _items.GetValueOrDefault(id);
 
     public int NextId() => ++_lastId;
@@ -26,6 +30,9 @@ internal sealed class WorkQueue(int maxSize)
     public void Add(QueueItem item)
     {
         _items.Add(item.Id, item);
+        if (!_batches.TryGetValue(item.Batch.Id, out var batch))
+            _batches.Add(item.Batch.Id, batch = []);
+        batch.Add(item.Id, item);
         _pending.Add((-item.Priority, item.Id));
         Open++;
         foreach (var key in Keys(item))
@@ -42,6 +49,10 @@ internal sealed class WorkQueue(int maxSize)
     {
         if (!_items.Remove(id, out var item))
             return false;
+        var batch = _batches[item.Batch.Id];
+        batch.Remove(id);
+        if (batch.Count == 0)
+            _batches.Remove(item.Batch.Id);
         _pending.Remove((-item.Priority, item.Id));
         if (!item.IsEnded)
             Open--;
@@ -74,7 +85,7 @@ internal sealed class WorkQueue(int maxSize)
             ["requested"] = requested,
             ["batch"] = batch.ToJson(),
             ["priority"] = priority,
-            ["item_ids"] = Py.Array(_items.Values.Where(i => i.Batch.Id == batch.Id && i.ParentItemId is null).Select(i => i.Id).Reverse()),
+            ["item_ids"] = Py.Array(OfBatch(batch.Id).Where(i => i.ParentItemId is null).Select(i => i.Id).Reverse()),
         };
     }
 

@@ -157,7 +157,7 @@ internal sealed class RunMonitor : IRunMonitor
         token.ThrowIfCancellationRequested();
         var subscription = _tail?.Take() ?? _record.Connection.StartTail(_record.Queue.QueueId)?.Take();
         _tail = null;
-        var channel = Channel.CreateUnbounded<Observation>(new() { SingleReader = true });
+        var channel = Channel.CreateUnbounded<Observation>(new() { SingleReader = true, AllowSynchronousContinuations = true });
         var work = new List<Task>();
         if (subscription is not null)
             work.Add(PumpAsync(subscription, channel.Writer, token));
@@ -225,8 +225,6 @@ internal sealed class RunMonitor : IRunMonitor
 
     private async Task AskAsync(RunEffect question, FollowState asking, ChannelWriter<Observation> writer, CancellationToken cancellationToken)
     {
-        // The loop goes on meanwhile.
-        await Task.Yield();
         writer.TryWrite(await _requests.AskAsync(question, asking, cancellationToken).ConfigureAwait(false));
     }
 
