@@ -10,8 +10,9 @@ namespace Orleans.Hosting;
 public static class FarmOrleansExtensions
 {
     /// <summary>
-    /// Runs the farm in the cluster's silos: one of them has it at a time, and another one continues when that one dies. Each silo has the same options: the database, the folder for images and results that all of them reach, and the servers. Registers
-    /// <see cref="InvokeAIFarm"/>. Clustering is set up as Orleans has it.
+    /// Runs the farm in the cluster's silos: one of them has it at a time, and another one continues when that one dies. Each silo has the same options: the
+    /// database, the folder for images and results that all of them reach, and the servers. Registers <see cref="InvokeAIFarm"/>. Clustering is set up as
+    /// Orleans has it.
     /// </summary>
     /// <param name="silo">The silo.</param>
     /// <param name="configure">Sets the options: <c>UsePostgreSql</c> or <c>UseRedis</c>, the folder or blob store, and the servers.</param>
@@ -29,7 +30,10 @@ public static class FarmOrleansExtensions
         return silo;
     }
 
-    /// <summary>Registers <see cref="InvokeAIFarm"/> with a client of the cluster: jobs are submitted, found and waited for as in a silo. A client needs no database; results are read from the folder or blob store.</summary>
+    /// <summary>
+    /// Registers <see cref="InvokeAIFarm"/> with a client of the cluster: jobs are submitted, found and waited for as in a silo. A client needs no database;
+    /// results are read from the folder or blob store.
+    /// </summary>
     /// <param name="client">The client.</param>
     /// <param name="configure">Sets the options: the folder or blob store.</param>
     /// <returns>The client.</returns>
@@ -47,7 +51,9 @@ public static class FarmOrleansExtensions
         var options = new FarmOptions();
         configure(options);
         return options.BlobStore is not null ? options
-            : throw new ArgumentException("A cluster keeps images and results where all silos and clients reach them: call UseFolder with a shared folder, or set BlobStore.", nameof(configure));
+            : throw new ArgumentException(
+                "A cluster keeps images and results where all silos and clients reach them: call UseFolder with a shared folder, or set BlobStore.",
+                nameof(configure));
     }
 
     private static void Add(IServiceCollection services, FarmOptions options)

@@ -13,7 +13,8 @@ internal sealed partial class FarmDatabase
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(connectionString);
         if (schema is null || !SchemaName().IsMatch(schema))
-            throw new ArgumentException($"'{schema}' is not the name of a schema. Use up to 63 lower-case letters, digits and '_', and begin with a letter.", nameof(schema));
+            throw new ArgumentException($"'{schema}' is not the name of a schema. Use up to 63 lower-case letters, digits and '_', and begin with a letter.",
+                nameof(schema));
         var parsed = new NpgsqlConnectionStringBuilder(connectionString);
         (Schema, Name) = (schema, $"the PostgreSQL database '{parsed.Database ?? parsed.Username}' on {parsed.Host}:{parsed.Port}");
         if (string.IsNullOrEmpty(parsed.ApplicationName))

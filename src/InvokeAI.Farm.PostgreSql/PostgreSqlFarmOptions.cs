@@ -6,8 +6,8 @@ namespace InvokeAI.Farm;
 public static class PostgreSqlFarmOptions
 {
     /// <summary>
-    /// Keeps the farm's state in a PostgreSQL database, version 13 or later, in a schema of its own, which is created. Where the schema cannot be created by this user, create it and give it to the user. Images and results stay in
-    /// <see cref="FarmOptions.BlobStore"/>.
+    /// Keeps the farm's state in a PostgreSQL database, version 13 or later, in a schema of its own, which is created. Where the schema cannot be created by
+    /// this user, create it and give it to the user. Images and results stay in <see cref="FarmOptions.BlobStore"/>.
     /// </summary>
     /// <param name="options">The farm's options.</param>
     /// <param name="connectionString">The connection string, as Npgsql has it. It is not logged.</param>

@@ -6,7 +6,10 @@ using Npgsql;
 
 namespace InvokeAI.Farm.PostgreSql;
 
-/// <summary>The state of a farm in PostgreSQL. Each write is one transaction, which first locks the farm's row and compares the epoch there, so that one process writes at a time.</summary>
+/// <summary>
+/// The state of a farm in PostgreSQL. Each write is one transaction, which first locks the farm's row and compares the epoch there, so that one process writes
+/// at a time.
+/// </summary>
 internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
 {
     private readonly NpgsqlDataSource _source = database.Open();
@@ -30,7 +33,8 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
     public Task<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken) => Task.FromResult(Lease.Now);
 
     // The same job added again, after an answer that was lost, is the job that is there.
-    public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken) => WriteAsync(
+    public Task<JobRecord> AddAsync(
+        JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken) => WriteAsync(
         true,
         async connection =>
         {
@@ -38,12 +42,16 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
                 return known;
             var added = job with
             {
-                Sequence = (await ReadAsync(connection, "UPDATE $.farm SET sequence = sequence + 1 RETURNING sequence", row => row.GetInt64(0), cancellationToken).ConfigureAwait(false)).Single(),
+                Sequence =
+                    (await ReadAsync(connection, "UPDATE $.farm SET sequence = sequence + 1 RETURNING sequence", row => row.GetInt64(0), cancellationToken)
+                        .ConfigureAwait(false)).Single(),
             };
             await RunAsync(
                 connection, "INSERT INTO $.jobs (sequence, id, key, tenant, body) VALUES (@sequence, @id, @key, @tenant, @body)", cancellationToken,
-                Value("sequence", added.Sequence), Value("id", added.Id), Value("key", added.Key), Value("tenant", added.Tenant), Value("body", Text(added))).ConfigureAwait(false);
-            await RunAsync(connection, "INSERT INTO $.payloads (job_id, body) VALUES (@id, @body)", cancellationToken, Value("id", added.Id), Value("body", payload.ToArray())).ConfigureAwait(false);
+                Value("sequence", added.Sequence), Value("id", added.Id), Value("key", added.Key), Value("tenant", added.Tenant), Value("body", Text(added)))
+                .ConfigureAwait(false);
+            await RunAsync(connection, "INSERT INTO $.payloads (job_id, body) VALUES (@id, @body)", cancellationToken, Value("id", added.Id),
+                Value("body", payload.ToArray())).ConfigureAwait(false);
             await RunAsync(
                 connection,
                 """
@@ -56,9 +64,11 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
         },
         cancellationToken);
 
-    public Task<JobRecord?> FindJobAsync(string key, CancellationToken cancellationToken) => UseAsync(connection => FindJobAsync(connection, "key", key, cancellationToken), cancellationToken);
+    public Task<JobRecord?> FindJobAsync(string key, CancellationToken cancellationToken)
+        => UseAsync(connection => FindJobAsync(connection, "key", key, cancellationToken), cancellationToken);
 
-    public Task<JobRecord?> FindJobByIdAsync(string jobId, CancellationToken cancellationToken) => UseAsync(connection => FindJobAsync(connection, "id", jobId, cancellationToken), cancellationToken);
+    public Task<JobRecord?> FindJobByIdAsync(string jobId, CancellationToken cancellationToken)
+        => UseAsync(connection => FindJobAsync(connection, "id", jobId, cancellationToken), cancellationToken);
 
     public Task<IReadOnlyList<JobRecord>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken)
     {
@@ -80,12 +90,15 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
 
         return UseAsync<IReadOnlyList<JobRecord>>(
             async connection => await ReadAsync(
-                connection, $"SELECT sequence, ended_at, body FROM $.jobs WHERE {string.Join(" AND ", conditions)} ORDER BY sequence LIMIT @limit", ReadJob, cancellationToken, [.. values.Select(value => value.Clone())]).ConfigureAwait(false),
+                connection, $"SELECT sequence, ended_at, body FROM $.jobs WHERE {string.Join(" AND ", conditions)} ORDER BY sequence LIMIT @limit", ReadJob,
+                cancellationToken, [.. values.Select(value => value.Clone())]).ConfigureAwait(false),
             cancellationToken);
     }
 
     public Task<byte[]> ReadPayloadAsync(string jobId, CancellationToken cancellationToken) => UseAsync(
-        async connection => (await ReadAsync(connection, "SELECT body FROM $.payloads WHERE job_id = @id", row => row.GetFieldValue<byte[]>(0), cancellationToken, Value("id", jobId)).ConfigureAwait(false)).FirstOrDefault()
+        async connection
+            => (await ReadAsync(connection, "SELECT body FROM $.payloads WHERE job_id = @id", row => row.GetFieldValue<byte[]>(0), cancellationToken,
+                Value("id", jobId)).ConfigureAwait(false)).FirstOrDefault()
             ?? throw new FarmStoreException($"{PostgreSqlErrors.Capital(database.Name)} has no content of job {jobId}."),
         cancellationToken);
 
@@ -121,7 +134,9 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
             if (ended.Length > 0)
             {
                 await RunAsync(
-                    connection, "UPDATE $.jobs j SET ended_at = clock_timestamp() WHERE id = ANY (@ended) AND NOT EXISTS (SELECT 1 FROM $.parts p WHERE p.job_id = j.id AND NOT p.has_ended)", cancellationToken,
+                    connection,
+                    "UPDATE $.jobs j SET ended_at = clock_timestamp() WHERE id = ANY (@ended) AND NOT EXISTS (SELECT 1 FROM $.parts p WHERE p.job_id = j.id "
+                        + "AND NOT p.has_ended)", cancellationToken,
                     Value("ended", ended)).ConfigureAwait(false);
             }
 
@@ -129,24 +144,32 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
         },
         cancellationToken);
 
-    public Task<PartRecord?> FindPartAsync(string partId, CancellationToken cancellationToken) => !PartId.TryRead(partId, out var jobId, out var index) ? Task.FromResult<PartRecord?>(null) : UseAsync(
-        async connection => (await ReadAsync(connection, "SELECT sequence, version, body FROM $.parts WHERE job_id = @job AND part = @part", ReadPart, cancellationToken, Value("job", jobId), Value("part", index)).ConfigureAwait(false))
-            .FirstOrDefault(),
-        cancellationToken);
+    public Task<PartRecord?> FindPartAsync(string partId, CancellationToken cancellationToken)
+        => !PartId.TryRead(partId, out var jobId, out var index) ? Task.FromResult<PartRecord?>(null) : UseAsync(
+            async connection => (await ReadAsync(
+                connection, "SELECT sequence, version, body FROM $.parts WHERE job_id = @job AND part = @part", ReadPart, cancellationToken,
+                Value("job", jobId), Value("part", index)).ConfigureAwait(false)).FirstOrDefault(),
+            cancellationToken);
 
     public Task<IReadOnlyList<PartRecord>> ListPartsAsync(string jobId, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<PartRecord>>(
-        async connection => await ReadAsync(connection, "SELECT sequence, version, body FROM $.parts WHERE job_id = @job ORDER BY part", ReadPart, cancellationToken, Value("job", jobId)).ConfigureAwait(false),
+        async connection
+            => await ReadAsync(connection, "SELECT sequence, version, body FROM $.parts WHERE job_id = @job ORDER BY part", ReadPart, cancellationToken,
+                Value("job", jobId)).ConfigureAwait(false),
         cancellationToken);
 
     public Task<IReadOnlyList<PartRecord>> ListOpenPartsAsync(CancellationToken cancellationToken) => UseAsync<IReadOnlyList<PartRecord>>(
-        async connection => await ReadAsync(connection, "SELECT sequence, version, body FROM $.parts WHERE NOT has_ended ORDER BY sequence", ReadPart, cancellationToken).ConfigureAwait(false),
+        async connection
+            => await ReadAsync(connection, "SELECT sequence, version, body FROM $.parts WHERE NOT has_ended ORDER BY sequence", ReadPart, cancellationToken)
+                .ConfigureAwait(false),
         cancellationToken);
 
     public Task DeleteJobsAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken) => WriteAsync(
         true,
         async connection =>
         {
-            string[] ids = [.. await ReadAsync(connection, "DELETE FROM $.jobs WHERE id = ANY (@ids) AND ended_at IS NOT NULL RETURNING id", row => row.GetString(0), cancellationToken, Value("ids", jobIds.ToArray())).ConfigureAwait(false)];
+            string[] ids =
+                [.. await ReadAsync(connection, "DELETE FROM $.jobs WHERE id = ANY (@ids) AND ended_at IS NOT NULL RETURNING id", row => row.GetString(0),
+                    cancellationToken, Value("ids", jobIds.ToArray())).ConfigureAwait(false)];
             await RunAsync(connection, "DELETE FROM $.payloads WHERE job_id = ANY (@ids)", cancellationToken, Value("ids", ids)).ConfigureAwait(false);
             return await RunAsync(connection, "DELETE FROM $.parts WHERE job_id = ANY (@ids)", cancellationToken, Value("ids", ids)).ConfigureAwait(false);
         },
@@ -160,10 +183,13 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
         cancellationToken);
 
     public Task RemoveServerAsync(string name, CancellationToken cancellationToken)
-        => WriteAsync(true, connection => RunAsync(connection, "DELETE FROM $.servers WHERE name = @name", cancellationToken, Value("name", name)), cancellationToken);
+        => WriteAsync(true, connection => RunAsync(connection, "DELETE FROM $.servers WHERE name = @name", cancellationToken, Value("name", name)),
+            cancellationToken);
 
     public Task<IReadOnlyList<ServerRecord>> ListServersAsync(CancellationToken cancellationToken) => UseAsync<IReadOnlyList<ServerRecord>>(
-        async connection => await ReadAsync(connection, "SELECT body FROM $.servers ORDER BY name", row => JsonSerializer.Deserialize(row.GetString(0), StoreJson.Default.ServerRecord)!, cancellationToken).ConfigureAwait(false),
+        async connection
+            => await ReadAsync(connection, "SELECT body FROM $.servers ORDER BY name",
+                row => JsonSerializer.Deserialize(row.GetString(0), StoreJson.Default.ServerRecord)!, cancellationToken).ConfigureAwait(false),
         cancellationToken);
 
     public async ValueTask DisposeAsync()
@@ -186,15 +212,19 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
             var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
             await using (transaction.ConfigureAwait(false))
             {
-                await RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended(@schema, 0))", cancellationToken, Value("schema", $"InvokeAI.Typed.Farm {database.Schema}")).ConfigureAwait(false);
+                await RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended(@schema, 0))", cancellationToken,
+                    Value("schema", $"InvokeAI.Typed.Farm {database.Schema}")).ConfigureAwait(false);
                 await CheckAsync(connection, cancellationToken).ConfigureAwait(false);
                 var version = await ReadVersionAsync(connection, cancellationToken).ConfigureAwait(false);
                 if (version > 0 && await FindHolderAsync(connection, cancellationToken).ConfigureAwait(false) is { } holder)
                     return (null, holder);
                 foreach (var step in PostgreSqlSchema.Steps.Skip(version))
                     await RunAsync(connection, step, cancellationToken).ConfigureAwait(false);
-                await RunAsync(connection, "UPDATE $.format SET version = @version", cancellationToken, Value("version", PostgreSqlSchema.Version)).ConfigureAwait(false);
-                await RunAsync(connection, "INSERT INTO $.farm (id, epoch, holder, expires, sequence) SELECT @id, '', '', clock_timestamp(), 0 WHERE NOT EXISTS (SELECT 1 FROM $.farm)", cancellationToken, Value("id", Word())).ConfigureAwait(false);
+                await RunAsync(connection, "UPDATE $.format SET version = @version", cancellationToken, Value("version", PostgreSqlSchema.Version))
+                    .ConfigureAwait(false);
+                await RunAsync(connection,
+                    "INSERT INTO $.farm (id, epoch, holder, expires, sequence) SELECT @id, '', '', clock_timestamp(), 0 WHERE NOT EXISTS (SELECT 1 FROM "
+                        + "$.farm)", cancellationToken, Value("id", Word())).ConfigureAwait(false);
                 var opening = (await ReadAsync(
                     connection,
                     "UPDATE $.farm SET epoch = @epoch, holder = @holder, expires = clock_timestamp() + @length RETURNING id, epoch, clock_timestamp()",
@@ -211,34 +241,44 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
     private async Task CheckAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         if ((await ReadAsync(connection, "SELECT current_setting('fsync')", row => row.GetString(0), cancellationToken).ConfigureAwait(false)) is not ["on"])
-            throw new FarmStoreException($"{PostgreSqlErrors.Capital(database.Name)} runs with fsync=off, so that it loses jobs when its machine crashes. Set fsync=on.");
+            throw new FarmStoreException(
+                $"{PostgreSqlErrors.Capital(database.Name)} runs with fsync=off, so that it loses jobs when its machine crashes. Set fsync=on.");
     }
 
     private async Task<int> ReadVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var tables = await ReadAsync(
-            connection, "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = @schema AND c.relkind IN ('r', 'v', 'p') ORDER BY c.relname", row => row.GetString(0), cancellationToken,
+            connection,
+            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = @schema AND c.relkind IN ('r', 'v', 'p') "
+                + "ORDER BY c.relname", row => row.GetString(0), cancellationToken,
             Value("schema", database.Schema)).ConfigureAwait(false);
         if (tables.Count == 0)
         {
-            if (await ReadAsync(connection, "SELECT 1 FROM pg_namespace WHERE nspname = @schema", row => row.GetInt32(0), cancellationToken, Value("schema", database.Schema)).ConfigureAwait(false) is [])
+            if (await ReadAsync(connection, "SELECT 1 FROM pg_namespace WHERE nspname = @schema", row => row.GetInt32(0), cancellationToken,
+                Value("schema", database.Schema)).ConfigureAwait(false) is [])
                 await RunAsync(connection, $"CREATE SCHEMA \"{database.Schema}\"", cancellationToken).ConfigureAwait(false);
             return 0;
         }
 
         if (!tables.Contains("format") || !tables.Contains("farm"))
-            throw new FarmStoreException($"The schema '{database.Schema}' of {database.Name} belongs to another program (it has a table '{tables[0]}'). Choose another schema for the farm's state.");
+            throw new FarmStoreException(
+                $"The schema '{database.Schema}' of {database.Name} belongs to another program (it has a table '{tables[0]}'). Choose another schema for "
+                    + "the farm's state.");
         var version = (await ReadAsync(connection, "SELECT version FROM $.format", row => row.GetInt32(0), cancellationToken).ConfigureAwait(false)).Single();
         return version <= PostgreSqlSchema.Version ? version
-            : throw new FarmStoreException($"The state in {database.Name} was written by a newer version of InvokeAI.Typed.Farm (format {version}; this version reads up to {PostgreSqlSchema.Version}). Update the package.");
+            : throw new FarmStoreException(
+                $"The state in {database.Name} was written by a newer version of InvokeAI.Typed.Farm (format {version}; this version reads up "
+                    + $"to {PostgreSqlSchema.Version}). Update the package.");
     }
 
     private async Task<LeaseHolder?> FindHolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => (await ReadAsync(
-        connection, "SELECT holder, expires::text FROM $.farm WHERE expires > clock_timestamp() FOR UPDATE", row => new LeaseHolder(row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
+        connection, "SELECT holder, expires::text FROM $.farm WHERE expires > clock_timestamp() FOR UPDATE",
+        row => new LeaseHolder(row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
     private Task<DateTimeOffset?> RenewAsync(CancellationToken cancellationToken) => UseAsync(
         async connection => await ReadAsync(
-            connection, "UPDATE $.farm SET expires = clock_timestamp() + @length WHERE epoch = @epoch RETURNING clock_timestamp()", row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken,
+            connection, "UPDATE $.farm SET expires = clock_timestamp() + @length WHERE epoch = @epoch RETURNING clock_timestamp()",
+            row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken,
             Value("length", LeaseTime), Value("epoch", _epoch)).ConfigureAwait(false) is [var now] ? now : (DateTimeOffset?)null,
         cancellationToken);
 
@@ -246,7 +286,10 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
     {
         try
         {
-            await UseAsync(connection => RunAsync(connection, "UPDATE $.farm SET expires = clock_timestamp() WHERE epoch = @epoch", CancellationToken.None, Value("epoch", _epoch)), CancellationToken.None).ConfigureAwait(false);
+            await UseAsync(
+                connection
+                    => RunAsync(connection, "UPDATE $.farm SET expires = clock_timestamp() WHERE epoch = @epoch", CancellationToken.None,
+                        Value("epoch", _epoch)), CancellationToken.None).ConfigureAwait(false);
         }
         catch (FarmStoreException)
         {
@@ -255,7 +298,8 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
     }
 
     private async Task<JobRecord?> FindJobAsync(NpgsqlConnection connection, string column, string value, CancellationToken cancellationToken)
-        => (await ReadAsync(connection, $"SELECT sequence, ended_at, body FROM $.jobs WHERE {column} = @value", ReadJob, cancellationToken, Value("value", value)).ConfigureAwait(false)).FirstOrDefault();
+        => (await ReadAsync(connection, $"SELECT sequence, ended_at, body FROM $.jobs WHERE {column} = @value", ReadJob, cancellationToken,
+            Value("value", value)).ConfigureAwait(false)).FirstOrDefault();
 
     private static JobRecord ReadJob(NpgsqlDataReader row) => JsonSerializer.Deserialize(row.GetString(2), StoreJson.Default.JobRecord)! with
     {
@@ -284,7 +328,8 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
 
     private static string Word() => RandomNumberGenerator.GetHexString(10, lowercase: true);
 
-    private async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken, params NpgsqlParameter[] values)
+    private async Task<List<T>> ReadAsync<T>(NpgsqlConnection connection, string sql, Func<NpgsqlDataReader, T> read, CancellationToken cancellationToken,
+        params NpgsqlParameter[] values)
     {
         var command = Command(connection, sql, values);
         await using (command.ConfigureAwait(false))
@@ -330,7 +375,8 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
                 {
                     var epoch = await ReadAsync(
                         connection,
-                        "SELECT epoch, CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END FROM $.farm FOR UPDATE",
+                        "SELECT epoch, CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END FROM "
+                            + "$.farm FOR UPDATE",
                         row => row.GetString(0),
                         cancellationToken).ConfigureAwait(false);
                     if (epoch is not [var current] || current != _epoch)

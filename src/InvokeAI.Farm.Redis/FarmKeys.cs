@@ -10,7 +10,8 @@ internal sealed partial class FarmKeys
     public FarmKeys(string name)
     {
         if (name is null || !Name().IsMatch(name))
-            throw new ArgumentException($"'{name}' is not a name for keys. Use up to 63 lower-case letters, digits and '_', and begin with a letter.", nameof(name));
+            throw new ArgumentException($"'{name}' is not a name for keys. Use up to 63 lower-case letters, digits and '_', and begin with a letter.",
+                nameof(name));
         Prefix = $"{{{name}}}:";
     }
 

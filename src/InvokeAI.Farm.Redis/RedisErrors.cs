@@ -5,11 +5,12 @@ namespace InvokeAI.Farm.Redis;
 /// <summary>Says what is wrong with a server, and what to do.</summary>
 internal static class RedisErrors
 {
-    /// <summary>Whether the connection broke, or the server comes up: another try may succeed.</summary>
+    /// <summary>Determines whether the connection broke, or the server comes up: another try may succeed.</summary>
     public static bool IsBroken(Exception e) => e is RedisConnectionException or TimeoutException || e.Message.StartsWith("LOADING", StringComparison.Ordinal);
 
     public static FarmStoreException ToException(Exception e, RedisServer server) => new(
-        e is not RedisServerException ? $"{server.Name} cannot be reached: {e.Message} Nothing that the farm accepted is lost. It goes on when the server is back."
+        e is not RedisServerException
+            ? $"{server.Name} cannot be reached: {e.Message} Nothing that the farm accepted is lost. It goes on when the server is back."
             : e.Message.Split(' ', 2)[0] switch
             {
                 "LOADING" => $"{server.Name} is starting: {e.Message} It goes on when the server is ready.",

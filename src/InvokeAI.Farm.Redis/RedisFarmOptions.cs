@@ -6,8 +6,8 @@ namespace InvokeAI.Farm;
 public static class RedisFarmOptions
 {
     /// <summary>
-    /// Keeps the farm's state in Redis, version 6.2 or later, under keys of its own. The server must sync each write: one without <c>appendonly yes</c> and <c>appendfsync always</c> is refused, and so is one that may evict keys. Images and
-    /// results stay in <see cref="FarmOptions.BlobStore"/>.
+    /// Keeps the farm's state in Redis, version 6.2 or later, under keys of its own. The server must sync each write: one without <c>appendonly yes</c> and
+    /// <c>appendfsync always</c> is refused, and so is one that may evict keys. Images and results stay in <see cref="FarmOptions.BlobStore"/>.
     /// </summary>
     /// <param name="options">The farm's options.</param>
     /// <param name="configuration">The configuration string, as StackExchange.Redis has it: <c>host:port,password=…</c>. It is not logged.</param>

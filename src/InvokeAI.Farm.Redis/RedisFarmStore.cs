@@ -8,7 +8,10 @@ using StackExchange.Redis;
 
 namespace InvokeAI.Farm.Redis;
 
-/// <summary>The state of a farm in Redis. What changes it is a script, which first compares the epoch, so that one process writes at a time. The server syncs each script before it answers.</summary>
+/// <summary>
+/// The state of a farm in Redis. What changes it is a script, which first compares the epoch, so that one process writes at a time. The server syncs each
+/// script before it answers.
+/// </summary>
 internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmStore
 {
     // Answers of this many parts are asked for at once.
@@ -52,7 +55,9 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
     }
 
     public async Task<JobRecord?> FindJobAsync(string key, CancellationToken cancellationToken)
-        => await UseAsync(() => Database.HashGetAsync(keys.JobKeys, key), cancellationToken).ConfigureAwait(false) is { IsNull: false } id ? await FindJobByIdAsync(id!, cancellationToken).ConfigureAwait(false) : null;
+        => await UseAsync(() => Database.HashGetAsync(keys.JobKeys, key), cancellationToken).ConfigureAwait(false) is { IsNull: false } id
+            ? await FindJobByIdAsync(id!, cancellationToken).ConfigureAwait(false)
+            : null;
 
     public async Task<JobRecord?> FindJobByIdAsync(string jobId, CancellationToken cancellationToken)
         => ReadJob(await UseAsync(() => Database.HashGetAsync(keys.Job(jobId), JobFields), cancellationToken).ConfigureAwait(false));
@@ -62,7 +67,8 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
         var found = new List<JobRecord>();
         await foreach (var page in FindIdsAsync(filter, cancellationToken).ConfigureAwait(false))
         {
-            var jobs = await UseAsync(() => Task.WhenAll(page.Select(id => Database.HashGetAsync(keys.Job(id!), JobFields))), cancellationToken).ConfigureAwait(false);
+            var jobs =
+                await UseAsync(() => Task.WhenAll(page.Select(id => Database.HashGetAsync(keys.Job(id!), JobFields))), cancellationToken).ConfigureAwait(false);
             found.AddRange(jobs.Select(ReadJob).OfType<JobRecord>().Where(job => Matches(job, filter)));
             // By time, the order is not that of submission: all must be there before it can be made.
             if (filter.EndedBefore is null && found.Count >= filter.Limit)
@@ -73,12 +79,14 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
     }
 
     public async Task<byte[]> ReadPayloadAsync(string jobId, CancellationToken cancellationToken)
-        => (byte[]?)await UseAsync(() => Database.HashGetAsync(keys.Job(jobId), "payload"), cancellationToken).ConfigureAwait(false) ?? throw new FarmStoreException($"{server.Name} has no content of job {jobId}.");
+        => (byte[]?)await UseAsync(() => Database.HashGetAsync(keys.Job(jobId), "payload"), cancellationToken).ConfigureAwait(false)
+            ?? throw new FarmStoreException($"{server.Name} has no content of job {jobId}.");
 
     public async Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
     {
         RedisValue[] values = [keys.Prefix, .. parts.SelectMany(part => new RedisValue[] { part.JobId, part.Index, part.Version, part.HasEnded, Text(part) })];
-        return [.. ((RedisValue[])(await WriteAsync(false, RedisScripts.Update, values, cancellationToken).ConfigureAwait(false))!).Select(stored => (bool)stored)];
+        return [.. ((RedisValue[])(await WriteAsync(false, RedisScripts.Update, values, cancellationToken).ConfigureAwait(false))!).Select(
+            stored => (bool)stored)];
     }
 
     public async Task<PartRecord?> FindPartAsync(string partId, CancellationToken cancellationToken)
@@ -86,7 +94,10 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
         if (!PartId.TryRead(partId, out var jobId, out var index))
             return null;
         var sequence = await UseAsync(() => Database.HashGetAsync(keys.Job(jobId), "sequence"), cancellationToken).ConfigureAwait(false);
-        return sequence.IsNull ? null : ReadPart((long)sequence, index, await UseAsync(() => Database.HashGetAsync(keys.Parts(jobId), Body(index)), cancellationToken).ConfigureAwait(false));
+        return sequence.IsNull
+            ? null
+            : ReadPart((long)sequence, index,
+                await UseAsync(() => Database.HashGetAsync(keys.Parts(jobId), Body(index)), cancellationToken).ConfigureAwait(false));
     }
 
     public async Task<IReadOnlyList<PartRecord>> ListPartsAsync(string jobId, CancellationToken cancellationToken)
@@ -96,7 +107,8 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
             return [];
         var fields = await UseAsync(() => Database.HashGetAllAsync(keys.Parts(jobId)), cancellationToken).ConfigureAwait(false);
         return [.. fields.Where(field => ((string)field.Name!)[0] == 'b')
-            .Select(field => ReadPart((long)sequence, int.Parse(((string)field.Name!).AsSpan(1), CultureInfo.InvariantCulture), field.Value)!).OrderBy(part => part.Index)];
+            .Select(field => ReadPart((long)sequence, int.Parse(((string)field.Name!).AsSpan(1), CultureInfo.InvariantCulture), field.Value)!)
+            .OrderBy(part => part.Index)];
     }
 
     public async Task<IReadOnlyList<PartRecord>> ListOpenPartsAsync(CancellationToken cancellationToken)
@@ -105,7 +117,10 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
         for (RedisValue after = RedisValue.Null; ;)
         {
             var from = after;
-            var page = await UseAsync(() => Database.SortedSetRangeByValueAsync(keys.OpenParts, min: from, exclude: from.IsNull ? Exclude.None : Exclude.Start, take: Page), cancellationToken).ConfigureAwait(false);
+            var page =
+                await UseAsync(
+                    () => Database.SortedSetRangeByValueAsync(keys.OpenParts, min: from, exclude: from.IsNull ? Exclude.None : Exclude.Start, take: Page),
+                    cancellationToken).ConfigureAwait(false);
             if (page.Length == 0)
                 return all;
             after = page[^1];
@@ -125,14 +140,17 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
         => WriteAsync(true, RedisScripts.Delete, [keys.Prefix, .. jobIds.Select(id => (RedisValue)id)], cancellationToken);
 
     public Task SetServerAsync(ServerRecord record, CancellationToken cancellationToken)
-        => WriteAsync(true, RedisScripts.SetServer, [keys.Prefix, record.Name, JsonSerializer.Serialize(record, StoreJson.Default.ServerRecord)], cancellationToken);
+        => WriteAsync(true, RedisScripts.SetServer, [keys.Prefix, record.Name, JsonSerializer.Serialize(record, StoreJson.Default.ServerRecord)],
+            cancellationToken);
 
-    public Task RemoveServerAsync(string name, CancellationToken cancellationToken) => WriteAsync(true, RedisScripts.RemoveServer, [keys.Prefix, name], cancellationToken);
+    public Task RemoveServerAsync(string name, CancellationToken cancellationToken)
+        => WriteAsync(true, RedisScripts.RemoveServer, [keys.Prefix, name], cancellationToken);
 
     public async Task<IReadOnlyList<ServerRecord>> ListServersAsync(CancellationToken cancellationToken)
     {
         var all = await UseAsync(() => Database.HashGetAllAsync(keys.Servers), cancellationToken).ConfigureAwait(false);
-        return [.. all.Select(entry => JsonSerializer.Deserialize((string)entry.Value!, StoreJson.Default.ServerRecord)!).OrderBy(record => record.Name, StringComparer.Ordinal)];
+        return [.. all.Select(entry => JsonSerializer.Deserialize((string)entry.Value!, StoreJson.Default.ServerRecord)!)
+            .OrderBy(record => record.Name, StringComparer.Ordinal)];
     }
 
     public async ValueTask DisposeAsync()
@@ -154,12 +172,16 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
     {
         var epoch = Word();
         RedisValue[] values = [RedisScripts.Version, Word(), epoch, LeaseHolder.This, (long)LeaseTime.TotalMilliseconds];
-        var answer = (RedisValue[])(await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Take, [keys.Farm], values), cancellationToken).ConfigureAwait(false))!;
+        var answer =
+            (RedisValue[])(await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Take, [keys.Farm], values), cancellationToken)
+                .ConfigureAwait(false))!;
         return (string?)answer[0] switch
         {
             "held" => (null, new(answer[1]!, answer[2]!)),
             "taken" => (new(new(answer[1]!, epoch), Time(answer[2])), null),
-            _ => throw new FarmStoreException($"The state on {server.Name} was written by a newer version of InvokeAI.Typed.Farm (format {answer[1]}; this version reads up to {RedisScripts.Version}). Update the package."),
+            _ => throw new FarmStoreException(
+                $"The state on {server.Name} was written by a newer version of InvokeAI.Typed.Farm (format {answer[1]}; this version reads up "
+                    + $"to {RedisScripts.Version}). Update the package."),
         };
     }
 
@@ -169,7 +191,9 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
         _danger = await UseAsync(() => server.FindDangerAsync(_connection!), cancellationToken).ConfigureAwait(false);
         try
         {
-            return Time((RedisValue)await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Renew, [keys.Farm], [_epoch, (long)LeaseTime.TotalMilliseconds]), cancellationToken).ConfigureAwait(false));
+            return Time(
+                (RedisValue)await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Renew, [keys.Farm], [_epoch, (long)LeaseTime.TotalMilliseconds]),
+                    cancellationToken).ConfigureAwait(false));
         }
         catch (FarmStoreException e) when (e.IsTakenOver)
         {
@@ -198,11 +222,14 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
             { Tenant: { } tenant } => keys.Tenant(tenant),
             _ => keys.Jobs,
         };
-        var (after, until) = filter.EndedBefore is { } before ? (double.NegativeInfinity, before.ToUnixTimeMilliseconds()) : ((double)filter.After, double.PositiveInfinity);
+        var (after, until) =
+            filter.EndedBefore is { } before ? (double.NegativeInfinity, before.ToUnixTimeMilliseconds()) : ((double)filter.After, double.PositiveInfinity);
         for (var skip = 0L; ; skip += Page)
         {
             var at = skip;
-            var page = await UseAsync(() => Database.SortedSetRangeByScoreAsync(index, after, until, Exclude.Both, skip: at, take: Page), cancellationToken).ConfigureAwait(false);
+            var page =
+                await UseAsync(() => Database.SortedSetRangeByScoreAsync(index, after, until, Exclude.Both, skip: at, take: Page), cancellationToken)
+                    .ConfigureAwait(false);
             yield return page;
             if (page.Length < Page)
                 yield break;
@@ -213,11 +240,12 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
         && (filter.IsOpen is not { } isOpen || isOpen == job.EndedAt is null) && (filter.EndedBefore is not { } before || job.EndedAt < before);
 
     // Of each: the place, when it ended, the record.
-    private static JobRecord? ReadJob(RedisValue[] fields) => fields[2].IsNull ? null : JsonSerializer.Deserialize((string)fields[2]!, StoreJson.Default.JobRecord)! with
-    {
-        Sequence = (long)fields[0],
-        EndedAt = fields[1].IsNull ? null : Time(fields[1]),
-    };
+    private static JobRecord? ReadJob(RedisValue[] fields)
+        => fields[2].IsNull ? null : JsonSerializer.Deserialize((string)fields[2]!, StoreJson.Default.JobRecord)! with
+        {
+            Sequence = (long)fields[0],
+            EndedAt = fields[1].IsNull ? null : Time(fields[1]),
+        };
 
     private static PartRecord? ReadPart(long jobSequence, int index, RedisValue body)
         => body.IsNull ? null : JsonSerializer.Deserialize((string)body!, StoreJson.Default.PartRecord)! with { Sequence = PartOrder.Of(jobSequence, index) };
@@ -254,7 +282,7 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
             }
             catch (Exception e) when (e is RedisException or TimeoutException)
             {
-                // Another try is on a connection that is made anew.
+                // Another try is on a connection that is made again.
                 if (!isFirst || !canRepeat || !RedisErrors.IsBroken(e))
                     throw RedisErrors.ToException(e, server);
             }

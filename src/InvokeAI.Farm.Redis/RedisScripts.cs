@@ -1,12 +1,17 @@
 namespace InvokeAI.Farm.Redis;
 
-/// <summary>What changes the state, each as a script: Redis runs it as one transaction and syncs it before it answers. KEYS[1] is the farm's hash; ARGV[1] the epoch of the caller, which another one refuses.</summary>
+/// <summary>
+/// Contains the scripts that change the state. Redis runs each as one transaction and syncs it before it answers. KEYS[1] is the farm's hash; ARGV[1] is the
+/// epoch of the caller, which another one refuses.
+/// </summary>
 internal static class RedisScripts
 {
-    /// <summary>The version that this build writes. A step that leads from one version to the next is part of <see cref="Take"/>, so that it is one transaction.</summary>
+    /// <summary>
+    /// The version that this build writes. A step that leads from one version to the next is part of <see cref="Take"/>, so that it is one transaction.
+    /// </summary>
     public const int Version = 1;
 
-    /// <summary>What a script answers to a caller that is not the writer any more.</summary>
+    /// <summary>The answer of a script to a caller that is not the writer any more.</summary>
     public const string Lost = "LOST another process has taken over";
 
     /// <summary>Takes the lease. ARGV: version, ID of a new farm, epoch, holder, length.</summary>
@@ -52,7 +57,9 @@ internal static class RedisScripts
         return {tostring(sequence), false, ARGV[6]}
         """;
 
-    /// <summary>Stores parts where the stored one is the version before. ARGV: prefix; then of each part its job, index, version, whether it has ended, and its body.</summary>
+    /// <summary>
+    /// Stores parts where the stored one is the version before. ARGV: prefix; then of each part its job, index, version, whether it has ended, and its body.
+    /// </summary>
     public const string Update = Clock + Fence + """
         local p, stored = ARGV[2], {}
         for i = 3, #ARGV, 5 do

@@ -55,9 +55,13 @@ internal sealed class RedisServer
             }
 
             if (settings.GetValueOrDefault("appendonly") != "yes" || settings.GetValueOrDefault("appendfsync") != "always")
-                return $"{Name} does not sync each write (appendonly {settings.GetValueOrDefault("appendonly", "no")}, appendfsync {settings.GetValueOrDefault("appendfsync", "no")}), so that it loses jobs when it crashes. Set 'appendonly yes' and 'appendfsync always'.";
+                return $"{Name} does not sync each write (appendonly {settings.GetValueOrDefault("appendonly", "no")}, "
+                    + $"appendfsync {settings.GetValueOrDefault("appendfsync", "no")}), so that it loses jobs when it crashes. "
+                    + "Set 'appendonly yes' and 'appendfsync always'.";
             if (settings.GetValueOrDefault("maxmemory", "0") is not "0" && settings.GetValueOrDefault("maxmemory-policy") != "noeviction")
-                return string.Create(CultureInfo.InvariantCulture, $"{Name} removes keys when its memory is full (maxmemory-policy {settings.GetValueOrDefault("maxmemory-policy")}). Set 'maxmemory-policy noeviction'.");
+                return string.Create(CultureInfo.InvariantCulture,
+                    $"{Name} removes keys when its memory is full (maxmemory-policy {settings.GetValueOrDefault("maxmemory-policy")}). "
+                        + $"Set 'maxmemory-policy noeviction'.");
         }
 
         return null;

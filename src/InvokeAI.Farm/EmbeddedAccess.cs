@@ -22,16 +22,20 @@ internal sealed class EmbeddedAccess(FarmHost host, ILoggerFactory loggers) : IF
 
     public PartChanges Changes => host.Changes;
 
-    public static FarmServer ServerOf(string name, InvokeAIClientOptions client, ILoggerFactory loggers) => new(name, new InvokeAIClient(options: client, loggerFactory: loggers), ownsClient: true);
+    public static FarmServer ServerOf(string name, InvokeAIClientOptions client, ILoggerFactory loggers)
+        => new(name, new InvokeAIClient(options: client, loggerFactory: loggers), ownsClient: true);
 
-    public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken) => host.AddAsync(job, payload, parts, cancellationToken);
+    public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
+        => host.AddAsync(job, payload, parts, cancellationToken);
 
-    public Task CancelAsync(IReadOnlyList<string> partIds, CancellationToken cancellationToken) => TellAsync(partIds, static (dispatcher, id) => dispatcher.Cancel(id), cancellationToken);
+    public Task CancelAsync(IReadOnlyList<string> partIds, CancellationToken cancellationToken)
+        => TellAsync(partIds, static (dispatcher, id) => dispatcher.Cancel(id), cancellationToken);
 
     public Task ReprioritizeAsync(IReadOnlyList<string> partIds, int priority, CancellationToken cancellationToken)
         => TellAsync(partIds, (dispatcher, id) => dispatcher.Reprioritize(id, priority), cancellationToken);
 
-    public Task<IReadOnlyList<string>> FindMissingAsync(string partId, CancellationToken cancellationToken) => AskAsync(dispatcher => dispatcher.MissingFor(partId), cancellationToken);
+    public Task<IReadOnlyList<string>> FindMissingAsync(string partId, CancellationToken cancellationToken)
+        => AskAsync(dispatcher => dispatcher.MissingFor(partId), cancellationToken);
 
     public Task ForgetAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken) => host.ForgetAsync(jobIds, cancellationToken);
 
@@ -96,6 +100,7 @@ internal sealed class EmbeddedAccess(FarmHost host, ILoggerFactory loggers) : IF
     private void Known(string name)
     {
         if (!host.Servers.ContainsKey(name))
-            throw new ArgumentException($"The farm has no server '{name}'. It has: {string.Join(", ", host.Servers.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
+            throw new ArgumentException($"The farm has no server '{name}'. It has: {string.Join(", ", host.Servers.Keys.Order(StringComparer.Ordinal))}.",
+                nameof(name));
     }
 }

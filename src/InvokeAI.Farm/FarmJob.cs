@@ -7,7 +7,8 @@ using InvokeAI.Generated;
 namespace InvokeAI.Farm;
 
 /// <summary>
-/// Represents a job of a farm. It is stored, so that it can be waited for in any process that has the farm open, any time later: <see cref="InvokeAIFarm.GetJobAsync{TOutputs}"/> with its key returns it.
+/// Represents a job of a farm. It is stored, so that it can be waited for in any process that has the farm open, any time later:
+/// <see cref="InvokeAIFarm.GetJobAsync{TOutputs}"/> with its key returns it.
 /// </summary>
 /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
 public class FarmJob<TOutputs> : Run<TOutputs>
@@ -33,7 +34,8 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     public override string WorkflowName => _job.Name;
 
     /// <inheritdoc/>
-    public override async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default) => PartStatus.Of(await ReadPartsAsync(cancellationToken).ConfigureAwait(false));
+    public override async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+        => PartStatus.Of(await ReadPartsAsync(cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<RunProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -82,8 +84,8 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     }
 
     /// <summary>
-    /// Cancels what has not ended of the job. The cancellation is stored when the call returns. A part whose result was accepted before stays completed. Parts that are on a server end when the server has confirmed the cancellation, or
-    /// no longer has them.
+    /// Cancels what has not ended of the job. The cancellation is stored when the call returns. A part whose result was accepted before stays completed. Parts
+    /// that are on a server end when the server has confirmed the cancellation, or no longer has them.
     /// </summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of parts that had not ended.</returns>
@@ -115,7 +117,8 @@ public class FarmJob<TOutputs> : Run<TOutputs>
                 if (parts.All(part => part.HasEnded))
                     yield break;
                 if (!await changes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-                    throw new ObjectDisposedException(nameof(InvokeAIFarm), $"The farm was disposed while {_job.Key} was waited for. The job continues when the farm is started again.");
+                    throw new ObjectDisposedException(nameof(InvokeAIFarm),
+                        $"The farm was disposed while {_job.Key} was waited for. The job continues when the farm is started again.");
                 while (changes.Reader.TryRead(out _))
                 {
                 }

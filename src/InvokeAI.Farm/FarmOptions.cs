@@ -16,7 +16,8 @@ public sealed class FarmOptions
     public TimeSpan? Retention { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// Gets or sets how long a batch must be missing on a server that answers, before its attempt is given up and the job runs again. Longer than any request can be on its way. Default 5 minutes.
+    /// Gets or sets how long a batch must be missing on a server that answers, before its attempt is given up and the job runs again. Longer than any request
+    /// can be on its way. Default 5 minutes.
     /// </summary>
     public TimeSpan UncertaintyWindow { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -32,10 +33,14 @@ public sealed class FarmOptions
     /// <summary>Gets or sets how often a job runs again after a node failed. Default 0: it fails at once.</summary>
     public int NodeErrorRetries { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether a job runs again whose item somebody canceled on the server. Default false: the job is canceled.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a job runs again whose item somebody canceled on the server. Default false: the job is canceled.
+    /// </summary>
     public bool RetryCanceled { get; set; }
 
-    /// <summary>Gets or sets by when a job without a deadline ought to start, for the order among a tenant's jobs. Default 1 hour after its submission.</summary>
+    /// <summary>
+    /// Gets or sets by when a job without a deadline ought to start, for the order among a tenant's jobs. Default 1 hour after its submission.
+    /// </summary>
     public TimeSpan UsualDue { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Gets the weights of tenants, each greater than 0. A tenant that is not listed has the weight 1.</summary>

@@ -15,9 +15,9 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace InvokeAI.Farm;
 
 /// <summary>
-/// Represents a durable queue of jobs over many InvokeAI servers. Jobs, their order and their results survive crashes of servers and of this program: the state is in one SQLite file, which belongs to one
-/// process. Each job has one result, whatever happens. A job is executed twice only if a server or its queue was lost; the second result is discarded. Thread-safe. Hosts take it from
-/// <c>services.AddInvokeAIFarm(…)</c>.
+/// Represents a durable queue of jobs over many InvokeAI servers. Jobs, their order and their results survive crashes of servers and of this program: the state
+/// is in one SQLite file, which belongs to one process. Each job has one result, whatever happens. A job is executed twice only if a server or its queue was
+/// lost; the second result is discarded. Thread-safe. Hosts take it from <c>services.AddInvokeAIFarm(…)</c>.
 /// </summary>
 public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
 {
@@ -31,7 +31,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
     /// <param name="cancellationToken">The token to cancel the start.</param>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
-    /// <exception cref="FarmStoreException">The state cannot be opened: another process has it, it is damaged or from a newer version, or the disk is full.</exception>
+    /// <exception cref="FarmStoreException">
+    /// The state cannot be opened: another process has it, it is damaged or from a newer version, or the disk is full.
+    /// </exception>
     public static async Task<InvokeAIFarm> StartAsync(FarmOptions options, ILoggerFactory? loggerFactory = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
@@ -42,7 +44,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     internal static async Task<EmbeddedAccess> StartHostAsync(FarmOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(options.StateFile, "options.StateFile");
-        foreach (var (time, name) in new[] { (options.UncertaintyWindow, nameof(options.UncertaintyWindow)), (options.ServerLostAfter, nameof(options.ServerLostAfter)), (options.ProbeInterval, nameof(options.ProbeInterval)), (options.LookInterval, nameof(options.LookInterval)) })
+        foreach (var (time, name) in new[] { (options.UncertaintyWindow, nameof(options.UncertaintyWindow)),
+            (options.ServerLostAfter, nameof(options.ServerLostAfter)), (options.ProbeInterval, nameof(options.ProbeInterval)),
+            (options.LookInterval, nameof(options.LookInterval)) })
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, $"options.{name}");
         var rules = new FarmRules
         {
@@ -74,7 +78,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         }
     }
 
-    /// <summary>Stores a job. It runs as soon as a server can, also if this program ends meanwhile and starts again. Submitting the same key again returns the same job.</summary>
+    /// <summary>
+    /// Stores a job. It runs as soon as a server can, also if this program ends meanwhile and starts again. Submitting the same key again returns the same job.
+    /// </summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
     /// <param name="workflow">A generated class with its inputs. Files and bytes that it brings along are copied into the farm.</param>
     /// <param name="options">Key, class, tenant, deadline and more; the defaults where null.</param>
@@ -84,10 +90,14 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <exception cref="InputValueException">An input is a stream. Give its content as bytes or as a file.</exception>
     /// <exception cref="InvokeAIException">The key belongs to a job with other content.</exception>
     /// <exception cref="FarmStoreException">The job cannot be stored.</exception>
-    public Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, FarmJobOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, FarmJobOptions? options = null,
+        CancellationToken cancellationToken = default)
         => SubmitAsync(workflow, null, options ?? new(), cancellationToken);
 
-    /// <summary>Stores a job that runs a workflow many times, with inputs that vary. Each combination of values is scheduled alone, and the result has them in the order of the product, the last axis fastest.</summary>
+    /// <summary>
+    /// Stores a job that runs a workflow many times, with inputs that vary. Each combination of values is scheduled alone, and the result has them in the order
+    /// of the product, the last axis fastest.
+    /// </summary>
     /// <typeparam name="TWorkflow">The generated class.</typeparam>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
     /// <param name="workflow">A generated class with its inputs.</param>
@@ -96,13 +106,14 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <param name="cancellationToken">The token to cancel the submission.</param>
     /// <returns>The job, to wait for.</returns>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, FarmJobOptions?, CancellationToken)" path="/exception"/>
-    public Task<FarmJob<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, FarmJobOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<FarmJob<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep,
+        FarmJobOptions? options = null, CancellationToken cancellationToken = default)
         where TWorkflow : IWorkflow<TWorkflow, TOutputs>
         => SubmitAsync(workflow, PlanOf(sweep), options ?? new(), cancellationToken);
 
     /// <summary>Gets a job by its key, with its workflow's typed outputs. The job can have been submitted by an earlier process.</summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
-    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs do not matter.</param>
+    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs are ignored.</param>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <exception cref="InvokeAINotFoundException">The farm has no job of this key.</exception>
@@ -123,13 +134,16 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public async Task<FarmJobInfo?> FindInfoAsync(string key, CancellationToken cancellationToken = default)
-        => await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) is { } job ? await InfoOfAsync(job, true, cancellationToken).ConfigureAwait(false) : null;
+        => await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) is { } job
+            ? await InfoOfAsync(job, true, cancellationToken).ConfigureAwait(false)
+            : null;
 
     /// <summary>Lists jobs in the order of submission.</summary>
     /// <param name="tenant">Only jobs of this tenant; null for all.</param>
     /// <param name="isOpen">True for jobs that have not ended, false for those that have; null for all.</param>
     /// <param name="cancellationToken">The token to stop listing.</param>
-    public async IAsyncEnumerable<FarmJobInfo> ListJobsAsync(string? tenant = null, bool? isOpen = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<FarmJobInfo> ListJobsAsync(string? tenant = null, bool? isOpen = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var filter = new JobFilter { Tenant = tenant, IsOpen = isOpen };
         while (await _host.Store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
@@ -187,7 +201,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     }
 
     /// <summary>
-    /// Adds a server, or gives jobs again to one that was drained. Addresses and credentials are not stored: list the server in the options too, for the next start of the farm.
+    /// Adds a server, or gives jobs again to one that was drained. Addresses and credentials are not stored: list the server in the options too, for the next
+    /// start of the farm.
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="client">The client's options, with the server's address; ignored for a server that the farm has.</param>
@@ -218,7 +233,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <summary>Closes the farm. Jobs stay as they are, on the servers too, and continue when the farm is started again.</summary>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    private async Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, FarmJobOptions options, CancellationToken cancellationToken)
+    private async Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, FarmJobOptions options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
@@ -252,23 +268,28 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Needs = needs,
             Model = model,
         }).ToList();
-        var added = await _host.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored with { Inputs = inputs }, SubmissionJson.Default.StoredSubmission), parts, cancellationToken).ConfigureAwait(false);
+        var added =
+            await _host.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored with { Inputs = inputs }, SubmissionJson.Default.StoredSubmission), parts,
+                cancellationToken).ConfigureAwait(false);
         if (added.Id != id)
         {
             await _host.Blobs.DeleteFolderAsync(BlobName.Job(id), cancellationToken).ConfigureAwait(false);
             if (added.ContentHash != job.ContentHash)
-                throw new InvokeAIException($"The farm has a job '{job.Key}' with another workflow or other inputs. Use another key, or delete the job once it has ended.");
+                throw new InvokeAIException(
+                    $"The farm has a job '{job.Key}' with another workflow or other inputs. Use another key, or delete the job once it has ended.");
         }
 
         return JobOf(added, workflow);
     }
 
-    private FarmJob<TOutputs> JobOf<TOutputs>(JobRecord job, IWorkflow<TOutputs> workflow) => new(_host, job, workflow.Template, (reader, _) => workflow.CreateOutputs(reader));
+    private FarmJob<TOutputs> JobOf<TOutputs>(JobRecord job, IWorkflow<TOutputs> workflow)
+        => new(_host, job, workflow.Template, (reader, _) => workflow.CreateOutputs(reader));
 
     private async Task<JobRecord> GetAsync(string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) ?? throw new InvokeAINotFoundException($"The farm has no job '{key}'.");
+        return await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvokeAINotFoundException($"The farm has no job '{key}'.");
     }
 
     private async Task<FarmJobInfo> InfoOfAsync(JobRecord job, bool asksForMissing, CancellationToken cancellationToken)

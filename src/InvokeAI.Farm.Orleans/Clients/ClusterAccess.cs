@@ -35,18 +35,24 @@ internal sealed class ClusterAccess : IFarmAccess
     public async Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
         => (await _questions.AskAsync(new Question.Add(job, payload.ToArray(), parts), cancellationToken).ConfigureAwait(false)).Job!;
 
-    public Task CancelAsync(IReadOnlyList<string> partIds, CancellationToken cancellationToken) => _questions.AskAsync(new Question.Cancel(partIds), cancellationToken);
+    public Task CancelAsync(IReadOnlyList<string> partIds, CancellationToken cancellationToken)
+        => _questions.AskAsync(new Question.Cancel(partIds), cancellationToken);
 
-    public Task ReprioritizeAsync(IReadOnlyList<string> partIds, int priority, CancellationToken cancellationToken) => _questions.AskAsync(new Question.Reprioritize(partIds, priority), cancellationToken);
+    public Task ReprioritizeAsync(IReadOnlyList<string> partIds, int priority, CancellationToken cancellationToken)
+        => _questions.AskAsync(new Question.Reprioritize(partIds, priority), cancellationToken);
 
-    public async Task<IReadOnlyList<string>> FindMissingAsync(string partId, CancellationToken cancellationToken) => (await _questions.AskAsync(new Question.FindMissing(partId), cancellationToken).ConfigureAwait(false)).Words!;
+    public async Task<IReadOnlyList<string>> FindMissingAsync(string partId, CancellationToken cancellationToken)
+        => (await _questions.AskAsync(new Question.FindMissing(partId), cancellationToken).ConfigureAwait(false)).Words!;
 
-    public Task ForgetAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken) => _questions.AskAsync(new Question.Forget(jobIds), cancellationToken);
+    public Task ForgetAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken)
+        => _questions.AskAsync(new Question.Forget(jobIds), cancellationToken);
 
-    public async Task<IReadOnlyList<FarmServerInfo>> ListServersAsync(CancellationToken cancellationToken) => (await _questions.AskAsync(new Question.ListServers(), cancellationToken).ConfigureAwait(false)).Servers!;
+    public async Task<IReadOnlyList<FarmServerInfo>> ListServersAsync(CancellationToken cancellationToken)
+        => (await _questions.AskAsync(new Question.ListServers(), cancellationToken).ConfigureAwait(false)).Servers!;
 
     // The silos have the addresses and how to sign in.
-    public Task AddServerAsync(string name, InvokeAIClientOptions client, CancellationToken cancellationToken) => _questions.AskAsync(new Question.ResumeServer(name), cancellationToken);
+    public Task AddServerAsync(string name, InvokeAIClientOptions client, CancellationToken cancellationToken)
+        => _questions.AskAsync(new Question.ResumeServer(name), cancellationToken);
 
     public Task DrainServerAsync(string name, CancellationToken cancellationToken) => _questions.AskAsync(new Question.DrainServer(name), cancellationToken);
 

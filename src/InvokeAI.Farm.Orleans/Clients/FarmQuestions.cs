@@ -31,7 +31,9 @@ internal sealed partial class FarmQuestions(IGrainFactory grains, ILogger<FarmQu
             }
 
             if (Stopwatch.GetElapsedTime(start) > Patience)
-                throw new FarmStoreException($"No silo has answered for the farm in {Patience.TotalMinutes:0} minutes: {reason} What was submitted may be stored: submit it again with the same key.");
+                throw new FarmStoreException(
+                    $"No silo has answered for the farm in {Patience.TotalMinutes:0} minutes: {reason} What was submitted may be stored: submit it again with "
+                        + "the same key.");
             await Task.Delay(Pause, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -46,7 +48,8 @@ internal sealed partial class FarmQuestions(IGrainFactory grains, ILogger<FarmQu
                 Unanswered(logger, answer.Message!);
             return (answer, answer.Message);
         }
-        catch (Exception e) when (e is OrleansException or TimeoutException or OperationCanceledException or ObjectDisposedException or InvalidOperationException or IOException)
+        catch (Exception e) when (e is OrleansException or TimeoutException or OperationCanceledException or ObjectDisposedException
+            or InvalidOperationException or IOException)
         {
             Unanswered(logger, e.Message);
             return (null, e.Message);

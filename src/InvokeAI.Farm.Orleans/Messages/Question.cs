@@ -6,8 +6,8 @@ using InvokeAI.Farm.Storage;
 namespace InvokeAI.Farm.Orleans.Messages;
 
 /// <summary>
-/// What a process asks of the farm. Each can be asked again when no answer came: asked twice, it does what it does once. It travels as JSON in bytes, so that silos and clients of different builds understand each other, and a member
-/// that one does not know is ignored.
+/// What a process asks of the farm. Each can be asked again when no answer came: asked twice, it does what it does once. It travels as JSON in bytes, so that
+/// silos and clients of different builds understand each other, and a member that one does not know is ignored.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "ask")]
 [JsonDerivedType(typeof(Ping), "ping")]

@@ -31,7 +31,9 @@ internal sealed class ChangeLog
         }
     }
 
-    /// <summary>Returns the changes after those that were read, once there are some. Another log, or a gap, is told by <see cref="Answer.Parts"/> that is missing.</summary>
+    /// <summary>
+    /// Returns the changes after those that were read, once there are some. Another log, or a gap, is told by <see cref="Answer.Parts"/> that is missing.
+    /// </summary>
     public async Task<Answer> ReadAsync(Question.ReadChanges question)
     {
         Task more;

@@ -40,7 +40,8 @@ internal static class FarmAnswers
                 return new() { Servers = await farm.ListServersAsync(none).ConfigureAwait(false) };
             case Question.ResumeServer server:
                 if (!farm.Host.Servers.ContainsKey(server.Name))
-                    throw new ArgumentException($"The silos have no server '{server.Name}'. List it in their options: addresses and credentials are not stored.");
+                    throw new ArgumentException(
+                        $"The silos have no server '{server.Name}'. List it in their options: addresses and credentials are not stored.");
                 await farm.AddServerAsync(server.Name, new(), none).ConfigureAwait(false);
                 return new();
             case Question.DrainServer server:

@@ -5,7 +5,8 @@ using Orleans.Concurrency;
 namespace InvokeAI.Farm.Orleans.Silos;
 
 /// <summary>
-/// The activation of the farm: it has the store's lease and makes all decisions. Orleans may run two for a short time. The lease lets one of them begin, and the epoch lets one of them store; the other ends.
+/// The activation of the farm: it has the store's lease and makes all decisions. Orleans may run two for a short time. The lease lets one of them begin, and
+/// the epoch lets one of them store; the other ends.
 /// </summary>
 [Reentrant]
 [KeepAlive]

@@ -57,7 +57,8 @@ internal sealed class FarmHost : IAsyncDisposable
 
     private static TimeSpan Elapsed => Stopwatch.GetElapsedTime(0);
 
-    public static async Task<FarmHost> StartAsync(IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, TimeSpan? retention, IEnumerable<FarmServer> servers, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<FarmHost> StartAsync(IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, TimeSpan? retention,
+        IEnumerable<FarmServer> servers, ILogger logger, CancellationToken cancellationToken)
     {
         var host = new FarmHost(await store.OpenAsync(cancellationToken).ConfigureAwait(false), store, blobs, rules, scheduling, logger);
         var drained = (await store.ListServersAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(server => server.Name, server => server.Drained);
@@ -119,7 +120,7 @@ internal sealed class FarmHost : IAsyncDisposable
         _closing.Dispose();
     }
 
-    // The dispatcher passes over parts that it has.
+    // The dispatcher ignores parts that it has.
     private async Task AdoptAsync(string jobId)
     {
         while (!_closing.IsCancellationRequested)
@@ -209,7 +210,9 @@ internal sealed class FarmHost : IAsyncDisposable
         {
             try
             {
-                var jobs = await Store.ListJobsAsync(new() { EndedBefore = await Store.GetTimeAsync(cancellationToken).ConfigureAwait(false) - age }, cancellationToken).ConfigureAwait(false);
+                var jobs =
+                    await Store.ListJobsAsync(new() { EndedBefore = await Store.GetTimeAsync(cancellationToken).ConfigureAwait(false) - age },
+                        cancellationToken).ConfigureAwait(false);
                 await ForgetAsync([.. jobs.Select(job => job.Id)], cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is FarmStoreException or IOException)

@@ -4,7 +4,9 @@ using InvokeAI.Farm.Storage;
 
 namespace InvokeAI.Farm.Hosting;
 
-/// <summary>Stores changed parts, those that come together in one transaction: a disk syncs some hundred times a second, whatever the transactions hold.</summary>
+/// <summary>
+/// Stores changed parts, those that come together in one transaction: a disk syncs some hundred times a second, whatever the transactions hold.
+/// </summary>
 internal sealed class WriteQueue(IFarmStore store, Action<string, bool> written, Action<Exception> failed)
 {
     private const int MostAtOnce = 500;

@@ -1,6 +1,9 @@
 namespace InvokeAI.Farm;
 
-/// <summary>Thrown when the farm's state cannot be read or stored: the file or database is locked, damaged, out of reach or from a newer version, or the disk is full. Nothing that the farm accepted is lost.</summary>
+/// <summary>
+/// Thrown when the farm's state cannot be read or stored: the file is locked, damaged or from a newer version, or the disk is full. Nothing that the farm
+/// accepted is lost.
+/// </summary>
 public sealed class FarmStoreException : InvokeAIException
 {
     /// <summary>Initializes an exception with a message.</summary>

@@ -2,7 +2,7 @@ using InvokeAI.Farm.Jobs;
 
 namespace InvokeAI.Farm.Storage;
 
-/// <summary>What can be read of a farm's state, also from a process that does not write it.</summary>
+/// <summary>Reads a farm's state, also in a process that does not write it.</summary>
 internal interface IFarmReader
 {
     /// <summary>Gets the store's time. All processes of a farm compare deadlines with it.</summary>

@@ -3,8 +3,8 @@ using InvokeAI.Farm.Jobs;
 namespace InvokeAI.Farm.Storage;
 
 /// <summary>
-/// The durable state of a farm. What a method has stored when it returns survives a crash of the process and of the machine. A method that throws has stored everything or nothing of what it was asked,
-/// and the caller does not know which.
+/// The durable state of a farm. What a method has stored when it returns survives a crash of the process and of the machine. A method that throws has stored
+/// everything or nothing of what it was asked, and the caller does not know which.
 /// </summary>
 internal interface IFarmStore : IFarmReader, IAsyncDisposable
 {
@@ -21,8 +21,8 @@ internal interface IFarmStore : IFarmReader, IAsyncDisposable
     Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken);
 
     /// <summary>
-    /// Stores changed parts in one transaction. Each is stored if the stored one is the version before (compare and swap); the others are left as they are. Where all parts of a job have ended,
-    /// the job ends.
+    /// Stores changed parts in one transaction. Each is stored if the stored one is the version before (compare and swap); the others are left as they are.
+    /// Where all parts of a job have ended, the job ends.
     /// </summary>
     /// <returns>For each part, whether it was stored.</returns>
     Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken);

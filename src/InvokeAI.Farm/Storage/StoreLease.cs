@@ -3,8 +3,8 @@ using System.Diagnostics;
 namespace InvokeAI.Farm.Storage;
 
 /// <summary>
-/// Keeps this process the one writer of a database that others can reach too. The lease decides who may open; that nobody else writes is decided by the epoch, which each write compares. With the lease comes
-/// the database's time, so that no decision waits for a clock.
+/// Keeps this process the one writer of a database that others can reach too. The lease decides who may open; that nobody else writes is decided by the epoch,
+/// which each write compares. With the lease comes the database's time, so that no decision waits for a clock.
 /// </summary>
 internal sealed class StoreLease : IAsyncDisposable
 {
@@ -35,7 +35,8 @@ internal sealed class StoreLease : IAsyncDisposable
     /// <param name="take">Takes the lease, or says who has it.</param>
     /// <param name="cancellationToken">The token to cancel the wait.</param>
     /// <exception cref="FarmStoreException">Another process has the lease, and is alive.</exception>
-    public static async Task<T> TakeAsync<T>(string store, TimeSpan length, Func<CancellationToken, Task<(T? Taken, LeaseHolder? Holder)>> take, CancellationToken cancellationToken)
+    public static async Task<T> TakeAsync<T>(string store, TimeSpan length, Func<CancellationToken, Task<(T? Taken, LeaseHolder? Holder)>> take,
+        CancellationToken cancellationToken)
         where T : class
     {
         var start = Stopwatch.GetTimestamp();
@@ -48,7 +49,9 @@ internal sealed class StoreLease : IAsyncDisposable
             first ??= holder;
             // One that was renewed meanwhile has an owner that lives.
             if (holder != first || Stopwatch.GetElapsedTime(start) > length * 2)
-                throw new FarmStoreException($"The farm in {store} is in use by another process ({holder!.Name}). A farm belongs to one process, or to the silos of one cluster: stop the other one, or use another database.");
+                throw new FarmStoreException(
+                    $"The farm in {store} is in use by another process ({holder!.Name}). A farm belongs to one process, or to the silos of one cluster: "
+                        + "stop the other one, or use another database.");
             await Task.Delay(length / 20, cancellationToken).ConfigureAwait(false);
         }
     }
@@ -57,7 +60,10 @@ internal sealed class StoreLease : IAsyncDisposable
     public FarmStoreException Lost()
     {
         _isLost = true;
-        return new($"Another process has taken over the farm in {_store}, because this one did not renew its lease in time. What was accepted is stored, and the other process continues it.") { IsTakenOver = true };
+        return new(
+            $"Another process has taken over the farm in {_store}, because this one did not renew its lease in time. What was accepted is stored, and the "
+                + "other process continues it.")
+        { IsTakenOver = true };
     }
 
     public async ValueTask DisposeAsync()
@@ -97,7 +103,7 @@ internal sealed class StoreLease : IAsyncDisposable
     private sealed record Reading(DateTimeOffset Time, long Timestamp);
 }
 
-/// <summary>Who has the lease of a store.</summary>
+/// <summary>Represents the process that has the lease of a store.</summary>
 /// <param name="Name">Machine and process, for a person.</param>
 /// <param name="Expires">When it runs out, by the database's clock.</param>
 internal sealed record LeaseHolder(string Name, string Expires)

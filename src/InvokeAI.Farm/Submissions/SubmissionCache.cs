@@ -3,7 +3,7 @@ using InvokeAI.Farm.Storage;
 
 namespace InvokeAI.Farm.Submissions;
 
-/// <summary>What the jobs submit that were sent last. The parts of a job share it.</summary>
+/// <summary>Caches the submissions of the jobs that were sent last. The parts of a job share one.</summary>
 internal sealed class SubmissionCache(IFarmReader store, IFarmBlobStore blobs)
 {
     private const int Most = 64;

@@ -31,7 +31,8 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Finds a program of Debian's packages; null where it is not installed.</summary>
     private protected static string? Find(string name, params string[] folders)
-        => folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)).Select(folder => Path.Combine(folder, name)).FirstOrDefault(File.Exists);
+        => folders.Concat((Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)).Select(folder => Path.Combine(folder, name))
+            .FirstOrDefault(File.Exists);
 
     /// <summary>Skips the test where a program is missing, but not where the gate has promised it.</summary>
     private protected static string Require(string? program, string package)
@@ -46,11 +47,14 @@ public abstract class Database : IAsyncDisposable
 
     private protected static async Task<string> RunAsync(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" })
+        using var process =
+            Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = "/" })
             ?? throw new Win32Exception($"{program} did not start.");
         var (output, errors) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
         await process.WaitForExitAsync();
-        return process.ExitCode == 0 ? await output : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {await output}{await errors}");
+        return process.ExitCode == 0
+            ? await output
+            : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {await output}{await errors}");
     }
 
     private protected static async Task UntilAsync(Func<Task<bool>> isSo, string what)

@@ -13,17 +13,25 @@ public sealed class PostgreSql : Database
     private PostgreSql(string folder, string programs)
         : base(folder) => _programs = programs;
 
-    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={User};Database={User};Timeout=3;Command Timeout=10");
+    public string ConnectionString
+        => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={User};Database={User};Timeout=3;Command Timeout=10");
 
     /// <param name="folder">An empty folder for the data; null for one of its own.</param>
     /// <param name="logFolder">A folder for the write-ahead log; null for one in the data.</param>
     public static async Task<PostgreSql> CreateAsync(string? folder = null, string? logFolder = null)
     {
-        var program = Require(Find("initdb", Directory.Exists("/usr/lib/postgresql") ? [.. Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))] : []), "PostgreSQL");
+        var program =
+            Require(
+                Find("initdb",
+                    Directory.Exists("/usr/lib/postgresql")
+                        ? [.. Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))]
+                        : []), "PostgreSQL");
         var server = new PostgreSql(folder ?? Directory.CreateTempSubdirectory("farm-pg").FullName, Path.GetDirectoryName(program)!);
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", [User, server.Folder, .. logFolder is null ? Array.Empty<string>() : [logFolder]]);
-        await server.RunAsUserAsync("initdb", ["-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync", .. logFolder is null ? Array.Empty<string>() : ["-X", logFolder]]);
+        await server.RunAsUserAsync("initdb",
+            ["-D", server.Data, "-U", User, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync",
+                .. logFolder is null ? Array.Empty<string>() : ["-X", logFolder]]);
         await server.StartAsync();
         return server;
     }
@@ -31,7 +39,8 @@ public sealed class PostgreSql : Database
     private string Data => Path.Combine(Folder, "data");
 
     public override async Task StartAsync()
-        => await RunAsUserAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(Folder, "log"), "-o", $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=60", "start");
+        => await RunAsUserAsync("pg_ctl", "-D", Data, "-w", "-t", "60", "-l", Path.Combine(Folder, "log"), "-o",
+            $"-p {Port} -c listen_addresses=127.0.0.1 -c unix_socket_directories='' -c max_connections=60", "start");
 
     public async Task StopAsync() => await RunAsUserAsync("pg_ctl", "-D", Data, "-w", "-m", "fast", "stop");
 
@@ -66,7 +75,8 @@ public sealed class PostgreSql : Database
     {
         try
         {
-            return File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(Data, StringComparison.Ordinal) || new DirectoryInfo($"/proc/{process.Id}/cwd").ResolveLinkTarget(true)?.FullName == Data;
+            return File.ReadAllText($"/proc/{process.Id}/cmdline").Contains(Data, StringComparison.Ordinal)
+                || new DirectoryInfo($"/proc/{process.Id}/cwd").ResolveLinkTarget(true)?.FullName == Data;
         }
         catch (IOException)
         {

@@ -20,14 +20,20 @@ public sealed class Redis : Database
     public static async Task<Redis> CreateAsync(params string[] settings)
     {
         var program = Require(Find("redis-server"), "Redis");
-        var server = new Redis(Directory.CreateTempSubdirectory("farm-redis").FullName, program, settings is [] ? ["--appendonly", "yes", "--appendfsync", "always"] : settings);
+        var server =
+            new Redis(Directory.CreateTempSubdirectory("farm-redis").FullName, program,
+                settings is [] ? ["--appendonly", "yes", "--appendfsync", "always"] : settings);
         await server.StartAsync();
         return server;
     }
 
     public override async Task StartAsync()
     {
-        _process = Process.Start(new ProcessStartInfo(_program, ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", Folder, "--save", "", "--logfile", Path.Combine(Folder, "log"), .. _settings]));
+        _process =
+            Process.Start(
+                new ProcessStartInfo(_program,
+                    ["--port", Port.ToString(CultureInfo.InvariantCulture), "--bind", "127.0.0.1", "--dir", Folder, "--save", "", "--logfile",
+                        Path.Combine(Folder, "log"), .. _settings]));
         await UntilAsync(
             async () =>
             {

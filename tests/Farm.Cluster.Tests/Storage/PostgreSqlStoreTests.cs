@@ -36,7 +36,9 @@ public sealed class PostgreSqlStoreTests(SharedDatabases shared) : SharedStoreCo
     public async Task A_migration_that_fails_changes_nothing()
     {
         var schema = $"m{_schema[..10]}";
-        await _server.ExecuteAsync($"CREATE SCHEMA {schema}; CREATE TABLE {schema}.format (version integer NOT NULL); CREATE TABLE {schema}.farm (expires timestamptz); INSERT INTO {schema}.format VALUES (0)");
+        await _server.ExecuteAsync(
+            $"CREATE SCHEMA {schema}; CREATE TABLE {schema}.format (version integer NOT NULL); CREATE TABLE {schema}.farm (expires timestamptz); INSERT "
+                + $"INTO {schema}.format VALUES (0)");
         await RefusedAsync(new PostgreSqlFarmStore(new(_server.ConnectionString, schema)));
 
         await _server.ExecuteAsync($"CREATE TABLE {schema}.jobs (id integer)");
@@ -44,13 +46,19 @@ public sealed class PostgreSqlStoreTests(SharedDatabases shared) : SharedStoreCo
 
     [Fact]
     public async Task A_database_that_is_not_there_is_an_error()
-        => Assert.Contains("Create it", (await RefusedAsync(new PostgreSqlFarmStore(new(_server.ConnectionString.Replace("Database=postgres", "Database=nothing", StringComparison.Ordinal), _schema)))).Message, StringComparison.Ordinal);
+        => Assert.Contains("Create it",
+            (await RefusedAsync(
+                new PostgreSqlFarmStore(
+                    new(_server.ConnectionString.Replace("Database=postgres", "Database=nothing", StringComparison.Ordinal), _schema)))).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task A_user_that_may_not_is_an_error()
     {
         await _server.ExecuteAsync($"CREATE ROLE u{_schema} LOGIN");
-        var e = await RefusedAsync(new PostgreSqlFarmStore(new(_server.ConnectionString.Replace("Username=postgres", $"Username=u{_schema}", StringComparison.Ordinal), $"other{_schema[..20]}")));
+        var e = await RefusedAsync(
+            new PostgreSqlFarmStore(
+                new(_server.ConnectionString.Replace("Username=postgres", $"Username=u{_schema}", StringComparison.Ordinal), $"other{_schema[..20]}")));
 
         Assert.Contains("may not", e.Message, StringComparison.Ordinal);
     }
@@ -78,7 +86,8 @@ public sealed class PostgreSqlStoreTests(SharedDatabases shared) : SharedStoreCo
     {
         await Store.DisposeAsync();
         await _server.ExecuteAsync($"CREATE ROLE l{_schema} LOGIN SUPERUSER; ALTER ROLE l{_schema} SET synchronous_commit = off");
-        await using var store = new PostgreSqlFarmStore(new(_server.ConnectionString.Replace("Username=postgres", $"Username=l{_schema}", StringComparison.Ordinal), _schema));
+        await using var store =
+            new PostgreSqlFarmStore(new(_server.ConnectionString.Replace("Username=postgres", $"Username=l{_schema}", StringComparison.Ordinal), _schema));
         await store.OpenAsync(Stop);
         // The setting that held when a row was written shows in what a trigger saw.
         await _server.ExecuteAsync(

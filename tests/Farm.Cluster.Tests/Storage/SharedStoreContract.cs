@@ -4,7 +4,7 @@ using InvokeAI.Farm.Tests.Storage;
 
 namespace InvokeAI.Farm.Cluster.Tests.Storage;
 
-/// <summary>What every store does that more than one process can reach.</summary>
+/// <summary>Tests what every store does that more than one process can reach.</summary>
 public abstract class SharedStoreContract : FarmStoreContract
 {
     // Longer than anything pauses a test process, and not so long that somebody waits for it.
