@@ -1,5 +1,6 @@
 // A farm on several machines. Each machine runs "silo"; anybody who reaches the database submits and lists jobs.
 // Settings are environment variables: FARM_POSTGRESQL or FARM_REDIS, FARM_FOLDER, FARM_SERVERS; see docs/farm-operations.md.
+using System.Globalization;
 using FarmCluster;
 using InvokeAI;
 using InvokeAI.Farm;
@@ -20,8 +21,13 @@ var farm = client.Services.GetRequiredService<InvokeAIFarm>();
 switch (args)
 {
     case ["submit", var key, var file]:
-        var job = await farm.SubmitAsync(WorkflowDefinition.Load(file), new FarmJobOptions { Key = key });
-        Console.WriteLine($"{job.Key} is stored. Wait for it in any process: FarmCluster wait {job.Key}");
+        await SubmitAsync(key, WorkflowDefinition.Load(file));
+        break;
+    case ["submit", var key, var file, var count]:
+        // Started again after a crash, it submits what is missing: a key that is there already is the same job.
+        var workflow = WorkflowDefinition.Load(file);
+        for (var i = 1; i <= int.Parse(count, CultureInfo.InvariantCulture); i++)
+            await SubmitAsync($"{key}/{i}", workflow);
         break;
     case ["wait", var key]:
         var result = await (await farm.GetJobAsync(key)).WaitAsync();
@@ -33,12 +39,22 @@ switch (args)
         break;
     case ["servers"]:
         foreach (var server in await farm.ListServersAsync())
-            Console.WriteLine($"{server.Name}: {(server.IsReachable ? "answers" : "does not answer")}, {server.OpenCount} jobs{(server.Drained is null ? "" : $", {server.Drained}")}");
+        {
+            var drained = server.Drained is null ? "" : $", {server.Drained}";
+            Console.WriteLine($"{server.Name}: {(server.IsReachable ? "answers" : "does not answer")}, {server.OpenCount} jobs{drained}");
+        }
+
         break;
     default:
-        Console.Error.WriteLine("Usage: FarmCluster silo | submit KEY FILE | wait KEY | jobs | servers");
+        Console.Error.WriteLine("Usage: FarmCluster silo | submit KEY FILE [COUNT] | wait KEY | jobs | servers");
         return 1;
 }
 
 await client.StopAsync();
 return 0;
+
+async Task SubmitAsync(string key, WorkflowDefinition workflow)
+{
+    var job = await farm.SubmitAsync(workflow, new FarmJobOptions { Key = key });
+    Console.WriteLine($"{job.Key} is stored. Wait for it in any process: FarmCluster wait {job.Key}");
+}

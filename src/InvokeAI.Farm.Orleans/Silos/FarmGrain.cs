@@ -26,7 +26,7 @@ internal sealed class FarmGrain(FarmSilo silo) : Grain, IFarmGrain
     {
         try
         {
-            await (await _start!.ConfigureAwait(false)).DisposeAsync().ConfigureAwait(false);
+            await (await _start!).DisposeAsync();
         }
         catch (FarmStoreException)
         {

@@ -1,11 +1,8 @@
-using System.Globalization;
 using FarmCluster;
-using InvokeAI.Farm.Cluster.Tests.Databases;
 using InvokeAI.Testing;
 using InvokeAI.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
-using StackExchange.Redis;
 
 namespace InvokeAI.Farm.Cluster.Tests.Cluster;
 
@@ -16,7 +13,7 @@ public abstract class ClusterTests : IAsyncLifetime
     private readonly List<InvokeAIServer> _servers = [];
     private readonly List<IHost> _clients = [];
     private readonly List<SiloProcess> _silos = [];
-    private Database _database = null!;
+    private ClusterDatabase _database = null!;
 
     // A cluster that does not come up, or loses a job, would be waited for without end.
     private const int Patience = 180_000;
@@ -24,16 +21,12 @@ public abstract class ClusterTests : IAsyncLifetime
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     /// <summary>Starts a database for state and membership.</summary>
-    private protected abstract Task<(Database Database, Settings Settings)> CreateAsync();
-
-    /// <summary>Gets the process that has the lease.</summary>
-    private protected abstract Task<int> FindHolderAsync(Database database);
-
-    private protected static int ProcessOf(string holder) => int.Parse(holder.Split(' ')[1], CultureInfo.InvariantCulture);
+    private protected abstract Task<ClusterDatabase> CreateAsync();
 
     public async ValueTask InitializeAsync()
     {
-        (_database, var settings) = await CreateAsync();
+        _database = await CreateAsync();
+        var settings = _database.Settings;
         for (var i = 0; i < 2; i++)
             _servers.Add(await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(50) }, Stop));
         var common = new Dictionary<string, string>
@@ -73,51 +66,54 @@ public abstract class ClusterTests : IAsyncLifetime
     [Fact(Timeout = Patience)]
     public async Task Jobs_survive_the_death_of_the_silo_that_has_the_farm_and_any_client_waits_for_them()
     {
+        var stop = TestContext.Current.CancellationToken;
         var (one, other) = (FarmOf(0), FarmOf(1));
-        var first = await one.SubmitAsync(Load("Colour Card"), new FarmJobOptions { Key = "first" }, Stop);
-        Assert.True((await first.WaitAsync(Stop)).IsCompleted);
-        Assert.NotEmpty(await (await (await other.GetJobAsync("first", Stop)).WaitAsync(Stop)).Images[0].GetBytesAsync(Stop));
+        var first = await one.SubmitAsync(Load("Colour Card"), new FarmJobOptions { Key = "first" }, stop);
+        Assert.True((await first.WaitAsync(stop)).IsCompleted);
+        Assert.NotEmpty(await (await (await other.GetJobAsync("first", stop)).WaitAsync(stop)).Images[0].GetBytesAsync(stop));
         for (var i = 0; i < 20; i++)
-            await one.SubmitAsync(Load("Colour Card"), new FarmJobOptions { Key = $"job {i}", Tenant = "alice" }, Stop);
+            await one.SubmitAsync(Load("Colour Card"), new FarmJobOptions { Key = $"job {i}", Tenant = "alice" }, stop);
 
-        var holder = await FindHolderAsync(_database);
+        var holder = await _database.FindHolderAsync();
         var killed = Assert.Single(_silos, silo => silo.Id == holder);
         killed.Kill();
         // Submitted while nobody has the farm, also twice.
-        var late = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => other.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "late" }, Stop)));
-        killed.Restart();
+        var late = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => other.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "late" }, stop)));
+        killed.Revive();
 
-        Assert.All(await Task.WhenAll(late.Select(job => job.WaitAsync(Stop))), result => Assert.True(result.IsCompleted));
+        Assert.All(await Task.WhenAll(late.Select(job => job.WaitAsync(stop))), result => Assert.True(result.IsCompleted));
         for (var i = 0; i < 20; i++)
-            Assert.True((await (await other.GetJobAsync($"job {i}", Stop)).WaitAsync(Stop)).IsCompleted);
-        Assert.NotEqual(holder, await FindHolderAsync(_database));
+            Assert.True((await (await other.GetJobAsync($"job {i}", stop)).WaitAsync(stop)).IsCompleted);
+        Assert.NotEqual(holder, await _database.FindHolderAsync());
         // A silo that dies is no loss of a server: nothing runs twice.
         Assert.Equal(22, _servers.SelectMany(server => server.QueueItems).Count(item => (string?)item["status"] == "completed"));
-        Assert.Equal(20, await other.ListJobsAsync("alice", cancellationToken: Stop).CountAsync(Stop));
+        Assert.Equal(20, await other.ListJobsAsync("alice", cancellationToken: stop).CountAsync(stop));
     }
 
     [Fact(Timeout = Patience)]
     public async Task A_client_cancels_drains_and_is_told_what_is_wrong()
     {
+        var stop = TestContext.Current.CancellationToken;
         var (one, other) = (FarmOf(0), FarmOf(1));
-        await one.DrainServerAsync("box0", Stop);
-        await one.DrainServerAsync("box1", Stop);
-        Assert.All(await other.ListServersAsync(Stop), server => Assert.NotNull(server.Drained));
-        var job = await one.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "waits" }, Stop);
-        await other.ReprioritizeAsync("waits", 7, Stop);
-        await UntilAsync(async () => (await one.FindInfoAsync("waits", Stop))!.Priority == 7);
-        Assert.Equal(1, await (await other.GetJobAsync("waits", Stop)).CancelAsync(Stop));
-        await Assert.ThrowsAsync<RunException>(() => job.WaitAsync(Stop));
-        await other.DeleteJobAsync("waits", Stop);
-        Assert.Null(await one.FindInfoAsync("waits", Stop));
+        await one.DrainServerAsync("box0", stop);
+        await one.DrainServerAsync("box1", stop);
+        Assert.All(await other.ListServersAsync(stop), server => Assert.NotNull(server.Drained));
+        var job = await one.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "waits" }, stop);
+        await other.ReprioritizeAsync("waits", 7, stop);
+        await UntilAsync(async () => (await one.FindInfoAsync("waits", stop))!.Priority == 7);
+        Assert.Equal(1, await (await other.GetJobAsync("waits", stop)).CancelAsync(stop));
+        await Assert.ThrowsAsync<RunException>(() => job.WaitAsync(stop));
+        await other.DeleteJobAsync("waits", stop);
+        Assert.Null(await one.FindInfoAsync("waits", stop));
 
-        await one.AddServerAsync("box1", new InvokeAIClientOptions(), Stop);
-        Assert.True((await (await other.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "runs" }, Stop)).WaitAsync(Stop)).IsCompleted);
+        await one.AddServerAsync("box1", new InvokeAIClientOptions(), stop);
+        Assert.True((await (await other.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "runs" }, stop)).WaitAsync(stop)).IsCompleted);
         Assert.Empty(_servers[0].QueueItems);
-        await Assert.ThrowsAsync<ArgumentException>(() => one.DrainServerAsync("unknown", Stop));
-        await Assert.ThrowsAsync<ArgumentException>(() => one.AddServerAsync("unknown", new InvokeAIClientOptions(), Stop));
-        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => one.GetJobAsync("unknown", Stop));
-        Assert.Contains("other inputs", (await Assert.ThrowsAsync<InvokeAIException>(() => one.SubmitAsync(Load("Colour Card"), new FarmJobOptions { Key = "runs" }, Stop))).Message, StringComparison.Ordinal);
+        await Assert.ThrowsAsync<ArgumentException>(() => one.DrainServerAsync("unknown", stop));
+        await Assert.ThrowsAsync<ArgumentException>(() => one.AddServerAsync("unknown", new InvokeAIClientOptions(), stop));
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => one.GetJobAsync("unknown", stop));
+        var again = () => one.SubmitAsync(Load("Colour Card"), new FarmJobOptions { Key = "runs" }, stop);
+        Assert.Contains("other inputs", (await Assert.ThrowsAsync<InvokeAIException>(again)).Message, StringComparison.Ordinal);
     }
 
     private InvokeAIFarm FarmOf(int client) => _clients[client].Services.GetRequiredService<InvokeAIFarm>();
@@ -134,28 +130,11 @@ public abstract class ClusterTests : IAsyncLifetime
 /// <summary>State and membership in PostgreSQL.</summary>
 public sealed class PostgreSqlClusterTests : ClusterTests
 {
-    private protected override async Task<(Database Database, Settings Settings)> CreateAsync()
-    {
-        var server = await Databases.PostgreSql.CreateAsync();
-        await server.ExecuteAsync(await File.ReadAllTextAsync(Repository.Path("deploy", "orleans-postgresql.sql")));
-        return (server, new() { PostgreSql = server.ConnectionString });
-    }
-
-    private protected override async Task<int> FindHolderAsync(Database database) => ProcessOf(await ((Databases.PostgreSql)database).ReadAsync("SELECT holder FROM invokeai_farm.farm"));
+    private protected override Task<ClusterDatabase> CreateAsync() => ClusterDatabase.PostgreSqlAsync();
 }
 
 /// <summary>State and membership in Redis.</summary>
 public sealed class RedisClusterTests : ClusterTests
 {
-    private protected override async Task<(Database Database, Settings Settings)> CreateAsync()
-    {
-        var server = await Databases.Redis.CreateAsync();
-        return (server, new() { Redis = server.Configuration });
-    }
-
-    private protected override async Task<int> FindHolderAsync(Database database)
-    {
-        await using var connection = await ConnectionMultiplexer.ConnectAsync(((Databases.Redis)database).Configuration);
-        return ProcessOf((string)(await connection.GetDatabase().HashGetAsync("{invokeai_farm}:farm", "holder"))!);
-    }
+    private protected override Task<ClusterDatabase> CreateAsync() => ClusterDatabase.RedisAsync();
 }
