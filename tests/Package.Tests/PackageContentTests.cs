@@ -64,6 +64,9 @@ public sealed partial class PackageContentTests
     [InlineData("InvokeAI.Typed.Farm",
         "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 "
             + "Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
+    [InlineData("InvokeAI.Typed.Farm.Orleans",
+        "net10.0 InvokeAI.Typed.Farm,net10.0 Microsoft.Orleans.Sdk,net10.0 Microsoft.Orleans.Server,net8.0 InvokeAI.Typed.Farm,net8.0 "
+            + "Microsoft.Orleans.Sdk,net8.0 Microsoft.Orleans.Server")]
     [InlineData("InvokeAI.Typed.Farm.PostgreSql", "net10.0 InvokeAI.Typed.Farm,net10.0 Npgsql,net8.0 InvokeAI.Typed.Farm,net8.0 Npgsql")]
     [InlineData("InvokeAI.Typed.Farm.Redis", "net10.0 InvokeAI.Typed.Farm,net10.0 StackExchange.Redis,net8.0 InvokeAI.Typed.Farm,net8.0 StackExchange.Redis")]
     [InlineData("InvokeAI.Typed.Sheets", "net10.0 InvokeAI.Typed,net10.0 SkiaSharp,net10.0 SkiaSharp.NativeAssets.Linux.NoDependencies,"

@@ -57,14 +57,18 @@ public sealed class PostgreSql : Database
         File.Delete(file);
     }
 
-    public async Task ExecuteAsync(string sql)
+    public Task ExecuteAsync(string sql) => UseAsync(sql, command => command.ExecuteNonQueryAsync());
+
+    public async Task<string> ReadAsync(string sql) => (string)(await UseAsync(sql, command => command.ExecuteScalarAsync()))!;
+
+    private async Task<T> UseAsync<T>(string sql, Func<NpgsqlCommand, Task<T>> use)
     {
         await using var connection = new NpgsqlConnection(ConnectionString + ";Pooling=false");
         await connection.OpenAsync();
 #pragma warning disable CA2100 // A test's own text.
         await using var command = new NpgsqlCommand(sql, connection);
 #pragma warning restore CA2100
-        await command.ExecuteNonQueryAsync();
+        return await use(command);
     }
 
     private bool IsServed() => Process.GetProcessesByName("postgres").Any(process =>
