@@ -31,6 +31,7 @@ internal sealed class RunMonitor : IRunMonitor
 
     // The one loop's, one loop after the other.
     private FollowState? _state;
+    private int _asking;
     private volatile ChannelWriter<Observation>? _inbox;
 
     public RunMonitor(RunRecord record, Func<RunItemEnd, RunItem> make, Run run)
@@ -157,10 +158,10 @@ internal sealed class RunMonitor : IRunMonitor
         token.ThrowIfCancellationRequested();
         var subscription = _tail?.Take() ?? _record.Connection.StartTail(_record.Queue.QueueId)?.Take();
         _tail = null;
+        _asking = 0;
         var channel = Channel.CreateUnbounded<Observation>(new() { SingleReader = true, AllowSynchronousContinuations = true });
         var work = new List<Task>();
-        if (subscription is not null)
-            work.Add(PumpAsync(subscription, channel.Writer, token));
+        var pump = subscription is null ? Task.CompletedTask : PumpAsync(subscription, channel.Writer, token);
         using var clock =
             _time.CreateTimer(static writer => ((ChannelWriter<Observation>)writer!).TryWrite(new Observation.Tick()), channel.Writer, Timeout.InfiniteTimeSpan,
                 Timeout.InfiniteTimeSpan);
@@ -185,10 +186,12 @@ internal sealed class RunMonitor : IRunMonitor
         finally
         {
             _inbox = null;
-            await ending.CancelAsync().ConfigureAwait(false);
+            // The end of the subscription ends the pump. Cancellation would do so too, by an exception at each level, which takes longer than all else here.
             if (subscription is not null)
                 await subscription.DisposeAsync().ConfigureAwait(false);
-            await Task.WhenAll(work).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (Volatile.Read(ref _asking) > 0)
+                await ending.CancelAsync().ConfigureAwait(false);
+            await Task.WhenAll([.. work, pump]).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
@@ -225,7 +228,10 @@ internal sealed class RunMonitor : IRunMonitor
 
     private async Task AskAsync(RunEffect question, FollowState asking, ChannelWriter<Observation> writer, CancellationToken cancellationToken)
     {
-        writer.TryWrite(await _requests.AskAsync(question, asking, cancellationToken).ConfigureAwait(false));
+        Interlocked.Increment(ref _asking);
+        var answer = await _requests.AskAsync(question, asking, cancellationToken).ConfigureAwait(false);
+        Interlocked.Decrement(ref _asking);
+        writer.TryWrite(answer);
     }
 
     private void End(RunEffect.EndItem end)
