@@ -1,0 +1,58 @@
+using InvokeAI.Workflows.Collections;
+
+namespace InvokeAI.Workflows.Document;
+
+/// <summary>
+/// A node that can stand in a circle. It knows its place among the nodes of its knot, and the row of nodes that it stands in: edges lead from each node of a row to the next, so that
+/// within a row it is known at once which node can be reached.
+/// </summary>
+internal sealed class KnotNode(string id, int knot) : OrderedList.Item
+{
+    // Towards the node that stands for the row; the places of a row are counted from there.
+    private KnotNode? _towards;
+    private int _offset;
+    private int _count = 1;
+    private bool _hasNext;
+    private bool _hasPrevious;
+
+    public string Id => id;
+
+    public int Knot => knot;
+
+    /// <summary>Takes note of an edge to another node.</summary>
+    public void LeadTo(KnotNode next)
+    {
+        if (_hasNext || next._hasPrevious)
+            return;
+        var (row, place) = Row();
+        var (nextRow, nextPlace) = next.Row();
+        if (row == nextRow)
+            return;
+        (_hasNext, next._hasPrevious) = (true, true);
+        var shift = place + 1 - nextPlace;
+        if (row._count < nextRow._count)
+            (row, nextRow, shift) = (nextRow, row, -shift);
+        (nextRow._towards, nextRow._offset) = (row, shift);
+        row._count += nextRow._count;
+    }
+
+    /// <summary>Whether the row leads from this node to that one. Where it does not, other edges may.</summary>
+    public bool RowLeadsTo(KnotNode node)
+    {
+        var (row, place) = Row();
+        var (other, otherPlace) = node.Row();
+        return row == other && place <= otherPlace;
+    }
+
+    private (KnotNode Row, int Place) Row()
+    {
+        var (row, place) = (this, 0);
+        while (row._towards is { } further)
+        {
+            place += row._offset;
+            row = further;
+        }
+
+        return (row, place);
+    }
+}

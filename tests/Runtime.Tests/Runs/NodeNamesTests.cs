@@ -1,0 +1,23 @@
+namespace InvokeAI.Tests.Runs;
+
+/// <summary>The node that an error is of, by the words of the workflow.</summary>
+public sealed class NodeNamesTests
+{
+    private static readonly WorkflowTemplate Template = new FormText().Node("n", "add", "1.0.1", """{"a":1,"b":2}""").Field("n", "a").Load().Template;
+
+    [Fact]
+    public void A_node_without_a_label_has_none()
+    {
+        var error = NodeNames.ErrorOf(new FinishedItem { ErrorType = "ValueError", ErrorMessage = "No.", ErrorTraceback = "at", Errors = [("m", "first"), ("n", "last")] }, Template);
+        Assert.Equal(("ValueError", "No.", "at", "n", "add", null), (error.Type, error.Message, error.Traceback, error.NodeId, error.NodeType, error.NodeLabel));
+    }
+
+    [Fact]
+    public void The_sessions_words_stand_in_for_those_of_the_item()
+    {
+        Assert.Equal("last", NodeNames.ErrorOf(new FinishedItem { Errors = [("m", "first"), ("n", "last")] }, Template).Message);
+        var unknown = NodeNames.ErrorOf(null, Template);
+        Assert.Equal(("", "the server gave no reason", null, null), (unknown.Type, unknown.Message, unknown.NodeId, unknown.NodeType));
+        Assert.Null(NodeNames.ErrorOf(new FinishedItem { Errors = [("gone", "x")] }, Template).NodeType);
+    }
+}
