@@ -24,6 +24,8 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("memory", MemoryRows.Memory),
     ("catalog", CatalogRows.Catalog),
     ("cost", CostRows.Cost),
+    ("class", ClassRows.Class),
+    ("ide", IdeRows.Ide),
     ("build", BuildRows.Build),
     ("roundtrip", RoundTripRows.RoundTrip),
     ("traffic", TrafficRows.Traffic),
@@ -31,6 +33,7 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("frames", FrameRows.Frames),
     ("sweep", SweepRows.Sweep),
     ("start", StartRows.Start),
+    ("first", FirstRunRows.First),
 };
 if (args is ["make", var path])
 {
@@ -47,14 +50,17 @@ if (args is ["frame-peer"])
 if (args is ["bdn", .. var forBdn])
 {
     // In this process: a project that is its own analyzer's user cannot be built a second time by BenchmarkDotNet.
-    BenchmarkSwitcher.FromAssembly(typeof(BodyRows).Assembly).Run(forBdn, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    BenchmarkSwitcher.FromAssembly(typeof(BodyRows).Assembly)
+        .Run(forBdn, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
     return 0;
 }
 
 var chosen = args is ["--all"] ? rows : [.. rows.Where(row => args.Contains(row.Name))];
 if (chosen.Length == 0)
 {
-    Console.Error.WriteLine($"Name rows, or --all: {string.Join(", ", rows.Select(row => row.Name))}; 'bdn' and BenchmarkDotNet's own arguments; 'make PATH' for a workflow of 37 nodes.");
+    Console.Error.WriteLine(
+        $"Name rows, or --all: {string.Join(", ", rows.Select(row => row.Name))}; 'bdn' and BenchmarkDotNet's own arguments; 'make PATH' for a workflow "
+            + $"of 37 nodes.");
     return 2;
 }
 

@@ -7,7 +7,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers a farm with a host.</summary>
 public static class FarmServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="InvokeAIFarm"/>, which the host starts and stops. A state that cannot be opened stops the host with a clear error.</summary>
+    /// <summary>
+    /// Registers <see cref="InvokeAIFarm"/>, which the host starts and stops. A state that cannot be opened stops the host with a clear error.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options: the state file and the servers.</param>
     /// <returns>The services.</returns>

@@ -24,6 +24,7 @@ internal sealed class FarmHost : IAsyncDisposable
     private readonly CommandRunner _commands;
     private readonly Dispatcher _dispatcher;
     private readonly List<Task> _loops = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isDisposed;
 
     private FarmHost(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, ILogger logger)
@@ -51,9 +52,13 @@ internal sealed class FarmHost : IAsyncDisposable
 
     public PartChanges Changes { get; } = new();
 
+    /// <summary>Gets what completes when the farm was closed, or has stopped by itself: another process has taken over, or it has a fault.</summary>
+    public Task Ended => _ended.Task;
+
     private static TimeSpan Elapsed => Stopwatch.GetElapsedTime(0);
 
-    public static async Task<FarmHost> StartAsync(IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, TimeSpan? retention, IEnumerable<FarmServer> servers, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<FarmHost> StartAsync(IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, TimeSpan? retention,
+        IEnumerable<FarmServer> servers, ILogger logger, CancellationToken cancellationToken)
     {
         var host = new FarmHost(await store.OpenAsync(cancellationToken).ConfigureAwait(false), store, blobs, rules, scheduling, logger);
         var drained = (await store.ListServersAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(server => server.Name, server => server.Drained);
@@ -66,6 +71,27 @@ internal sealed class FarmHost : IAsyncDisposable
         if (retention is { } age)
             host._loops.Add(Task.Run(() => host.UntilClosedAsync(stop => host.RetainAsync(age, stop)), CancellationToken.None));
         return host;
+    }
+
+    /// <summary>Stores a job and runs it.</summary>
+    /// <returns>The job that has the key now.</returns>
+    public async Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
+    {
+        JobRecord added;
+        try
+        {
+            added = await Store.AddAsync(job, payload, parts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FarmStoreException or OperationCanceledException)
+        {
+            // It may be stored all the same. Then it runs, whether or not the caller tries again.
+            _ = Task.Run(() => AdoptAsync(job.Id), CancellationToken.None);
+            throw;
+        }
+
+        if (added.EndedAt is null)
+            await AdoptAsync(added.Id).ConfigureAwait(false);
+        return added;
     }
 
     public void Tell(Action<Dispatcher> what) => _inbox.Writer.TryWrite(what);
@@ -90,7 +116,36 @@ internal sealed class FarmHost : IAsyncDisposable
             await server.DisposeAsync().ConfigureAwait(false);
         await Store.DisposeAsync().ConfigureAwait(false);
         Changes.Close();
+        _ended.TrySetResult();
         _closing.Dispose();
+    }
+
+    // The dispatcher ignores parts that it has.
+    private async Task AdoptAsync(string jobId)
+    {
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                var stored = await Store.ListPartsAsync(jobId, _closing.Token).ConfigureAwait(false);
+                Tell(dispatcher =>
+                {
+                    foreach (var part in stored)
+                        dispatcher.Add(part);
+                });
+                return;
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                // The next process reads it from the store.
+                return;
+            }
+            catch (FarmStoreException e)
+            {
+                FarmLog.StoreFailed(_logger, e.Message);
+                await Task.Delay(Beat * 4, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
     }
 
     private void Run(Command command)
@@ -128,10 +183,11 @@ internal sealed class FarmHost : IAsyncDisposable
         }
         catch (Exception e) when (!_closing.IsCancellationRequested)
         {
-            // Whoever waits must not wait for ever.
             FarmLog.Stopped(_logger, e);
+            await _closing.CancelAsync().ConfigureAwait(false);
+            // Whoever waits must not wait for ever.
             Changes.Close();
-            throw;
+            _ended.TrySetResult();
         }
     }
 
@@ -154,7 +210,9 @@ internal sealed class FarmHost : IAsyncDisposable
         {
             try
             {
-                var jobs = await Store.ListJobsAsync(new() { EndedBefore = await Store.GetTimeAsync(cancellationToken).ConfigureAwait(false) - age }, cancellationToken).ConfigureAwait(false);
+                var jobs =
+                    await Store.ListJobsAsync(new() { EndedBefore = await Store.GetTimeAsync(cancellationToken).ConfigureAwait(false) - age },
+                        cancellationToken).ConfigureAwait(false);
                 await ForgetAsync([.. jobs.Select(job => job.Id)], cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is FarmStoreException or IOException)

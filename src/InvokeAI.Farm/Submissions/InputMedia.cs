@@ -9,13 +9,17 @@ internal static class InputMedia
 {
     /// <summary>Stores the content that inputs bring along, and names it in its place.</summary>
     /// <returns>The JSON, and the hashes of all contents in order.</returns>
-    public static async Task<(string Json, IReadOnlyList<string> Hashes)> StoreAsync(string json, string jobId, IFarmBlobStore blobs, CancellationToken cancellationToken)
+    public static async Task<(string Json, IReadOnlyList<string> Hashes)> StoreAsync(string json, string jobId, IFarmBlobStore blobs,
+        CancellationToken cancellationToken)
     {
         var root = JsonNode.Parse(json)!;
         var hashes = new List<string>();
         foreach (var media in Find(root, node => node["file_path"] is not null || (node["data"] is not null && node["file_name"] is not null)))
         {
-            var content = media["data"] is { } data ? Convert.FromBase64String((string)data!) : await File.ReadAllBytesAsync((string)media["file_path"]!, cancellationToken).ConfigureAwait(false);
+            var content =
+                media["data"] is { } data
+                    ? Convert.FromBase64String((string)data!)
+                    : await File.ReadAllBytesAsync((string)media["file_path"]!, cancellationToken).ConfigureAwait(false);
             var name = (string?)media["file_name"] ?? Path.GetFileName((string)media["file_path"]!);
             var hash = Convert.ToHexString(SHA256.HashData(content));
             using var stream = new MemoryStream(content);
@@ -36,7 +40,9 @@ internal static class InputMedia
         foreach (var media in Find(root, node => node["stored"] is not null && node["file_name"] is not null))
         {
             var name = BlobName.Input(jobId, (string)media["stored"]!);
-            var stream = await blobs.OpenReadAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new FarmStoreException($"'{name}' is missing in the farm's files.");
+            var stream =
+                await blobs.OpenReadAsync(name, cancellationToken).ConfigureAwait(false)
+                    ?? throw new FarmStoreException($"'{name}' is missing in the farm's files.");
             using var content = new MemoryStream();
             await using (stream.ConfigureAwait(false))
                 await stream.CopyToAsync(content, cancellationToken).ConfigureAwait(false);

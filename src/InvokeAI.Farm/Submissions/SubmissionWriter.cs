@@ -10,23 +10,32 @@ internal static class SubmissionWriter
     // Each part is a row of the store.
     private const int MostParts = 100_000;
 
-    /// <returns>What is stored, the number of parts, and what the caller asked for as text: without the seeds that were drawn, so that the same job submitted again has the same.</returns>
+    /// <returns>
+    /// What is stored, the number of parts, and what the caller asked for as text: without the seeds that were drawn, so that the same job submitted again has
+    /// the same.
+    /// </returns>
     /// <exception cref="WorkflowInputException">The workflow cannot be stored.</exception>
     public static (StoredSubmission Stored, int Parts, string Content) Write(IWorkflow workflow, SweepPlan? sweep, int runs, bool useCache, bool embedWorkflow)
     {
         var template = workflow.Template;
         if (template.Data.Batch.Count > 0)
-            throw new WorkflowInputException($"{template.Name} has batch nodes, which a farm does not take. Vary its inputs by a sweep instead.", template.Data.Batch[0].Members[0].NodeId);
+            throw new WorkflowInputException($"{template.Name} has batch nodes, which a farm does not take. Vary its inputs by a sweep instead.",
+                template.Data.Batch[0].Members[0].NodeId);
         sweep?.Check(template);
         if (sweep?.NeedsServer is { } column)
-            throw new WorkflowInputException($"{column.Input} cannot be varied in one job of a farm, because its values lie on one server. Submit a job for each value.", column.Input.NodeId, column.Input.FieldName);
+            throw new WorkflowInputException(
+                $"{column.Input} cannot be varied in one job of a farm, because its values lie on one server. Submit a job for each value.",
+                column.Input.NodeId, column.Input.FieldName);
         var data = new BatchData();
         sweep?.Add(data);
         if (data.Count * runs > MostParts)
             throw new WorkflowInputException($"The job would have {data.Count * runs} parts; a farm takes {MostParts} at most. Submit several jobs.");
         var total = (int)(data.Count * runs);
         var inputs = workflow.ToJson();
-        var content = string.Join('\n', [template.Name, string.Concat(template.Data.Graph), inputs, $"{total} {useCache} {embedWorkflow}", .. Columns(data, total).Select(c => $"{c.NodeId}\n{c.FieldName}\n{string.Join('\n', c.Items)}")]);
+        var content =
+            string.Join('\n',
+                [template.Name, string.Concat(template.Data.Graph), inputs, $"{total} {useCache} {embedWorkflow}",
+                    .. Columns(data, total).Select(c => $"{c.NodeId}\n{c.FieldName}\n{string.Join('\n', c.Items)}")]);
 
         var drawn = new List<RunValue>();
         using (var values = new SlotValues())
@@ -49,7 +58,7 @@ internal static class SubmissionWriter
     public static string Hash(string content, IEnumerable<string> media)
         => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content + "\n" + string.Join('\n', media))));
 
-    /// <summary>The batch data of one part: a row.</summary>
+    /// <summary>Returns the batch data of one part: a row.</summary>
     public static BatchData Row(StoredSubmission stored, int part)
     {
         var data = new BatchData();
@@ -58,5 +67,6 @@ internal static class SubmissionWriter
         return data;
     }
 
-    private static IEnumerable<StoredColumn> Columns(BatchData data, int rows) => data.Slice(0, rows).Columns.Select(c => new StoredColumn(c.NodeId, c.FieldName, c.Items));
+    private static IEnumerable<StoredColumn> Columns(BatchData data, int rows)
+        => data.Slice(0, rows).Columns.Select(c => new StoredColumn(c.NodeId, c.FieldName, c.Items));
 }

@@ -3,13 +3,13 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>C# literals, whatever the text holds.</summary>
+/// <summary>Creates C# literals for any text.</summary>
 internal static class Literal
 {
-    /// <summary>A string literal; null is <c>null</c>.</summary>
+    /// <summary>Returns a string literal. null becomes <c>null</c>.</summary>
     public static string Text(string? text) => text is null ? "null" : Quote(text);
 
-    /// <summary>A <c>double</c> literal that reads back as the same bits.</summary>
+    /// <summary>Returns a <c>double</c> literal that reads back as the same bits.</summary>
     public static string Number(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
@@ -45,7 +45,8 @@ internal static class Literal
     }
 
     /// <summary>
-    /// Whether the character stands for itself. What is invisible, reverses the direction of text, ends a line of C# or is half a surrogate pair is written as an escape.
+    /// Determines whether a character needs no escape. Characters that are invisible, reverse the direction of text, end a line of C# or are half a surrogate
+    /// pair are written as escapes.
     /// </summary>
     private static bool IsBare(string text, int index) => text[index] is not ('"' or '\\') && !SafeText.IsUnsafe(text, index);
 }

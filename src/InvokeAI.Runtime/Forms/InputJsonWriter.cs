@@ -7,11 +7,12 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI;
 
 /// <summary>
-/// Writes a field's value as JSON that <see cref="InputJson"/> reads back as the same value. Values are not checked against ranges: a file's own value may be out of them.
+/// Writes a field's value as JSON that <see cref="InputJson"/> reads back as the same value. Values are not checked against ranges, because a file's own value
+/// can be out of range.
 /// </summary>
 internal sealed class InputJsonWriter(FormInput input)
 {
-    /// <exception cref="InputValueException">The field does not take the value, or JSON cannot hold it.</exception>
+    /// <exception cref="InputValueException">The field does not accept the value, or JSON cannot represent it.</exception>
     public JsonItem Write(object? value) => value switch
     {
         null => JsonItem.Null(TextSpan.None),
@@ -73,7 +74,7 @@ internal sealed class InputJsonWriter(FormInput input)
             return Object(("file_path", Text(path)));
         return media.Content?.Bytes is { } bytes
             ? Object(("file_name", Text(media.FileName!)), ("data", Text(Convert.ToBase64String(bytes.Span))))
-            : throw new InputValueException(input, media, "JSON cannot hold the content of a stream. Give the content as bytes or as a file");
+            : throw new InputValueException(input, media, "JSON cannot contain the content of a stream. Give the content as bytes or as a file");
     }
 
     private static JsonItem Object(params ReadOnlySpan<(string Name, JsonItem? Value)> members)

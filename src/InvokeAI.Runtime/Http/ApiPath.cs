@@ -16,7 +16,7 @@ internal sealed class ApiPath
 
     public static ApiPath V2(string literal) => new("api/v2/" + literal);
 
-    /// <summary>Appends a name or id that may hold any character.</summary>
+    /// <summary>Appends a name or ID that can contain any character.</summary>
     public ApiPath Segment(string value)
     {
         if (!CanBeSegment(value))
@@ -25,7 +25,7 @@ internal sealed class ApiPath
         return this;
     }
 
-    /// <summary>Appends a name or id that the server gave.</summary>
+    /// <summary>Appends a name or ID that the server returned.</summary>
     /// <exception cref="InvokeAIResponseException">It cannot be part of a path.</exception>
     public ApiPath Answered(string value)
         => CanBeSegment(value) ? Segment(value) : throw new InvokeAIResponseException($"The server gave '{value}' as a name, which cannot be part of a path.");

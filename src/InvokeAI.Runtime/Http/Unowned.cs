@@ -1,7 +1,7 @@
 namespace InvokeAI.Http;
 
-/// <summary>Reads another's stream without closing it (HttpClient disposes what it sends), and counts what is uploaded.</summary>
-internal sealed class Unowned(Stream inner, Uri server) : Stream
+/// <summary>Reads a caller's stream without closing it (HttpClient disposes what it sends), and counts the uploaded bytes.</summary>
+internal sealed class Unowned(Stream inner, TelemetryServer server) : Stream
 {
     public override bool CanRead => true;
 

@@ -7,7 +7,8 @@ namespace InvokeAI.Images;
 /// <summary>Uploads one image file.</summary>
 internal static class ImageUpload
 {
-    public static Task<ImageInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
+    public static Task<ImageInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options,
+        CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("images/upload")
             .Query("image_category", options.Category.Value)
@@ -16,11 +17,12 @@ internal static class ImageUpload
             .Query("session_id", options.SessionId)
             .Query("crop_visible", options.CropVisible ? true : null)
             .ToString();
-        return transport.ReadAsync(Request(transport.BaseAddress, path, stream, fileName, ImageType(fileName), options), ImageJson.Default.ImageInfo, cancellationToken);
+        return transport.ReadAsync(Request(transport.Telemetry, path, stream, fileName, ImageType(fileName), options), ImageJson.Default.ImageInfo,
+            cancellationToken);
     }
 
     // The stream can be read once, so the request is made once: a refused token or a redirect is an error of the caller's to handle.
-    public static ApiRequest Request(Uri server, string path, Stream stream, string fileName, string type, ImageUploadOptions options)
+    public static ApiRequest Request(TelemetryServer server, string path, Stream stream, string fileName, string type, ImageUploadOptions options)
     {
         var metadata = options.MetadataJson is { } json ? WholeText.Check(json) : null;
         return new(HttpMethod.Post, path)
@@ -51,7 +53,7 @@ internal static class ImageUpload
         _ => "image/png",
     };
 
-    // The server names the picture itself; header encodings of other alphabets differ between servers.
+    // The server names the image itself; header encodings of other alphabets differ between servers.
     internal static string AsciiName(string name)
     {
         var ascii = new string([.. Path.GetFileName(name).Where(c => c is > ' ' and < (char)127 and not ('"' or '\\' or '/' or ';'))]);

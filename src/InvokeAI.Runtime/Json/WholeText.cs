@@ -4,8 +4,8 @@ using System.Text.Encodings.Web;
 namespace InvokeAI.Json;
 
 /// <summary>
-/// Text that goes into a request. .NET's encoders put U+FFFD in place of a lone surrogate without a word, so that the server would get another text than the caller's; what is encoded for a
-/// request comes through here first.
+/// Text that goes into a request. .NET's encoders put U+FFFD in place of a lone surrogate without a word, so that the server would get another text than the
+/// caller's; what is encoded for a request comes through here first.
 /// </summary>
 internal static class WholeText
 {

@@ -23,9 +23,11 @@ internal sealed class WholeTextEncoder(JavaScriptEncoder inner) : JavaScriptEnco
     public override string Encode(string value) => inner.Encode(WholeText.Check(value));
 
     /// <exception cref="HalfCharacterException">The text holds half a character.</exception>
-    public override OperationStatus Encode(ReadOnlySpan<char> source, Span<char> destination, out int charsConsumed, out int charsWritten, bool isFinalBlock = true)
+    public override OperationStatus Encode(ReadOnlySpan<char> source, Span<char> destination, out int charsConsumed, out int charsWritten,
+        bool isFinalBlock = true)
         => WholeText.Is(source) ? inner.Encode(source, destination, out charsConsumed, out charsWritten, isFinalBlock) : throw new HalfCharacterException();
 
-    public override OperationStatus EncodeUtf8(ReadOnlySpan<byte> utf8Source, Span<byte> utf8Destination, out int bytesConsumed, out int bytesWritten, bool isFinalBlock = true)
+    public override OperationStatus EncodeUtf8(ReadOnlySpan<byte> utf8Source, Span<byte> utf8Destination, out int bytesConsumed, out int bytesWritten,
+        bool isFinalBlock = true)
         => inner.EncodeUtf8(utf8Source, utf8Destination, out bytesConsumed, out bytesWritten, isFinalBlock);
 }

@@ -1,12 +1,9 @@
-using System.Runtime.ExceptionServices;
-using InvokeAI.Pool;
-using InvokeAI.Scheduling;
-
 namespace InvokeAI.Pool;
 
 /// <summary>
-/// Represents several servers as one: each submission goes to the least busy server that answers, is not drained, and has the models and node types of the workflow. If a server cannot be reached or refuses
-/// what it lacks, before anything has landed, the submission goes to another one. After it may have landed it never does. Nothing is stored. Thread-safe.
+/// Represents several servers as one: each submission goes to the least busy server that answers, is not drained, and has the models and node types of the
+/// workflow. If a server cannot be reached or refuses what it lacks, before anything has landed, the submission goes to another one. After it may have landed
+/// it never does. Nothing is stored. Thread-safe.
 /// </summary>
 public class InvokeAIPool : IWorkflowRunner
 {
@@ -19,7 +16,9 @@ public class InvokeAIPool : IWorkflowRunner
         get
         {
             lock (_gate)
-                return [.. _servers.Select(server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
+                return [.. _servers.Select(
+                    server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsPaused = server.IsPaused,
+                        IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
         }
     }
 
@@ -36,6 +35,7 @@ public class InvokeAIPool : IWorkflowRunner
                 known.IsDrained = false;
             else
                 _servers.Add(new(name, client));
+            client.SetName(name);
         }
     }
 
@@ -73,100 +73,60 @@ public class InvokeAIPool : IWorkflowRunner
     }
 
     /// <inheritdoc/>
-    public virtual Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
-        => SubmitAsync<TOutputs>(workflow, client => ((IWorkflowRunner)client).SubmitAsync(workflow, options, cancellationToken), cancellationToken);
+    public virtual Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
+        => SubmitAsync(workflow, null, options, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow,
+        Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         where TWorkflow : IWorkflow<TWorkflow, TOutputs>
-        => SubmitAsync<TOutputs>(workflow, client => ((IWorkflowRunner)client).SubmitAsync(workflow, sweep, options, cancellationToken), cancellationToken);
+    {
+        ArgumentNullException.ThrowIfNull(sweep);
+        var plan = new Sweep<TWorkflow>();
+        sweep(plan);
+        return SubmitAsync(workflow, plan.Plan, options, cancellationToken);
+    }
 
     /// <summary>Resumes a run from its ID. Every server is asked, those that are drained too.</summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
-    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs do not matter.</param>
+    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs are ignored.</param>
     /// <param name="id">The run's <see cref="Run.Id"/>.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The run, to wait for.</returns>
     /// <exception cref="InvokeAINotFoundException">No server has a run with this ID.</exception>
-    /// <exception cref="InvokeAIUnavailableException">No server that answers has the run, and at least one does not answer: it is uncertain whether there is one.</exception>
+    /// <exception cref="InvokeAIUnavailableException">
+    /// No server that answers has the run, and at least one does not answer: it is uncertain whether there is one.
+    /// </exception>
     public virtual async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string id, CancellationToken cancellationToken = default)
     {
-        var answers = await Task.WhenAll(All().Select(server => FindAsync(server, workflow, id, cancellationToken))).ConfigureAwait(false);
-        if (answers.FirstOrDefault(answer => answer.Run is not null).Run is { } run)
-            return run;
-        if (answers.FirstOrDefault(answer => answer.Fault is not null) is { Fault: { } fault } silent)
-            throw new InvokeAIUnavailableException($"It is uncertain whether there is a run '{id}': server '{silent.Name}' does not answer, and no other one has it. {fault.Message}", fault);
-        throw new InvokeAINotFoundException($"No server of the pool has a run '{id}'.");
+        ArgumentNullException.ThrowIfNull(workflow);
+        return await new PoolSearch<TOutputs>(All(), workflow, id).FindAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow workflow, Func<InvokeAIClient, Task<Run<TOutputs>>> submit, CancellationToken cancellationToken)
+    /// <summary>Asks every server how it is, for a health check.</summary>
+    internal async Task<IReadOnlyList<PoolServerInfo>> ProbeAsync(CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(All().Select(server => server.ProbeAsync(cancellationToken))).ConfigureAwait(false);
+        return Servers;
+    }
+
+    internal async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, SubmitOptions? options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
-        var all = All();
-        var (words, _) = WorkflowNeeds.Of(workflow);
-        var needs = new Needs(words, null);
-        var has = await Task.WhenAll(all.Select(server => server.LookAsync(cancellationToken))).ConfigureAwait(false);
-        var excluded = new List<string>();
-        Exception? reason = null;
-        while (Choose(all, has, needs, excluded) is { } server)
-        {
-            try
-            {
-                return await server.SubmitAsync(submit).ConfigureAwait(false);
-            }
-            catch (InvokeAIUnavailableException e)
-            {
-                // Nothing has landed: a submission that may have is a SubmissionUncertainException.
-                server.Fail(e);
-                reason = e;
-            }
-            catch (Exception e) when (e is ResourceResolutionException or QueueFullException { Run: null } or ServerTooOldException)
-            {
-                reason = e;
-            }
-
-            excluded.Add(server.Name);
-        }
-
-        if (reason is not null)
-            ExceptionDispatchInfo.Throw(reason);
-        throw new InvokeAIUnavailableException(WhyNone(all, has, needs));
-    }
-
-    private static PoolServer? Choose(List<PoolServer> all, Abilities?[] has, Needs needs, IReadOnlyCollection<string> excluded)
-    {
-        var scheduler = new Scheduler();
-        for (var i = 0; i < all.Count; i++)
-        {
-            if (has[i] is { } abilities)
-                scheduler.Set(all[i].ToState(abilities));
-        }
-
-        scheduler.Add(new() { Id = "submission", Needs = needs, Excluded = excluded });
-        return scheduler.TryNext(out var assignment) ? all.First(server => server.Name == assignment.Server) : null;
-    }
-
-    private static string WhyNone(List<PoolServer> all, Abilities?[] has, Needs needs)
-        => all.Count == 0 ? "The pool has no servers." : "No server of the pool can take the workflow. " + string.Join(" ", all.Select((server, i) =>
-            server.Fault is { } fault ? $"'{server.Name}' does not answer: {fault.Message}"
-                : server.IsDrained ? $"'{server.Name}' is drained."
-                : server.IsPaused ? $"'{server.Name}' is paused."
-                : $"'{server.Name}' lacks {string.Join(", ", needs.MissingFrom(has[i] ?? Abilities.Unknown))}."));
-
-    private static async Task<(string Name, Run<TOutputs>? Run, Exception? Fault)> FindAsync<TOutputs>(PoolServer server, IWorkflow<TOutputs> workflow, string id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return (server.Name, await ((IWorkflowRunner)server.Client).ResumeAsync(workflow, id, cancellationToken).ConfigureAwait(false), null);
-        }
-        catch (InvokeAINotFoundException)
-        {
-            return (server.Name, null, null);
-        }
-        catch (InvokeAIException e)
-        {
-            return (server.Name, null, e);
-        }
+        options ??= new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
+        BatchName.Check(options.BatchId);
+        sweep?.Check(workflow.Template);
+        var servers = All();
+        var abilities = await Task.WhenAll(servers.Select(server => server.LookAsync(cancellationToken))).ConfigureAwait(false);
+        // One server cannot know what another one has.
+        if (options.BatchId is { } id && await new PoolSearch<TOutputs>(servers, workflow, id).IsKnownAsync(cancellationToken).ConfigureAwait(false))
+            throw new InvokeAIException(
+                $"The pool already has a run '{id}'; nothing was sent. Resume it with ResumeAsync, or choose another "
+                    + $"{nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
+        return await new PoolSubmission<TOutputs>(servers, abilities, workflow, options, sweep).SendAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private List<PoolServer> All()
@@ -176,5 +136,7 @@ public class InvokeAIPool : IWorkflowRunner
     }
 
     private PoolServer Find(string name)
-        => _servers.Find(server => server.Name == name) ?? throw new ArgumentException($"The pool has no server '{name}'. It has: {string.Join(", ", _servers.Select(server => server.Name))}.", nameof(name));
+        => _servers.Find(server => server.Name == name)
+            ?? throw new ArgumentException($"The pool has no server '{name}'. It has: {string.Join(", ", _servers.Select(server => server.Name))}.",
+                nameof(name));
 }

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace InvokeAI;
 
-/// <summary>What a run of a server does whatever its outputs are: follows it, tells how far it is, and where it stands.</summary>
+/// <summary>Implements what all runs of a server share regardless of their outputs: follows the run, and reports its progress and status.</summary>
 internal sealed class RunCore
 {
     private readonly object _gate = new();
@@ -42,7 +42,7 @@ internal sealed class RunCore
     /// <summary>Waits until every item has ended.</summary>
     public async Task EndAsync(IProgress<RunProgress>? progress, CancellationToken cancellationToken)
     {
-        using var activity = Telemetry.Wait(Record.Connection.Transport.BaseAddress, Record.Name)?.SetTag(TelemetryTags.BatchId, Record.BatchId);
+        using var activity = Telemetry.Wait(Record.Connection.Transport.Telemetry, Record.Name)?.SetTag(TelemetryTags.BatchId, Record.BatchId);
         try
         {
             await foreach (var now in WatchAsync(cancellationToken).ConfigureAwait(false))
@@ -61,7 +61,7 @@ internal sealed class RunCore
     public async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken)
         => await RunStatusReader.ReadAsync(this, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Takes note of how far the run is by one way of asking, so that no other way reports less.</summary>
+    /// <summary>Records the progress that was reported in one way, so that no other way reports less.</summary>
     /// <returns>The most that was noted.</returns>
     public double Raise(double reached)
     {

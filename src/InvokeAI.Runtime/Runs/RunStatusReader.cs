@@ -4,7 +4,8 @@ using InvokeAI.Server;
 namespace InvokeAI;
 
 /// <summary>
-/// Finds out where a run stands with as few requests as possible: none where all of its ends are known, else one for the counts of each batch, and two or three more for the place in the queue.
+/// Finds the status of a run with as few requests as possible: none if all its ends are known, otherwise one for the counts of each batch, and two or three
+/// more for the position in the queue.
 /// </summary>
 internal static class RunStatusReader
 {
@@ -28,6 +29,34 @@ internal static class RunStatusReader
             LostCount = counts.Lost,
         };
     }
+
+    /// <summary>Sums up the parts of a run that are on several servers.</summary>
+    public static RunStatus Sum(IReadOnlyList<RunStatus> parts, int lost)
+    {
+        var total = parts.Sum(part => part.TotalCount) + lost;
+        var (pending, running) = (parts.Sum(part => part.PendingCount), parts.Sum(part => part.RunningCount));
+        var (failed, canceled) = (parts.Sum(part => part.FailedCount), parts.Sum(part => part.CanceledCount));
+        lost += parts.Sum(part => part.LostCount);
+        return new()
+        {
+            State = parts.Any(part => part.State == RunState.Uncertain) ? RunState.Uncertain
+                : pending == total ? RunState.Queued
+                : pending + running > 0 ? RunState.Running
+                : Ended(failed, lost, canceled),
+            QueuePosition = running > 0 ? null : parts.Min(part => part.QueuePosition),
+            Overall = total == 0 ? 0 : (parts.Sum(part => part.Overall * part.TotalCount) + (total - parts.Sum(part => part.TotalCount))) / total,
+            TotalCount = total,
+            PendingCount = pending,
+            RunningCount = running,
+            CompletedCount = parts.Sum(part => part.CompletedCount),
+            FailedCount = failed,
+            CanceledCount = canceled,
+            LostCount = lost,
+        };
+    }
+
+    private static RunState Ended(int failed, int lost, int canceled)
+        => failed > 0 ? RunState.Failed : lost > 0 ? RunState.Lost : canceled > 0 ? RunState.Canceled : RunState.Completed;
 
     private static async Task<Counts> CountAsync(RunCore run, CancellationToken cancellationToken)
     {
@@ -132,10 +161,7 @@ internal static class RunStatusReader
         public RunState State
             => IsUncertain ? RunState.Uncertain
                 : Open > 0 ? (Running > 0 || Open < Total ? RunState.Running : RunState.Queued)
-                : Failed > 0 ? RunState.Failed
-                : Lost > 0 ? RunState.Lost
-                : Canceled > 0 ? RunState.Canceled
-                : RunState.Completed;
+                : Ended(Failed, Lost, Canceled);
 
         public void Add(BatchStatus batch)
         {

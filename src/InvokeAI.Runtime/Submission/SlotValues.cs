@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>The inputs that were set, rendered once into a scratch buffer; values with resources wait until these are resolved.</summary>
+/// <summary>Holds the inputs that were set, written once into a scratch buffer. Values with resources are written when these are resolved.</summary>
 internal sealed class SlotValues : IDisposable
 {
     // The server reads UTF-8; escaping what HTML minds would only lengthen prompts.
@@ -22,10 +22,10 @@ internal sealed class SlotValues : IDisposable
 
     public ByteBuffer Scratch { get; } = new();
 
-    /// <summary>Values of our own types, in slot order of setting.</summary>
+    /// <summary>Gets the values of our own types, in the order in which the slots were set.</summary>
     public List<(int Slot, IFieldValue Value)> Deferred { get; } = [];
 
-    /// <summary>Slots that get a new seed in each run.</summary>
+    /// <summary>Gets the slots that get a new seed in each run.</summary>
     public List<int> RandomSeeds { get; } = [];
 
     /// <summary>Gets a value indicating whether a field is set that has no slot in the plain graph, because it is not on the form.</summary>
@@ -33,7 +33,7 @@ internal sealed class SlotValues : IDisposable
 
     public ref readonly SlotContent this[int slot] => ref _slots[slot];
 
-    /// <summary>Starts a submission: takes the inputs that were set.</summary>
+    /// <summary>Starts a submission with the inputs that were set.</summary>
     public void Take(IWorkflow workflow)
     {
         _template = workflow.Template;
@@ -53,12 +53,12 @@ internal sealed class SlotValues : IDisposable
         }
     }
 
-    /// <summary>Gets what a slot sends, to be changed.</summary>
+    /// <summary>Gets the content of a slot, which can be changed.</summary>
     public ref SlotContent Change(int slot) => ref _slots[slot];
 
     public bool IsSet(int slot) => _slots[slot].Graph != SlotState.AsInFile || Deferred.Exists(d => d.Slot == slot) || RandomSeeds.Contains(slot);
 
-    /// <summary>Sets a slot to what an input holds.</summary>
+    /// <summary>Sets a slot to the value of an input.</summary>
     public void Set(int slot, object? value)
     {
         switch (value)
@@ -129,7 +129,7 @@ internal sealed class SlotValues : IDisposable
         Write(slot, value, static (json, text) => json.WriteStringValue(text));
     }
 
-    /// <summary>What a slot sends as JSON; null where it sends nothing.</summary>
+    /// <summary>Returns the JSON that a slot sends, or null if it sends nothing.</summary>
     public string? TextOf(int slot, string? fileValue) => _slots[slot].Graph switch
     {
         SlotState.AsInFile => fileValue,
@@ -137,14 +137,14 @@ internal sealed class SlotValues : IDisposable
         _ => null,
     };
 
-    /// <summary>Puts ready JSON into a slot.</summary>
+    /// <summary>Writes JSON into a slot.</summary>
     public void Raw(int slot, ReadOnlySpan<byte> utf8)
     {
         utf8.CopyTo(Scratch.GetSpan(utf8.Length));
         Took(slot, utf8.Length);
     }
 
-    /// <summary>Puts ready JSON of ASCII characters into a slot of the embedded workflow alone.</summary>
+    /// <summary>Writes JSON of ASCII characters into a slot of the embedded workflow only.</summary>
     public void SetWorkflow(int slot, string json)
     {
         ref var value = ref Change(slot);
@@ -180,7 +180,7 @@ internal sealed class SlotValues : IDisposable
         Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
     }
 
-    /// <summary>The next bytes of the scratch buffer, written already, are the slot's value.</summary>
+    /// <summary>Notes that the next bytes of the scratch buffer, which are written already, are the slot's value.</summary>
     private void Took(int slot, int length)
     {
         Change(slot).SetBoth(SlotState.Value, Scratch.Length, length);

@@ -4,8 +4,9 @@ using InvokeAI.Workflows.Collections;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Which edges would close a circle. Only nodes that the file's edges connect both ways can stand in one, and in nearly all files there are none. Among these, the knots, an order is
-/// kept in which all edges that hold lead forward: an edge that leads forward too closes no circle, and for another one only the nodes between its ends are searched.
+/// Finds the edges that would close a circle. Only nodes that the file's edges connect both ways can be in one, and nearly all files have none. These nodes, the
+/// knots, are kept in an order in which every accepted edge leads forward. A further edge that leads forward closes no circle; for any other edge, only the
+/// nodes between its ends are searched.
 /// </summary>
 internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
 {
@@ -18,7 +19,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
     private int _sorted;
     private int _ordered;
 
-    /// <summary>Whether there would be a circle with this edge. There is none without it.</summary>
+    /// <summary>Determines whether the edge would close a circle. The accepted edges close none.</summary>
     public bool WouldClose(DocumentEdge edge)
     {
         if (edge.Source == edge.Target)
@@ -34,7 +35,10 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         return Ends(edge) is (var source, var target) && !CanPutInOrder(source, target);
     }
 
-    /// <summary>Gets the nodes from which that one can be reached, itself among them, as far as they can stand in a circle with it; edges that are <paramref name="ignored"/> lead nowhere.</summary>
+    /// <summary>
+    /// Returns the nodes from which a node can be reached, including itself, as far as they can be in a circle with it. Edges that are
+    /// <paramref name="ignored"/> do not count.
+    /// </summary>
     public HashSet<string> Before(string node, Func<DocumentEdge, bool> ignored)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { node };
@@ -52,7 +56,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         return seen;
     }
 
-    /// <summary>Whether there is a circle even without the edges that are <paramref name="ignored"/>.</summary>
+    /// <summary>Determines whether there is a circle without the edges that are <paramref name="ignored"/>.</summary>
     public bool HasCircle(Func<DocumentEdge, bool> ignored)
     {
         for (; _sorted < edges.All.Count; _sorted++)
@@ -133,12 +137,17 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         }
     }
 
-    /// <summary>The nodes that can be reached from themselves, each with the number of its knot: nodes of one knot reach each other (Tarjan's components, without recursion).</summary>
+    /// <summary>
+    /// Returns the nodes that can be reached from themselves, each with the number of its knot. The nodes of one knot reach each other (Tarjan's components,
+    /// without recursion).
+    /// </summary>
     /// <param name="given">The edges.</param>
-    /// <param name="left">Takes the nodes in the order in which the search leaves them for good.</param>
+    /// <param name="left">Receives the nodes in the order in which the search leaves them for good.</param>
     private Dictionary<string, int> Knots(IReadOnlyList<DocumentEdge> given, List<string> left)
     {
-        var after = given.Where(e => document.Node(e.Source) is not null && document.Node(e.Target) is not null).ToLookup(e => e.Source, e => e.Target, StringComparer.Ordinal);
+        var after =
+            given.Where(e => document.Node(e.Source) is not null && document.Node(e.Target) is not null)
+                .ToLookup(e => e.Source, e => e.Target, StringComparer.Ordinal);
         var knots = new Dictionary<string, int>(StringComparer.Ordinal);
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
         var lowest = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -1,49 +1,32 @@
-using InvokeAI.Pool;
 using InvokeAI.Testing;
 using InvokeAI.Tests;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace InvokeAI.Farm.Tests.Pool;
 
-/// <summary>Several servers as one runner.</summary>
-public sealed class PoolTests : IAsyncLifetime
+/// <summary>Tests several servers as one runner.</summary>
+public sealed class PoolTests : PoolFixture
 {
-    private readonly InvokeAIPool pool = new();
-    private readonly Dictionary<string, InvokeAIServer> servers = [];
-    private readonly List<InvokeAIClient> clients = [];
-
-    private static CancellationToken Stop => TestContext.Current.CancellationToken;
-
-    public ValueTask InitializeAsync() => default;
-
-    public async ValueTask DisposeAsync()
-    {
-        foreach (var client in clients)
-            await client.DisposeAsync();
-        foreach (var server in servers.Values)
-            await server.DisposeAsync();
-    }
-
     [Fact]
     public async Task Submissions_are_spread_over_the_least_busy_servers()
     {
         await ServeAsync("a", TimeSpan.FromSeconds(3));
         await ServeAsync("b", TimeSpan.FromSeconds(3));
         for (var i = 0; i < 4; i++)
-            await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
+            await Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
 
-        Assert.All(servers.Values, server => Assert.Equal(2, server.QueueItems.Count));
+        Assert.All(Servers.Values, server => Assert.Equal(2, server.QueueItems.Count));
     }
 
     [Fact]
     public async Task A_run_completes_and_says_where_it_is()
     {
-        var server = await ServeAsync("a");
-        var run = await pool.SubmitAsync(Load("Colour Card"), cancellationToken: Stop);
+        await ServeAsync("a");
+        var run = await Pool.SubmitAsync(Load("Colour Card"), cancellationToken: Stop);
 
-        Assert.Equal(server.BaseAddress.ToString(), run.Server);
+        Assert.Equal("a", run.Server);
         Assert.True((await run.WaitAsync(Stop)).IsCompleted);
-        Assert.True((await pool.RunAsync(Load("Colour Card"), Stop)).IsCompleted);
+        Assert.True((await Pool.RunAsync(Load("Colour Card"), Stop)).IsCompleted);
     }
 
     [Fact]
@@ -52,14 +35,14 @@ public sealed class PoolTests : IAsyncLifetime
         var dead = await ServeAsync("dead");
         await ServeAsync("alive");
         await dead.StopAsync(Stop);
-        await (await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop)).WaitAsync(Stop);
-        Assert.False(pool.Servers[0].IsHealthy);
-        Assert.NotNull(pool.Servers[0].Fault);
+        await (await Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop)).WaitAsync(Stop);
+        Assert.False(Pool.Servers[0].IsHealthy);
+        Assert.NotNull(Pool.Servers[0].Fault);
 
         await dead.RestartAsync(Stop);
-        await servers["alive"].StopAsync(Stop);
-        await (await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop)).WaitAsync(Stop);
-        Assert.True(pool.Servers[0].IsHealthy);
+        await Servers["alive"].StopAsync(Stop);
+        await (await Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop)).WaitAsync(Stop);
+        Assert.True(Pool.Servers[0].IsHealthy);
     }
 
     [Fact]
@@ -72,21 +55,21 @@ public sealed class PoolTests : IAsyncLifetime
             server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/b/", Times = 1000 });
         }
 
-        await Assert.ThrowsAsync<SubmissionUncertainException>(() => pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop));
-        Assert.Equal(1, servers.Values.Sum(server => server.QueueItems.Count));
+        await Assert.ThrowsAsync<SubmissionUncertainException>(() => Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop));
+        Assert.Equal(1, Servers.Values.Sum(server => server.QueueItems.Count));
     }
 
     [Fact]
     public async Task A_drained_server_gets_nothing_and_its_runs_are_found()
     {
         await ServeAsync("a");
-        var run = await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
-        pool.DrainServer("a");
+        var run = await Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
+        Pool.DrainServer("a");
         await ServeAsync("b");
-        var other = await pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
+        var other = await Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
 
-        Assert.Equal(servers["b"].BaseAddress.ToString(), other.Server);
-        Assert.Equal(run.Server, (await pool.ResumeAsync(Load("Sum Only"), run.Id, Stop)).Server);
+        Assert.Equal("b", other.Server);
+        Assert.Equal(run.Server, (await Pool.ResumeAsync(Load("Sum Only"), run.Id, Stop)).Server);
     }
 
     [Fact]
@@ -94,24 +77,28 @@ public sealed class PoolTests : IAsyncLifetime
     {
         await ServeAsync("a");
         await ServeAsync("b");
-        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => pool.ResumeAsync(Load("Sum Only"), "unknown", Stop));
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => Pool.ResumeAsync(Load("Sum Only"), "unknown", Stop));
 
-        await servers["b"].StopAsync(Stop);
-        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => pool.ResumeAsync(Load("Sum Only"), "unknown", Stop));
+        await Servers["b"].StopAsync(Stop);
+        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => Pool.ResumeAsync(Load("Sum Only"), "unknown", Stop));
         Assert.Contains("'b' does not answer", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Where_no_server_can_take_a_workflow_each_one_says_why()
     {
-        Assert.Contains("no servers", (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("no servers",
+            (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
         await ServeAsync("lacking");
         await ServeAsync("dead");
         await ServeAsync("drained");
-        pool.DrainServer("drained");
-        await servers["dead"].StopAsync(Stop);
-        var workflow = WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json")).With("Model", ModelRef.Named("No such model", "sdxl", "main"));
-        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => pool.SubmitAsync(workflow, cancellationToken: Stop));
+        Pool.DrainServer("drained");
+        await Servers["dead"].StopAsync(Stop);
+        var workflow =
+            WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json"))
+                .With("Model", ModelRef.Named("No such model", "sdxl", "main"));
+        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => Pool.SubmitAsync(workflow, cancellationToken: Stop));
 
         Assert.Contains("'lacking' lacks model No such model (sdxl main)", e.Message, StringComparison.Ordinal);
         Assert.Contains("'dead' does not answer", e.Message, StringComparison.Ordinal);
@@ -124,7 +111,7 @@ public sealed class PoolTests : IAsyncLifetime
         await ServeAsync("box");
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddInvokeAIPool("renders", pool => pool.AddServer("box1", servers["box"].BaseAddress.ToString()));
+        services.AddInvokeAIPool("renders", pool => pool.AddServer("box1", Servers["box"].BaseAddress.ToString()));
         await using var provider = services.BuildServiceProvider();
         var runner = provider.GetRequiredKeyedService<IWorkflowRunner>("renders");
         var run = await runner.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
@@ -132,15 +119,4 @@ public sealed class PoolTests : IAsyncLifetime
         Assert.Equal("box1", run.Server);
         Assert.True((await run.WaitAsync(Stop)).IsCompleted);
     }
-
-    private async Task<InvokeAIServer> ServeAsync(string name, TimeSpan nodeDelay = default)
-    {
-        var server = servers[name] = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = nodeDelay }, Stop);
-        var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromSeconds(1), RequestTimeout = TimeSpan.FromSeconds(5) });
-        clients.Add(client);
-        pool.AddServer(name, client);
-        return server;
-    }
-
-    private static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
 }

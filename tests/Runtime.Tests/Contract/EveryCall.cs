@@ -7,17 +7,18 @@ using InvokeAI.Queue;
 
 namespace InvokeAI.Tests.Contract;
 
-/// <summary>Every public call of the client's rooms, each with arguments that are made up: what is added to a room is among them by itself.</summary>
+/// <summary>Contains every public call of the client and its sub-clients, each with generated arguments. New members are included automatically.</summary>
 internal static class EveryCall
 {
-    private const string Workflow = """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
+    private const string Workflow =
+        """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
 
     private const int MostItems = 200;
 
     // Judges or waits for what other calls read: their requests are those calls'.
     private static readonly string[] Composed = ["ModelInstall.WaitAsync", "ModelsClient.ResolveAsync", "QueueClient.WaitUntilIdleAsync"];
 
-    /// <summary>The calls as "BoardsClient.ListAsync(includeArchived)", in order.</summary>
+    /// <summary>Gets the calls as "BoardsClient.ListAsync(includeArchived)", in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Methods().Select(Name)];
 
     private static readonly Dictionary<string, MethodInfo> ByName = Methods().ToDictionary(Name, StringComparer.Ordinal);
@@ -30,7 +31,8 @@ internal static class EveryCall
     public static Task<object?> InvokeWithAsync(InvokeAIClient client, string name, string folder, string text, CancellationToken cancellationToken)
         => InvokeAsync(client, name, folder, text, isFilled: true, cancellationToken);
 
-    private static async Task<object?> InvokeAsync(InvokeAIClient client, string name, string folder, string text, bool isFilled, CancellationToken cancellationToken)
+    private static async Task<object?> InvokeAsync(InvokeAIClient client, string name, string folder, string text, bool isFilled,
+        CancellationToken cancellationToken)
     {
         var method = ByName[name];
         var room = method.DeclaringType == typeof(ModelInstall)
@@ -60,17 +62,22 @@ internal static class EveryCall
     }
 
     private static IEnumerable<MethodInfo> Methods() =>
-        from room in typeof(InvokeAIClient).GetProperties().Select(p => p.PropertyType).Where(t => t.Name.EndsWith("Client", StringComparison.Ordinal) && t != typeof(EventsClient)).Append(typeof(ModelInstall))
+        from room in typeof(InvokeAIClient).GetProperties().Select(p => p.PropertyType)
+            .Where(t => t.Name.EndsWith("Client", StringComparison.Ordinal) && t != typeof(EventsClient)).Append(typeof(ModelInstall))
         from method in room.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.Name.EndsWith("Async", StringComparison.Ordinal) && !Composed.Contains($"{room.Name}.{method.Name}")
         orderby Name(method)
         select method;
 
-    private static string Name(MethodInfo method) =>
-        $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(Name))})";
+    private static string Name(MethodInfo method)
+    {
+        var parameters = method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(Name);
+        return $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", parameters)})";
+    }
 
     // Overloads differ in types alone.
-    private static string Name(ParameterInfo parameter) => parameter.ParameterType == typeof(string) ? parameter.Name! : $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}";
+    private static string Name(ParameterInfo parameter)
+        => parameter.ParameterType == typeof(string) ? parameter.Name! : $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}";
 
     private static object? Argument(ParameterInfo parameter, string file, string text, bool isFilled, CancellationToken cancellationToken)
     {

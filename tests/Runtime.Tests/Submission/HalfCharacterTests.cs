@@ -2,7 +2,9 @@ using InvokeAI.Tests.Forms;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>Half a character (a lone surrogate) in what a caller submits: it is refused by the name of the input, and the server is not asked about another text.</summary>
+/// <summary>
+/// Half a character (a lone surrogate) in what a caller submits: it is refused by the name of the input, and the server is not asked about another text.
+/// </summary>
 public sealed class HalfCharacterTests : IDisposable
 {
     private const string Half = "a\ud800b";
@@ -40,7 +42,8 @@ public sealed class HalfCharacterTests : IDisposable
     {
         await using var client = server.Client();
         var input = EveryKind.Field(field);
-        var e = await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(EveryKind.Nullable.With(input.Index, value), cancellationToken: Stop));
+        var e = await Assert.ThrowsAsync<WorkflowInputException>(
+            () => client.SubmitAsync(EveryKind.Nullable.With(input.Index, value), cancellationToken: Stop));
         Assert.Contains("half a character", e.Message, StringComparison.Ordinal);
         Assert.Contains(field, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Paths, path => path != "v1/app/version");
@@ -51,7 +54,8 @@ public sealed class HalfCharacterTests : IDisposable
     [InlineData("anything")]
     public void A_swept_text_is_refused_by_the_name_of_its_input(string field)
     {
-        var e = Assert.Throws<ArgumentException>(() => SweepColumn.Of<object>(EveryKind.Field(field), field == "text" ? ["a", Half] : [(JsonValue)"a", (JsonValue)Half]));
+        var e = Assert.Throws<ArgumentException>(
+            () => SweepColumn.Of<object>(EveryKind.Field(field), field == "text" ? ["a", Half] : [(JsonValue)"a", (JsonValue)Half]));
         Assert.Contains("half a character", e.Message, StringComparison.Ordinal);
         Assert.Contains(field, e.Message, StringComparison.Ordinal);
     }
@@ -63,7 +67,8 @@ public sealed class HalfCharacterTests : IDisposable
     {
         await using var client = server.Client();
         object list = field == "texts" ? new[] { "a", Half } : new[] { ImageInput.Named(Half) };
-        var e = await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(EveryKind.Nullable, sweep => sweep.Over(EveryKind.Field(field), list), cancellationToken: Stop));
+        var e = await Assert.ThrowsAsync<WorkflowInputException>(
+            () => client.SubmitAsync(EveryKind.Nullable, sweep => sweep.Over(EveryKind.Field(field), list), cancellationToken: Stop));
         Assert.Contains("half a character", e.Message, StringComparison.Ordinal);
         Assert.Contains(field, e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(server.Paths, path => path != "v1/app/version");
@@ -73,8 +78,10 @@ public sealed class HalfCharacterTests : IDisposable
     public async Task Origin_and_destination_are_refused_too()
     {
         await using var client = server.Client();
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { Origin = Half }, cancellationToken: Stop));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { Destination = Half }, cancellationToken: Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { Origin = Half }, cancellationToken: Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { Destination = Half }, cancellationToken: Stop));
         Assert.DoesNotContain(server.Paths, path => path != "v1/app/version");
     }
 
@@ -95,7 +102,8 @@ public sealed class HalfCharacterTests : IDisposable
     {
         await using var client = server.Client();
         var file = new FormText()
-            .Node("g", "string_generator", "1.0.0", """{"generator":{"type":"string_generator_dynamic_prompts_combinatorial","input":"HALF","maxPrompts":10}}""")
+            .Node("g", "string_generator", "1.0.0",
+                """{"generator":{"type":"string_generator_dynamic_prompts_combinatorial","input":"HALF","maxPrompts":10}}""")
             .Node("b", "string_batch", "1.0.0", """{"batch_group_id":"None","strings":[]}""")
             .Node("s", "string", "1.0.1", """{"value":""}""")
             .Edge("g", "strings", "b", "strings").Edge("b", "value", "s", "value").ToString();
@@ -109,7 +117,9 @@ public sealed class HalfCharacterTests : IDisposable
     public async Task Whole_characters_of_two_halves_arrive()
     {
         await using var client = server.Client();
-        await client.SubmitAsync(EveryKind.Nullable.With(EveryKind.Field("texts").Index, new[] { "🌅", "a🌅" }).With(EveryKind.Field("anything").Index, JsonValue.Parse("""["\ud83c\udf05","\\ud800"]""")), cancellationToken: Stop);
+        await client.SubmitAsync(
+            EveryKind.Nullable.With(EveryKind.Field("texts").Index, new[] { "🌅", "a🌅" })
+                .With(EveryKind.Field("anything").Index, JsonValue.Parse("""["\ud83c\udf05","\\ud800"]""")), cancellationToken: Stop);
         Assert.Equal(["🌅", "a🌅"], server.Node["texts"]!.AsArray().Select(n => (string?)n));
         Assert.Equal(["🌅", "\\ud800"], server.Node["anything"]!.AsArray().Select(n => (string?)n));
     }

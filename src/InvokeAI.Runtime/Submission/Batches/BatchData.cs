@@ -5,12 +5,12 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
-/// <summary><c>batch.data</c>: axes whose product is run, each of columns that go together.</summary>
+/// <summary>Represents <c>batch.data</c>: axes whose product is run. Each axis has columns that change together.</summary>
 internal sealed class BatchData
 {
     private readonly List<List<BatchColumn>> _axes = [];
 
-    /// <summary>How many sessions one run of the batch has.</summary>
+    /// <summary>Gets the number of sessions of one run of the batch.</summary>
     public long Count { get; private set; } = 1;
 
     public bool IsEmpty => _axes.Count == 0;
@@ -23,7 +23,9 @@ internal sealed class BatchData
         if (count == 0)
             throw new WorkflowInputException($"{what} has no items; the server would run nothing.", axis[0].NodeId, axis[0].FieldName);
         if (axis.Find(column => column.Items.Count != count) is { } other)
-            throw new WorkflowInputException($"{what} has {count} items for {axis[0].FieldName} and {other.Items.Count} for {other.FieldName}; what is zipped must be equally long.", other.NodeId, other.FieldName);
+            throw new WorkflowInputException(
+                $"{what} has {count} items for {axis[0].FieldName} and {other.Items.Count} for {other.FieldName}; what is zipped must be equally long.",
+                other.NodeId, other.FieldName);
         foreach (var column in axis)
         {
             if (Columns.Any(known => known.NodeId == column.NodeId && known.FieldName == column.FieldName))
@@ -36,7 +38,18 @@ internal sealed class BatchData
             throw new WorkflowInputException("The batch would have more than two thousand million runs.");
     }
 
-    /// <summary>A column with another item in every session of all runs: the product is written out row by row, so that it can go along.</summary>
+    /// <summary>Adds the axes of other data.</summary>
+    /// <param name="other">The data.</param>
+    /// <param name="what">What the axes are, for messages.</param>
+    public void Add(BatchData other, string what)
+    {
+        foreach (var axis in other._axes)
+            Add(axis, what);
+    }
+
+    /// <summary>
+    /// Adds a column with another item in every session of all runs. The product is written row by row, so that the column can be zipped with it.
+    /// </summary>
     public void AddPerSession(IReadOnlyList<BatchColumn> columns, int runs)
     {
         var rows = (int)(Count * runs);
@@ -46,7 +59,7 @@ internal sealed class BatchData
         Count = rows;
     }
 
-    /// <summary>A stretch of the permutations of all runs, written out row by row; nothing where there are no axes.</summary>
+    /// <summary>Returns a part of the permutations of all runs, written row by row, or nothing if there are no axes.</summary>
     public BatchData Slice(int from, int count)
     {
         var slice = new BatchData();
@@ -108,11 +121,11 @@ internal sealed class BatchData
         body.Append((byte)']');
     }
 
-    /// <summary>A JSON string.</summary>
+    /// <summary>Returns a JSON string.</summary>
     /// <exception cref="HalfCharacterException">The text holds half a character.</exception>
     public static string Text(string text) => "\"" + WholeText.Plain.Encode(text) + "\"";
 
-    /// <summary>A JSON integer.</summary>
+    /// <summary>Returns a JSON integer.</summary>
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static JsonElement Parse(string json)

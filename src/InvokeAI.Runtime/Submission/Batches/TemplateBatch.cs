@@ -8,7 +8,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
-/// <summary>Makes <c>batch.data</c> of a workflow's batch nodes: their own items, or what their generators make (docs/invokeai/batches.md#build-batch-data, docs/invokeai/batches.md#resolve-generators).</summary>
+/// <summary>
+/// Creates <c>batch.data</c> from a workflow's batch nodes: their own items, or those of their generators (docs/invokeai/batches.md#build-batch-data,
+/// docs/invokeai/batches.md#resolve-generators).
+/// </summary>
 internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups lookups)
 {
     public async Task AddAsync(BatchData data, WorkflowTemplate template, SlotValues values, CancellationToken cancellationToken)
@@ -20,7 +23,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             {
                 var what = $"batch node {member.NodeId} ({member.NodeType})";
                 var items = await ItemsAsync(member, values, cancellationToken).ConfigureAwait(false);
-                await CheckImagesAsync(member, items, cancellationToken).ConfigureAwait(false);
+                await CheckImagesAsync(member.NodeId, items, cancellationToken).ConfigureAwait(false);
                 string[] texts = [.. items.Select(JsonText.Write)];
                 foreach (var target in member.Targets)
                 {
@@ -32,6 +35,14 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             if (columns.Count > 0)
                 data.Add(columns, axis.Group is { } group ? $"batch group \"{group}\"" : $"batch node {axis.Members[0].NodeId}");
         }
+    }
+
+    /// <summary>Adds what another server's batch nodes made, if this server has the images.</summary>
+    public async Task AddAsync(BatchData data, BatchData made, CancellationToken cancellationToken)
+    {
+        foreach (var column in made.Columns)
+            await CheckImagesAsync(column.NodeId, [.. column.Items.Select(item => JsonText.TryParse(item, out _)!)], cancellationToken).ConfigureAwait(false);
+        data.Add(made, "a batch node");
     }
 
     private async Task<IReadOnlyList<JsonItem>> ItemsAsync(BatchMember member, SlotValues values, CancellationToken cancellationToken)
@@ -67,7 +78,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             combinatorial,
             combinatorial ? seed : seed ?? Random.Shared.Next());
         var answer = await transport.SendAsync(
-            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer, isRead: true, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer,
+            isRead: true, cancellationToken).ConfigureAwait(false);
         return answer.Error is { Length: > 0 } error
             ? throw new WorkflowInputException($"The dynamic prompts of node {nodeId} cannot be read: {error}", nodeId, "generator")
             : [.. (answer.Prompts ?? []).Select(prompt => JsonItem.String(prompt, TextSpan.None))];
@@ -87,17 +99,19 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         }
         catch (InvokeAINotFoundException)
         {
-            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null), "Name one of this server: ImageGenerator.FromBoard(id).");
+            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null),
+                "Name one of this server: ImageGenerator.FromBoard(id).");
         }
     }
 
-    private async Task CheckImagesAsync(BatchMember member, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
+    private async Task CheckImagesAsync(string nodeId, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
     {
         var names = items.Select(item => item["image_name"] is { IsString: true } name ? name.Text : null).OfType<string>().ToList();
         if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
         {
             throw ResourceResolutionException.NotFound(
-                "image", missing.First(), new(-1, member.NodeId, "images", $"batch node {member.NodeId}", null), "Set the batch's pictures to ones of this server, or to files.");
+                "image", missing.First(), new(-1, nodeId, "images", $"batch node {nodeId}", null),
+                "Set the batch's images to ones of this server, or to files.");
         }
     }
 
@@ -105,7 +119,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
         => JsonText.TryParse($"{{\"image_name\":{BatchData.Text(name)}}}", out _)!;
 
     private static long? Whole(JsonItem? item)
-        => item is { IsNumber: true } && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        => item is { IsNumber: true }
+            && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? (long)number
             : null;
 }

@@ -2,7 +2,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>The axes of a sweep, typed or not.</summary>
+/// <summary>Represents the axes of a sweep, typed or not.</summary>
 internal sealed class SweepPlan
 {
     private readonly List<List<SweepColumn>> _axes = [];
@@ -17,7 +17,8 @@ internal sealed class SweepPlan
     public static void Zip(List<SweepColumn> columns, SweepColumn column)
     {
         if (column.Count != columns[0].Count)
-            throw new ArgumentException($"{column.Input} has {column.Count} values and {columns[0].Input} has {columns[0].Count}; what is zipped must be equally long.");
+            throw new ArgumentException(
+                $"{column.Input} has {column.Count} values and {columns[0].Input} has {columns[0].Count}; what is zipped must be equally long.");
         columns.Add(column);
     }
 
@@ -27,8 +28,11 @@ internal sealed class SweepPlan
             column.Check(template);
     }
 
-    /// <summary>Gets a column whose values must be looked up or uploaded; null for none.</summary>
+    /// <summary>Gets a column whose values must be looked up or uploaded, or null for none.</summary>
     public SweepColumn? NeedsServer => _axes.SelectMany(axis => axis).FirstOrDefault(column => !column.IsPlain);
+
+    /// <summary>Gets how many combinations of values there are.</summary>
+    public long Count => _axes.Aggregate(1L, (count, axis) => checked(count * axis[0].Count));
 
     /// <summary>Adds the axes of a plan that needs no server.</summary>
     public void Add(BatchData data)

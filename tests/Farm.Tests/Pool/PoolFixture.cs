@@ -1,0 +1,45 @@
+using InvokeAI.Pool;
+using InvokeAI.Testing;
+using InvokeAI.Tests;
+
+namespace InvokeAI.Farm.Tests.Pool;
+
+/// <summary>Stand-ins on loopback, and a pool of them.</summary>
+public abstract class PoolFixture : IAsyncLifetime
+{
+    private readonly List<InvokeAIClient> clients = [];
+
+    private protected InvokeAIPool Pool { get; } = new();
+
+    private protected Dictionary<string, InvokeAIServer> Servers { get; } = [];
+
+    private protected static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => default;
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var client in clients)
+            await client.DisposeAsync();
+        foreach (var server in Servers.Values)
+            await server.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    private protected async Task<InvokeAIServer> ServeAsync(string name, TimeSpan nodeDelay = default, int queueSize = 10_000)
+    {
+        var server = Servers[name] = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = nodeDelay, MaxQueueSize = queueSize }, Stop);
+        Pool.AddServer(name, Connect(server));
+        return server;
+    }
+
+    /// <summary>Another client of a server, as another process has one.</summary>
+    private protected InvokeAIClient Connect(InvokeAIServer server)
+    {
+        var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromSeconds(1), RequestTimeout = TimeSpan.FromSeconds(5) });
+        clients.Add(client);
+        return client;
+    }
+
+    private protected static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
+}
