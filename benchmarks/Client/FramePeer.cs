@@ -6,18 +6,21 @@ using System.Text;
 
 namespace InvokeAI.Benchmarks.Client;
 
-/// <summary>The server's side of an event connection that sends frames of a size that no InvokeAI sends. It runs in a process of its own, so that its memory is not the client's.</summary>
+/// <summary>
+/// Represents the server's side of an event connection that sends frames of a size that no InvokeAI sends. It runs in a process of its own, so that its memory
+/// is not the client's.
+/// </summary>
 internal static class FramePeer
 {
-    /// <summary>How many frames it sends, before an event of ordinary size.</summary>
+    /// <summary>The number of frames that it sends before an event of ordinary size.</summary>
     public const int Frames = 5;
 
-    /// <summary>How large each is.</summary>
+    /// <summary>The size of each frame.</summary>
     public const int FrameBytes = 100_000_000;
 
     private const int Piece = 64 * 1024;
 
-    /// <summary>Prints the port, serves connections until the process is ended.</summary>
+    /// <summary>Prints the port and serves connections until the process is ended.</summary>
     public static async Task ServeAsync()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
@@ -43,7 +46,8 @@ internal static class FramePeer
 #pragma warning disable CA5350
         var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 #pragma warning restore CA5350
-        await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"));
+        var answer = $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n";
+        await stream.WriteAsync(Encoding.ASCII.GetBytes(answer));
         using var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true });
         await SendAsync(socket, """0{"sid":"e","upgrades":[],"pingTimeout":60000,"pingInterval":60000,"maxPayload":1000000}""");
         await socket.ReceiveAsync(new byte[4096].AsMemory(), CancellationToken.None);
@@ -63,7 +67,8 @@ internal static class FramePeer
             await socket.ReceiveAsync(new byte[4096].AsMemory(), CancellationToken.None);
     }
 
-    private static Task SendAsync(WebSocket socket, string text) => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
+    private static Task SendAsync(WebSocket socket, string text)
+        => socket.SendAsync(Encoding.UTF8.GetBytes(text), WebSocketMessageType.Text, true, CancellationToken.None);
 
     private static async Task<string> ReadHeadAsync(NetworkStream stream)
     {

@@ -1,14 +1,14 @@
 namespace InvokeAI.Workflows.Collections;
 
 /// <summary>
-/// Items in an order that changes: which of two stands first is known at once, and an item moves without the others. Each has a number; where there is no number left between two
-/// neighbours, those around are numbered anew, which costs O(log n) a move in the long run.
+/// Represents items in an order that changes. Two items are compared in constant time, and an item moves without the others. Each item has a number. When no
+/// number is left between two neighbors, the items around them are numbered again, which costs O(log n) a move in the long run.
 /// </summary>
 internal sealed class OrderedList
 {
     private const int Bits = 62;
 
-    // How many items may have their numbers in a range of twice as many: more of them the smaller it is.
+    // Each range of twice as many numbers can hold this many times the items, so that small ranges can be crowded and large ones cannot.
     private const double Crowding = 1.5;
 
     // Two million items fit at their first numbers.
@@ -31,7 +31,7 @@ internal sealed class OrderedList
         Link(item, _last);
     }
 
-    /// <summary>Puts items that are in the list right behind another one, in the order that they are given in.</summary>
+    /// <summary>Moves items of the list directly behind another one, in the order in which they are given.</summary>
     public void MoveBehind(IEnumerable<Item> items, Item place)
     {
         foreach (var item in items)
@@ -42,7 +42,7 @@ internal sealed class OrderedList
         }
     }
 
-    /// <summary>Puts items that are in the list right before another one, in the order that they are given in.</summary>
+    /// <summary>Moves items of the list directly before another one, in the order in which they are given.</summary>
     public void MoveBefore(IEnumerable<Item> items, Item place)
     {
         foreach (var item in items)
@@ -54,13 +54,13 @@ internal sealed class OrderedList
 
     private void InsertAfter(Item item, Item place)
     {
-        if (RoomBehind(place) < 2)
+        if (FreeBehind(place) < 2)
             Spread(place);
-        item.Number = place.Number + (RoomBehind(place) / 2);
+        item.Number = place.Number + (FreeBehind(place) / 2);
         Link(item, place);
     }
 
-    private static long RoomBehind(Item place) => (place.Next?.Number ?? 1L << Bits) - place.Number;
+    private static long FreeBehind(Item place) => (place.Next?.Number ?? 1L << Bits) - place.Number;
 
     private void Link(Item item, Item place)
     {
@@ -81,7 +81,7 @@ internal sealed class OrderedList
             item.Next.Previous = item.Previous;
     }
 
-    /// <summary>Deals the numbers of the smallest range around an item anew that is not crowded.</summary>
+    /// <summary>Numbers the items of the smallest range around an item that is not crowded again.</summary>
     private static void Spread(Item around)
     {
         var (first, last, count) = (around, around, 1);
@@ -107,7 +107,7 @@ internal sealed class OrderedList
         }
     }
 
-    /// <summary>An item of a list.</summary>
+    /// <summary>Represents an item of a list.</summary>
     internal class Item
     {
         internal Item? Previous { get; set; }

@@ -3,29 +3,32 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Why connectors refused sources. Another source of the same type is refused at the same field for the same reason, so that not all that stands behind a connector is judged again for
-/// each of thousands of sources. That holds as long as nothing but types decided, and as long as what has come behind the connector since takes the type.
+/// Remembers why connectors refused sources. Another source of the same type is refused at the same field for the same reason, so the edges behind a connector
+/// are not judged again for each of thousands of sources. This is true as long as only types decided, and as long as the edges that were added behind the
+/// connector since then take the type.
 /// </summary>
 internal sealed class ConnectorRefusals(WorkflowDocument document, EdgeSet edges)
 {
     private readonly Dictionary<(string Connector, FieldType Type), Refusal> _refusals = [];
 
-    // Edges behind connectors without source, as they came.
+    // The edges behind connectors without a source, in file order.
     private readonly Dictionary<string, List<DocumentEdge>> _behind = new(StringComparer.Ordinal);
     private int _crowded;
 
-    /// <summary>Takes note of an edge before it holds.</summary>
+    /// <summary>Notes an edge before it is accepted.</summary>
     public void Add(DocumentEdge edge)
     {
         if (edge.IsCollapsed)
             return;
         if (edges.FirstInto(edge.Target, edge.TargetHandle!) is not null)
             _crowded++;
-        if (edge.SourceHandle == Connectors.Out && document.Node(edge.Source) is { Kind: DocumentNodeKind.Connector } && edges.Chains.First(edge.Source) is { } first)
+        if (edge.SourceHandle != Connectors.Out || document.Node(edge.Source) is not { Kind: DocumentNodeKind.Connector })
+            return;
+        if (edges.Chains.First(edge.Source) is { } first)
             Behind(first).Add(edge);
     }
 
-    /// <summary>Gets why the connector refuses the source; null where it has to be judged.</summary>
+    /// <summary>Returns why the connector refuses a source, or null if the source must be judged.</summary>
     /// <param name="connector">The connector.</param>
     /// <param name="type">The type that would come in.</param>
     /// <param name="source">The node that it comes from.</param>
@@ -39,11 +42,11 @@ internal sealed class ConnectorRefusals(WorkflowDocument document, EdgeSet edges
         return null;
 
         bool Takes(DocumentEdge edge)
-            => document.Node(edge.Target) is { IsInvocation: true } node && IsPlain(node, edge.TargetHandle!) && node.FieldTemplate(edge.TargetHandle!) is { } field
-                && field.Input != InputKind.Direct && EdgeTypes.Fit(type, field.Type);
+            => document.Node(edge.Target) is { IsInvocation: true } node && IsPlain(node, edge.TargetHandle!)
+                && node.FieldTemplate(edge.TargetHandle!) is { } field && field.Input != InputKind.Direct && EdgeTypes.Fit(type, field.Type);
     }
 
-    /// <summary>Keeps in mind why a connector refused a source.</summary>
+    /// <summary>Remembers why a connector refused a source.</summary>
     /// <param name="connector">The connector.</param>
     /// <param name="type">The type that would have come in.</param>
     /// <param name="nodes">The nodes behind the connector that were judged.</param>
@@ -51,8 +54,9 @@ internal sealed class ConnectorRefusals(WorkflowDocument document, EdgeSet edges
     public void Keep(string connector, FieldType type, HashSet<string> nodes, string fault)
         => _refusals[(connector, type)] = new(fault, nodes, Behind(connector).Count, _crowded);
 
-    /// <summary>Whether the field's type alone decides what may feed it, as long as nothing else does.</summary>
-    public static bool IsPlain(DocumentNode node, string field) => node.Type is not (NodeTypes.Collect or NodeTypes.If) && node.Template is not null && node.FieldTemplate(field) is not null;
+    /// <summary>Determines whether only the type of a field decides what can feed it.</summary>
+    public static bool IsPlain(DocumentNode node, string field)
+        => node.Type is not (NodeTypes.Collect or NodeTypes.If) && node.Template is not null && node.FieldTemplate(field) is not null;
 
     private List<DocumentEdge> Behind(string connector)
     {

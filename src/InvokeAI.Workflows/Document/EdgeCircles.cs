@@ -4,8 +4,8 @@ using InvokeAI.Workflows.Collections;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Finds the edges that would close a circle. Only nodes that the file's edges connect both ways can be in one, and nearly all files have none. These nodes, the
-/// knots, are kept in an order in which every accepted edge leads forward. A further edge that leads forward closes no circle; for any other edge, only the
+/// Finds the edges that would close a circle. Only nodes that the file's edges connect both ways can be in one, and nearly all files have none. These nodes
+/// are kept in an order in which every accepted edge leads forward. Another edge that leads forward closes no circle. For an edge that leads back, only the
 /// nodes between its ends are searched.
 /// </summary>
 internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
@@ -68,13 +68,14 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         return Knots([.. _inKnots.Where(edge => !ignored(edge))], []).Count > 0;
     }
 
-    /// <summary>Whether the file's edges lead from the node back to it.</summary>
+    /// <summary>Determines whether the file's edges lead from the node back to it.</summary>
     public bool MayRunThrough(string node) => Node(node) is not null;
 
     private bool SameKnot(string left, string right) => left == right || (Node(left) is { } one && Node(right) is { } other && one.Knot == other.Knot);
 
     private (KnotNode Source, KnotNode Target)? Ends(DocumentEdge edge)
-        => edge.Source != edge.Target && Node(edge.Source) is { } source && Node(edge.Target) is { } target && source.Knot == target.Knot ? (source, target) : null;
+        => edge.Source != edge.Target && Node(edge.Source) is { } source && Node(edge.Target) is { } target && source.Knot == target.Knot
+            ? (source, target) : null;
 
     private KnotNode? Node(string id)
     {
@@ -82,7 +83,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         return _knots.TryGetValue(id, out var node) ? node : null;
     }
 
-    // All edges but those that lead back in a search through the file lead forward then.
+    // In this order, all edges lead forward except those that lead back in a search through the file.
     private Dictionary<string, KnotNode> InOrder()
     {
         var left = new List<string>();
@@ -97,8 +98,8 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
     }
 
     /// <summary>
-    /// Makes one node stand before another, unless edges lead from the other to the one. The search goes from both ends in turns, edge by edge: where one side is short, the other's
-    /// length does not count. What it found on that side is what moves.
+    /// Puts one node before another, unless edges lead from the other to the one. The search goes from both ends in turns, edge by edge, so that the length of
+    /// the longer side does not count. The nodes of the shorter side are moved.
     /// </summary>
     private bool CanPutInOrder(KnotNode first, KnotNode second)
     {
@@ -224,7 +225,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
                 _found.Add(node);
         }
 
-        /// <summary>Gets the next edge of the nodes that were found; false when there is none left.</summary>
+        /// <summary>Gets the next edge of the nodes that were found. Returns false when none is left.</summary>
         public bool TryNext(Func<string, IReadOnlyList<DocumentEdge>> of, [NotNullWhen(true)] out DocumentEdge? edge)
         {
             for (; _at < _found.Count; _at++, _edge = 0)
@@ -240,7 +241,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
             return false;
         }
 
-        /// <summary>What was found, in the order that it has now.</summary>
+        /// <summary>Returns the nodes that were found, in the order that they have now.</summary>
         public IReadOnlyList<KnotNode> InOrder() => [.. _found.OrderBy(node => node.Number)];
     }
 }

@@ -125,7 +125,7 @@ internal sealed class EdgeJudge
             return "the connector has a source already";
         if (source is null)
             return null;
-        // What else than types could decide: an 'if' passes on what is wired into it, and a circle.
+        // An 'if' passes on what is wired into it, and a circle refuses everything, so types alone do not decide there.
         var type = source.Value.Node.Type == NodeTypes.If || _hasCircle ? null : OutputType(source.Value);
         if (type is not null && _refusals.Find(connector.Id, type, edge.Source) is { } known && !_circles.MayRunThrough(edge.Source))
             return known;

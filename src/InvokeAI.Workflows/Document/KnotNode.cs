@@ -3,12 +3,12 @@ using InvokeAI.Workflows.Collections;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// A node that can stand in a circle. It knows its place among the nodes of its knot, and the row of nodes that it stands in: edges lead from each node of a row to the next, so that
+/// Represents a node that can be in a circle. It knows its place among the nodes of its knot, and its row. Edges lead from each node of a row to the next, so
 /// within a row it is known at once which node can be reached.
 /// </summary>
 internal sealed class KnotNode(string id, int knot) : OrderedList.Item
 {
-    // Towards the node that stands for the row; the places of a row are counted from there.
+    // The next node on the way to the node that represents the row. The places of a row are counted from that node.
     private KnotNode? _towards;
     private int _offset;
     private int _count = 1;
@@ -19,7 +19,7 @@ internal sealed class KnotNode(string id, int knot) : OrderedList.Item
 
     public int Knot => knot;
 
-    /// <summary>Takes note of an edge to another node.</summary>
+    /// <summary>Notes an edge to another node.</summary>
     public void LeadTo(KnotNode next)
     {
         if (_hasNext || next._hasPrevious)
@@ -36,7 +36,7 @@ internal sealed class KnotNode(string id, int knot) : OrderedList.Item
         row._count += nextRow._count;
     }
 
-    /// <summary>Whether the row leads from this node to that one. Where it does not, other edges may.</summary>
+    /// <summary>Determines whether the row leads from this node to another one. If it does not, other edges can.</summary>
     public bool RowLeadsTo(KnotNode node)
     {
         var (row, place) = Row();

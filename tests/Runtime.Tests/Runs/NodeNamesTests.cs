@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>The node that an error is of, by the words of the workflow.</summary>
+/// <summary>The node in which an error occurred, in the words of the workflow.</summary>
 public sealed class NodeNamesTests
 {
     private static readonly WorkflowTemplate Template = new FormText().Node("n", "add", "1.0.1", """{"a":1,"b":2}""").Field("n", "a").Load().Template;
@@ -8,8 +8,10 @@ public sealed class NodeNamesTests
     [Fact]
     public void A_node_without_a_label_has_none()
     {
-        var error = NodeNames.ErrorOf(new FinishedItem { ErrorType = "ValueError", ErrorMessage = "No.", ErrorTraceback = "at", Errors = [("m", "first"), ("n", "last")] }, Template);
-        Assert.Equal(("ValueError", "No.", "at", "n", "add", null), (error.Type, error.Message, error.Traceback, error.NodeId, error.NodeType, error.NodeLabel));
+        var item = new FinishedItem { ErrorType = "ValueError", ErrorMessage = "No.", ErrorTraceback = "at", Errors = [("m", "first"), ("n", "last")] };
+        var error = NodeNames.ErrorOf(item, Template);
+        Assert.Equal(("ValueError", "No.", "at"), (error.Type, error.Message, error.Traceback));
+        Assert.Equal(("n", "add", null), (error.NodeId, error.NodeType, error.NodeLabel));
     }
 
     [Fact]

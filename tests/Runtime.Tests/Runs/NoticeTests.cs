@@ -107,7 +107,8 @@ public sealed class NoticeTests
         var waiting = (await client.ResumeAsync(batch, cancellationToken: Stop)).WaitAsync(Stop);
         await Task.Delay(100, Stop);
         await client.DisposeAsync();
-        Assert.Contains("while a resumed run was waited for", (await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting)).Message, StringComparison.Ordinal);
+        var e = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
+        Assert.Contains("while a resumed run was waited for", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

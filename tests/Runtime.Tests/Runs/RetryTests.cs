@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Queuing once more what failed: which items are the new ones.</summary>
+/// <summary>The retry of failed items, and which items are the new ones.</summary>
 public sealed class RetryTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -58,7 +58,8 @@ public sealed class RetryTests
         Assert.Single(server.QueueItems);
     }
 
-    private static InvokeAIClient Client(InvokeAIServer server) => new(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(50) });
+    private static InvokeAIClient Client(InvokeAIServer server)
+        => new(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(50) });
 
     private static async Task<ServerRun<WorkflowOutputs>> FailedAsync(InvokeAIClient client, SubmitOptions options)
     {

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>What following a run leaves behind: no requests, no socket, and one line in the log.</summary>
+/// <summary>A followed run leaves no requests and no socket behind, and one line in the log.</summary>
 public sealed class RunMonitorTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -14,7 +14,7 @@ public sealed class RunMonitorTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();
-        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(20), MaxPollInterval = TimeSpan.FromMilliseconds(20) });
+        await using var client = new InvokeAIClient(server.BaseAddress, Quick());
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         using var patience = new CancellationTokenSource();
         var waiting = run.WaitAsync(patience.Token);
@@ -37,7 +37,7 @@ public sealed class RunMonitorTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();
-        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(20) });
+        await using var client = new InvokeAIClient(server.BaseAddress, Quick());
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         using var patience = new CancellationTokenSource();
         var (leaves, stays) = (run.WaitAsync(patience.Token), run.WaitAsync(Stop));
@@ -66,7 +66,7 @@ public sealed class RunMonitorTests
     {
         using var logs = new Lines();
         await using var server = await InvokeAIServer.StartAsync(Stop);
-        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(20), MaxPollInterval = TimeSpan.FromMilliseconds(20), StallTimeout = TimeSpan.FromMilliseconds(400) }, logs);
+        await using var client = new InvokeAIClient(server.BaseAddress, Quick(stall: TimeSpan.FromMilliseconds(400)), logs);
         await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
         Assert.DoesNotContain(logs.All, line => line.Contains("paused", StringComparison.Ordinal));
 
@@ -81,6 +81,19 @@ public sealed class RunMonitorTests
         server.ResumeProcessor();
         await waiting;
         Assert.Single(logs.All, line => line.Contains("paused", StringComparison.Ordinal));
+    }
+
+    private static InvokeAIClientOptions Quick(TimeSpan? stall = null)
+    {
+        var options = new InvokeAIClientOptions
+        {
+            UseEvents = false,
+            PollInterval = TimeSpan.FromMilliseconds(20),
+            MaxPollInterval = TimeSpan.FromMilliseconds(20),
+        };
+        if (stall is { } timeout)
+            options.StallTimeout = timeout;
+        return options;
     }
 
     private sealed class Lines : ILoggerFactory, ILogger
@@ -98,7 +111,8 @@ public sealed class RunMonitorTests
 
         public bool IsEnabled(LogLevel logLevel) => true;
 
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => All.Enqueue(formatter(state, exception));
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => All.Enqueue(formatter(state, exception));
 
         public void Dispose()
         {

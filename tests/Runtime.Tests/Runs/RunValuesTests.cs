@@ -3,7 +3,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>The value that an item of a batch had, as the property of the input holds it.</summary>
+/// <summary>The value that an input had in an item of a batch, as the type of the input.</summary>
 public sealed class RunValuesTests
 {
     [Theory]
@@ -26,7 +26,10 @@ public sealed class RunValuesTests
     [InlineData("\"yes\"")]
     [InlineData("[]")]
     public void What_is_no_value_of_the_field_is_the_servers_fault(string json)
-        => Assert.Contains(json, Assert.Throws<InvokeAIResponseException>(() => RunValues.Read(Typed<bool>("boolean"), Value(json))).Message, StringComparison.Ordinal);
+    {
+        var e = Assert.Throws<InvokeAIResponseException>(() => RunValues.Read(Typed<bool>("boolean"), Value(json)));
+        Assert.Contains(json, e.Message, StringComparison.Ordinal);
+    }
 
     private static FormInput<WorkflowDefinition, TValue> Typed<TValue>(string type)
     {

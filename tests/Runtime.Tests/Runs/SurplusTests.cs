@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Something between client and server sends the batch twice: what nobody asked for is canceled and told.</summary>
+/// <summary>A proxy sends the batch twice. The surplus is canceled and reported.</summary>
 public sealed class SurplusTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -33,7 +33,9 @@ public sealed class SurplusTests
         server.PauseProcessor();
         await SendAgainAsync(server);
         var result = await EndAsync(server, run, resume: false);
-        Assert.Equal($"The server had 2 item(s) of batch {run.BatchId} more than were asked for; 1 of them had run already, the others were canceled.", Assert.Single(result.Warnings));
+        var warning = Assert.Single(result.Warnings);
+        Assert.Equal(
+            $"The server had 2 item(s) of batch {run.BatchId} more than were asked for; 1 of them had run already, the others were canceled.", warning);
         Assert.Equal(["canceled", "completed", "completed"], server.QueueItems.Select(i => (string)i["status"]!).Order());
     }
 
@@ -52,7 +54,8 @@ public sealed class SurplusTests
         Assert.Equal(["failed", "pending"], server.QueueItems.Select(i => (string)i["status"]!).Order());
     }
 
-    private static InvokeAIClient Client(InvokeAIServer server) => new(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(50) });
+    private static InvokeAIClient Client(InvokeAIServer server)
+        => new(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(50) });
 
     private static async Task SendAgainAsync(InvokeAIServer server)
     {

@@ -113,7 +113,8 @@ public sealed class UncertainAnswerTests
         using var handler = new Http.ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath switch
         {
             "/api/v1/app/version" => Meddler.Answer("""{"version":"6.14.0"}"""),
-            var path when path.EndsWith("enqueue_batch", StringComparison.Ordinal) => location is null ? Meddler.Answer("", (HttpStatusCode)status) : Redirect(status, new(location, UriKind.RelativeOrAbsolute)),
+            var path when path.EndsWith("enqueue_batch", StringComparison.Ordinal)
+                => location is null ? Meddler.Answer("", (HttpStatusCode)status) : Redirect(status, new(location, UriKind.RelativeOrAbsolute)),
             _ => Meddler.Answer("""{"detail":"Not now"}""", HttpStatusCode.BadRequest),
         });
         await using var client = handler.Client(options: new() { UseEvents = false, UncertainTimeout = TimeSpan.FromMilliseconds(50) });
@@ -257,6 +258,7 @@ public sealed class UncertainAnswerTests
         {
         }
 
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => answer(request, cancellationToken);
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            => answer(request, cancellationToken);
     }
 }

@@ -5,7 +5,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What the server is asked to make of a dynamic prompt, for what the file or the caller says of it.</summary>
+/// <summary>The request that expands a dynamic prompt, made from the generator in the file.</summary>
 public sealed class DynamicPromptTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -20,7 +20,8 @@ public sealed class DynamicPromptTests
     public async Task The_numbers_are_those_of_the_generator(string kind, string members, int count, long? seed)
     {
         var body = await AskedAsync(kind, members);
-        Assert.Equal(("a {b|c}", count, kind == "combinatorial", seed), ((string)body["prompt"]!, (int)body["max_prompts"]!, (bool)body["combinatorial"]!, (long?)body["seed"]));
+        Assert.Equal(("a {b|c}", count), ((string)body["prompt"]!, (int)body["max_prompts"]!));
+        Assert.Equal((kind == "combinatorial", seed), ((bool)body["combinatorial"]!, (long?)body["seed"]));
     }
 
     [Fact]

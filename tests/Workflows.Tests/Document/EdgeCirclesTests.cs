@@ -103,7 +103,8 @@ public sealed partial class EdgeCirclesTests
     }
 
     private static Dictionary<string, string> Dropped(LoadedWorkflow loaded)
-        => loaded.Diagnostics.Where(d => d.Rule == WorkflowRules.EdgeDropped).ToDictionary(d => Words().Match(d.Message).Result("$1.$2 -> $3.$4"), d => d.Message);
+        => loaded.Diagnostics.Where(d => d.Rule == WorkflowRules.EdgeDropped)
+            .ToDictionary(d => Words().Match(d.Message).Result("$1.$2 -> $3.$4"), d => d.Message);
 
     [GeneratedRegex(@"from '(.+?)' \((.+?)\) to '(.+?)' \((.+?)\)")]
     private static partial Regex Words();

@@ -4,7 +4,7 @@ using static InvokeAI.Tests.Runs.Following.Followed;
 
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>When a run asks again, and of what the answers then are about.</summary>
+/// <summary>When a run asks again, and what the answers are about.</summary>
 public sealed class RunPaceTests
 {
     private static readonly InvokeAIUnavailableException Gone = new("The server is gone.");
@@ -158,9 +158,23 @@ public sealed class RunPaceTests
     public void All_that_is_known_of_progress_is_shown()
     {
         var preview = new ProgressImage { Width = 1, Height = 2, DataUrl = "data:," };
-        var shown = new FollowProgress { Total = 5, Ended = 2, Running = 1, Overall = 0.5, IsPaused = true, IsOutOfContact = true, NodeId = "n", Node = "Node", Message = "m", Percentage = 0.25, Preview = preview }.ToPublic(0.4);
+        var shown = new FollowProgress
+        {
+            Total = 5,
+            Ended = 2,
+            Running = 1,
+            Overall = 0.5,
+            IsPaused = true,
+            IsOutOfContact = true,
+            NodeId = "n",
+            Node = "Node",
+            Message = "m",
+            Percentage = 0.25,
+            Preview = preview,
+        }.ToPublic(0.4);
         Assert.Equal((5, 2, 1, 0.5, true, true), (shown.TotalCount, shown.EndedCount, shown.RunningCount, shown.Overall, shown.IsPaused, shown.IsOutOfContact));
         Assert.Equal(("n", "Node", "m", 0.25, preview), (shown.NodeId, shown.Node, shown.Message, shown.Percentage, shown.Preview));
-        Assert.Equal((0.75, false, false), (new FollowProgress { Overall = 0.5 }.ToPublic(0.75).Overall, new FollowProgress().ToPublic(0).IsPaused, new FollowProgress().ToPublic(0).IsOutOfContact));
+        var empty = new FollowProgress().ToPublic(0);
+        Assert.Equal((0.75, false, false), (new FollowProgress { Overall = 0.5 }.ToPublic(0.75).Overall, empty.IsPaused, empty.IsOutOfContact));
     }
 }
