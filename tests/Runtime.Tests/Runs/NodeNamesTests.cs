@@ -1,9 +1,11 @@
+using InvokeAI.Generated;
+
 namespace InvokeAI.Tests.Runs;
 
 /// <summary>The node in which an error occurred, in the words of the workflow.</summary>
 public sealed class NodeNamesTests
 {
-    private static readonly WorkflowTemplate Template = new FormText().Node("n", "add", "1.0.1", """{"a":1,"b":2}""").Field("n", "a").Load().Template;
+    private static readonly WorkflowTemplate Template = Unlabeled(new FormText().Node("n", "add", "1.0.1", """{"a":1,"b":2}""").Field("n", "a").Load().Template);
 
     [Fact]
     public void A_node_without_a_label_has_none()
@@ -22,4 +24,8 @@ public sealed class NodeNamesTests
         Assert.Equal(("", "the server gave no reason", null, null), (unknown.Type, unknown.Message, unknown.NodeId, unknown.NodeType));
         Assert.Null(NodeNames.ErrorOf(new FinishedItem { Errors = [("gone", "x")] }, Template).NodeType);
     }
+
+    // A node of a known type has at least the label of its type.
+    private static WorkflowTemplate Unlabeled(WorkflowTemplate template)
+        => new(template.Data with { Nodes = new([.. template.Data.Nodes.Select(node => node with { Label = "" })]) });
 }

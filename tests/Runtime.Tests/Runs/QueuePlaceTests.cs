@@ -17,7 +17,8 @@ public sealed class QueuePlaceTests
         var batch = "";
         var asked = 0;
         const long Own = Ended + Waiting + 1;
-        using var handler = new ScriptedHandler((request, i) => request.RequestUri!.AbsolutePath["/api/v1/".Length..] switch
+        ScriptedHandler? handler = null;
+        handler = new ScriptedHandler((request, i) => request.RequestUri!.AbsolutePath["/api/v1/".Length..] switch
         {
             "app/version" => ScriptedHandler.Json("""{"version":"6.14.0"}"""),
             var path when path.EndsWith("enqueue_batch", StringComparison.Ordinal) => ScriptedHandler.Json(
@@ -26,7 +27,7 @@ public sealed class QueuePlaceTests
                 $$"""{"queue_id":"default","batch_id":"{{batch}}","pending":1,"in_progress":0,"completed":0,"failed":0,"canceled":0,"total":1}"""),
             "queue/default/status" => ScriptedHandler.Json($$"""
                 {"queue":{"queue_id":"default","item_id":null,"batch_id":null,"session_id":null,"pending":{{Waiting + 3}},"in_progress":0,"completed":{{Ended}},"failed":0,"canceled":0,"total":{{Own + 2}} },
-                "processor":{"is_started":true,"is_processing":true}}
+                "processor":{"is_started":true,"is_processing":true} }
                 """),
             "queue/default/item_ids" => ScriptedHandler.Json(Ids(request.RequestUri.Query.Contains("DESC", StringComparison.Ordinal))),
             "queue/default/item_summaries_by_ids" => ScriptedHandler.Json(Summaries(i)),
@@ -38,7 +39,7 @@ public sealed class QueuePlaceTests
         Assert.Equal((RunState.Queued, Waiting), (status.State, status.QueuePosition));
         Assert.InRange(asked, Waiting, 400);
 
-        JsonNode Body(int i) => JsonNode.Parse(handler.Requests[i].Body!)!;
+        JsonNode Body(int i) => JsonNode.Parse(handler!.Requests[i].Body!)!;
 
         // Two younger ones wait behind the own item.
         string Ids(bool newestFirst)

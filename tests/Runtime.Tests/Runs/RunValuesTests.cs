@@ -28,7 +28,7 @@ public sealed class RunValuesTests
     public void What_is_no_value_of_the_field_is_the_servers_fault(string json)
     {
         var e = Assert.Throws<InvokeAIResponseException>(() => RunValues.Read(Typed<bool>("boolean"), Value(json)));
-        Assert.Contains(json, e.Message, StringComparison.Ordinal);
+        Assert.EndsWith($" takes bool, but the item had the value {json.Trim('"')}.", e.Message, StringComparison.Ordinal);
     }
 
     private static FormInput<WorkflowDefinition, TValue> Typed<TValue>(string type)

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
@@ -217,7 +218,7 @@ public sealed class UncertainAnswerTests
         using var meddler = Meddler.Json("enqueue_batch", json =>
         {
             json["batch"]!["batch_id"] = other.BatchId;
-            json["item_ids"] = new System.Text.Json.Nodes.JsonArray(other.ItemIds[0]);
+            json["item_ids"] = new JsonArray(other.ItemIds[0]);
         });
         await using var client = meddler.Client(server.BaseAddress);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);

@@ -202,9 +202,11 @@ public sealed class WaitingTests
         using var copy = new MemoryStream();
         await bytes.CopyToAsync(copy, Stop);
         var workflow = new FormText().Node("v", "extract_video_range", "1.0.0", """{"video":null}""").Field("v", "video").Load();
+        server.PauseProcessor();
         await using (var run = await client.SubmitAsync(workflow.With(0, VideoInput.FromBytes(copy.ToArray())), new SubmitOptions { Ephemeral = true }, Stop))
         {
             Assert.Equal(2, await CountAsync());
+            server.ResumeProcessor();
             await run.WaitAsync(Stop);
         }
 

@@ -104,7 +104,7 @@ public sealed class SweepTests
         SweepColumn.Of<object>(EveryKind.Field("text"), ["a"]).Check(EveryKind.Nullable.Template);
         // Of another node, and of no field of this node.
         var e = Assert.Throws<WorkflowInputException>(() => SweepColumn.Of<object>(other.Inputs[0], [64]).Check(EveryKind.Nullable.Template));
-        Assert.Contains("is no field of", e.Message, StringComparison.Ordinal);
+        Assert.Contains("is not a field of", e.Message, StringComparison.Ordinal);
         var sameNode = new FormText().Node("n", "blank_image", "1.2.2", """{"width":64}""").Field("n", "width").Load();
         Assert.Throws<WorkflowInputException>(() => SweepColumn.Of<object>(sameNode.Inputs[0], [64]).Check(EveryKind.Nullable.Template));
         var sameField = new FormText().Node("m", "string", "1.0.1", """{"value":""}""").Field("m", "value").Load();

@@ -69,7 +69,7 @@ public sealed partial class EdgeCirclesTests
             var edges = Enumerable.Range(0, 24).Select(i => Edge(random, i)).Distinct().ToList();
             var all = Load(edges);
             var dropped = Dropped(all);
-            foreach (var (edge, message) in dropped.Where(d => d.Edge.EndsWith("-> k.in", StringComparison.Ordinal)))
+            foreach (var (edge, message) in dropped.Where(d => d.Key.EndsWith("-> k.in", StringComparison.Ordinal)))
             {
                 refused++;
                 // What was refused has left nothing behind.
