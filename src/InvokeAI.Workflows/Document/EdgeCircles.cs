@@ -105,9 +105,9 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
     {
         if (first.IsBefore(second))
             return true;
-        if (second.RowLeadsTo(first))
+        var (forward, backward) = (new Search(second, isForward: true), new Search(first, isForward: false));
+        if (forward.Has(first))
             return false;
-        var (forward, backward) = (new Search(second), new Search(first));
         while (true)
         {
             if (!forward.TryNext(edges.OutOf, out var edge))
@@ -118,7 +118,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
 
             if (Ends(edge) is (_, var after) && !first.IsBefore(after))
             {
-                if (backward.Has(after) || after.RowLeadsTo(first))
+                if (backward.Has(after))
                     return false;
                 forward.Add(after);
             }
@@ -131,7 +131,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
 
             if (Ends(edge) is (var before, _) && !before.IsBefore(second))
             {
-                if (forward.Has(before) || second.RowLeadsTo(before))
+                if (forward.Has(before))
                     return false;
                 backward.Add(before);
             }
@@ -210,19 +210,39 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         }
     }
 
-    private sealed class Search(KnotNode from)
+    private sealed class Search
     {
-        private readonly List<KnotNode> _found = [from];
-        private readonly HashSet<KnotNode> _seen = [from];
+        private readonly List<KnotNode> _found = [];
+        private readonly HashSet<KnotNode> _seen = [];
+
+        // The first place in each row that the search reached. All places of the row behind it, in the direction of the search, are reached too.
+        private readonly Dictionary<KnotNode, int> _places = [];
+        private readonly bool _isForward;
         private int _at;
         private int _edge;
 
-        public bool Has(KnotNode node) => _seen.Contains(node);
+        public Search(KnotNode from, bool isForward)
+        {
+            _isForward = isForward;
+            Add(from);
+        }
+
+        /// <summary>Determines whether a node was found, or is behind one in a row.</summary>
+        public bool Has(KnotNode node)
+        {
+            var (row, place) = node.Row();
+            return _places.TryGetValue(row, out var first) && (_isForward ? first <= place : first >= place);
+        }
 
         public void Add(KnotNode node)
         {
-            if (_seen.Add(node))
-                _found.Add(node);
+            if (!_seen.Add(node))
+                return;
+            _found.Add(node);
+            if (Has(node))
+                return;
+            var (row, place) = node.Row();
+            _places[row] = place;
         }
 
         /// <summary>Gets the next edge of the nodes that were found. Returns false when none is left.</summary>

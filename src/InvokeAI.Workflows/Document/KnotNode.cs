@@ -36,15 +36,8 @@ internal sealed class KnotNode(string id, int knot) : OrderedList.Item
         row._count += nextRow._count;
     }
 
-    /// <summary>Determines whether the row leads from this node to another one. If it does not, other edges can.</summary>
-    public bool RowLeadsTo(KnotNode node)
-    {
-        var (row, place) = Row();
-        var (other, otherPlace) = node.Row();
-        return row == other && place <= otherPlace;
-    }
-
-    private (KnotNode Row, int Place) Row()
+    /// <summary>Gets the node that represents the row, and the place in it. Edges lead from each place of a row to all greater ones.</summary>
+    public (KnotNode Row, int Place) Row()
     {
         var (row, place) = (this, 0);
         while (row._towards is { } further)
