@@ -30,6 +30,7 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("roundtrip", RoundTripRows.RoundTrip),
     ("traffic", TrafficRows.Traffic),
     ("downloads", DownloadRows.Downloads),
+    ("frames", FrameRows.Frames),
     ("sweep", SweepRows.Sweep),
     ("start", StartRows.Start),
     ("first", FirstRunRows.First),
@@ -37,6 +38,12 @@ var rows = new (string Name, Func<Report, Task> Run)[]
 if (args is ["make", var path])
 {
     await File.WriteAllTextAsync(path, WorkflowMaker.Make(1));
+    return 0;
+}
+
+if (args is ["frame-peer"])
+{
+    await FramePeer.ServeAsync();
     return 0;
 }
 

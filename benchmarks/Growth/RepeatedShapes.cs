@@ -47,6 +47,12 @@ internal static class RepeatedShapes
         ["edges from one row to another"] =
             n => Each(n, (text, i) => i == 0 ? text : text.Edge($"n{i - 1}.value", $"n{i}.a").Edge($"n{i / 2}.value", $"n{(n / 2) + (i / 2)}.b"),
                 text => Nodes(text, n, "add")),
+        ["edges back to the first of a row"] =
+            n => Each(n, (text, i) => i == 0 ? text : text.Edge($"n{i - 1}.value", $"n{i}.a").Edge($"n{i}.value", "n0.b"), text => Nodes(text, n, "add")),
+        ["edges back within a row of diamonds"] = Diamonds,
+        ["edges from one row to another and back at last"] =
+            n => Each(n / 2, (text, i) => text.Edge($"n{i}.value", $"n{(n / 2) + Scattered(n / 2, i)}.b"), text => Rows(text, n))
+                .Edge($"n{n - 1}.value", "n0.a"),
         ["edges out of one node"] = n => Each(n, (text, i) => text.Edge("i.value", $"n{i}.a"), text => Nodes(text, n, "add").Node("i", "integer")),
         ["edges into one node"] = n => Each(n, (text, i) => text.Edge($"n{i}.value", "c.item"), text => Nodes(text, n, "add").Node("c", "collect")),
         ["edges that are dropped"] = n => Each(n, (text, i) => text.Edge($"n{i}.value", $"gone{i}.a"), text => Nodes(text, n, "add")),
@@ -68,6 +74,13 @@ internal static class RepeatedShapes
         ["sources that a connector refuses"] =
             n => Each(n, (text, i) => text.Node($"s{i}", "string", Input("value", "\"a\"")).Edge($"s{i}.value", "k.in").Edge("k.out", $"n{i}.a"),
                 text => Nodes(text, n, "add").Connector("k")),
+        ["sources that the last field behind a connector refuses"] =
+            n => Each(n, (text, i) => text.Node($"s{i}", "float", Input("value", "1.5")).Edge($"s{i}.value", "k.in"), text => FloatsAndAnInteger(text, n)),
+        ["sources that the last field behind a connector refuses, among edges"] =
+            n => Each(n,
+                (text, i) => text.Node($"s{i}", "float", Input("value", "1.5")).Edge($"s{i}.value", "k.in")
+                    .Node($"m{i}", "float_math").Edge("k.out", $"m{i}.a"),
+                text => FloatsAndAnInteger(text, n)),
         ["batch behind connectors"] =
             n => ConnectorRow(n, "b", text => text.Node("b", "integer_batch", Input("integers", "[1,2]") + "," + Input("batch_group_id", "\"None\"")))
                 .Edge($"k{n - 1}.out", "a.a"),
@@ -107,6 +120,25 @@ internal static class RepeatedShapes
     }
 
     private static RepeatedText Nodes(RepeatedText text, int count, string type) => Each(count, (to, i) => to.Node($"n{i}", type), text: text);
+
+    // Adds two rows of the same length.
+    private static RepeatedText Rows(RepeatedText text, int count)
+        => Each(count, (to, i) => i is 0 || i == count / 2 ? to : to.Edge($"n{i - 1}.value", $"n{i}.a"), to => Nodes(to, count, "add"), text);
+
+    // Returns each number below the count once, in another order. The factor is a prime that divides no count of the rows.
+    private static int Scattered(int count, int i) => (int)(i * 7_919L % count);
+
+    // From each tip, edges lead over two sides to the next tip, and from one of the sides an edge leads back to a side before it.
+    private static RepeatedText Diamonds(int count)
+    {
+        var tips = count / 3;
+        return Each(tips, (text, i) => text.Edge($"n{3 * i}.value", $"n{(3 * i) + 1}.a").Edge($"n{3 * i}.value", $"n{(3 * i) + 2}.a")
+            .Edge($"n{(3 * i) + 1}.value", $"n{3 * (i + 1)}.a").Edge($"n{(3 * i) + 2}.value", $"n{3 * (i + 1)}.b")
+            .Edge($"n{(3 * i) + 2}.value", $"n{(3 * Scattered(i + 1, i)) + 2}.b"), text => Nodes(text, 3 * (tips + 1), "add"));
+    }
+
+    private static RepeatedText FloatsAndAnInteger(RepeatedText text, int count)
+        => Each(count, (to, i) => to.Node($"f{i}", "float_math").Edge("k.out", $"f{i}.a"), to => to.Connector("k"), text).Node("a", "add").Edge("k.out", "a.a");
 
     // 1, 3, 5 … and then the rest.
     private static int Other(int count, int i) => (i * 2) + 1 < count ? (i * 2) + 1 : (i - (count / 2)) * 2;

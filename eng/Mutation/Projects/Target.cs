@@ -6,6 +6,9 @@ namespace InvokeAI.Mutation.Projects;
 /// </summary>
 internal sealed record Target(string Project, string Framework, IReadOnlyList<string> Folders, IReadOnlyList<string> Tests, IReadOnlyList<string> Except)
 {
+    // Stands before a folder that is not mutated.
+    private const char Not = '-';
+
     /// <summary>Gets the name of the project and of its assembly.</summary>
     public string Name => Path.GetFileName(Project);
 
@@ -18,7 +21,7 @@ internal sealed record Target(string Project, string Framework, IReadOnlyList<st
     /// <summary>Gets the folder of <c>targets.txt</c> that a source belongs to, or null if it is not mutated.</summary>
     /// <param name="path">The path of the source, relative to the project.</param>
     public string? FolderOf(string path)
-        => Folders.FirstOrDefault(folder => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal));
+        => Folders.Any(folder => folder[0] == Not && IsIn(path, folder[1..])) ? null : Folders.FirstOrDefault(folder => IsIn(path, folder));
 
     /// <summary>Gets the sources that are mutated, relative to the project.</summary>
     public IEnumerable<string> Files()
@@ -27,6 +30,8 @@ internal sealed record Target(string Project, string Framework, IReadOnlyList<st
         return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
             .Where(f => FolderOf(f) is not null);
     }
+
+    private static bool IsIn(string path, string folder) => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal);
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }

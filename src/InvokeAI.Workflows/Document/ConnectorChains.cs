@@ -23,6 +23,9 @@ internal sealed class ConnectorChains(WorkflowDocument document)
     /// <summary>Determines whether the chain of a connector begins with the other one, which has no source.</summary>
     public bool IsBehind(string connector, string first) => Start(connector) is (var id, _) && id == first;
 
+    /// <summary>Gets what the chain of a connector begins with; null where it runs in a circle.</summary>
+    public string? First(string connector) => Start(connector)?.Node;
+
     /// <summary>Gets the connector before this one, or null.</summary>
     public string? Before(DocumentEdge? intoConnector)
         => intoConnector is not null && IsConnector(intoConnector.Source) ? intoConnector.Source : null;

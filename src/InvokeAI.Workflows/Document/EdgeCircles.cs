@@ -1,51 +1,38 @@
+using System.Diagnostics.CodeAnalysis;
+using InvokeAI.Workflows.Collections;
+
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Finds the edges that would close a circle. Only nodes that the file's edges connect both ways can be in one, and nearly all files have none. These nodes are
-/// found once, and a search never leaves them.
+/// Finds the edges that would close a circle. Only nodes that the file's edges connect both ways can be in one, and nearly all files have none. These nodes
+/// are kept in an order in which every accepted edge leads forward. Another edge that leads forward closes no circle. For an edge that leads back, only the
+/// nodes between its ends are searched.
 /// </summary>
 internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
 {
     private readonly IReadOnlyList<DocumentEdge> _given = document.Edges;
-
-    private Dictionary<string, int>? _knots;
+    private readonly OrderedList _order = new();
+    private Dictionary<string, KnotNode>? _knots;
 
     // Edges that hold, between nodes of one knot.
     private readonly List<DocumentEdge> _inKnots = [];
     private int _sorted;
+    private int _ordered;
 
-    /// <summary>Determines whether the edge would close a circle.</summary>
+    /// <summary>Determines whether the edge would close a circle. The accepted edges close none.</summary>
     public bool WouldClose(DocumentEdge edge)
     {
         if (edge.Source == edge.Target)
             return true;
-        if (edges.OutOf(edge.Target).Count == 0 || edges.Into(edge.Source).Count == 0 || !SameKnot(edge.Source, edge.Target))
+        if (edges.OutOf(edge.Target).Count == 0 || edges.Into(edge.Source).Count == 0)
             return false;
-        // From both ends in turns: where one side is short, the other's length does not count.
-        var forward = new Search(edge.Target);
-        var backward = new Search(edge.Source);
-        while (true)
+        for (; _ordered < edges.All.Count; _ordered++)
         {
-            if (!forward.TryNext(out var after))
-                return false;
-            foreach (var next in edges.OutOf(after))
-            {
-                if (backward.HasSeen(next.Target))
-                    return true;
-                if (SameKnot(next.Target, edge.Source))
-                    forward.Add(next.Target);
-            }
-
-            if (!backward.TryNext(out var before))
-                return false;
-            foreach (var next in edges.Into(before))
-            {
-                if (forward.HasSeen(next.Source))
-                    return true;
-                if (SameKnot(next.Source, edge.Source))
-                    backward.Add(next.Source);
-            }
+            if (Ends(edges.All[_ordered]) is (var from, var to) && CanPutInOrder(from, to))
+                from.LeadTo(to);
         }
+
+        return Ends(edge) is (var source, var target) && !CanPutInOrder(source, target);
     }
 
     /// <summary>
@@ -54,17 +41,19 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
     /// </summary>
     public HashSet<string> Before(string node, Func<DocumentEdge, bool> ignored)
     {
-        var search = new Search(node);
-        while (search.TryNext(out var at))
+        var seen = new HashSet<string>(StringComparer.Ordinal) { node };
+        var open = new Stack<string>();
+        open.Push(node);
+        while (open.Count > 0)
         {
-            foreach (var edge in edges.Into(at))
+            foreach (var edge in edges.Into(open.Pop()))
             {
-                if (SameKnot(edge.Source, node) && !ignored(edge))
-                    search.Add(edge.Source);
+                if (SameKnot(edge.Source, node) && !ignored(edge) && seen.Add(edge.Source))
+                    open.Push(edge.Source);
             }
         }
 
-        return search.Seen;
+        return seen;
     }
 
     /// <summary>Determines whether there is a circle without the edges that are <paramref name="ignored"/>.</summary>
@@ -76,20 +65,86 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
                 _inKnots.Add(edges.All[_sorted]);
         }
 
-        return Knots([.. _inKnots.Where(edge => !ignored(edge))]).Count > 0;
+        return Knots([.. _inKnots.Where(edge => !ignored(edge))], []).Count > 0;
     }
 
-    private bool SameKnot(string left, string right)
+    /// <summary>Determines whether the file's edges lead from the node back to it.</summary>
+    public bool MayRunThrough(string node) => Node(node) is not null;
+
+    private bool SameKnot(string left, string right) => left == right || (Node(left) is { } one && Node(right) is { } other && one.Knot == other.Knot);
+
+    private (KnotNode Source, KnotNode Target)? Ends(DocumentEdge edge)
+        => edge.Source != edge.Target && Node(edge.Source) is { } source && Node(edge.Target) is { } target && source.Knot == target.Knot
+            ? (source, target) : null;
+
+    private KnotNode? Node(string id)
     {
-        _knots ??= Knots(_given);
-        return left == right || (_knots.TryGetValue(left, out var one) && _knots.TryGetValue(right, out var other) && one == other);
+        _knots ??= InOrder();
+        return _knots.TryGetValue(id, out var node) ? node : null;
+    }
+
+    // In this order, all edges lead forward except those that lead back in a search through the file.
+    private Dictionary<string, KnotNode> InOrder()
+    {
+        var left = new List<string>();
+        var nodes = Knots(_given, left).ToDictionary(k => k.Key, k => new KnotNode(k.Key, k.Value), StringComparer.Ordinal);
+        for (var i = left.Count - 1; i >= 0; i--)
+        {
+            if (nodes.TryGetValue(left[i], out var node))
+                _order.AddLast(node);
+        }
+
+        return nodes;
+    }
+
+    /// <summary>
+    /// Puts one node before another, unless edges lead from the other to the one. The search goes from both ends in turns, edge by edge, so that the length of
+    /// the longer side does not count. The nodes of the shorter side are moved.
+    /// </summary>
+    private bool CanPutInOrder(KnotNode first, KnotNode second)
+    {
+        if (first.IsBefore(second))
+            return true;
+        var (forward, backward) = (new Search(second, isForward: true), new Search(first, isForward: false));
+        if (forward.Has(first))
+            return false;
+        while (true)
+        {
+            if (!forward.TryNext(edges.OutOf, out var edge))
+            {
+                _order.MoveBehind(forward.InOrder(), first);
+                return true;
+            }
+
+            if (Ends(edge) is (_, var after) && !first.IsBefore(after))
+            {
+                if (backward.Has(after))
+                    return false;
+                forward.Add(after);
+            }
+
+            if (!backward.TryNext(edges.Into, out edge))
+            {
+                _order.MoveBefore(backward.InOrder(), second);
+                return true;
+            }
+
+            if (Ends(edge) is (var before, _) && !before.IsBefore(second))
+            {
+                if (forward.Has(before))
+                    return false;
+                backward.Add(before);
+            }
+        }
     }
 
     /// <summary>
     /// Returns the nodes that can be reached from themselves, each with the number of its knot. The nodes of one knot reach each other (Tarjan's components,
     /// without recursion).
     /// </summary>
-    private Dictionary<string, int> Knots(IReadOnlyList<DocumentEdge> given)
+    /// <param name="given">The edges.</param>
+    /// <param name="left">Receives the nodes in the order in which the search leaves them for good.</param>
+    private Dictionary<string, int> Knots(IReadOnlyList<DocumentEdge> given, List<string> left)
     {
         var after =
             given.Where(e => document.Node(e.Source) is not null && document.Node(e.Target) is not null)
@@ -133,6 +188,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
             }
 
             open.Pop();
+            left.Add(node);
             if (open.Count > 0)
                 lowest[open.Peek().Node] = Math.Min(lowest[open.Peek().Node], lowest[node]);
             if (lowest[node] == order[node])
@@ -156,24 +212,56 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
 
     private sealed class Search
     {
-        private readonly Stack<string> _open = new();
+        private readonly List<KnotNode> _found = [];
+        private readonly HashSet<KnotNode> _seen = [];
 
-        public Search(string from) => Add(from);
+        // The first place in each row that the search reached. All places of the row behind it, in the direction of the search, are reached too.
+        private readonly Dictionary<KnotNode, int> _places = [];
+        private readonly bool _isForward;
+        private int _at;
+        private int _edge;
 
-        public HashSet<string> Seen { get; } = new(StringComparer.Ordinal);
-
-        public bool HasSeen(string node) => Seen.Contains(node);
-
-        public void Add(string node)
+        public Search(KnotNode from, bool isForward)
         {
-            if (Seen.Add(node))
-                _open.Push(node);
+            _isForward = isForward;
+            Add(from);
         }
 
-        public bool TryNext(out string node)
+        /// <summary>Determines whether a node was found, or is behind one in a row.</summary>
+        public bool Has(KnotNode node)
         {
-            node = _open.Count > 0 ? _open.Pop() : "";
-            return node.Length > 0;
+            var (row, place) = node.Row();
+            return _places.TryGetValue(row, out var first) && (_isForward ? first <= place : first >= place);
         }
+
+        public void Add(KnotNode node)
+        {
+            if (!_seen.Add(node))
+                return;
+            _found.Add(node);
+            if (Has(node))
+                return;
+            var (row, place) = node.Row();
+            _places[row] = place;
+        }
+
+        /// <summary>Gets the next edge of the nodes that were found. Returns false when none is left.</summary>
+        public bool TryNext(Func<string, IReadOnlyList<DocumentEdge>> of, [NotNullWhen(true)] out DocumentEdge? edge)
+        {
+            for (; _at < _found.Count; _at++, _edge = 0)
+            {
+                var some = of(_found[_at].Id);
+                if (_edge >= some.Count)
+                    continue;
+                edge = some[_edge++];
+                return true;
+            }
+
+            edge = null;
+            return false;
+        }
+
+        /// <summary>Returns the nodes that were found, in the order that they have now.</summary>
+        public IReadOnlyList<KnotNode> InOrder() => [.. _found.OrderBy(node => node.Number)];
     }
 }

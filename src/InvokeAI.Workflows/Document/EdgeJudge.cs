@@ -14,6 +14,7 @@ internal sealed class EdgeJudge
     private readonly EdgeCircles _circles;
     private readonly ConnectorEnds _ends;
     private readonly CollectedTypes _collected;
+    private readonly ConnectorRefusals _refusals;
     private readonly bool _keepUnknown;
     private bool _hasCircle;
 
@@ -24,6 +25,7 @@ internal sealed class EdgeJudge
         _circles = new EdgeCircles(document, _edges);
         _ends = new ConnectorEnds(document, _edges);
         _collected = new CollectedTypes(document, _edges);
+        _refusals = new ConnectorRefusals(document, _edges);
         _keepUnknown = keepUnknown;
     }
 
@@ -48,6 +50,7 @@ internal sealed class EdgeJudge
     {
         _hasCircle = _hasCircle || _circles.WouldClose(edge);
         _collected.Add(edge);
+        _refusals.Add(edge);
         _edges.Add(edge);
         _ends.Add(edge);
     }
@@ -99,7 +102,7 @@ internal sealed class EdgeJudge
         var target = _document.Node(edge.Target)!;
         var source = _edges.Source(edge);
         if (target.Kind == DocumentNodeKind.Connector)
-            return JudgeToConnector(edge, target, occupied, source is not null);
+            return JudgeToConnector(edge, target, occupied, source);
         return JudgeToField(edge, target, source, occupied, ignored)
             ?? (source is null ? null : JudgeCircle(edge, ignored));
     }
@@ -116,20 +119,33 @@ internal sealed class EdgeJudge
         => ignored is null ? _edges.FirstInto(node, field) : ignored.FirstOther(node, field);
 
     // Rule 6: with a source, every end of the chain behind the connector is judged as if it were connected directly.
-    private string? JudgeToConnector(DocumentEdge edge, DocumentNode connector, bool occupied, bool sourceKnown)
+    private string? JudgeToConnector(DocumentEdge edge, DocumentNode connector, bool occupied, (DocumentNode Node, string Handle)? source)
     {
         if (occupied)
             return "the connector has a source already";
-        if (!sourceKnown)
+        if (source is null)
             return null;
+        // An 'if' passes on what is wired into it, and a circle refuses everything, so types alone do not decide there.
+        var type = source.Value.Node.Type == NodeTypes.If || _hasCircle ? null : OutputType(source.Value);
+        if (type is not null && _refusals.Find(connector.Id, type, edge.Source) is { } known && !_circles.MayRunThrough(edge.Source))
+            return known;
         var ignored = new IgnoredEdges(_document, _edges, _circles, connector.Id);
+        var nodes = new HashSet<string>(StringComparer.Ordinal);
         foreach (var end in _edges.Behind(connector.Id))
         {
-            if (_document.Node(end.Target) is { Kind: DocumentNodeKind.Connector })
+            if (_document.Node(end.Target) is not { IsInvocation: true } node)
                 continue;
             var direct = edge with { Target = end.Target, TargetHandle = end.TargetHandle };
-            if (Judge(direct, ignored) is { } fault)
-                return $"behind the connector, at '{end.Target}' ({end.TargetHandle}): {fault}";
+            var fault = Judge(direct, ignored);
+            nodes.Add(end.Target);
+            if (!ConnectorRefusals.IsPlain(node, end.TargetHandle!) || ignored.FirstOther(end.Target, end.TargetHandle!) is not null)
+                type = null;
+            if (fault is null)
+                continue;
+            fault = $"behind the connector, at '{end.Target}' ({end.TargetHandle}): {fault}";
+            if (type is not null && !nodes.Contains(edge.Source) && !_circles.MayRunThrough(edge.Source))
+                _refusals.Keep(connector.Id, type, nodes, fault);
+            return fault;
         }
 
         return null;

@@ -23,6 +23,36 @@ public sealed class LiteralTests
     public void A_text_reads_back(string text)
         => Assert.Equal(text, Value(Literal.Text(text)));
 
+    [Theory]
+    [InlineData("a\nb", """ "a\nb" """)]
+    [InlineData("\r\n", """ "\r\n" """)]
+    [InlineData("a\tb\tc", """ "a\tb\tc" """)]
+    [InlineData("a\"b", """ "a\"b" """)]
+    [InlineData("a\\", """ "a\\" """)]
+    [InlineData("\u007f", """ "\u007f" """)]
+    [InlineData("\u001b[1m", """ "\u001b[1m" """)]
+    [InlineData("\u202ea", """ "\u202ea" """)]
+    [InlineData("a\u2028", """ "a\u2028" """)]
+    [InlineData("\ufeff", """ "\ufeff" """)]
+    [InlineData("ü漢 ~", """ "ü漢 ~" """)]
+    [InlineData("\ud83c\udf05!", """ "\ud83c\udf05!" """, true)]
+    public void What_a_reader_sees_stands_for_itself_and_the_rest_is_an_escape(string text, string literal, bool isPair = false)
+        => Assert.Equal(isPair ? "\"" + text + "\"" : literal.Trim(), Literal.Text(text));
+
+    [Fact]
+    public void Half_a_character_is_an_escape()
+    {
+        Assert.Equal("\"a\\ud800\"", Literal.Text("a\ud800"));
+        Assert.Equal("\"\\udc00b\"", Literal.Text("\udc00b"));
+        Assert.Equal("\"\\ud800\ud83c\udf05\"", Literal.Text("\ud800\ud83c\udf05"));
+    }
+
+    [Theory]
+    [InlineData(0, "0")]
+    [InlineData(-1234567, "-1234567")]
+    [InlineData(int.MaxValue, "2147483647")]
+    public void An_integer_reads_back(int number, string literal) => Assert.Equal(literal, Literal.Integer(number));
+
     [Fact]
     public void No_text_and_an_empty_one_are_told_apart()
     {
@@ -36,6 +66,9 @@ public sealed class LiteralTests
     [InlineData(0.0, "0.0")]
     [InlineData(1e300, "1E+300")]
     [InlineData(0.1, "0.1")]
+    [InlineData(-12.0, "-12.0")]
+    [InlineData(1.5e-10, "1.5E-10")]
+    [InlineData(1e-5, "1E-05")]
     public void A_number_reads_back(double number, string literal) => Assert.Equal(literal, Literal.Number(number));
 
     private static string Value(string literal)

@@ -97,6 +97,21 @@ public sealed class NoticeTests
     }
 
     [Fact]
+    public async Task A_resumed_run_without_a_workflow_has_a_name_too()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var other = new InvokeAIClient(server.BaseAddress);
+        var batch = (await other.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).BatchId;
+        var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        var waiting = (await client.ResumeAsync(batch, cancellationToken: Stop)).WaitAsync(Stop);
+        await Task.Delay(100, Stop);
+        await client.DisposeAsync();
+        var e = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting);
+        Assert.Contains("while a resumed run was waited for", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Many_ends_at_once_never_take_progress_back()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
@@ -103,6 +104,77 @@ public sealed class UncertainAnswerTests
         await IsFoundAsync(server, meddler);
     }
 
+    [Theory]
+    [InlineData(300, null, "a redirect, which is not followed.")]
+    [InlineData(304, null, "a redirect, which is not followed.")]
+    [InlineData(307, "https://other/api", "a redirect to https://other/api, which is not followed.")]
+    [InlineData(399, "/moved", "a redirect to http://server:9090/moved, which is not followed.")]
+    public async Task A_redirect_says_where_to(int status, string? location, string message)
+    {
+        using var handler = new Http.ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath switch
+        {
+            "/api/v1/app/version" => Meddler.Answer("""{"version":"6.14.0"}"""),
+            var path when path.EndsWith("enqueue_batch", StringComparison.Ordinal)
+                => location is null ? Meddler.Answer("", (HttpStatusCode)status) : Redirect(status, new(location, UriKind.RelativeOrAbsolute)),
+            _ => Meddler.Answer("""{"detail":"Not now"}""", HttpStatusCode.BadRequest),
+        });
+        await using var client = handler.Client(options: new() { UseEvents = false, UncertainTimeout = TimeSpan.FromMilliseconds(50) });
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
+        Assert.Contains(message, e.InnerException!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_error_of_the_server_is_no_redirect()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        using var handler = new Http.ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath == "/api/v1/app/version" ? Meddler.Answer("""{"version":"6.14.0"}""") : Meddler.Answer("""{"detail":"Oh"}""", HttpStatusCode.InternalServerError));
+        await using var client = handler.Client(options: new() { UseEvents = false, UncertainTimeout = TimeSpan.FromMilliseconds(600) });
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
+        Assert.EndsWith(": Oh", e.InnerException!.Message, StringComparison.Ordinal);
+        // It is looked up now and then, not all the time.
+        Assert.InRange(handler.Requests.Count(r => r.Uri.AbsolutePath.Contains("/b/", StringComparison.Ordinal)), 2, 5);
+    }
+
+    [Fact]
+    public async Task A_batch_of_which_nothing_was_sent_is_sent_again()
+    {
+        var posts = 0;
+        using var handler = new FailingHandler(request => request.RequestUri!.AbsolutePath.EndsWith("enqueue_batch", StringComparison.Ordinal) && ++posts < 3);
+        await using var client = new InvokeAIClient(new HttpClient(handler) { BaseAddress = new("http://server") }, new() { UseEvents = false });
+        Assert.Equal([7], (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).ItemIds);
+        Assert.Equal(3, posts);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.OK)]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    public async Task Who_gives_up_a_submission_hears_what_becomes_of_it_whatever_the_cancellation_comes_to(HttpStatusCode canceled)
+    {
+        using var patience = new CancellationTokenSource();
+        var cancellations = 0;
+        using var handler = new FailingHandler(async (request, stop) =>
+        {
+            if (request.RequestUri!.AbsolutePath.EndsWith("cancel_by_batch_ids", StringComparison.Ordinal))
+            {
+                cancellations++;
+                return Meddler.Answer("""{"canceled":0}""", canceled);
+            }
+
+            if (!request.RequestUri.AbsolutePath.EndsWith("enqueue_batch", StringComparison.Ordinal))
+                return Meddler.Answer("""{"version":"6.14.0"}""");
+            await request.Content!.CopyToAsync(Stream.Null, stop);
+            await patience.CancelAsync();
+            await Task.Delay(Timeout.Infinite, stop);
+            return null!;
+        });
+        await using var client = new InvokeAIClient(new HttpClient(handler) { BaseAddress = new("http://server") }, new() { UseEvents = false });
+        var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: patience.Token));
+        Assert.Contains($"The submission of batch {e.Data["InvokeAI.BatchId"]} was canceled after it was sent", e.Message, StringComparison.Ordinal);
+        Assert.Equal(36, ((string)e.Data["InvokeAI.BatchId"]!).Length);
+        Assert.True(cancellations > 0);
+    }
+
     [Fact]
     public async Task A_base_address_that_redirects_is_named_before_anything_is_sent()
     {
@@ -146,7 +218,7 @@ public sealed class UncertainAnswerTests
         using var meddler = Meddler.Json("enqueue_batch", json =>
         {
             json["batch"]!["batch_id"] = other.BatchId;
-            json["item_ids"] = new System.Text.Json.Nodes.JsonArray(other.ItemIds[0]);
+            json["item_ids"] = new JsonArray(other.ItemIds[0]);
         });
         await using var client = meddler.Client(server.BaseAddress);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
@@ -170,5 +242,24 @@ public sealed class UncertainAnswerTests
         var answer = Meddler.Answer("{}", (HttpStatusCode)status);
         answer.Headers.Location = target;
         return answer;
+    }
+
+    private sealed class FailingHandler(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> answer) : HttpMessageHandler
+    {
+        public FailingHandler(Func<HttpRequestMessage, bool> fails)
+            : this(async (request, stop) =>
+            {
+                if (fails(request))
+                    throw new HttpRequestException("No connection.");
+                var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(stop);
+                return request.RequestUri!.AbsolutePath.EndsWith("enqueue_batch", StringComparison.Ordinal)
+                    ? Meddler.Answer($$"""{"queue_id":"default","enqueued":1,"requested":1,"batch":{"batch_id":{{JsonNode.Parse(body)!["batch"]!["batch_id"]!.ToJsonString()}}},"priority":0,"item_ids":[7]}""")
+                    : Meddler.Answer("""{"version":"6.14.0"}""");
+            })
+        {
+        }
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+            => answer(request, cancellationToken);
     }
 }

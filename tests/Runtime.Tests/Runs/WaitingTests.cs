@@ -188,6 +188,32 @@ public sealed class WaitingTests
 
         Assert.Empty(server.Images);
         Assert.Empty(server.QueueItems);
+        // What has ended is not canceled.
+        Assert.DoesNotContain(server.Requests, r => r.Path.Contains("cancel", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task An_ephemeral_run_takes_the_video_away_that_was_uploaded_for_it()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = Client(server, false);
+        var kept = server.AddVideo();
+        await using var bytes = await client.Videos.OpenReadAsync(kept, cancellationToken: Stop);
+        using var copy = new MemoryStream();
+        await bytes.CopyToAsync(copy, Stop);
+        var workflow = new FormText().Node("v", "extract_video_range", "1.0.0", """{"video":null}""").Field("v", "video").Load();
+        server.PauseProcessor();
+        await using (var run = await client.SubmitAsync(workflow.With(0, VideoInput.FromBytes(copy.ToArray())), new SubmitOptions { Ephemeral = true }, Stop))
+        {
+            Assert.Equal(2, await CountAsync());
+            server.ResumeProcessor();
+            await run.WaitAsync(Stop);
+        }
+
+        Assert.Equal(1, await CountAsync());
+        Assert.NotNull(await client.Videos.GetAsync(kept, Stop));
+
+        async Task<int> CountAsync() => await client.Videos.ListAsync(new() { IsIntermediate = null }, cancellationToken: Stop).CountAsync(Stop);
     }
 
     private static InvokeAIClient Client(InvokeAIServer server, bool events, TimeSpan? stall = null, TimeSpan? eventPoll = null)

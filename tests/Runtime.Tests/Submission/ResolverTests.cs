@@ -205,6 +205,64 @@ public sealed class ResolverTests : IDisposable
         Assert.Contains("half a character", e.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Null_is_sent_where_the_field_takes_it_and_else_nothing()
+    {
+        await using var client = server.Client();
+        await client.SubmitAsync(EveryKind.Nullable.With(EveryKind.Field("text").Index, null), cancellationToken: Stop);
+        Assert.True(server.Node.AsObject().TryGetPropertyValue("text", out var text));
+        Assert.Null(text);
+        await client.SubmitAsync(EveryKind.Filled.With(EveryKind.Field("image", nullable: false).Index, null), cancellationToken: Stop);
+        Assert.Equal("file", (string?)server.Node["text"]);
+    }
+
+    [Fact]
+    public async Task The_workflow_goes_along_unless_it_is_not_wanted()
+    {
+        await using var client = server.Client();
+        await client.SubmitAsync(EveryKind.Nullable, cancellationToken: Stop);
+        Assert.NotNull(server.Batch["workflow"]);
+        await client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { EmbedWorkflow = false }, Stop);
+        Assert.Null(server.Batch["workflow"]);
+        await client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { Ephemeral = true }, Stop);
+        Assert.Null(server.Batch["workflow"]);
+    }
+
+    [Fact]
+    public async Task A_batch_of_pictures_names_the_first_that_the_server_lacks()
+    {
+        server.Answers["v1/images/images_by_names"] = () => $"[{Image("a.png")}]";
+        await using var client = server.Client();
+        var workflow = new FormText()
+            .Node("b", "image_batch", "1.0.0", """{"batch_group_id":"None","images":[{"image_name":"a.png"},{"image_name":"gone.png"},{"image_name":"lost.png"}]}""")
+            .Node("i", "img_resize", "1.2.2", """{"width":16}""").Edge("b", "image", "i", "image").Load();
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
+        Assert.Equal(("image", "gone.png", "b"), (e.Kind, e.Name, e.NodeId));
+    }
+
+    [Fact]
+    public async Task What_is_left_out_of_a_list_is_null_there()
+    {
+        var (found, board) = (new ResolvedResources(), BoardTarget.None);
+        found.Add(board, null, ResolvedResource.LeftOut);
+        found.Add(BoardTarget.ById("7"), null, ResolvedResource.Named("board_id", "7", true));
+        using var stream = new MemoryStream();
+        await using (var json = new System.Text.Json.Utf8JsonWriter(stream))
+            FieldItems.Write<BoardTarget>([board, BoardTarget.ById("7"), BoardTarget.ById("never looked up")], json, found.For(null));
+        Assert.Equal("""[null,{"board_id":"7"},null]""", System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public async Task Nothing_is_asked_for_less_than_one_run(int runs)
+    {
+        await using var client = server.Client();
+        var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { Runs = runs }, Stop));
+        Assert.Equal("options.Runs", e.ParamName);
+        Assert.Empty(server.Paths);
+    }
+
     private static Task<ServerRun<WorkflowOutputs>> SubmitAsync(InvokeAIClient client, string field, object value)
         => client.SubmitAsync(EveryKind.Nullable.With(Slot(field), value), cancellationToken: Stop);
 

@@ -98,6 +98,23 @@ public sealed class SweepTests
     }
 
     [Fact]
+    public void A_column_is_for_a_field_of_the_workflow_by_node_and_name()
+    {
+        var (own, other) = (EdgeWorkflows.ColourCard, new FormText().Node("card", "blank_image", "1.2.2", """{"width":64}""").Field("card", "width").Load());
+        SweepColumn.Of<object>(EveryKind.Field("text"), ["a"]).Check(EveryKind.Nullable.Template);
+        // Of another node, and of no field of this node.
+        var e = Assert.Throws<WorkflowInputException>(() => SweepColumn.Of<object>(other.Inputs[0], [64]).Check(EveryKind.Nullable.Template));
+        Assert.Contains("is not a field of", e.Message, StringComparison.Ordinal);
+        var sameNode = new FormText().Node("n", "blank_image", "1.2.2", """{"width":64}""").Field("n", "width").Load();
+        Assert.Throws<WorkflowInputException>(() => SweepColumn.Of<object>(sameNode.Inputs[0], [64]).Check(EveryKind.Nullable.Template));
+        var sameField = new FormText().Node("m", "string", "1.0.1", """{"value":""}""").Field("m", "value").Load();
+        Assert.Throws<WorkflowInputException>(() => SweepColumn.Of<object>(sameField.Inputs[0], ["a"]).Check(own.Template));
+        // A field that is not on the form may be varied too.
+        var off = new FormText().Node("n", "blank_image", "1.2.2", """{"width":64,"height":64}""").Field("n", "width").Load();
+        SweepColumn.Of<object>(off.NodeFields.Single(f => f.FieldName == "height"), [64]).Check(off.Template);
+    }
+
+    [Fact]
     public async Task Ten_thousand_runs_are_one_request()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);

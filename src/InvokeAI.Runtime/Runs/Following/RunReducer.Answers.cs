@@ -121,7 +121,7 @@ internal sealed partial class RunReducer
         var isStalled =
             status.Processor is { IsStarted: true, IsProcessing: false } && _state.Batch is { Waiting: 0 } batch && batch.InProgress + batch.Pending > 0;
         _state = _state with { StalledSince = isStalled ? _state.StalledSince ?? _now : null };
-        if (_state.StalledSince is not { } since || _now - since < Rules.StallTimeout || _state.Open.IsEmpty)
+        if (_state.StalledSince is not { } since || _now - since < Rules.StallTimeout)
         {
             EndQuestions();
             return;

@@ -13,7 +13,7 @@ internal sealed class Followed
     /// <summary>The nodes of the workflow.</summary>
     public static readonly string[] Nodes = ["prompt", "denoise", "decode"];
 
-    public Followed(int items = 1, bool connected = true, bool judgesSurplus = false)
+    public Followed(int items = 1, bool connected = true, bool judgesSurplus = false, TimeSpan? stall = null)
     {
         State = FollowState.Begin(
             new RunRules
@@ -21,6 +21,7 @@ internal sealed class Followed
                 BatchId = Batch,
                 QueueId = QueueName,
                 JudgesSurplus = judgesSurplus,
+                StallTimeout = stall ?? TimeSpan.FromSeconds(20),
                 Nodes = [.. Nodes.Select(n => new NodeData(n, n, "", true, false))]
             },
             Enumerable.Range(0, items).Select(i => ((long)i + 1, i)));

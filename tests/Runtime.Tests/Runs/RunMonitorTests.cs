@@ -1,0 +1,108 @@
+using System.Collections.Concurrent;
+using InvokeAI.Testing;
+using Microsoft.Extensions.Logging;
+
+namespace InvokeAI.Tests.Runs;
+
+/// <summary>A followed run asks nothing when nobody waits, and logs a pause once.</summary>
+public sealed class RunMonitorTests
+{
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task When_nobody_waits_any_more_nothing_is_asked_any_more()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress, Quick());
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        using var patience = new CancellationTokenSource();
+        var waiting = run.WaitAsync(patience.Token);
+        while (server.Requests.Count < 8)
+            await Task.Delay(5, Stop);
+        var another = run.WaitAsync(patience.Token);
+        await Task.Delay(50, Stop);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => another);
+        // The one under way may still come to its end.
+        await Task.Delay(200, Stop);
+        var before = server.Requests.Count;
+        await Task.Delay(400, Stop);
+        Assert.Equal(before, server.Requests.Count);
+    }
+
+    [Fact]
+    public async Task One_of_two_who_wait_can_leave()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress, Quick());
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        using var patience = new CancellationTokenSource();
+        var (leaves, stays) = (run.WaitAsync(patience.Token), run.WaitAsync(Stop));
+        await Task.Delay(100, Stop);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => leaves);
+        server.ResumeProcessor();
+        Assert.True((await stays.WaitAsync(TimeSpan.FromSeconds(20), Stop)).IsCompleted);
+    }
+
+    [Fact]
+    public async Task A_pause_is_logged_once_and_only_a_pause()
+    {
+        using var logs = new Lines();
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress, Quick(stall: TimeSpan.FromMilliseconds(400)), logs);
+        await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
+        Assert.DoesNotContain(logs.All, line => line.Contains("paused", StringComparison.Ordinal));
+
+        server.PauseProcessor();
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3, UseCache = false }, Stop);
+        var waiting = run.WaitAsync(Stop);
+        while (!logs.All.Any(line => line.Contains("paused", StringComparison.Ordinal)))
+            await Task.Delay(10, Stop);
+        // An item that ends is news while the queue is paused.
+        await client.Queue.CancelItemAsync(run.ItemIds[2], Stop);
+        await Task.Delay(300, Stop);
+        server.ResumeProcessor();
+        await waiting;
+        Assert.Single(logs.All, line => line.Contains("paused", StringComparison.Ordinal));
+    }
+
+    private static InvokeAIClientOptions Quick(TimeSpan? stall = null)
+    {
+        var options = new InvokeAIClientOptions
+        {
+            UseEvents = false,
+            PollInterval = TimeSpan.FromMilliseconds(20),
+            MaxPollInterval = TimeSpan.FromMilliseconds(20),
+        };
+        if (stall is { } timeout)
+            options.StallTimeout = timeout;
+        return options;
+    }
+
+    private sealed class Lines : ILoggerFactory, ILogger
+    {
+        public ConcurrentQueue<string> All { get; } = new();
+
+        public void AddProvider(ILoggerProvider provider)
+        {
+        }
+
+        public ILogger CreateLogger(string categoryName) => this;
+
+        public IDisposable? BeginScope<TState>(TState state)
+            where TState : notnull => null;
+
+        public bool IsEnabled(LogLevel logLevel) => true;
+
+        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+            => All.Enqueue(formatter(state, exception));
+
+        public void Dispose()
+        {
+        }
+    }
+}
