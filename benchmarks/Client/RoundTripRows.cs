@@ -49,7 +49,8 @@ internal static class RoundTripRows
         ]);
         report.Note("Requests of one run of ours: " + string.Join(", ", requests));
         report.Row($"submit to result on loopback, {Runs} runs", "`HttpClient` by hand, ready bytes", "≤ 1.2 ×",
-            string.Create(System.Globalization.CultureInfo.InvariantCulture, $"**{ratio:0.00} ×** ({Report.Time(SideBySide.Median([.. ours]) / Turn)} a run); by hand with the socket's events {eventRatio:0.00} ×"),
+            string.Create(System.Globalization.CultureInfo.InvariantCulture,
+                $"**{ratio:0.00} ×** ({Report.Time(SideBySide.Median([.. ours]) / Turn)} a run); by hand with the socket's events {eventRatio:0.00} ×"),
             ratio <= 1.2);
     }
 
