@@ -32,7 +32,7 @@ internal static class FrameRows
             var measured = string.Create(CultureInfo.InvariantCulture,
                 $"{dropped} skipped and reported; **{Report.Size(peak)}** more at the peak, {Report.Size(more)} allocated, {Report.Size(held)} kept");
             var what = $"{FramePeer.Frames} event frames of {Report.Size(FramePeer.FrameBytes)}, from a peer in another process";
-            report.Row(what, "–", "≤ 64 MB more at the peak", measured, peak <= 64_000_000);
+            report.Row(what, "–", "< 100 MB more at the peak", measured, peak < 100_000_000);
         }
         finally
         {

@@ -68,6 +68,8 @@ public sealed class RunMonitorTests
         server.ResumeProcessor();
         await waiting;
         Assert.Single(logs.All, line => line.Contains("paused", StringComparison.Ordinal));
+        Assert.Contains("InvokeAI.Submission", logs.Categories);
+        Assert.Contains("InvokeAI.Run", logs.Categories);
     }
 
     private static InvokeAIClientOptions Quick(TimeSpan? stall = null)
@@ -87,11 +89,17 @@ public sealed class RunMonitorTests
     {
         public ConcurrentQueue<string> All { get; } = new();
 
+        public ConcurrentQueue<string> Categories { get; } = new();
+
         public void AddProvider(ILoggerProvider provider)
         {
         }
 
-        public ILogger CreateLogger(string categoryName) => this;
+        public ILogger CreateLogger(string categoryName)
+        {
+            Categories.Enqueue(categoryName);
+            return this;
+        }
 
         public IDisposable? BeginScope<TState>(TState state)
             where TState : notnull => null;

@@ -146,6 +146,27 @@ public sealed class UncertainAnswerTests
         Assert.Equal(3, posts);
     }
 
+    [Fact]
+    public async Task A_batch_of_which_nothing_can_be_sent_is_given_up_after_four_times()
+    {
+        var posts = 0;
+        using var handler = new FailingHandler(request => request.RequestUri!.AbsolutePath.EndsWith("enqueue_batch", StringComparison.Ordinal) && ++posts > 0);
+        await using var client = new InvokeAIClient(new HttpClient(handler) { BaseAddress = new("http://server") }, new() { UseEvents = false });
+        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
+        Assert.Equal(4, posts);
+    }
+
+    [Fact]
+    public async Task A_batch_after_an_error_of_the_server_itself_is_looked_for_in_five_seconds()
+    {
+        using var handler = new Http.ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath == "/api/v1/app/version"
+            ? Meddler.Answer("""{"version":"6.14.0"}""")
+            : Meddler.Answer("""{"detail":"Oh"}""", HttpStatusCode.InternalServerError));
+        await using var client = handler.Client(options: new() { UseEvents = false, UncertainTimeout = TimeSpan.FromSeconds(30) });
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
+        Assert.Contains(" within 5 seconds ", e.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(HttpStatusCode.OK)]
     [InlineData(HttpStatusCode.InternalServerError)]

@@ -84,6 +84,17 @@ public sealed class SubmissionMessageTests : IDisposable
     }
 
     [Fact]
+    public async Task A_sweep_that_is_repeated_too_often_is_refused()
+    {
+        await using var client = server.Client();
+        var many = Enumerable.Range(0, 50_000).Cast<object?>();
+        var e = await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(EveryKind.Nullable,
+            sweep => sweep.Over(EveryKind.Field("large").Index, many), new SubmitOptions { Runs = 50_000, UseCache = false }, Stop));
+        Assert.Equal("The batch would have more than two thousand million runs.", e.Message);
+        Assert.Equal(0, server.Count("v1/queue/"));
+    }
+
+    [Fact]
     public void An_uncertain_submission_says_how_long_it_was_looked_for_and_what_to_do()
     {
         var e = new SubmissionUncertainException(new Fake(), TimeSpan.FromSeconds(90), null);

@@ -111,6 +111,26 @@ public sealed class RunClockTests
     }
 
     [Fact]
+    public void A_queue_that_becomes_idle_is_asked_about_a_second_later()
+    {
+        var run = new Followed();
+        run.Until<RunEffect.ReadStatus>(0.05);
+        run.Take(Status(pending: 1)).Take(Changed("in_progress", item: 9, queueRunning: 1, batch: "another"));
+        run.After(20).Take(Changed("completed", item: 9, queueRunning: 0, batch: "another"));
+        Assert.Empty(run.Effects.OfType<RunEffect.ReadStatus>());
+        Assert.Equal(run.Now + TimeSpan.FromSeconds(1), RunReducer.WakeAt(run.State));
+    }
+
+    [Fact]
+    public void News_of_a_count_puts_the_look_at_the_processor_off()
+    {
+        var run = new Followed(connected: false).After(3).Take(Status(running: 1));
+        Assert.Equal(run.Now, run.State.LastChange);
+        Assert.Empty(run.After(3.9).Take(Status(running: 1)).Effects.OfType<RunEffect.ReadProcessor>());
+        Assert.Single(run.After(0.1).Take(Status(running: 1)).Effects.OfType<RunEffect.ReadProcessor>());
+    }
+
+    [Fact]
     public void A_long_run_is_asked_about_less_often()
     {
         var run = new Followed(connected: false);
