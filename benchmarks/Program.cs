@@ -5,6 +5,7 @@ using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using InvokeAI.Benchmarks.Client;
 using InvokeAI.Benchmarks.Compile;
 using InvokeAI.Benchmarks.Corpus;
+using InvokeAI.Benchmarks.Farm;
 using InvokeAI.Benchmarks.Growth;
 using InvokeAI.Benchmarks.Measuring;
 using InvokeAI.Benchmarks.Reading;
@@ -34,6 +35,9 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("sweep", SweepRows.Sweep),
     ("start", StartRows.Start),
     ("first", FirstRunRows.First),
+    ("decision", DecisionRows.Decision),
+    ("affinity", AffinityRows.Affinity),
+    ("farm", ThroughputRows.Throughput),
 };
 if (args is ["make", var path])
 {

@@ -5,7 +5,7 @@ using InvokeAI.Farm;
 
 namespace FarmCluster;
 
-/// <summary>Holds the settings of one machine of the farm.</summary>
+/// <summary>Represents the settings of this machine's part of the farm.</summary>
 internal sealed record Settings
 {
     /// <summary>The connection string of PostgreSQL; null where Redis has the state.</summary>

@@ -6,8 +6,8 @@ using InvokeAI.Farm.Storage;
 namespace InvokeAI.Farm.Orleans.Messages;
 
 /// <summary>
-/// Represents a question that a process asks the farm. A question can be repeated when no answer came: asked twice, it does what it does once. It
-/// travels as JSON in bytes, so that silos and clients of different builds understand each other, and a member that one does not know is ignored.
+/// Represents a question of a process to the farm. Each can be asked again when no answer came: asked twice, it does what it does once. It travels as JSON in
+/// bytes, so that silos and clients of different builds understand each other, and a member that one does not know is ignored.
 /// </summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "ask")]
 [JsonDerivedType(typeof(Ping), "ping")]
@@ -68,7 +68,7 @@ internal abstract record Question
     public sealed record ReadChanges(string? Log, long After) : Question;
 }
 
-/// <summary>Represents the farm's answer: the member that belongs to the question, or the reason why there is none.</summary>
+/// <summary>Represents the answer of the farm: the member that belongs to the question, or why not.</summary>
 internal sealed record Answer
 {
     public JobRecord? Job { get; init; }

@@ -32,7 +32,7 @@ internal sealed class ChangeLog
     }
 
     /// <summary>
-    /// Returns the changes after those that were read, once there are some. If the log is another one or has a gap, <see cref="Answer.Parts"/> is missing.
+    /// Returns the changes after those that were read, once there are some. Another log, or a gap, is reported by <see cref="Answer.Parts"/> that is missing.
     /// </summary>
     public async Task<Answer> ReadAsync(Question.ReadChanges question)
     {

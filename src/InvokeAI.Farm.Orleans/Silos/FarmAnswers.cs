@@ -48,7 +48,7 @@ internal static class FarmAnswers
                 await farm.DrainServerAsync(server.Name, none).ConfigureAwait(false);
                 return new();
             case Question.RemoveServer server:
-                // The question can be a repeated one, after the server was removed.
+                // Asked again, it is removed already.
                 if (farm.Host.Servers.ContainsKey(server.Name))
                     await farm.RemoveServerAsync(server.Name, none).ConfigureAwait(false);
                 return new();

@@ -62,7 +62,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
             .ConfigureAwait(false);
         await WriteAsync(buffers, workflow.Template, options, options.BatchId!, 1, data, cancellationToken).ConfigureAwait(false);
         var outcome =
-            await new BatchSender(_transport, queue, _logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken)
+            await new BatchSender(_transport, queue, _logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, looksUp: false, cancellationToken)
                 .ConfigureAwait(false);
         buffers.GiveBack();
         return outcome;

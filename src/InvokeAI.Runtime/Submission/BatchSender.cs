@@ -17,7 +17,15 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     private static readonly TimeSpan[] SendAgainAfter = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
     /// <summary>Sends the batch, and looks for it if no answer says whether it was accepted.</summary>
-    public async Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> body, string batchId, int expected, CancellationToken cancellationToken)
+    public Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> body, string batchId, int expected, CancellationToken cancellationToken)
+        => SendAsync(body, batchId, expected, looksUp: true, cancellationToken);
+
+    /// <param name="body">The request.</param>
+    /// <param name="batchId">The batch.</param>
+    /// <param name="expected">The number of items that the batch has.</param>
+    /// <param name="looksUp">Whether the batch is looked for if no answer says whether it was accepted. A caller that looks itself need not wait here.</param>
+    /// <param name="cancellationToken">The token to cancel the submission.</param>
+    public async Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> body, string batchId, int expected, bool looksUp, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
         {
@@ -27,7 +35,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
                     Log.SendAgain(logger, batchId, reason.Message);
                     await Task.Delay(SendAgainAfter[attempt], cancellationToken).ConfigureAwait(false);
                     break;
-                case SendOutcome.Uncertain uncertain:
+                case SendOutcome.Uncertain uncertain when looksUp:
                     return await LookUpAsync(uncertain, batchId, cancellationToken).ConfigureAwait(false);
                 case var outcome:
                     return outcome;

@@ -47,11 +47,23 @@ internal sealed class SiloProcess : IDisposable
         return start;
     }
 
+    /// <summary>Finds a port for a process that comes back: below those that the system gives to connections, which would take it meanwhile.</summary>
     public static int FreePort()
     {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
+        while (true)
+        {
+            var port = Random.Shared.Next(15_000, 30_000);
+            try
+            {
+                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+                return port;
+            }
+            catch (SocketException)
+            {
+                // Another process has it.
+            }
+        }
     }
 
     /// <summary>Ends the silo at once.</summary>

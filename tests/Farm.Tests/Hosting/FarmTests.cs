@@ -122,6 +122,18 @@ public sealed class FarmTests : FarmFixture
     }
 
     [Fact]
+    public async Task A_submission_that_was_lost_is_given_up_after_the_window_of_the_farm()
+    {
+        var server = await ServeAsync("a");
+        server.Faults.Add(new(Testing.FaultKind.DropBefore) { Path = "enqueue_batch" });
+        var farm = await StartAsync();
+
+        Assert.True((await (await farm.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "sum" }, Stop)).WaitAsync(Stop)).IsCompleted);
+        Assert.Single(server.QueueItems);
+        Assert.Equal(2, (await farm.FindInfoAsync("sum", Stop))!.AttemptCount);
+    }
+
+    [Fact]
     public async Task A_sweep_is_one_job_with_a_result_for_each_permutation_in_order()
     {
         await ServeAsync("a");
