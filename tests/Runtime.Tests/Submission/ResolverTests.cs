@@ -147,6 +147,22 @@ public sealed class ResolverTests : IDisposable
         Assert.Equal(3, server.Count("v2/models/"));
     }
 
+    [Fact]
+    public async Task One_model_of_a_list_that_has_another_key_here_is_replaced()
+    {
+        server.Answers["v2/models/"] = () => $$"""{"models":[{{Lora("1", "One")}},{{Lora("2", "Two")}}]}""";
+        var workflow = new FormText().Node("n", "anima_lora_collection_loader", "1.0.1", $$"""
+            {"loras":[{"lora":{{Lora("1", "One")}},"weight":0.5},{"lora":{{Lora("elsewhere", "Two")}},"weight":1}]}
+            """).Field("n", "loras").Load();
+        await using var client = server.Client();
+        await client.SubmitAsync(workflow, cancellationToken: Stop);
+        Assert.Equal(["1", "2"], server.Node["loras"]!.AsArray().Select(lora => (string)lora!["lora"]!["key"]!));
+
+        static string Lora(string key, string name) => $$"""
+            {"key":"{{key}}","hash":"h-{{name}}","name":"{{name}}","base":"anima","type":"lora","path":"p","file_size":1,"source":"s","source_type":"path","format":"lycoris"}
+            """;
+    }
+
     [Theory]
     [InlineData("main-board", "{\"board_id\":\"main-board\"}")]
     [InlineData("Renders", "{\"board_id\":\"7\"}")]
