@@ -20,6 +20,15 @@ public sealed class FarmOptions
     /// <summary>Gets or sets how long a server must be out of reach, before its jobs run elsewhere. Default 10 minutes.</summary>
     public TimeSpan ServerLostAfter { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Gets or sets how long no server has the models and node types that a job needs before the job fails; null where it waits for as long as it takes. While a server does not answer, it may have them, and the
+    /// job waits. Default null.
+    /// </summary>
+    public TimeSpan? FailUnrunnableAfter { get; set; }
+
+    /// <summary>Gets or sets how long a job waits on a server behind items of others, before it is taken to one that is idle. Default 5 minutes.</summary>
+    public TimeSpan MoveAfter { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Gets or sets how often each server is asked how it is. Default 5 seconds.</summary>
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -63,6 +63,7 @@ public sealed partial class InvokeAIServer
             _isDisposed = true;
             _machine.Dispose();
             _faults.Dispose();
+            _journal?.Dispose();
         }
         finally
         {

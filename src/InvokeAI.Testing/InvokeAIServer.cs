@@ -16,7 +16,7 @@ namespace InvokeAI.Testing;
 /// <summary>
 /// An InvokeAI server in the test's own process: REST and Socket.IO on a free loopback port, with the real server's status codes, shapes and oddities.
 /// It checks what it is sent, walks the graph, really does arithmetic, text and loops, and answers nodes that need models with pictures painted from their
-/// values: another seed, another picture. Nothing leaves memory.
+/// values: another seed, another picture. Nothing leaves memory unless <see cref="InvokeAIServerOptions.StateFolder"/> is set.
 /// </summary>
 /// <example><code>
 /// await using var server = await InvokeAIServer.StartAsync();
@@ -29,6 +29,7 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     private readonly ServerState _state;
     private readonly Accounts _accounts;
     private readonly FaultMiddleware _faults;
+    private readonly Journal? _journal;
 
     private InvokeAIServer(InvokeAIServerOptions options)
     {
@@ -36,6 +37,14 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         _machine = new Machine(options);
         _state = _machine.State;
         _accounts = new Accounts(_state);
+        if (options.StateFolder is { } folder)
+        {
+            if (options.MultiUser)
+                throw new ArgumentException($"{nameof(InvokeAIServerOptions.StateFolder)} and {nameof(InvokeAIServerOptions.MultiUser)} exclude each other: users are not kept.");
+            _journal = Journal.Open(folder, _state);
+            _state.Restart();
+        }
+
         _faults = new FaultMiddleware(Faults, () => BaseAddress);
         _app = Build(options.Port);
     }
@@ -57,13 +66,22 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     public static Task<InvokeAIServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new InvokeAIServerOptions(), cancellationToken);
 
     /// <summary>Starts a server.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or another server has the state folder.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public static async Task<InvokeAIServer> StartAsync(InvokeAIServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var server = new InvokeAIServer(options);
-        await server.RunAsync(cancellationToken).ConfigureAwait(false);
-        return server;
+        try
+        {
+            await server.RunAsync(cancellationToken).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            server._journal?.Dispose();
+            throw;
+        }
     }
 
     private WebApplication Build(int port)
@@ -88,6 +106,8 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         app.Use(next => context => guard.InvokeAsync(context, next));
         app.Use(next => context => _faults.InvokeAsync(context, next));
         app.Use(new RequestLog(_state).InvokeAsync);
+        if (_journal is not null)
+            app.Use(KeepBeforeAnswering);
         app.UseWebSockets();
         app.Use(next => context => context.Request.Path.StartsWithSegments("/ws/socket.io", StringComparison.Ordinal) ? sockets.HandleAsync(context) : next(context));
         app.UseRouting();
@@ -96,6 +116,22 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         app.UseEndpoints(_ => { });
         app.Run(context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed").ExecuteAsync(context));
         return app;
+    }
+
+    // What is answered outlives the process.
+    private Task KeepBeforeAnswering(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.OnStarting(() =>
+            {
+                lock (_state.Sync)
+                    _journal!.Sync();
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
     }
 
     // With base_url set, the real server answers below it and at the root alike.

@@ -18,6 +18,7 @@ internal sealed class FarmHost : IAsyncDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromMinutes(1);
     private readonly Channel<Action<Dispatcher>> _inbox = Channel.CreateUnbounded<Action<Dispatcher>>(new() { SingleReader = true });
+    private readonly FarmTelemetry _telemetry = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ILogger _logger;
     private readonly WriteQueue _writes;
@@ -31,10 +32,14 @@ internal sealed class FarmHost : IAsyncDisposable
         (Identity, Store, Blobs, _logger) = (identity, store, blobs, logger);
         Submissions = new(store, blobs);
         _writes = new(store, (partId, isStored) => Tell(d => d.Written(partId, isStored)), e => FarmLog.StoreFailed(logger, e.Message));
-        _commands = new(identity, store, blobs, Submissions, Servers, Tell, logger, _closing.Token);
+        _commands = new(identity, store, blobs, Submissions, Servers, what => Tell(what), logger, _closing.Token);
         _dispatcher = new(identity, rules, scheduling, Elapsed, Run)
         {
-            Changed = (_, part) => Changes.Publish(part),
+            Changed = (before, part) =>
+            {
+                _telemetry.Changed(before, part);
+                Changes.Publish(part);
+            },
             Draining = (name, reason) => _ = DrainedAsync(name, reason),
         };
     }
@@ -68,7 +73,20 @@ internal sealed class FarmHost : IAsyncDisposable
         return host;
     }
 
-    public void Tell(Action<Dispatcher> what) => _inbox.Writer.TryWrite(what);
+    /// <summary>Takes a part that was stored just now.</summary>
+    public void Add(IReadOnlyList<PartRecord> parts)
+    {
+        foreach (var part in parts)
+            _telemetry.Waits(part.Id);
+        Tell(dispatcher =>
+        {
+            foreach (var part in parts)
+                dispatcher.Add(part);
+        });
+    }
+
+    /// <returns>False where the farm is closed.</returns>
+    public bool Tell(Action<Dispatcher> what) => _inbox.Writer.TryWrite(what);
 
     /// <summary>Takes a server that is known by name in the store, or new.</summary>
     public void Attach(FarmServer server, string? drained)
@@ -90,6 +108,7 @@ internal sealed class FarmHost : IAsyncDisposable
             await server.DisposeAsync().ConfigureAwait(false);
         await Store.DisposeAsync().ConfigureAwait(false);
         Changes.Close();
+        _telemetry.Dispose();
         _closing.Dispose();
     }
 
@@ -111,6 +130,7 @@ internal sealed class FarmHost : IAsyncDisposable
             while (_inbox.Reader.TryRead(out var what))
                 what(_dispatcher);
             _dispatcher.Tick(Elapsed, await Store.GetTimeAsync(stop).ConfigureAwait(false));
+            _telemetry.Set(new(_dispatcher.WaitingCount, [.. _dispatcher.Servers.Select(server => new ServerLoad(server.Link.Name, server.Ours, Math.Max(server.Link.Report?.Slots ?? 1, 1)))]));
             if (more.IsCompleted)
                 more = _inbox.Reader.WaitToReadAsync(stop).AsTask();
         }

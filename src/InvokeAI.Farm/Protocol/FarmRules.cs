@@ -36,6 +36,9 @@ internal sealed record FarmRules
     /// <summary>Whether a part runs again whose item somebody canceled on the server.</summary>
     public bool RetryCanceled { get; init; }
 
+    /// <summary>How long no server has what a part needs before it fails; null where it waits.</summary>
+    public TimeSpan? FailUnrunnableAfter { get; init; }
+
     /// <summary>After how many different parts that fail in a row a server is drained.</summary>
     public int DrainAfter { get; init; } = 10;
 }

@@ -19,7 +19,7 @@ internal sealed class ResultReader(IFarmBlobStore blobs)
         var http = new HttpClient(new BlobHandler(blobs, result)) { Timeout = Timeout.InfiniteTimeSpan };
         var transport = new InvokeAITransport(() => http, new Uri(Nowhere, result + "/"), new(), NullLoggerFactory.Instance) { OwnsHandler = true };
         var item = part.Result is null ? new() { ErrorMessage = part.Reason } : FinishedItemReader.Read(await ReadItemAsync(part.Result, cancellationToken).ConfigureAwait(false));
-        IReadOnlyList<RunValue> values = [.. stored.Columns.Select(c => new RunValue { NodeId = c.NodeId, FieldName = c.FieldName, Value = BatchData.Parse(c.Items[part.Index]) })];
+        IReadOnlyList<RunValue> values = [.. stored.Columns.Where(c => !c.IsOwn).Select(c => new RunValue { NodeId = c.NodeId, FieldName = c.FieldName, Value = BatchData.Parse(c.Items[part.Index]) })];
         return new(new RunItemEnd(transport, part.Index, item.ItemId, OutcomeOf(part.State), item, template, part.Result is null ? values : []), outputs);
     }
 

@@ -9,7 +9,9 @@ namespace InvokeAI;
 /// <summary>
 /// Writes a field's value as JSON that <see cref="InputJson"/> reads back as the same value. Values are not checked against ranges: a file's own value may be out of them.
 /// </summary>
-internal sealed class InputJsonWriter(FormInput input)
+/// <param name="input">The field.</param>
+/// <param name="streams">Gives a word to write in place of a stream's content; null where streams are refused.</param>
+internal sealed class InputJsonWriter(FormInput input, Func<MediaInput, string>? streams = null)
 {
     /// <exception cref="InputValueException">The field does not take the value, or JSON cannot hold it.</exception>
     public JsonItem Write(object? value) => value switch
@@ -73,6 +75,7 @@ internal sealed class InputJsonWriter(FormInput input)
             return Object(("file_path", Text(path)));
         return media.Content?.Bytes is { } bytes
             ? Object(("file_name", Text(media.FileName!)), ("data", Text(Convert.ToBase64String(bytes.Span))))
+            : streams is not null ? Object(("file_name", Text(media.FileName!)), ("stream", Text(streams(media))))
             : throw new InputValueException(input, media, "JSON cannot hold the content of a stream. Give the content as bytes or as a file");
     }
 

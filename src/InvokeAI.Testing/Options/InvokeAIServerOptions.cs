@@ -46,6 +46,12 @@ public sealed class InvokeAIServerOptions
     /// <summary>Gets or sets a value indicating whether a restart deletes the items of the default queue (the server's <c>clear_queue_on_startup</c>). The default is <see langword="false"/>.</summary>
     public bool ClearQueueOnStartup { get; set; }
 
+    /// <summary>
+    /// Gets or sets the folder that keeps the queue, images, boards and models, as the database and the outputs of a real server do. A server that starts on it is one that starts again: items that ran become
+    /// <c>canceled</c>, those that waited go on. It belongs to one server, and not to one with users (<see cref="MultiUser"/>). Default null: everything is in memory.
+    /// </summary>
+    public string? StateFolder { get; set; }
+
     /// <summary>How long each node takes beyond its work. Default zero.</summary>
     public TimeSpan NodeDelay { get; set; }
 

@@ -23,6 +23,15 @@ internal sealed class WorkQueue(int maxSize)
 
     public int NextId() => ++_lastId;
 
+    /// <summary>The ID of the newest item, also of one that was deleted: IDs are not given out again.</summary>
+    public int LastId => _lastId;
+
+    /// <summary>Keeps what changes; null where nothing is kept.</summary>
+    public Journal? Journal { get; set; }
+
+    /// <summary>Gives out no ID up to this one.</summary>
+    public void Skip(int id) => _lastId = Math.Max(_lastId, id);
+
     public void Add(QueueItem item)
     {
         _items.Add(item.Id, item);
@@ -36,6 +45,7 @@ internal sealed class WorkQueue(int maxSize)
         }
 
         item.Moved = Moved;
+        Journal?.Added(item);
     }
 
     public bool Remove(int id)
@@ -48,6 +58,7 @@ internal sealed class WorkQueue(int maxSize)
         foreach (var key in Keys(item))
             _tallies[key].Remove(item);
         item.Moved = null;
+        Journal?.Removed(id);
         return true;
     }
 
@@ -129,5 +140,6 @@ internal sealed class WorkQueue(int maxSize)
             Open--;
         foreach (var key in Keys(item))
             _tallies[key].Move(from, item.Status);
+        Journal?.Moved(item);
     }
 }

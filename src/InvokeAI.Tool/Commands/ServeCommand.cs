@@ -24,12 +24,14 @@ internal static class ServeCommand
         var lenient = new Option<bool>("--lenient") { Description = "Accept what a real server accepts although it does harm." };
         var version = new Option<string?>("--server-version") { Description = "The version that the server says it is; older ones lack what those lack.", HelpName = "VERSION" };
         var delay = new Option<int>("--node-delay") { Description = "How long each node takes, in milliseconds.", HelpName = "MS" };
+        var state = new Option<string?>("--state") { Description = "A folder that keeps the queue, images, boards and models. The next server on it starts as InvokeAI does: what ran is canceled, what waited goes on.", HelpName = "DIR" };
+        var clear = new Option<bool>("--clear-queue") { Description = "Delete the items of the queue at the start, as clear_queue_on_startup does." };
         var hosts = new Option<string[]>("--allow-host") { Description = "A host name that requests may use besides loopback names. May be given several times.", HelpName = "HOST", DefaultValueFactory = _ => [] };
         var origins = new Option<string[]>("--allow-origin") { Description = "Another origin whose pages may use the server, such as http://localhost:5173. May be given several times.", HelpName = "ORIGIN", DefaultValueFactory = _ => [] };
         var json = SharedOptions.Json();
         var verb = new Verb("serve", "Runs a stand-in for an InvokeAI server: no GPU, no models, painted pictures. Ends with Ctrl-C.")
         {
-            Options = { port, models, schemas, lenient, version, delay, hosts, origins, json },
+            Options = { port, models, schemas, lenient, version, delay, state, clear, hosts, origins, json },
             Examples =
             [
                 ("Then, in another terminal: dotnet invokeai run workflows/sdxl-text-to-image.json --out pictures", "serve --models-of workflows/sdxl-text-to-image.json"),
@@ -38,6 +40,8 @@ internal static class ServeCommand
         verb.SetAction(async (parsed, cancellationToken) =>
         {
             var options = new InvokeAIServerOptions { Port = parsed.GetValue(port), Strict = !parsed.GetValue(lenient), NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)) };
+            options.StateFolder = parsed.GetValue(state);
+            options.ClearQueueOnStartup = parsed.GetValue(clear);
             options.AllowedHosts = parsed.GetValue(hosts)!;
             options.AllowedOrigins = parsed.GetValue(origins)!;
             Catalogs.Load(parsed.GetValue(schemas)!, console);

@@ -1,0 +1,110 @@
+using InvokeAI.Farm.Submissions;
+using InvokeAI.Testing;
+
+namespace InvokeAI.Farm.Tests.Hosting;
+
+/// <summary>Batch nodes, generators, streams and sweeps over images in a job.</summary>
+public sealed class FarmExpansionTests : FarmFixture
+{
+    [Fact]
+    public async Task Batch_nodes_and_generators_are_expanded_when_the_job_is_stored()
+    {
+        foreach (var name in new[] { "Batch Product", "Batch Generated" })
+        {
+            await using var one = await InvokeAIServer.StartAsync(Stop);
+            await using var client = new InvokeAIClient(one.BaseAddress);
+            var expected = await (await client.SubmitAsync(Load(name), cancellationToken: Stop)).WaitAsync(Stop);
+
+            // No server is known yet.
+            var farm = await StartAsync();
+            var job = await farm.SubmitAsync(Load(name), new FarmJobOptions { Key = name }, Stop);
+            Assert.Equal(expected.Items.Count, (await job.GetStatusAsync(Stop)).TotalCount);
+            await farm.AddServerAsync("a", ClientOf(await ServeAsync("a")), Stop);
+            await farm.AddServerAsync("b", ClientOf(await ServeAsync("b")), Stop);
+            var result = await job.WaitAsync(Stop);
+
+            Assert.Equal(expected.Items.Select(ValuesOf), result.Items.Select(ValuesOf));
+            await farm.DisposeAsync();
+            Servers.Clear();
+        }
+
+        static string ValuesOf(RunItem item) => string.Join(" ", item.Values.Select(value => $"{value.NodeId}.{value.FieldName}={value.Value.GetRawText()}").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void What_a_random_generator_makes_does_not_make_it_another_job()
+    {
+        var workflow = Load("Batch Generated");
+        var (other, first) = (new BatchData(), new BatchData());
+        first.Add([new("n", "f", ["1", "2"])], "first");
+        other.Add([new("n", "f", ["7", "8", "9"])], "other");
+
+        Assert.Equal(SubmissionWriter.Write(workflow, null, first, new(), new()).Content, SubmissionWriter.Write(workflow, null, other, new(), new()).Content);
+    }
+
+    [Fact]
+    public async Task Images_of_a_batch_node_are_copied_so_that_every_server_can_run_the_job()
+    {
+        foreach (var name in new[] { "a", "b" })
+            await ServeAsync(name, TimeSpan.FromMilliseconds(100));
+        string[] images = [.. Enumerable.Range(0, 4).Select(seed => Servers["b"].AddImage(seed: seed))];
+        var farm = await StartAsync();
+        // The server that has the images gets no jobs.
+        await farm.DrainServerAsync("b", Stop);
+        var job = await farm.SubmitAsync(MadeWorkflows.Batch(images), null, Stop);
+        var result = await job.WaitAsync(Stop);
+
+        result.ThrowIfAnyFailed();
+        Assert.Equal(4, result.Items.Count);
+        Assert.Equal(4, Servers["a"].QueueItems.Count);
+        Assert.Equal(4, Directory.EnumerateFiles(StateFile + ".files", "*", SearchOption.AllDirectories).Count(file => file.Contains("inputs", StringComparison.Ordinal)));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => farm.SubmitAsync(MadeWorkflows.Batch("unknown.png"), null, Stop));
+        Assert.Contains("unknown.png", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_generator_that_needs_a_server_is_refused_while_the_farm_has_none()
+    {
+        var farm = await StartAsync();
+
+        await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => farm.SubmitAsync(MadeWorkflows.Batch("one.png"), null, Stop));
+        Assert.Empty(await farm.ListJobsAsync(cancellationToken: Stop).ToListAsync(Stop));
+    }
+
+    [Fact]
+    public async Task A_sweep_over_images_is_stored_with_their_content_once()
+    {
+        await ServeAsync("a", TimeSpan.FromMilliseconds(100));
+        await ServeAsync("b", TimeSpan.FromMilliseconds(100));
+        var farm = await StartAsync();
+        var workflow = MadeWorkflows.Blur();
+        var file = StateFile + ".png";
+        await File.WriteAllBytesAsync(file, InvokeAIServer.PaintPng(8, 8, 1), Stop);
+        var sweep = new Sweep(workflow);
+        sweep.Over(0, ImageInput.FromFile(file), ImageInput.FromBytes(InvokeAIServer.PaintPng(8, 8, 2)), ImageInput.FromStream(_ => new(new MemoryStream(InvokeAIServer.PaintPng(8, 8, 3)))), ImageInput.FromBytes(InvokeAIServer.PaintPng(8, 8, 1)));
+        var job = await farm.SubmitAsync(workflow, sweep.Plan, new FarmJobOptions { Key = "sweep" }, Stop);
+        File.Delete(file);
+        var result = await job.WaitAsync(Stop);
+
+        Assert.True(result.IsCompleted);
+        var pictures = new List<string>();
+        foreach (var image in result.Images)
+            pictures.Add(Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(await image.GetBytesAsync(Stop))));
+        Assert.Equal(4, pictures.Count);
+        Assert.Equal(3, Directory.EnumerateFiles(StateFile + ".files", "*", SearchOption.AllDirectories).Count(path => path.Contains("inputs", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task Streams_and_outputs_of_other_jobs_are_copied_into_the_farm()
+    {
+        var server = await ServeAsync("a");
+        var farm = await StartAsync();
+        var opened = 0;
+        var first = await (await farm.SubmitAsync(MadeWorkflows.Blur().With("Image", ImageInput.FromStream(_ => { opened++; return new(new MemoryStream(InvokeAIServer.PaintPng(8, 8, 1))); })), null, Stop)).WaitAsync(Stop);
+        var second = await farm.SubmitAsync(MadeWorkflows.Blur().With("Image", ImageInput.From(first.Images[0])), null, Stop);
+
+        Assert.True((await second.WaitAsync(Stop)).IsCompleted);
+        Assert.Equal(1, opened);
+        Assert.Equal(2, server.Images.Count(image => image.Category == "user"));
+    }
+}
