@@ -24,12 +24,15 @@ var rows = new (string Name, Func<Report, Task> Run)[]
     ("memory", MemoryRows.Memory),
     ("catalog", CatalogRows.Catalog),
     ("cost", CostRows.Cost),
+    ("class", ClassRows.Class),
+    ("ide", IdeRows.Ide),
     ("build", BuildRows.Build),
     ("roundtrip", RoundTripRows.RoundTrip),
     ("traffic", TrafficRows.Traffic),
     ("downloads", DownloadRows.Downloads),
     ("sweep", SweepRows.Sweep),
     ("start", StartRows.Start),
+    ("first", FirstRunRows.First),
 };
 if (args is ["make", var path])
 {
@@ -40,14 +43,17 @@ if (args is ["make", var path])
 if (args is ["bdn", .. var forBdn])
 {
     // In this process: a project that is its own analyzer's user cannot be built a second time by BenchmarkDotNet.
-    BenchmarkSwitcher.FromAssembly(typeof(BodyRows).Assembly).Run(forBdn, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
+    BenchmarkSwitcher.FromAssembly(typeof(BodyRows).Assembly)
+        .Run(forBdn, DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance)));
     return 0;
 }
 
 var chosen = args is ["--all"] ? rows : [.. rows.Where(row => args.Contains(row.Name))];
 if (chosen.Length == 0)
 {
-    Console.Error.WriteLine($"Name rows, or --all: {string.Join(", ", rows.Select(row => row.Name))}; 'bdn' and BenchmarkDotNet's own arguments; 'make PATH' for a workflow of 37 nodes.");
+    Console.Error.WriteLine(
+        $"Name rows, or --all: {string.Join(", ", rows.Select(row => row.Name))}; 'bdn' and BenchmarkDotNet's own arguments; 'make PATH' for a workflow "
+            + $"of 37 nodes.");
     return 2;
 }
 

@@ -3,7 +3,7 @@ using InvokeAI.Benchmarks.Submission;
 
 namespace InvokeAI.Benchmarks.Bdn;
 
-/// <summary>The enqueue body, for BenchmarkDotNet's own statistics: <c>bdn --filter *Body*</c>.</summary>
+/// <summary>Measures the enqueue body, for BenchmarkDotNet's own statistics: <c>bdn --filter *Body*</c>.</summary>
 [MemoryDiagnoser]
 public class BodyBenchmarks
 {

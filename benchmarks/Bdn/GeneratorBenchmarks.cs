@@ -4,11 +4,11 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Benchmarks.Bdn;
 
-/// <summary>The generator in the driver, for BenchmarkDotNet's own statistics: <c>bdn --filter *Generator*</c>.</summary>
+/// <summary>Measures the generator in the driver, for BenchmarkDotNet's own statistics: <c>bdn --filter *Generator*</c>.</summary>
 [MemoryDiagnoser]
 public class GeneratorBenchmarks
 {
-    private Project _project = null!;
+    private MadeProject _project = null!;
     private GeneratorDriver _null = null!;
     private GeneratorDriver _ours = null!;
     private int _edit;
@@ -19,7 +19,7 @@ public class GeneratorBenchmarks
     [GlobalSetup]
     public void Setup()
     {
-        _project = new Project(Workflows);
+        _project = new MadeProject(Workflows);
         _null = _project.NullWithSources().RunGenerators(_project.Compilations[0]);
         _ours = _project.Ours().RunGenerators(_project.Compilations[0]);
     }

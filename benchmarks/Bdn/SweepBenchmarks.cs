@@ -3,7 +3,7 @@ using InvokeAI.Benchmarks.Client;
 
 namespace InvokeAI.Benchmarks.Bdn;
 
-/// <summary>Building a sweep's axes and request, for BenchmarkDotNet's own statistics: <c>bdn --filter *Sweep*</c>.</summary>
+/// <summary>Measures building a sweep's axes and request, for BenchmarkDotNet's own statistics: <c>bdn --filter *Sweep*</c>.</summary>
 [MemoryDiagnoser]
 public class SweepBenchmarks : IDisposable
 {

@@ -20,7 +20,7 @@ internal sealed class AnswerOnce : IDisposable
 
     public string Port => ((IPEndPoint)_listener.LocalEndpoint).Port.ToString(CultureInfo.InvariantCulture);
 
-    /// <summary>Enqueue requests that were answered.</summary>
+    /// <summary>Gets the number of enqueue requests that were answered.</summary>
     public int Posts { get; private set; }
 
     public void Dispose() => _listener.Dispose();

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Benchmarks.Client;
 
-/// <summary>Many large pictures to disk.</summary>
+/// <summary>Many large images to disk.</summary>
 internal static class DownloadRows
 {
     private const int Count = 500;
@@ -20,7 +20,8 @@ internal static class DownloadRows
         var address = new Uri(server.Urls.First() + "/");
         using var client = new InvokeAIClient(address);
         using var http = new HttpClient { BaseAddress = address };
-        var images = new OutputImages([.. Enumerable.Range(0, Count).Select(i => new OutputImage(new(client.Transport, ""), Name(i), "node", "image", [], null, null))]);
+        var images =
+            new OutputImages([.. Enumerable.Range(0, Count).Select(i => new OutputImage(new(client.Transport, ""), Name(i), "node", "image", [], null, null))]);
         var folder = Directory.CreateTempSubdirectory("invokeai-bench-").FullName;
         var ways = new (string Name, Func<string, Task> Save)[]
         {
@@ -48,11 +49,14 @@ internal static class DownloadRows
         }
 
         Directory.Delete(folder, recursive: true);
-        report.Add($"{Count} pictures of 1 MB to disk (time on the wall, server included; allocated by client and server)", "the same by hand", "as fast as side by side by hand", [.. ways.Select((way, i) => new Outcome(
+        report.Add($"{Count} pictures of 1 MB to disk (time on the wall, server included; allocated by client and server)", "the same by hand",
+            "as fast as side by side by hand", [.. ways.Select((way, i) => new Outcome(
             way.Name, SideBySide.Median(times[i]), allocated[i], SideBySide.Median([.. times[i].Select((time, round) => time / times[1][round])])))]);
         var ratio = SideBySide.Median([.. times[2].Select((time, round) => time / times[1][round])]);
-        report.Row($"{Count} pictures of 1 MB to disk", "`HttpClient`, four side by side by hand", "as fast, memory flat", string.Create(CultureInfo.InvariantCulture,
-            $"**{ratio:0.00} ×** (one after the other {SideBySide.Median([.. times[0].Select((time, round) => time / times[1][round])]):0.00} ×), {Report.Size(allocated[2])} allocated in all, {StandIns.Memory(0, peaks[2])} in use afterwards"), ratio <= 1);
+        report.Row($"{Count} pictures of 1 MB to disk", "`HttpClient`, four side by side by hand", "as fast, memory flat",
+            string.Create(CultureInfo.InvariantCulture,
+            $"**{ratio:0.00} ×** (one after the other {SideBySide.Median([.. times[0].Select((time, round) => time / times[1][round])]):0.00} ×), "
+                + $"{Report.Size(allocated[2])} allocated in all, {StandIns.Memory(0, peaks[2])} in use afterwards"), ratio <= 1);
         report.Note(string.Create(CultureInfo.InvariantCulture, $"In use afterwards: {StandIns.Memory(0, peaks[2])} than before."));
     }
 
@@ -74,7 +78,7 @@ internal static class DownloadRows
 
     private static string Name(int i) => $"{i:D8}-0000-4000-8000-000000000000.png";
 
-    // A server that costs next to nothing: the same bytes for every picture.
+    // A server that costs next to nothing: the same bytes for every image.
     private static async Task<WebApplication> StartAsync()
     {
         var bytes = new byte[PictureBytes];

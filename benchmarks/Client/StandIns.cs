@@ -2,12 +2,12 @@ using InvokeAI.Benchmarks.Measuring;
 
 namespace InvokeAI.Benchmarks.Client;
 
-/// <summary>What the rows that talk to a stand-in share.</summary>
+/// <summary>Contains what the rows that use a stand-in share.</summary>
 internal static class StandIns
 {
     public static string PortraitText { get; } = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "portrait.json"));
 
-    /// <summary>Bytes in use after everything that can be collected was.</summary>
+    /// <summary>Returns the bytes in use after everything that can be collected was.</summary>
     public static long Live()
     {
         GC.Collect();

@@ -5,8 +5,9 @@ using InvokeAI.Benchmarks.Measuring;
 namespace InvokeAI.Benchmarks.Client;
 
 /// <summary>
-/// From the start of a NativeAOT program until its first request is done and it has ended. Publishes three programs, which takes minutes: an empty one,
-/// one with an HttpClient that posts ready bytes, and one that submits a typed workflow (two requests: the server's version is asked first).
+/// Measures the time from the start of a NativeAOT program until its first request is answered and it has ended. Publishes three programs, which takes minutes:
+/// an empty one, one with an HttpClient that posts ready bytes, and one that submits a typed workflow (two requests, because the server's version is requested
+/// first).
 /// </summary>
 internal static class StartRows
 {
@@ -31,7 +32,8 @@ internal static class StartRows
         var folder = Directory.CreateTempSubdirectory("invokeai-start-").FullName;
         var published = new List<(string Name, string Path, int Posts)>();
         for (var i = 0; i < Programs.Length; i++)
-            published.Add((Programs[i].Name, await PublishAsync(Path.Combine(folder, $"p{i}"), Repository.Root, Programs[i].Code, withUs: i == 2), Programs[i].Posts));
+            published.Add(
+                (Programs[i].Name, await PublishAsync(Path.Combine(folder, $"p{i}"), Repository.Root, Programs[i].Code, withUs: i == 2), Programs[i].Posts));
         using var server = new AnswerOnce();
         var times = published.Select(_ => new double[Starts]).ToArray();
         for (var start = 0; start < Starts; start++)
@@ -43,9 +45,13 @@ internal static class StartRows
         var medians = times.Select(SideBySide.Median).ToArray();
         var sizes = published.Select(p => new FileInfo(p.Path).Length / 1e6).ToArray();
         report.Add("start until the first request is done and the program has ended, NativeAOT (time on the wall)", "an empty AOT program", "under 15 ms more",
-            [.. published.Select((p, i) => new Outcome(string.Create(CultureInfo.InvariantCulture, $"{p.Name}, {sizes[i]:0.0} MB"), medians[i], 0, medians[i] / medians[0]))]);
-        report.Row("start to first request done, NativeAOT", string.Create(CultureInfo.InvariantCulture, $"an empty AOT program: {medians[0] / 1e6:0.0} ms, {sizes[0]:0.0} MB"), "< 15 ms more", string.Create(CultureInfo.InvariantCulture,
-            $"**{(medians[2] - medians[0]) / 1e6:0.0} ms more** to the end of the program ({medians[2] / 1e6:0.0} ms; `HttpClient` with ready bytes {medians[1] / 1e6:0.0} ms); {sizes[2]:0.0} MB beside {sizes[1]:0.0} MB with `HttpClient`"),
+            [.. published.Select(
+                (p, i) => new Outcome(string.Create(CultureInfo.InvariantCulture, $"{p.Name}, {sizes[i]:0.0} MB"), medians[i], 0, medians[i] / medians[0]))]);
+        report.Row("start to first request done, NativeAOT",
+            string.Create(CultureInfo.InvariantCulture, $"an empty AOT program: {medians[0] / 1e6:0.0} ms, {sizes[0]:0.0} MB"), "< 15 ms more",
+            string.Create(CultureInfo.InvariantCulture,
+            $"**{(medians[2] - medians[0]) / 1e6:0.0} ms more** to the end of the program ({medians[2] / 1e6:0.0} ms; `HttpClient` with ready "
+                + $"bytes {medians[1] / 1e6:0.0} ms); {sizes[2]:0.0} MB beside {sizes[1]:0.0} MB with `HttpClient`"),
             medians[2] - medians[0] < 15e6);
         Directory.Delete(folder, recursive: true);
     }
@@ -79,7 +85,11 @@ internal static class StartRows
               <ItemGroup>{(withUs ? $"<InvokeAIWorkflow Include=\"{root}/benchmarks/workflows/sum.json\" /><ProjectReference Include=\"{root}/src/InvokeAI.Runtime/InvokeAI.Runtime.csproj\" />" : "")}</ItemGroup>
             </Project>
             """);
-        using var publish = Process.Start(new ProcessStartInfo("dotnet", ["publish", "-c", "Release", "-r", "linux-x64", "-v", "q", "-o", Path.Combine(folder, "out")]) { WorkingDirectory = folder })!;
+        using var publish =
+            Process.Start(
+                new ProcessStartInfo("dotnet",
+                    ["publish", "-c", "Release", "-r", "linux-x64", "-v", "q", "-o", Path.Combine(folder, "out")])
+                { WorkingDirectory = folder })!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? Path.Combine(folder, "out", "Start") : throw new InvalidOperationException("Publishing failed.");
     }

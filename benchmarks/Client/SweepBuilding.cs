@@ -23,7 +23,9 @@ internal static class SweepBuilding
         var kept = StandIns.Live() - before;
         report.Note($"Kept after 20 more sweeps of {Many} runs: {Report.Size(Math.Max(0, kept))}.");
         report.Row($"building a sweep's axes and request, {Few} and {Many} runs", "–", "linear, memory flat", string.Create(CultureInfo.InvariantCulture,
-            $"{Report.Time(outcomes[0].Nanoseconds)} and {Report.Time(outcomes[1].Nanoseconds)}: {outcomes[1].Ratio:0.0} × the time, {outcomes[1].Bytes / (double)outcomes[0].Bytes:0.0} × allocated ({outcomes[1].Bytes / Many} B a run); {Report.Size(Math.Max(0, kept))} kept after 20 sweeps"));
+            $"{Report.Time(outcomes[0].Nanoseconds)} and {Report.Time(outcomes[1].Nanoseconds)}: {outcomes[1].Ratio:0.0} × the "
+                + $"time, {outcomes[1].Bytes / (double)outcomes[0].Bytes:0.0} × allocated ({outcomes[1].Bytes / Many} B a "
+                + $"run); {Report.Size(Math.Max(0, kept))} kept after 20 sweeps"));
     }
 
     public static object? Build(InvokeAIClient client, int runs)
@@ -31,7 +33,8 @@ internal static class SweepBuilding
         var workflow = new Portrait();
         var sweep = new Sweep<Portrait>();
         sweep.Over(Portrait.Form.Steps1, Enumerable.Range(0, runs).Select(i => 1L + (i % 100)))
-            .Zip(Portrait.Form.PositivePrompt1, Enumerable.Range(0, runs).Select(i => string.Create(CultureInfo.InvariantCulture, $"a lighthouse at dusk, take {i}")));
+            .Zip(Portrait.Form.PositivePrompt1,
+                Enumerable.Range(0, runs).Select(i => string.Create(CultureInfo.InvariantCulture, $"a lighthouse at dusk, take {i}")));
         var template = ((IWorkflow)workflow).Template;
         var options = new SubmitOptions();
         var data = new BatchData();

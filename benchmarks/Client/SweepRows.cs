@@ -13,7 +13,9 @@ internal static class SweepRows
     {
         SweepBuilding.Measure(report);
         var each = new List<string>();
-        report.Note("### A sweep of many runs: building, sending, mapping results\n\nTo reach: linear, memory flat. The stand-in, which runs the items, is in the same process.");
+        report.Note(
+            "### A sweep of many runs: building, sending, mapping results\n\nTo reach: linear, memory flat. The stand-in, which runs the items, is in the "
+                + "same process.");
         report.Note("| runs | submitted | to the last result | each | kept by the results |\n|---:|---:|---:|---:|---:|");
         foreach (var runs in new[] { 100, 1000, 2500, 5000, 10_000 })
         {
@@ -30,8 +32,14 @@ internal static class SweepRows
             var kept = Math.Max(0, StandIns.Live() - before) / runs;
             if (result.Items.Count != runs || result.Items.Any(item => item.Outputs.Product.Count != 1))
                 throw new InvalidDataException("Results are missing.");
-            each.Add(string.Create(CultureInfo.InvariantCulture, $"{runs}: {submitted.TotalMilliseconds:0} ms to submit, {mapped.TotalMilliseconds * 1000 / runs:0} µs a run to the last result, {kept} B a run kept"));
-            report.Note(string.Create(CultureInfo.InvariantCulture, $"| {runs} | {submitted.TotalMilliseconds:0} ms | {mapped.TotalMilliseconds:0} ms | {mapped.TotalMilliseconds * 1000 / runs:0} µs | {kept} B a run |"));
+            each.Add(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{runs}: {submitted.TotalMilliseconds:0} ms to submit, {mapped.TotalMilliseconds * 1000 / runs:0} µs a run to the last result, {kept} "
+                        + $"B a run kept"));
+            report.Note(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {runs} | {submitted.TotalMilliseconds:0} ms | {mapped.TotalMilliseconds:0} ms | {mapped.TotalMilliseconds * 1000 / runs:0} µs "
+                        + $"| {kept} B a run |"));
         }
 
         report.Row("a sweep: sending and mapping results", "–", "linear, memory flat", string.Join("; ", each));

@@ -5,7 +5,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Benchmarks.Client;
 
-/// <summary>What waiting for a run of a minute costs in bytes while events flow.</summary>
+/// <summary>Measures the bytes that waiting for a run of a minute costs while events are received.</summary>
 internal static class TrafficRows
 {
     private const int Nodes = 36;
@@ -24,10 +24,18 @@ internal static class TrafficRows
         using var direct = new HttpClient();
         direct.DefaultRequestHeaders.Add("Accept-Encoding", "gzip, deflate, br");
         var item = (await direct.GetByteArrayAsync(new Uri(server.BaseAddress, $"api/v1/queue/default/i/{run.ItemIds[0]}"))).Length;
-        report.Note("### HTTP bytes between submission and the final item, events flowing\n\nBeside: the Python client's poll, 131–144 kB each half second. To reach: under 2 kB.");
-        report.Note(string.Create(CultureInfo.InvariantCulture, $"A run of {seconds:0} s: {httpAfter - item} bytes of HTTP with headers (the final item itself, {item} bytes as sent, apart), {socketAfter} bytes over the socket. A poll of 131 kB each half second would be {131 * 2 * seconds / 1000:0.0} MB."));
-        report.Row("HTTP between submission and final item of a one-minute run, events flowing", "the Python client's poll, 131–144 kB each half second", "< 2 kB", string.Create(CultureInfo.InvariantCulture,
-            $"**{httpAfter - item} bytes** with headers (the final item itself, {Report.Size(item)} as sent, apart); {Report.Size(socketAfter)} over the socket. The poll would be {131 * 2 * seconds / 1000:0.0} MB"), httpAfter - item < 2000);
-        report.Note("Requests after the submission: " + string.Join(", ", server.Requests.Where(r => r.At >= begin).Select(r => r.Method + " " + r.Path).SkipLast(1)));
+        report.Note(
+            "### HTTP bytes between submission and the final item, events flowing\n\nBeside: the Python client's poll, 131–144 kB each half second. To "
+                + "reach: under 2 kB.");
+        report.Note(
+            string.Create(CultureInfo.InvariantCulture,
+                $"A run of {seconds:0} s: {httpAfter - item} bytes of HTTP with headers (the final item itself, {item} bytes as sent, apart), {socketAfter} "
+                    + $"bytes over the socket. A poll of 131 kB each half second would be {131 * 2 * seconds / 1000:0.0} MB."));
+        report.Row("HTTP between submission and final item of a one-minute run, events flowing", "the Python client's poll, 131–144 kB each half second",
+            "< 2 kB", string.Create(CultureInfo.InvariantCulture,
+            $"**{httpAfter - item} bytes** with headers (the final item itself, {Report.Size(item)} as sent, apart); {Report.Size(socketAfter)} over the "
+                + $"socket. The poll would be {131 * 2 * seconds / 1000:0.0} MB"), httpAfter - item < 2000);
+        report.Note(
+            "Requests after the submission: " + string.Join(", ", server.Requests.Where(r => r.At >= begin).Select(r => r.Method + " " + r.Path).SkipLast(1)));
     }
 }

@@ -1,86 +1,96 @@
-using System.Diagnostics;
 using System.Globalization;
-using InvokeAI.Benchmarks.Corpus;
 using InvokeAI.Benchmarks.Measuring;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What a person waits for: <c>dotnet build</c> after an edit of C#, with more and more workflows, beside a project without any package.</summary>
+/// <summary>
+/// Measures what a person waits for: <c>dotnet build</c> after an edit of C#, with more and more workflows, beside a project without any package and beside two
+/// other generators at their work. And what the compiler needs of memory for it.
+/// </summary>
 internal static class BuildRows
 {
-    private const int Rounds = 3;
-    private static readonly int[] Counts = [0, 1, 25, 100];
+    private const int Rounds = 5;
+    private const int Many = 25;
+    private const double GoalOf25 = 1e9;
+    private const double GoalOf100 = 3e9;
+    private const double MemoryGoal = 1.3;
 
     public static async Task Build(Report report)
     {
-        var folder = Directory.CreateTempSubdirectory("invokeai-build-").FullName;
-        var analyzers = Directory.CreateDirectory(Path.Combine(folder, "analyzers")).FullName;
-        // Under a path of their own: the build server keeps what it has loaded once.
+        var root = Directory.CreateTempSubdirectory("invokeai-build-").FullName;
+        var analyzers = Directory.CreateDirectory(Path.Combine(root, "analyzers")).FullName;
         foreach (var name in new[] { "InvokeAI.Generators", "InvokeAI.Workflows" })
             File.Copy(Path.Combine(Repository.Root, "src", name, "bin", "Release", "netstandard2.0", name + ".dll"), Path.Combine(analyzers, name + ".dll"));
-        var projects = new List<(string Name, int Workflows, string Folder)> { ("an empty project", 0, Make(folder, "empty", null, 0)) };
-        foreach (var count in Counts)
-            projects.Add(($"{count} workflows", count, Make(folder, $"with{count}", analyzers, count)));
-        foreach (var (_, _, path) in projects)
-            await RunAsync(path, "build", "-c", "Release");
+        // A server of its own, so that nothing of another build is warm in it, and it of nothing else.
+        Environment.SetEnvironmentVariable("SharedCompilationId", Guid.NewGuid().ToString("N"));
+        var projects = new[]
+        {
+            BuildProject.Empty(root),
+            BuildProject.WithWorkflows(root, analyzers, 0),
+            BuildProject.WithWorkflows(root, analyzers, 1),
+            BuildProject.WithWorkflows(root, analyzers, Many),
+            BuildProject.WithWorkflows(root, analyzers, 100),
+            BuildProject.WithWorkflows(root, analyzers, 500),
+            BuildProject.WithRefit(root, Many, Many),
+            BuildProject.WithJson(root, Many, Many),
+            BuildProject.WithHandWritten(root, Many),
+            BuildProject.WithHandWritten(root, 100),
+        };
+        foreach (var project in projects)
+            await project.RestoreAsync();
+        var warm = await MeasureAsync(projects, compilerServer: true);
+        var cold = await MeasureAsync(projects, compilerServer: false);
+        var peaks = new List<long>();
+        foreach (var project in projects)
+        {
+            using var memory = new CompilerMemory();
+            await project.BuildAsync(-1, compilerServer: false);
+            peaks.Add(memory.Peak);
+        }
+
+        var sizes = projects.Select(project => project.AssemblySize).ToArray();
+        Directory.Delete(root, recursive: true);
+        report.Note(
+            "### `dotnet build` after an edit of C#, time on the wall\n\nBeside: an empty project, in the same run. With the compiler server, which is the "
+                + "SDK's default and warm; and with a compiler that starts anew, as in CI.");
+        report.Note(
+            "| project | build | over the empty one | compiler anew | over the empty one | assembly | compiler's peak |\n|---|---:|---:|---:|---:|---:|---:|\n"
+                + string.Join("\n", projects.Select((p, i)
+                    => $"| {p.Name} | {Report.Time(warm[i])} | {Over(warm, i)} | {Report.Time(cold[i])} | {Over(cold, i)} "
+                        + $"| {Report.Size(sizes[i])} | {Report.Size(peaks[i])} |")));
+        AddRow(3, GoalOf25, byHand: 8, warm[3] < Math.Min(warm[6], warm[7]) && cold[3] < Math.Min(cold[6], cold[7]),
+            $"; Refit + {Over(warm, 6)} (+ {Over(cold, 6)}), System.Text.Json + {Over(warm, 7)} (+ {Over(cold, 7)})");
+        AddRow(4, GoalOf100, byHand: 9, true, "");
+        report.Row("`dotnet build` with 500 workflows in one project", "100 workflows", "compiles, linear", string.Create(CultureInfo.InvariantCulture,
+            $"+ {Over(warm, 5)} ({Over(cold, 5)} with a compiler that starts anew), {(warm[5] - warm[0]) / (warm[4] - warm[0]):0.0} × of what 100 add; "
+                + $"{Report.Size(sizes[5])}"),
+            warm[5] - warm[0] < 6.5 * (warm[4] - warm[0]));
+        report.Row("peak memory of the compiler, 100 workflows", $"an empty project: {Report.Size(peaks[0])}", $"≤ {MemoryGoal} ×",
+            string.Create(CultureInfo.InvariantCulture,
+                $"**{peaks[4] / (double)peaks[0]:0.00} ×** ({Report.Size(peaks[4])}); 25 workflows {peaks[3] / (double)peaks[0]:0.00} ×, "
+                    + $"Refit {peaks[6] / (double)peaks[0]:0.00} ×, System.Text.Json {peaks[7] / (double)peaks[0]:0.00} ×"),
+            peaks[4] <= MemoryGoal * peaks[0]);
+
+        void AddRow(int at, double goal, int byHand, bool isAhead, string others) => report.Row(
+            $"`dotnet build` after an edit of C#, {projects[at].Name}, over an empty project",
+            $"an empty project: {Report.Time(warm[0])} ({Report.Time(cold[0])} with a compiler that starts anew)", $"≤ + {Report.Time(goal)}",
+            $"**+ {Over(warm, at)}** (+ {Over(cold, at)}); hand-written + {Over(warm, byHand)} (+ {Over(cold, byHand)}){others}",
+            isAhead && warm[at] - warm[0] <= goal);
+    }
+
+    private static async Task<double[]> MeasureAsync(BuildProject[] projects, bool compilerServer)
+    {
+        foreach (var project in projects)
+            await project.BuildAsync(-2, compilerServer);
         var times = projects.Select(_ => new double[Rounds]).ToArray();
         for (var round = 0; round < Rounds; round++)
         {
-            for (var i = 0; i < projects.Count; i++)
-            {
-                await File.WriteAllTextAsync(Path.Combine(projects[i].Folder, "Edited.cs"), $"static class Edited {{ public const int Round = {round}; }}");
-                var watch = Stopwatch.StartNew();
-                await RunAsync(projects[i].Folder, "build", "-c", "Release", "--no-restore");
-                times[i][round] = watch.Elapsed.TotalNanoseconds;
-            }
+            for (var i = 0; i < projects.Length; i++)
+                times[i][round] = await projects[i].BuildAsync(round, compilerServer);
         }
 
-        var medians = times.Select(SideBySide.Median).ToArray();
-        var sizes = projects.Select(p => new FileInfo(Path.Combine(p.Folder, "bin", "Release", "net10.0", "App.dll")).Length).ToArray();
-        Directory.Delete(folder, recursive: true);
-        report.Note("### `dotnet build` after an edit of C#, time on the wall\n\nBeside: an empty project, in the same run. Reported.");
-        var lines = projects.Select((p, i) => string.Create(CultureInfo.InvariantCulture,
-            $"| {p.Name} | {Report.Time(medians[i])} | {(p.Workflows == 0 ? "" : Report.Time((medians[i] - medians[1]) / p.Workflows))} | {Report.Size(sizes[i])} | {(p.Workflows == 0 ? "" : Report.Size((sizes[i] - sizes[1]) / (double)p.Workflows))} |"));
-        report.Note("| project | build | a workflow more | assembly | a workflow more |\n|---|---:|---:|---:|---:|\n" + string.Join("\n", lines));
-        var last = projects.Count - 1;
-        report.Row("`dotnet build` after an edit of C#: time on the wall and assembly, a workflow", $"an empty project: {Report.Time(medians[0])}, {Report.Size(sizes[0])}", "reported",
-            string.Join("; ", Enumerable.Range(1, last).Select(i => $"{projects[i].Name} {Report.Time(medians[i])}, {Report.Size(sizes[i])}"))
-            + string.Create(CultureInfo.InvariantCulture, $"; {Report.Time((medians[last] - medians[1]) / 100)} and {Report.Size((sizes[last] - sizes[1]) / 100.0)} a workflow at 100"));
+        return [.. times.Select(SideBySide.Median)];
     }
 
-    private static string Make(string root, string name, string? analyzers, int workflows)
-    {
-        var folder = Directory.CreateDirectory(Path.Combine(root, name)).FullName;
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.props"), "<Project />");
-        File.WriteAllText(Path.Combine(folder, "Directory.Build.targets"), "<Project />");
-        File.WriteAllText(Path.Combine(folder, "App.csproj"), $"""
-            <Project Sdk="Microsoft.NET.Sdk">
-              {(analyzers is null ? "" : $"<Import Project=\"{Repository.Root}/src/InvokeAI.Build/build/InvokeAI.Typed.props\" />")}
-              <PropertyGroup>
-                <TargetFramework>net10.0</TargetFramework>
-                <RootNamespace>App</RootNamespace>
-                <Nullable>enable</Nullable>
-                {(analyzers is null ? "" : $"<CustomAfterMicrosoftCommonTargets>{Repository.Root}/src/InvokeAI.Build/build/InvokeAI.Typed.targets</CustomAfterMicrosoftCommonTargets>")}
-              </PropertyGroup>
-              <ItemGroup>{(analyzers is null ? "" : $"""
-                <Analyzer Include="{analyzers}/*.dll" />
-                <Reference Include="InvokeAI.Runtime"><HintPath>{Repository.Root}/src/InvokeAI.Runtime/bin/Release/net10.0/InvokeAI.Runtime.dll</HintPath></Reference>
-                <InvokeAIWorkflow Include="workflows/*.json" />
-                """)}</ItemGroup>
-            </Project>
-            """);
-        var files = Directory.CreateDirectory(Path.Combine(folder, "workflows")).FullName;
-        foreach (var file in MadeFiles.Workflows(workflows).SelectMany(file => new[] { file, MadeFiles.Lock(file) }))
-            File.WriteAllText(Path.Combine(files, Path.GetFileName(file.Path)), file.Text);
-        return folder;
-    }
-
-    private static async Task RunAsync(string folder, params string[] arguments)
-    {
-        using var process = Process.Start(new ProcessStartInfo("dotnet", [.. arguments, "-v", "q", "-nologo"]) { WorkingDirectory = folder, RedirectStandardOutput = true })!;
-        var output = await process.StandardOutput.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
-            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} failed:\n{output}");
-    }
+    private static string Over(double[] times, int at) => Report.Time(times[at] - times[0]);
 }

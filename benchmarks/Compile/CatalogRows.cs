@@ -11,16 +11,21 @@ internal static class CatalogRows
     public static Task Catalog(Report report)
     {
         var types = EmbeddedCatalog.Instance.NodeTypes.ToArray();
-        var used = MadeFiles.Workflows(3).SelectMany(file => types.Where(type => file.Text.Contains($"\"{type}\"", StringComparison.Ordinal))).Distinct().ToArray();
+        var used =
+            MadeFiles.Workflows(3).SelectMany(file => types.Where(type => file.Text.Contains($"\"{type}\"", StringComparison.Ordinal))).Distinct().ToArray();
         var outcomes = SideBySide.Measure(
             new("unpacked and indexed", Load),
             new($"and {used.Length} node types read (those of the made workflows)", () => Read(used)),
             new($"and all {types.Length} read", () => Read(types)));
         report.Add("catalog load, apart from workflows", "–", "reported", outcomes);
         var retained = new[] { Retained(Load), Retained(() => Read(used)), Retained(() => Read(types)) };
-        report.Note($"Kept: {Report.Size(retained[0])} unpacked and indexed, {Report.Size(retained[1])} with the node types in use, {Report.Size(retained[2])} with all.");
+        report.Note(
+            $"Kept: {Report.Size(retained[0])} unpacked and indexed, {Report.Size(retained[1])} with the node types in "
+                + $"use, {Report.Size(retained[2])} with all.");
         report.Row("catalog load apart, once in a compiler", "–", "reported",
-            $"{Report.Time(outcomes[0].Nanoseconds)}, {Report.Size(outcomes[0].Bytes)} allocated, {Report.Size(retained[0])} kept; {used.Length} node types in use {Report.Time(outcomes[1].Nanoseconds)} and {Report.Size(retained[1])}, all {types.Length} {Report.Time(outcomes[2].Nanoseconds)} and {Report.Size(retained[2])}");
+            $"{Report.Time(outcomes[0].Nanoseconds)}, {Report.Size(outcomes[0].Bytes)} allocated, {Report.Size(retained[0])} kept; {used.Length} node "
+                + $"types in use {Report.Time(outcomes[1].Nanoseconds)} and {Report.Size(retained[1])}, "
+                + $"all {types.Length} {Report.Time(outcomes[2].Nanoseconds)} and {Report.Size(retained[2])}");
         return Task.CompletedTask;
     }
 

@@ -6,14 +6,14 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What a developer waits for in the compiler and the IDE.</summary>
+/// <summary>Measures the time that a developer waits in the compiler and the IDE.</summary>
 internal static class CompileRows
 {
     private const int Many = 100;
 
     public static Task UnrelatedEdit(Report report)
     {
-        var project = new Project(Many);
+        var project = new MadeProject(Many);
         var outcomes = SideBySide.Measure(
             new("null generator", Edits(project.Null(), project)),
             new("null generator that adds as many sources", Edits(project.NullWithSources(), project)),
@@ -23,15 +23,18 @@ internal static class CompileRows
         report.Add("unrelated C# edit, 100 workflows", "a generator that only reads the files", "≤ 1.3 ×", outcomes);
         report.Note("steps run again: " + rerun);
         var (time, withSources) = (outcomes[2].Nanoseconds, outcomes[1].Nanoseconds);
-        report.Row("unrelated C# edit, 100 workflows", $"null generator that reads the same files: {Report.Time(outcomes[0].Nanoseconds)}; that also adds two (empty) sources a workflow: {Report.Time(withSources)}; one: {Report.Time(outcomes[3].Nanoseconds)}", "≤ 1.3 ×",
-            $"**{time / withSources:0.00} ×** the one with as many sources, {outcomes[2].Ratio:0.0} × the one without ({outcomes[3].Ratio:0.0} × with one source a workflow); steps run again: {rerun}");
+        report.Row("unrelated C# edit, 100 workflows",
+            $"null generator that reads the same files: {Report.Time(outcomes[0].Nanoseconds)}; that also adds two (empty) sources a "
+                + $"workflow: {Report.Time(withSources)}; one: {Report.Time(outcomes[3].Nanoseconds)}", "≤ 1.3 ×",
+            $"**{time / withSources:0.00} ×** the one with as many sources, {outcomes[2].Ratio:0.0} × the one without ({outcomes[3].Ratio:0.0} × with one "
+                + $"source a workflow); steps run again: {rerun}");
         return Task.CompletedTask;
     }
 
     public static Task OneEdited(Report report)
     {
-        var project = new Project(Many);
-        var one = new Project(1);
+        var project = new MadeProject(Many);
+        var one = new MadeProject(1);
         var outcomes = SideBySide.Measure(
             new("null generator, 1 of 100 edited", FileEdits(project.Null(), project)),
             new("one generation (cold, 1 workflow)", () => one.Ours().RunGenerators(one.Compilations[0])),
@@ -39,10 +42,13 @@ internal static class CompileRows
             new("null generator that adds as many sources, 1 of 100 edited", FileEdits(project.NullWithSources(), project)));
         var sum = outcomes[0].Nanoseconds + outcomes[1].Nanoseconds;
         var sumWithSources = outcomes[3].Nanoseconds + outcomes[1].Nanoseconds;
-        report.Add("1 workflow of 100 edited", "null generator + one generation", "≤ 1.2 × the sum", outcomes);
-        report.Row("one workflow of 100 edited", "null generator + one generation", "≤ 1.2 × the sum",
-            $"**{outcomes[2].Nanoseconds / sumWithSources:0.00} ×** where the null generator adds as many sources, {outcomes[2].Nanoseconds / sum:0.00} × where it adds none ({sumWithSources / sum:0.00} × is that list alone)", outcomes[2].Nanoseconds / sumWithSources <= 1.2);
-        report.Note($"{outcomes[2].Nanoseconds / sum:0.00} × the sum; {outcomes[2].Nanoseconds / sumWithSources:0.00} × the sum where the null generator adds as many sources.");
+        report.Add("1 workflow of 100 edited", "null generator + one generation", "≤ 1.1 × the sum", outcomes);
+        report.Row("one workflow of 100 edited", "null generator + one generation", "≤ 1.1 × the sum",
+            $"**{outcomes[2].Nanoseconds / sumWithSources:0.00} ×** where the null generator adds as many sources, {outcomes[2].Nanoseconds / sum:0.00} × "
+                + $"where it adds none ({sumWithSources / sum:0.00} × is that list alone)", outcomes[2].Nanoseconds / sumWithSources <= 1.1);
+        report.Note(
+            $"{outcomes[2].Nanoseconds / sum:0.00} × the sum; "
+                + $"{outcomes[2].Nanoseconds / sumWithSources:0.00} × the sum where the null generator adds as many sources.");
         return Task.CompletedTask;
     }
 
@@ -51,15 +57,18 @@ internal static class CompileRows
         // The most first: they bring the code to its last tier.
         foreach (var count in new[] { Many, 25, 1 })
         {
-            var project = new Project(count);
+            var project = new MadeProject(count);
             var bytes = MadeFiles.Workflows(count).Select(file => Encoding.UTF8.GetBytes(file.Text)).ToArray();
             var outcomes = SideBySide.Measure(
                 new("JsonDocument", () => Parse(bytes)),
                 new("null generator", () => project.Null().RunGenerators(project.Compilations[0])),
                 new("ours", () => project.Ours().RunGenerators(project.Compilations[0])));
-            report.Add($"cold generation, {count} workflows ({bytes.Sum(b => b.Length) / count / 1000.0:0.0} kB each)", "JsonDocument over the same files", count == 1 ? "reported" : "≤ 10 ×", outcomes);
-            report.Row($"cold generation, {count} workflows, a file", $"`JsonDocument` over the same files: {Report.Time(outcomes[0].Nanoseconds / count)}", count == 1 ? "reported" : "≤ 10 ×",
-                $"**{outcomes[2].Ratio:0.0} ×** ({Report.Time(outcomes[2].Nanoseconds / count)}, {Report.Size(outcomes[2].Bytes / (double)count)} allocated)", count == 1 ? null : outcomes[2].Ratio <= 10);
+            report.Add($"cold generation, {count} workflows ({bytes.Sum(b => b.Length) / count / 1000.0:0.0} kB each)", "JsonDocument over the same files",
+                count == 1 ? "reported" : "≤ 6 ×", outcomes);
+            report.Row($"cold generation, {count} workflows, a file", $"`JsonDocument` over the same files: {Report.Time(outcomes[0].Nanoseconds / count)}",
+                count == 1 ? "reported" : "≤ 6 ×",
+                $"**{outcomes[2].Ratio:0.0} ×** ({Report.Time(outcomes[2].Nanoseconds / count)}, {Report.Size(outcomes[2].Bytes / (double)count)} allocated)",
+                count == 1 ? null : outcomes[2].Ratio <= 6);
         }
 
         return Task.CompletedTask;
@@ -75,14 +84,14 @@ internal static class CompileRows
         return null;
     }
 
-    private static Func<object?> Edits(GeneratorDriver driver, Project project)
+    private static Func<object?> Edits(GeneratorDriver driver, MadeProject project)
     {
         var at = 0;
         driver = driver.RunGenerators(project.Compilations[0]);
         return () => driver = driver.RunGenerators(project.Compilations[++at % 2]);
     }
 
-    private static Func<object?> FileEdits(GeneratorDriver driver, Project project)
+    private static Func<object?> FileEdits(GeneratorDriver driver, MadeProject project)
     {
         var at = 0;
         // The first file, as large as the one that is generated alone.
@@ -96,7 +105,7 @@ internal static class CompileRows
         };
     }
 
-    private static IEnumerable<string> Rerun(Project project)
+    private static IEnumerable<string> Rerun(MadeProject project)
     {
         var result = project.Ours(track: true).RunGenerators(project.Compilations[0]).RunGenerators(project.Compilations[1]).GetRunResult().Results[0];
         return from steps in result.TrackedSteps

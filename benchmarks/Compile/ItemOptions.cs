@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What MSBuild hands over where every additional file is a workflow or its lock.</summary>
+/// <summary>Represents MSBuild's options for a project in which every additional file is a workflow or its lock.</summary>
 /// <param name="unknownNodes">The metadata <c>UnknownNodes</c> of workflows.</param>
 internal sealed class ItemOptions(string unknownNodes = "") : AnalyzerConfigOptionsProvider
 {
@@ -16,7 +16,8 @@ internal sealed class ItemOptions(string unknownNodes = "") : AnalyzerConfigOpti
         ["build_metadata.AdditionalFiles.UnknownNodes"] = unknownNodes,
     });
 
-    public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(new() { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/app/" });
+    public override AnalyzerConfigOptions GlobalOptions { get; } =
+        new Options(new() { ["build_property.RootNamespace"] = "App", ["build_property.ProjectDir"] = "/app/" });
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => Lock;
 

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What the generator holds in a compiler that lives for days.</summary>
+/// <summary>Measures the memory that the generator uses in a compiler that runs for days.</summary>
 internal static class MemoryRows
 {
     private const int Many = 100;
@@ -13,7 +13,7 @@ internal static class MemoryRows
 
     public static Task Memory(Report report)
     {
-        var project = new Project(Many);
+        var project = new MadeProject(Many);
         var empty = StandIns.Live();
         var driver = project.Null().RunGenerators(project.Compilations[0]);
         var reading = StandIns.Live();
@@ -36,10 +36,16 @@ internal static class MemoryRows
 
         var after = StandIns.Live();
         GC.KeepAlive(driver);
-        report.Note($"### Memory in a long-lived driver, {Many} workflows, catalog included\n\nTo reach: under 20 MB, flat over {Edits} edits. Without the files' own texts, which the compiler holds anyway.");
+        report.Note(
+            $"### Memory in a long-lived driver, {Many} workflows, catalog included\n\nTo reach: under 20 MB, flat over {Edits} edits. Without the files' "
+                + $"own texts, which the compiler holds anyway.");
         report.Row($"memory in a long-lived driver, {Many} workflows, catalog included", "–", $"< 20 MB, flat over {Edits} edits",
-            $"**{Report.Size(first - reading)}**; {Report.Size(half - reading - texts)} after {Edits / 2} edits, {Report.Size(after - reading - texts)} after {Edits}", after - reading - texts < 20_000_000);
-        report.Note($"Null generator {Report.Size(reading - empty)}; ours {Report.Size(first - reading)} at first, {Report.Size(half - reading - texts)} after {Edits / 2} edits, {Report.Size(after - reading - texts)} after {Edits}. Of these the emitted sources are {Report.Size(Emitted(driver))}.");
+            $"**{Report.Size(first - reading)}**; {Report.Size(half - reading - texts)} after {Edits / 2} edits, "
+                + $"{Report.Size(after - reading - texts)} after {Edits}", after - reading - texts < 20_000_000);
+        report.Note(
+            $"Null generator {Report.Size(reading - empty)}; ours {Report.Size(first - reading)} at "
+                + $"first, {Report.Size(half - reading - texts)} after {Edits / 2} edits, {Report.Size(after - reading - texts)} after {Edits}. Of these "
+                + $"the emitted sources are {Report.Size(Emitted(driver))}.");
         return Task.CompletedTask;
     }
 

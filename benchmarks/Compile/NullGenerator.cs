@@ -2,7 +2,10 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Benchmarks.Compile;
 
-/// <summary>What the compiler itself costs: a generator that reads the same files and their metadata, and makes nothing of them but (where asked) as many sources.</summary>
+/// <summary>
+/// Measures the cost of the compiler itself: a generator that reads the same files and their metadata, and emits nothing but (if requested) the same number of
+/// sources.
+/// </summary>
 [Generator(LanguageNames.CSharp)]
 internal sealed class NullGenerator(int sources) : IIncrementalGenerator
 {

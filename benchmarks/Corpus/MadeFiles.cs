@@ -10,7 +10,7 @@ internal static class MadeFiles
 {
     public static (string Path, string Text)[] Workflows(int count) => [.. Enumerable.Range(0, count).Select(i => (PathOf(i), Text(i)))];
 
-    /// <summary>A workflow's text; another <paramref name="steps"/> is an edit that changes its form's defaults and its graph.</summary>
+    /// <summary>Returns a workflow's text. Another value of <paramref name="steps"/> is an edit that changes its form's defaults and its graph.</summary>
     public static string Text(int file, int steps = 30) => WorkflowMaker.Make(file, (file % 3) + 1, steps: steps);
 
     public static (string Path, string Text) Lock((string Path, string Text) workflow)

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Benchmarks.Corpus;
 
 /// <summary>
-/// Makes workflows as the GUI exports them: sections of twelve nodes (prompts, model, sampling, picture), each with its part of the form.
+/// Makes workflows as the GUI exports them: sections of twelve nodes (prompts, model, sampling, image), each with its part of the form.
 /// Three sections and a note are 37 nodes with 25 inputs, the size of a real two-stage workflow. The same number makes the same file.
 /// </summary>
 internal sealed class WorkflowMaker
@@ -34,7 +34,9 @@ internal sealed class WorkflowMaker
     {
         var sections = Enumerable.Range(0, _sections).Select(_ => new Section(NewId)).ToArray();
         _json.WriteStartObject();
-        foreach (var (name, value) in new[] { ("id", NewId()), ("name", $"Portrait {_seed}"), ("author", "Benchmarks"), ("description", "Makes a portrait and refines it, stage by stage."), ("version", "1.0.0"), ("contact", ""), ("tags", "sdxl, benchmark"), ("notes", "") })
+        foreach (var (name, value) in new[] { ("id", NewId()), ("name", $"Portrait {_seed}"), ("author", "Benchmarks"),
+            ("description", "Makes a portrait and refines it, stage by stage."), ("version", "1.0.0"), ("contact", ""), ("tags", "sdxl, benchmark"),
+            ("notes", "") })
             _json.WriteString(name, value);
         _json.WriteStartArray("exposedFields");
         _json.WriteEndArray();
@@ -138,7 +140,9 @@ internal sealed class WorkflowMaker
         WriteNode(s.Prompt, "string", $"Positive Prompt {stage}", ("value", $"\"a portrait of a lighthouse keeper, stage {stage} of {_seed}\""));
         WriteNode(s.Negative, "string", $"Negative Prompt {stage}", ("value", "\"blurry, low quality\""));
         WriteNode(s.Steps, "integer", $"Steps {stage}", ("value", $"{steps + stage}"));
-        WriteNode(s.Model, "sdxl_model_loader", "", ("model", $$"""{"key":"b00ee8df-523d-40d2-9578-{{_seed:D12}}","hash":"blake3:0123456789abcdef","name":"Juggernaut XL v9","base":"sdxl","type":"main"}"""));
+        WriteNode(s.Model, "sdxl_model_loader", "",
+            ("model",
+                $$"""{"key":"b00ee8df-523d-40d2-9578-{{_seed:D12}}","hash":"blake3:0123456789abcdef","name":"Juggernaut XL v9","base":"sdxl","type":"main"}"""));
         WriteNode(s.Positive, "sdxl_compel_prompt", "Positive");
         WriteNode(s.Unwanted, "sdxl_compel_prompt", "Negative");
         WriteNode(s.Seed, "rand_int", "Random Seed");
@@ -156,7 +160,8 @@ internal sealed class WorkflowMaker
         _json.WriteString("id", id);
         _json.WriteString("type", "invocation");
         _json.WriteStartObject("data");
-        foreach (var (name, value) in new[] { ("id", id), ("version", template.Version), ("nodePack", "invokeai"), ("label", label), ("notes", ""), ("type", type) })
+        foreach (var (name, value) in new[] { ("id", id), ("version", template.Version), ("nodePack", "invokeai"), ("label", label), ("notes", ""),
+            ("type", type) })
             _json.WriteString(name, value);
         _json.WriteStartObject("inputs");
         foreach (var input in template.Inputs)
@@ -235,7 +240,7 @@ internal sealed class WorkflowMaker
         return new Guid(bytes).ToString();
     }
 
-    /// <summary>The node ids of one section.</summary>
+    /// <summary>The node IDs of one section.</summary>
     private sealed class Section(Func<string> id)
     {
         public string Prompt { get; } = id();
@@ -264,7 +269,8 @@ internal sealed class WorkflowMaker
 
         public IEnumerable<(string Node, string Field)> FormFields =>
         [
-            (Prompt, "value"), (Negative, "value"), (Steps, "value"), (Model, "model"), (Denoise, "cfg_scale"), (Denoise, "scheduler"), (Resize, "width"), (Resize, "height"), (Save, "board"),
+            (Prompt, "value"), (Negative, "value"), (Steps, "value"), (Model, "model"), (Denoise, "cfg_scale"), (Denoise, "scheduler"), (Resize, "width"),
+            (Resize, "height"), (Save, "board"),
         ];
     }
 }

@@ -13,7 +13,10 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Benchmarks.Growth;
 
-/// <summary>What the generator takes for a file that repeats one structure 4,000, 8,000, 16,000 and 32,000 times. Eight times as many may take eight times as long, and a little more.</summary>
+/// <summary>
+/// Measures the generator's time for a file that repeats one structure 4,000, 8,000, 16,000 and 32,000 times. Eight times as many can take eight times as long,
+/// and a little more.
+/// </summary>
 internal static class GrowthRows
 {
     private const int Rounds = 3;
@@ -49,9 +52,11 @@ internal static class GrowthRows
             Add("files", Files(i => $"file-{i}"));
         }
 
-        report.Note("### growth\n\n| repeated | 4,000 | 8,000 | 16,000 | 32,000 | 32,000 beside 4,000 |\n|---|---:|---:|---:|---:|---:|\n" + string.Join("\n", lines));
+        report.Note(
+            "### growth\n\n| repeated | 4,000 | 8,000 | 16,000 | 32,000 | 32,000 beside 4,000 |\n|---|---:|---:|---:|---:|---:|\n" + string.Join("\n", lines));
         report.Row("32,000 of any one structure in a file, generated", "4,000 of it", "n log n: about 10 ×, no structure above 20 ×",
-            string.Create(CultureInfo.InvariantCulture, $"{lines.Count} structures, the worst **{worst.Times:0.0} ×** ({worst.Name})"), worst.Times <= MostTimes);
+            string.Create(CultureInfo.InvariantCulture, $"{lines.Count} structures, the worst **{worst.Times:0.0} ×** ({worst.Name})"),
+            worst.Times <= MostTimes);
         return Task.CompletedTask;
 
         bool IsAsked(string name) => name.Contains(only, StringComparison.Ordinal);

@@ -2,7 +2,9 @@ using static InvokeAI.Benchmarks.Growth.RepeatedText;
 
 namespace InvokeAI.Benchmarks.Growth;
 
-/// <summary>What may happen to a form of many fields, or to a workflow of many outputs, since its lock was written: the workflow before and after.</summary>
+/// <summary>
+/// Creates possible changes of a form with many fields, or of a workflow with many outputs, since its lock was written: the workflow before and after.
+/// </summary>
 internal static class RepeatedEdits
 {
     private static readonly Dictionary<string, Func<int, (RepeatedText Before, RepeatedText After)>> Made = new(StringComparer.Ordinal)

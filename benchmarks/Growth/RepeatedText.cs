@@ -17,7 +17,7 @@ internal sealed class RepeatedText
     private int _element;
 
     /// <summary>Adds a node of the catalog's version.</summary>
-    /// <param name="id">Its id.</param>
+    /// <param name="id">Its ID.</param>
     /// <param name="type">Its type.</param>
     /// <param name="inputs">Members of <c>inputs</c> as JSON, made by <see cref="Input"/>.</param>
     /// <param name="label">Its label.</param>
@@ -34,7 +34,9 @@ internal sealed class RepeatedText
 
     public RepeatedText Connector(string id)
     {
-        Comma(_nodes).Append(CultureInfo.InvariantCulture, $$$"""{"id":"{{{id}}}","type":"connector","data":{"id":"{{{id}}}","type":"connector","label":"","isOpen":true},"position":{"x":0,"y":0}}""");
+        Comma(_nodes)
+            .Append(CultureInfo.InvariantCulture,
+                $$$"""{"id":"{{{id}}}","type":"connector","data":{"id":"{{{id}}}","type":"connector","label":"","isOpen":true},"position":{"x":0,"y":0}}""");
         return this;
     }
 
@@ -53,7 +55,8 @@ internal sealed class RepeatedText
     {
         var key = $"field-{_element++}";
         Comma(_children).Append(CultureInfo.InvariantCulture, $"\"{key}\"");
-        _elements.Append(CultureInfo.InvariantCulture, $$$$""","{{{{key}}}}":{"id":"{{{{key}}}}","parentId":"root","type":"node-field","data":{{{{{settings}}}}"fieldIdentifier":{"nodeId":"{{{{node}}}}","fieldName":"{{{{field}}}}"},"showDescription":true}}""");
+        _elements.Append(CultureInfo.InvariantCulture,
+            $$$$""","{{{{key}}}}":{"id":"{{{{key}}}}","parentId":"root","type":"node-field","data":{{{{{settings}}}}"fieldIdentifier":{"nodeId":"{{{{node}}}}","fieldName":"{{{{field}}}}"},"showDescription":true}}""");
         return this;
     }
 
@@ -68,7 +71,8 @@ internal sealed class RepeatedText
     {
         Comma(_children).Append("\"box-0\"");
         for (var i = 0; i < containers; i++)
-            Element($"box-{i}", i == 0 ? "root" : $"box-{i - 1}", "container", $$"""{"layout":"row","children":["{{(i == containers - 1 ? "leaf" : $"box-{i + 1}")}}"]}""");
+            Element($"box-{i}", i == 0 ? "root" : $"box-{i - 1}", "container",
+                $$"""{"layout":"row","children":["{{(i == containers - 1 ? "leaf" : $"box-{i + 1}")}}"]}""");
         Element("leaf", $"box-{containers - 1}", "node-field", $$$"""{"fieldIdentifier":{"nodeId":"{{{node}}}","fieldName":"{{{field}}}"}}""");
         return this;
     }
@@ -83,7 +87,9 @@ internal sealed class RepeatedText
 
     /// <summary>Gets one member of a node's <c>inputs</c>.</summary>
     public static string Input(string name, string? value = null, string label = "")
-        => $$"""{{JsonText.Quote(name)}}:{"name":{{JsonText.Quote(name)}},"label":{{JsonText.Quote(label)}},"description":""{{(value is null ? "" : ",\"value\":" + value)}}}""";
+        => $$"""{{JsonText.Quote(name)}}:{"name":{{JsonText.Quote(name)}},"label":{{JsonText.Quote(label)}},"description":""{{(value is null
+            ? ""
+            : ",\"value\":" + value)}}}""";
 
     public override string ToString() => $$$$$"""
         {"name":"Repeated","author":"","description":"","version":"1.0.0","contact":"","tags":"","notes":"","exposedFields":[{{{{{_exposed}}}}}],"meta":{"version":"4.0.0","category":"user"},
@@ -93,7 +99,8 @@ internal sealed class RepeatedText
         """;
 
     private void Element(string key, string parent, string type, string data)
-        => _elements.Append(CultureInfo.InvariantCulture, $$$""","{{{key}}}":{"id":"{{{key}}}","parentId":"{{{parent}}}","type":"{{{type}}}","data":{{{data}}}}""");
+        => _elements.Append(CultureInfo.InvariantCulture,
+            $$$""","{{{key}}}":{"id":"{{{key}}}","parentId":"{{{parent}}}","type":"{{{type}}}","data":{{{data}}}}""");
 
     private static StringBuilder Comma(StringBuilder text) => text.Length == 0 ? text : text.Append(",\n");
 }

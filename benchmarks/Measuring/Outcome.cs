@@ -1,6 +1,6 @@
 namespace InvokeAI.Benchmarks.Measuring;
 
-/// <summary>What one contestant took.</summary>
+/// <summary>Represents the result of one contestant.</summary>
 /// <param name="Name">The contestant.</param>
 /// <param name="Nanoseconds">Median of the rounds, processor time of the thread.</param>
 /// <param name="Bytes">Allocated in one go.</param>

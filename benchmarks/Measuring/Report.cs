@@ -7,7 +7,7 @@ internal sealed class Report(TextWriter writer)
 {
     private readonly List<string> rows = [];
 
-    /// <summary>A line of the table that <c>docs/performance.md</c> has; printed at the end, all together, to be pasted.</summary>
+    /// <summary>Adds a line to the table of <c>docs/performance.md</c>. The table is printed at the end, so that it can be copied.</summary>
     /// <param name="isReached">Null where the row has no goal.</param>
     public void Row(string what, string beside, string toReach, string measured, bool? isReached = null)
         => rows.Add($"| {what} | {beside} | {toReach} | {measured} | {(isReached is null ? "" : isReached.Value ? "reached" : "**not reached**")} |");
@@ -34,7 +34,9 @@ internal sealed class Report(TextWriter writer)
         writer.WriteLine("| | time | ratio | allocated |");
         writer.WriteLine("|---|---:|---:|---:|");
         foreach (var outcome in outcomes)
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| {outcome.Name} | {Time(outcome.Nanoseconds)} | {outcome.Ratio:0.00} | {Size(outcome.Bytes)} |"));
+            writer.WriteLine(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"| {outcome.Name} | {Time(outcome.Nanoseconds)} | {outcome.Ratio:0.00} | {Size(outcome.Bytes)} |"));
         writer.Flush();
     }
 

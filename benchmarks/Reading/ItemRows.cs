@@ -6,7 +6,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Benchmarks.Reading;
 
-/// <summary>From a finished queue item's bytes to the typed outputs.</summary>
+/// <summary>Measures reading a finished queue item's bytes into the typed outputs.</summary>
 internal static class ItemRows
 {
     private const int PromptRepeats = 80;
@@ -17,7 +17,8 @@ internal static class ItemRows
         server.AddModelsOf(StandIns.PortraitText);
         using var client = new InvokeAIClient(server.BaseAddress);
         // As long a prompt as makes the item as large as the recorded one of a workflow of this size: it stands in the graph, the session and the workflow.
-        var workflow = BodyRows.FiveSet() with { PositivePrompt1 = string.Concat(Enumerable.Repeat("a lighthouse at dusk, waves breaking over the rocks, ", PromptRepeats)) };
+        var prompt = string.Concat(Enumerable.Repeat("a lighthouse at dusk, waves breaking over the rocks, ", PromptRepeats));
+        var workflow = BodyRows.FiveSet() with { PositivePrompt1 = prompt };
         var run = await client.SubmitAsync(workflow);
         await run.WaitAsync();
         using var http = new HttpClient();
@@ -29,9 +30,12 @@ internal static class ItemRows
                 return null;
             }),
             new("ours", () => new RunItem<Workflows.Portrait.Outputs>(
-                new(client.Transport, 0, run.ItemIds[0], RunOutcome.Completed, FinishedItemReader.Read(bytes), ((IWorkflow)workflow).Template, []), ((IWorkflow<Workflows.Portrait.Outputs>)workflow).CreateOutputs)));
-        report.Add($"a finished queue item of {bytes.Length / 1000.0:0.0} kB to its typed outputs", "JsonDocument.Parse of the same bytes", "no slower", outcomes);
-        report.Row($"a finished queue item of {bytes.Length / 1000.0:0} kB to its typed outputs", $"`JsonDocument.Parse`: {Report.Time(outcomes[0].Nanoseconds)}", "no slower",
+                new(client.Transport, 0, run.ItemIds[0], RunOutcome.Completed, FinishedItemReader.Read(bytes), ((IWorkflow)workflow).Template, []),
+                ((IWorkflow<Workflows.Portrait.Outputs>)workflow).CreateOutputs)));
+        report.Add($"a finished queue item of {bytes.Length / 1000.0:0.0} kB to its typed outputs", "JsonDocument.Parse of the same bytes", "no slower",
+            outcomes);
+        report.Row($"a finished queue item of {bytes.Length / 1000.0:0} kB to its typed outputs",
+            $"`JsonDocument.Parse`: {Report.Time(outcomes[0].Nanoseconds)}", "no slower",
             $"**{outcomes[1].Ratio:0.00} ×** ({Report.Time(outcomes[1].Nanoseconds)}), {Report.Size(outcomes[1].Bytes)}", outcomes[1].Ratio <= 1);
     }
 }

@@ -50,17 +50,21 @@ internal static class BodyRows
                     return null;
                 }),
                 new("JsonNode: clone, set, serialise", () => Cloned(graph, embed ? form : null)));
-            report.Add($"enqueue body, {what}, {bytes.Length / 1000.0:0.0} kB", "copying as many bytes into a reused buffer", "≤ 2 ×, no allocation but the values'", outcomes);
-            report.Row($"enqueue body of 37 nodes, 5 of 25 inputs set, {what} ({bytes.Length / 1000.0:0.0} kB), pooled buffer", $"copying as many bytes: {Report.Time(outcomes[0].Nanoseconds)}", "≤ 2 ×",
-                $"**{outcomes[1].Ratio:0.00} ×** ({Report.Time(outcomes[1].Nanoseconds)}), {outcomes[1].Bytes} B allocated; `JsonNode` clone and serialise {Report.Time(outcomes[3].Nanoseconds)}, {Report.Size(outcomes[3].Bytes)}", outcomes[1].Ratio <= 2);
+            report.Add($"enqueue body, {what}, {bytes.Length / 1000.0:0.0} kB", "copying as many bytes into a reused buffer",
+                "≤ 2 ×, no allocation but the values'", outcomes);
+            report.Row($"enqueue body of 37 nodes, 5 of 25 inputs set, {what} ({bytes.Length / 1000.0:0.0} kB), pooled buffer",
+                $"copying as many bytes: {Report.Time(outcomes[0].Nanoseconds)}", "≤ 2 ×",
+                $"**{outcomes[1].Ratio:0.00} ×** ({Report.Time(outcomes[1].Nanoseconds)}), {outcomes[1].Bytes} B allocated; `JsonNode` clone and "
+                    + $"serialise {Report.Time(outcomes[3].Nanoseconds)}, {Report.Size(outcomes[3].Bytes)}", outcomes[1].Ratio <= 2);
             if (!embed)
-                report.Row("the same, graph alone", "Python client 1.4–1.6 ms (its figure, not re-run)", "≥ 300 × faster", $"{1.5e6 / outcomes[1].Nanoseconds:0} ×", 1.5e6 / outcomes[1].Nanoseconds >= 300);
+                report.Row("the same, graph alone", "Python client 1.4–1.6 ms (its figure, not re-run)", "≥ 300 × faster",
+                    $"{1.5e6 / outcomes[1].Nanoseconds:0} ×", 1.5e6 / outcomes[1].Nanoseconds >= 300);
         }
 
         return Task.CompletedTask;
     }
 
-    /// <summary>What a submission does between the inputs and the POST, where no input names a resource.</summary>
+    /// <summary>Renders the body as a submission does between the inputs and the POST, if no input names a resource.</summary>
     public static ReadOnlySpan<byte> Render(Portrait workflow, bool embed)
     {
         var buffers = SubmissionBuffers.Take();
@@ -78,7 +82,9 @@ internal static class BodyRows
 
     private static (JsonNode Graph, JsonNode Workflow) Nodes()
     {
-        var loaded = WorkflowLoader.Load("portrait.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "portrait.json")), new LoadOptions(EmbeddedCatalog.Instance));
+        var loaded =
+            WorkflowLoader.Load("portrait.json", File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "portrait.json")),
+                new LoadOptions(EmbeddedCatalog.Instance));
         var rendered = GraphRenderer.Render(loaded.Plan!);
         return (JsonNode.Parse(rendered.Graph)!, JsonNode.Parse(rendered.Workflow)!);
     }

@@ -28,7 +28,8 @@ internal sealed class Report(IReadOnlyList<NamedMutant> named, Settings settings
     public void Write(string path)
     {
         var text = new StringBuilder();
-        text.AppendLine("| folder | mutants | killed | of them by time-out or crash | survived | not covered | share |").AppendLine("|---|---:|---:|---:|---:|---:|---:|");
+        text.AppendLine("| folder | mutants | killed | of them by time-out or crash | survived | not covered | share |")
+            .AppendLine("|---|---:|---:|---:|---:|---:|---:|");
         foreach (var folder in Folders)
             Row(text, folder.Key, [.. folder]);
         Row(text, "all", [.. _verdicts.Where(v => v.Mutant.IsDrawn)]);
@@ -58,7 +59,9 @@ internal sealed class Report(IReadOnlyList<NamedMutant> named, Settings settings
 
     private List<Verdict> Find(NamedMutant mutant)
     {
-        var meant = _verdicts.GroupBy(v => v.Mutant.File).SelectMany(f => mutant.Find(f.Key, f.Select(v => v.Mutant.Edit))).ToHashSet<Edit>(ReferenceEqualityComparer.Instance);
+        var meant =
+            _verdicts.GroupBy(v => v.Mutant.File).SelectMany(f => mutant.Find(f.Key, f.Select(v => v.Mutant.Edit)))
+                .ToHashSet<Edit>(ReferenceEqualityComparer.Instance);
         return [.. _verdicts.Where(v => meant.Contains(v.Mutant.Edit))];
     }
 

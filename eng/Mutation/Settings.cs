@@ -10,7 +10,8 @@ namespace InvokeAI.Mutation;
 internal sealed record Settings(IReadOnlyList<string> Only, bool Confirm, bool Build, bool ListOnly, int Sample, int Seed)
 {
     public static Settings Parse(string[] args)
-        => new([.. args.Where(a => !a.StartsWith("--", StringComparison.Ordinal))], !args.Contains("--no-confirm"), !args.Contains("--no-build"), args.Contains("--list"),
+        => new([.. args.Where(a => !a.StartsWith("--", StringComparison.Ordinal))], !args.Contains("--no-confirm"), !args.Contains("--no-build"),
+            args.Contains("--list"),
             Number(args, "--sample=", int.MaxValue), Number(args, "--seed=", 1));
 
     /// <summary>Gets a value indicating whether the place of a mutant is asked for.</summary>

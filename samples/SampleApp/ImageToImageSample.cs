@@ -3,7 +3,7 @@ using SampleApp.Workflows;
 
 namespace SampleApp;
 
-/// <summary>Has a FLUX model redraw the image of another run.</summary>
+/// <summary>Redraws the image of another run with a FLUX model.</summary>
 internal static class ImageToImageSample
 {
     public static async Task RunAsync(IWorkflowRunner runner, OutputImage picture, SampleOptions options, CancellationToken cancellationToken)

@@ -32,7 +32,8 @@ internal static class ModelsSample
         try
         {
             var install = await client.Models.InstallAsync(source, cancellationToken: cancellationToken);
-            var model = await install.WaitAsync(new Progress<ModelInstallJob>(job => Console.WriteLine($"  {job.Status} {job.Progress:P0}")), cancellationToken);
+            var model =
+                await install.WaitAsync(new Progress<ModelInstallJob>(job => Console.WriteLine($"  {job.Status} {job.Progress:P0}")), cancellationToken);
             Console.WriteLine($"Installed {model.Name} ({model.Base} {model.Type}).");
         }
         catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.Conflict)

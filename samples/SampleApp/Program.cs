@@ -14,7 +14,8 @@ Console.CancelKeyPress += (_, e) =>
 // Without --server the samples talk to a stand-in in this process: no InvokeAI, no models, no GPU needed.
 await using var standIn = options.Server is null ? await StandIn.StartAsync(options, cancel.Token) : null;
 using var client = new InvokeAIClient(options.Server ?? standIn!.BaseAddress);
-Console.WriteLine(standIn is null ? $"Server: {options.Server}" : $"Server: the stand-in at {standIn.BaseAddress} (give --server http://host:9090 for a real one)");
+Console.WriteLine(
+    standIn is null ? $"Server: {options.Server}" : $"Server: the stand-in at {standIn.BaseAddress} (give --server http://host:9090 for a real one)");
 
 try
 {

@@ -8,11 +8,13 @@ internal static class ProgressLine
     private const int Width = 30;
 
     /// <summary>Submits the workflow and waits for it.</summary>
-    public static async Task<RunResult<TOutputs>> RunAsync<TOutputs>(IWorkflowRunner runner, IWorkflow<TOutputs> workflow, string title, SampleOptions options, CancellationToken cancellationToken)
+    public static async Task<RunResult<TOutputs>> RunAsync<TOutputs>(IWorkflowRunner runner, IWorkflow<TOutputs> workflow, string title, SampleOptions options,
+        CancellationToken cancellationToken)
         => await WaitAsync(await runner.SubmitAsync(workflow, cancellationToken: cancellationToken), title, options, cancellationToken);
 
     /// <summary>Waits for the run, shows its progress, and saves its images.</summary>
-    public static async Task<RunResult<TOutputs>> WaitAsync<TOutputs>(Run<TOutputs> run, string title, SampleOptions options, CancellationToken cancellationToken)
+    public static async Task<RunResult<TOutputs>> WaitAsync<TOutputs>(Run<TOutputs> run, string title, SampleOptions options,
+        CancellationToken cancellationToken)
     {
         var started = TimeProvider.System.GetTimestamp();
         var progress = new Progress(title);

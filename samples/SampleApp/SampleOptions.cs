@@ -1,6 +1,6 @@
 namespace SampleApp;
 
-/// <summary>What the command line says: a real server, a folder for the pictures, model names.</summary>
+/// <summary>Represents the command line: a real server, a folder for the images, model names.</summary>
 internal sealed record SampleOptions
 {
     private const string Usage = """
@@ -15,7 +15,7 @@ internal sealed record SampleOptions
           --delete NAME     a model to delete
         """;
 
-    /// <summary>Runs the models sample instead of the pictures.</summary>
+    /// <summary>Runs the models sample instead of the images.</summary>
     public bool Models { get; private init; }
 
     public Uri? Server { get; private init; }

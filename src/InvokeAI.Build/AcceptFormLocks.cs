@@ -8,31 +8,31 @@ using Microsoft.Build.Framework;
 namespace InvokeAI.Build;
 
 /// <summary>
-/// Writes and updates form locks: the forms of a project's workflows, as they are, become what code may lean on.
-/// Implements <see cref="ITask"/> itself, so that nothing but MSBuild's own framework assembly is needed beside it.
+/// Writes and updates form locks: accepts the current forms of a project's workflows. Implements <see cref="ITask"/> itself, so that only MSBuild's own
+/// framework assembly is needed.
 /// </summary>
 public sealed class AcceptFormLocks : ITask
 {
-    /// <summary>MSBuild's side; set by it.</summary>
+    /// <summary>Gets or sets the build engine. MSBuild sets it.</summary>
     public IBuildEngine BuildEngine { get; set; } = null!;
 
-    /// <summary>Unused; set by MSBuild.</summary>
+    /// <summary>Gets or sets the host object, which is not used. MSBuild sets it.</summary>
     public ITaskHost? HostObject { get; set; }
 
-    /// <summary>The project's folder: paths in messages are relative to it.</summary>
+    /// <summary>Gets or sets the project's folder. Paths in messages are relative to it.</summary>
     [Required]
     public string ProjectDirectory { get; set; } = "";
 
-    /// <summary>The workflows, with the full path of their lock in <c>FormLockPath</c>.</summary>
+    /// <summary>Gets or sets the workflows, with the full path of their lock in <c>FormLockPath</c>.</summary>
     public ITaskItem[] Workflows { get; set; } = [];
 
-    /// <summary>Locks that lie in the project, whether a workflow claims them or not.</summary>
+    /// <summary>Gets or sets the locks of the project, whether they belong to a workflow or not.</summary>
     public ITaskItem[] FormLocks { get; set; } = [];
 
-    /// <summary>Schemas of the project's servers.</summary>
+    /// <summary>Gets or sets the schemas of the project's servers.</summary>
     public ITaskItem[] Schemas { get; set; } = [];
 
-    /// <summary>One workflow (file name, with or without its ending, or class name); all where it is empty.</summary>
+    /// <summary>Gets or sets the only workflow to accept (file name, with or without its extension, or class name). If it is empty, all are accepted.</summary>
     public string? Only { get; set; }
 
     /// <inheritdoc/>
@@ -64,7 +64,8 @@ public sealed class AcceptFormLocks : ITask
         var accepted = FormAcceptance.Accept(sources, orphans, catalog);
         var wanted = accepted.FindAll(a => IsWanted(a.Locked.Workflow));
         if (wanted.Count == 0 && !string.IsNullOrEmpty(Only) && !log.HasErrors)
-            log.Error(ProjectDirectory, $"the project has no workflow '{Only}'; it has {string.Join(", ", accepted.Select(a => Path.GetFileNameWithoutExtension(a.Source.Path)))}");
+            log.Error(ProjectDirectory,
+                $"the project has no workflow '{Only}'; it has {string.Join(", ", accepted.Select(a => Path.GetFileNameWithoutExtension(a.Source.Path)))}");
         foreach (var form in wanted)
             Write(form, log);
     }
@@ -93,7 +94,8 @@ public sealed class AcceptFormLocks : ITask
             return;
         }
 
-        foreach (var line in AcceptanceReport.Lines(form, Relative(form.Source.Path), Relative(form.Source.LockPath), form.OrphanPath is null ? null : Relative(form.OrphanPath)))
+        foreach (var line in AcceptanceReport.Lines(form, Relative(form.Source.Path), Relative(form.Source.LockPath),
+            form.OrphanPath is null ? null : Relative(form.OrphanPath)))
             log.Say(line);
     }
 
@@ -104,7 +106,7 @@ public sealed class AcceptFormLocks : ITask
         ClassName = workflow.GetMetadata("ClassName") is { Length: > 0 } name ? name : null,
     };
 
-    /// <summary>The catalog of the project, or null where a schema cannot be read.</summary>
+    /// <summary>Returns the catalog of the project, or null if a schema cannot be read.</summary>
     private NodeCatalog? Catalog(TaskLog log)
     {
         var catalogs = new List<NodeCatalog>();
@@ -131,7 +133,7 @@ public sealed class AcceptFormLocks : ITask
         return file.Text;
     }
 
-    /// <summary>Reads a lock, which may be missing. One that is there but cannot be read is not overwritten.</summary>
+    /// <summary>Reads a lock, which can be missing. A lock that cannot be read is not overwritten.</summary>
     private bool TryReadLock(string path, TaskLog log, out string? text)
     {
         text = File.Exists(path) || Directory.Exists(path) ? Read(path, log) : null;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace InvokeAI.Build;
 
-/// <summary>Writes a text whole or not at all: a build that is broken off leaves the old file.</summary>
+/// <summary>Writes a text completely or not at all: a build that is interrupted leaves the old file.</summary>
 internal static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);

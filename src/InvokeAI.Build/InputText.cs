@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Build;
 
-/// <summary>A file's text, or what stands in the way, in words that follow "the file cannot be read:".</summary>
+/// <summary>Represents a file's text, or the reason why there is none, in words that follow "the file cannot be read:".</summary>
 internal readonly struct InputText(string? text, string? problem)
 {
     public string? Text { get; } = text;

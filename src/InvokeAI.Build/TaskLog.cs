@@ -6,7 +6,7 @@ using Microsoft.Build.Framework;
 
 namespace InvokeAI.Build;
 
-/// <summary>Says things in MSBuild's form, at a place in a file.</summary>
+/// <summary>Logs messages in MSBuild's format, at a place in a file.</summary>
 internal sealed class TaskLog(IBuildEngine engine)
 {
     private const string Sender = "InvokeAI.Typed";

@@ -12,13 +12,13 @@ public sealed class FarmEvent
     /// <summary>Gets where the part stands now.</summary>
     public RunState State { get; init; }
 
-    /// <summary>Gets the server it is on; null where it is on none.</summary>
+    /// <summary>Gets the server it is on; null if it is on none.</summary>
     public string? Server { get; init; }
 
     /// <summary>Gets the number of the attempt, from 1; 0 where none was made.</summary>
     public int Attempt { get; init; }
 
-    /// <summary>Gets why the last attempt or the part ended without a result; null where it did not.</summary>
+    /// <summary>Gets why the last attempt or the part ended without a result; null if it did not.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Returns the key, the place and where the part stands.</summary>

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using InvokeAI.Farm.Hosting;
 using InvokeAI.Farm.Jobs;
 using InvokeAI.Farm.Results;
 using InvokeAI.Farm.Submissions;
@@ -8,17 +7,18 @@ using InvokeAI.Generated;
 namespace InvokeAI.Farm;
 
 /// <summary>
-/// Represents a job of a farm. It is stored, so that it can be waited for in any process that has the farm open, any time later: <see cref="InvokeAIFarm.GetJobAsync{TOutputs}"/> with its key returns it.
+/// Represents a job of a farm. It is stored, so that it can be waited for in any process that has the farm open, any time later:
+/// <see cref="InvokeAIFarm.GetJobAsync{TOutputs}"/> with its key returns it.
 /// </summary>
 /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
 public class FarmJob<TOutputs> : Run<TOutputs>
 {
-    private readonly FarmHost _host;
+    private readonly IFarmAccess _host;
     private readonly JobRecord _job;
     private readonly WorkflowTemplate? _template;
     private readonly Func<OutputReader, WorkflowTemplate, TOutputs> _outputs;
 
-    internal FarmJob(FarmHost host, JobRecord job, WorkflowTemplate? template, Func<OutputReader, WorkflowTemplate, TOutputs> outputs)
+    internal FarmJob(IFarmAccess host, JobRecord job, WorkflowTemplate? template, Func<OutputReader, WorkflowTemplate, TOutputs> outputs)
         => (_host, _job, _template, _outputs) = (host, job, template, outputs);
 
     /// <summary>Initializes a job without a farm, for tests that fake it.</summary>
@@ -34,7 +34,8 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     public override string WorkflowName => _job.Name;
 
     /// <inheritdoc/>
-    public override async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default) => PartStatus.Of(await ReadPartsAsync(cancellationToken).ConfigureAwait(false));
+    public override async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+        => PartStatus.Of(await ReadPartsAsync(cancellationToken).ConfigureAwait(false));
 
     /// <inheritdoc/>
     public override async IAsyncEnumerable<RunProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -83,15 +84,15 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     }
 
     /// <summary>
-    /// Cancels what has not ended of the job. The cancellation is stored when the call returns. A part whose result was accepted before stays completed. Parts that are on a server end when the server has confirmed the cancellation, or
-    /// no longer has them.
+    /// Cancels what has not ended of the job. The cancellation is stored when the call returns. A part whose result was accepted before stays completed. Parts
+    /// that are on a server end when the server has confirmed the cancellation, or no longer has them.
     /// </summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The number of parts that had not ended.</returns>
     public override async Task<int> CancelAsync(CancellationToken cancellationToken = default)
     {
         var open = (await ReadPartsAsync(cancellationToken).ConfigureAwait(false)).Where(part => !part.HasEnded).Select(part => part.Id).ToList();
-        _host.Tell(dispatcher => open.ForEach(dispatcher.Cancel));
+        await _host.CancelAsync(open, cancellationToken).ConfigureAwait(false);
         await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
         {
             if (parts.All(part => part.HasEnded || part.StopAs is not null))
@@ -116,7 +117,8 @@ public class FarmJob<TOutputs> : Run<TOutputs>
                 if (parts.All(part => part.HasEnded))
                     yield break;
                 if (!await changes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
-                    throw new ObjectDisposedException(nameof(InvokeAIFarm), $"The farm was disposed while {_job.Key} was waited for. The job continues when the farm is started again.");
+                    throw new ObjectDisposedException(nameof(InvokeAIFarm),
+                        $"The farm was disposed while {_job.Key} was waited for. The job continues when the farm is started again.");
                 while (changes.Reader.TryRead(out _))
                 {
                 }

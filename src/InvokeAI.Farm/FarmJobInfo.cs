@@ -36,7 +36,10 @@ public sealed class FarmJobInfo
     /// <summary>Gets why parts of it ended without a result, each reason once.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
-    /// <summary>Gets what the server that comes closest lacks to run the job: models and node types. Empty where a server can run it. Known where one job is asked for, not in lists.</summary>
+    /// <summary>
+    /// Gets what the server that comes closest lacks to run the job: models and node types. Empty where a server can run it. Known where one job is asked for,
+    /// not in lists.
+    /// </summary>
     public IReadOnlyList<string> Missing { get; init; } = [];
 
     /// <summary>Returns the key and where the job stands.</summary>

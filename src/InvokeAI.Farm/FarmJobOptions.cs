@@ -21,6 +21,8 @@ public sealed class FarmJobOptions
     /// <summary>Gets a value indicating whether servers may answer from their caches, as in <see cref="SubmitOptions.UseCache"/>. Default true.</summary>
     public bool UseCache { get; init; } = true;
 
-    /// <summary>Gets a value indicating whether the workflow is embedded in every image, as in <see cref="SubmitOptions.EmbedWorkflow"/>. Default true.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the workflow is embedded in every image, as in <see cref="SubmitOptions.EmbedWorkflow"/>. Default true.
+    /// </summary>
     public bool EmbedWorkflow { get; init; } = true;
 }

@@ -11,7 +11,8 @@ internal sealed class FarmLifetime(FarmOptions options, IServiceProvider provide
 
     public InvokeAIFarm Farm => _farm ?? throw new InvalidOperationException("The farm starts with the host. Start the host before you use the farm.");
 
-    public async Task StartAsync(CancellationToken cancellationToken) => _farm = await InvokeAIFarm.StartAsync(options, provider.GetService<ILoggerFactory>(), cancellationToken).ConfigureAwait(false);
+    public async Task StartAsync(CancellationToken cancellationToken)
+        => _farm = await InvokeAIFarm.StartAsync(options, provider.GetService<ILoggerFactory>(), cancellationToken).ConfigureAwait(false);
 
     public async Task StopAsync(CancellationToken cancellationToken) => await DisposeAsync().ConfigureAwait(false);
 

@@ -1,3 +1,6 @@
+using InvokeAI.Farm.Blobs;
+using InvokeAI.Farm.Storage;
+
 namespace InvokeAI.Farm;
 
 /// <summary>Specifies where a farm keeps its state, and how long it waits for servers.</summary>
@@ -13,7 +16,8 @@ public sealed class FarmOptions
     public TimeSpan? Retention { get; set; } = TimeSpan.FromDays(30);
 
     /// <summary>
-    /// Gets or sets how long a batch must be missing on a server that answers, before its attempt is given up and the job runs again. Longer than any request can be on its way. Default 5 minutes.
+    /// Gets or sets how long a batch must be missing on a server that answers, before its attempt is given up and the job runs again. Longer than any request
+    /// can be on its way. Default 5 minutes.
     /// </summary>
     public TimeSpan UncertaintyWindow { get; set; } = TimeSpan.FromMinutes(5);
 
@@ -38,17 +42,34 @@ public sealed class FarmOptions
     /// <summary>Gets or sets how often a job runs again after a node failed. Default 0: it fails at once.</summary>
     public int NodeErrorRetries { get; set; }
 
-    /// <summary>Gets or sets a value indicating whether a job runs again whose item somebody canceled on the server. Default false: the job is canceled.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether a job runs again whose item somebody canceled on the server. Default false: the job is canceled.
+    /// </summary>
     public bool RetryCanceled { get; set; }
 
-    /// <summary>Gets or sets by when a job without a deadline ought to start, for the order among a tenant's jobs. Default 1 hour after its submission.</summary>
+    /// <summary>
+    /// Gets or sets by when a job without a deadline ought to start, for the order among a tenant's jobs. Default 1 hour after its submission.
+    /// </summary>
     public TimeSpan UsualDue { get; set; } = TimeSpan.FromHours(1);
 
     /// <summary>Gets the weights of tenants, each greater than 0. A tenant that is not listed has the weight 1.</summary>
     public IDictionary<string, double> TenantWeights { get; } = new Dictionary<string, double>(StringComparer.Ordinal);
 
+    /// <summary>Gets or sets what makes the store of the state; null for the SQLite file. Set by the packages of other databases.</summary>
+    internal Func<IFarmStore>? Database { get; set; }
+
     /// <summary>Gets the servers that the farm starts with, by name.</summary>
     public IDictionary<string, InvokeAIClientOptions> Servers { get; } = new Dictionary<string, InvokeAIClientOptions>(StringComparer.Ordinal);
+
+    /// <summary>Keeps images and results in a folder. Processes of one farm on several machines use a folder that all of them reach.</summary>
+    /// <param name="folder">The folder; it is created.</param>
+    /// <returns>These options.</returns>
+    public FarmOptions UseFolder(string folder)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(folder);
+        BlobStore = new FolderBlobStore(folder);
+        return this;
+    }
 
     /// <summary>Adds a server.</summary>
     /// <param name="name">The name that the farm's state and messages have.</param>

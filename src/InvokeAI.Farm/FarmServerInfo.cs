@@ -15,7 +15,7 @@ public sealed class FarmServerInfo
     /// <summary>Gets a value indicating whether its queue stands still, because somebody paused it.</summary>
     public bool IsPaused { get; init; }
 
-    /// <summary>Gets why it gets no more jobs; null where it does.</summary>
+    /// <summary>Gets why it gets no more jobs; null if it does.</summary>
     public string? Drained { get; init; }
 
     /// <summary>Gets the number of jobs' parts that it has.</summary>

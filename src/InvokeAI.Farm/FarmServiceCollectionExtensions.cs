@@ -9,8 +9,10 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers a farm with a host.</summary>
 public static class FarmServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="InvokeAIFarm"/>, also as <see cref="IWorkflowRunner"/> where the host has none yet. The host starts and stops it.
-    /// A state that cannot be opened stops the host with a clear error.</summary>
+    /// <summary>
+    /// Registers <see cref="InvokeAIFarm"/>, also as <see cref="IWorkflowRunner"/> where the host has none yet. The host starts and stops it. A state that
+    /// cannot be opened stops the host with a clear error.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options: the state file and the servers.</param>
     /// <returns>The services.</returns>

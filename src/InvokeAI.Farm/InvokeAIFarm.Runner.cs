@@ -20,7 +20,8 @@ public sealed partial class InvokeAIFarm
     async Task<Run<TOutputs>> IWorkflowRunner.SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options, CancellationToken cancellationToken)
         => await SubmitAsync(workflow, null, OptionsOf(options), cancellationToken).ConfigureAwait(false);
 
-    async Task<Run<TOutputs>> IWorkflowRunner.SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options, CancellationToken cancellationToken)
+    async Task<Run<TOutputs>> IWorkflowRunner.SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow,
+        Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options, CancellationToken cancellationToken)
         => await SubmitAsync(workflow, PlanOf(sweep), OptionsOf(options), cancellationToken).ConfigureAwait(false);
 
     async Task<Run<TOutputs>> IWorkflowRunner.ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string id, CancellationToken cancellationToken)

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using InvokeAI.Farm.Blobs;
-using InvokeAI.Farm.Dispatch;
 using InvokeAI.Farm.Hosting;
 using InvokeAI.Farm.Jobs;
 using InvokeAI.Farm.Protocol;
@@ -16,31 +15,39 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace InvokeAI.Farm;
 
 /// <summary>
-/// Represents a durable queue of jobs over many InvokeAI servers. Jobs, their order and their results survive crashes of servers and of this program: the state is in one SQLite file, which belongs to one
-/// process. Each job has one result, whatever happens. A job is executed twice only if a server or its queue was lost; the second result is discarded. Thread-safe. Hosts take it from
-/// <c>services.AddInvokeAIFarm(…)</c>.
+/// Represents a durable queue of jobs over many InvokeAI servers. Jobs, their order and their results survive crashes of servers and of this program: the state
+/// is in one SQLite file, which belongs to one process. Each job has one result, whatever happens. A job is executed twice only if a server or its queue was
+/// lost; the second result is discarded. Thread-safe. Hosts take it from <c>services.AddInvokeAIFarm(…)</c>.
 /// </summary>
 public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
 {
-    private readonly FarmHost _host;
+    private readonly IFarmAccess _host;
     private readonly FarmOptions _options;
-    private readonly ILoggerFactory _loggers;
 
-    private InvokeAIFarm(FarmHost host, FarmOptions options, ILoggerFactory loggers) => (_host, _options, _loggers) = (host, options, loggers);
+    internal InvokeAIFarm(IFarmAccess host, FarmOptions options) => (_host, _options) = (host, options);
 
     /// <summary>Opens a farm's state and continues its jobs.</summary>
     /// <param name="options">Where the state is, and the servers.</param>
     /// <param name="loggerFactory">Where logs go; nowhere if null.</param>
     /// <param name="cancellationToken">The token to cancel the start.</param>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
-    /// <exception cref="FarmStoreException">The state cannot be opened: another process has it, it is damaged or from a newer version, or the disk is full.</exception>
+    /// <exception cref="FarmStoreException">
+    /// The state cannot be opened: another process has it, it is damaged or from a newer version, or the disk is full.
+    /// </exception>
     public static async Task<InvokeAIFarm> StartAsync(FarmOptions options, ILoggerFactory? loggerFactory = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
+        return new(await StartHostAsync(options, loggerFactory ?? NullLoggerFactory.Instance, cancellationToken).ConfigureAwait(false), options);
+    }
+
+    /// <summary>Opens the state and begins to dispatch.</summary>
+    internal static async Task<EmbeddedAccess> StartHostAsync(FarmOptions options, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
         ArgumentException.ThrowIfNullOrWhiteSpace(options.StateFile, "options.StateFile");
-        foreach (var (time, name) in new[] { (options.UncertaintyWindow, nameof(options.UncertaintyWindow)), (options.ServerLostAfter, nameof(options.ServerLostAfter)), (options.MoveAfter, nameof(options.MoveAfter)), (options.ProbeInterval, nameof(options.ProbeInterval)), (options.LookInterval, nameof(options.LookInterval)) })
+        foreach (var (time, name) in new[] { (options.UncertaintyWindow, nameof(options.UncertaintyWindow)),
+            (options.ServerLostAfter, nameof(options.ServerLostAfter)), (options.MoveAfter, nameof(options.MoveAfter)),
+            (options.ProbeInterval, nameof(options.ProbeInterval)), (options.LookInterval, nameof(options.LookInterval)) })
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, $"options.{name}");
-        var loggers = loggerFactory ?? NullLoggerFactory.Instance;
         var rules = new FarmRules
         {
             UncertaintyWindow = options.UncertaintyWindow,
@@ -52,7 +59,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             NodeErrorRetries = options.NodeErrorRetries,
             RetryCanceled = options.RetryCanceled,
         };
-        var store = new SqliteFarmStore(options.StateFile);
+        var store = options.Database?.Invoke() ?? new SqliteFarmStore(options.StateFile);
         try
         {
             var host = await FarmHost.StartAsync(
@@ -61,10 +68,10 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
                 rules,
                 new() { WeightOf = tenant => options.TenantWeights.TryGetValue(tenant, out var weight) && weight > 0 ? weight : 1 },
                 options.Retention,
-                options.Servers.Select(server => ServerOf(server.Key, server.Value, loggers)),
+                options.Servers.Select(server => EmbeddedAccess.ServerOf(server.Key, server.Value, loggers)),
                 loggers.CreateLogger("InvokeAI.Farm"),
                 cancellationToken).ConfigureAwait(false);
-            return new(host, options, loggers);
+            return new(host, loggers);
         }
         catch
         {
@@ -73,7 +80,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         }
     }
 
-    /// <summary>Stores a job. It runs as soon as a server can, also if this program ends meanwhile and starts again. Submitting the same key again returns the same job.</summary>
+    /// <summary>
+    /// Stores a job. It runs as soon as a server can, also if this program ends meanwhile and starts again. Submitting the same key again returns the same job.
+    /// </summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
     /// <param name="workflow">A generated class with its inputs. Files, bytes and streams that it brings along are copied into the farm, and its batch nodes and generators make their values now.</param>
     /// <param name="options">Key, class, tenant, deadline and more; the defaults where null.</param>
@@ -83,10 +92,14 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <exception cref="InvokeAIUnavailableException">A generator of the workflow needs a server, and none answers.</exception>
     /// <exception cref="InvokeAIException">The key belongs to a job with other content.</exception>
     /// <exception cref="FarmStoreException">The job cannot be stored.</exception>
-    public Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, FarmJobOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, FarmJobOptions? options = null,
+        CancellationToken cancellationToken = default)
         => SubmitAsync(workflow, null, options ?? new(), cancellationToken);
 
-    /// <summary>Stores a job that runs a workflow many times, with inputs that vary. Each combination of values is scheduled alone, and the result has them in the order of the product, the last axis fastest.</summary>
+    /// <summary>
+    /// Stores a job that runs a workflow many times, with inputs that vary. Each combination of values is scheduled alone, and the result has them in the order
+    /// of the product, the last axis fastest.
+    /// </summary>
     /// <typeparam name="TWorkflow">The generated class.</typeparam>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
     /// <param name="workflow">A generated class with its inputs.</param>
@@ -95,13 +108,14 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <param name="cancellationToken">The token to cancel the submission.</param>
     /// <returns>The job, to wait for.</returns>
     /// <inheritdoc cref="SubmitAsync{TOutputs}(IWorkflow{TOutputs}, FarmJobOptions?, CancellationToken)" path="/exception"/>
-    public Task<FarmJob<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, FarmJobOptions? options = null, CancellationToken cancellationToken = default)
+    public Task<FarmJob<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep,
+        FarmJobOptions? options = null, CancellationToken cancellationToken = default)
         where TWorkflow : IWorkflow<TWorkflow, TOutputs>
         => SubmitAsync(workflow, PlanOf(sweep), options ?? new(), cancellationToken);
 
     /// <summary>Gets a job by its key, with its workflow's typed outputs. The job can have been submitted by an earlier process.</summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
-    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs do not matter.</param>
+    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs are ignored.</param>
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <exception cref="InvokeAINotFoundException">The farm has no job of this key.</exception>
@@ -122,13 +136,16 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <param name="key">The key.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     public async Task<FarmJobInfo?> FindInfoAsync(string key, CancellationToken cancellationToken = default)
-        => await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) is { } job ? await InfoOfAsync(job, true, cancellationToken).ConfigureAwait(false) : null;
+        => await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) is { } job
+            ? await InfoOfAsync(job, true, cancellationToken).ConfigureAwait(false)
+            : null;
 
     /// <summary>Lists jobs in the order of submission.</summary>
     /// <param name="tenant">Only jobs of this tenant; null for all.</param>
     /// <param name="isOpen">True for jobs that have not ended, false for those that have; null for all.</param>
     /// <param name="cancellationToken">The token to stop listing.</param>
-    public async IAsyncEnumerable<FarmJobInfo> ListJobsAsync(string? tenant = null, bool? isOpen = null, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public async IAsyncEnumerable<FarmJobInfo> ListJobsAsync(string? tenant = null, bool? isOpen = null,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var filter = new JobFilter { Tenant = tenant, IsOpen = isOpen };
         while (await _host.Store.ListJobsAsync(filter, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
@@ -148,11 +165,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     {
         var job = await GetAsync(key, cancellationToken).ConfigureAwait(false);
         var parts = await _host.Store.ListPartsAsync(job.Id, cancellationToken).ConfigureAwait(false);
-        _host.Tell(dispatcher =>
-        {
-            foreach (var part in parts)
-                dispatcher.Reprioritize(part.Id, priority);
-        });
+        await _host.ReprioritizeAsync([.. parts.Select(part => part.Id)], priority, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes a job that has ended, with its results.</summary>
@@ -190,74 +203,40 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     }
 
     /// <summary>
-    /// Adds a server, or gives jobs again to one that was drained. Addresses and credentials are not stored: list the server in the options too, for the next start of the farm.
+    /// Adds a server, or gives jobs again to one that was drained. Addresses and credentials are not stored: list the server in the options too, for the next
+    /// start of the farm.
     /// </summary>
     /// <param name="name">The name.</param>
     /// <param name="client">The client's options, with the server's address; ignored for a server that the farm has.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    public async Task AddServerAsync(string name, InvokeAIClientOptions client, CancellationToken cancellationToken = default)
+    public Task AddServerAsync(string name, InvokeAIClientOptions client, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(name);
         ArgumentNullException.ThrowIfNull(client);
-        await _host.Store.SetServerAsync(new(name, null), cancellationToken).ConfigureAwait(false);
-        if (_host.Servers.ContainsKey(name))
-            _host.Tell(dispatcher => dispatcher.AddServer(name));
-        else
-            _host.Attach(ServerOf(name, client, _loggers), null);
+        return _host.AddServerAsync(name, client, cancellationToken);
     }
 
     /// <summary>Gives a server no more jobs. What it has is finished. The farm remembers it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The farm has no server of this name.</exception>
-    public async Task DrainServerAsync(string name, CancellationToken cancellationToken = default)
-    {
-        Known(name);
-        const string Reason = "It was drained by request.";
-        await _host.Store.SetServerAsync(new(name, Reason), cancellationToken).ConfigureAwait(false);
-        _host.Tell(dispatcher => dispatcher.Drain(name, Reason));
-    }
+    public Task DrainServerAsync(string name, CancellationToken cancellationToken = default) => _host.DrainServerAsync(name, cancellationToken);
 
     /// <summary>Removes a server. Its jobs run elsewhere, so that work can be done twice; drain it first to avoid that.</summary>
     /// <param name="name">The name.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <exception cref="ArgumentException">The farm has no server of this name.</exception>
-    public async Task RemoveServerAsync(string name, CancellationToken cancellationToken = default)
-    {
-        Known(name);
-        await _host.Store.RemoveServerAsync(name, cancellationToken).ConfigureAwait(false);
-        _host.Tell(dispatcher => dispatcher.RemoveServer(name));
-        if (_host.Servers.TryRemove(name, out var server))
-            await server.DisposeAsync().ConfigureAwait(false);
-    }
+    public Task RemoveServerAsync(string name, CancellationToken cancellationToken = default) => _host.RemoveServerAsync(name, cancellationToken);
 
     /// <summary>Lists the servers as they stand.</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public Task<IReadOnlyList<FarmServerInfo>> ListServersAsync(CancellationToken cancellationToken = default) => AskAsync<IReadOnlyList<FarmServerInfo>>(
-        dispatcher => [.. dispatcher.Servers.Select(server => new FarmServerInfo
-        {
-            Name = server.Link.Name,
-            Address = _host.Servers.TryGetValue(server.Link.Name, out var known) ? known.Client.BaseAddress : null,
-            IsReachable = server.Link.Report is not null,
-            IsPaused = server.Link.Report is { IsPaused: true },
-            Drained = server.Link.Drained,
-            OpenCount = server.Ours,
-            QueueCount = server.Link.Report?.Active ?? 0,
-        }).OrderBy(server => server.Name, StringComparer.Ordinal)],
-        cancellationToken);
+    public Task<IReadOnlyList<FarmServerInfo>> ListServersAsync(CancellationToken cancellationToken = default) => _host.ListServersAsync(cancellationToken);
 
     /// <summary>Closes the farm. Jobs stay as they are, on the servers too, and continue when the farm is started again.</summary>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    private static FarmServer ServerOf(string name, InvokeAIClientOptions client, ILoggerFactory loggers) => new(name, Named(name, new InvokeAIClient(options: client, loggerFactory: loggers)), ownsClient: true);
-
-    private static InvokeAIClient Named(string name, InvokeAIClient client)
-    {
-        client.SetName(name);
-        return client;
-    }
-
-    internal async Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, FarmJobOptions options, CancellationToken cancellationToken)
+    internal async Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, FarmJobOptions options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
@@ -291,26 +270,27 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Needs = needs,
             Model = model,
         }).ToList();
-        var added = await _host.Store.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored, SubmissionJson.Default.StoredSubmission), parts, cancellationToken).ConfigureAwait(false);
+        var added =
+            await _host.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored, SubmissionJson.Default.StoredSubmission), parts, cancellationToken)
+                .ConfigureAwait(false);
         if (added.Id != id)
         {
             await _host.Blobs.DeleteFolderAsync(BlobName.Job(id), cancellationToken).ConfigureAwait(false);
             if (added.ContentHash != job.ContentHash)
-                throw new InvokeAIException($"The farm has a job '{job.Key}' with another workflow or other inputs. Use another key, or delete the job once it has ended.");
-            return JobOf(added, workflow);
+                throw new InvokeAIException(
+                    $"The farm has a job '{job.Key}' with another workflow or other inputs. Use another key, or delete the job once it has ended.");
         }
 
-        var open = await _host.Store.ListPartsAsync(id, cancellationToken).ConfigureAwait(false);
-        _host.Add(open);
         return JobOf(added, workflow);
     }
 
     // What the job brings along is in the blob store before the job is in the state.
-    private async Task<(StoredSubmission Stored, int Parts, string Hash)> StoreContentAsync(IWorkflow workflow, SweepPlan? sweep, FarmJobOptions options, string id, CancellationToken cancellationToken)
+    private async Task<(StoredSubmission Stored, int Parts, string Hash)> StoreContentAsync(IWorkflow workflow, SweepPlan? sweep, FarmJobOptions options,
+        string id, CancellationToken cancellationToken)
     {
         try
         {
-            var (nodes, source) = await NodeExpansion.MakeAsync(workflow, _host.Servers.Values.Select(server => server.Client), cancellationToken).ConfigureAwait(false);
+            var (nodes, source) = await NodeExpansion.MakeAsync(workflow, _host.Clients, cancellationToken).ConfigureAwait(false);
             var streams = new InputStreams();
             var (stored, count, content) = SubmissionWriter.Write(workflow, sweep, nodes, streams, options);
             var hashes = new List<string>();
@@ -320,7 +300,11 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             {
                 var items = new List<string>(column.Items.Count);
                 foreach (var item in column.Items)
-                    items.Add(column.IsOwn ? await InputMedia.StoreAsync(item, streams, id, _host.Blobs, hashes, cancellationToken).ConfigureAwait(false) : item);
+                {
+                    items.Add(
+                        column.IsOwn ? await InputMedia.StoreAsync(item, streams, id, _host.Blobs, hashes, cancellationToken).ConfigureAwait(false) : item);
+                }
+
                 columns.Add(column with { Items = items });
             }
 
@@ -335,12 +319,14 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         }
     }
 
-    private FarmJob<TOutputs> JobOf<TOutputs>(JobRecord job, IWorkflow<TOutputs> workflow) => new(_host, job, workflow.Template, (reader, _) => workflow.CreateOutputs(reader));
+    private FarmJob<TOutputs> JobOf<TOutputs>(JobRecord job, IWorkflow<TOutputs> workflow)
+        => new(_host, job, workflow.Template, (reader, _) => workflow.CreateOutputs(reader));
 
     private async Task<JobRecord> GetAsync(string key, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false) ?? throw new InvokeAINotFoundException($"The farm has no job '{key}'.");
+        return await _host.Store.FindJobAsync(key, cancellationToken).ConfigureAwait(false)
+            ?? throw new InvokeAINotFoundException($"The farm has no job '{key}'.");
     }
 
     private async Task<FarmJobInfo> InfoOfAsync(JobRecord job, bool asksForMissing, CancellationToken cancellationToken)
@@ -359,23 +345,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Servers = [.. parts.Select(part => part.Open?.Server).OfType<string>().Distinct()],
             AttemptCount = parts.Sum(part => part.AttemptCount),
             Missing = asksForMissing && parts.FirstOrDefault(part => part.State == PartState.Waiting) is { } waiting
-                ? await AskAsync(dispatcher => dispatcher.MissingFor(waiting.Id), cancellationToken).ConfigureAwait(false) : [],
+                ? await _host.FindMissingAsync(waiting.Id, cancellationToken).ConfigureAwait(false) : [],
             Reasons = [.. parts.Select(part => part.Reason).OfType<string>().Distinct()],
         };
-    }
-
-    private async Task<T> AskAsync<T>(Func<Dispatcher, T> ask, CancellationToken cancellationToken)
-    {
-        var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
-        if (!_host.Tell(dispatcher => answer.TrySetResult(ask(dispatcher))))
-            throw new ObjectDisposedException(nameof(InvokeAIFarm));
-        return await answer.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private void Known(string name)
-    {
-        if (!_host.Servers.ContainsKey(name))
-            throw new ArgumentException($"The farm has no server '{name}'. It has: {string.Join(", ", _host.Servers.Keys.Order(StringComparer.Ordinal))}.", nameof(name));
     }
 
     private static SweepPlan PlanOf<TWorkflow>(Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep)

@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CodeFixes;
 
 namespace InvokeAI.Generators.CodeFixes;
 
-/// <summary>Accepts every form of a document, project or solution at once. Our own, because Roslyn's batch fixer merges edits of source documents alone.</summary>
+/// <summary>
+/// Accepts every form of a document, project or solution at once. It is our own, because Roslyn's batch fixer only merges edits of source documents.
+/// </summary>
 internal sealed class AcceptFormsFixAll : FixAllProvider
 {
     public static readonly AcceptFormsFixAll Instance = new();

@@ -7,10 +7,11 @@ namespace InvokeAI.Generators.CodeFixes;
 /// <summary>A lock and the text that accepts its workflow's form.</summary>
 internal sealed record LockEdit(DocumentId Lock, string Text)
 {
-    /// <summary>Null where the project does not hold the lock: a code fix can edit an additional file, but not create one.</summary>
+    /// <summary>Returns the edit, or null if the lock is not in the project. A code fix can edit an additional file but not create one.</summary>
     public static LockEdit? Of(Project project, Diagnostic diagnostic)
     {
-        if (!diagnostic.Properties.TryGetValue("Lock", out var path) || path is null || !diagnostic.Properties.TryGetValue("AcceptedLock", out var text) || text is null)
+        if (!diagnostic.Properties.TryGetValue("Lock", out var path) || path is null || !diagnostic.Properties.TryGetValue("AcceptedLock", out var text)
+            || text is null)
             return null;
         var wanted = "/" + Slashes(path).TrimStart('/');
         var document = project.AdditionalDocuments

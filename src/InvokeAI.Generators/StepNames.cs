@@ -1,6 +1,6 @@
 namespace InvokeAI.Generators;
 
-/// <summary>The pipeline's steps, so that tests can speak of them.</summary>
+/// <summary>Names the pipeline's steps for tests.</summary>
 internal static class StepNames
 {
     public const string Files = "Files";

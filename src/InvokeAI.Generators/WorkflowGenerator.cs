@@ -11,8 +11,8 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace InvokeAI.Generators;
 
 /// <summary>
-/// Makes a typed class of every workflow file. The compilation is no part of the pipeline: an unrelated keystroke costs nothing.
-/// What a user of the API sees and the data behind it are separate sources, and diagnostics are apart from both.
+/// Generates a typed class for every workflow file. The compilation is not part of the pipeline, so an unrelated edit costs nothing. The public API and its
+/// data are separate sources, and diagnostics are separate from both.
 /// </summary>
 [Generator(LanguageNames.CSharp)]
 public sealed class WorkflowGenerator : IIncrementalGenerator
@@ -108,7 +108,8 @@ public sealed class WorkflowGenerator : IIncrementalGenerator
         });
     }
 
-    private static IncrementalValuesProvider<InputFile> Files(IncrementalValuesProvider<(AdditionalText Text, AnalyzerConfigOptionsProvider Options)> texts, FileKind kind)
+    private static IncrementalValuesProvider<InputFile> Files(IncrementalValuesProvider<(AdditionalText Text, AnalyzerConfigOptionsProvider Options)> texts,
+        FileKind kind)
         => texts
             .SelectMany((pair, _) => InputFile.From(pair.Text, pair.Options, kind) is { } file ? ImmutableArray.Create(file) : [])
             .WithTrackingName(StepNames.Files);

@@ -7,8 +7,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class InvokeAIHttpClientBuilderExtensions
 {
     /// <summary>
-    /// Repeats reads (GET, HEAD) with growing pauses after lost connections and 408, 429, 502, 503 and 504. Submissions, uploads, changes and health checks are sent once.
-    /// The client repeats reads three times by itself; this takes the place of that, for servers that are away for longer.
+    /// Repeats reads (GET, HEAD) with growing pauses after lost connections and 408, 429, 502, 503 and 504. Submissions, uploads, changes and health checks are
+    /// sent once. The client itself repeats reads three times. This handler replaces that, for servers that are unavailable for longer.
     /// </summary>
     /// <param name="builder">The builder that <c>AddInvokeAI</c> returned.</param>
     /// <param name="configure">Sets how often and how long reads are repeated, or null for the defaults.</param>

@@ -29,7 +29,9 @@ internal sealed class PoolHealthCheck(IServiceProvider provider, string pool, Ti
         var open = servers.Count(IsOpen);
         // A server that was drained on purpose is no fault, but it takes nothing either.
         var faults = servers.Where(server => !IsOpen(server) && !server.IsDrained).ToList();
-        var description = $"{named} has {open} of {servers.Count} servers that take submissions.{string.Concat(faults.Select(server => $" '{server.Name}' {Describe(server)}."))}";
+        var description =
+            $"{named} has {open} of {servers.Count} servers that take submissions."
+                + string.Concat(faults.Select(server => $" '{server.Name}' {Describe(server)}."));
         return open == 0 ? new(context.Registration.FailureStatus, description, data: data)
             : faults.Count > 0 ? HealthCheckResult.Degraded(description, data: data)
             : HealthCheckResult.Healthy(description, data);

@@ -4,8 +4,8 @@ using InvokeAI.Http;
 namespace InvokeAI.Hosting;
 
 /// <summary>
-/// Repeats reads after lost connections and after answers that say "later". Nothing else is repeated: a submission or an upload could be done twice,
-/// and the client itself knows best which of those may be sent again. A health check asks once.
+/// Repeats reads after lost connections and after answers that ask to try later. Nothing else is repeated, because a submission or an upload could be done
+/// twice, and the client itself decides which of those can be sent again. A health check is sent once.
 /// </summary>
 internal sealed class ResilienceHandler(InvokeAIResilienceOptions options) : DelegatingHandler
 {
@@ -34,7 +34,8 @@ internal sealed class ResilienceHandler(InvokeAIResilienceOptions options) : Del
 
     // The event client connects again by itself, with its own patience.
     private static bool IsRepeatable(HttpRequestMessage request)
-        => (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && request.Headers.Upgrade.Count == 0 && request.Content is null && !RequestMarks.Has(request, RequestMarks.Single);
+        => (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && request.Headers.Upgrade.Count == 0 && request.Content is null
+            && !RequestMarks.Has(request, RequestMarks.Single);
 
     private static bool IsPassing(HttpStatusCode status)
         => status is HttpStatusCode.RequestTimeout or HttpStatusCode.TooManyRequests

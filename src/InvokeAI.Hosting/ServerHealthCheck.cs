@@ -4,7 +4,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InvokeAI.Hosting;
 
-/// <summary>Checks that a server answers and that its queue takes items. Whatever goes wrong is a description, never an exception.</summary>
+/// <summary>Checks that a server answers and that its queue takes items. Every problem is a description, never an exception.</summary>
 internal sealed class ServerHealthCheck(IServiceProvider provider, string server, TimeSpan limit) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)

@@ -6,17 +6,20 @@ namespace InvokeAI.Testing;
 
 public sealed partial class InvokeAIServer
 {
-    /// <summary>Every request so far, in the order of arrival, except those that a fault kept from being handled and those that were refused for their host or origin.</summary>
+    /// <summary>
+    /// Gets every request so far, in the order of arrival, except those that a fault prevented from being handled and those that were refused for their host or
+    /// origin.
+    /// </summary>
     public IReadOnlyList<ReceivedRequest> Requests => _state.Inspection.Requests;
 
-    /// <summary>The bodies of all requests to <c>enqueue_batch</c>, parsed.</summary>
+    /// <summary>Gets the bodies of all requests to <c>enqueue_batch</c>, parsed.</summary>
     public IReadOnlyList<JsonObject> EnqueuedBodies =>
         [.. Requests.Where(r => r.Path.EndsWith("/enqueue_batch", StringComparison.Ordinal)).Select(r => Gallery.TryObject(r.Body)).OfType<JsonObject>()];
 
-    /// <summary>What was refused in strict mode.</summary>
+    /// <summary>Gets the requests that were refused in strict mode.</summary>
     public IReadOnlyList<StrictViolation> StrictViolations => _state.Inspection.Violations;
 
-    /// <summary>All queue items, oldest first, as <c>GET …/i/{item_id}</c> shows them.</summary>
+    /// <summary>Gets all queue items, oldest first, as <c>GET …/i/{item_id}</c> shows them.</summary>
     public IReadOnlyList<JsonObject> QueueItems
     {
         get
@@ -30,7 +33,7 @@ public sealed partial class InvokeAIServer
         }
     }
 
-    /// <summary>All pictures, oldest first.</summary>
+    /// <summary>Gets all images, oldest first.</summary>
     public IReadOnlyList<StoredImage> Images
     {
         get
@@ -40,7 +43,7 @@ public sealed partial class InvokeAIServer
         }
     }
 
-    /// <summary>All boards, as the server's list shows them.</summary>
+    /// <summary>Gets all boards, as the server's list shows them.</summary>
     public IReadOnlyList<JsonObject> Boards
     {
         get
@@ -50,12 +53,12 @@ public sealed partial class InvokeAIServer
         }
     }
 
-    /// <summary>How many sockets have joined.</summary>
+    /// <summary>Gets the number of sockets that have joined.</summary>
     public int SocketCount => _machine.Hub.Count;
 
     /// <summary>Waits until no queue item is waiting or running, for a minute at most.</summary>
     /// <exception cref="OperationCanceledException">The token was canceled first.</exception>
-    /// <exception cref="TimeoutException">Something still waits or runs after a minute (is the processor paused, dead or blocked?).</exception>
+    /// <exception cref="TimeoutException">An item still waits or runs after a minute. The processor may be paused, dead or blocked.</exception>
     public async Task WaitUntilIdleAsync(CancellationToken cancellationToken = default)
     {
         var until = DateTime.UtcNow.AddMinutes(1);

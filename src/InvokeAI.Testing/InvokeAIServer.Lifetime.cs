@@ -7,8 +7,8 @@ public sealed partial class InvokeAIServer
     private bool _isDisposed;
 
     /// <summary>
-    /// Stops the server as if its process was killed: connections are dropped, nothing answers at its address, and what runs is interrupted. Does nothing on a stopped server.
-    /// <see cref="RestartAsync"/> starts it again.
+    /// Stops the server as if its process was killed: connections are dropped, nothing answers at its address, and running items are interrupted. Does nothing
+    /// on a stopped server. <see cref="RestartAsync"/> starts it again.
     /// </summary>
     /// <param name="cancellationToken">The token to cancel waiting for another call that stops or starts the server.</param>
     /// <exception cref="ObjectDisposedException">The server is disposed.</exception>
@@ -27,9 +27,9 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>
-    /// Stops the server if it runs, and starts it on the same port. As on a real restart, images, boards, models, users and the queue are kept; running and waiting items become
-    /// <c>canceled</c> without an event, or the whole queue is cleared (<see cref="InvokeAIServerOptions.ClearQueueOnStartup"/>); sockets, the invocation cache and a pause of the
-    /// processor are lost.
+    /// Stops the server if it runs, and starts it on the same port. As on a real restart, images, boards, models, users and the queue are kept; running and
+    /// waiting items become <c>canceled</c> without an event, or the whole queue is cleared (<see cref="InvokeAIServerOptions.ClearQueueOnStartup"/>); sockets,
+    /// the invocation cache and a pause of the processor are lost.
     /// </summary>
     /// <param name="cancellationToken">The token to cancel the start. The server is then stopped.</param>
     /// <exception cref="IOException">Another program uses the port now.</exception>

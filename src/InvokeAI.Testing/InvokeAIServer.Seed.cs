@@ -8,7 +8,7 @@ namespace InvokeAI.Testing;
 
 public sealed partial class InvokeAIServer
 {
-    /// <summary>Installs a model. Any key and hash will do; the defaults are made up.</summary>
+    /// <summary>Installs a model. You can use any key and hash. The defaults are generated.</summary>
     /// <returns>The model's key.</returns>
     public string AddModel(string name, string @base, string type, string? key = null, string? hash = null, string format = "checkpoint")
     {
@@ -19,7 +19,7 @@ public sealed partial class InvokeAIServer
         return model.Key;
     }
 
-    /// <summary>Installs every model that a workflow or graph refers to, under the very keys that stand in it.</summary>
+    /// <summary>Installs every model that a workflow or graph refers to, under the keys in its text.</summary>
     /// <param name="json">The text of a workflow file, a graph or an enqueue body.</param>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public void AddModelsOf(string json)
@@ -28,7 +28,7 @@ public sealed partial class InvokeAIServer
             AddModelsOf(PythonJson.Parse(json, out _));
     }
 
-    /// <summary>Puts a picture or video under every name that a workflow or graph refers to; those that are there stay as they are.</summary>
+    /// <summary>Adds an image or a video for every name that a workflow or graph refers to. Existing ones are not changed.</summary>
     /// <param name="json">The text of a workflow file, a graph or an enqueue body.</param>
     /// <exception cref="JsonException">The text is not JSON.</exception>
     public void AddMediaOf(string json)
@@ -38,46 +38,46 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>Creates a board.</summary>
-    /// <returns>The board's id.</returns>
+    /// <returns>The board's ID.</returns>
     public string AddBoard(string name)
     {
         lock (_state.Sync)
             return _state.Gallery.AddBoard(name, User.System).Id;
     }
 
-    /// <summary>Puts a picture on the server, as if it had been uploaded.</summary>
-    /// <returns>The server's name for it.</returns>
-    /// <exception cref="ArgumentException">The bytes are no picture.</exception>
+    /// <summary>Adds an image to the server, as if it had been uploaded.</summary>
+    /// <returns>The name of the file on the server.</returns>
+    /// <exception cref="ArgumentException">The bytes are not an image.</exception>
     public string AddImage(ReadOnlyMemory<byte> file, string? boardId = null, string category = "user")
     {
         var image = Gallery.FromFile(file.ToArray(), category, isIntermediate: false, boardId, null, null, User.System.Id)
-            ?? throw new ArgumentException("The bytes are no picture in a known format.", nameof(file));
+            ?? throw new ArgumentException("The bytes are not an image in a known format.", nameof(file));
         lock (_state.Sync)
             _state.Gallery.Add(image);
         return image.Name;
     }
 
-    /// <summary>Paints a picture from a seed and puts it on the server.</summary>
-    /// <returns>The server's name for it.</returns>
+    /// <summary>Paints an image from a seed and adds it to the server.</summary>
+    /// <returns>The name of the file on the server.</returns>
     public string AddImage(int width = 64, int height = 64, int seed = 0, string? boardId = null, string category = "user") =>
         AddImage(PaintPng(width, height, seed), boardId, category);
 
-    /// <summary>Puts a video on the server, as if it had been uploaded.</summary>
-    /// <param name="width">In pixels.</param>
-    /// <param name="height">In pixels.</param>
-    /// <param name="duration">In seconds.</param>
+    /// <summary>Adds a video to the server, as if it had been uploaded.</summary>
+    /// <param name="width">The width in pixels.</param>
+    /// <param name="height">The width in pixels.</param>
+    /// <param name="duration">The length in seconds.</param>
     /// <param name="boardId">The board to put it on.</param>
-    /// <returns>The server's name for it.</returns>
+    /// <returns>The name of the file on the server.</returns>
     public string AddVideo(int width = 64, int height = 64, double duration = 1, string? boardId = null) =>
         AddVideo(Py.Id() + ".mp4", width, height, duration, boardId);
 
-    /// <summary>A PNG file painted from a seed: something to upload.</summary>
+    /// <summary>Returns a PNG file that is painted from a seed, for uploads.</summary>
     public static byte[] PaintPng(int width, int height, int seed) =>
         PngWriter.Write(Painter.Paint(Painter.Digest(seed.ToString(System.Globalization.CultureInfo.InvariantCulture)), width, height), []);
 
-    /// <summary>Puts a workflow into the library; one whose <c>meta.category</c> is <c>default</c> is one of the server's own.</summary>
+    /// <summary>Adds a workflow to the library. If its <c>meta.category</c> is <c>default</c>, it is one of the server's own.</summary>
     /// <param name="json">The text of a workflow file.</param>
-    /// <returns>The workflow's id: the file's own, else a new one.</returns>
+    /// <returns>The workflow's ID: the file's own, otherwise a new one.</returns>
     /// <exception cref="ArgumentException">The text is not a JSON object.</exception>
     public string AddWorkflow(string json)
     {
@@ -88,8 +88,8 @@ public sealed partial class InvokeAIServer
         return saved.Id;
     }
 
-    /// <summary>Adds a style preset; <c>{prompt}</c> in its texts stands for the user's prompt.</summary>
-    /// <returns>The preset's id.</returns>
+    /// <summary>Adds a style preset. <c>{prompt}</c> in its texts stands for the user's prompt.</summary>
+    /// <returns>The preset's ID.</returns>
     public string AddStylePreset(string name, string positivePrompt, string negativePrompt = "")
     {
         var id = Py.Id();
@@ -116,7 +116,7 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>Adds a system prompt for language models.</summary>
-    /// <returns>The prompt's id.</returns>
+    /// <returns>The prompt's ID.</returns>
     public string AddSystemPrompt(string name, string content)
     {
         var id = Py.Id();
@@ -137,14 +137,14 @@ public sealed partial class InvokeAIServer
         return id;
     }
 
-    /// <summary>Lets the server find a model file or folder at a path, so that it can be installed and scanned for.</summary>
+    /// <summary>Adds a model file or folder at a path, so that the server can find and install it.</summary>
     public void AddModelFile(string path)
     {
         lock (_state.Sync)
             _machine.Installer.Files.Add(path);
     }
 
-    /// <summary>Lets the installation from a source (a path, an address, a repository) fail with a reason.</summary>
+    /// <summary>Makes the installation from a source (a path, a URL, a repository) fail with a reason.</summary>
     public void FailInstall(string source, string reason)
     {
         lock (_state.Sync)
@@ -152,7 +152,7 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>Adds a user (multi-user mode).</summary>
-    /// <returns>The user's id.</returns>
+    /// <returns>The user's ID.</returns>
     public string AddUser(string email, string password, bool isAdmin = false, string? displayName = null) =>
         _accounts.Add(email, displayName, password, isAdmin).Id;
 
@@ -187,7 +187,9 @@ public sealed partial class InvokeAIServer
                 break;
             case JsonObject o:
                 if (o.Text("image_name") is { Length: > 0 } image && !_state.Gallery.Images.ContainsKey(image))
-                    _state.Gallery.Add(Gallery.FromFile(PaintPng(64, 64, _state.Gallery.Images.Count), "user", isIntermediate: false, null, null, null, User.System.Id, image)!);
+                    _state.Gallery.Add(
+                        Gallery.FromFile(PaintPng(64, 64, _state.Gallery.Images.Count), "user", isIntermediate: false, null, null, null, User.System.Id,
+                            image)!);
                 if (o.Text("video_name") is { Length: > 0 } video && !_state.Gallery.Videos.ContainsKey(video))
                     AddVideo(video);
                 foreach (var member in o)
@@ -205,7 +207,8 @@ public sealed partial class InvokeAIServer
                     AddModelsOf(item);
                 break;
             case JsonObject o:
-                if (o.Text("key") is { Length: > 0 } key && o.Text("name") is { } name && o.Text("base") is { } @base && o.Text("type") is { } type && o.ContainsKey("hash"))
+                if (o.Text("key") is { Length: > 0 } key && o.Text("name") is { } name && o.Text("base") is { } @base && o.Text("type") is { } type
+                    && o.ContainsKey("hash"))
                     _state.Models[key] = ModelRecord.Create(name, @base, type, key, o.Text("hash"), "checkpoint");
                 foreach (var member in o)
                     AddModelsOf(member.Value);

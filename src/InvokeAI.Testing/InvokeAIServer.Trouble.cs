@@ -4,35 +4,53 @@ namespace InvokeAI.Testing;
 
 public sealed partial class InvokeAIServer
 {
-    /// <summary>Pauses the processor, as <c>processor/pause</c> does: what runs goes on, nothing new starts.</summary>
+    /// <summary>Pauses the processor, as <c>processor/pause</c> does: the running item continues, no other starts.</summary>
     public void PauseProcessor() => _machine.Processor.Pause();
 
-    /// <summary>Lets a paused processor go on.</summary>
+    /// <summary>Resumes a paused processor.</summary>
     public void ResumeProcessor() => _machine.Processor.Resume();
 
     /// <summary>
-    /// Kills the processor's thread, as a NaN does: what is running stays <c>in_progress</c>, and the status says
+    /// Kills the processor's thread, as a NaN does: the running item stays <c>in_progress</c>, and the status says
     /// <c>is_started: true, is_processing: false</c> until <see cref="RestartAsync"/>.
     /// </summary>
     public void KillProcessor() => _machine.Processor.Kill();
 
-    /// <summary>Puts an item at the head of the queue that cannot be read, as a batch item of the wrong type does: nothing behind it runs, reading it answers 500.</summary>
-    /// <returns>The item's id. <c>cancel_by_batch_ids</c> and <c>clear</c> are the cure.</returns>
+    /// <summary>
+    /// Adds an item at the head of the queue that cannot be read, like a batch item of the wrong type. No item after it runs, and reading it answers 500.
+    /// </summary>
+    /// <returns>The item's ID. Use <c>cancel_by_batch_ids</c> or <c>clear</c> to remove it.</returns>
     public int BlockQueue(string queueId = "default")
     {
         lock (_state.Sync)
         {
-            var batch = new Batch { Id = "blocked-" + Guid.NewGuid(), GraphId = "blocked", Nodes = new Dictionary<string, System.Text.Json.Nodes.JsonObject>(), Edges = [] };
-            var item = new State.QueueItem { Id = _state.Queue.NextId(), QueueId = queueId, Batch = batch, User = State.User.System, Priority = int.MaxValue, IsPoisoned = true };
+            var batch =
+                new Batch
+                {
+                    Id = "blocked-" + Guid.NewGuid(),
+                    GraphId = "blocked",
+                    Nodes = new Dictionary<string, System.Text.Json.Nodes.JsonObject>(),
+                    Edges = []
+                };
+            var item =
+                new State.QueueItem
+                {
+                    Id = _state.Queue.NextId(),
+                    QueueId = queueId,
+                    Batch = batch,
+                    User = State.User.System,
+                    Priority = int.MaxValue,
+                    IsPoisoned = true
+                };
             _state.Queue.Add(item);
             return item.Id;
         }
     }
 
-    /// <summary>Closes every socket without a word.</summary>
+    /// <summary>Closes every socket without a message.</summary>
     public void DropSockets() => _machine.Hub.DropAll();
 
-    /// <summary>While set, events are made and lost: sockets stay open and silent.</summary>
+    /// <summary>Gets or sets a value indicating whether events are lost, while sockets stay open and silent.</summary>
     public bool MuteEvents
     {
         get => _machine.Hub.IsMuted;
@@ -40,7 +58,8 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>
-    /// Gets or sets how long zip files of images (<c>images/download</c>) take to write. Until then a request gets an incomplete file, which is deleted after it, as InvokeAI does. The default is zero.
+    /// Gets or sets the time that writing zip files of images (<c>images/download</c>) takes. Until then a request gets an incomplete file, which is deleted
+    /// after it, as InvokeAI does. The default is zero.
     /// </summary>
     public TimeSpan ZipTime
     {
@@ -48,7 +67,7 @@ public sealed partial class InvokeAIServer
         set => _state.ZipTime = value;
     }
 
-    /// <summary>Deletes a picture's file and record behind the clients' backs.</summary>
+    /// <summary>Deletes an image's file and record without an event.</summary>
     public bool LoseImage(string name)
     {
         lock (_state.Sync)

@@ -14,9 +14,9 @@ using Microsoft.Extensions.DependencyInjection;
 namespace InvokeAI.Testing;
 
 /// <summary>
-/// An InvokeAI server in the test's own process: REST and Socket.IO on a free loopback port, with the real server's status codes, shapes and oddities.
-/// It checks what it is sent, walks the graph, really does arithmetic, text and loops, and answers nodes that need models with pictures painted from their
-/// values: another seed, another picture. Nothing leaves memory unless <see cref="InvokeAIServerOptions.StateFolder"/> is set.
+/// Represents an InvokeAI server in the test's own process: REST and Socket.IO on a free loopback port, with the real server's status codes, JSON and quirks.
+/// It checks requests, executes graphs, and computes arithmetic, text and loops. For nodes that need models, it returns images painted from their values, so
+/// that another seed gives another image. Everything stays in memory unless <see cref="InvokeAIServerOptions.StateFolder"/> is set.
 /// </summary>
 /// <example><code>
 /// await using var server = await InvokeAIServer.StartAsync();
@@ -49,19 +49,19 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         _app = Build(options.Port);
     }
 
-    /// <summary>The options that the server was started with.</summary>
+    /// <summary>Gets the options that the server was started with.</summary>
     public InvokeAIServerOptions Options { get; }
 
-    /// <summary>Where the server listens, such as <c>http://127.0.0.1:34567/</c> (without <see cref="InvokeAIServerOptions.BasePath"/>).</summary>
+    /// <summary>Gets the address of the server, such as <c>http://127.0.0.1:34567/</c> (without <see cref="InvokeAIServerOptions.BasePath"/>).</summary>
     public Uri BaseAddress { get; private set; } = new("http://127.0.0.1/");
 
-    /// <summary>Lets requests go wrong.</summary>
+    /// <summary>Gets the faults to inject into requests.</summary>
     public FaultRig Faults { get; } = new();
 
     /// <summary>Gets the routes of the server's version, such as <c>GET /api/v1/app/version</c>.</summary>
     internal IEnumerable<string> RoutePatterns => SchemaEndpoint.Known(_app).Select(known => $"{known.Method} {known.Path}");
 
-    /// <summary>Starts a server that refuses what does harm (<see cref="InvokeAIServerOptions.Strict"/>).</summary>
+    /// <summary>Starts a server that refuses harmful requests (<see cref="InvokeAIServerOptions.Strict"/>).</summary>
     /// <exception cref="IOException">The port is taken.</exception>
     public static Task<InvokeAIServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new InvokeAIServerOptions(), cancellationToken);
 
@@ -109,12 +109,16 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         if (_journal is not null)
             app.Use(KeepBeforeAnswering);
         app.UseWebSockets();
-        app.Use(next => context => context.Request.Path.StartsWithSegments("/ws/socket.io", StringComparison.Ordinal) ? sockets.HandleAsync(context) : next(context));
+        app.Use(
+            next => context
+                => context.Request.Path.StartsWithSegments("/ws/socket.io", StringComparison.Ordinal) ? sockets.HandleAsync(context) : next(context));
         app.UseRouting();
         app.Use(next => context => auth.InvokeAsync(context, next));
         Routes.Map(app, _machine, _accounts);
         app.UseEndpoints(_ => { });
-        app.Run(context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed").ExecuteAsync(context));
+        app.Run(
+            context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed")
+                .ExecuteAsync(context));
         return app;
     }
 

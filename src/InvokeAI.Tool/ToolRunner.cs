@@ -16,7 +16,7 @@ internal static class ToolRunner
 
     public static async Task<int> RunAsync(string[] args, ToolConsole console)
     {
-        // No response files: "@picture.png" is a value here. No signal handling of the library's: Interrupts has it.
+        // No response files: "@photo.png" is a value here. No signal handling of the library's: Interrupts has it.
         var parsed = Root(console).Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         var configuration = new InvocationConfiguration
         {

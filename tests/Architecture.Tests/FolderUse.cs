@@ -9,7 +9,7 @@ internal sealed record FolderUse(string From, string To, string Place, string Ty
 {
     public override string ToString() => $"{From} uses {To}: {Place}: {Type}";
 
-    /// <summary>Every use of one folder by another, each type once a file.</summary>
+    /// <summary>Returns every use of one folder by another, each type once per file.</summary>
     public static IReadOnlyList<FolderUse> In(SourceProject project)
     {
         var uses = new Dictionary<(string File, INamedTypeSymbol Type), FolderUse>();
@@ -39,7 +39,9 @@ internal sealed record FolderUse(string From, string To, string Place, string Ty
             .Select(d => SourceProject.LayerOf(d.SyntaxTree.FilePath))
             .Distinct()
             .ToList();
-        return folders.Count > 1 ? throw new InvalidOperationException($"{type} has parts in several folders: {string.Join(", ", folders)}.") : folders.FirstOrDefault();
+        return folders.Count > 1
+            ? throw new InvalidOperationException($"{type} has parts in several folders: {string.Join(", ", folders)}.")
+            : folders.FirstOrDefault();
     }
 
     // What a name means, and of which type a value is, also where no name says so.

@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace Architecture;
 
-/// <summary>Each project's folders are layers: one uses only those before it in <c>layers.txt</c>. There are no exceptions.</summary>
+/// <summary>Tests that each project's folders are layers: one uses only those before it in <c>layers.txt</c>. There are no exceptions.</summary>
 public class LayerTests
 {
     // A source generator of the compiler's adds JSON contexts and log messages. Any other error would mean names that the test does not see.
@@ -17,7 +17,8 @@ public class LayerTests
     {
         var order = LayerList.Projects[project].SelectMany((line, i) => line.Select(folder => (folder, i))).ToDictionary(p => p.folder, p => p.i);
         var broken = FolderUse.In(SourceProject.Of(project)).Where(use => order[use.To] >= order[use.From]).ToList();
-        Assert.True(broken.Count == 0, $"{broken.Count} uses of a later folder in src/{project} (the order is in tests/Architecture.Tests/layers.txt):\n{string.Join('\n', broken)}");
+        Assert.True(broken.Count == 0,
+            $"{broken.Count} uses of a later folder in src/{project} (the order is in tests/Architecture.Tests/layers.txt):\n{string.Join('\n', broken)}");
     }
 
     [Theory]

@@ -12,9 +12,11 @@ internal sealed class SourceProject
     private static readonly ConcurrentDictionary<string, Lazy<SourceProject>> Projects = new();
 
     private static readonly Lazy<MetadataReference[]> Framework = new(() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(File.Exists).Select(p => MetadataReference.CreateFromFile(p))]);
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(File.Exists)
+            .Select(p => MetadataReference.CreateFromFile(p))]);
 
-    private static readonly CSharpParseOptions Options = new(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"]);
+    private static readonly CSharpParseOptions Options =
+        new(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"]);
 
     // Those of ImplicitUsings, of all SDKs that the projects use.
     private const string Usings = """
@@ -29,7 +31,9 @@ internal sealed class SourceProject
         var project = XDocument.Load(Path.Combine(Folder, name + ".csproj"));
         string[] Included(string item) => [.. project.Descendants(item).Select(e => (string?)e.Attribute("Include") ?? "")];
 
-        var uses = project.Descendants("ProjectReference").Select(e => (Of(Path.GetFileNameWithoutExtension((string)e.Attribute("Include")!)), (string?)e.Attribute("Aliases"))).ToList();
+        var uses =
+            project.Descendants("ProjectReference")
+                .Select(e => (Of(Path.GetFileNameWithoutExtension((string)e.Attribute("Include")!)), (string?)e.Attribute("Aliases"))).ToList();
         var friends = string.Concat(Included("InternalsVisibleTo").Select(f => $"[assembly: System.Runtime.CompilerServices.InternalsVisibleTo(\"{f}\")]\n"));
         var trees = new List<SyntaxTree>();
         foreach (var file in Directory.EnumerateFiles(Folder, "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
@@ -49,7 +53,7 @@ internal sealed class SourceProject
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    /// <summary>The name of its folder under src/.</summary>
+    /// <summary>Gets the name of the project's folder under src/.</summary>
     public string Name { get; }
 
     public string Folder { get; }
@@ -60,12 +64,13 @@ internal sealed class SourceProject
 
     public CSharpCompilation Compilation { get; }
 
-    /// <summary>Every project under src/.</summary>
+    /// <summary>Gets every project under src/.</summary>
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Repository.Path("src"), "*.csproj", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f)).Order(StringComparer.Ordinal);
+        Directory.EnumerateFiles(Repository.Path("src"), "*.csproj", SearchOption.AllDirectories).Select(f => Path.GetFileNameWithoutExtension(f))
+            .Order(StringComparer.Ordinal);
 
     public static SourceProject Of(string name) => Projects.GetOrAdd(name, n => new(() => new(n))).Value;
 
-    /// <summary>The top folder of a source file; the project's own folder is <c>.</c></summary>
+    /// <summary>Returns the top folder of a source file. The project's own folder is <c>.</c></summary>
     public static string LayerOf(string path) => path.Contains('/') ? path[..path.IndexOf('/')] : ".";
 }

@@ -6,7 +6,7 @@ using NSubstitute;
 
 namespace Docs;
 
-/// <summary>What a test of application code can construct and fake, beyond the samples of the page.</summary>
+/// <summary>Tests what a test of application code can construct and fake, beyond the samples of the page.</summary>
 public sealed class FakingTests : IDisposable
 {
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("invokeai-fakes-");
@@ -53,7 +53,8 @@ public sealed class FakingTests : IDisposable
     [Fact]
     public void Nodes_results_are_made_of_json()
     {
-        var output = new NodeOutput("n", JsonSerializer.SerializeToElement(new { type = "image_output", image = new { image_name = "a.png" }, width = 8, height = 9 }));
+        var output =
+            new NodeOutput("n", JsonSerializer.SerializeToElement(new { type = "image_output", image = new { image_name = "a.png" }, width = 8, height = 9 }));
         Assert.Equal(("image_output", 9), (output.Type, output.Json.GetProperty("height").GetInt32()));
         Assert.Equal("a.png", Assert.Single(new NodeOutputs([output]).Images).Name);
         Assert.Equal(8, new OutputValues<long>([8]).Value);
@@ -62,7 +63,13 @@ public sealed class FakingTests : IDisposable
     [Fact]
     public void A_result_with_a_failed_item_throws_where_it_is_asked_to()
     {
-        var failed = new RunItem<SdxlTextToImage.Outputs> { Outputs = new(), Outcome = RunOutcome.Failed, Error = new() { Type = "OutOfMemoryError", Message = "CUDA out of memory" } };
+        var failed =
+            new RunItem<SdxlTextToImage.Outputs>
+            {
+                Outputs = new(),
+                Outcome = RunOutcome.Failed,
+                Error = new() { Type = "OutOfMemoryError", Message = "CUDA out of memory" }
+            };
         var result = new RunResult<SdxlTextToImage.Outputs> { Items = [new() { Outputs = new() }, failed], RunId = "run-1" };
         Assert.False(result.IsCompleted);
         Assert.Throws<InvalidOperationException>(() => result.Outputs);
@@ -112,9 +119,11 @@ public sealed class FakingTests : IDisposable
 
         public override Task<int> CancelAsync(CancellationToken cancellationToken = default) => Task.FromResult(0);
 
-        public override Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default) => Task.FromResult(new RunStatus { State = RunState.Completed });
+        public override Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken = default)
+            => Task.FromResult(new RunStatus { State = RunState.Completed });
 
-        public override Task<RunResult<SdxlTextToImage.Outputs>> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
+        public override Task<RunResult<SdxlTextToImage.Outputs>> WaitAsync(IProgress<RunProgress>? progress = null,
+            CancellationToken cancellationToken = default)
             => Task.FromResult(new RunResult<SdxlTextToImage.Outputs>());
 
         public override async IAsyncEnumerable<RunProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -123,7 +132,8 @@ public sealed class FakingTests : IDisposable
             yield return new RunProgress { Overall = 1 };
         }
 
-        public override async IAsyncEnumerable<RunItem<SdxlTextToImage.Outputs>> ReadItemsAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+        public override async IAsyncEnumerable<RunItem<SdxlTextToImage.Outputs>> ReadItemsAsync(
+            [EnumeratorCancellation] CancellationToken cancellationToken = default)
         {
             await Task.Yield();
             yield break;

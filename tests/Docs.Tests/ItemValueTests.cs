@@ -7,7 +7,7 @@ using InvokeAI.Tests;
 
 namespace Docs;
 
-/// <summary>The values that an item ran with, read by the fields of the generated class.</summary>
+/// <summary>Tests the values that an item ran with, read by the fields of the generated class.</summary>
 public sealed class ItemValueTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -20,11 +20,13 @@ public sealed class ItemValueTests
         var workflow = new SdxlTextToImage { Model = ModelRef.Named("Juggernaut XL v9"), Seed = 7, CfgScale = 6.5 };
         var run = await client.SubmitAsync(
             workflow,
-            sweep => sweep.Over(SdxlTextToImage.Form.Steps, 4, 6).Zip(SdxlTextToImage.Form.Scheduler, Scheduler.EulerA, Scheduler.Dpmpp3mK).Over(SdxlTextToImage.Form.PositivePrompt, "a \"cat\"", "ein Hafen – ü"),
+            sweep => sweep.Over(SdxlTextToImage.Form.Steps, 4, 6).Zip(SdxlTextToImage.Form.Scheduler, Scheduler.EulerA, Scheduler.Dpmpp3mK)
+                .Over(SdxlTextToImage.Form.PositivePrompt, "a \"cat\"", "ein Hafen – ü"),
             cancellationToken: Stop);
         var items = (await run.WaitAsync(Stop)).Items;
         Assert.Equal([4, 4, 6, 6], items.Select(i => (int)i.GetValue(SdxlTextToImage.Form.Steps)));
-        Assert.Equal([Scheduler.EulerA, Scheduler.EulerA, Scheduler.Dpmpp3mK, Scheduler.Dpmpp3mK], items.Select(i => i.GetValue(SdxlTextToImage.Form.Scheduler)));
+        Assert.Equal([Scheduler.EulerA, Scheduler.EulerA, Scheduler.Dpmpp3mK, Scheduler.Dpmpp3mK],
+            items.Select(i => i.GetValue(SdxlTextToImage.Form.Scheduler)));
         Assert.Equal(["a \"cat\"", "ein Hafen – ü"], items.Take(2).Select(i => i.GetValue(SdxlTextToImage.Form.PositivePrompt)));
         Assert.All(items, i => Assert.Equal((SeedInput)7, i.GetValue(SdxlTextToImage.Form.Seed)));
         Assert.All(items, i => Assert.Equal(6.5, i.GetValue(SdxlTextToImage.Form.CfgScale)));
@@ -78,7 +80,10 @@ public sealed class ItemValueTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var card = (await client.RunAsync(new ColourCard(), Stop)).Outputs.Card[0];
         var workflow = new FluxImageToImage { Picture = card, Model = ModelRef.Named("FLUX.1 dev") };
-        var run = await client.SubmitAsync(workflow, sweep => sweep.Over(FluxImageToImage.Form.Picture, ImageInput.From(card), ImageInput.FromBytes(InvokeAIServer.PaintPng(64, 64, 1))), cancellationToken: Stop);
+        var run =
+            await client.SubmitAsync(workflow,
+                sweep => sweep.Over(FluxImageToImage.Form.Picture, ImageInput.From(card), ImageInput.FromBytes(InvokeAIServer.PaintPng(64, 64, 1))),
+                cancellationToken: Stop);
         var items = (await run.WaitAsync(Stop)).Items;
         Assert.Equal(card.Name, items[0].GetValue(FluxImageToImage.Form.Picture).Name);
         Assert.Contains(server.Images, i => i.Name == items[1].GetValue(FluxImageToImage.Form.Picture).Name);

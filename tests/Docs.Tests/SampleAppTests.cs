@@ -3,7 +3,7 @@ using InvokeAI.Tests;
 
 namespace Docs;
 
-/// <summary>The sample app as a reader runs it: on the stand-in in its own process.</summary>
+/// <summary>Tests the sample app as a reader runs it, on the stand-in in its own process.</summary>
 public sealed class SampleAppTests : IDisposable
 {
     private readonly DirectoryInfo _out = Directory.CreateTempSubdirectory("invokeai-sample-");
@@ -51,7 +51,8 @@ public sealed class SampleAppTests : IDisposable
     private async Task<(int ExitCode, string Output)> RunAsync(params string[] arguments)
     {
         // Built beside the tests, in the same configuration.
-        var built = Path.Combine(Repository.Root, "samples", "SampleApp", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "SampleApp.dll");
+        var built =
+            Path.Combine(Repository.Root, "samples", "SampleApp", "bin", new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name, "net10.0", "SampleApp.dll");
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
             RedirectStandardOutput = true,

@@ -22,7 +22,8 @@ internal static class SnippetProgram
         """;
 
     // The SDK turns them off in every project: an older assembly refers to an older framework.
-    private static readonly Dictionary<string, ReportDiagnostic> Unified = new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
+    private static readonly Dictionary<string, ReportDiagnostic> Unified =
+        new() { ["CS1701"] = ReportDiagnostic.Suppress, ["CS1702"] = ReportDiagnostic.Suppress };
 
     private const string WebUsings = """
         global using Microsoft.AspNetCore.Builder;
@@ -36,9 +37,10 @@ internal static class SnippetProgram
     private static readonly CSharpParseOptions Options = new(LanguageVersion.Latest);
 
     private static readonly Lazy<MetadataReference[]> References = new(() =>
-        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(File.Exists).Select(p => MetadataReference.CreateFromFile(p))]);
+        [.. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Where(File.Exists)
+            .Select(p => MetadataReference.CreateFromFile(p))]);
 
-    /// <summary>The program's entry point; null where the sample only declares types.</summary>
+    /// <summary>Returns the program's entry point, or null if the sample only declares types.</summary>
     public static MethodInfo? Compile(Snippet snippet, Uri server)
     {
         var code = snippet.Code.Replace("http://localhost:9090", server.ToString().TrimEnd('/'), StringComparison.Ordinal);
@@ -48,7 +50,8 @@ internal static class SnippetProgram
             $"Snippet_{Guid.NewGuid():N}",
             [CSharpSyntaxTree.ParseText(Usings, Options), CSharpSyntaxTree.ParseText(snippet.IsWeb ? WebUsings : "", Options), tree],
             References.Value,
-            new CSharpCompilationOptions(hasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Unified));
+            new CSharpCompilationOptions(hasStatements ? OutputKind.ConsoleApplication : OutputKind.DynamicallyLinkedLibrary,
+                nullableContextOptions: NullableContextOptions.Enable, specificDiagnosticOptions: Unified));
         using var assembly = new MemoryStream();
         var result = compilation.Emit(assembly);
         var problems = result.Diagnostics.Where(d => d.Severity >= DiagnosticSeverity.Warning).ToList();

@@ -20,7 +20,7 @@ internal static class Editor
         MetadataReference.CreateFromFile(typeof(InvokeAIClient).Assembly.Location),
     ];
 
-    /// <summary>A document with <paramref name="expression"/> in it, and where the <c>$$</c> stood.</summary>
+    /// <summary>Opens a document that contains <paramref name="expression"/>. Also returns the place of the <c>$$</c>.</summary>
     public static (Document Document, int Caret) Open(string expression)
     {
         var text = $"class Program {{ static object Value() => {expression}; }}";
@@ -51,15 +51,18 @@ internal static class Editor
 
     private sealed class Options : AnalyzerConfigOptionsProvider
     {
-        public override AnalyzerConfigOptions GlobalOptions { get; } = new Values(new() { ["build_property.RootNamespace"] = "SampleApp", ["build_property.ProjectDir"] = "/app/" });
+        public override AnalyzerConfigOptions GlobalOptions { get; } =
+            new Values(new() { ["build_property.RootNamespace"] = "SampleApp", ["build_property.ProjectDir"] = "/app/" });
 
         public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Values(new() { ["build_metadata.AdditionalFiles.InvokeAIWorkflow"] = "true" });
+        public override AnalyzerConfigOptions GetOptions(AdditionalText textFile)
+            => new Values(new() { ["build_metadata.AdditionalFiles.InvokeAIWorkflow"] = "true" });
     }
 
     private sealed class Values(Dictionary<string, string> values) : AnalyzerConfigOptions
     {
-        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value) => values.TryGetValue(key, out value);
+        public override bool TryGetValue(string key, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out string? value)
+            => values.TryGetValue(key, out value);
     }
 }

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.QuickInfo;
 
 namespace InvokeAI.Tests;
 
-/// <summary>What a person sees in an editor: the texts of quick info and completion for a class that the generator made.</summary>
+/// <summary>Tests what an editor shows: the texts of quick info and completion for a class that the generator emitted.</summary>
 public sealed class EditorTests
 {
     [Theory]
@@ -36,9 +36,11 @@ public sealed class EditorTests
         var service = CompletionService.GetService(document)!;
         var offered = await service.GetCompletionsAsync(document, at, cancellationToken: TestContext.Current.CancellationToken);
         var names = offered.ItemsList.Select(i => i.DisplayText).ToArray();
-        Assert.All(["Model", "PositivePrompt", "NegativePrompt", "Width", "Height", "CfgScale", "Scheduler", "Seed", "Board"], name => Assert.Contains(name, names));
+        Assert.All(["Model", "PositivePrompt", "NegativePrompt", "Width", "Height", "CfgScale", "Scheduler", "Seed", "Board"],
+            name => Assert.Contains(name, names));
         Assert.DoesNotContain("Steps", names);
-        var description = await service.GetDescriptionAsync(document, offered.ItemsList.First(i => i.DisplayText == "Seed"), TestContext.Current.CancellationToken);
+        var description =
+            await service.GetDescriptionAsync(document, offered.ItemsList.First(i => i.DisplayText == "Seed"), TestContext.Current.CancellationToken);
         Assert.Contains("Seed", description!.Text, StringComparison.Ordinal);
         Assert.Contains("The same seed gives the same picture.", description.Text, StringComparison.Ordinal);
     }

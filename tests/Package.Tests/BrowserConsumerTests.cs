@@ -2,7 +2,9 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>A WebAssembly program, published and trimmed as Blazor's are, that runs a workflow in JavaScript's engine: node stands for the browser.</summary>
+/// <summary>
+/// Tests a WebAssembly program, published and trimmed like Blazor programs, that runs a workflow in a JavaScript engine. Node stands for the browser.
+/// </summary>
 public sealed class BrowserConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     [Fact]
@@ -15,9 +17,12 @@ public sealed class BrowserConsumerTests(ConsumerFolder folder) : IClassFixture<
         // Each trim warning is an error, and each says where.
         (await folder.DotNetAsync("Browser", "publish", "-c", "Release", "-tl:off", "-o", folder.Path("Browser", "published"))).Succeeded();
         await using var server = folder.Start(".", await folder.ToolAsync(), "serve", "--port", "0");
-        var address = (await server.LineAsync(line => line.Contains("http://", StringComparison.Ordinal))).Split(' ').First(w => w.StartsWith("http://", StringComparison.Ordinal));
+        var address =
+            (await server.LineAsync(line => line.Contains("http://", StringComparison.Ordinal))).Split(' ')
+                .First(w => w.StartsWith("http://", StringComparison.Ordinal));
         // Browsers have WebSocket; node 20 has it on demand.
-        (await folder.RunAsync("Browser/published/wwwroot", node!, "--experimental-websocket", "main.mjs", address)).Succeeded().Says("connected", "picture 512 x 384, png");
+        (await folder.RunAsync("Browser/published/wwwroot", node!, "--experimental-websocket", "main.mjs", address)).Succeeded()
+            .Says("connected", "picture 512 x 384, png");
     }
 
     private void Write()

@@ -3,8 +3,8 @@ using InvokeAI.Tests.Support;
 namespace InvokeAI.Tests;
 
 /// <summary>
-/// A console project whose name is no identifier, with warnings as errors, documentation files, the language version of net8.0 and file names with
-/// spaces, accents and <c>#</c>; its form is changed under it.
+/// Tests a console project whose name is not an identifier, with warnings as errors, documentation files, the language version of net8.0 and file names with
+/// spaces, accents and <c>#</c>. Its form changes during the test.
 /// </summary>
 public sealed class FormDriftConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
@@ -23,14 +23,19 @@ public sealed class FormDriftConsumerTests(ConsumerFolder folder) : IClassFixtur
         (await Build()).Succeeded();
         (await Build("-p:InvokeAIRequireFormLock=true")).Failed().Says("error INVK110", "dotnet build -t:AcceptInvokeAIForms");
 
-        (await Build("-t:AcceptInvokeAIForms")).Succeeded().Says("workflows/colour-card.json: wrote workflows/colour-card.form.lock with", "workflows/Größe #1 (of two).form.lock", "wrote C# locks/card-2.form.lock");
+        (await Build("-t:AcceptInvokeAIForms")).Succeeded()
+            .Says("workflows/colour-card.json: wrote workflows/colour-card.form.lock with", "workflows/Größe #1 (of two).form.lock",
+                "wrote C# locks/card-2.form.lock");
         var first = await File.ReadAllTextAsync(cardLock, TestContext.Current.CancellationToken);
         (await Build("-p:InvokeAIRequireFormLock=true")).Succeeded();
         (await Build("-t:AcceptInvokeAIForms")).Succeeded().DoesNotSay(".form.lock");
 
         // Somebody takes a field from the form: the field's line of the lock, those behind it, and the code that used it.
-        await File.WriteAllTextAsync(card, WithoutRadius(await File.ReadAllTextAsync(card, TestContext.Current.CancellationToken)), TestContext.Current.CancellationToken);
-        (await Build()).Failed().Says("colour-card.form.lock(", "error INVK102: form input 'Softness'", "colour-card.json(", "error INVK101:", "error CS0117", "run 'dotnet build -t:AcceptInvokeAIForms'");
+        await File.WriteAllTextAsync(card, WithoutRadius(await File.ReadAllTextAsync(card, TestContext.Current.CancellationToken)),
+            TestContext.Current.CancellationToken);
+        (await Build()).Failed()
+            .Says("colour-card.form.lock(", "error INVK102: form input 'Softness'", "colour-card.json(", "error INVK101:", "error CS0117",
+                "run 'dotnet build -t:AcceptInvokeAIForms'");
         (await Build("-p:RunAnalyzers=false")).Failed().Says("error INVK101", "error INVK102");
         WriteProgram(Uses);
         (await Build()).Failed().Says("error INVK102").DoesNotSay("error CS");
@@ -41,7 +46,8 @@ public sealed class FormDriftConsumerTests(ConsumerFolder folder) : IClassFixtur
         File.Delete(folder.Path("a-app", ".globalconfig"));
         (await Build("-p:NoWarn=INVK101%3BINVK102")).Succeeded();
 
-        (await Build("-t:AcceptInvokeAIForms", "-p:Workflow=colour-card")).Succeeded().Says("updated workflows/colour-card.form.lock", "accepted INVK102 missing", "accepted INVK101 shifted");
+        (await Build("-t:AcceptInvokeAIForms", "-p:Workflow=colour-card")).Succeeded()
+            .Says("updated workflows/colour-card.form.lock", "accepted INVK102 missing", "accepted INVK101 shifted");
         (await Build()).Succeeded();
 
         // The lock of before, with an older time stamp than everything that was built.

@@ -2,7 +2,7 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>A project of fifty workflows, and one that is edited while <c>dotnet watch</c> runs it.</summary>
+/// <summary>Tests a project of fifty workflows, and one that is edited while <c>dotnet watch</c> runs it.</summary>
 public sealed class ManyConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     [Fact]
@@ -26,7 +26,8 @@ public sealed class ManyConsumerTests(ConsumerFolder folder) : IClassFixture<Con
     public async Task An_edit_outside_the_form_is_in_the_next_submission_of_a_watched_program()
     {
         PackedFiles.RequireFull();
-        PosterProject.Write(folder, "Watched", "<TargetFramework>net10.0</TargetFramework>", $"""<PackageReference Include="InvokeAI.Typed.Testing" Version="{PackedFiles.Version}" />""");
+        PosterProject.Write(folder, "Watched", "<TargetFramework>net10.0</TargetFramework>",
+            $"""<PackageReference Include="InvokeAI.Typed.Testing" Version="{PackedFiles.Version}" />""");
         folder.Write("Watched/Program.cs",
             """
             using InvokeAI;
@@ -47,7 +48,8 @@ public sealed class ManyConsumerTests(ConsumerFolder folder) : IClassFixture<Con
         await watch.LineAsync(line => line == "submitted RGB");
         var workflow = folder.Path("Watched", "workflows", "colour-card.json");
         var text = await File.ReadAllTextAsync(workflow, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(workflow, text.Replace("\"value\": \"RGB\"", "\"value\": \"RGBA\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(workflow, text.Replace("\"value\": \"RGB\"", "\"value\": \"RGBA\"", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
         await watch.LineAsync(line => line == "submitted RGBA");
     }
 }

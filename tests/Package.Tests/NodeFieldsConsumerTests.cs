@@ -3,7 +3,9 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>A project that sets fields that are not on the form, with the names and types that <c>Nodes="true"</c> gives them; the graph is changed under it.</summary>
+/// <summary>
+/// Tests a project that sets fields that are not on the form, with the names and types that <c>Nodes="true"</c> gives them. The graph changes during the test.
+/// </summary>
 public sealed class NodeFieldsConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     private const string BlurId = "795b929e-9a9a-40fd-aa7b-5bf55eb561a4";
@@ -28,7 +30,7 @@ public sealed class NodeFieldsConsumerTests(ConsumerFolder folder) : IClassFixtu
         await WriteAsync(card, Changed(text, blank => blank["data"]!["notes"] = "Painted first."));
         (await Build()).Succeeded();
 
-        // The field is gone: the drift says which, and the code that sets it does not compile either.
+        // The field was removed. The drift reports it, and the code that sets it does not compile either.
         await WriteAsync(card, Changed(text, blank => blank["data"]!["inputs"]!.AsObject().Remove("mode")));
         (await Build()).Failed().Says("error INVK113: field 'mode' of node 'BlankImageCard'", "'Nodes.BlankImageCard.Mode'", "error CS0117");
         (await Build("-p:RunAnalyzers=false")).Failed().Says("error INVK113");
@@ -89,7 +91,8 @@ public sealed class NodeFieldsConsumerTests(ConsumerFolder folder) : IClassFixtu
         return root.ToJsonString();
     }
 
-    private static string Without(string text, string start) => string.Join('\n', text.Split('\n').Where(line => !line.StartsWith(start, StringComparison.Ordinal)));
+    private static string Without(string text, string start)
+        => string.Join('\n', text.Split('\n').Where(line => !line.StartsWith(start, StringComparison.Ordinal)));
 
     private static Task<string> ReadAsync(string path) => File.ReadAllTextAsync(path, TestContext.Current.CancellationToken);
 

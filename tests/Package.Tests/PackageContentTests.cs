@@ -8,7 +8,7 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>What is in the packages, and what they ask for.</summary>
+/// <summary>Tests the content of the packages, and their dependencies.</summary>
 public sealed partial class PackageContentTests
 {
     [Fact]
@@ -16,7 +16,11 @@ public sealed partial class PackageContentTests
     {
         using var package = PackedFiles.Open("InvokeAI.Typed");
         Assert.NotNull(package.GetEntry("docs/diagnostics.md"));
-        var files = package.Entries.Select(e => e.FullName).Where(n => n.Contains('/', StringComparison.Ordinal) && !n.StartsWith("docs/", StringComparison.Ordinal) && !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal));
+        var files =
+            package.Entries.Select(e => e.FullName)
+                .Where(n
+                    => n.Contains('/', StringComparison.Ordinal) && !n.StartsWith("docs/", StringComparison.Ordinal)
+                        && !n.StartsWith("_rels/", StringComparison.Ordinal) && !n.StartsWith("package/", StringComparison.Ordinal));
         Assert.Equal(
         [
             "analyzers/dotnet/cs/InvokeAI.Generators.CodeFixes.dll",
@@ -53,9 +57,17 @@ public sealed partial class PackageContentTests
 
     [Theory]
     [InlineData("InvokeAI.Typed", "net10.0 Microsoft.Extensions.Http,net8.0 Microsoft.Extensions.Http")]
-    [InlineData("InvokeAI.Typed.Hosting", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Extensions.Diagnostics.HealthChecks,net10.0 Microsoft.Extensions.Options.ConfigurationExtensions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Options.ConfigurationExtensions")]
+    [InlineData("InvokeAI.Typed.Hosting",
+        "net10.0 InvokeAI.Typed,net10.0 Microsoft.Extensions.Diagnostics.HealthChecks,net10.0 Microsoft.Extensions.Options.ConfigurationExtensions,net8.0 "
+            + "InvokeAI.Typed,net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("InvokeAI.Typed.Testing", "net10.0 InvokeAI.Typed,net8.0 InvokeAI.Typed")]
-    [InlineData("InvokeAI.Typed.Farm", "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
+    [InlineData("InvokeAI.Typed.Farm",
+        "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 "
+            + "Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
+    [InlineData("InvokeAI.Typed.Farm.PostgreSql", "net10.0 InvokeAI.Typed.Farm,net10.0 Npgsql,net8.0 InvokeAI.Typed.Farm,net8.0 Npgsql")]
+    [InlineData("InvokeAI.Typed.Farm.Redis", "net10.0 InvokeAI.Typed.Farm,net10.0 StackExchange.Redis,net8.0 InvokeAI.Typed.Farm,net8.0 StackExchange.Redis")]
+    [InlineData("InvokeAI.Typed.Sheets", "net10.0 InvokeAI.Typed,net10.0 SkiaSharp,net10.0 SkiaSharp.NativeAssets.Linux.NoDependencies,"
+            + "net8.0 InvokeAI.Typed,net8.0 SkiaSharp,net8.0 SkiaSharp.NativeAssets.Linux.NoDependencies")]
     [InlineData("InvokeAI.Typed.Tool", "")]
     public void Dependencies_are_packages_that_exist(string id, string expected)
     {
@@ -70,9 +82,12 @@ public sealed partial class PackageContentTests
     [InlineData("InvokeAI.Typed.Hosting")]
     [InlineData("InvokeAI.Typed.Testing")]
     [InlineData("InvokeAI.Typed.Farm")]
+    [InlineData("InvokeAI.Typed.Sheets")]
     public void Our_packages_go_together_in_one_version(string id)
     {
-        var ours = Elements(PackedFiles.Nuspec(id), "dependency").Where(d => (string?)d.Attribute("id") == "InvokeAI.Typed").Select(d => (string?)d.Attribute("version"));
+        var ours =
+            Elements(PackedFiles.Nuspec(id), "dependency").Where(d => (string?)d.Attribute("id") == "InvokeAI.Typed")
+                .Select(d => (string?)d.Attribute("version"));
         Assert.Equal([$"[{PackedFiles.Version}]", $"[{PackedFiles.Version}]"], ours);
     }
 
@@ -105,10 +120,15 @@ public sealed partial class PackageContentTests
         foreach (var (file, references) in References("analyzers/"))
         {
             var own = file.EndsWith("CodeFixes.dll", StringComparison.Ordinal)
-                ? new Dictionary<string, Version>(allowed) { ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 11, 0, 0), ["System.Composition.AttributedModel"] = new(8, 0, 0, 0) }
+                ? new Dictionary<string, Version>(allowed)
+                {
+                    ["Microsoft.CodeAnalysis.Workspaces"] = new(4, 11, 0, 0),
+                    ["System.Composition.AttributedModel"] = new(8, 0, 0, 0)
+                }
                 : allowed;
             Assert.All(references, r => Assert.True(
-                r.Name.StartsWith("InvokeAI.", StringComparison.Ordinal) || (own.TryGetValue(r.Name, out var highest) && r.Version <= highest), $"{file} references {r.Name} {r.Version}"));
+                r.Name.StartsWith("InvokeAI.", StringComparison.Ordinal) || (own.TryGetValue(r.Name, out var highest) && r.Version <= highest),
+                $"{file} references {r.Name} {r.Version}"));
         }
     }
 
@@ -116,7 +136,8 @@ public sealed partial class PackageContentTests
     public void The_task_references_only_msbuild()
     {
         foreach (var (file, references) in References("tools/"))
-            Assert.All(references, r => Assert.True(r.Name is "netstandard" or "InvokeAI.Workflows" or "Microsoft.Build.Framework", $"{file} references {r.Name} {r.Version}"));
+            Assert.All(references,
+                r => Assert.True(r.Name is "netstandard" or "InvokeAI.Workflows" or "Microsoft.Build.Framework", $"{file} references {r.Name} {r.Version}"));
     }
 
     [Fact]
@@ -130,7 +151,7 @@ public sealed partial class PackageContentTests
         }
     }
 
-    // Who packs a commit again gets the same bytes: NuGet writes the time of packing into every entry, unless it is told another.
+    // Packing a commit again gives the same bytes. NuGet writes the time of packing into every entry unless another is set.
     [Fact]
     public void Entries_of_all_packages_carry_one_time()
     {
@@ -171,9 +192,12 @@ public sealed partial class PackageContentTests
         Assert.Contains(links, link => link.StartsWith($"{repository}/blob/v{PackedFiles.Version}/docs/", StringComparison.Ordinal));
         Assert.All(links, link => Assert.True(link.StartsWith("https://", StringComparison.Ordinal), $"{id}: {link} is not an absolute link."));
         using var core = PackedFiles.Open("InvokeAI.Typed");
-        var pages = links.Where(link => link.StartsWith(repository + "/blob/", StringComparison.Ordinal)).Select(link => link[$"{repository}/blob/v{PackedFiles.Version}/".Length..].Split('#')[0]);
+        var pages =
+            links.Where(link => link.StartsWith(repository + "/blob/", StringComparison.Ordinal))
+                .Select(link => link[$"{repository}/blob/v{PackedFiles.Version}/".Length..].Split('#')[0]);
         Assert.All(pages, page => Assert.True(core.GetEntry(page) is not null, $"{id}: there is no {page}."));
-        Assert.Contains($"{(id.EndsWith(".Tool", StringComparison.Ordinal) ? "dotnet tool install --global" : "dotnet add package")} {id}", readme, StringComparison.Ordinal);
+        Assert.Contains($"{(id.EndsWith(".Tool", StringComparison.Ordinal) ? "dotnet tool install --global" : "dotnet add package")} {id}", readme,
+            StringComparison.Ordinal);
         Assert.DoesNotContain("dotnet run --project", readme, StringComparison.Ordinal);
     }
 
@@ -197,13 +221,16 @@ public sealed partial class PackageContentTests
         var commit = (string)Elements(nuspec, "repository").Single().Attribute("commit")!;
         var path = new Uri(Elements(nuspec, "projectUrl").Single().Value).AbsolutePath;
         using var symbols = PackedFiles.Open(id, ".snupkg");
-        var ours = symbols.Entries.Where(e => e.Name.StartsWith("InvokeAI.", StringComparison.Ordinal) && e.Name.EndsWith(".pdb", StringComparison.Ordinal)).ToList();
+        var ours =
+            symbols.Entries.Where(e => e.Name.StartsWith("InvokeAI.", StringComparison.Ordinal) && e.Name.EndsWith(".pdb", StringComparison.Ordinal)).ToList();
         Assert.NotEmpty(ours);
         foreach (var entry in ours)
         {
             using var provider = MetadataReaderProvider.FromPortablePdbImage([.. entry.Bytes()]);
             var pdb = provider.GetMetadataReader();
-            var link = pdb.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(pdb.GetCustomDebugInformation).Single(info => pdb.GetGuid(info.Kind) == SourceLink);
+            var link =
+                pdb.GetCustomDebugInformation(EntityHandle.ModuleDefinition).Select(pdb.GetCustomDebugInformation)
+                    .Single(info => pdb.GetGuid(info.Kind) == SourceLink);
             using var map = JsonDocument.Parse(pdb.GetBlobBytes(link.Value));
             var root = map.RootElement.GetProperty("documents").EnumerateObject().Single();
             Assert.Equal($"https://raw.githubusercontent.com{path}/{commit}/*", root.Value.GetString());
@@ -211,11 +238,35 @@ public sealed partial class PackageContentTests
             {
                 var name = pdb.GetString(pdb.GetDocument(document).Name);
                 Assert.True(
-                    name.StartsWith(root.Name.TrimEnd('*'), StringComparison.Ordinal) || pdb.GetCustomDebugInformation(document).Any(info => pdb.GetGuid(pdb.GetCustomDebugInformation(info).Kind) == EmbeddedSource),
+                    name.StartsWith(root.Name.TrimEnd('*'), StringComparison.Ordinal)
+                        || pdb.GetCustomDebugInformation(document).Any(info => pdb.GetGuid(pdb.GetCustomDebugInformation(info).Kind) == EmbeddedSource),
                     $"{entry.FullName}: nobody finds the source {name}.");
             });
         }
     }
+
+    // Sources and symbols carry the paths of the repository alone: those of the machine are private, and differ from one machine to the next.
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public void Nothing_in_a_package_names_a_folder_of_the_machine_that_made_it(string id)
+    {
+        string[] folders = [Repository.Root, Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget")];
+        var found = new List<string>();
+        foreach (var extension in (string[])[".nupkg", ".snupkg"])
+        {
+            using var package = PackedFiles.Open(id, extension);
+            foreach (var entry in package.Entries)
+            {
+                var bytes = entry.Bytes();
+                found.AddRange(folders.Where(folder => Holds(bytes, Encoding.UTF8.GetBytes(folder)) || Holds(bytes, Encoding.Unicode.GetBytes(folder)))
+                    .Select(folder => $"{entry.FullName} has {folder}"));
+            }
+        }
+
+        Assert.Empty(found);
+    }
+
+    private static bool Holds(byte[] bytes, byte[] part) => bytes.AsSpan().IndexOf(part) >= 0;
 
     public static IEnumerable<TheoryDataRow<string>> Packages() => PackedFiles.Ids.Select(id => new TheoryDataRow<string>(id));
 
@@ -234,7 +285,9 @@ public sealed partial class PackageContentTests
         {
             using var assembly = new PEReader(new MemoryStream(entry.Bytes()));
             var metadata = assembly.GetMetadataReader();
-            found.Add((entry.FullName, [.. metadata.AssemblyReferences.Select(h => metadata.GetAssemblyReference(h)).Select(r => (metadata.GetString(r.Name), r.Version))]));
+            found.Add(
+                (entry.FullName,
+                    [.. metadata.AssemblyReferences.Select(h => metadata.GetAssemblyReference(h)).Select(r => (metadata.GetString(r.Name), r.Version))]));
         }
 
         Assert.NotEmpty(found);

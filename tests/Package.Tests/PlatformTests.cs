@@ -9,7 +9,8 @@ public sealed partial class PlatformTests(ConsumerFolder folder) : IClassFixture
     [Fact]
     public async Task A_library_for_netstandard_gets_one_error()
     {
-        PosterProject.Write(folder, "Old", "<TargetFramework>netstandard2.0</TargetFramework><OutputType>Library</OutputType><LangVersion>latest</LangVersion>");
+        PosterProject.Write(folder, "Old",
+            "<TargetFramework>netstandard2.0</TargetFramework><OutputType>Library</OutputType><LangVersion>latest</LangVersion>");
         var build = (await folder.BuildAsync("Old")).Failed();
         build.Says("InvokeAI.Typed needs .NET 8 or later, but this project targets .NETStandard 2.0.", "net8.0");
         Assert.Equal(["INVK301"], Errors(build));
@@ -60,8 +61,9 @@ public sealed partial class PlatformTests(ConsumerFolder folder) : IClassFixture
         (await folder.DotNetAsync("Current", "restore")).Succeeded();
     }
 
-    /// <summary>The codes of the errors; MSBuild repeats them at its end.</summary>
-    private static IEnumerable<string> Errors(CommandResult build) => Error().Matches(build.Output).Select(match => match.Groups[1].Value + match.Groups[2].Value).Distinct().Select(text => text[..7]);
+    /// <summary>Returns the codes of the errors. MSBuild repeats them at its end.</summary>
+    private static IEnumerable<string> Errors(CommandResult build)
+        => Error().Matches(build.Output).Select(match => match.Groups[1].Value + match.Groups[2].Value).Distinct().Select(text => text[..7]);
 
     [GeneratedRegex(@"error (\w+): (.*)")]
     private static partial Regex Error();

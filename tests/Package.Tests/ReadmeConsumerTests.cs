@@ -11,6 +11,7 @@ public sealed partial class ReadmeConsumerTests(ConsumerFolder folder) : IClassF
     [InlineData("InvokeAI.Typed", "Microsoft.NET.Sdk")]
     [InlineData("InvokeAI.Typed.Hosting", "Microsoft.NET.Sdk.Web")]
     [InlineData("InvokeAI.Typed.Testing", "Microsoft.NET.Sdk")]
+    [InlineData("InvokeAI.Typed.Sheets", "Microsoft.NET.Sdk")]
     public async Task The_first_program_of_the_readme_compiles_as_printed(string id, string sdk)
     {
         using var package = PackedFiles.Open(id);

@@ -2,17 +2,19 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Programs and tools from the packed files, run to a picture on disk.</summary>
+/// <summary>Programs and tools from the packed files, run to an image on disk.</summary>
 public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
     [Fact]
     public async Task A_users_test_runs_its_workflow_on_the_stand_in()
     {
-        PosterProject.Write(folder, "Poster", "<TargetFramework>net10.0</TargetFramework>", $"""<PackageReference Include="InvokeAI.Typed.Testing" Version="{PackedFiles.Version}" />""");
+        PosterProject.Write(folder, "Poster", "<TargetFramework>net10.0</TargetFramework>",
+            $"""<PackageReference Include="InvokeAI.Typed.Testing" Version="{PackedFiles.Version}" />""");
         var program = await File.ReadAllTextAsync(folder.Path("Poster", "Program.cs"), TestContext.Current.CancellationToken);
         folder.Write("Poster/Program.cs", program.Replace(
             "await using var invoke = new InvokeAIClient(args[0]);",
-            "await using var server = await InvokeAI.Testing.InvokeAIServer.StartAsync();\nawait using var invoke = new InvokeAIClient(server.BaseAddress);", StringComparison.Ordinal)
+            "await using var server = await InvokeAI.Testing.InvokeAIServer.StartAsync();\nawait using var invoke = new InvokeAIClient(server.BaseAddress);",
+            StringComparison.Ordinal)
             .Replace("args[1]", "args[0]", StringComparison.Ordinal));
         (await folder.BuildAsync("Poster")).Succeeded();
         (await folder.RunAsync("Poster/bin/Debug/net10.0", "Poster", folder.Path("pictures"))).Succeeded().Says("saved True .png");
@@ -32,7 +34,8 @@ public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<Cons
     [Fact]
     public async Task A_web_host_takes_the_client_by_injection_with_options_from_configuration()
     {
-        PosterProject.Write(folder, "Hosted", "<TargetFramework>net10.0</TargetFramework>", $"""<PackageReference Include="InvokeAI.Typed.Hosting" Version="{PackedFiles.Version}" />""");
+        PosterProject.Write(folder, "Hosted", "<TargetFramework>net10.0</TargetFramework>",
+            $"""<PackageReference Include="InvokeAI.Typed.Hosting" Version="{PackedFiles.Version}" />""");
         var project = await File.ReadAllTextAsync(folder.Path("Hosted", "Hosted.csproj"), TestContext.Current.CancellationToken);
         folder.Write("Hosted/Hosted.csproj", project.Replace("Microsoft.NET.Sdk", "Microsoft.NET.Sdk.Web", StringComparison.Ordinal));
         folder.Write("Hosted/Program.cs",
@@ -63,7 +66,9 @@ public sealed class RunConsumerTests(ConsumerFolder folder) : IClassFixture<Cons
             """);
         (await folder.BuildAsync("Hosted")).Succeeded();
         await using var server = folder.Start(".", await folder.ToolAsync(), "serve", "--port", "0");
-        var address = (await server.LineAsync(line => line.Contains("http://", StringComparison.Ordinal))).Split(' ').First(w => w.StartsWith("http://", StringComparison.Ordinal));
+        var address =
+            (await server.LineAsync(line => line.Contains("http://", StringComparison.Ordinal))).Split(' ')
+                .First(w => w.StartsWith("http://", StringComparison.Ordinal));
         (await folder.RunAsync("Hosted/bin/Debug/net10.0", "Hosted", "--InvokeAI:BaseAddress=" + address)).Says("pictures 1, health Healthy");
     }
 }

@@ -3,8 +3,8 @@ using InvokeAI.Tests.Support;
 namespace InvokeAI.Tests;
 
 /// <summary>
-/// A solution under central package management: a library of workflows for two frameworks, without nullable annotations and with InvokeAI as its
-/// root namespace, used by a C# and an F# program.
+/// Tests a solution under central package management: a library of workflows for two frameworks, without nullable annotations and with InvokeAI as its root
+/// namespace, used by a C# and an F# program.
 /// </summary>
 public sealed class SolutionConsumerTests(ConsumerFolder folder) : IClassFixture<ConsumerFolder>
 {
@@ -20,10 +20,12 @@ public sealed class SolutionConsumerTests(ConsumerFolder folder) : IClassFixture
 
         var workflow = folder.Path("made", "Forms", "workflows", "colour-card.json");
         var text = await File.ReadAllTextAsync(workflow, TestContext.Current.CancellationToken);
-        await File.WriteAllTextAsync(workflow, text.Replace("\"label\": \"Softness\"", "\"label\": \"Blur\"", StringComparison.Ordinal), TestContext.Current.CancellationToken);
-        var warned = (await Build("Made.slnx")).Says("warning INVK105", "relabelled", "Forms.csproj");
+        await File.WriteAllTextAsync(workflow, text.Replace("\"label\": \"Softness\"", "\"label\": \"Blur\"", StringComparison.Ordinal),
+            TestContext.Current.CancellationToken);
+        var warned = (await Build("Made.slnx")).Says("warning INVK105", "relabeled", "Forms.csproj");
         Assert.Equal(0, warned.ExitCode);
-        Assert.DoesNotContain(warned.Output.Split('\n'), line => line.Contains("INVK", StringComparison.Ordinal) && !line.Contains("Forms.csproj", StringComparison.Ordinal));
+        Assert.DoesNotContain(warned.Output.Split('\n'),
+            line => line.Contains("INVK", StringComparison.Ordinal) && !line.Contains("Forms.csproj", StringComparison.Ordinal));
 
         // In a project of two frameworks one of them writes.
         var accepted = (await Build("Forms", "-t:AcceptInvokeAIForms")).Succeeded().Says("accepted INVK105 relabelled");
@@ -104,7 +106,8 @@ public sealed class SolutionConsumerTests(ConsumerFolder folder) : IClassFixture
             </Project>
             """);
         // FSharp.Core's version is the SDK's, not one of this solution.
-        folder.Write("made/Functional/Directory.Packages.props", "<Project><PropertyGroup><ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally></PropertyGroup></Project>");
+        folder.Write("made/Functional/Directory.Packages.props",
+            "<Project><PropertyGroup><ManagePackageVersionsCentrally>false</ManagePackageVersionsCentrally></PropertyGroup></Project>");
         folder.Write("made/Functional/Program.fs",
             """
             let card = InvokeAI.Cards.Wide()

@@ -2,7 +2,10 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests;
 
-/// <summary>The forms of every real workflow: the generated class and the definition that is read at run time describe them alike, and each value survives text and JSON.</summary>
+/// <summary>
+/// Tests the forms of every real workflow: the generated class and the definition that is loaded at run time describe them the same way, and each value
+/// survives text and JSON.
+/// </summary>
 public sealed class FormTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -25,7 +28,8 @@ public sealed class FormTests
             var (loaded, typed) = pair;
             Assert.Contains(typed, typed.Parent!.Children);
             Assert.Equal(loaded.Headings.Select(h => h.Content), typed.Headings.Select(h => h.Content));
-            Assert.Equal((loaded.Label, loaded.Description, loaded.Component, loaded.Step, loaded.IsRequired), (typed.Label, typed.Description, typed.Component, typed.Step, typed.IsRequired));
+            Assert.Equal((loaded.Label, loaded.Description, loaded.Component, loaded.Step, loaded.IsRequired),
+                (typed.Label, typed.Description, typed.Component, typed.Step, typed.IsRequired));
             Assert.Equal(loaded.Options.Select(o => (o.Value, o.Label)), typed.Options.Select(o => (o.Value, o.Label)));
             Assert.Equal(loaded.Format(loaded.DefaultValue), typed.Format(typed.DefaultValue));
         });
@@ -69,12 +73,13 @@ public sealed class FormTests
         return "{" + string.Join(",", document.RootElement.EnumerateObject().Select(member => $"\"{names[member.Name]}\":{member.Value.GetRawText()}")) + "}";
     }
 
-    /// <summary>The definition; null where the file cannot be used.</summary>
+    /// <summary>Returns the definition, or null if the file cannot be used.</summary>
     private static async Task<WorkflowDefinition?> DefinitionAsync(string set, string name)
     {
         try
         {
-            return WorkflowDefinition.Parse(await File.ReadAllTextAsync(Evidence.Path("workflows", set, name), Stop), name, new() { UnknownNodes = UnknownNodeHandling.Drop });
+            return WorkflowDefinition.Parse(await File.ReadAllTextAsync(Evidence.Path("workflows", set, name), Stop), name,
+                new() { UnknownNodes = UnknownNodeHandling.Drop });
         }
         catch (WorkflowLoadException)
         {

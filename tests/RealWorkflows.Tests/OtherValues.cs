@@ -95,11 +95,14 @@ internal sealed class OtherValues(InvokeAIServer server, RealWorkflow workflow)
     private OtherValue? Generator(Type type)
     {
         if (type == typeof(FloatGenerator))
-            return new(FloatGenerator.Sequence(2, 0.5, ListLength), Json("""{"type":"float_generator_arithmetic_sequence","start":2,"step":0.5,"count":2}"""), [2, 2.5]);
+            return new(FloatGenerator.Sequence(2, 0.5, ListLength), Json("""{"type":"float_generator_arithmetic_sequence","start":2,"step":0.5,"count":2}"""),
+                [2, 2.5]);
         if (type == typeof(IntegerGenerator))
-            return new(IntegerGenerator.Sequence(64, 8, ListLength), Json("""{"type":"integer_generator_arithmetic_sequence","start":64,"step":8,"count":2}"""), [64, 72]);
+            return new(IntegerGenerator.Sequence(64, 8, ListLength), Json("""{"type":"integer_generator_arithmetic_sequence","start":64,"step":8,"count":2}"""),
+                [64, 72]);
         if (type == typeof(StringGenerator))
-            return new(StringGenerator.Parse("this;that", ";"), Json("""{"type":"string_generator_parse_string","input":"this;that","splitOn":";"}"""), ["this", "that"]);
+            return new(StringGenerator.Parse("this;that", ";"), Json("""{"type":"string_generator_parse_string","input":"this;that","splitOn":";"}"""),
+                ["this", "that"]);
         if (type != typeof(ImageGenerator))
             return null;
         var board = server.AddBoard(Word());
@@ -116,12 +119,15 @@ internal sealed class OtherValues(InvokeAIServer server, RealWorkflow workflow)
     {
         // Members count up from 0 in the options' order; numbers among the options are sent as numbers.
         var file = input.FileValue is { } text ? JsonNode.Parse(text) : null;
-        var options = input.Options.Select(option => file is { } value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? JsonNode.Parse(option.Value)! : option.Value).ToList();
+        var options =
+            input.Options.Select(
+                option => file is { } value && value.GetValueKind() == System.Text.Json.JsonValueKind.Number ? JsonNode.Parse(option.Value)! : option.Value)
+                .ToList();
         var index = options.FindIndex(option => !JsonNode.DeepEquals(option, file));
         return new(Enum.ToObject(type, index), options[index]);
     }
 
-    /// <summary>A number within the range; not the file's where the range has two.</summary>
+    /// <summary>Returns a number within the range, which differs from the file's if the range has two.</summary>
     private static double Number(FormInput input, double inside)
     {
         var step = input.MultipleOf ?? inside;

@@ -6,8 +6,8 @@ using Real.Set_python_client;
 namespace InvokeAI.Tests;
 
 /// <summary>
-/// The Python client's three pipeline examples with their own workflows and values, on a server that has the models under the file's keys and on one that
-/// knows them by name alone. What is posted for the form is held against what the examples themselves posted.
+/// Tests the Python client's three pipeline examples with their own workflows and values, on a server that has the models under the file's keys and on one that
+/// knows them by name only. The values posted for the form are compared with those that the examples posted.
 /// </summary>
 public sealed class PythonPipelines : IDisposable
 {
@@ -62,7 +62,8 @@ public sealed class PythonPipelines : IDisposable
         var result = await run.WaitAsync(Stop);
         await result.Outputs.LatentsToImage.SaveAllAsync(folder, cancellationToken: Stop);
 
-        AssertDone(peer, run, server, "flux-image-to-image", FluxImageToImage.Form.All.Where(i => i.Index != FluxImageToImage.Form.PositivePrompt.Index), pictures: 1);
+        AssertDone(peer, run, server, "flux-image-to-image", FluxImageToImage.Form.All.Where(i => i.Index != FluxImageToImage.Form.PositivePrompt.Index),
+            pictures: 1);
     }
 
     [Theory]
@@ -88,7 +89,8 @@ public sealed class PythonPipelines : IDisposable
         };
         var run = await invoke.SubmitAsync(workflow, Stop);
         var result = await run.WaitAsync(Stop);
-        foreach (var stage in new[] { result.Outputs.GenerationStageSaveImage, result.Outputs.FluxDomainTransferSaveImage, result.Outputs.FluxRefinementSaveImage })
+        foreach (var stage in new[] { result.Outputs.GenerationStageSaveImage, result.Outputs.FluxDomainTransferSaveImage,
+            result.Outputs.FluxRefinementSaveImage })
             await stage.SaveAllAsync(folder, cancellationToken: Stop);
 
         AssertDone(peer, run, server, "sdxl-flux-refine", SdxlFluxRefine.Form.All, pictures: 3);

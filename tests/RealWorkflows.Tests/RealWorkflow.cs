@@ -25,12 +25,12 @@ internal sealed class RealWorkflow
 
     public FormContainer Layout { get; }
 
-    /// <summary>The inputs that can be set.</summary>
+    /// <summary>Gets the inputs that can be set.</summary>
     public IEnumerable<FormInput> Settable => Form.Where(input => input.CanBeSet && input.AliasOf is null);
 
     public static RealWorkflow Of(string set, string file) => new(ByFile[$"{set}/{file}"]);
 
-    /// <summary>The type of an input's property.</summary>
+    /// <summary>Returns the type of an input's property.</summary>
     public static Type TypeOf(FormInput input)
     {
         for (var type = input.GetType(); ; type = type.BaseType!)

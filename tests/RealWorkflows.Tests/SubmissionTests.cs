@@ -4,7 +4,10 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Every real workflow with every input set to something else: a server that has all that the file names takes it, and each value arrives where it belongs.</summary>
+/// <summary>
+/// Tests every real workflow with every input set to another value: a server that has all resources of the file accepts it, and each value arrives where it
+/// belongs.
+/// </summary>
 public sealed class SubmissionTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -40,7 +43,9 @@ public sealed class SubmissionTests
         catch (InvokeAIApiException refused)
         {
             // A value off the form that InvokeAI does not take: nobody can set it, and the build warned of it.
-            Assert.All(refused.Errors, error => Assert.Contains(problems, problem => problem.Id == "INVK017" && problem.Message.Contains($"'{error.FieldName}' of node", StringComparison.Ordinal)));
+            Assert.All(refused.Errors,
+                error => Assert.Contains(problems,
+                    problem => problem.Id == "INVK017" && problem.Message.Contains($"'{error.FieldName}' of node", StringComparison.Ordinal)));
             return;
         }
 
@@ -53,11 +58,12 @@ public sealed class SubmissionTests
             if (members[input.Index].FirstOrDefault() is not { } member)
                 AssertSame(value.Sent, batch["graph"]!["nodes"]![input.NodeId]?[input.FieldName], $"{input} in the graph");
             foreach (var target in members[input.Index].SelectMany(m => m.Targets))
-                AssertSame(value.Items ?? value.Sent, Items(batch, target.NodeId, target.FieldName), $"{input} in the batch data of {target.NodeId}.{target.FieldName}");
+                AssertSame(value.Items ?? value.Sent, Items(batch, target.NodeId, target.FieldName),
+                    $"{input} in the batch data of {target.NodeId}.{target.FieldName}");
         }
     }
 
-    /// <summary>What is wrong with a file that can be built; null where it cannot.</summary>
+    /// <summary>Returns the problems of a file that can be built, or null if it cannot.</summary>
     private static IReadOnlyList<WorkflowProblem>? Problems(string text, string name)
     {
         try
@@ -74,19 +80,24 @@ public sealed class SubmissionTests
         => batch["workflow"]!["nodes"]!.AsArray().Single(node => (string)node!["id"]! == input.NodeId)!["data"]!["inputs"]![input.FieldName]!["value"];
 
     private static JsonNode? Items(JsonNode batch, string node, string field)
-        => batch["data"]!.AsArray().SelectMany(axis => axis!.AsArray()).SingleOrDefault(datum => (string)datum!["node_path"]! == node && (string)datum["field_name"]! == field)?["items"];
+        => batch["data"]!.AsArray().SelectMany(axis => axis!.AsArray())
+            .SingleOrDefault(datum => (string)datum!["node_path"]! == node && (string)datum["field_name"]! == field)?["items"];
 
     private static void AssertSame(JsonNode expected, JsonNode? actual, string what)
-        => Assert.True(actual is not null && Canonical(expected) == Canonical(actual), $"{what}: {actual?.ToJsonString() ?? "nothing"} instead of {expected.ToJsonString()}");
+        => Assert.True(actual is not null && Canonical(expected) == Canonical(actual),
+            $"{what}: {actual?.ToJsonString() ?? "nothing"} instead of {expected.ToJsonString()}");
 
-    /// <summary>Numbers by value (7.0 is 7), members in order, those that are null left out.</summary>
+    /// <summary>Returns JSON for comparison: numbers by value (7.0 is 7), members in order, members that are null left out.</summary>
     private static string Canonical(JsonNode node)
     {
         return Of(JsonNode.Parse(node.ToJsonString()))!.ToJsonString();
 
         static JsonNode? Of(JsonNode? node) => node switch
         {
-            JsonObject o => new JsonObject(o.Where(member => member.Value is not null).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Of(member.Value)))),
+            JsonObject o
+                => new JsonObject(
+                    o.Where(member => member.Value is not null).OrderBy(member => member.Key, StringComparer.Ordinal)
+                        .Select(member => KeyValuePair.Create(member.Key, Of(member.Value)))),
             JsonArray a => new JsonArray([.. a.Select(Of)]),
             System.Text.Json.Nodes.JsonValue v when v.GetValueKind() == JsonValueKind.Number => v.GetValue<double>(),
             _ => node?.DeepClone(),

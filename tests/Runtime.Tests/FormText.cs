@@ -10,11 +10,23 @@ internal sealed class FormText
     private readonly JsonArray children = [];
     private readonly JsonObject elements = [];
     private readonly string root;
-    private readonly JsonObject head = new() { ["name"] = "Test", ["author"] = "", ["description"] = "", ["version"] = "1", ["contact"] = "", ["tags"] = "", ["notes"] = "", ["exposedFields"] = new JsonArray(), ["meta"] = new JsonObject { ["version"] = "4.0.0", ["category"] = "user" } };
+    private readonly JsonObject head =
+        new()
+        {
+            ["name"] = "Test",
+            ["author"] = "",
+            ["description"] = "",
+            ["version"] = "1",
+            ["contact"] = "",
+            ["tags"] = "",
+            ["notes"] = "",
+            ["exposedFields"] = new JsonArray(),
+            ["meta"] = new JsonObject { ["version"] = "4.0.0", ["category"] = "user" }
+        };
 
     public FormText(string root = "root") => this.root = root;
 
-    /// <summary>A node with inputs given as a JSON object of name → value.</summary>
+    /// <summary>Adds a node with inputs given as a JSON object of name → value.</summary>
     public FormText Node(string id, string type, string version, string inputs = "{}", bool isIntermediate = true, string kind = "invocation")
     {
         var fields = new JsonObject();
@@ -25,26 +37,59 @@ internal sealed class FormText
             ["id"] = id,
             ["type"] = kind,
             ["position"] = new JsonObject { ["x"] = 0, ["y"] = 0 },
-            ["data"] = new JsonObject { ["id"] = id, ["type"] = type, ["version"] = version, ["nodePack"] = "invokeai", ["label"] = "", ["notes"] = "", ["inputs"] = fields, ["isOpen"] = true, ["isIntermediate"] = isIntermediate, ["useCache"] = true },
+            ["data"] =
+                new JsonObject
+                {
+                    ["id"] = id,
+                    ["type"] = type,
+                    ["version"] = version,
+                    ["nodePack"] = "invokeai",
+                    ["label"] = "",
+                    ["notes"] = "",
+                    ["inputs"] = fields,
+                    ["isOpen"] = true,
+                    ["isIntermediate"] = isIntermediate,
+                    ["useCache"] = true
+                },
         });
         return this;
     }
 
     public FormText Edge(string from, string fromField, string to, string toField)
     {
-        edges.Add((JsonNode)new JsonObject { ["id"] = $"{from}{fromField}-{to}{toField}", ["type"] = "default", ["source"] = from, ["sourceHandle"] = fromField, ["target"] = to, ["targetHandle"] = toField });
+        edges.Add(
+            (JsonNode)new JsonObject
+            {
+                ["id"] = $"{from}{fromField}-{to}{toField}",
+                ["type"] = "default",
+                ["source"] = from,
+                ["sourceHandle"] = fromField,
+                ["target"] = to,
+                ["targetHandle"] = toField
+            });
         return this;
     }
 
     public FormText Collapsed(string from, string to)
     {
-        edges.Add((JsonNode)new JsonObject { ["id"] = $"{from}-{to}-collapsed", ["type"] = "collapsed", ["source"] = from, ["target"] = to, ["sourceHandle"] = null, ["targetHandle"] = null });
+        edges.Add(
+            (JsonNode)new JsonObject
+            {
+                ["id"] = $"{from}-{to}-collapsed",
+                ["type"] = "collapsed",
+                ["source"] = from,
+                ["target"] = to,
+                ["sourceHandle"] = null,
+                ["targetHandle"] = null
+            });
         return this;
     }
 
-    public FormText Field(string nodeId, string field) => Element($"node-field-{children.Count}", "node-field", new() { ["fieldIdentifier"] = new JsonObject { ["nodeId"] = nodeId, ["fieldName"] = field }, ["showDescription"] = true });
+    public FormText Field(string nodeId, string field)
+        => Element($"node-field-{children.Count}", "node-field",
+            new() { ["fieldIdentifier"] = new JsonObject { ["nodeId"] = nodeId, ["fieldName"] = field }, ["showDescription"] = true });
 
-    /// <summary>A divider, which has no data.</summary>
+    /// <summary>Adds a divider, which has no data.</summary>
     public FormText Divider() => Element($"divider-{children.Count}", "divider", null);
 
     public FormText Head(string name, JsonNode? value)
@@ -69,7 +114,8 @@ internal sealed class FormText
 
     public override string ToString()
     {
-        elements[root] = new JsonObject { ["id"] = root, ["type"] = "container", ["data"] = new JsonObject { ["layout"] = "column", ["children"] = children.DeepClone() } };
+        elements[root] =
+            new JsonObject { ["id"] = root, ["type"] = "container", ["data"] = new JsonObject { ["layout"] = "column", ["children"] = children.DeepClone() } };
         var file = head.DeepClone().AsObject();
         file["form"] = new JsonObject { ["elements"] = elements.DeepClone(), ["rootElementId"] = root };
         file["nodes"] = nodes.DeepClone();

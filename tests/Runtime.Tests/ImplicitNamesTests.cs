@@ -5,14 +5,16 @@ using InvokeAI.Nodes;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Our implicit usings stand beside those of the SDK in every file: a type that both have would be ambiguous in each of them.</summary>
+/// <summary>Tests that our implicit usings and those of the SDK share no type, which would be ambiguous in every file.</summary>
 public sealed class ImplicitNamesTests
 {
     // The implicit usings of the console, worker and web SDKs.
     private static readonly string[] OfTheSdk =
     [
-        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Net.Http.Json", "System.Threading", "System.Threading.Tasks",
-        "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing", "Microsoft.Extensions.Configuration",
+        "System", "System.Collections.Generic", "System.IO", "System.Linq", "System.Net.Http", "System.Net.Http.Json", "System.Threading",
+        "System.Threading.Tasks",
+        "Microsoft.AspNetCore.Builder", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Http", "Microsoft.AspNetCore.Routing",
+        "Microsoft.Extensions.Configuration",
         "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.Hosting", "Microsoft.Extensions.Logging",
     ];
 
@@ -20,7 +22,9 @@ public sealed class ImplicitNamesTests
     public void No_type_of_the_implicit_usings_has_the_name_of_one_of_the_sdk()
     {
         var theirs = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is var name && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)))
+            .Where(path
+                => Path.GetFileName(path) is var name
+                    && (name.StartsWith("System", StringComparison.Ordinal) || name.StartsWith("Microsoft.", StringComparison.Ordinal)))
             .SelectMany(PublicNames)
             .ToHashSet(StringComparer.Ordinal);
         Assert.Contains("Task", theirs);

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests;
 
-/// <summary>A folder that is gone after the test.</summary>
+/// <summary>Represents a folder that is deleted after the test.</summary>
 internal sealed class TemporaryFolder : IDisposable
 {
     public string Path { get; } = Directory.CreateTempSubdirectory("invokeai-test-").FullName;

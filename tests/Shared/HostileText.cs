@@ -5,13 +5,17 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Text as nobody in good faith writes it: every kind of character that must not leave its channel, in every place of a workflow that a person can fill in.</summary>
+/// <summary>
+/// Text as nobody in good faith writes it: every kind of character that must not leave its channel, in every place of a workflow that a person can fill in.
+/// </summary>
 internal static class HostileText
 {
     /// <summary>Clears a screen, sets a title, rings, forges an error of the compiler, reverses what follows, hides, and ends in C1.</summary>
-    public const string Words = "\u001b[2J\u001b]0;title\u0007\nfake.cs(1,1): error CS0001: forged\r\nx\vy\fz\u0085n\u2028l\u2029p\u202er\u2066i\u200bh\u200ej\ufeffb\u00ads\u2060\u3164\u009b31m\u007f\ud834\udd73\udb40\udc41";
+    public const string Words =
+        "\u001b[2J\u001b]0;title\u0007\nfake.cs(1,1): error CS0001: "
+            + "forged\r\nx\vy\fz\u0085n\u2028l\u2029p\u202er\u2066i\u200bh\u200ej\ufeffb\u00ads\u2060\u3164\u009b31m\u007f\ud834\udd73\udb40\udc41";
 
-    /// <summary>The forbidden characters of a text that has left; line breaks are the channel's own where it has lines.</summary>
+    /// <summary>Returns the forbidden characters of an output text. Line breaks are allowed if the channel has lines.</summary>
     public static IEnumerable<string> Leaks(string text, bool hasLines = true)
     {
         for (var i = 0; i < text.Length; i++)
@@ -21,7 +25,9 @@ internal static class HostileText
             // The runtime's tables are no part of what is tested, so they are a second opinion.
             var category = CharUnicodeInfo.GetUnicodeCategory(text, i);
             var isPair = char.IsHighSurrogate(text[i]) && i + 1 < text.Length && char.IsLowSurrogate(text[i + 1]);
-            if (text[i] is '\u3164' or '\ufffe' or '\uffff' || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            if (text[i] is '\u3164' or '\ufffe' or '\uffff'
+                || category is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.Surrogate or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator)
                 yield return $"U+{(int)text[i]:X4} in …{Escaped(text[Math.Max(0, i - 30)..Math.Min(text.Length, i + 10)])}…";
             if (isPair)
                 i++;
@@ -34,7 +40,7 @@ internal static class HostileText
         Assert.DoesNotContain(text.Split('\n'), line => line.StartsWith("fake.cs", StringComparison.Ordinal));
     }
 
-    /// <summary>A workflow with the words in its name, its labels, its form, its values and the ends of its edges.</summary>
+    /// <summary>Returns a workflow with the words in its name, its labels, its form, its values and the ends of its edges.</summary>
     public static string Workflow(string json, bool edges = false, string words = Words)
     {
         var file = JsonNode.Parse(json)!;

@@ -3,10 +3,10 @@ namespace InvokeAI.Tests;
 /// <summary>The checkout that the tests run in.</summary>
 internal static class Repository
 {
-    /// <summary>The repository's root.</summary>
+    /// <summary>Gets the root of the repository.</summary>
     public static string Root { get; } = Find() ?? throw new DirectoryNotFoundException("The tests do not run inside the repository.");
 
-    /// <summary>The repository's root; null where the tests run outside of it.</summary>
+    /// <summary>Returns the root of the repository, or null if the tests run outside of it.</summary>
     public static string? Find()
     {
         for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
@@ -18,6 +18,6 @@ internal static class Repository
         return null;
     }
 
-    /// <summary>The full path of a file or folder of the repository.</summary>
+    /// <summary>Returns the full path of a file or folder of the repository.</summary>
     public static string Path(params string[] parts) => System.IO.Path.Combine([Root, .. parts]);
 }

@@ -1,6 +1,8 @@
 namespace InvokeAI.Tests;
 
-/// <summary>Runs code on a thread with a stack so small that no recursion may follow the size of an input. A stack that overflows ends the whole process.</summary>
+/// <summary>
+/// Runs code on a thread with a stack so small that no recursion may follow the size of an input. A stack that overflows ends the whole process.
+/// </summary>
 internal static class SmallStack
 {
     private const int Small = 256 * 1024;

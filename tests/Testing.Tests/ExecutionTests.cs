@@ -59,14 +59,16 @@ public class ExecutionTests
         Assert.Equal(names[0], names[1]);
         Assert.NotEqual(names[0], names[2]);
         var pictures = peer.Server.Images.ToDictionary(i => i.Name, i => i.Bytes.ToArray());
-        Assert.NotEqual(InvokeAI.Testing.Pictures.PngReader.Pixels(pictures[names[0]])!.Rgba, InvokeAI.Testing.Pictures.PngReader.Pixels(pictures[names[2]])!.Rgba);
+        Assert.NotEqual(InvokeAI.Testing.Pictures.PngReader.Pixels(pictures[names[0]])!.Rgba,
+            InvokeAI.Testing.Pictures.PngReader.Pixels(pictures[names[2]])!.Rgba);
     }
 
     [Theory]
     [InlineData("""{"c":{"type":"blank_image","width":-5}}""", "ValueError", "Width and height must be >= 0")]
     [InlineData("""{"c":{"type":"img_resize"}}""", "MissingInputException", "Node img_resize missing value or connection for field image")]
     [InlineData("""{"c":{"type":"image","image":{"image_name":"gone.png"}}}""", "ImageRecordNotFoundException", "Image record not found")]
-    [InlineData("""{"c":{"type":"main_model_loader","model":{"key":"k","hash":"h","name":"n","base":"sd-1","type":"main"}}}""", "UnknownModelException", "model not found")]
+    [InlineData("""{"c":{"type":"main_model_loader","model":{"key":"k","hash":"h","name":"n","base":"sd-1","type":"main"}}}""", "UnknownModelException",
+        "model not found")]
     [InlineData("""{"c":{"type":"float_math","operation":"SQRT","a":-1}}""", "ValueError", "math domain error")]
     public async Task Nodes_fail_with_the_real_words(string nodes, string type, string message)
     {
@@ -81,7 +83,8 @@ public class ExecutionTests
     {
         await using var peer = await Peer.StartAsync();
         var item = await peer.RunAsync(
-            """{"n":{"type":"integer","value":-7},"c":{"type":"blank_image","width":8,"height":8},"r":{"type":"img_resize"}}""", "n.value -> r.width", "c.image -> r.image");
+            """{"n":{"type":"integer","value":-7},"c":{"type":"blank_image","width":8,"height":8},"r":{"type":"img_resize"}}""", "n.value -> r.width",
+            "c.image -> r.image");
         Assert.Equal("NodeInputError", (string)item["error_type"]!);
         Assert.EndsWith("has invalid incoming input for width", (string)item["error_message"]!);
     }
@@ -91,7 +94,10 @@ public class ExecutionTests
     {
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { Strict = false });
         var id = peer.Server.AddWorkflow(Callee);
-        var item = await peer.RunAsync("""{"call":{"type":"call_saved_workflow","workflow_id":"ID","workflow_inputs":{"saved_workflow_input::sum::a":40}}}""".Replace("ID", id, StringComparison.Ordinal));
+        var item =
+            await peer.RunAsync(
+                """{"call":{"type":"call_saved_workflow","workflow_id":"ID","workflow_inputs":{"saved_workflow_input::sum::a":40}}}""".Replace("ID", id,
+                    StringComparison.Ordinal));
 
         Assert.True((string)item["status"]! == "completed", (string?)item["error_message"]);
         Assert.Equal(42, (int)Peer.Results(item, "call")[0]["values"]!["answer"]!);

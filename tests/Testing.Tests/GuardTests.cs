@@ -8,7 +8,9 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests;
 
-/// <summary>What the stand-in refuses: anonymous callers by whatever spelling of a path, foreign host names, and changes and sockets of foreign origins.</summary>
+/// <summary>
+/// Tests what the stand-in refuses: anonymous callers whatever the spelling of a path, foreign host names, and changes and sockets of foreign origins.
+/// </summary>
 public class GuardTests
 {
     private const string NewUser = """{"email":"mallory@example.com","password":"Secret-1234","is_admin":true}""";
@@ -35,7 +37,10 @@ public class GuardTests
         server.AddUser("admin@example.com", "Secret-1234", isAdmin: true);
         foreach (var method in (string[])["POST", "PUT", "post"])
         {
-            var status = await SendRawAsync(server, $"{method} {path} HTTP/1.1\r\nX-HTTP-Method-Override: POST\r\nContent-Type: application/json\r\nContent-Length: {NewUser.Length}\r\n", NewUser);
+            var status =
+                await SendRawAsync(server,
+                    $"{method} {path} HTTP/1.1\r\nX-HTTP-Method-Override: POST\r\nContent-Type: application/json\r\nContent-Length: {NewUser.Length}\r\n",
+                    NewUser);
             Assert.InRange(status, 400, 405);
         }
 
@@ -62,7 +67,8 @@ public class GuardTests
                 open.Add(route);
             // Another case of the same path is no path.
             using var shouted = new HttpRequestMessage(new HttpMethod(method), path.ToUpperInvariant());
-            Assert.Contains((await http.SendAsync(shouted, Peer.Stop)).StatusCode, (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
+            Assert.Contains((await http.SendAsync(shouted, Peer.Stop)).StatusCode,
+                (HttpStatusCode[])[HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed]);
         }
 
         Assert.Equal(
@@ -81,7 +87,8 @@ public class GuardTests
         var image = server.AddImage();
         using var http = new HttpClient(new HttpClientHandler { UseCookies = false }) { BaseAddress = server.BaseAddress };
         var login = await http.PostAsJsonAsync("api/v1/auth/login", new { email = "admin@example.com", password = "Secret-1234" }, Peer.Stop);
-        http.DefaultRequestHeaders.Add("Cookie", "invokeai_media_token=" + (string)(await login.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>(Peer.Stop))!["token"]!);
+        http.DefaultRequestHeaders.Add("Cookie",
+            "invokeai_media_token=" + (string)(await login.Content.ReadFromJsonAsync<System.Text.Json.Nodes.JsonNode>(Peer.Stop))!["token"]!);
         Assert.Equal(HttpStatusCode.OK, (await http.GetAsync($"api/v1/images/i/{image}/full", Peer.Stop)).StatusCode);
         // Names that end as media paths do are none.
         Assert.Equal(HttpStatusCode.Unauthorized, (await http.GetAsync("api/v1/boards/full", Peer.Stop)).StatusCode);
@@ -127,8 +134,10 @@ public class GuardTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { AllowedOrigins = ["http://localhost:5173"] }, Peer.Stop);
         header = header.Replace("{host}", server.BaseAddress.Authority, StringComparison.Ordinal) + "\r\n";
-        Assert.Equal(expected, await SendRawAsync(server, "PUT /api/v1/queue/default/clear HTTP/1.1\r\nContent-Length: 0\r\n" + header, "", server.BaseAddress.Authority));
-        Assert.Equal(expected, await SendRawAsync(server, "GET /ws/socket.io/?EIO=4&transport=polling HTTP/1.1\r\n" + header, "", server.BaseAddress.Authority));
+        Assert.Equal(expected,
+            await SendRawAsync(server, "PUT /api/v1/queue/default/clear HTTP/1.1\r\nContent-Length: 0\r\n" + header, "", server.BaseAddress.Authority));
+        Assert.Equal(expected,
+            await SendRawAsync(server, "GET /ws/socket.io/?EIO=4&transport=polling HTTP/1.1\r\n" + header, "", server.BaseAddress.Authority));
         // Reading is left to the browser's own rule: without leave, a page cannot see the answer.
         Assert.Equal(200, await SendRawAsync(server, "GET /api/v1/app/version HTTP/1.1\r\n" + header, "", server.BaseAddress.Authority));
     }
@@ -143,7 +152,9 @@ public class GuardTests
         using var socket = new ClientWebSocket();
         if (origin is not null)
             socket.Options.SetRequestHeader("Origin", origin);
-        var e = await Record.ExceptionAsync(() => socket.ConnectAsync(new UriBuilder(server.BaseAddress) { Scheme = "ws", Path = "/ws/socket.io/", Query = "EIO=4&transport=websocket" }.Uri, Peer.Stop));
+        var e = await Record.ExceptionAsync(
+            () => socket.ConnectAsync(new UriBuilder(server.BaseAddress) { Scheme = "ws", Path = "/ws/socket.io/", Query = "EIO=4&transport=websocket" }.Uri,
+                Peer.Stop));
         Assert.Equal(connects, e is null);
         Assert.True(e is null or WebSocketException);
     }

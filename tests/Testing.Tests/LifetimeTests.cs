@@ -6,7 +6,7 @@ using InvokeAI.Tests.Recordings;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Stopping, starting again at the same address, and disposing.</summary>
+/// <summary>Tests stopping, starting again at the same address, and disposing.</summary>
 public class LifetimeTests
 {
     private const string Add = """{"a":{"type":"add","a":1,"b":2}}""";

@@ -19,9 +19,10 @@ internal sealed class Peer : IAsyncDisposable
 
     public static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    public static async Task<Peer> StartAsync(InvokeAIServerOptions? options = null) => new(await InvokeAIServer.StartAsync(options ?? new InvokeAIServerOptions(), Stop));
+    public static async Task<Peer> StartAsync(InvokeAIServerOptions? options = null)
+        => new(await InvokeAIServer.StartAsync(options ?? new InvokeAIServerOptions(), Stop));
 
-    /// <summary>Enqueues nodes (an object of node objects without ids) and edges ("a.value -> b.a").</summary>
+    /// <summary>Enqueues nodes (an object of node objects without IDs) and edges ("a.value -> b.a").</summary>
     public Task<HttpResponseMessage> EnqueueAsync(string nodes, string[]? edges = null, string more = "")
     {
         var graph = new JsonObject { ["nodes"] = JsonNode.Parse(nodes), ["edges"] = new JsonArray([.. (edges ?? []).Select(e => (JsonNode?)Edge(e))]) };
@@ -45,7 +46,7 @@ internal sealed class Peer : IAsyncDisposable
         return Server.QueueItems.Last(i => i["parent_item_id"] is null);
     }
 
-    /// <summary>The results of one node of the graph, in the order of its turns.</summary>
+    /// <summary>Returns the results of one node of the graph, in the order of its iterations.</summary>
     public static List<JsonObject> Results(JsonObject item, string node)
     {
         var session = item["session"]!;

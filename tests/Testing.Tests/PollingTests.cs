@@ -5,7 +5,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Engine.IO without a WebSocket. What is expected was looked up on python-engineio, which the real server runs on.</summary>
+/// <summary>Tests Engine.IO without a WebSocket. The expected values come from python-engineio, which the real server uses.</summary>
 public class PollingTests
 {
     private const string Path = "ws/socket.io/?EIO=4&transport=polling";
@@ -22,7 +22,8 @@ public class PollingTests
     {
         await using var peer = await Peer.StartAsync();
         using var answer = await peer.Http.SendAsync(new HttpRequestMessage(new HttpMethod(method), "ws/socket.io/" + query), Peer.Stop);
-        Assert.Equal((status, text, "text/plain"), ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Peer.Stop), answer.Content.Headers.ContentType!.ToString()));
+        Assert.Equal((status, text, "text/plain"),
+            ((int)answer.StatusCode, await answer.Content.ReadAsStringAsync(Peer.Stop), answer.Content.Headers.ContentType!.ToString()));
         Assert.Equal("true", Assert.Single(answer.Headers.GetValues("Access-Control-Allow-Credentials")));
     }
 
@@ -63,7 +64,8 @@ public class PollingTests
         await GetAsync(peer, sid);
         var waiting = GetAsync(peer, sid);
         using var socket = new ClientWebSocket();
-        await socket.ConnectAsync(new UriBuilder(new Uri(peer.Server.BaseAddress, $"ws/socket.io/?EIO=4&transport=websocket&sid={sid}")) { Scheme = "ws" }.Uri, Peer.Stop);
+        await socket.ConnectAsync(new UriBuilder(new Uri(peer.Server.BaseAddress, $"ws/socket.io/?EIO=4&transport=websocket&sid={sid}")) { Scheme = "ws" }.Uri,
+            Peer.Stop);
         await SendAsync(socket, "2probe");
         Assert.Equal("3probe", await ReceiveAsync(socket));
         Assert.Equal("6", await waiting);
@@ -93,7 +95,8 @@ public class PollingTests
         return await answer.Content.ReadAsStringAsync(Peer.Stop);
     }
 
-    private static Task SendAsync(ClientWebSocket socket, string packet) => socket.SendAsync(Encoding.UTF8.GetBytes(packet), WebSocketMessageType.Text, true, Peer.Stop);
+    private static Task SendAsync(ClientWebSocket socket, string packet)
+        => socket.SendAsync(Encoding.UTF8.GetBytes(packet), WebSocketMessageType.Text, true, Peer.Stop);
 
     private static async Task<string> ReceiveAsync(ClientWebSocket socket)
     {

@@ -8,7 +8,10 @@ public class PresetTests
         await using var peer = await Peer.StartAsync();
         var id = peer.Server.AddStylePreset("Ink", "{prompt}, ink drawing");
         Assert.Equal("Ink", (string)(await peer.GetAsync("api/v1/style_presets/"))![0]!["name"]!);
-        var item = await peer.RunAsync("""{"p":{"type":"prompt_template","style_preset":{"style_preset_id":"ID"},"positive_prompt":"a cat"}}""".Replace("ID", id, StringComparison.Ordinal));
+        var item =
+            await peer.RunAsync(
+                """{"p":{"type":"prompt_template","style_preset":{"style_preset_id":"ID"},"positive_prompt":"a cat"}}""".Replace("ID", id,
+                    StringComparison.Ordinal));
         Assert.Equal("a cat, ink drawing", (string)Peer.Results(item, "p")[0]["positive_prompt"]!);
     }
 

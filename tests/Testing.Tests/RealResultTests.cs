@@ -5,7 +5,8 @@ using InvokeAI.Testing.Pictures;
 
 namespace InvokeAI.Tests;
 
-/// <summary>Finished items of a real server with models: the same graphs run here, and their results have the same members node by node.</summary>
+/// <summary>Tests finished items of a real server with models: the same graphs run here, and their results have the same members node by node.</summary>
+[NeedsCorpus("python-client")]
 public class RealResultTests
 {
     [Theory]
@@ -72,7 +73,8 @@ public class RealResultTests
             differences.Add($"{place}: {theirs?.ToJsonString()} there, {ours?.ToJsonString()} here");
         }
         // Drawn at random, and handed on as seeds. The version is the recorded server's.
-        else if (!place.StartsWith("rand_int", StringComparison.Ordinal) && !place.EndsWith("seed", StringComparison.Ordinal) && theirs?.GetValueKind() == JsonValueKind.Number && theirs.GetValue<double>() != ours!.GetValue<double>())
+        else if (!place.StartsWith("rand_int", StringComparison.Ordinal) && !place.EndsWith("seed", StringComparison.Ordinal)
+            && theirs?.GetValueKind() == JsonValueKind.Number && theirs.GetValue<double>() != ours!.GetValue<double>())
         {
             differences.Add($"{place}: {theirs.ToJsonString()} there, {ours.ToJsonString()} here");
         }

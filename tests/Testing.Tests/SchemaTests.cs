@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Tests;
 
-/// <summary>The stand-in's own <c>/openapi.json</c>, and schemas that it is given.</summary>
+/// <summary>Tests the stand-in's own <c>/openapi.json</c>, and schemas that it is given.</summary>
 public class SchemaTests
 {
     private const string Pack = """
@@ -68,5 +68,6 @@ public class SchemaTests
     }
 
     private static HashSet<string> Paths(JsonNode schema) =>
-        [.. schema["paths"]!.AsObject().Where(p => p.Key.StartsWith("/api/", StringComparison.Ordinal)).SelectMany(p => p.Value!.AsObject().Select(m => $"{m.Key} {p.Key}"))];
+        [.. schema["paths"]!.AsObject().Where(p => p.Key.StartsWith("/api/", StringComparison.Ordinal))
+            .SelectMany(p => p.Value!.AsObject().Select(m => $"{m.Key} {p.Key}"))];
 }

@@ -18,7 +18,8 @@ public class StrictTests
     [InlineData("connected-literal", """{"a":{"type":"add"},"b":{"type":"add","a":7}}""", "a.value -> b.a", "")]
     [InlineData("double-edge", """{"a":{"type":"add"},"b":{"type":"add"}}""", "a.value -> b.a;a.value -> b.a", "")]
     [InlineData("missing-input", """{"c":{"type":"img_resize"}}""", null, "")]
-    [InlineData("connected-batch", """{"a":{"type":"add"},"b":{"type":"add"}}""", "a.value -> b.a", """ "data":[[{"node_path":"b","field_name":"a","items":[1]}]] """)]
+    [InlineData("connected-batch", """{"a":{"type":"add"},"b":{"type":"add"}}""", "a.value -> b.a",
+        """ "data":[[{"node_path":"b","field_name":"a","items":[1]}]] """)]
     public async Task Strict_mode_refuses_what_does_harm_and_the_real_server_takes_it(string rule, string nodes, string? edges, string more)
     {
         nodes = nodes.Replace("MODEL", Model, StringComparison.Ordinal);

@@ -13,7 +13,8 @@ public class TroubleTests
     public async Task A_poisoned_item_blocks_the_queue_until_its_batch_is_canceled()
     {
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { Strict = false });
-        await peer.EnqueueAsync("""{"c":{"type":"blank_image"}}""", more: """ "batch_id":"bad","data":[[{"node_path":"c","field_name":"width","items":["wide"]}]] """);
+        await peer.EnqueueAsync("""{"c":{"type":"blank_image"}}""",
+            more: """ "batch_id":"bad","data":[[{"node_path":"c","field_name":"width","items":["wide"]}]] """);
         await peer.EnqueueAsync(Add);
         await Task.Delay(100, Peer.Stop);
         var status = await peer.GetAsync("api/v1/queue/default/status");
@@ -21,7 +22,8 @@ public class TroubleTests
         Assert.Equal(HttpStatusCode.InternalServerError, (await peer.Http.GetAsync("api/v1/queue/default/i/1", Peer.Stop)).StatusCode);
         Assert.Equal(HttpStatusCode.InternalServerError, (await peer.Http.GetAsync("api/v1/queue/default/next", Peer.Stop)).StatusCode);
 
-        await peer.Http.PutAsync("api/v1/queue/default/cancel_by_batch_ids", new StringContent("{\"batch_ids\":[\"bad\"]}", System.Text.Encoding.UTF8, "application/json"), Peer.Stop);
+        await peer.Http.PutAsync("api/v1/queue/default/cancel_by_batch_ids",
+            new StringContent("{\"batch_ids\":[\"bad\"]}", System.Text.Encoding.UTF8, "application/json"), Peer.Stop);
         await peer.Server.WaitUntilIdleAsync(Peer.Stop);
         Assert.Equal("completed", (string)peer.Server.QueueItems[^1]["status"]!);
     }
@@ -32,7 +34,8 @@ public class TroubleTests
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { Strict = false });
         await peer.EnqueueAsync("""{"a":{"type":"float_math","operation":"MUL","a":1e300,"b":1e300}}""");
         await peer.EnqueueAsync(Add);
-        await UntilAsync(async () => (await peer.GetAsync("api/v1/queue/default/status"))!["processor"]!.ToJsonString() == """{"is_started":true,"is_processing":false}"""
+        await UntilAsync(
+            async () => (await peer.GetAsync("api/v1/queue/default/status"))!["processor"]!.ToJsonString() == """{"is_started":true,"is_processing":false}"""
             && (int)(await peer.GetAsync("api/v1/queue/default/status"))!["queue"]!["in_progress"]! == 1);
 
         await peer.Server.RestartAsync(cancellationToken: Peer.Stop);
@@ -115,7 +118,10 @@ public class TroubleTests
     {
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 });
         peer.Server.PauseProcessor();
-        var answer = JsonNode.Parse(await (await peer.EnqueueAsync("""{"a":{"type":"add"}}""", more: """ "data":[[{"node_path":"a","field_name":"a","items":[1,2,3,4,5]}]] """)).Content.ReadAsStringAsync(Peer.Stop))!;
+        var answer =
+            JsonNode.Parse(
+                await (await peer.EnqueueAsync("""{"a":{"type":"add"}}""",
+                    more: """ "data":[[{"node_path":"a","field_name":"a","items":[1,2,3,4,5]}]] """)).Content.ReadAsStringAsync(Peer.Stop))!;
         Assert.Equal((3, 5), ((int)answer["enqueued"]!, (int)answer["requested"]!));
         Assert.Equal([3, 2, 1], answer["item_ids"]!.AsArray().Select(n => (int)n!));
     }

@@ -5,13 +5,12 @@ using InvokeAI.Testing;
 namespace InvokeAI.Tests;
 
 /// <summary>Graphs as InvokeAI's own frontend makes them: the server takes them and runs them to their end.</summary>
+[NeedsCorpus("oracle")]
 public class WholeGraphTests
 {
     public static TheoryData<string, string> Graphs()
     {
         var data = new TheoryData<string, string>();
-        if (!Evidence.HasCorpus)
-            return data;
         foreach (var set in new[] { "default", "python-client" })
         {
             foreach (var file in Directory.GetFiles(Evidence.Path("oracle", set), "*.json").Order(StringComparer.Ordinal))
@@ -21,7 +20,7 @@ public class WholeGraphTests
         return data;
     }
 
-    [Theory(SkipTestWithoutData = true)]
+    [Theory]
     [MemberData(nameof(Graphs))]
     public async Task A_whole_workflow_completes(string set, string name)
     {
@@ -37,7 +36,8 @@ public class WholeGraphTests
         using var http = new HttpClient { BaseAddress = server.BaseAddress };
         var answer = await http.PostAsync("api/v1/queue/default/enqueue_batch", JsonContent.Create(new JsonObject
         {
-            ["batch"] = new JsonObject { ["graph"] = graph, ["data"] = oracle["batchData"]?.DeepClone(), ["workflow"] = oracle["workflow"]?.DeepClone(), ["runs"] = 1 },
+            ["batch"] =
+                new JsonObject { ["graph"] = graph, ["data"] = oracle["batchData"]?.DeepClone(), ["workflow"] = oracle["workflow"]?.DeepClone(), ["runs"] = 1 },
         }), stop);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync(stop));
         await server.WaitUntilIdleAsync(stop);
@@ -48,20 +48,28 @@ public class WholeGraphTests
         }
     }
 
-    // What the file leaves to the user: models, pictures, videos.
+    // What the file leaves to the user: models, images, videos.
     private static void FillIn(JsonObject node, JsonObject graph, InvokeAIServer server, JsonObject catalog)
     {
         var id = (string)node["id"]!;
         foreach (var (field, template) in catalog[(string)node["type"]!]!["inputs"]!.AsObject())
         {
             var connected = graph["edges"]!.AsArray().Any(e => (string)e!["destination"]!["node_id"]! == id && (string)e["destination"]!["field"]! == field);
-            // Pictures in the file lie on another machine.
+            // Images in the file lie on another machine.
             var elsewhere = (string)template!["type"]! == "ImageField" && node[field] is JsonObject;
             if (connected || (node.ContainsKey(field) && !elsewhere) || (!elsewhere && (bool?)template["required"] != true))
                 continue;
             node[field] = (string)template["type"]! switch
             {
-                "ModelIdentifierField" => new JsonObject { ["key"] = server.AddModel("any", "any", "main", hash: "h"), ["hash"] = "h", ["name"] = "any", ["base"] = "any", ["type"] = "main" },
+                "ModelIdentifierField"
+                    => new JsonObject
+                    {
+                        ["key"] = server.AddModel("any", "any", "main", hash: "h"),
+                        ["hash"] = "h",
+                        ["name"] = "any",
+                        ["base"] = "any",
+                        ["type"] = "main"
+                    },
                 "ImageField" => new JsonObject { ["image_name"] = server.AddImage() },
                 "VideoField" => new JsonObject { ["video_name"] = server.AddVideo() },
                 _ => null,

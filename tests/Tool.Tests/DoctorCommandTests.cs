@@ -22,7 +22,9 @@ public sealed class DoctorCommandTests
 
         var findings = await ExamineAsync(server, 1, Sample.Flux);
 
-        Assert.Contains(findings, f => f.Contains("error", StringComparison.Ordinal) && f.Contains("'Model' (index 5)", StringComparison.Ordinal) && f.Contains("models install", StringComparison.Ordinal));
+        Assert.Contains(findings,
+            f => f.Contains("error", StringComparison.Ordinal) && f.Contains("'Model' (index 5)", StringComparison.Ordinal)
+                && f.Contains("models install", StringComparison.Ordinal));
         Assert.Contains(findings, f => f.Contains("'Picture' (index 0) has to be set", StringComparison.Ordinal));
     }
 
@@ -55,7 +57,8 @@ public sealed class DoctorCommandTests
         await using var server = await InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
         server.PauseProcessor();
 
-        Assert.Contains(await ExamineAsync(server, 0), f => f.StartsWith("warning", StringComparison.Ordinal) && f.Contains("queue resume", StringComparison.Ordinal));
+        Assert.Contains(await ExamineAsync(server, 0),
+            f => f.StartsWith("warning", StringComparison.Ordinal) && f.Contains("queue resume", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -75,7 +78,8 @@ public sealed class DoctorCommandTests
             ["/openapi.json"] = Schemas.WithOneNode("mine"),
             ["/api/v1/app/version"] = """{"version":"6.14.0"}""",
             ["/api/v1/auth/status"] = """{"setup_required":false,"multiuser_enabled":false,"strict_password_checking":false,"admin_email":null}""",
-            ["/api/v1/queue/default/status"] = """{"queue":{"queue_id":"default","pending":0,"in_progress":0,"completed":0,"failed":0,"canceled":0,"total":0},"processor":{"is_started":true,"is_processing":false}}""",
+            ["/api/v1/queue/default/status"] =
+                """{"queue":{"queue_id":"default","pending":0,"in_progress":0,"completed":0,"failed":0,"canceled":0,"total":0},"processor":{"is_started":true,"is_processing":false}}""",
             ["/api/v2/models/"] = """{"models":[]}""",
         });
 

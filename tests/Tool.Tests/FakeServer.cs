@@ -18,7 +18,8 @@ internal sealed class FakeServer : IDisposable
         using (var probe = new TcpListener(IPAddress.Loopback, 0))
         {
             probe.Start();
-            Address = $"http://127.0.0.1:{((IPEndPoint)probe.LocalEndpoint).Port}/";
+            // Windows lets nobody but administrators listen on an address; a name it knows is free to all.
+            Address = $"http://{(OperatingSystem.IsWindows() ? "localhost" : "127.0.0.1")}:{((IPEndPoint)probe.LocalEndpoint).Port}/";
         }
 
         _listener.Prefixes.Add(Address);

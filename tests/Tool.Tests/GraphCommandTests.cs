@@ -69,8 +69,8 @@ public sealed class GraphCommandTests
     [InlineData("Softness=1e999", "it takes a number")]
     [InlineData("Softness=-1", "its range is ≥ 0")]
     [InlineData("Colour=#ff80", "as #rrggbb or #rrggbbaa")]
-    [InlineData("Colour=red", "it takes a colour")]
-    [InlineData("Colour={\"r\":300,\"g\":0,\"b\":0,\"a\":0}", "it takes a colour")]
+    [InlineData("Colour=red", "it takes a color")]
+    [InlineData("Colour={\"r\":300,\"g\":0,\"b\":0,\"a\":0}", "it takes a color")]
     [InlineData("BlurType=heavy", "it takes one of gaussian, box")]
     [InlineData("Board=my board", "it takes a board")]
     public async Task Wrong_values_are_refused_in_words(string assignment, string words)
@@ -88,7 +88,8 @@ public sealed class GraphCommandTests
     public async Task What_has_to_be_set_is_a_warning()
     {
         Assert.Contains("warning: 'Model' (index 0) has no value", (await ToolRun.InProcessAsync("graph", Sample.Sdxl)).Fine().Error, StringComparison.Ordinal);
-        Assert.DoesNotContain("has no value", (await ToolRun.InProcessAsync("graph", Sample.Flux, "--set", "Picture=x.png")).Fine().Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("has no value", (await ToolRun.InProcessAsync("graph", Sample.Flux, "--set", "Picture=x.png")).Fine().Error,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,7 +100,8 @@ public sealed class GraphCommandTests
     public async Task Setting_a_connected_input_is_refused()
     {
         using var folder = new TempFolder();
-        var file = folder.Write("card.json", Workflows.WithConnectedWidth(await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)));
+        var file =
+            folder.Write("card.json", Workflows.WithConnectedWidth(await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)));
 
         (await ToolRun.InProcessAsync("graph", file, "--set", "Height=16")).Fine();
         (await ToolRun.InProcessAsync("graph", file, "--set", "FinalWidth=16")).Fails(2, "an edge of the workflow feeds it");

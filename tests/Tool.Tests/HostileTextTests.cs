@@ -4,7 +4,7 @@ using InvokeAI.Tests;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>Whatever a workflow or a server says, the terminal that shows it stays as it is, and programs read the same values.</summary>
+/// <summary>Tests that whatever a workflow or a server sends, the terminal that shows it is not affected, and programs read the same values.</summary>
 public sealed class HostileTextTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -23,7 +23,8 @@ public sealed class HostileTextTests : IDisposable
     public static TheoryData<string> Verbs() =>
     [
         "inputs CARD EDGES", "inputs CARD EDGES --json", "graph CARD", "graph EDGES", "graph CARD --json", "graph EDGES --json", "graph EDGES --set Nothing=1",
-        "check CARD EDGES", "check CARD EDGES --json", "lock CARD EDGES", "lock CARD EDGES --json", "inputs \u001b[2J\n.json", "graph CARD --unknown-nodes \u001b\u202e", "inputs CARD --schema \u001b.json",
+        "check CARD EDGES", "check CARD EDGES --json", "lock CARD EDGES", "lock CARD EDGES --json", "inputs \u001b[2J\n.json",
+        "graph CARD --unknown-nodes \u001b\u202e", "inputs CARD --schema \u001b.json",
     ];
 
     [Theory]
@@ -31,9 +32,12 @@ public sealed class HostileTextTests : IDisposable
     public async Task No_verb_lets_them_through(string line)
     {
         // With a lock of the same form under other labels there is much to say about it.
-        (await ToolRun.InProcessAsync("lock", _folder.Write("plain.json", await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)))).Fine();
+        (await ToolRun.InProcessAsync("lock",
+            _folder.Write("plain.json", await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)))).Fine();
         File.Copy(_folder.File("plain.form.lock"), _folder.File("card.form.lock"));
-        var run = await ToolRun.InProcessAsync([.. line.Split(' ').Select(word => word.Replace("CARD", _card, StringComparison.Ordinal).Replace("EDGES", _edges, StringComparison.Ordinal))]);
+        var run =
+            await ToolRun.InProcessAsync(
+                [.. line.Split(' ').Select(word => word.Replace("CARD", _card, StringComparison.Ordinal).Replace("EDGES", _edges, StringComparison.Ordinal))]);
 
         HostileText.AssertNoLeaks(run.Output);
         HostileText.AssertNoLeaks(run.Error);
@@ -61,7 +65,8 @@ public sealed class HostileTextTests : IDisposable
 
     public static TheoryData<string> ServerVerbs() =>
     [
-        "doctor CARD MODEL", "doctor CARD MODEL --json", "models", "models --json", "boards", "boards --json", "boards delete nothing", "models delete nothing", "models install hostile",
+        "doctor CARD MODEL", "doctor CARD MODEL --json", "models", "models --json", "boards", "boards --json", "boards delete nothing", "models delete nothing",
+        "models install hostile",
         "run CARD --set Board=nothing", "run CARD", "run CARD --json", "run MODEL --set Model=nothing", "run MODEL", "queue list", "queue list --json",
     ];
 
@@ -76,7 +81,9 @@ public sealed class HostileTextTests : IDisposable
         server.AddBoard(HostileText.Words);
         server.FailInstall("hostile", HostileText.Words);
         var model = _folder.Write("model.json", HostileText.Workflow(await File.ReadAllTextAsync(Sample.Sdxl, TestContext.Current.CancellationToken)));
-        string[] arguments = [.. line.Split(' ').Select(word => word.Replace("CARD", _card, StringComparison.Ordinal).Replace("MODEL", model, StringComparison.Ordinal)), "--server", server.BaseAddress.ToString()];
+        string[] arguments =
+            [.. line.Split(' ').Select(word => word.Replace("CARD", _card, StringComparison.Ordinal).Replace("MODEL", model, StringComparison.Ordinal)),
+                "--server", server.BaseAddress.ToString()];
 
         var run = await ToolRun.InProcessAsync(arguments);
 
@@ -94,7 +101,10 @@ public sealed class HostileTextTests : IDisposable
     public async Task No_error_of_a_server_gets_through(string line, int status)
     {
         var answer = new JsonObject { ["detail"] = HostileText.Words, ["\u001b[2J\u202e"] = 1 }.ToJsonString();
-        using var server = new FakeServer(((string[])["/api/v2/models/", "/api/v1/boards/", "/api/v1/queue/default/status", "/openapi.json", "/api/v1/app/version"]).ToDictionary(path => path, _ => answer), status);
+        using var server =
+            new FakeServer(
+                ((string[])["/api/v2/models/", "/api/v1/boards/", "/api/v1/queue/default/status", "/openapi.json", "/api/v1/app/version"]).ToDictionary(
+                    path => path, _ => answer), status);
 
         var run = await ToolRun.InProcessAsync([.. line.Split(' '), "--server", server.Address]);
 

@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary><c>--set</c> takes the ids of style presets, system prompts, saved workflows and boards, beside their names.</summary>
+/// <summary>Tests that <c>--set</c> accepts the IDs of style presets, system prompts, saved workflows and boards beside their names.</summary>
 public sealed class IdTests : IAsyncLifetime
 {
     private const string Callee = """{"name":"Twin","meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
@@ -56,10 +56,13 @@ public sealed class IdTests : IAsyncLifetime
     [Fact]
     public async Task A_name_still_works_and_one_that_several_have_is_refused_with_their_ids()
     {
-        var (preset, prompt, workflow) = (_server.AddStylePreset("Ink", "{prompt}"), _server.AddSystemPrompt("Brief", "Be brief."), _server.AddWorkflow(Callee));
+        var (preset, prompt, workflow) =
+            (_server.AddStylePreset("Ink", "{prompt}"), _server.AddSystemPrompt("Brief", "Be brief."), _server.AddWorkflow(Callee));
         await RunAsync("run", _file, "--set", "0=Ink", "--set", "1=Brief", "--set", "2=Twin");
         var nodes = _server.EnqueuedBodies[^1]["batch"]!["graph"]!["nodes"]!;
-        Assert.Equal((preset, prompt, workflow), ((string?)nodes["style"]!["style_preset"]!["style_preset_id"], (string?)nodes["system"]!["system_prompt"]!["system_prompt_id"], (string?)nodes["call"]!["workflow_id"]));
+        Assert.Equal((preset, prompt, workflow),
+            ((string?)nodes["style"]!["style_preset"]!["style_preset_id"], (string?)nodes["system"]!["system_prompt"]!["system_prompt_id"],
+                (string?)nodes["call"]!["workflow_id"]));
 
         var other = _server.AddStylePreset("Ink", "other {prompt}");
         (await RunAsync("run", _file, "--set", "0=Ink", "--set", "1=Brief", "--set", "2=Twin")).Fails(1, preset, other);

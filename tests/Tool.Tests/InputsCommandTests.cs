@@ -54,7 +54,8 @@ public sealed class InputsCommandTests
 
         var run = await ToolRun.InProcessAsync("inputs", folder.File("missing.json"), folder.Path, binary, latin, utf16, broken, Sample.ColourCard, "--json");
 
-        run.Fails(1, "missing.json(1,1): error INVK041", "there is no such file", "it is a directory", "a zero byte at offset 4", "not UTF-8 (byte 0xFC at offset 11)", "utf16.json(1,1): error INVK00", "broken.json(2,11): error INVK001");
+        run.Fails(1, "missing.json(1,1): error INVK041", "there is no such file", "it is a directory", "a zero byte at offset 4",
+            "not UTF-8 (byte 0xFC at offset 11)", "utf16.json(1,1): error INVK00", "broken.json(2,11): error INVK001");
         var files = JsonNode.Parse(run.Output)!.AsArray();
         Assert.Equal(7, files.Count);
         Assert.All(files.SkipLast(1), f => Assert.Equal("error", (string?)f!["diagnostics"]![0]!["severity"]));
@@ -74,7 +75,8 @@ public sealed class InputsCommandTests
     {
         using var folder = new TempFolder();
         var file = folder.File("x.json");
-        await File.WriteAllTextAsync(file, await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken), new UTF8Encoding(true), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken), new UTF8Encoding(true),
+            TestContext.Current.CancellationToken);
 
         (await ToolRun.InProcessAsync("inputs", file)).Fine();
     }
@@ -86,7 +88,9 @@ public sealed class InputsCommandTests
         var file = folder.Write("card.json", await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken));
         (await ToolRun.InProcessAsync("lock", file)).Fine();
         var path = folder.File("card.form.lock");
-        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Replace("input Softness ", "input Blurriness ", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(path,
+            (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Replace("input Softness ", "input Blurriness ",
+                StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         Assert.Contains("Blurriness", (await ToolRun.InProcessAsync("inputs", file)).Fine().Output, StringComparison.Ordinal);
     }
@@ -96,11 +100,14 @@ public sealed class InputsCommandTests
     {
         using var folder = new TempFolder();
         var schema = folder.Write("mine.json", Schemas.WithOneNode("colour_of_my_own"));
-        var file = folder.Write("card.json", (await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)).Replace("\"blank_image\"", "\"colour_of_my_own\"", StringComparison.Ordinal));
+        var file =
+            folder.Write("card.json",
+                (await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)).Replace("\"blank_image\"", "\"colour_of_my_own\"",
+                    StringComparison.Ordinal));
 
         (await ToolRun.InProcessAsync("inputs", file)).Fails(1, "error INVK007", "colour_of_my_own");
         (await ToolRun.InProcessAsync("inputs", file, "--unknown-nodes", "keep")).Fine();
-        Assert.DoesNotContain("INVK007", (await ToolRun.InProcessAsync("inputs", file, "--schema", schema)).Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("error INVK007", (await ToolRun.InProcessAsync("inputs", file, "--schema", schema)).Error, StringComparison.Ordinal);
         (await ToolRun.InProcessAsync("inputs", file, "--unknown-nodes", "perhaps")).Fails(2, "'perhaps' is none of error, keep and drop");
         (await ToolRun.InProcessAsync("inputs", file, "--schema", "nowhere.json")).Fails(1, "nowhere.json cannot be read");
     }

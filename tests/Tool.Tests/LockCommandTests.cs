@@ -49,7 +49,10 @@ public sealed class LockCommandTests : IDisposable
         (await ToolRun.InProcessAsync("lock", _card)).Fine();
         var text = await File.ReadAllTextAsync(Lock, TestContext.Current.CancellationToken);
         var line = text.Split('\n').First(l => l.StartsWith("input Softness", StringComparison.Ordinal));
-        await File.WriteAllTextAsync(Lock, text.Replace(line, line + "\n" + line.Replace("Softness", "Gone", StringComparison.Ordinal).Replace("field=radius", "field=other", StringComparison.Ordinal), StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Lock,
+            text.Replace(line,
+                line + "\n" + line.Replace("Softness", "Gone", StringComparison.Ordinal).Replace("field=radius", "field=other", StringComparison.Ordinal),
+                StringComparison.Ordinal), TestContext.Current.CancellationToken);
 
         var check = await ToolRun.InProcessAsync("check", _card, "--json");
 

@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary><c>--set node.field=value</c>, <c>inputs --nodes</c> and <c>lock --nodes</c>.</summary>
+/// <summary>Tests <c>--set node.field=value</c>, <c>inputs --nodes</c> and <c>lock --nodes</c>.</summary>
 public sealed class NodeFieldTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -102,7 +102,9 @@ public sealed class NodeFieldTests : IDisposable
     public async Task A_run_sets_and_varies_fields_that_are_not_on_the_form()
     {
         await using var server = await InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
-        var run = await ToolRun.InProcessAsync("run", Sample.ColourCard, "--server", server.BaseAddress.ToString(), "--set", "blank_image.mode=RGBA", "--set", "ImgResize.Height=64,72", "--out", _folder.File("out"));
+        var run =
+            await ToolRun.InProcessAsync("run", Sample.ColourCard, "--server", server.BaseAddress.ToString(), "--set", "blank_image.mode=RGBA", "--set",
+                "ImgResize.Height=64,72", "--out", _folder.File("out"));
         run.Fine();
         var batch = server.EnqueuedBodies[0]["batch"]!;
         Assert.Contains(batch["graph"]!["nodes"]!.AsObject(), node => (string?)node.Value!["mode"] == "RGBA");

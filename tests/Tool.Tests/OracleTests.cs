@@ -5,7 +5,7 @@ using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>What the tool prints, beside what InvokeAI's own frontend makes of the same file.</summary>
+/// <summary>Tests the tool's output against that of InvokeAI's own frontend for the same file.</summary>
 public sealed class OracleTests
 {
     public static TheoryData<string, string> Files => new(Evidence.Workflows());

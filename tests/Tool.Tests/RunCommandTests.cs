@@ -5,7 +5,7 @@ using InvokeAI.Tool.Output;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary><c>run</c> on the stand-in, over real HTTP.</summary>
+/// <summary>Tests <c>run</c> on the stand-in, over real HTTP.</summary>
 public sealed class RunCommandTests : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
@@ -86,7 +86,7 @@ public sealed class RunCommandTests : IAsyncLifetime
 
     [Theory]
     [InlineData("Width=3", "its range is 8 … 4096")]
-    [InlineData("Colour=red", "it takes a colour")]
+    [InlineData("Colour=red", "it takes a color")]
     [InlineData("Board=", "it is empty")]
     [InlineData("Width=1..3", "its range is 8 … 4096")]
     [InlineData("Width=8..9..0", "its step must be above zero")]
@@ -100,7 +100,9 @@ public sealed class RunCommandTests : IAsyncLifetime
     [Fact]
     public async Task Ranges_lists_and_repeated_settings_vary_in_one_request()
     {
-        var run = (await RunAsync(Sample.ColourCard, "--set", "Width=64..128..32", "--set", "Softness=0.5,1", "--set", "BlurType=box", "--set", "BlurType=gaussian", "--out", Out, "--json")).Fine();
+        var run =
+            (await RunAsync(Sample.ColourCard, "--set", "Width=64..128..32", "--set", "Softness=0.5,1", "--set", "BlurType=box", "--set", "BlurType=gaussian",
+                "--out", Out, "--json")).Fine();
 
         Assert.Single(_server.EnqueuedBodies);
         var items = JsonNode.Parse(run.Output)!["items"]!.AsArray();
@@ -190,7 +192,9 @@ public sealed class RunCommandTests : IAsyncLifetime
         using var output = new StringWriter();
         using var error = new StringWriter();
         using var input = new StringReader(answer);
-        var running = ToolRunner.RunAsync(["run", Sample.ColourCard, "--server", _server.BaseAddress.ToString()], new ToolConsole(output, error, input, interrupts, canAsk));
+        var running =
+            ToolRunner.RunAsync(["run", Sample.ColourCard, "--server", _server.BaseAddress.ToString()],
+                new ToolConsole(output, error, input, interrupts, canAsk));
         while (_server.EnqueuedBodies.Count == 0)
             await Task.Delay(20, TestContext.Current.CancellationToken);
         await Task.Delay(200, TestContext.Current.CancellationToken);
@@ -206,7 +210,8 @@ public sealed class RunCommandTests : IAsyncLifetime
     public async Task Boards_are_listed_created_and_deleted()
     {
         (await ToolRun.InProcessAsync("boards", "create", "renders", "--server", _server.BaseAddress.ToString())).Fine();
-        Assert.Equal("renders", (string?)JsonNode.Parse((await ToolRun.InProcessAsync("boards", "--json", "--server", _server.BaseAddress.ToString())).Fine().Output)![0]!["name"]);
+        Assert.Equal("renders",
+            (string?)JsonNode.Parse((await ToolRun.InProcessAsync("boards", "--json", "--server", _server.BaseAddress.ToString())).Fine().Output)![0]!["name"]);
         (await ToolRun.InProcessAsync("boards", "delete", "render", "--server", _server.BaseAddress.ToString())).Fails(1, "it has renders");
         (await ToolRun.InProcessAsync("boards", "delete", "renders", "--server", _server.BaseAddress.ToString())).Fine();
         Assert.Empty(_server.Boards);

@@ -4,7 +4,7 @@ using InvokeAI.Tool.Running;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>Each file of a run is saved under its own path, whatever the server calls it.</summary>
+/// <summary>Tests that each file of a run is saved under its own path, whatever the server calls it.</summary>
 public sealed class RunFilesTests : IAsyncLifetime
 {
     private readonly TempFolder _folder = new();
@@ -33,7 +33,8 @@ public sealed class RunFilesTests : IAsyncLifetime
         var expected = names.Distinct().ToList();
         Assert.Equal(expected.Count, paths.Distinct(StringComparer.OrdinalIgnoreCase).Count());
         for (var i = 0; i < expected.Count; i++)
-            Assert.Equal(await _client.Images.GetBytesAsync(expected[i], TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(paths[i], TestContext.Current.CancellationToken));
+            Assert.Equal(await _client.Images.GetBytesAsync(expected[i], TestContext.Current.CancellationToken),
+                await File.ReadAllBytesAsync(paths[i], TestContext.Current.CancellationToken));
         Assert.Equal(_folder.File("c.png"), paths[2]);
     }
 

@@ -5,13 +5,15 @@ namespace InvokeAI.Tool.Tests;
 
 public sealed class SchemaCommandTests
 {
+    [NeedsCorpus("invokeai")]
     [Fact]
     public async Task Embedded_catalog_is_what_distill_makes_of_the_schema()
     {
         using var folder = new TempFolder();
         var resource = folder.File("invokeai.catalog");
 
-        (await ToolRun.InProcessAsync("schema", "distill", Evidence.Path("invokeai", "openapi-6.14.0-alpha.json"), "--embedded", "--id", "invokeai 6.14.0-alpha", "-o", resource)).Fine();
+        (await ToolRun.InProcessAsync("schema", "distill", Evidence.Path("invokeai", "openapi-6.14.0-alpha.json"), "--embedded", "--id",
+            "invokeai 6.14.0-alpha", "-o", resource)).Fine();
 
         using var embedded = typeof(EmbeddedCatalog).Assembly.GetManifestResourceStream(EmbeddedCatalog.ResourceName)!;
         var bytes = new byte[embedded.Length];
@@ -19,6 +21,7 @@ public sealed class SchemaCommandTests
         Assert.Equal(bytes, await File.ReadAllBytesAsync(resource, TestContext.Current.CancellationToken));
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public async Task Distilled_file_reads_as_a_catalog_of_the_same_nodes()
     {
@@ -34,9 +37,11 @@ public sealed class SchemaCommandTests
         Assert.True(catalog.TryGet("sdxl_model_loader", out _));
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public async Task Distill_prints_where_no_file_is_named()
-        => Assert.StartsWith("{", (await ToolRun.InProcessAsync("schema", "distill", Evidence.Path("invokeai", "openapi-6.8.json"))).Fine().Output, StringComparison.Ordinal);
+        => Assert.StartsWith("{", (await ToolRun.InProcessAsync("schema", "distill", Evidence.Path("invokeai", "openapi-6.8.json"))).Fine().Output,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task What_is_no_schema_is_said_with_its_place()
@@ -48,16 +53,21 @@ public sealed class SchemaCommandTests
     }
 
     [Fact]
-    public async Task A_missing_schema_is_an_error() => (await ToolRun.InProcessAsync("schema", "distill", "nowhere.json")).Fails(1, "nowhere.json", "there is no such file");
+    public async Task A_missing_schema_is_an_error()
+        => (await ToolRun.InProcessAsync("schema", "distill", "nowhere.json")).Fails(1, "nowhere.json", "there is no such file");
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public async Task Embedded_without_a_file_is_misuse()
-        => (await ToolRun.InProcessAsync("schema", "distill", "--embedded", Evidence.Path("invokeai", "openapi-6.8.json"))).Fails(2, "--output", "Try 'dotnet invokeai schema distill --help'");
+        => (await ToolRun.InProcessAsync("schema", "distill", "--embedded", Evidence.Path("invokeai", "openapi-6.8.json"))).Fails(2, "--output",
+            "Try 'dotnet invokeai schema distill --help'");
 
     [Fact]
     public async Task Pull_fetches_and_distils_what_the_server_has()
     {
-        using var server = new FakeServer(new Dictionary<string, string> { ["/openapi.json"] = Schemas.WithOneNode("mine"), ["/api/v1/app/version"] = """{"version":"6.15.0"}""" });
+        using var server =
+            new FakeServer(
+                new Dictionary<string, string> { ["/openapi.json"] = Schemas.WithOneNode("mine"), ["/api/v1/app/version"] = """{"version":"6.15.0"}""" });
         using var folder = new TempFolder();
         var file = folder.File("invokeai.schema.json");
 
@@ -78,7 +88,8 @@ public sealed class SchemaCommandTests
         var run = (await ToolRun.InProcessAsync("schema", "pull", "--server", server.BaseAddress.ToString(), "-o", file)).Fine();
 
         Assert.DoesNotContain("INVK", run.Error, StringComparison.Ordinal);
-        Assert.Equal(EmbeddedCatalog.Instance.Digest, SchemaReader.Read("x", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Catalog!.Digest);
+        Assert.Equal(EmbeddedCatalog.Instance.Digest,
+            SchemaReader.Read("x", await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken)).Catalog!.Digest);
     }
 
     [Fact]

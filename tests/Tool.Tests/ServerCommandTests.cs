@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>The verbs that steer a server, on the stand-in.</summary>
+/// <summary>Tests the verbs that control a server, on the stand-in.</summary>
 public sealed class ServerCommandTests : IAsyncLifetime
 {
     private InvokeAIServer _server = null!;
@@ -22,7 +22,8 @@ public sealed class ServerCommandTests : IAsyncLifetime
         var sdxl = JsonNode.Parse((await RunAsync("models", "--base", "sdxl", "--type", "main", "--name", "jugger", "--json")).Fine().Output)!.AsArray();
 
         Assert.Equal(2, all.Count);
-        Assert.Equal($"{key} Juggernaut XL v9 sdxl main", string.Join(' ', ((string[])["key", "name", "base", "type"]).Select(m => (string?)Assert.Single(sdxl)![m])));
+        Assert.Equal($"{key} Juggernaut XL v9 sdxl main",
+            string.Join(' ', ((string[])["key", "name", "base", "type"]).Select(m => (string?)Assert.Single(sdxl)![m])));
         Assert.Contains("Juggernaut XL v9", (await RunAsync("models")).Fine().Output, StringComparison.Ordinal);
     }
 
@@ -76,7 +77,9 @@ public sealed class ServerCommandTests : IAsyncLifetime
     private async Task EnqueueAsync()
     {
         using var http = new HttpClient { BaseAddress = _server.BaseAddress };
-        using var body = new StringContent("""{"batch":{"graph":{"nodes":{"a":{"id":"a","type":"integer","value":1}},"edges":[]}}}""", System.Text.Encoding.UTF8, "application/json");
+        using var body =
+            new StringContent("""{"batch":{"graph":{"nodes":{"a":{"id":"a","type":"integer","value":1}},"edges":[]}}}""", System.Text.Encoding.UTF8,
+                "application/json");
         (await http.PostAsync("api/v1/queue/default/enqueue_batch", body, TestContext.Current.CancellationToken)).EnsureSuccessStatusCode();
     }
 }

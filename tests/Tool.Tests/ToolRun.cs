@@ -3,21 +3,22 @@ using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>What one call of the tool gave.</summary>
+/// <summary>Represents the result of one call of the tool.</summary>
 internal sealed record ToolRun(int ExitCode, string Output, string Error)
 {
     public static Task<ToolRun> InProcessAsync(params string[] args) => InProcessAsync("", args);
 
     public static async Task<ToolRun> InProcessAsync(string input, string[] args, Interrupts? interrupts = null)
     {
-        using var output = new StringWriter();
-        using var error = new StringWriter();
+        // Tests compare lines, which end alike on every system.
+        using var output = new StringWriter { NewLine = "\n" };
+        using var error = new StringWriter { NewLine = "\n" };
         using var reader = new StringReader(input);
         var code = await ToolRunner.RunAsync(args, new ToolConsole(output, error, reader, interrupts));
         return new ToolRun(code, output.ToString(), error.ToString());
     }
 
-    /// <summary>Exit code 0 and nothing said on the side.</summary>
+    /// <summary>Asserts exit code 0 and no error output.</summary>
     public ToolRun Fine()
     {
         Assert.True(ExitCode == 0, $"exit code {ExitCode}\n{Error}\n{Output}");

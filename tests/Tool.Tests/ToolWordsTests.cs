@@ -8,25 +8,27 @@ using InvokeAI.Tool.Output;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>The tool's errors and warnings name options of the tool, never members of C#.</summary>
+/// <summary>Tests that the tool's errors and warnings name options of the tool, never members of C#.</summary>
 public sealed partial class ToolWordsTests : IDisposable
 {
     // What only a program can meet: it makes the client, or asks for what the tool has no verb for.
     private static readonly string[] ForPrograms =
     [
         "The server's address is missing. Set InvokeAIClientOptions.BaseAddress, or the HttpClient's BaseAddress.",
-        " was waited for. The run goes on at the server: resume it with another client, by ResumeAsync(\"",
+        " was waited for. The run continues on the server: resume it with another client, by ResumeAsync(\"",
         " were queued. Resume those with another client, by ResumeAsync(\"",
         // The tool sets no batch IDs.
         "'; nothing was sent. Resume it with ResumeAsync(\"",
-        "The uncategorized are no board; client.Images.DeleteUncategorizedAsync() deletes them.",
+        // The tool has no pool.
+        "'; nothing was sent. Resume it with ResumeAsync, or choose another ",
+        "The uncategorized images are not a board; client.Images.DeleteUncategorizedAsync() deletes them.",
     ];
 
     // Of these exceptions, the tool says all in its own words.
     private static readonly string[] SaidByType =
     [
         " Those that it took are in the exception's Run.",
-        "Wait for the exception's Run to look again, or cancel it before you submit anew.",
+        "Wait for the exception's Run to look again, or cancel it before you submit again.",
     ];
 
     private readonly TempFolder _folder = new();
@@ -36,7 +38,10 @@ public sealed partial class ToolWordsTests : IDisposable
     [Fact]
     public void Every_message_of_the_runtime_that_names_a_member_is_said_in_the_tools_words()
     {
-        var literals = Literals(typeof(InvokeAIClient).Assembly.Location).Where(text => text.Contains(' ', StringComparison.Ordinal) && !text.EndsWith(" = ", StringComparison.Ordinal) && Member().IsMatch(text)).ToList();
+        var literals =
+            Literals(typeof(InvokeAIClient).Assembly.Location)
+                .Where(text => text.Contains(' ', StringComparison.Ordinal) && !text.EndsWith(" = ", StringComparison.Ordinal) && Member().IsMatch(text))
+                .ToList();
         // The search finds what it is for.
         Assert.Contains(literals, text => text.Contains("SaveOptions.Overwrite", StringComparison.Ordinal));
         var unsaid = literals.Except([.. ForPrograms, .. SaidByType]).Where(text => Member().IsMatch(ToolWords.Of(text))).ToList();
@@ -66,7 +71,9 @@ public sealed partial class ToolWordsTests : IDisposable
         await using var server = await InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
         server.Faults.Add(new Fault(FaultKind.ErrorInstead) { Path = "enqueue_batch", Status = 502 });
         await using var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromMilliseconds(300) });
-        var uncertain = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(WorkflowDefinition.Load(Sample.ColourCard), cancellationToken: TestContext.Current.CancellationToken));
+        var uncertain =
+            await Assert.ThrowsAsync<SubmissionUncertainException>(
+                () => client.SubmitAsync(WorkflowDefinition.Load(Sample.ColourCard), cancellationToken: TestContext.Current.CancellationToken));
         var said = ToolWords.Of(uncertain);
         Assert.Contains("It is uncertain whether the server queued the run", said, StringComparison.Ordinal);
         Assert.Contains("answered 502", said, StringComparison.Ordinal);
@@ -87,7 +94,7 @@ public sealed partial class ToolWordsTests : IDisposable
 
     [Theory]
     [InlineData("--set", "Board={\"board_id\":\"none-such\"}", 1, "--create-boards")]
-    [InlineData("--set", "Colour={\"r\":300}", 2, "it takes a colour")]
+    [InlineData("--set", "Colour={\"r\":300}", 2, "it takes a color")]
     [InlineData("--set", "Width=64,,65", 2, "a value between its commas is missing")]
     public async Task What_is_wrong_with_a_value_is_said_without_members(string option, string value, int code, string said)
     {
@@ -107,7 +114,9 @@ public sealed partial class ToolWordsTests : IDisposable
         callee["nodes"]!.AsArray().Add(PresetFile.Node("return", "workflow_return", "1.0.0", ("values", new JsonArray())));
         var id = server.AddWorkflow(callee.ToJsonString());
         var (style, prompt) = (server.AddStylePreset("Ink", "{prompt}"), server.AddSystemPrompt("Brief", "Be brief."));
-        var run = await ToolRun.InProcessAsync("run", file, "--json", "--set", "0=id:" + style, "--set", "1=id:" + prompt, "--set", "2=id:" + id, "--server", server.BaseAddress.ToString());
+        var run =
+            await ToolRun.InProcessAsync("run", file, "--json", "--set", "0=id:" + style, "--set", "1=id:" + prompt, "--set", "2=id:" + id, "--server",
+                server.BaseAddress.ToString());
 
         var item = Assert.Single(JsonNode.Parse(run.Output)!["items"]!.AsArray())!;
         var call = Assert.Single(item["calls"]!.AsArray())!;
@@ -126,6 +135,8 @@ public sealed partial class ToolWordsTests : IDisposable
             yield return reader.GetUserString(handle);
     }
 
-    [GeneratedRegex(@"\b(?:SaveOptions|SubmitOptions|InvokeAIClientOptions|BoardTarget|Seeds|ImageGenerator|ImageInput|ModelRef|client)\.[A-Z]\w+|\b[A-Z]\w+Async\b|\bUseCache\b|\bthe HttpClient's\b|\bexception's Run\b|\bcreateIfMissing\b|\(Parameter '|\bRgba\b|\bJsonValue\b")]
+    [GeneratedRegex(
+        @"\b(?:SaveOptions|SubmitOptions|InvokeAIClientOptions|BoardTarget|Seeds|ImageGenerator|ImageInput|ModelRef|client)\.[A-Z]\w+"
+            + @"|\b[A-Z]\w+Async\b|\bUseCache\b|\bthe HttpClient's\b|\bexception's Run\b|\bcreateIfMissing\b|\(Parameter '|\bRgba\b|\bJsonValue\b")]
     private static partial Regex Member();
 }

@@ -4,7 +4,7 @@ using InvokeAI.Tests;
 
 namespace InvokeAI.Tool.Tests;
 
-/// <summary>Files that are missing, cut off or in another encoding: an error that names the file, and no harm to the others.</summary>
+/// <summary>Tests files that are missing, truncated or in another encoding: an error names the file, and the others are not affected.</summary>
 public sealed class UnreadableFileTests : IDisposable
 {
     private readonly TempFolder _folder = new();
@@ -20,7 +20,8 @@ public sealed class UnreadableFileTests : IDisposable
     public async Task Utf_16_with_a_mark_is_read_by_every_verb(string name)
     {
         var expected = JsonNode.Parse((await ToolRun.InProcessAsync("inputs", _card, "--json")).Fine().Output)![0]!["inputs"]!.ToJsonString();
-        await File.WriteAllTextAsync(_card, await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken), Encoding.GetEncoding(name), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(_card, await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken), Encoding.GetEncoding(name),
+            TestContext.Current.CancellationToken);
 
         Assert.Equal(expected, JsonNode.Parse((await ToolRun.InProcessAsync("inputs", _card, "--json")).Fine().Output)![0]!["inputs"]!.ToJsonString());
         (await ToolRun.InProcessAsync("graph", _card)).Fine();
@@ -34,7 +35,8 @@ public sealed class UnreadableFileTests : IDisposable
     public async Task Shared_faults_are_read_or_refused(string name, string? problem)
     {
         var path = _folder.File(name);
-        await File.WriteAllBytesAsync(path, await File.ReadAllBytesAsync(Evidence.Path("faults", name), TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(path, await File.ReadAllBytesAsync(Evidence.Path("faults", name), TestContext.Current.CancellationToken),
+            TestContext.Current.CancellationToken);
 
         var run = await ToolRun.InProcessAsync("lock", path);
 
@@ -49,7 +51,8 @@ public sealed class UnreadableFileTests : IDisposable
     public async Task Latin_1_is_refused_by_every_verb_and_never_replaced()
     {
         var text = await File.ReadAllTextAsync(_card, TestContext.Current.CancellationToken);
-        await File.WriteAllBytesAsync(_card, Encoding.Latin1.GetBytes(text.Replace("\"Softness\"", "\"Größe\"", StringComparison.Ordinal)), TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_card, Encoding.Latin1.GetBytes(text.Replace("\"Softness\"", "\"Größe\"", StringComparison.Ordinal)),
+            TestContext.Current.CancellationToken);
 
         foreach (var verb in (string[])["inputs", "graph", "lock", "check", "run"])
             (await ToolRun.InProcessAsync(verb, _card)).Fails(1, "card.json(1,1): error INVK041", "not UTF-8 (byte 0xF6 at offset ");
@@ -61,7 +64,10 @@ public sealed class UnreadableFileTests : IDisposable
     {
         (await ToolRun.InProcessAsync("lock", _card)).Fine();
         var path = _folder.File("card.form.lock");
-        var spoiled = Encoding.Latin1.GetBytes((await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Replace("label=\"Softness\"", "label=\"Größe\"", StringComparison.Ordinal));
+        var spoiled =
+            Encoding.Latin1.GetBytes(
+                (await File.ReadAllTextAsync(path, TestContext.Current.CancellationToken)).Replace("label=\"Softness\"", "label=\"Größe\"",
+                    StringComparison.Ordinal));
         await File.WriteAllBytesAsync(path, spoiled, TestContext.Current.CancellationToken);
 
         foreach (var verb in (string[])["inputs", "graph", "lock", "check", "run"])

@@ -5,7 +5,7 @@ namespace InvokeAI.Tool.Tests;
 /// <summary>Edits of workflow files, as people make them in the editor.</summary>
 internal static class Workflows
 {
-    /// <summary>The colour card with an edge into the final width.</summary>
+    /// <summary>Returns the color card with an edge into the final width.</summary>
     public static string WithConnectedWidth(string workflow)
     {
         var json = JsonNode.Parse(workflow)!;
@@ -24,13 +24,15 @@ internal static class Workflows
         JsonNode Of(string type) => nodes.First(n => (string?)n!["data"]!["type"] == type)!;
     }
 
-    /// <summary>The form with two of its top elements changed over.</summary>
+    /// <summary>Returns the form with two of its top elements swapped.</summary>
     public static string WithFieldsSwapped(string workflow, int first, int second)
     {
         var json = JsonNode.Parse(workflow)!;
         var form = json["form"]!;
         var fields = form["elements"]!.AsObject().Where(e => (string?)e.Value!["type"] == "container")
-            .SelectMany(e => e.Value!["data"]!["children"]!.AsArray().Select((child, at) => (List: e.Value!["data"]!["children"]!.AsArray(), At: at, Id: (string)child!)))
+            .SelectMany(
+                e => e.Value!["data"]!["children"]!.AsArray()
+                    .Select((child, at) => (List: e.Value!["data"]!["children"]!.AsArray(), At: at, Id: (string)child!)))
             .Where(c => (string?)form["elements"]![c.Id]!["type"] == "node-field").ToList();
         var (a, b) = (fields[first], fields[second]);
         (a.List[a.At], b.List[b.At]) = (b.Id, a.Id);

@@ -1,12 +1,14 @@
 namespace InvokeAI.Mutation.Mutants;
 
-/// <summary>How a switch selects the changed code.</summary>
+/// <summary>Specifies how a switch selects the changed code.</summary>
 internal enum EditKind
 {
     /// <summary><c>(Is(1) ? changed : original)</c>.</summary>
     Replace,
 
-    /// <summary>A test that declares variables: <c>(!Is(1) ? original : changed with variables of its own, which are then assigned to the original's)</c>.</summary>
+    /// <summary>
+    /// A test that declares variables: <c>(!Is(1) ? original : changed with variables of its own, which are then assigned to the original's)</c>.
+    /// </summary>
     Retest,
 
     /// <summary><c>(original &amp;&amp; !Is(1))</c>: no code stands twice, so variables that the condition declares stay assigned where it is true.</summary>

@@ -36,7 +36,9 @@ internal sealed class MutantWriter(IEnumerable<(int Id, Edit Edit)> mutants) : C
             foreach (var (id, edit) in _mutants[node.Arms[i]].Where(m => m.Edit.Kind == EditKind.ArmBefore))
             {
                 var other = (SwitchExpressionArmSyntax)edit.Other!;
-                arms.Add(other.WithWhenClause(WhenClause(And(Is(id), other.WhenClause?.Condition))).WithAdditionalAnnotations(new SyntaxAnnotation(Annotation, id.ToString())));
+                arms.Add(
+                    other.WithWhenClause(WhenClause(And(Is(id), other.WhenClause?.Condition)))
+                        .WithAdditionalAnnotations(new SyntaxAnnotation(Annotation, id.ToString())));
             }
 
             arms.Add(written.Arms[i]);
@@ -47,8 +49,12 @@ internal sealed class MutantWriter(IEnumerable<(int Id, Edit Edit)> mutants) : C
 
     private static SyntaxNode Write(SyntaxNode written, int id, Edit edit) => edit.Kind switch
     {
-        EditKind.Replace => Parenthesized(ConditionalExpression(Is(id), Parenthesized((ExpressionSyntax)edit.Other!), Parenthesized((ExpressionSyntax)written))),
-        EditKind.Retest => Parenthesized(ConditionalExpression(IsNot(id), Parenthesized((ExpressionSyntax)written), Parenthesized(WithOwnVariables((IsPatternExpressionSyntax)edit.Other!, id)))),
+        EditKind.Replace
+            => Parenthesized(ConditionalExpression(Is(id), Parenthesized((ExpressionSyntax)edit.Other!), Parenthesized((ExpressionSyntax)written))),
+        EditKind.Retest
+            => Parenthesized(
+                ConditionalExpression(IsNot(id), Parenthesized((ExpressionSyntax)written),
+                    Parenthesized(WithOwnVariables((IsPatternExpressionSyntax)edit.Other!, id)))),
         EditKind.ForceFalse => Parenthesized(BinaryExpression(SyntaxKind.LogicalAndExpression, Parenthesized((ExpressionSyntax)written), IsNot(id))),
         EditKind.ForceTrue => Parenthesized(BinaryExpression(SyntaxKind.LogicalOrExpression, Parenthesized((ExpressionSyntax)written), Is(id))),
         EditKind.SkipStatement => IfStatement(IsNot(id), (StatementSyntax)written),

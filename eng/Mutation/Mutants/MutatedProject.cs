@@ -24,8 +24,14 @@ internal sealed class MutatedProject
             throw new InvalidOperationException($"{target.Name} does not compile without mutants: {error}");
         var trees = _original.SyntaxTrees.Where(t => target.FolderOf(InProject(t)) is not null).ToList();
         var found = trees.ToDictionary(t => t, t => MutantFinder.Find(t, _original.GetSemanticModel(t)).Where(e => settings.Includes(PlaceOf(e))).ToList());
-        _drawn = found.GroupBy(f => target.FolderOf(InProject(f.Key))).SelectMany(g => settings.Draw([.. g.SelectMany(f => f.Value)])).ToHashSet<Edit>(ReferenceEqualityComparer.Instance);
-        _edits = found.ToDictionary(f => f.Key, f => f.Value.Where(_drawn.Concat(named.SelectMany(n => n.Find(f.Key.FilePath, f.Value))).ToHashSet<Edit>(ReferenceEqualityComparer.Instance).Contains).ToList());
+        _drawn =
+            found.GroupBy(f => target.FolderOf(InProject(f.Key))).SelectMany(g => settings.Draw([.. g.SelectMany(f => f.Value)]))
+                .ToHashSet<Edit>(ReferenceEqualityComparer.Instance);
+        _edits =
+            found.ToDictionary(f => f.Key,
+                f => f.Value.Where(
+                    _drawn.Concat(named.SelectMany(n => n.Find(f.Key.FilePath, f.Value))).ToHashSet<Edit>(ReferenceEqualityComparer.Instance).Contains)
+                    .ToList());
     }
 
     /// <summary>Gets the number of edits that the language refuses.</summary>
@@ -40,7 +46,9 @@ internal sealed class MutatedProject
         {
             var suspects = Suspects(switched, tree, edits);
             foreach (var edit in edits.Where((edit, at) => !suspects.Contains(at) || Compiles(switched, tree, edit)))
-                mutants.Add(new Mutant(mutants.Count + 1, edit, _target.Project + "/" + _target.FolderOf(InProject(tree)), Path.GetRelativePath(Repository.Root, tree.FilePath), _drawn.Contains(edit)));
+                mutants.Add(
+                    new Mutant(mutants.Count + 1, edit, _target.Project + "/" + _target.FolderOf(InProject(tree)),
+                        Path.GetRelativePath(Repository.Root, tree.FilePath), _drawn.Contains(edit)));
         }
 
         Refused = _edits.Values.Sum(e => e.Count) - mutants.Count;
@@ -51,7 +59,8 @@ internal sealed class MutatedProject
                 return mutants;
             var broken = Culprits(result, compilation).ToHashSet();
             if (broken.Count == 0)
-                throw new InvalidOperationException($"The mutants of {_target.Name} do not compile together: {result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error)}");
+                throw new InvalidOperationException(
+                    $"The mutants of {_target.Name} do not compile together: {result.Diagnostics.First(d => d.Severity == DiagnosticSeverity.Error)}");
             Refused += mutants.RemoveAll(m => broken.Contains(m.Id));
         }
     }
@@ -61,7 +70,9 @@ internal sealed class MutatedProject
         foreach (var group in mutants.GroupBy(m => m.Edit.Node.SyntaxTree))
             compilation = compilation.ReplaceSyntaxTree(group.Key, Written(group.Key, group.Select(m => (m.Id, m.Edit))));
         using var stream = File.Create(path);
-        return (compilation, compilation.Emit(stream, manifestResources: _command.ManifestResources, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded)));
+        return (compilation,
+            compilation.Emit(stream, manifestResources: _command.ManifestResources,
+                options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded)));
     }
 
     private static bool Compiles(CSharpCompilation compilation, SyntaxTree tree, Edit edit)
@@ -69,7 +80,8 @@ internal sealed class MutatedProject
         var written = Written(tree, [(0, edit)]);
         var place = written.GetRoot().GetAnnotatedNodes(MutantWriter.Annotation).First();
         var member = place.FirstAncestorOrSelf<MemberDeclarationSyntax>()!;
-        return compilation.ReplaceSyntaxTree(tree, written).GetSemanticModel(written).GetDiagnostics(member.FullSpan).All(d => d.Severity != DiagnosticSeverity.Error);
+        return compilation.ReplaceSyntaxTree(tree, written).GetSemanticModel(written).GetDiagnostics(member.FullSpan)
+            .All(d => d.Severity != DiagnosticSeverity.Error);
     }
 
     /// <summary>Gets the places of the edits in members that do not compile with all of theirs.</summary>
@@ -87,7 +99,8 @@ internal sealed class MutatedProject
     // The mutant around the error, else all in the member that has it: what compiles alone seldom fails together.
     private static IEnumerable<int> Culprits(EmitResult result, CSharpCompilation compilation)
     {
-        foreach (var error in result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree is not null && compilation.ContainsSyntaxTree(d.Location.SourceTree)))
+        foreach (var error in result.Diagnostics.Where(
+            d => d.Severity == DiagnosticSeverity.Error && d.Location.SourceTree is not null && compilation.ContainsSyntaxTree(d.Location.SourceTree)))
         {
             var around = NodeAt(error.Location).AncestorsAndSelf().FirstOrDefault(n => n.HasAnnotations(MutantWriter.Annotation));
             foreach (var mutant in around is null ? Mutants(MemberAround(error.Location)) : Numbers(around))
@@ -100,7 +113,8 @@ internal sealed class MutatedProject
     private static IEnumerable<int> Numbers(SyntaxNode node) => node.GetAnnotations(MutantWriter.Annotation).Select(a => int.Parse(a.Data!));
 
     private static SyntaxNode MemberAround(Location location)
-        => NodeAt(location).FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax)) ?? location.SourceTree!.GetRoot();
+        => NodeAt(location).FirstAncestorOrSelf<MemberDeclarationSyntax>(m => m is not (BaseTypeDeclarationSyntax or BaseNamespaceDeclarationSyntax))
+            ?? location.SourceTree!.GetRoot();
 
     private static SyntaxNode NodeAt(Location location) => location.SourceTree!.GetRoot().FindNode(location.SourceSpan, getInnermostNodeForTie: true);
 

@@ -24,7 +24,8 @@ internal static class Arithmetic
         _ => [],
     };
 
-    private static bool IsText(ExpressionSyntax expression, SemanticModel model) => model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String;
+    private static bool IsText(ExpressionSyntax expression, SemanticModel model)
+        => model.GetTypeInfo(expression).Type?.SpecialType == SpecialType.System_String;
 
     private static SyntaxKind? Other(SyntaxKind kind) => kind switch
     {

@@ -15,7 +15,8 @@ internal static class Calls
         ("ToLowerInvariant", "ToUpperInvariant"), ("Floor", "Ceiling"), ("Exists", "TrueForAll"), ("Union", "Intersect"),
     ];
 
-    private static readonly Dictionary<string, string> Other = Opposites.SelectMany(o => new[] { o, (o.Item2, o.Item1) }).ToDictionary(o => o.Item1, o => o.Item2);
+    private static readonly Dictionary<string, string> Other =
+        Opposites.SelectMany(o => new[] { o, (o.Item2, o.Item1) }).ToDictionary(o => o.Item1, o => o.Item2);
 
     private static readonly HashSet<string> Refining =
     [
@@ -37,5 +38,7 @@ internal static class Calls
     }
 
     private static bool IsBehindQuestionMark(SyntaxNode node)
-        => node.DescendantNodes().Any(n => n is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax && !node.Contains(n.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()));
+        => node.DescendantNodes()
+            .Any(n => n is MemberBindingExpressionSyntax or ElementBindingExpressionSyntax
+                && !node.Contains(n.FirstAncestorOrSelf<ConditionalAccessExpressionSyntax>()));
 }

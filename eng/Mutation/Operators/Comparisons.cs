@@ -10,7 +10,8 @@ internal static class Comparisons
 {
     public static IEnumerable<Edit> Of(SyntaxNode node, SemanticModel model)
         => node is BinaryExpressionSyntax binary && Other(binary.Kind()) is { } other
-            ? [Edit.Replace(binary, SyntaxFactory.BinaryExpression(other, binary.Left, binary.Right), other is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression ? "negated comparison" : "moved boundary")]
+            ? [Edit.Replace(binary, SyntaxFactory.BinaryExpression(other, binary.Left, binary.Right),
+                other is SyntaxKind.EqualsExpression or SyntaxKind.NotEqualsExpression ? "negated comparison" : "moved boundary")]
             : [];
 
     private static SyntaxKind? Other(SyntaxKind kind) => kind switch

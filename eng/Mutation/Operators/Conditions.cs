@@ -15,8 +15,10 @@ internal static class Conditions
         WhenClauseSyntax { Condition: var condition } => Forced(condition, "forced condition"),
         WhileStatementSyntax loop => [Edit.ForceFalse(loop.Condition, "skipped loop")],
         ForStatementSyntax { Condition: { } condition } => [Edit.ForceFalse(condition, "skipped loop")],
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and => [Edit.ForceTrue(and.Left, "dropped operand"), Edit.ForceTrue(and.Right, "dropped operand")],
-        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or => [Edit.ForceFalse(or.Left, "dropped operand"), Edit.ForceFalse(or.Right, "dropped operand")],
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalAndExpression } and
+            => [Edit.ForceTrue(and.Left, "dropped operand"), Edit.ForceTrue(and.Right, "dropped operand")],
+        BinaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalOrExpression } or
+            => [Edit.ForceFalse(or.Left, "dropped operand"), Edit.ForceFalse(or.Right, "dropped operand")],
         PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.LogicalNotExpression } not => [Edit.Replace(not, not.Operand, "removed negation")],
         _ => [],
     };

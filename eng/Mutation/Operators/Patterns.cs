@@ -10,7 +10,8 @@ internal static class Patterns
 {
     public static IEnumerable<Edit> Of(SyntaxNode node, SemanticModel model) => node switch
     {
-        IsPatternExpressionSyntax test => Parts(test.Pattern).Select(part => Edit.Retest(test, test.ReplaceNode(part.Old, part.New), "changed pattern")).Prepend(Negated(test)),
+        IsPatternExpressionSyntax test
+            => Parts(test.Pattern).Select(part => Edit.Retest(test, test.ReplaceNode(part.Old, part.New), "changed pattern")).Prepend(Negated(test)),
         SwitchExpressionArmSyntax arm => Parts(arm.Pattern).Select(part => Edit.ArmBefore(arm, arm.ReplaceNode(part.Old, part.New), "changed pattern")),
         _ => [],
     };

@@ -4,7 +4,10 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Mutation.Projects;
 
-/// <summary>Loads the assemblies of source generators from where they lie. Each project has a loader of its own: projects of different frameworks have the same generators in other versions.</summary>
+/// <summary>
+/// Loads the assemblies of source generators from where they lie. Each project has a loader of its own: projects of different frameworks have the same
+/// generators in other versions.
+/// </summary>
 internal sealed class AnalyzerLoader : IAnalyzerAssemblyLoader
 {
     private readonly AssemblyLoadContext _context = new("generators");
@@ -12,7 +15,9 @@ internal sealed class AnalyzerLoader : IAnalyzerAssemblyLoader
 
     // The compiler's own assemblies are those of this program.
     public AnalyzerLoader() => _context.Resolving += (context, name)
-        => name.Name?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) != true && _paths.TryGetValue(name.Name ?? "", out var path) ? context.LoadFromAssemblyPath(path) : null;
+        => name.Name?.StartsWith("Microsoft.CodeAnalysis", StringComparison.Ordinal) != true && _paths.TryGetValue(name.Name ?? "", out var path)
+            ? context.LoadFromAssemblyPath(path)
+            : null;
 
     public void AddDependencyLocation(string fullPath) => _paths[Path.GetFileNameWithoutExtension(fullPath)] = fullPath;
 

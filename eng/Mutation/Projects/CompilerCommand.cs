@@ -15,7 +15,8 @@ internal static class CompilerCommand
             "-p:ProvideCommandLineArgs=true", "-p:SkipCompilerExecution=true", "-p:NonExistentFile=__compile_always__", "-p:BuildProjectReferences=false",
             "-getItem:CscCommandLineArgs", "-v:q");
         using var document = JsonDocument.Parse(json);
-        var arguments = document.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(a => a.GetProperty("Identity").GetString()!);
+        var arguments =
+            document.RootElement.GetProperty("Items").GetProperty("CscCommandLineArgs").EnumerateArray().Select(a => a.GetProperty("Identity").GetString()!);
         return CSharpCommandLineParser.Default.Parse(arguments, Path.Combine(Repository.Root, target.Project), sdkDirectory: null);
     }
 
@@ -43,6 +44,7 @@ internal static class CompilerCommand
 
     // A mutant may leave code unreachable or a null unchecked: only errors of the language count.
     private static CSharpCompilationOptions Quiet(CSharpCompilationOptions options)
-        => options.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions([]).WithNullableContextOptions(NullableContextOptions.Annotations)
+        => options.WithGeneralDiagnosticOption(ReportDiagnostic.Suppress).WithSpecificDiagnosticOptions([])
+            .WithNullableContextOptions(NullableContextOptions.Annotations)
             .WithStrongNameProvider(new DesktopStrongNameProvider());
 }

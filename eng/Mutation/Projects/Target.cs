@@ -1,6 +1,9 @@
 namespace InvokeAI.Mutation.Projects;
 
-/// <summary>Represents one line of <c>targets.txt</c>: a project, the folders of it that are mutated, the test projects that judge them, and the test classes that do not.</summary>
+/// <summary>
+/// Represents one line of <c>targets.txt</c>: a project, the folders of it that are mutated, the test projects that judge them, and the test classes that do
+/// not.
+/// </summary>
 internal sealed record Target(string Project, string Framework, IReadOnlyList<string> Folders, IReadOnlyList<string> Tests, IReadOnlyList<string> Except)
 {
     /// <summary>Gets the name of the project and of its assembly.</summary>
@@ -12,7 +15,7 @@ internal sealed record Target(string Project, string Framework, IReadOnlyList<st
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
             .Select(parts => new Target(parts[0], parts[1], Words(parts[2]), Words(parts[3]), Words(parts.ElementAtOrDefault(4) ?? "")));
 
-    /// <summary>Gets the folder of <c>targets.txt</c> that a source belongs to, or null where it is not mutated.</summary>
+    /// <summary>Gets the folder of <c>targets.txt</c> that a source belongs to, or null if it is not mutated.</summary>
     /// <param name="path">The path of the source, relative to the project.</param>
     public string? FolderOf(string path)
         => Folders.FirstOrDefault(folder => path == folder || path.StartsWith(folder + "/", StringComparison.Ordinal));
@@ -21,7 +24,8 @@ internal sealed record Target(string Project, string Framework, IReadOnlyList<st
     public IEnumerable<string> Files()
     {
         var root = Path.Combine(Repository.Root, Project);
-        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/')).Where(f => FolderOf(f) is not null);
+        return Directory.EnumerateFiles(root, "*.cs", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(root, f).Replace('\\', '/'))
+            .Where(f => FolderOf(f) is not null);
     }
 
     private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);

@@ -38,7 +38,8 @@ internal sealed class Coverage
     /// <summary>Gets the time after which a test counts as endless.</summary>
     public TimeSpan Timeout(string test) => TimeSpan.FromMilliseconds((10 * _milliseconds[test]) + 10_000);
 
-    private List<string> Quickest(IEnumerable<string> tests, long left) => [.. tests.OrderBy(t => _milliseconds[t]).TakeWhile(t => (left -= _milliseconds[t]) > 0)];
+    private List<string> Quickest(IEnumerable<string> tests, long left)
+        => [.. tests.OrderBy(t => _milliseconds[t]).TakeWhile(t => (left -= _milliseconds[t]) > 0)];
 
     private void Add(string[] words)
     {

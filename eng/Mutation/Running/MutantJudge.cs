@@ -12,7 +12,9 @@ internal sealed class MutantJudge(TestFolder folder, Settings settings) : IDispo
     {
         await _warm.StartAsync();
         _coverage = await Coverage.ReadAsync(_warm.CoverAsync());
-        Console.WriteLine($"{folder.Name}: {_coverage.Tests} tests in {_coverage.Seconds:0} s, {_coverage.TooSlow} are too slow to judge, {_coverage.Broken.Count} fail without a mutant");
+        Console.WriteLine(
+            $"{folder.Name}: {_coverage.Tests} tests in {_coverage.Seconds:0} s, {_coverage.TooSlow} are too slow to judge, {_coverage.Broken.Count} fail "
+                + $"without a mutant");
         foreach (var broken in _coverage.Broken)
             Console.WriteLine(broken);
     }

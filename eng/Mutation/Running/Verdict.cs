@@ -4,6 +4,6 @@ namespace InvokeAI.Mutation.Running;
 
 /// <summary>Represents what became of a mutant.</summary>
 /// <param name="Mutant">The mutant.</param>
-/// <param name="Killer">What killed it, or null where it lives.</param>
+/// <param name="Killer">What killed it, or null if it lives.</param>
 /// <param name="Covered">Whether any test meets its code.</param>
 internal sealed record Verdict(Mutant Mutant, string? Killer, bool Covered);

@@ -14,7 +14,7 @@ namespace InvokeAI.Mutation.Running;
 internal sealed class Worker : IAsyncDisposable
 {
     private readonly TextWriter _answers = Console.Out;
-    private readonly XunitTestFramework _framework = new();
+    private readonly XunitTestFramework _framework;
     private readonly Assembly _tests;
     private readonly FieldInfo _current;
     private readonly bool[] _reached;
@@ -23,6 +23,9 @@ internal sealed class Worker : IAsyncDisposable
     private Worker(Assembly tests, Type mutantSwitch)
     {
         _tests = tests;
+        // The tests' own framework leaves out those that lack the corpus.
+        _framework =
+            (XunitTestFramework)Activator.CreateInstance(tests.GetCustomAttribute<TestFrameworkAttribute>()?.FrameworkType ?? typeof(XunitTestFramework))!;
         _current = mutantSwitch.GetField("Current")!;
         _reached = (bool[])mutantSwitch.GetField("Reached")!.GetValue(null)!;
         Console.SetOut(TextWriter.Null);
@@ -30,7 +33,9 @@ internal sealed class Worker : IAsyncDisposable
 
     public static async Task<int> RunAsync(string tests, string mutated, string[] except)
     {
-        await using var worker = new Worker(Assembly.Load(new AssemblyName(tests)), Assembly.Load(new AssemblyName(mutated)).GetType(Mutants.MutantSwitch.TypeName, throwOnError: true)!);
+        await using var worker =
+            new Worker(Assembly.Load(new AssemblyName(tests)),
+                Assembly.Load(new AssemblyName(mutated)).GetType(Mutants.MutantSwitch.TypeName, throwOnError: true)!);
         TestContext.SetForInitialization(diagnosticMessageSink: null, diagnosticMessages: false, internalDiagnosticMessages: false);
         await worker.DiscoverAsync(except);
         worker.Answer("ready");
@@ -97,7 +102,8 @@ internal sealed class Worker : IAsyncDisposable
             Array.Clear(_reached);
             var watch = Stopwatch.StartNew();
             var failed = await RunAsync([test]);
-            Answer($"{id} {watch.ElapsedMilliseconds} {(failed is null ? "passed" : "failed")} {(failed is null ? string.Join(',', Enumerable.Range(0, _reached.Length).Where(i => _reached[i])) : failed)}");
+            var result = failed is null ? $"passed {string.Join(',', Enumerable.Range(0, _reached.Length).Where(i => _reached[i]))}" : $"failed {failed}";
+            Answer($"{id} {watch.ElapsedMilliseconds} {result}");
         }
 
         Answer("covered");

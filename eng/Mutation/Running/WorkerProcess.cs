@@ -14,7 +14,14 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
     {
         if (_process is { HasExited: false })
             return;
-        var start = new ProcessStartInfo("dotnet", folder.WorkerArguments) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder.Path };
+        var start =
+            new ProcessStartInfo("dotnet", folder.WorkerArguments)
+            {
+                RedirectStandardInput = true,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                WorkingDirectory = folder.Path
+            };
         // Without the corpus: no mutant may die by foreign files alone.
         start.Environment["INVOKEAI_TYPED_CORPUS"] = System.IO.Path.Combine(folder.Path, "absent");
         start.Environment["INVOKEAI_TYPED_MUTANT"] = mutant.ToString();
@@ -58,7 +65,8 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
     public async IAsyncEnumerable<string> CoverAsync()
     {
         if (_process is null)
-            throw new InvalidOperationException($"The tests of {folder.Name} cannot be listed: run '{string.Join(' ', folder.WorkerArguments.Prepend("dotnet"))}' to see why.");
+            throw new InvalidOperationException(
+                $"The tests of {folder.Name} cannot be listed: run '{string.Join(' ', folder.WorkerArguments.Prepend("dotnet"))}' to see why.");
         await WriteAsync("cover");
         while (true)
         {
@@ -97,7 +105,7 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
         }
         catch (IOException)
         {
-            // The process is gone; reading says so.
+            // The process has ended, which reading reports.
         }
     }
 

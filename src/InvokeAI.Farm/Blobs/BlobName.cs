@@ -19,5 +19,6 @@ internal static class BlobName
     /// <param name="result">The result.</param>
     /// <param name="kind">The first word of the server's path, as in <c>images</c>.</param>
     /// <param name="name">The server's name.</param>
-    public static string Media(string result, string kind, string name) => $"{result}/{kind}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32]}";
+    public static string Media(string result, string kind, string name)
+        => $"{result}/{kind}-{Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32]}";
 }

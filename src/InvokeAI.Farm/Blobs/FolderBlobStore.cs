@@ -31,7 +31,8 @@ internal sealed class FolderBlobStore(string folder) : IFarmBlobStore
     {
         try
         {
-            return Task.FromResult<Stream?>(new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81920, FileOptions.Asynchronous));
+            return Task.FromResult<Stream?>(
+                new FileStream(PathOf(name), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81920, FileOptions.Asynchronous));
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -47,7 +48,7 @@ internal sealed class FolderBlobStore(string folder) : IFarmBlobStore
         }
         catch (DirectoryNotFoundException)
         {
-            // It was never written, or is gone already.
+            // It was never written, or was already deleted.
         }
 
         return Task.CompletedTask;
@@ -57,6 +58,8 @@ internal sealed class FolderBlobStore(string folder) : IFarmBlobStore
     private string PathOf(string name)
     {
         var path = Path.GetFullPath(Path.Combine(_root, name));
-        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal) ? path : throw new ArgumentException($"'{name}' leaves the folder of the farm's files.", nameof(name));
+        return path.StartsWith(_root + Path.DirectorySeparatorChar, StringComparison.Ordinal)
+            ? path
+            : throw new ArgumentException($"'{name}' leaves the folder of the farm's files.", nameof(name));
     }
 }

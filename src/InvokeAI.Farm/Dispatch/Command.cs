@@ -2,7 +2,10 @@ using InvokeAI.Farm.Jobs;
 
 namespace InvokeAI.Farm.Dispatch;
 
-/// <summary>What the dispatcher wants done. Each is answered by a call of the dispatcher's method of the same name in the past tense, sooner or later or, after a crash, never.</summary>
+/// <summary>
+/// Represents an action that the dispatcher requests. Each is answered by a call of the dispatcher's method of the same name in the past tense, at any time or,
+/// after a crash, never.
+/// </summary>
 internal abstract record Command
 {
     /// <summary>Store a part, if the stored one is the version before.</summary>

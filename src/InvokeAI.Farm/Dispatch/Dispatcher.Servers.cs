@@ -10,7 +10,7 @@ internal sealed partial class Dispatcher
     /// <summary>Raised when a server is drained because too many jobs failed on it.</summary>
     public Action<string, string>? Draining { get; init; }
 
-    /// <summary>The servers, and how many attempts are open on each.</summary>
+    /// <summary>Returns the servers, and how many attempts are open on each.</summary>
     public IEnumerable<(ServerLink Link, int Ours)> Servers => _servers.Values.Select(server => (server, _scheduler.OursOn(server.Name)));
 
     public void AddServer(string name, string? drained = null)
@@ -45,7 +45,7 @@ internal sealed partial class Dispatcher
         _scheduler.RemoveServer(name);
     }
 
-    /// <summary>A server said how it is; null where it could not be asked.</summary>
+    /// <summary>A server said how it is; null if it could not be asked.</summary>
     public void Probed(string name, ServerReport? report)
     {
         if (!_servers.TryGetValue(name, out var server))
@@ -68,7 +68,7 @@ internal sealed partial class Dispatcher
         Tell(server);
     }
 
-    /// <summary>The items of this farm in a server's queue; null where it could not be asked.</summary>
+    /// <summary>Returns the items of this farm in a server's queue, or null if it could not be asked.</summary>
     public void Listed(string name, IReadOnlyList<ListedItem>? items)
     {
         if (!_servers.TryGetValue(name, out var server))
@@ -92,7 +92,7 @@ internal sealed partial class Dispatcher
         Tell(server);
     }
 
-    /// <summary>The stored part of an item that seemed to belong to no open attempt; null where there is none.</summary>
+    /// <summary>Returns the stored part of an item that seemed to belong to no open attempt, or null if there is none.</summary>
     public void Checked(string server, ListedItem item, PartRecord? stored)
     {
         if (stored?.Open?.BatchId == item.BatchId)

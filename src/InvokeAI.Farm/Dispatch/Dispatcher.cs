@@ -5,13 +5,13 @@ using InvokeAI.Scheduling;
 namespace InvokeAI.Farm.Dispatch;
 
 /// <summary>
-/// All decisions of a farm in one process: parts, servers and the scheduler. It is told what happened and emits what to do; it has no clock, no thread and no I/O, so that a simulator can run it through
-/// years of trouble. Not thread-safe.
+/// Makes all decisions of a farm in one process: parts, servers and the scheduler. It receives observations and emits commands. It has no clock, no thread and
+/// no I/O, so that a simulator can run it through years of trouble. Not thread-safe.
 /// </summary>
 /// <param name="identity">What batch IDs are made of.</param>
 /// <param name="rules">Times and limits.</param>
 /// <param name="scheduling">The scheduler's limits.</param>
-/// <param name="start">The time now, of the clock that <see cref="Tick"/> is told.</param>
+/// <param name="start">The current time, of the clock that <see cref="Tick"/> receives.</param>
 /// <param name="emit">Takes what to do. It must not call back.</param>
 internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules, SchedulerRules scheduling, TimeSpan start, Action<Command> emit)
 {
@@ -29,7 +29,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
 
     public bool IsWaiting(string partId) => _scheduler.IsWaiting(partId);
 
-    /// <summary>Returns what the server that comes closest lacks to run a waiting part; empty where one can run it.</summary>
+    /// <summary>Returns what the server that comes closest lacks to run a waiting part; empty if one can run it.</summary>
     public IReadOnlyList<string> MissingFor(string partId)
         => _parts.TryGetValue(partId, out var part) && part.Record.Open is null ? _scheduler.Missing(NeedsOf(part.Record), part.Record.Excluded) : [];
 
@@ -102,7 +102,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
         Continue(part);
     }
 
-    /// <summary>What the store has of a part; null where it was removed.</summary>
+    /// <summary>Handles the stored record of a part, or null if it was removed.</summary>
     public void Reloaded(string partId, PartRecord? stored)
     {
         if (!_parts.TryGetValue(partId, out var part) || part.Writing is null)
@@ -123,7 +123,8 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
     {
         if (!_parts.TryGetValue(partId, out var part))
             return;
-        if (result is SendResult.NotSent or SendResult.QueueFull && part.Record.Open is { } attempted && attempted.Number == attempt && _servers.TryGetValue(attempted.Server, out var server))
+        if (result is SendResult.NotSent or SendResult.QueueFull && part.Record.Open is { } attempted && attempted.Number == attempt
+            && _servers.TryGetValue(attempted.Server, out var server))
         {
             server.ClosedUntil = _now + rules.CoolOff;
             Tell(server);
@@ -152,7 +153,8 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
         else
             part.MissingSince ??= _now;
         var mayHaveRestarted = part.Connection is null || answer.After != part.Connection;
-        IReadOnlyList<SeenItem> judged = [.. items.Select(item => item.Status == ItemStatus.Canceled && mayHaveRestarted ? item with { Status = ItemStatus.CanceledByRestart } : item)];
+        IReadOnlyList<SeenItem> judged =
+            [.. items.Select(item => item.Status == ItemStatus.Canceled && mayHaveRestarted ? item with { Status = ItemStatus.CanceledByRestart } : item)];
         if (items.Any(item => item.IsActive))
         {
             part.LandedAt ??= _now;
@@ -187,7 +189,8 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
 
         if (server.Report is not { } report)
             return;
-        if (part.LandedAt is { } landed && _now - landed >= rules.MoveAfter && report.Active - _scheduler.OursOn(server.Name) > report.Slots && HasIdleServer(part.Record))
+        if (part.LandedAt is { } landed && _now - landed >= rules.MoveAfter && report.Active - _scheduler.OursOn(server.Name) > report.Slots
+            && HasIdleServer(part.Record))
         {
             part.LandedAt = _now;
             Observe(part, new PartObservation.MoveAsked(attempt.Number));

@@ -7,7 +7,7 @@ internal sealed class ServerLink(string name)
 {
     public string Name => name;
 
-    /// <summary>Its last answer; null while it does not answer.</summary>
+    /// <summary>Gets or sets the server's last answer, or null while it does not answer.</summary>
     public ServerReport? Report { get; set; }
 
     public TimeSpan? DownSince { get; set; }
@@ -20,7 +20,9 @@ internal sealed class ServerLink(string name)
 
     public bool IsListing { get; set; }
 
-    /// <summary>Whether its queue was searched for late items since it answers again. Until then it gets no jobs.</summary>
+    /// <summary>
+    /// Gets or sets a value indicating whether the server's queue was searched for late items since it answers again. Until then, it gets no jobs.
+    /// </summary>
     public bool IsSearched { get; set; }
 
     /// <summary>Items of closed attempts that still wait or run there.</summary>
@@ -28,10 +30,10 @@ internal sealed class ServerLink(string name)
 
     public TimeSpan ClosedUntil { get; set; }
 
-    /// <summary>Why it gets no more jobs; null where it does.</summary>
+    /// <summary>Gets or sets the reason why the server gets no more jobs, or null if it does.</summary>
     public string? Drained { get; set; }
 
-    /// <summary>The parts that failed on it since it last completed one.</summary>
+    /// <summary>Gets the parts that failed on it since it last completed one.</summary>
     public HashSet<string> Failures { get; } = [];
 
     public ServerState ToState(int ours, TimeSpan now) => new()

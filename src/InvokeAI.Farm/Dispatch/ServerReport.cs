@@ -2,7 +2,7 @@ using InvokeAI.Scheduling;
 
 namespace InvokeAI.Farm.Dispatch;
 
-/// <summary>What a server said when it was asked how it is.</summary>
+/// <summary>Represents a server's answer to a probe.</summary>
 /// <param name="Slots">How many items it runs at once.</param>
 /// <param name="Active">How many items wait or run there, ours too.</param>
 /// <param name="IsPaused">Whether its queue stands still.</param>

@@ -8,10 +8,10 @@ internal sealed class TrackedPart(PartRecord record)
 {
     public PartRecord Record { get; set; } = record;
 
-    /// <summary>What is being written; null while nothing is.</summary>
+    /// <summary>Gets or sets the step that is being written, or null while nothing is.</summary>
     public Step? Writing { get; set; }
 
-    /// <summary>What happened meanwhile.</summary>
+    /// <summary>Gets the observations that arrived meanwhile.</summary>
     public Queue<PartObservation> Pending { get; } = [];
 
     /// <summary>The server on which the scheduler counts it.</summary>
@@ -26,10 +26,10 @@ internal sealed class TrackedPart(PartRecord record)
     /// <summary>Since when it waits on its server.</summary>
     public TimeSpan? LandedAt { get; set; }
 
-    /// <summary>The server's connection when the item was seen running or waiting.</summary>
+    /// <summary>Gets or sets the server's connection when the item was seen running or waiting.</summary>
     public long? Connection { get; set; }
 
-    /// <summary>Whether something happened to it while it is looked up.</summary>
+    /// <summary>Gets or sets a value indicating whether the part changed while it was looked up.</summary>
     public bool IsWoken { get; set; }
 
     public bool IsCollecting { get; set; }

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI.Farm.Hosting;
 
 /// <summary>Does what the dispatcher wants done, many things at once, and answers each.</summary>
-internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, SubmissionCache submissions, ConcurrentDictionary<string, FarmServer> servers, Action<Action<Dispatcher>> tell, ILogger logger, CancellationToken closing)
+internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, SubmissionCache submissions,
+    ConcurrentDictionary<string, FarmServer> servers, Action<Action<Dispatcher>> tell, ILogger logger, CancellationToken closing)
 {
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan ProbeTime = TimeSpan.FromSeconds(10);
@@ -88,7 +89,10 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
     private async Task SendAsync(PartRecord part)
     {
         var attempt = part.Open!;
-        var (result, detail) = servers.TryGetValue(attempt.Server, out var server) ? await PostAsync(server, part).ConfigureAwait(false) : (SendResult.NotSent, "The server was removed.");
+        var (result, detail) =
+            servers.TryGetValue(attempt.Server, out var server)
+                ? await PostAsync(server, part).ConfigureAwait(false)
+                : (SendResult.NotSent, "The server was removed.");
         FarmLog.Sent(logger, attempt.BatchId, attempt.Server, result, detail);
         tell(dispatcher => dispatcher.Sent(part.Id, attempt.Number, result, detail));
     }
@@ -99,10 +103,18 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
         try
         {
             var (stored, workflow) = await submissions.GetAsync(part.JobId, closing).ConfigureAwait(false);
-            var options = new SubmitOptions { BatchId = part.Open!.BatchId, Origin = $"farm {identity.Id}", UseCache = !stored.ForbidsCache, EmbedWorkflow = !stored.OmitsWorkflow };
+            var options =
+                new SubmitOptions
+                {
+                    BatchId = part.Open!.BatchId,
+                    Origin = $"farm {identity.Id}",
+                    UseCache = !stored.ForbidsCache,
+                    EmbedWorkflow = !stored.OmitsWorkflow
+                };
             using var activity = FarmTelemetry.Send(stored.Trace, workflow.Template.Name, server.Name, part.Open!.BatchId);
             var own = await OwnValuesAsync(stored, workflow, part).ConfigureAwait(false);
-            return await server.Client.Submitter.SendOneAsync(workflow, options, SubmissionWriter.Row(stored, part.Index), own, CancellationToken.None).ConfigureAwait(false) switch
+            return await server.Client.Submitter.SendOneAsync(workflow, options, SubmissionWriter.Row(stored, part.Index), own, CancellationToken.None)
+                .ConfigureAwait(false) switch
             {
                 SendOutcome.Landed { ItemIds.Count: 0 } => (SendResult.QueueFull, "The server's queue is full."),
                 SendOutcome.Landed => (SendResult.Landed, null),
@@ -112,7 +124,8 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
                 var other => throw new InvalidOperationException($"{other} is no outcome."),
             };
         }
-        catch (Exception e) when (e is InvokeAIUnavailableException or InvokeAIResponseException or FarmStoreException or IOException or OperationCanceledException)
+        catch (Exception e) when (e is InvokeAIUnavailableException or InvokeAIResponseException or FarmStoreException or IOException
+            or OperationCanceledException)
         {
             // All of these come before the POST; what comes of the POST itself is an outcome.
             return (SendResult.NotSent, e.Message);

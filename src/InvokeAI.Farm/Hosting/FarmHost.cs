@@ -25,6 +25,7 @@ internal sealed class FarmHost : IAsyncDisposable
     private readonly CommandRunner _commands;
     private readonly Dispatcher _dispatcher;
     private readonly List<Task> _loops = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _isDisposed;
 
     private FarmHost(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, ILogger logger)
@@ -32,7 +33,7 @@ internal sealed class FarmHost : IAsyncDisposable
         (Identity, Store, Blobs, _logger) = (identity, store, blobs, logger);
         Submissions = new(store, blobs);
         _writes = new(store, (partId, isStored) => Tell(d => d.Written(partId, isStored)), e => FarmLog.StoreFailed(logger, e.Message));
-        _commands = new(identity, store, blobs, Submissions, Servers, what => Tell(what), logger, _closing.Token);
+        _commands = new(identity, store, blobs, Submissions, Servers, Tell, logger, _closing.Token);
         _dispatcher = new(identity, rules, scheduling, Elapsed, Run)
         {
             Changed = (before, part) =>
@@ -56,9 +57,13 @@ internal sealed class FarmHost : IAsyncDisposable
 
     public PartChanges Changes { get; } = new();
 
+    /// <summary>Gets what completes when the farm was closed, or has stopped by itself: another process has taken over, or it has a fault.</summary>
+    public Task Ended => _ended.Task;
+
     private static TimeSpan Elapsed => Stopwatch.GetElapsedTime(0);
 
-    public static async Task<FarmHost> StartAsync(IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, TimeSpan? retention, IEnumerable<FarmServer> servers, ILogger logger, CancellationToken cancellationToken)
+    public static async Task<FarmHost> StartAsync(IFarmStore store, IFarmBlobStore blobs, FarmRules rules, SchedulerRules scheduling, TimeSpan? retention,
+        IEnumerable<FarmServer> servers, ILogger logger, CancellationToken cancellationToken)
     {
         var host = new FarmHost(await store.OpenAsync(cancellationToken).ConfigureAwait(false), store, blobs, rules, scheduling, logger);
         var drained = (await store.ListServersAsync(cancellationToken).ConfigureAwait(false)).ToDictionary(server => server.Name, server => server.Drained);
@@ -73,20 +78,28 @@ internal sealed class FarmHost : IAsyncDisposable
         return host;
     }
 
-    /// <summary>Takes a part that was stored just now.</summary>
-    public void Add(IReadOnlyList<PartRecord> parts)
+    /// <summary>Stores a job and runs it.</summary>
+    /// <returns>The job that has the key now.</returns>
+    public async Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
     {
-        foreach (var part in parts)
-            _telemetry.Waits(part.Id);
-        Tell(dispatcher =>
+        JobRecord added;
+        try
         {
-            foreach (var part in parts)
-                dispatcher.Add(part);
-        });
+            added = await Store.AddAsync(job, payload, parts, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is FarmStoreException or OperationCanceledException)
+        {
+            // It may be stored all the same. Then it runs, whether or not the caller tries again.
+            _ = Task.Run(() => AdoptAsync(job.Id), CancellationToken.None);
+            throw;
+        }
+
+        if (added.EndedAt is null)
+            await AdoptAsync(added.Id).ConfigureAwait(false);
+        return added;
     }
 
-    /// <returns>False where the farm is closed.</returns>
-    public bool Tell(Action<Dispatcher> what) => _inbox.Writer.TryWrite(what);
+    public void Tell(Action<Dispatcher> what) => _inbox.Writer.TryWrite(what);
 
     /// <summary>Takes a server that is known by name in the store, or new.</summary>
     public void Attach(FarmServer server, string? drained)
@@ -109,7 +122,38 @@ internal sealed class FarmHost : IAsyncDisposable
         await Store.DisposeAsync().ConfigureAwait(false);
         Changes.Close();
         _telemetry.Dispose();
+        _ended.TrySetResult();
         _closing.Dispose();
+    }
+
+    // The dispatcher ignores parts that it has.
+    private async Task AdoptAsync(string jobId)
+    {
+        while (!_closing.IsCancellationRequested)
+        {
+            try
+            {
+                var stored = await Store.ListPartsAsync(jobId, _closing.Token).ConfigureAwait(false);
+                foreach (var part in stored.Where(part => part is { HasEnded: false, Open: null }))
+                    _telemetry.Waits(part.Id);
+                Tell(dispatcher =>
+                {
+                    foreach (var part in stored)
+                        dispatcher.Add(part);
+                });
+                return;
+            }
+            catch (Exception e) when (e is OperationCanceledException or ObjectDisposedException)
+            {
+                // The next process reads it from the store.
+                return;
+            }
+            catch (FarmStoreException e)
+            {
+                FarmLog.StoreFailed(_logger, e.Message);
+                await Task.Delay(Beat * 4, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
     }
 
     private void Run(Command command)
@@ -130,11 +174,14 @@ internal sealed class FarmHost : IAsyncDisposable
             while (_inbox.Reader.TryRead(out var what))
                 what(_dispatcher);
             _dispatcher.Tick(Elapsed, await Store.GetTimeAsync(stop).ConfigureAwait(false));
-            _telemetry.Set(new(_dispatcher.WaitingCount, [.. _dispatcher.Servers.Select(server => new ServerLoad(server.Link.Name, server.Ours, Math.Max(server.Link.Report?.Slots ?? 1, 1)))]));
+            _telemetry.Set(new(_dispatcher.WaitingCount, [.. _dispatcher.Servers.Select(LoadOf)]));
             if (more.IsCompleted)
                 more = _inbox.Reader.WaitToReadAsync(stop).AsTask();
         }
     });
+
+    private static ServerLoad LoadOf((ServerLink Link, int Ours) server)
+        => new(server.Link.Name, server.Ours, Math.Max(server.Link.Report?.Slots ?? 1, 1));
 
     private async Task UntilClosedAsync(Func<CancellationToken, Task> run)
     {
@@ -148,10 +195,11 @@ internal sealed class FarmHost : IAsyncDisposable
         }
         catch (Exception e) when (!_closing.IsCancellationRequested)
         {
-            // Whoever waits must not wait for ever.
             FarmLog.Stopped(_logger, e);
+            await _closing.CancelAsync().ConfigureAwait(false);
+            // Whoever waits must not wait for ever.
             Changes.Close();
-            throw;
+            _ended.TrySetResult();
         }
     }
 
@@ -174,7 +222,9 @@ internal sealed class FarmHost : IAsyncDisposable
         {
             try
             {
-                var jobs = await Store.ListJobsAsync(new() { EndedBefore = await Store.GetTimeAsync(cancellationToken).ConfigureAwait(false) - age }, cancellationToken).ConfigureAwait(false);
+                var jobs =
+                    await Store.ListJobsAsync(new() { EndedBefore = await Store.GetTimeAsync(cancellationToken).ConfigureAwait(false) - age },
+                        cancellationToken).ConfigureAwait(false);
                 await ForgetAsync([.. jobs.Select(job => job.Id)], cancellationToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is FarmStoreException or IOException)

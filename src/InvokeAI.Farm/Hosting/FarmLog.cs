@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Farm.Hosting;
 
-/// <summary>What a farm logs. Prompts are never part of it.</summary>
+/// <summary>Writes the log messages of a farm, which never contain prompts.</summary>
 internal static partial class FarmLog
 {
     [LoggerMessage(1, LogLevel.Debug, "Batch {BatchId} to server '{Server}': {Result} {Detail}")]

@@ -20,10 +20,11 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
     public InvokeAIClient Client => client;
 
     /// <summary>Counts the losses of the event connection, each of which may be a restart; null while there is no connection.</summary>
-    public long? Connection => client.Transport.Options.UseEvents && client.Events.State == EventConnectionState.Connected ? Interlocked.Read(ref _connection) : null;
+    public long? Connection
+        => client.Transport.Options.UseEvents && client.Events.State == EventConnectionState.Connected ? Interlocked.Read(ref _connection) : null;
 
     /// <summary>Listens to the server's queue.</summary>
-    /// <param name="onBatch">Is told the batches of which something changed.</param>
+    /// <param name="onBatch">Receives the batches that changed.</param>
     public void Listen(Action<string> onBatch)
     {
         if (client.Transport.Options.UseEvents)
@@ -106,7 +107,8 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
             return new(item.ItemId, ItemStatus.Running);
         var whole = await client.Queue.FindItemAsync(item.ItemId, cancellationToken).ConfigureAwait(false);
         var type = whole?.ErrorType ?? "";
-        return new(item.ItemId, type.Contains("OutOfMemory", StringComparison.OrdinalIgnoreCase) ? ItemStatus.OutOfMemory : ItemStatus.NodeError, $"{type}: {whole?.ErrorMessage}");
+        return new(item.ItemId, type.Contains("OutOfMemory", StringComparison.OrdinalIgnoreCase) ? ItemStatus.OutOfMemory : ItemStatus.NodeError,
+            $"{type}: {whole?.ErrorMessage}");
     }
 
     private async Task ListenAsync(Action<string> onBatch)

@@ -20,6 +20,16 @@ internal sealed class PartChanges
         }
     }
 
+    /// <summary>Tells those who follow a job to look again, because changes may have been missed.</summary>
+    public void Refresh()
+    {
+        foreach (var (listener, jobId) in _listeners)
+        {
+            if (jobId is not null)
+                listener.Writer.TryWrite(new() { JobId = jobId, Index = -1 });
+        }
+    }
+
     /// <summary>Starts to listen at once, so that nothing is missed between this call and the first read.</summary>
     /// <param name="jobId">The job; null for all.</param>
     public Channel<PartRecord> Listen(string? jobId)

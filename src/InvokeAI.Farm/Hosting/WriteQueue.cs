@@ -4,7 +4,9 @@ using InvokeAI.Farm.Storage;
 
 namespace InvokeAI.Farm.Hosting;
 
-/// <summary>Stores changed parts, those that come together in one transaction: a disk syncs some hundred times a second, whatever the transactions hold.</summary>
+/// <summary>
+/// Stores changed parts, those that come together in one transaction: a disk syncs some hundred times a second, whatever the transactions hold.
+/// </summary>
 internal sealed class WriteQueue(IFarmStore store, Action<string, bool> written, Action<Exception> failed)
 {
     private const int MostAtOnce = 500;
@@ -26,7 +28,7 @@ internal sealed class WriteQueue(IFarmStore store, Action<string, bool> written,
             {
                 stored = await store.UpdateAsync(batch, cancellationToken).ConfigureAwait(false);
             }
-            catch (InvokeAIException e)
+            catch (InvokeAIException e) when (e is not FarmStoreException { IsTakenOver: true })
             {
                 // It may be stored or not: the dispatcher reads it again.
                 failed(e);

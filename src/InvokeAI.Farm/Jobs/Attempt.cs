@@ -11,9 +11,9 @@ internal sealed record Attempt
 
     public AttemptPhase Phase { get; init; }
 
-    /// <summary>Whether the item was seen running.</summary>
+    /// <summary>Gets a value indicating whether the item was seen running.</summary>
     public bool Started { get; init; }
 
-    /// <summary>Whether it was asked to leave the server because it waits there too long.</summary>
+    /// <summary>Gets a value indicating whether the attempt was asked to leave the server, because it waits there too long.</summary>
     public bool IsMoving { get; init; }
 }

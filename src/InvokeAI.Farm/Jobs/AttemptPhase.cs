@@ -1,6 +1,6 @@
 namespace InvokeAI.Farm.Jobs;
 
-/// <summary>What is known of an open attempt.</summary>
+/// <summary>Specifies what is known about an open attempt.</summary>
 internal enum AttemptPhase
 {
     /// <summary>The decision is stored. The POST may or may not have been sent.</summary>

@@ -1,6 +1,6 @@
 namespace InvokeAI.Farm.Jobs;
 
-/// <summary>What tells this farm's batches from all others.</summary>
+/// <summary>Identifies this farm's batches.</summary>
 /// <param name="Id">Drawn when the store was created.</param>
 /// <param name="Epoch">Drawn each time the store is opened, and stored before anything else.</param>
 internal sealed record FarmIdentity(string Id, string Epoch);

@@ -3,15 +3,15 @@ namespace InvokeAI.Farm.Jobs;
 /// <summary>A job as it is stored. Its permutations are its parts.</summary>
 internal sealed record JobRecord
 {
-    /// <summary>A random ID. Batch IDs have it, so that the key stays in the store.</summary>
+    /// <summary>Gets a random ID. Batch IDs have it, so that the key stays in the store.</summary>
     public required string Id { get; init; }
 
     public required string Key { get; init; }
 
-    /// <summary>A hash of what was submitted: the same key with other content is an error.</summary>
+    /// <summary>Gets a hash of what was submitted: the same key with other content is an error.</summary>
     public required string ContentHash { get; init; }
 
-    /// <summary>The workflow's name.</summary>
+    /// <summary>Gets the workflow's name.</summary>
     public required string Name { get; init; }
 
     public required string Tenant { get; init; }
@@ -22,9 +22,9 @@ internal sealed record JobRecord
 
     public required int PartCount { get; init; }
 
-    /// <summary>When the last part ended; null while one has not. The store keeps it.</summary>
+    /// <summary>Gets the time when the last part ended, or null while one has not. The store keeps it.</summary>
     public DateTimeOffset? EndedAt { get; init; }
 
-    /// <summary>The place in the order of submission. The store assigns it.</summary>
+    /// <summary>Gets the place in the order of submission. The store assigns it.</summary>
     public long Sequence { get; init; }
 }

@@ -15,10 +15,11 @@ internal static class PartId
     }
 
     /// <summary>
-    /// The batch ID of an attempt. It has the farm's ID, so that two farms can share a server, and the epoch of the store, so that attempts made after a backup was restored have other IDs than
-    /// those that the backup does not know.
+    /// Returns the batch ID of an attempt. It has the farm's ID, so that two farms can share a server, and the epoch of the store, so that attempts made after
+    /// a backup was restored have other IDs than those that the backup does not know.
     /// </summary>
-    public static string Batch(FarmIdentity farm, string partId, int attempt) => string.Create(CultureInfo.InvariantCulture, $"{farm.Id}.{farm.Epoch}.{partId}.{attempt}");
+    public static string Batch(FarmIdentity farm, string partId, int attempt)
+        => string.Create(CultureInfo.InvariantCulture, $"{farm.Id}.{farm.Epoch}.{partId}.{attempt}");
 
     /// <summary>Reads the part and the attempt from a batch ID of this farm, of whatever epoch.</summary>
     public static bool TryReadBatch(FarmIdentity farm, string batchId, out string partId, out int attempt)

@@ -1,33 +1,33 @@
 namespace InvokeAI.Farm.Jobs;
 
 /// <summary>
-/// One permutation of a job as it is stored. Each is scheduled and retried alone. A record that an older build stored lacks what came later; the JSON source generator ignores initializers of such
-/// members, so that each one has its default in its getter.
+/// One permutation of a job as it is stored. Each is scheduled and retried alone. A record that an older build stored lacks what came later; the JSON source
+/// generator ignores initializers of such members, so that each one has its default in its getter.
 /// </summary>
 internal sealed record PartRecord
 {
-    /// <summary>The job's random ID. Its key never leaves the store.</summary>
+    /// <summary>Gets the job's random ID. Its key never leaves the store.</summary>
     public required string JobId { get; init; }
 
-    /// <summary>The place among the job's permutations, from 0.</summary>
+    /// <summary>Gets the place among the job's permutations, from 0.</summary>
     public required int Index { get; init; }
 
     public string Tenant { get => field ?? ""; init; }
 
     public int Priority { get; init; }
 
-    /// <summary>When it ought to start, for the order within its tenant.</summary>
+    /// <summary>Gets the time when the part should start, for the order within its tenant.</summary>
     public DateTimeOffset Due { get; init; }
 
-    /// <summary>After this time it does not start any more.</summary>
+    /// <summary>Gets the time after which the part no longer starts.</summary>
     public DateTimeOffset? Deadline { get; init; }
 
-    /// <summary>The order of submission.</summary>
+    /// <summary>Gets the order of submission.</summary>
     public long Sequence { get; init; }
 
     public IReadOnlyList<string> Needs { get => field ?? []; init; }
 
-    /// <summary>The main model, for affinity.</summary>
+    /// <summary>Gets the main model, for affinity.</summary>
     public string? Model { get; init; }
 
     public PartState State { get; init; }
@@ -41,16 +41,16 @@ internal sealed record PartRecord
     /// <summary>Servers that failed it.</summary>
     public IReadOnlyList<string> Excluded { get => field ?? []; init; }
 
-    /// <summary>What it becomes when its open attempt has been stopped; null while nobody asked to stop it.</summary>
+    /// <summary>Gets the state after the open attempt is stopped, or null if no stop was requested.</summary>
     public PartState? StopAs { get; init; }
 
-    /// <summary>The batch whose result was accepted.</summary>
+    /// <summary>Gets the batch whose result was accepted.</summary>
     public string? AcceptedBatch { get; init; }
 
-    /// <summary>Where the accepted result is.</summary>
+    /// <summary>Gets the name of the accepted result in the blob store.</summary>
     public string? Result { get; init; }
 
-    /// <summary>Why it ended without a result.</summary>
+    /// <summary>Gets the reason why the part ended without a result.</summary>
     public string? Reason { get; init; }
 
     /// <summary>Counts the changes. A change is stored only where the stored one is the one before.</summary>

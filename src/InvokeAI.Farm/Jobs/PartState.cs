@@ -5,7 +5,7 @@ internal enum PartState
 {
     Waiting,
 
-    /// <summary>It has an open attempt on a server.</summary>
+    /// <summary>The part has an open attempt on a server.</summary>
     Running,
 
     Completed,
@@ -14,9 +14,9 @@ internal enum PartState
 
     Canceled,
 
-    /// <summary>Its deadline passed before it started.</summary>
+    /// <summary>The deadline passed before the part started.</summary>
     Expired,
 
-    /// <summary>It failed in the same way again and again, or took servers down, so that no more servers get it.</summary>
+    /// <summary>The part failed repeatedly in the same way, or stopped servers, so that no more servers get it.</summary>
     Quarantined,
 }

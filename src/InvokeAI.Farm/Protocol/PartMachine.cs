@@ -3,11 +3,13 @@ using InvokeAI.Farm.Jobs;
 namespace InvokeAI.Farm.Protocol;
 
 /// <summary>
-/// The protocol of one part, as a pure function: (state, what happened) → (new state, what to do once it is stored). No engine gives exactly-once for a POST to a foreign queue, so that this does
-/// what can be done: a decision is stored before its POST, a POST is never repeated, an unknown outcome is looked up, and one result is accepted.
+/// The protocol of one part, as a pure function: (state, what happened) → (new state, what to do once it is stored). No engine gives exactly-once for a POST to
+/// a foreign queue, so that this does what can be done: a decision is stored before its POST, a POST is never repeated, an unknown outcome is looked up, and
+/// one result is accepted.
 /// </summary>
 /// <remarks>
-/// Who wins a race: whatever is stored first. A cancellation that is stored before a result discards the result; a result that is stored first stays. A late result of a closed attempt is discarded.
+/// Who wins a race: whatever is stored first. A cancellation that is stored before a result discards the result; a result that is stored first stays. A late
+/// result of a closed attempt is discarded.
 /// </remarks>
 internal static class PartMachine
 {
@@ -24,7 +26,8 @@ internal static class PartMachine
             PartObservation.Collected collected when part.Open is { } open && open.Number == collected.Attempt => Accept(part, open, collected, rules),
             PartObservation.ServerLost lost when part.Open is { } open && open.Server == lost.Server => Close(part, open, CloseReason.ServerLost, null, rules),
             PartObservation.StopAsked stop => Stop(part, stop.As),
-            PartObservation.MoveAsked move when part is { StopAs: null, Open: { Phase: AttemptPhase.Landed, Started: false, IsMoving: false } open } && open.Number == move.Attempt
+            PartObservation.MoveAsked move when part is { StopAs: null, Open: { Phase: AttemptPhase.Landed, Started: false, IsMoving: false } open }
+                && open.Number == move.Attempt
                 => new(part with { Open = open with { IsMoving = true } }, new Effect.Stop(), new Effect.Look()),
             PartObservation.Reprioritized change when part.Priority != change.Priority => new(part with { Priority = change.Priority }),
             PartObservation.NoServerLeft when part.State == PartState.Waiting => End(part, PartState.Quarantined, $"Every server failed it: {Describe(part)}"),
@@ -50,7 +53,8 @@ internal static class PartMachine
         SendResult.NotSent => Close(part, open, CloseReason.NotSent, sent.Detail, rules),
         SendResult.QueueFull => Close(part, open, CloseReason.QueueFull, sent.Detail, rules),
         SendResult.Refused => Close(part, open, CloseReason.Refused, sent.Detail, rules),
-        SendResult.Landed when open.Phase == AttemptPhase.Decided && part.StopAs is not null => new(part with { Open = open with { Phase = AttemptPhase.Landed } }, new Effect.Stop(), new Effect.Look()),
+        SendResult.Landed when open.Phase == AttemptPhase.Decided && part.StopAs is not null
+            => new(part with { Open = open with { Phase = AttemptPhase.Landed } }, new Effect.Stop(), new Effect.Look()),
         SendResult.Landed when open.Phase == AttemptPhase.Decided => new(part with { Open = open with { Phase = AttemptPhase.Landed } }, new Effect.Look()),
         _ => new(part, new Effect.Look()),
     };
@@ -66,12 +70,15 @@ internal static class PartMachine
 
         var best = seen.Items.MaxBy(item => (item.Status, -item.Id))!;
         if (part.StopAs is not null)
-            return seen.Items.Any(item => item.IsActive) ? new(part, new Effect.Stop(), new Effect.Look()) : Close(part, open, CloseReason.Stopped, null, rules);
+            return seen.Items.Any(item => item.IsActive)
+                ? new(part, new Effect.Stop(), new Effect.Look())
+                : Close(part, open, CloseReason.Stopped, null, rules);
         Effect[] surplus = [.. seen.Items.Where(item => item.IsActive && item != best).Select(item => new Effect.CancelItem(item.Id))];
         switch (best.Status)
         {
             case ItemStatus.Completed:
-                return new(open.Phase == AttemptPhase.Collecting ? part : part with { Open = open with { Phase = AttemptPhase.Collecting, Started = true } }, [.. surplus, new Effect.Collect(best.Id)]);
+                return new(open.Phase == AttemptPhase.Collecting ? part : part with { Open = open with { Phase = AttemptPhase.Collecting, Started = true } },
+                    [.. surplus, new Effect.Collect(best.Id)]);
             case ItemStatus.Running when open is not { Phase: AttemptPhase.Landed, Started: true }:
                 // One that is to move and runs is not stopped again. The first request to stop it may still arrive, so that it goes on moving.
                 return new(part with { Open = open with { Phase = AttemptPhase.Landed, Started = true } }, [.. surplus, new Effect.Look()]);
@@ -123,9 +130,11 @@ internal static class PartMachine
         {
             CloseReason.Refused => Exclude(waiting, open, reason, rules.RefusalLimit, PartState.Failed, detail),
             CloseReason.OutOfMemory => Exclude(waiting, open, reason, rules.PoisonLimit, PartState.Quarantined, null),
-            CloseReason.NodeError => Exclude(waiting, open, reason, rules.NodeErrorRetries + 1, rules.NodeErrorRetries == 0 ? PartState.Failed : PartState.Quarantined, detail),
+            CloseReason.NodeError
+                => Exclude(waiting, open, reason, rules.NodeErrorRetries + 1, rules.NodeErrorRetries == 0 ? PartState.Failed : PartState.Quarantined, detail),
             CloseReason.CanceledByPerson when !rules.RetryCanceled => End(waiting, PartState.Canceled, $"Somebody canceled it on server '{open.Server}'."),
-            CloseReason.ServerLost or CloseReason.Restarted when Count(waiting, a => a.Started && a.Reason is CloseReason.ServerLost or CloseReason.Restarted) >= rules.PoisonLimit
+            CloseReason.ServerLost
+                or CloseReason.Restarted when Count(waiting, a => a.Started && a.Reason is CloseReason.ServerLost or CloseReason.Restarted) >= rules.PoisonLimit
                 => End(waiting, PartState.Quarantined, $"Servers went down while it ran: {Describe(waiting)}"),
             _ => new(waiting),
         };

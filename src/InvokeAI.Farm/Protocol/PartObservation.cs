@@ -2,7 +2,7 @@ using InvokeAI.Farm.Jobs;
 
 namespace InvokeAI.Farm.Protocol;
 
-/// <summary>What happened to a part. Those about an attempt are ignored unless that attempt is open.</summary>
+/// <summary>Represents something that happened to a part. Observations about an attempt are ignored unless that attempt is open.</summary>
 internal abstract record PartObservation
 {
     /// <summary>The scheduler chose a server.</summary>
@@ -26,10 +26,10 @@ internal abstract record PartObservation
     /// <summary>The server was out of reach for too long.</summary>
     public sealed record ServerLost(string Server) : PartObservation;
 
-    /// <summary>Somebody asked to cancel it, or its deadline passed.</summary>
+    /// <summary>A caller asked to cancel the part, or its deadline passed.</summary>
     public sealed record StopAsked(PartState As) : PartObservation;
 
-    /// <summary>It waits too long behind items of others.</summary>
+    /// <summary>Reports that the part waits too long behind other callers' items.</summary>
     public sealed record MoveAsked(int Attempt) : PartObservation;
 
     public sealed record Reprioritized(int Priority) : PartObservation;

@@ -1,11 +1,11 @@
 namespace InvokeAI.Farm.Protocol;
 
-/// <summary>What became of a POST.</summary>
+/// <summary>Specifies the outcome of a POST.</summary>
 internal enum SendResult
 {
     Landed,
 
-    /// <summary>It may have landed.</summary>
+    /// <summary>The batch may have been queued.</summary>
     Unknown,
 
     /// <summary>No byte of it was sent.</summary>

@@ -17,7 +17,8 @@ internal static class PartStatus
     public static RunStatus Of(IReadOnlyList<PartRecord> parts)
     {
         var counts = parts.GroupBy(Of).ToDictionary(group => group.Key, group => group.Count());
-        var (queued, running, completed, failed, canceled) = (Count(RunState.Queued), Count(RunState.Running), Count(RunState.Completed), Count(RunState.Failed), Count(RunState.Canceled));
+        var (queued, running, completed, failed, canceled) =
+            (Count(RunState.Queued), Count(RunState.Running), Count(RunState.Completed), Count(RunState.Failed), Count(RunState.Canceled));
         var ended = completed + failed + canceled;
         return new()
         {

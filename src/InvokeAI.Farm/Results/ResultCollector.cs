@@ -4,10 +4,12 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Farm.Results;
 
-/// <summary>Brings a completed item with its images and videos into the blob store. Doing it again gives the same, so that a crash in between does no harm.</summary>
+/// <summary>
+/// Brings a completed item with its images and videos into the blob store. Doing it again gives the same, so that a crash in between does no harm.
+/// </summary>
 internal sealed class ResultCollector(IFarmBlobStore blobs)
 {
-    /// <returns>Where the result is; null where the item is not there or is another one.</returns>
+    /// <returns>Where the result is; null if the item is not there or is another one.</returns>
     public async Task<string?> CollectAsync(InvokeAIClient client, PartRecord part, long itemId, CancellationToken cancellationToken)
     {
         var attempt = part.Open!;
@@ -30,13 +32,16 @@ internal sealed class ResultCollector(IFarmBlobStore blobs)
     }
 
     public static Task<byte[]> ReadItemAsync(InvokeAIClient client, long itemId, CancellationToken cancellationToken)
-        => client.Transport.GetBytesAsync(ApiPath.V1("queue/").Segment(client.Transport.Options.QueueId).Literal("/i/").Segment(itemId).ToString(), cancellationToken);
+        => client.Transport.GetBytesAsync(ApiPath.V1("queue/").Segment(client.Transport.Options.QueueId).Literal("/i/").Segment(itemId).ToString(),
+            cancellationToken);
 
-    /// <summary>The images and videos that an item's nodes name, each once.</summary>
+    /// <summary>Returns the images and videos that an item's nodes name, each once.</summary>
     public static IEnumerable<(string Kind, OutputFile File)> Files(InvokeAIClient client, FinishedItem item)
     {
         var reader = new SessionOutputReader(new(client.Transport, item.SessionId), item.Results);
-        return item.Results.NodeIds.SelectMany(node => reader.Images(node).Select(image => ("images", (OutputFile)image)).Concat(reader.Videos(node).Select(video => ("videos", (OutputFile)video))))
+        return item.Results.NodeIds.SelectMany(
+            node => reader.Images(node).Select(image => ("images", (OutputFile)image))
+                .Concat(reader.Videos(node).Select(video => ("videos", (OutputFile)video))))
             .DistinctBy(file => (file.Item1, file.Item2.Name));
     }
 }

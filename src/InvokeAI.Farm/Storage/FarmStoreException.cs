@@ -1,6 +1,9 @@
 namespace InvokeAI.Farm;
 
-/// <summary>Thrown when the farm's state cannot be read or stored: the file is locked, damaged or from a newer version, or the disk is full. Nothing that the farm accepted is lost.</summary>
+/// <summary>
+/// Thrown when the farm's state cannot be read or stored: the file is locked, damaged or from a newer version, or the disk is full. Nothing that the farm
+/// accepted is lost.
+/// </summary>
 public sealed class FarmStoreException : InvokeAIException
 {
     /// <summary>Initializes an exception with a message.</summary>
@@ -17,4 +20,7 @@ public sealed class FarmStoreException : InvokeAIException
         : base(message, innerException)
     {
     }
+
+    /// <summary>Gets a value indicating whether another process has the farm now, so that trying again is in vain.</summary>
+    internal bool IsTakenOver { get; init; }
 }

@@ -3,17 +3,14 @@ using InvokeAI.Farm.Jobs;
 namespace InvokeAI.Farm.Storage;
 
 /// <summary>
-/// The durable state of a farm. What a method has stored when it returns survives a crash of the process and of the machine. A method that throws has stored everything or nothing of what it was asked,
-/// and the caller does not know which.
+/// The durable state of a farm. What a method has stored when it returns survives a crash of the process and of the machine. A method that throws has stored
+/// everything or nothing of what it was asked, and the caller does not know which.
 /// </summary>
-internal interface IFarmStore : IAsyncDisposable
+internal interface IFarmStore : IFarmReader, IAsyncDisposable
 {
     /// <summary>Opens the store: creates or migrates it, and draws and stores a new epoch. Called once, before anything else.</summary>
     /// <exception cref="FarmStoreException">The store cannot be opened; the message says why.</exception>
     Task<FarmIdentity> OpenAsync(CancellationToken cancellationToken);
-
-    /// <summary>Gets the store's time. All processes of a farm compare deadlines with it.</summary>
-    Task<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken);
 
     /// <summary>Adds a job with its parts, if the key is new.</summary>
     /// <param name="job">The job.</param>
@@ -23,30 +20,15 @@ internal interface IFarmStore : IAsyncDisposable
     /// <returns>The job that has the key now: the one given, or one that had it before.</returns>
     Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken);
 
-    /// <summary>Finds a job by its key. Null if there is none.</summary>
-    Task<JobRecord?> FindJobAsync(string key, CancellationToken cancellationToken);
-
-    /// <summary>Finds a job by its ID. Null if there is none.</summary>
-    Task<JobRecord?> FindJobByIdAsync(string jobId, CancellationToken cancellationToken);
-
-    /// <summary>Lists jobs in the order of submission.</summary>
-    Task<IReadOnlyList<JobRecord>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken);
-
-    /// <summary>Gets what a job submits.</summary>
-    Task<byte[]> ReadPayloadAsync(string jobId, CancellationToken cancellationToken);
-
     /// <summary>
-    /// Stores changed parts in one transaction. Each is stored if the stored one is the version before (compare and swap); the others are left as they are. Where all parts of a job have ended,
-    /// the job ends.
+    /// Stores changed parts in one transaction. Each is stored if the stored one is the version before (compare and swap); the others are left as they are.
+    /// Where all parts of a job have ended, the job ends.
     /// </summary>
     /// <returns>For each part, whether it was stored.</returns>
     Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken);
 
     /// <summary>Finds a part. Null if there is none.</summary>
     Task<PartRecord?> FindPartAsync(string partId, CancellationToken cancellationToken);
-
-    /// <summary>Lists a job's parts in order.</summary>
-    Task<IReadOnlyList<PartRecord>> ListPartsAsync(string jobId, CancellationToken cancellationToken);
 
     /// <summary>Lists the parts that have not ended, in the order of submission.</summary>
     Task<IReadOnlyList<PartRecord>> ListOpenPartsAsync(CancellationToken cancellationToken);

@@ -5,7 +5,7 @@ internal sealed record JobFilter
 {
     public string? Tenant { get; init; }
 
-    /// <summary>True for jobs that have not ended, false for those that have.</summary>
+    /// <summary>Gets a value indicating whether jobs that have not ended (true) or those that have (false) are listed.</summary>
     public bool? IsOpen { get; init; }
 
     /// <summary>Jobs that ended before this time.</summary>

@@ -20,7 +20,9 @@ internal static class SqliteErrors
             Busy or Locked => $"The farm's state file '{path}' is locked by another program. Close the program that has it open.",
             ReadOnly => $"The farm's state file '{path}' cannot be written. Check the permissions of the file and of its folder.",
             InputOutput => $"The farm's state file '{path}' cannot be read or written: {e.Message} Check the disk.",
-            Corrupt or NotADatabase => $"The farm's state file '{path}' is damaged, or it is not a state file. Restore it from a backup, or move it away to begin with an empty farm.",
+            Corrupt or NotADatabase
+                => $"The farm's state file '{path}' is damaged, or it is not a state file. Restore it from a backup, or move it away to begin with an empty "
+                    + $"farm.",
             Full => $"The disk of the farm's state file '{path}' is full. Free some space. Nothing that the farm accepted is lost.",
             CannotOpen => $"The farm's state file '{path}' cannot be opened. Check that its folder exists and can be written.",
             _ => $"The farm's state file '{path}' cannot be used: {e.Message}",

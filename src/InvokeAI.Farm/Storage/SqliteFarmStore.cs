@@ -6,7 +6,10 @@ using Microsoft.Data.Sqlite;
 
 namespace InvokeAI.Farm.Storage;
 
-/// <summary>The state of a farm in one SQLite file, for one process. It is written ahead (WAL) and synced with each transaction, so that it survives a crash of the machine.</summary>
+/// <summary>
+/// The state of a farm in one SQLite file, for one process. It is written ahead (WAL) and synced with each transaction, so that it survives a crash of the
+/// machine.
+/// </summary>
 internal sealed class SqliteFarmStore(string path) : IFarmStore
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
@@ -35,20 +38,24 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
 
     public Task<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken) => Task.FromResult(_time.GetUtcNow());
 
-    public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken) => UseAsync(
+    public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
+        => UseAsync(
         () =>
         {
             using var transaction = _connection!.BeginTransaction();
             if (FindJob(job.Key) is { } known)
                 return known;
-            using var add = Command("INSERT INTO jobs (id, key, tenant, body) VALUES ($id, $key, $tenant, $body) RETURNING sequence", ("$id", job.Id), ("$key", job.Key), ("$tenant", job.Tenant), ("$body", Text(job)));
+            using var add =
+                Command("INSERT INTO jobs (id, key, tenant, body) VALUES ($id, $key, $tenant, $body) RETURNING sequence", ("$id", job.Id), ("$key", job.Key),
+                    ("$tenant", job.Tenant), ("$body", Text(job)));
             job = job with { Sequence = (long)add.ExecuteScalar()! };
             Run("INSERT INTO payloads (job_id, body) VALUES ($id, $body)", ("$id", job.Id), ("$body", payload.ToArray()));
             foreach (var part in parts)
             {
                 Run(
                     "INSERT INTO parts (job_id, part, sequence, version, has_ended, body) VALUES ($job, $part, $sequence, $version, $ended, $body)",
-                    ("$job", part.JobId), ("$part", part.Index), ("$sequence", PartOrder.Of(job.Sequence, part.Index)), ("$version", part.Version), ("$ended", part.HasEnded), ("$body", Text(part)));
+                    ("$job", part.JobId), ("$part", part.Index), ("$sequence", PartOrder.Of(job.Sequence, part.Index)), ("$version", part.Version),
+                    ("$ended", part.HasEnded), ("$body", Text(part)));
             }
 
             transaction.Commit();
@@ -69,7 +76,8 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
             ORDER BY sequence LIMIT $limit
             """,
             ReadJob,
-            ("$after", filter.After), ("$tenant", filter.Tenant), ("$open", filter.IsOpen), ("$before", filter.EndedBefore?.ToUnixTimeMilliseconds()), ("$limit", filter.Limit)),
+            ("$after", filter.After), ("$tenant", filter.Tenant), ("$open", filter.IsOpen), ("$before", filter.EndedBefore?.ToUnixTimeMilliseconds()),
+            ("$limit", filter.Limit)),
         cancellationToken);
 
     public Task<byte[]> ReadPayloadAsync(string jobId, CancellationToken cancellationToken) => UseAsync(
@@ -106,7 +114,8 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
 
     public Task<PartRecord?> FindPartAsync(string partId, CancellationToken cancellationToken) => UseAsync(
         () => PartId.TryRead(partId, out var jobId, out var index)
-            ? Read("SELECT sequence, version, body FROM parts WHERE job_id = $job AND part = $part", ReadPart, ("$job", jobId), ("$part", index)).FirstOrDefault() : null,
+            ? Read("SELECT sequence, version, body FROM parts WHERE job_id = $job AND part = $part", ReadPart, ("$job", jobId), ("$part", index))
+                .FirstOrDefault() : null,
         cancellationToken);
 
     public Task<IReadOnlyList<PartRecord>> ListPartsAsync(string jobId, CancellationToken cancellationToken) => UseAsync<IReadOnlyList<PartRecord>>(
@@ -133,13 +142,16 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
         cancellationToken);
 
     public Task SetServerAsync(ServerRecord server, CancellationToken cancellationToken) => UseAsync(
-        () => Run("INSERT INTO servers (name, body) VALUES ($name, $body) ON CONFLICT (name) DO UPDATE SET body = $body", ("$name", server.Name), ("$body", JsonSerializer.Serialize(server, StoreJson.Default.ServerRecord))),
+        () => Run("INSERT INTO servers (name, body) VALUES ($name, $body) ON CONFLICT (name) DO UPDATE SET body = $body", ("$name", server.Name),
+            ("$body", JsonSerializer.Serialize(server, StoreJson.Default.ServerRecord))),
         cancellationToken);
 
-    public Task RemoveServerAsync(string name, CancellationToken cancellationToken) => UseAsync(() => Run("DELETE FROM servers WHERE name = $name", ("$name", name)), cancellationToken);
+    public Task RemoveServerAsync(string name, CancellationToken cancellationToken)
+        => UseAsync(() => Run("DELETE FROM servers WHERE name = $name", ("$name", name)), cancellationToken);
 
     public Task<IReadOnlyList<ServerRecord>> ListServersAsync(CancellationToken cancellationToken) => UseAsync<IReadOnlyList<ServerRecord>>(
-        () => Read("SELECT body FROM servers ORDER BY name", row => JsonSerializer.Deserialize(row.GetString(0), StoreJson.Default.ServerRecord)!), cancellationToken);
+        () => Read("SELECT body FROM servers ORDER BY name", row => JsonSerializer.Deserialize(row.GetString(0), StoreJson.Default.ServerRecord)!),
+        cancellationToken);
 
     public async ValueTask DisposeAsync()
     {
@@ -166,7 +178,9 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new FarmStoreException($"The farm's state file '{path}' is in use by another process, or its folder cannot be written. A state file belongs to one process: stop the other one, or use another file.", e);
+            throw new FarmStoreException(
+                $"The farm's state file '{path}' is in use by another process, or its folder cannot be written. A state file belongs to one process: stop "
+                    + $"the other one, or use another file.", e);
         }
     }
 
@@ -194,7 +208,9 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
         using var read = Command("PRAGMA user_version");
         var version = (long)read.ExecuteScalar()!;
         if (version > SqliteSchema.Version)
-            throw new FarmStoreException($"The farm's state file '{path}' was written by a newer version of InvokeAI.Typed.Farm (format {version}; this version reads up to {SqliteSchema.Version}). Update the package.");
+            throw new FarmStoreException(
+                $"The farm's state file '{path}' was written by a newer version of InvokeAI.Typed.Farm (format {version}; this version reads up "
+                    + $"to {SqliteSchema.Version}). Update the package.");
         if (version == 0 && Read("SELECT name FROM sqlite_master LIMIT 1", row => row.GetString(0)) is [var table])
             throw new FarmStoreException($"'{path}' is a database of another program (it has a table '{table}'). Choose another file for the farm's state.");
         foreach (var step in SqliteSchema.Steps.Skip((int)version))

@@ -29,6 +29,6 @@ internal static class SqliteSchema
         """,
     ];
 
-    /// <summary>The version that this build writes: the number of steps.</summary>
+    /// <summary>Gets the version that this build writes: the number of steps.</summary>
     public static int Version => Steps.Count;
 }

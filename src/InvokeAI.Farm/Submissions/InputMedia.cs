@@ -15,7 +15,8 @@ internal static class InputMedia
     /// <param name="hashes">Takes the hashes of all contents in order.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <returns>The JSON.</returns>
-    public static async Task<string> StoreAsync(string json, InputStreams streams, string jobId, IFarmBlobStore blobs, List<string> hashes, CancellationToken cancellationToken)
+    public static async Task<string> StoreAsync(string json, InputStreams streams, string jobId, IFarmBlobStore blobs, List<string> hashes,
+        CancellationToken cancellationToken)
     {
         var root = JsonNode.Parse(json)!;
         foreach (var media in Find(root, node => node["file_path"] is not null || (node["file_name"] is not null && (node["data"] is not null || node["stream"] is not null))))
@@ -44,7 +45,9 @@ internal static class InputMedia
         foreach (var media in Find(root, node => node["stored"] is not null && node["file_name"] is not null))
         {
             var name = BlobName.Input(jobId, (string)media["stored"]!);
-            var stream = await blobs.OpenReadAsync(name, cancellationToken).ConfigureAwait(false) ?? throw new FarmStoreException($"'{name}' is missing in the farm's files.");
+            var stream =
+                await blobs.OpenReadAsync(name, cancellationToken).ConfigureAwait(false)
+                    ?? throw new FarmStoreException($"'{name}' is missing in the farm's files.");
             using var content = new MemoryStream();
             await using (stream.ConfigureAwait(false))
                 await stream.CopyToAsync(content, cancellationToken).ConfigureAwait(false);

@@ -3,17 +3,17 @@ using System.Text.Json.Serialization;
 namespace InvokeAI.Farm.Submissions;
 
 /// <summary>
-/// What a job submits, as it is stored: no class of the program's, so that a newer build runs and reads a job that an older one stored.
+/// Represents the stored submission of a job: no class of the program's, so that a newer build runs and reads a job that an older one stored.
 /// </summary>
 internal sealed record StoredSubmission
 {
-    /// <summary>The workflow's graph, embedded workflow, reference slots and output plan, packed as in a generated class.</summary>
+    /// <summary>Gets the workflow's graph, embedded workflow, reference slots and output plan, packed as in a generated class.</summary>
     public required string Template { get; init; }
 
-    /// <summary>The inputs that were set, as a JSON object by name. Images that came along are in the blob store.</summary>
+    /// <summary>Gets the inputs that were set, as a JSON object by name. Images that came along are in the blob store.</summary>
     public required string Inputs { get; init; }
 
-    /// <summary>What varies from part to part: sweeps and random seeds, which were drawn when the job was stored.</summary>
+    /// <summary>Gets the values that differ between parts: sweeps and random seeds, which were drawn when the job was stored.</summary>
     public IReadOnlyList<StoredColumn> Columns { get => field ?? []; init; }
 
     /// <summary>The trace in which the job was submitted (a W3C traceparent); null for none.</summary>

@@ -3,8 +3,8 @@ using InvokeAI.Farm.Storage;
 
 namespace InvokeAI.Farm.Submissions;
 
-/// <summary>What the jobs submit that were sent last. The parts of a job share it.</summary>
-internal sealed class SubmissionCache(IFarmStore store, IFarmBlobStore blobs)
+/// <summary>Caches the submissions of the jobs that were sent last. The parts of a job share one.</summary>
+internal sealed class SubmissionCache(IFarmReader store, IFarmBlobStore blobs)
 {
     private const int Most = 64;
     private readonly Dictionary<string, (StoredSubmission, StoredWorkflow)> _known = [];

@@ -11,11 +11,14 @@ internal static class SubmissionWriter
     private const int MostParts = 100_000;
 
     /// <param name="workflow">The workflow with its inputs.</param>
-    /// <param name="sweep">What varies; null for nothing.</param>
+    /// <param name="sweep">What varies, or null for nothing.</param>
     /// <param name="nodes">What the workflow's batch nodes and generators made.</param>
     /// <param name="streams">Takes the streams among the inputs.</param>
     /// <param name="options">How the job runs.</param>
-    /// <returns>What is stored, the number of parts, and what the caller asked for as text: without what was drawn at random, so that the same job submitted again has the same.</returns>
+    /// <returns>
+    /// What is stored, the number of parts, and what the caller asked for as text: without what was drawn at random, so that the same job submitted again has
+    /// the same.
+    /// </returns>
     /// <exception cref="WorkflowInputException">The workflow cannot be stored.</exception>
     public static (StoredSubmission Stored, int Parts, string Content) Write(IWorkflow workflow, SweepPlan? sweep, BatchData nodes, InputStreams streams, FarmJobOptions options)
     {
@@ -64,7 +67,7 @@ internal static class SubmissionWriter
     public static string Hash(string content, IEnumerable<string> media)
         => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(content + "\n" + string.Join('\n', media))));
 
-    /// <summary>The batch data of one part: a row.</summary>
+    /// <summary>Returns the batch data of one part: a row.</summary>
     public static BatchData Row(StoredSubmission stored, int part)
     {
         var data = new BatchData();

@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Operations;
 
 namespace InvokeAI.Generators.Analyzers;
 
-/// <summary>INVK201: a constant that the setter would refuse when the program runs. Reads the range that the generator wrote on the property.</summary>
+/// <summary>Reports INVK201: a constant that the setter would refuse at run time. It reads the range that the generator wrote on the property.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class ConstantRangeAnalyzer : DiagnosticAnalyzer
 {
@@ -58,7 +58,7 @@ public sealed class ConstantRangeAnalyzer : DiagnosticAnalyzer
             => context.ReportDiagnostic(Diagnostic.Create(Rule, operation.Syntax.GetLocation(), property.Name, takes, given));
     }
 
-    /// <summary>How long a list or a constant text is; null where a spread or a variable hides it.</summary>
+    /// <summary>Returns the length of a list or a constant text, or null if a spread or a variable hides it.</summary>
     private static (int Length, string What)? LengthOf(IOperation value) => value switch
     {
         ICollectionExpressionOperation list when !list.Elements.Any(element => element is ISpreadOperation) => (list.Elements.Length, "item"),
@@ -73,13 +73,17 @@ public sealed class ConstantRangeAnalyzer : DiagnosticAnalyzer
         return operation;
     }
 
-    /// <summary>The constants in a value: itself, behind conversions (<c>SeedInput</c>, <c>OneOrMany</c>), or each item of a list.</summary>
+    /// <summary>Returns the constants in a value: the value itself, behind conversions (<c>SeedInput</c>, <c>OneOrMany</c>), or each item of a list.</summary>
     private static IEnumerable<(double Value, IOperation Operation)> Constants(IOperation operation)
     {
         operation = Unconverted(operation);
         if (operation is ICollectionExpressionOperation list)
             return list.Elements.SelectMany(Constants);
-        return operation.ConstantValue is { HasValue: true, Value: (int or long or double or float or short or byte or sbyte or ushort or uint or ulong) and var value }
+        return operation.ConstantValue is
+        {
+            HasValue: true,
+            Value: (int or long or double or float or short or byte or sbyte or ushort or uint or ulong) and var value
+        }
             ? [(Convert.ToDouble(value, CultureInfo.InvariantCulture), operation)]
             : [];
     }

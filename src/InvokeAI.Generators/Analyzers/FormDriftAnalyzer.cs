@@ -7,13 +7,13 @@ using Microsoft.CodeAnalysis.Operations;
 namespace InvokeAI.Generators.Analyzers;
 
 /// <summary>
-/// INVK200 at <c>new X()</c> where X's form differs from its lock. The drift itself is the generator's error, in the JSON file; this one is
-/// information and lies in C#, because a code fix reaches nothing else. It reads the emitted attribute alone.
+/// Reports INVK200 at <c>new X()</c> if X's form differs from its lock. The drift itself is the generator's error in the JSON file. This diagnostic is
+/// information in C#, because a code fix cannot reach the JSON file. It reads only the emitted attribute.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class FormDriftAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The diagnostic's id.</summary>
+    /// <summary>The diagnostic's ID.</summary>
     public const string Id = "INVK200";
 
     /// <summary>Diagnostic property: the lock's path, relative to the project.</summary>
@@ -61,7 +61,8 @@ public sealed class FormDriftAnalyzer : DiagnosticAnalyzer
 
         foreach (var data in type.GetAttributes())
         {
-            if (!SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute) || Text(data, LockProperty) is not { } path || Text(data, AcceptedLockProperty) is not { } accepted)
+            if (!SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute) || Text(data, LockProperty) is not { } path
+                || Text(data, AcceptedLockProperty) is not { } accepted)
                 continue;
             var properties = ImmutableDictionary<string, string?>.Empty.Add(LockProperty, path).Add(AcceptedLockProperty, accepted);
             context.ReportDiagnostic(Diagnostic.Create(Rule, context.Operation.Syntax.GetLocation(), properties, type.Name, SafeText.Line(path)));

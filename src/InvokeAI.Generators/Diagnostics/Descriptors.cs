@@ -7,7 +7,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace InvokeAI.Generators.Diagnostics;
 
-/// <summary>From our diagnostics to the compiler's, located in the file that they speak of.</summary>
+/// <summary>Converts our diagnostics to the compiler's, located in the file that they are about.</summary>
 internal static class Descriptors
 {
     private static readonly ConcurrentDictionary<DiagnosticRule, DiagnosticDescriptor> Known = new();
@@ -28,7 +28,8 @@ internal static class Descriptors
     }
 
     private static DiagnosticDescriptor Descriptor(DiagnosticRule rule)
-        => new(rule.Id, rule.Title, rule.MessageFormat, "InvokeAI", Severity(rule.Severity), isEnabledByDefault: true, helpLinkUri: HelpLink.Of(rule.Id, rule.Title));
+        => new(rule.Id, rule.Title, rule.MessageFormat, "InvokeAI", Severity(rule.Severity), isEnabledByDefault: true,
+            helpLinkUri: HelpLink.Of(rule.Id, rule.Title));
 
     private static DiagnosticSeverity Severity(WorkflowSeverity severity) => severity switch
     {

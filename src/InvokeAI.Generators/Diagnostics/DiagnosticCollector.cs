@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace InvokeAI.Generators.Diagnostics;
 
-/// <summary>Gathers what is wrong with a file, with places as lines: without them a location prints as (1,1).</summary>
+/// <summary>Collects the problems of a file, with places as lines. Without them, a location prints as (1,1).</summary>
 internal sealed class DiagnosticCollector(string path, SourceText? text)
 {
     private readonly List<FileDiagnostic> _found = [];
@@ -17,7 +17,7 @@ internal sealed class DiagnosticCollector(string path, SourceText? text)
 
     public DiagnosticCollector Add(WorkflowDiagnostic diagnostic, WorkflowSeverity severity) => Add(diagnostic, severity, path, text);
 
-    /// <summary>For what stands in another file, such as the form lock.</summary>
+    /// <summary>Adds a diagnostic in another file, such as the form lock.</summary>
     public DiagnosticCollector Add(WorkflowDiagnostic diagnostic, WorkflowSeverity severity, string otherPath, SourceText? otherText)
     {
         var length = otherText?.Length ?? 0;

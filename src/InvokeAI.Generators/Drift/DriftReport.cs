@@ -7,10 +7,11 @@ using Microsoft.CodeAnalysis.Text;
 
 namespace InvokeAI.Generators.Drift;
 
-/// <summary>Hands what differs from the lock to the compiler: in the workflow file, or in the lock where the field is gone.</summary>
+/// <summary>Reports the differences from the lock to the compiler: in the workflow file, or in the lock if the field was removed.</summary>
 internal static class DriftReport
 {
-    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, CatalogModel catalog, ProjectOptions project, DiagnosticCollector sink)
+    public static FormState Of(LockedWorkflow locked, InputFile? lockFile, SourceText? lockText, CatalogModel catalog, ProjectOptions project,
+        DiagnosticCollector sink)
     {
         foreach (var change in locked.Changes)
         {

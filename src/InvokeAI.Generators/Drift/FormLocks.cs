@@ -15,18 +15,18 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
     public static FormLocks Of(IEnumerable<InputFile> files)
         => new(files.OrderBy(file => file.Path, StringComparer.Ordinal).ToEquatableArray());
 
-    /// <summary>The lock that belongs to a workflow: where its metadata says, else beside it; null where there is none.</summary>
+    /// <summary>Returns the lock of a workflow: the one that its metadata names, otherwise the one beside it, or null if there is none.</summary>
     public InputFile? For(WorkflowItem workflow, ProjectOptions project)
         => (_byPath ??= ByPath()).TryGetValue(PathFor(workflow, project), out var file) ? file : null;
 
-    /// <summary>Locks that none of the workflows claims.</summary>
+    /// <summary>Returns the locks that belong to no workflow.</summary>
     public IEnumerable<InputFile> Unclaimed(IEnumerable<WorkflowItem> workflows, ProjectOptions project)
     {
         var claimed = new HashSet<string>(workflows.Select(workflow => PathFor(workflow, project)), SamePath);
         return Files.Where(file => !claimed.Contains(Normal(file.Path)));
     }
 
-    /// <summary>Where a workflow's lock lies, or would lie.</summary>
+    /// <summary>Returns the path of a workflow's lock, even if the lock does not exist.</summary>
     public static string PathFor(WorkflowItem workflow, ProjectOptions project)
     {
         var named = Unescaped(workflow.FormLock);
@@ -50,7 +50,7 @@ internal sealed record FormLocks(EquatableArray<InputFile> Files)
     // The compiler reads metadata from a file in which '#' and ';' begin a comment: InvokeAI.Typed.targets writes them so.
     private static string Unescaped(string path) => path.Replace("|h", "#").Replace("|s", ";").Replace("|p", "|");
 
-    // The compiler keeps the ".." of an item such as ../shared/x.json; MSBuild's full paths of locks have none.
+    // The compiler keeps the ".." of an item such as ../other/x.json, but MSBuild's full paths of locks have none.
     private static string Normal(string path)
     {
         path = path.Replace('\\', '/').Replace("//", "/");

@@ -7,11 +7,12 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Generators.Drift;
 
-/// <summary>Locks without a workflow (INVK112): the workflow is gone, or has another name now.</summary>
+/// <summary>Finds locks without a workflow (INVK112): the workflow was removed or renamed.</summary>
 internal static class Orphans
 {
     public static EquatableArray<FileDiagnostic> Of(
-        IReadOnlyCollection<WorkflowItem> workflows, IReadOnlyCollection<ApiModel?> models, FormLocks locks, ProjectOptions project, CancellationToken cancellationToken)
+        IReadOnlyCollection<WorkflowItem> workflows, IReadOnlyCollection<ApiModel?> models, FormLocks locks, ProjectOptions project,
+        CancellationToken cancellationToken)
     {
         // A project that only references a library of workflows may have the library's folder, locks and all, below its own.
         if (workflows.Count == 0)

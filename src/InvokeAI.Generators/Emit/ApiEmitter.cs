@@ -12,7 +12,9 @@ internal static class ApiEmitter
         var scope = new EmitScope(model.Class, names, [.. model.Inputs.Where(input => input.Data.AliasOf is null)], model.Nodes);
         FileFrame.Begin(writer, model.Class, model.Path);
         Attributes(writer, model);
-        writer.Open($"{(model.Class.IsPublic ? "public" : "internal")} sealed partial record {model.Class.Name} : {TypeNames.Runtime}IWorkflow<{model.Class.Name}, {model.Class.Name}.Outputs>");
+        writer.Open(
+            $"{(model.Class.IsPublic ? "public" : "internal")} sealed partial "
+                + $"record {model.Class.Name} : {TypeNames.Runtime}IWorkflow<{model.Class.Name}, {model.Class.Name}.Outputs>");
         writer.Line($"private {TypeNames.Generated}InputSet {names.Inputs};").Line();
         foreach (var input in scope.Properties)
             PropertyEmitter.Emit(writer, input, scope);

@@ -10,8 +10,9 @@ internal static class DataEmitter
         var writer = new SourceWriter();
         FileFrame.Begin(writer, model.Class, model.Path);
         var (title, description) = (XmlText.Of(model.Title), XmlText.Of(model.Description));
-        writer.Line($"/// <summary>{(title.Length == 0 ? $"The workflow of {XmlText.Of(model.Path)}." : title)}{(description.Length == 0 || title.Length == 0 ? "" : ": " + description)}</summary>");
-        writer.Line($"/// <remarks>Made from {XmlText.Of(model.Path)}. Inputs that are not set are sent as in the file.</remarks>");
+        var named = title.Length == 0 ? $"The workflow of {XmlText.Of(model.Path)}." : title;
+        writer.Line($"/// <summary>{named}{(description.Length == 0 || title.Length == 0 ? "" : ": " + description)}</summary>");
+        writer.Line($"/// <remarks>Generated from {XmlText.Of(model.Path)}. Inputs that are not set are sent as in the file.</remarks>");
         writer.Open($"partial record {model.Class.Name}");
         writer.Line($"private static readonly {TypeNames.Generated}WorkflowTemplate {model.Field} = new({model.Method});").Line();
         writer.Line($"{TypeNames.Generated}WorkflowTemplate {TypeNames.Runtime}IWorkflow.Template => {model.Field};").Line();

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace InvokeAI.Generators.Emit;
 
 /// <summary>
-/// Emitted C#, a byte a character where it is ASCII, which it nearly always is: an IDE holds the sources of all workflows for days, and as strings
-/// they would be most of what the generator holds.
+/// Represents emitted C#, with one byte per character if it is ASCII, which it nearly always is. An IDE keeps the sources of all workflows for days, and as
+/// strings they would be most of the generator's memory.
 /// </summary>
 internal sealed class EmittedSource : IEquatable<EmittedSource>
 {

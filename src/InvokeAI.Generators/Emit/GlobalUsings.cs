@@ -15,7 +15,7 @@ internal static class GlobalUsings
 {
     public const string HintName = "InvokeAI.GlobalUsings.g.cs";
 
-    /// <summary>The namespace to import, or null where the project wants no implicit usings or has no class in it.</summary>
+    /// <summary>Returns the namespace to import, or null if the project has implicit usings off or contains no class.</summary>
     public static string? NamespaceOf(ImmutableArray<ApiModel?> classes, ProjectOptions project)
     {
         var @namespace = ClassNaming.Default(project);

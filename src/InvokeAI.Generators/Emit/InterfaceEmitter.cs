@@ -2,7 +2,7 @@ using InvokeAI.Generators.Model;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Emits what the client asks of a workflow, explicitly, so that it does not stand among the inputs.</summary>
+/// <summary>Emits the interfaces that the client needs, explicitly, so that their members are not among the inputs.</summary>
 internal static class InterfaceEmitter
 {
     private const string InputSet = TypeNames.Generated + "InputSet";
@@ -14,6 +14,7 @@ internal static class InterfaceEmitter
         writer.Line($"{name} {TypeNames.Generated}ISetInputs<{name}>.WithInputs({InputSet} inputs) => this with {{ {inputs} = inputs }};").Line();
         OutputsEmitter.EmitReading(writer, name, outputs);
         writer.Line();
-        writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder builder) => {inputs}.Print(builder, Form.All, {scope.Names.Template});").Line();
+        writer.Line($"private bool PrintMembers(global::System.Text.StringBuilder builder) => {inputs}.Print(builder, Form.All, {scope.Names.Template});")
+            .Line();
     }
 }

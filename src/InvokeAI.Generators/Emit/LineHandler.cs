@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Lets an interpolated line be written without being made a string first.</summary>
+/// <summary>Writes an interpolated line without creating a string first.</summary>
 [InterpolatedStringHandler]
 internal readonly ref struct LineHandler
 {

@@ -3,13 +3,13 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>C# literals, whatever the text holds.</summary>
+/// <summary>Creates C# literals for any text.</summary>
 internal static class Literal
 {
-    /// <summary>A string literal; null is <c>null</c>.</summary>
+    /// <summary>Returns a string literal. null becomes <c>null</c>.</summary>
     public static string Text(string? text) => text is null ? "null" : Quote(text);
 
-    /// <summary>A <c>double</c> literal that reads back as the same bits.</summary>
+    /// <summary>Returns a <c>double</c> literal that reads back as the same bits.</summary>
     public static string Number(double number)
     {
         var text = number.ToString("R", CultureInfo.InvariantCulture);
@@ -65,11 +65,12 @@ internal static class Literal
         return writer.Append(text, start, text.Length - start).Append('"');
     }
 
-    /// <summary>ASCII that stands for itself in a literal.</summary>
+    /// <summary>Determines whether an ASCII character needs no escape in a literal.</summary>
     private static bool IsBare(char c) => c is >= ' ' and <= '~' and not ('"' or '\\');
 
     /// <summary>
-    /// Whether a reader sees the character as it is. What is invisible, reverses the direction of text, ends a line of C# or is half a surrogate pair is written as an escape.
+    /// Determines whether a reader sees the character as it is. Characters that are invisible, reverse the direction of text, end a line of C# or are half a
+    /// surrogate pair are written as escapes.
     /// </summary>
     private static bool IsVisible(string text, int index) => !SafeText.IsUnsafe(text, index);
 }

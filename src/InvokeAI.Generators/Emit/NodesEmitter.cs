@@ -9,7 +9,7 @@ internal static class NodesEmitter
     {
         if (nodes.Count == 0)
             return;
-        writer.Line("/// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>: also those that are not on the form.</summary>");
+        writer.Line("/// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>, including those that are not on the form.</summary>");
         writer.Open("public static class Nodes");
         for (var i = 0; i < nodes.Count; i++)
         {
@@ -43,7 +43,8 @@ internal static class NodesEmitter
         // By the class's name: nodes and fields may be called like its other members.
         var type = TypeNames.FormInput(data, scope.Class);
         writer.Line(field.IsOnForm
-            ? $"public static {type} {field.Name} => {scope.Class.Name}.Form.{data.Name};"
-            : $"public static {type} {field.Name} {{ get; }} = new({scope.Class.Name}.{scope.Names.Template}, {Literal.Text(node.Id)}, {Literal.Text(data.FieldName)});");
+            ? $"public static readonly {type} {field.Name} = {scope.Class.Name}.Form.{data.Name};"
+            : $"public static readonly {type} {field.Name} = new({scope.Class.Name}.{scope.Names.Template}, {Literal.Text(node.Id)}, "
+                + $"{Literal.Text(data.FieldName)});");
     }
 }

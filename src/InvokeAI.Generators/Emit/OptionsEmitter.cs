@@ -12,7 +12,7 @@ internal static class OptionsEmitter
         if (enums.Count == 0)
             return;
         writer.Line();
-        writer.Line("/// <summary>The choices that are this workflow's own.</summary>");
+        writer.Line("/// <summary>Contains the enums of this workflow.</summary>");
         writer.Open("public static class Options");
         for (var i = 0; i < enums.Count; i++)
         {
@@ -26,7 +26,7 @@ internal static class OptionsEmitter
 
     private static void Enum(SourceWriter writer, EnumType type)
     {
-        writer.Line($"/// <summary>What the form offers as {type.Name}.</summary>");
+        writer.Line($"/// <summary>Specifies the choices of {type.Name}.</summary>");
         writer.Open($"public enum {type.Name}");
         foreach (var member in type.Members)
         {

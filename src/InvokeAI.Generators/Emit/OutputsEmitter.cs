@@ -2,12 +2,12 @@ using InvokeAI.Generators.Model;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Emits the nested <c>Outputs</c>: a property for each node whose result the user can want.</summary>
+/// <summary>Emits the nested <c>Outputs</c>: a property for each node whose results the user can read.</summary>
 internal static class OutputsEmitter
 {
     public static void Emit(SourceWriter writer, IReadOnlyList<OutputModel> outputs)
     {
-        writer.Line("/// <summary>Represents what one finished run made; empty where a node did not run.</summary>");
+        writer.Line("/// <summary>Represents the outputs of one finished run. An output is empty if its node did not run.</summary>");
         writer.Open("public sealed class Outputs");
         var isFirst = true;
         foreach (var output in outputs)
@@ -23,7 +23,7 @@ internal static class OutputsEmitter
         writer.Close();
     }
 
-    /// <summary>Emits how the outputs are read from a finished run.</summary>
+    /// <summary>Emits the code that reads the outputs of a finished run.</summary>
     public static void EmitReading(SourceWriter writer, string className, IReadOnlyList<OutputModel> outputs)
     {
         var head = $"{className}.Outputs {TypeNames.Runtime}IWorkflow<{className}.Outputs>.CreateOutputs({TypeNames.Generated}OutputReader reader) => new()";

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Emits one input's property: what was set, else what the file holds.</summary>
+/// <summary>Emits one input's property, which returns the value that was set, otherwise the file's.</summary>
 internal static class PropertyEmitter
 {
     public static void Emit(SourceWriter writer, InputModel input, EmitScope scope)
@@ -12,9 +12,11 @@ internal static class PropertyEmitter
         InputDocs.Write(writer, input);
         Range(writer, data);
         var (type, inputs) = (TypeNames.Of(data, scope.Class), scope.Names.Inputs);
+        // With the type, so that the compiler does not infer it.
         writer.Line(data.ReadOnly
-            ? $"public {type} {data.Name} => {inputs}.Get(Form.{data.Name});"
-            : $"public {(data.Required ? "required " : "")}{type} {data.Name} {{ get => {inputs}.Get(Form.{data.Name}); set => {inputs}.Set(Form.{data.Name}, value); }}");
+            ? $"public {type} {data.Name} => {inputs}.Get<{type}>(Form.{data.Name});"
+            : $"public {(data.Required ? "required " : "")}{type} {data.Name} "
+                + $"{{ get => {inputs}.Get<{type}>(Form.{data.Name}); set => {inputs}.Set<{type}>(Form.{data.Name}, value); }}");
         writer.Line();
     }
 

@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace InvokeAI.Generators.Emit;
 
 /// <summary>
-/// Writes C# line by line with indentation; line ends are always LF, so that the output is the same on every machine.
-/// Interpolated lines go straight into the buffer: a project's hundred classes are a hundred thousand lines, made anew with each build.
+/// Writes C# line by line with indentation; line ends are always LF, so that the output is the same on every machine. Interpolated lines are written directly
+/// to the buffer, because a hundred classes are a hundred thousand lines, which are written with each build.
 /// </summary>
 internal sealed class SourceWriter
 {
@@ -27,22 +27,22 @@ internal sealed class SourceWriter
         _spare = null;
     }
 
-    /// <summary>For a short text that is made while another writer is at work.</summary>
+    /// <summary>Initializes a writer for a short text that is written while another writer is in use.</summary>
     public SourceWriter(int capacity) => _text = new char[capacity];
 
-    /// <summary>An empty line.</summary>
+    /// <summary>Appends an empty line.</summary>
     public SourceWriter Line() => Append('\n');
 
-    /// <summary>A line, which holds no line ends of its own; an empty text is an empty line.</summary>
+    /// <summary>Appends a line, which must contain no line ends. An empty text is an empty line.</summary>
     public SourceWriter Line(string text) => text.Length == 0 ? Line() : Begin().Append(text).Append('\n');
 
-    /// <summary>An interpolated line, written by its handler already.</summary>
+    /// <summary>Appends an interpolated line, which its handler has already written.</summary>
     public SourceWriter Line([InterpolatedStringHandlerArgument("")] ref LineHandler text) => Append('\n');
 
-    /// <summary>A line that opens a block.</summary>
+    /// <summary>Appends a line that opens a block.</summary>
     public SourceWriter Open(string text) => Line(text).OpenBlock();
 
-    /// <summary>An interpolated line that opens a block.</summary>
+    /// <summary>Appends an interpolated line that opens a block.</summary>
     public SourceWriter Open([InterpolatedStringHandlerArgument("")] ref LineHandler text) => Append('\n').OpenBlock();
 
     public SourceWriter Close(string after = "")
@@ -63,7 +63,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>The indentation of a line that is put together by <see cref="Append(string)"/>.</summary>
+    /// <summary>Appends the indentation of a line that is then written with <see cref="Append(string)"/>.</summary>
     public SourceWriter Begin()
     {
         var width = _depth * IndentWidth;
@@ -91,7 +91,7 @@ internal sealed class SourceWriter
         return this;
     }
 
-    /// <summary>What was written. The writer is used up.</summary>
+    /// <summary>Returns the written text. The writer cannot be used afterwards.</summary>
     public EmittedSource ToSource()
     {
         var source = new EmittedSource(_text, _length);
@@ -99,7 +99,7 @@ internal sealed class SourceWriter
         return source;
     }
 
-    /// <summary>What was written. The writer is used up.</summary>
+    /// <summary>Returns the written text. The writer cannot be used afterwards.</summary>
     public override string ToString()
     {
         var source = new string(_text, 0, _length);

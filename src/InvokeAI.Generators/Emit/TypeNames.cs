@@ -6,8 +6,8 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI.Generators.Emit;
 
 /// <summary>
-/// Types as emitted code writes them: with <c>global::</c>, so that nothing in the user's project can stand in their way. The class itself goes by
-/// its name alone: no member can be called like it, so that inside it nothing else is found.
+/// Types as emitted code writes them: with <c>global::</c>, so that no name in the user's project can hide them. The class itself is written by its name alone,
+/// because no member can have that name.
 /// </summary>
 internal static class TypeNames
 {

@@ -3,7 +3,10 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generators.Emit;
 
-/// <summary>Users' texts inside XML documentation: one line, escaped, nothing that XML or the eye cannot take, long ones shortened.</summary>
+/// <summary>
+/// Writes users' texts into XML documentation: on one line, escaped, without invisible characters or characters that XML does not allow, and shortened if they
+/// are long.
+/// </summary>
 internal static class XmlText
 {
     private const int MaxLength = 400;
@@ -57,7 +60,7 @@ internal static class XmlText
         return builder.ToString().TrimEnd();
     }
 
-    /// <summary>Most texts are words with one space between them.</summary>
+    /// <summary>Determines whether a text is only words with single spaces, as most texts are.</summary>
     private static bool IsPlain(string text)
     {
         if (text.Length >= MaxLength)

@@ -1,6 +1,6 @@
 namespace InvokeAI.Generators.Files;
 
-/// <summary>What an additional file is to us.</summary>
+/// <summary>Specifies the kinds of additional files.</summary>
 internal enum FileKind : byte
 {
     Workflow,

@@ -7,8 +7,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace InvokeAI.Generators.Files;
 
 /// <summary>
-/// A file's text as the compiler decoded it, held against its bytes. An analyzer must not open files, and the compiler replaces bytes that it cannot decode by U+FFFD without a word.
-/// But it keeps a checksum of the bytes: if encoding the text again gives another checksum, the bytes were something else.
+/// Compares a file's text as the compiler decoded it with its bytes. An analyzer must not open files, and the compiler replaces bytes that it cannot decode by
+/// U+FFFD silently. But it keeps a checksum of the bytes: if encoding the text again gives another checksum, the bytes were in another encoding.
 /// </summary>
 internal readonly struct FileSource
 {
@@ -23,13 +23,13 @@ internal readonly struct FileSource
         Problem = problem;
     }
 
-    /// <summary>The compiler's text, which knows lines; null if the file cannot be read.</summary>
+    /// <summary>Gets the compiler's text, which knows lines, or null if the file cannot be read.</summary>
     public SourceText? Source { get; }
 
-    /// <summary>The file's text; null if there is none, or if it is in another encoding than we read.</summary>
+    /// <summary>Gets the file's text, or null if there is none or it is in another encoding than the supported ones.</summary>
     public string? Text { get; }
 
-    /// <summary>Why there is no text, in words that follow "the file cannot be read:".</summary>
+    /// <summary>Gets the reason why there is no text, in words that follow "the file cannot be read:".</summary>
     public string? Problem { get; }
 
     public static FileSource Read(AdditionalText file, CancellationToken cancellationToken)
@@ -38,14 +38,15 @@ internal readonly struct FileSource
             return new(null, null, InputFile.Absent);
         var text = source.ToString();
         // A text without an encoding was never a file. Neither of the two characters is in a text by accident.
-        if (source.Encoding is not { } encoding || (encoding.CodePage is Utf8 or Utf16 or Utf16BigEndian && text.IndexOf('\uFFFD') < 0 && text.IndexOf('\0') < 0))
+        if (source.Encoding is not { } encoding
+            || (encoding.CodePage is Utf8 or Utf16 or Utf16BigEndian && text.IndexOf('\uFFFD') < 0 && text.IndexOf('\0') < 0))
             return new(source, text, null);
         return Bytes(source, text, encoding) is { } bytes
             ? new(source, FileText.TryDecode(bytes, out var problem), problem)
             : new(source, null, Lost(text, encoding));
     }
 
-    /// <summary>The file's bytes, or null if the compiler could not decode them all.</summary>
+    /// <summary>Returns the file's bytes, or null if the compiler could not decode them all.</summary>
     private static byte[]? Bytes(SourceText source, string text, Encoding encoding)
     {
         var body = encoding.GetBytes(text);
@@ -53,11 +54,13 @@ internal readonly struct FileSource
         return new[] { body, WithPreamble(encoding, body) }.FirstOrDefault(bytes => Hash(bytes, source.ChecksumAlgorithm).SequenceEqual(checksum));
     }
 
-    /// <summary>What is wrong with bytes of which only those before the first U+FFFD are known.</summary>
+    /// <summary>Describes the problem of bytes of which only those before the first U+FFFD are known.</summary>
     private static string Lost(string text, Encoding encoding)
     {
         var known = WithPreamble(encoding, encoding.GetBytes(text.Substring(0, Math.Max(text.IndexOf('\uFFFD'), 0))));
-        return FileText.TryDecode(known, out var problem) is null ? problem! : FileText.Invalid(encoding.CodePage == Utf8 ? "UTF-8" : encoding.WebName, known.Length, null);
+        return FileText.TryDecode(known, out var problem) is null
+            ? problem!
+            : FileText.Invalid(encoding.CodePage == Utf8 ? "UTF-8" : encoding.WebName, known.Length, null);
     }
 
     // Not a collection expression: it would copy by spans, which need System.Memory, and the compiler's host may have another version of it.

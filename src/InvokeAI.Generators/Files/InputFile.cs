@@ -3,20 +3,21 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Generators.Files;
 
-/// <summary>An additional file that is ours. Equal as long as neither the file's text object nor its item's metadata change.</summary>
-/// <param name="Item">What the item of a workflow says; of other files, their path.</param>
+/// <summary>Represents an additional file of this package. It is equal as long as neither the file's text object nor its item's metadata change.</summary>
+/// <param name="Item">The metadata of a workflow's item. For other files, their path.</param>
 internal sealed record InputFile(AdditionalText Text, FileKind Kind, WorkflowItem Item)
 {
-    /// <summary>Why a file has no text: the compiler does not say more.</summary>
+    /// <summary>The reason why a file has no text. The compiler does not report more.</summary>
     public const string Absent = "it does not exist, or access to it is denied; restore it, or name another";
 
     public string Path => Text.Path;
 
-    /// <summary>Null where it is no file of that kind.</summary>
+    /// <summary>Returns the file, or null if it is not of that kind.</summary>
     public static InputFile? From(AdditionalText text, AnalyzerConfigOptionsProvider provider, FileKind kind)
     {
         var options = provider.GetOptions(text);
-        FileKind? itself = Flag("InvokeAIWorkflow") ? FileKind.Workflow : Flag("InvokeAISchema") ? FileKind.Schema : Flag("InvokeAIFormLock") ? FileKind.Lock : null;
+        FileKind? itself =
+            Flag("InvokeAIWorkflow") ? FileKind.Workflow : Flag("InvokeAISchema") ? FileKind.Schema : Flag("InvokeAIFormLock") ? FileKind.Lock : null;
         if (itself != kind)
             return null;
         if (kind != FileKind.Workflow)

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Generators.Files;
 
-/// <summary>What the project says for all its workflows.</summary>
+/// <summary>Represents the project's options for all its workflows.</summary>
 internal sealed record ProjectOptions(string RootNamespace, string ProjectDirectory, bool RequireFormLock, bool ImplicitUsings)
 {
     public static ProjectOptions From(AnalyzerConfigOptionsProvider provider) => new(
@@ -11,7 +11,7 @@ internal sealed record ProjectOptions(string RootNamespace, string ProjectDirect
         IsTrue(provider, "InvokeAIRequireFormLock"),
         IsTrue(provider, "InvokeAIImplicitUsings"));
 
-    /// <summary>A file's path as people of this project name it: relative to it, with forward slashes.</summary>
+    /// <summary>Returns a file's path relative to the project, with forward slashes.</summary>
     public string Relative(string path)
     {
         var root = ProjectDirectory.Replace('\\', '/');

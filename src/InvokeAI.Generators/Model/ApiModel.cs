@@ -2,9 +2,9 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Generators.Model;
 
-/// <summary>What <c>X.g.cs</c> is made of: the form and the outputs, nothing else of the file.</summary>
+/// <summary>Represents the content of <c>X.g.cs</c>: only the form and the outputs of the file.</summary>
 internal sealed record ApiModel(ClassModel Class, string Path, FormState Form, EquatableArray<InputModel> Inputs, EquatableArray<OutputModel> Outputs)
 {
-    /// <summary>The nodes whose fields are described; empty unless the project asks for it.</summary>
+    /// <summary>Gets the nodes whose fields are described. Empty unless the project requests them.</summary>
     public EquatableArray<NodeModel> Nodes { get; init; }
 }

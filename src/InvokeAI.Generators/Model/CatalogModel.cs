@@ -6,10 +6,10 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Generators.Model;
 
-/// <summary>The project's node catalog: the embedded one with the project's schemas over it, and what was wrong with these.</summary>
+/// <summary>The project's node catalog: the embedded one with the project's schemas over it, and their problems.</summary>
 internal sealed record CatalogModel(NodeCatalog Catalog, EquatableArray<FileDiagnostic> Diagnostics)
 {
-    /// <summary>A schema cannot be read, so that nodes may be missing or have other types than the server's.</summary>
+    /// <summary>Gets a value indicating whether a schema cannot be read. Nodes can then be missing or have other types than on the server.</summary>
     public bool HasErrors => Diagnostics.Any(diagnostic => diagnostic.Severity == WorkflowSeverity.Error);
 
     public static CatalogModel Of(IEnumerable<InputFile> schemas, CancellationToken cancellationToken)

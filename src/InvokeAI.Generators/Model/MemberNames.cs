@@ -2,7 +2,7 @@ using InvokeAI.Generators.Model;
 
 namespace InvokeAI.Generators.Model;
 
-/// <summary>Names of what the class has beside its properties. A property's name may be anything that a person pinned in a lock.</summary>
+/// <summary>Holds the names of the members that the class has beside its properties. A property can have any name that is pinned in a lock.</summary>
 internal sealed class MemberNames
 {
     private readonly HashSet<string> _taken;
@@ -15,13 +15,13 @@ internal sealed class MemberNames
         Data = Free("WorkflowData");
     }
 
-    /// <summary>The field that holds what was set.</summary>
+    /// <summary>Gets the name of the field that holds the values that were set.</summary>
     public string Inputs { get; }
 
-    /// <summary>The field that holds the workflow.</summary>
+    /// <summary>Gets the name of the field that holds the workflow.</summary>
     public string Template { get; }
 
-    /// <summary>The method that returns the workflow's data.</summary>
+    /// <summary>Gets the name of the method that returns the workflow's data.</summary>
     public string Data { get; }
 
     private string Free(string name)

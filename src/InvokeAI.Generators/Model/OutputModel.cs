@@ -1,4 +1,4 @@
 namespace InvokeAI.Generators.Model;
 
-/// <summary>What the emitter has to know of one output.</summary>
+/// <summary>Represents an output for the emitter.</summary>
 internal sealed record OutputModel(string Name, string NodeId, string NodeType, string NodeName, string Kind);

@@ -3,5 +3,5 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Generators.Model;
 
-/// <summary>All that one workflow file yields. A file that cannot be read yields diagnostics alone.</summary>
+/// <summary>Represents all results of one workflow file. A file that cannot be read has only diagnostics.</summary>
 internal sealed record WorkflowModel(ApiModel? Api, DataModel? Data, EquatableArray<FileDiagnostic> Diagnostics);

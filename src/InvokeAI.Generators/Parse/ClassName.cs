@@ -3,5 +3,5 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>A workflow file's class, or why it has none.</summary>
+/// <summary>Represents a workflow file's class, or the reason why it has none.</summary>
 internal sealed record ClassName(string Path, ClassModel? Class, WorkflowDiagnostic? Problem);

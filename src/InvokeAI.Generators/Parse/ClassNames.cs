@@ -7,8 +7,8 @@ using InvokeAI.Workflows.Diagnostics;
 namespace InvokeAI.Generators.Parse;
 
 /// <summary>
-/// The class of each workflow of the project. Known before any file is read, so that of two files with one class the first (by path) is made
-/// and the other says so: two sources of one hint name would leave the whole project without code. Names compare ignoring case, as hint names do.
+/// The class of each workflow of the project. They are known before any file is read, so that of two files with one class the first (by path) gets it and the
+/// other has a diagnostic. Two sources of one hint name would leave the whole project without code. Names compare ignoring case, as hint names do.
 /// </summary>
 internal sealed record ClassNames(EquatableArray<ClassName> Names)
 {
@@ -44,7 +44,12 @@ internal sealed record ClassNames(EquatableArray<ClassName> Names)
             var sharesLock = locks.TryGetValue(lockPath, out var other);
             if (!sharesLock)
                 locks.Add(lockPath, path);
-            names.Add(new(file.Path, @class, sharesLock ? ClassNaming.Diagnostic(ProjectRules.ItemMetadata, "FormLock", project.Relative(lockPath), $"it is the lock of '{other}'; name another path") : null));
+            names.Add(
+                new(file.Path, @class,
+                    sharesLock
+                        ? ClassNaming.Diagnostic(ProjectRules.ItemMetadata, "FormLock", project.Relative(lockPath),
+                            $"it is the lock of '{other}'; name another path")
+                        : null));
         }
 
         return new(ShortHints(names).ToEquatableArray());
@@ -64,7 +69,7 @@ internal sealed record ClassNames(EquatableArray<ClassName> Names)
         return byPath;
     }
 
-    /// <summary>The class's name alone is the hint where no other class of the project has it.</summary>
+    /// <summary>Returns the names whose hint is the class's name alone, because no other class of the project has it.</summary>
     private static IEnumerable<ClassName> ShortHints(List<ClassName> names)
     {
         var counts = names.Where(name => name.Class is not null)

@@ -5,13 +5,13 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>What a workflow's class is called and where it lives.</summary>
+/// <summary>Computes the name and the namespace of a workflow's class.</summary>
 internal static class ClassNaming
 {
-    /// <summary>What stands in the item's metadata and is no C# name; null where all is well.</summary>
+    /// <summary>Returns a diagnostic if the item's metadata contains an invalid C# name. Otherwise null.</summary>
     public static WorkflowDiagnostic? Problem(WorkflowItem file)
         => file.ClassName.Length > 0 && !IsName(file.ClassName)
-                ? Diagnostic(ProjectRules.ItemMetadata, "ClassName", file.ClassName, "it is no C# class name")
+                ? Diagnostic(ProjectRules.ItemMetadata, "ClassName", file.ClassName, "it is not a C# class name")
             : file.Namespace.Length > 0 && !file.Namespace.Split('.').All(IsName)
                 ? Diagnostic(ProjectRules.ItemMetadata, "Namespace", file.Namespace, "it is no C# namespace")
             : file.Access.ToLowerInvariant() is not ("" or "public" or "internal")
@@ -21,7 +21,7 @@ internal static class ClassNaming
     public static string Namespace(WorkflowItem file, ProjectOptions project)
         => file.Namespace.Length > 0 ? file.Namespace : Default(project);
 
-    /// <summary>The namespace of the classes whose items name none.</summary>
+    /// <summary>Returns the namespace of the classes whose items specify none.</summary>
     public static string Default(ProjectOptions project) => NamespaceNames.ForWorkflows(project.RootNamespace);
 
     public static string Name(WorkflowItem file)

@@ -9,7 +9,7 @@ using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>From a loaded workflow to what its data file is made of.</summary>
+/// <summary>Converts a loaded workflow to the model of its data file.</summary>
 internal static class DataModels
 {
     public static DataModel Of(LoadedWorkflow loaded, ClassModel @class, string path, EquatableArray<InputModel> inputs, NodeFieldSet? fields)

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>From a form input to what the emitter has to know of it.</summary>
+/// <summary>Converts a form input to its model for the emitter.</summary>
 internal static class InputModels
 {
     public static InputModel Of(FormInput input)

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>Reads what the item says in words.</summary>
+/// <summary>Reads the metadata of an item.</summary>
 internal static class ItemMetadata
 {
     public static FormDrift FormDrift(WorkflowItem file, DiagnosticCollector sink)

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>From the fields of nodes to what the emitter has to know of them.</summary>
+/// <summary>Converts the fields of nodes to their models for the emitter.</summary>
 internal static class NodeModels
 {
     public static EquatableArray<NodeModel> Of(NodeFieldSet? fields, LoadedWorkflow loaded)
@@ -16,7 +16,8 @@ internal static class NodeModels
             return default;
         var enums = new HashSet<string>(loaded.Inputs.Select(input => InputTypes.Of(input).Enum?.Name ?? ""), StringComparer.OrdinalIgnoreCase);
         return fields.Nodes.Where(node => node.Fields.Count > 0)
-            .Select(node => new NodeModel(node.Id, node.Type, node.Name, node.Title, node.Fields.Select(field => Field(field, loaded, enums)).ToEquatableArray()))
+            .Select(
+                node => new NodeModel(node.Id, node.Type, node.Name, node.Title, node.Fields.Select(field => Field(field, loaded, enums)).ToEquatableArray()))
             .ToEquatableArray();
     }
 

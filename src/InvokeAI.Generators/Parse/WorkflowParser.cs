@@ -11,7 +11,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Generators.Parse;
 
-/// <summary>From one workflow file to its model. Nothing of Roslyn and nothing of the JSON tree leaves it.</summary>
+/// <summary>Converts one workflow file to its model, which contains no Roslyn types and no JSON tree.</summary>
 internal static class WorkflowParser
 {
     public static WorkflowModel Parse(WorkflowInput input, CatalogModel catalog, CancellationToken cancellationToken)
@@ -35,12 +35,15 @@ internal static class WorkflowParser
             if (formLock.Problem is { } problem)
             {
                 // The names that can still be read hold, so that the code which uses the class shows no errors of its own.
-                sink.Add(new WorkflowDiagnostic(ProjectRules.FileUnreadable, default, new([project.Relative(lockFile!.Path), problem])), WorkflowSeverity.Error, lockFile.Path, formLock.Source);
+                sink.Add(new WorkflowDiagnostic(ProjectRules.FileUnreadable, default, new([project.Relative(lockFile!.Path), problem])), WorkflowSeverity.Error,
+                    lockFile.Path, formLock.Source);
                 drift = FormDrift.Off;
             }
 
             var options = new LoadOptions(catalog.Catalog) { UnknownNodes = unknown, ClassName = name.Class.Name, NodeFields = nodes };
-            var locked = LockedWorkflow.Load(path, text, formLock.Text ?? formLock.Source?.ToString(), options, drift, project.RequireFormLock && formLock.Problem is null);
+            var locked =
+                LockedWorkflow.Load(path, text, formLock.Text ?? formLock.Source?.ToString(), options, drift,
+                    project.RequireFormLock && formLock.Problem is null);
             var loaded = locked.Workflow;
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var diagnostic in loaded.Diagnostics)

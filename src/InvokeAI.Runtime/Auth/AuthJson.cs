@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Auth;
 
-/// <summary>How sign-ins and users are read and written.</summary>
+/// <summary>Provides the JSON metadata for sign-ins and users.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

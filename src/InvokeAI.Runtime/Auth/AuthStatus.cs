@@ -2,19 +2,21 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Auth;
 
-/// <summary>Whether the server wants sign-ins.</summary>
+/// <summary>Represents the sign-in settings of a server.</summary>
 public sealed class AuthStatus
 {
-    /// <summary>It has several users: everything but this needs a sign-in.</summary>
+    /// <summary>Gets a value indicating whether the server has several users. All other endpoints then require a sign-in.</summary>
     [JsonRequired]
     public bool MultiuserEnabled { get; init; }
 
-    /// <summary>It has no admin yet: <see cref="AuthClient.CreateFirstAdminAsync"/> makes the first one.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the server has no administrator yet. <see cref="AuthClient.CreateFirstAdminAsync"/> creates the first one.
+    /// </summary>
     public bool SetupRequired { get; init; }
 
-    /// <summary>Weak passwords are refused.</summary>
+    /// <summary>Gets a value indicating whether the server refuses weak passwords.</summary>
     public bool StrictPasswordChecking { get; init; }
 
-    /// <summary>Whom to ask; null where the server does not say.</summary>
+    /// <summary>Gets the administrator's email address, or null if the server does not report it.</summary>
     public string? AdminEmail { get; init; }
 }

@@ -1,20 +1,20 @@
 namespace InvokeAI.Auth;
 
-/// <summary>A user to be made.</summary>
+/// <summary>Represents a user to create.</summary>
 public sealed class NewUser
 {
-    /// <summary>The address to sign in with.</summary>
+    /// <summary>Gets the email address that the user signs in with.</summary>
     public string Email { get => field ?? ""; init; }
 
-    /// <summary>The password. Not part of <see cref="ToString"/>.</summary>
+    /// <summary>Gets the password. Not part of <see cref="ToString"/>.</summary>
     public string Password { get => field ?? ""; init; }
 
-    /// <summary>The name that others see.</summary>
+    /// <summary>Gets the name that other users see.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>May manage models, users and the queue's processor.</summary>
+    /// <summary>Gets a value indicating whether the user can manage models, users and the queue's processor.</summary>
     public bool IsAdmin { get; init; }
 
-    /// <summary>The user without the password.</summary>
+    /// <summary>Returns the user without the password.</summary>
     public override string ToString() => $"{Email} ({(IsAdmin ? "admin" : "user")})";
 }

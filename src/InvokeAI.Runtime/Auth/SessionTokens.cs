@@ -4,8 +4,8 @@ using InvokeAI.Http;
 namespace InvokeAI.Auth;
 
 /// <summary>
-/// The token of a signed-in user: renewed by the server's header while requests are made, and by signing in again when it is refused all the same.
-/// Credentials stay in memory for that and go nowhere else.
+/// Holds the token of a signed-in user. The server's header renews it while requests are made. If it is refused nevertheless, the client signs in again.
+/// Credentials stay in memory for that and are sent nowhere else.
 /// </summary>
 internal sealed class SessionTokens(InvokeAITransport transport, string? token, LoginBody? credentials) : ITokenSource
 {
@@ -15,7 +15,7 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
     private volatile LoginBody? _known = credentials;
     private volatile InvokeAIUnauthorizedException? _refusal;
 
-    /// <summary>What the options hold: a token, credentials that are used once the server refuses, or nothing.</summary>
+    /// <summary>Creates the token source that the options describe: a token, credentials that are used once the server refuses, or none.</summary>
     public static SessionTokens From(InvokeAITransport transport)
     {
         var options = transport.Options;
@@ -62,13 +62,14 @@ internal sealed class SessionTokens(InvokeAITransport transport, string? token, 
             IsIdempotent = true,
         };
         var answer = await transport.ReadAsync(request, AuthJson.Default.LoginAnswer, cancellationToken).ConfigureAwait(false);
-        _current = CanBeSent(answer.Token) ? answer.Token : throw new InvokeAIResponseException("The server signed the user in without a token that can be sent.");
+        _current =
+            CanBeSent(answer.Token) ? answer.Token : throw new InvokeAIResponseException("The server signed the user in without a token that can be sent.");
         _known = body;
         _refusal = null;
         return answer.User ?? new User { Email = body.Email };
     }
 
-    /// <summary>The user's password is another one from now on.</summary>
+    /// <summary>Replaces the password that the tokens are renewed with.</summary>
     public void ChangePassword(string password)
     {
         if (_known is { } body)

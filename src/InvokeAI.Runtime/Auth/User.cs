@@ -3,32 +3,32 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Auth;
 
-/// <summary>A user of a server in multi-user mode.</summary>
+/// <summary>Represents a user of a server in multi-user mode.</summary>
 public sealed class User
 {
-    /// <summary>The user's id.</summary>
+    /// <summary>Gets the user's ID.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string UserId { get => field ?? ""; init; }
 
-    /// <summary>The address that the user signs in with.</summary>
+    /// <summary>Gets the email address that the user signs in with.</summary>
     public string Email { get => field ?? ""; init; }
 
-    /// <summary>The name that others see.</summary>
+    /// <summary>Gets the name that other users see.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>May manage models, users and the queue's processor.</summary>
+    /// <summary>Gets a value indicating whether the user can manage models, users and the queue's processor.</summary>
     public bool IsAdmin { get; init; }
 
-    /// <summary>May sign in.</summary>
+    /// <summary>Gets a value indicating whether the user can sign in.</summary>
     public bool IsActive { get; init; }
 
-    /// <summary>Since when there is this user.</summary>
+    /// <summary>Gets the time when the user was created.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When the user was changed last.</summary>
+    /// <summary>Gets the time when the user was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When the user signed in last.</summary>
+    /// <summary>Gets the time when the user last signed in.</summary>
     public DateTimeOffset? LastLoginAt { get; init; }
 }

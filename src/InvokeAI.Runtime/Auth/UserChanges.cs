@@ -1,20 +1,22 @@
 namespace InvokeAI.Auth;
 
-/// <summary>What is to be changed about a user. What is null is left as it is.</summary>
+/// <summary>Represents changes to a user. Members that are null are not changed.</summary>
 public sealed class UserChanges
 {
-    /// <summary>The name that others see.</summary>
+    /// <summary>Gets the new name that other users see.</summary>
     public string? DisplayName { get; init; }
 
-    /// <summary>A new password. Not part of <see cref="ToString"/>.</summary>
+    /// <summary>Gets the new password. Not part of <see cref="ToString"/>.</summary>
     public string? Password { get; init; }
 
-    /// <summary>May manage models, users and the queue's processor.</summary>
+    /// <summary>Gets a value indicating whether the user can manage models, users and the queue's processor.</summary>
     public bool? IsAdmin { get; init; }
 
-    /// <summary>May sign in.</summary>
+    /// <summary>Gets a value indicating whether the user can sign in.</summary>
     public bool? IsActive { get; init; }
 
-    /// <summary>The changes without the password.</summary>
-    public override string ToString() => $"{nameof(UserChanges)} {{ DisplayName = {DisplayName}, Password = {(Password is null ? "unchanged" : "***")}, IsAdmin = {IsAdmin}, IsActive = {IsActive} }}";
+    /// <summary>Returns the changes without the password.</summary>
+    public override string ToString()
+        => $"{nameof(UserChanges)} {{ DisplayName = {DisplayName}, Password = {(Password is null ? "unchanged" : "***")}, IsAdmin = {IsAdmin}, IsActive "
+            + $"= {IsActive} }}";
 }

@@ -3,50 +3,50 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Boards;
 
-/// <summary>A board (BoardDTO).</summary>
+/// <summary>Represents a board (BoardDTO).</summary>
 public sealed class BoardInfo
 {
-    /// <summary>Its id.</summary>
+    /// <summary>Gets the board's ID.</summary>
     [JsonPropertyName("board_id")]
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string Id { get => field ?? ""; init; }
 
-    /// <summary>Its name; not unique.</summary>
+    /// <summary>Gets the board's name, which does not need to be unique.</summary>
     [JsonPropertyName("board_name")]
     public string Name { get => field ?? ""; init; }
 
-    /// <summary>Whose it is; <c>system</c> on a server with one user, null on servers before 6.12.</summary>
+    /// <summary>Gets the ID of the board's owner: <c>system</c> on a single-user server, null on servers before 6.12.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>Its owner's name; null where the server does not tell.</summary>
+    /// <summary>Gets the owner's name, or null if the server does not report it.</summary>
     public string? OwnerUsername { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>Gets the time when the board was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When it changed last.</summary>
+    /// <summary>Gets the time when the board was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>The picture that stands for it; null where it has none.</summary>
+    /// <summary>Gets the name of the cover image, or null if the board has none.</summary>
     public string? CoverImageName { get; init; }
 
-    /// <summary>Hidden from the list of boards.</summary>
+    /// <summary>Gets a value indicating whether the board is hidden from the list of boards.</summary>
     public bool Archived { get; init; }
 
-    /// <summary>Who sees it.</summary>
+    /// <summary>Gets the users who can see the board.</summary>
     [JsonPropertyName("board_visibility")]
     public BoardVisibility Visibility { get; init; }
 
-    /// <summary>How many generated pictures lie on it.</summary>
+    /// <summary>Gets the number of generated images on the board.</summary>
     public int ImageCount { get; init; }
 
-    /// <summary>How many videos lie on it.</summary>
+    /// <summary>Gets the number of videos on the board.</summary>
     public int VideoCount { get; init; }
 
-    /// <summary>How many uploads, controls and masks lie on it.</summary>
+    /// <summary>Gets the number of uploads, control images and masks on the board.</summary>
     public int AssetCount { get; init; }
 
-    /// <summary>Name and id.</summary>
+    /// <summary>Returns the name and the ID.</summary>
     public override string ToString() => $"\"{Name}\" ({Id})";
 }

@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Boards;
 
-/// <summary>How boards are read and written.</summary>
+/// <summary>Provides the JSON metadata for boards.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -2,7 +2,9 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Boards;
 
-/// <summary>The server's boards as submissions look them up by name or id. Kept a few seconds, so that a loop of submissions does not ask each time.</summary>
+/// <summary>
+/// Looks up the server's boards by name or ID for submissions. The answer is kept for a few seconds, so that a loop of submissions does not ask each time.
+/// </summary>
 internal sealed class BoardList(InvokeAITransport transport)
 {
     private readonly Cached<List<BoardInfo>> _boards = new(stop => transport.GetAsync("api/v1/boards/?all=true", BoardJson.Default.ListBoardInfo, stop));
@@ -11,14 +13,14 @@ internal sealed class BoardList(InvokeAITransport transport)
 
     public void Forget() => _boards.Forget();
 
-    /// <summary>Another user asks from now on: what the server showed to the one before is not theirs.</summary>
+    /// <summary>Forgets the boards of the current user, because another user is signed in and the boards shown to the previous one are not theirs.</summary>
     public void ForgetUser()
     {
         _userId = null;
         Forget();
     }
 
-    /// <summary>The signed-in user's id; <c>system</c> on a server with one user.</summary>
+    /// <summary>Returns the signed-in user's ID, which is <c>system</c> on a single-user server.</summary>
     public async ValueTask<string> GetUserIdAsync(CancellationToken cancellationToken)
     {
         if (_userId is { } known)
@@ -36,7 +38,7 @@ internal sealed class BoardList(InvokeAITransport transport)
         return _userId ??= "system";
     }
 
-    /// <summary>A board with that id, archived or not; null where there is none.</summary>
+    /// <summary>Returns the board with an ID, archived or not, or null if there is none.</summary>
     public async Task<BoardInfo?> FindByIdAsync(string id, CancellationToken cancellationToken)
     {
         if ((await _boards.GetAsync(cancellationToken).ConfigureAwait(false)).Find(b => b.Id == id) is { } board)
@@ -51,7 +53,7 @@ internal sealed class BoardList(InvokeAITransport transport)
         }
     }
 
-    /// <summary>The boards of that name: the user's own if there are any, else others'.</summary>
+    /// <summary>Returns the boards with a name: the user's own boards if there are any, otherwise those of other users.</summary>
     public async Task<IReadOnlyList<BoardInfo>> FindAsync(string name, CancellationToken cancellationToken)
     {
         var list = await _boards.GetAsync(cancellationToken).ConfigureAwait(false);
@@ -66,14 +68,15 @@ internal sealed class BoardList(InvokeAITransport transport)
         return own.Count > 0 ? own : named.FindAll(b => IsOfTheSystem(b) || b.Visibility != BoardVisibility.Private);
     }
 
-    /// <summary>Makes a board unless another submission of this client just did.</summary>
+    /// <summary>Creates a board unless another submission of this client just did.</summary>
     public async Task<BoardInfo> CreateAsync(string name, CancellationToken cancellationToken)
     {
         using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (await FindAsync(name, cancellationToken).ConfigureAwait(false) is [var made, ..])
             return made;
         var board = await transport.ReadAsync(
-            new ApiRequest(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString()), BoardJson.Default.BoardInfo, cancellationToken).ConfigureAwait(false);
+            new ApiRequest(HttpMethod.Post, ApiPath.V1("boards/").Query("board_name", name).ToString()), BoardJson.Default.BoardInfo, cancellationToken)
+            .ConfigureAwait(false);
         Forget();
         return board;
     }

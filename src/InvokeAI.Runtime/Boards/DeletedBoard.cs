@@ -2,28 +2,28 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Boards;
 
-/// <summary>What deleting a board did.</summary>
+/// <summary>Represents the result of deleting a board.</summary>
 public sealed class DeletedBoard
 {
-    /// <summary>The board.</summary>
+    /// <summary>Gets the ID of the deleted board.</summary>
     [JsonRequired]
     public string BoardId { get => field ?? ""; init; }
 
-    /// <summary>Pictures that lay on it and are uncategorized now.</summary>
+    /// <summary>Gets the names of the images that were on the board and are now uncategorized.</summary>
     public IReadOnlyList<string> DeletedBoardImages { get => field ?? []; init; }
 
-    /// <summary>Pictures that were deleted with it.</summary>
+    /// <summary>Gets the names of the images that were deleted with the board.</summary>
     public IReadOnlyList<string> DeletedImages { get => field ?? []; init; }
 
-    /// <summary>Videos that lay on it and are uncategorized now.</summary>
+    /// <summary>Gets the names of the videos that were on the board and are now uncategorized.</summary>
     public IReadOnlyList<string> DeletedBoardVideos { get => field ?? []; init; }
 
-    /// <summary>Videos that were deleted with it.</summary>
+    /// <summary>Gets the names of the videos that were deleted with the board.</summary>
     public IReadOnlyList<string> DeletedVideos { get => field ?? []; init; }
 
-    /// <summary>Pictures that could not be deleted.</summary>
+    /// <summary>Gets the names of the images that could not be deleted.</summary>
     public IReadOnlyList<string> FailedImages { get => field ?? []; init; }
 
-    /// <summary>Videos that could not be deleted.</summary>
+    /// <summary>Gets the names of the videos that could not be deleted.</summary>
     public IReadOnlyList<string> FailedVideos { get => field ?? []; init; }
 }

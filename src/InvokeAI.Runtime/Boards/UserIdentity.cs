@@ -1,4 +1,4 @@
 namespace InvokeAI.Boards;
 
-/// <summary>The answer of <c>GET auth/me</c>, of which boards need the ID alone.</summary>
+/// <summary>Answer of <c>GET auth/me</c>, of which boards need only the ID.</summary>
 internal sealed record UserIdentity(string? UserId);

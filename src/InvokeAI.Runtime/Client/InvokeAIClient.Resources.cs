@@ -17,7 +17,8 @@ public partial class InvokeAIClient
     public virtual AppClient App => field ?? Interlocked.CompareExchange(ref field, new AppClient(Transport, Connection.Features), null) ?? field;
 
     /// <summary>Gets the client that signs in to a server in multi-user mode, and that manages its users.</summary>
-    public virtual AuthClient Auth => field ?? Interlocked.CompareExchange(ref field, new AuthClient(Transport, Connection.Features, OnIdentityChanged), null) ?? field;
+    public virtual AuthClient Auth
+        => field ?? Interlocked.CompareExchange(ref field, new AuthClient(Transport, Connection.Features, OnIdentityChanged), null) ?? field;
 
     /// <summary>Gets the client of the server's boards.</summary>
     public virtual BoardsClient Boards => field ??= new(Transport, Lookups.Boards);
@@ -25,7 +26,7 @@ public partial class InvokeAIClient
     /// <summary>Gets the client of the events that the server sends over its socket: progress, status changes, installations.</summary>
     public virtual EventsClient Events => field ?? Interlocked.CompareExchange(ref field, new EventsClient(Connection.Hub), null) ?? field;
 
-    /// <summary>Gets the client that lists images and videos together (servers from 6.14 on).</summary>
+    /// <summary>Gets the client that lists images and videos together (servers 6.14 and later).</summary>
     public virtual GalleryClient Gallery => field ??= new(Transport, Connection.Features);
 
     /// <summary>Gets the client of the server's images.</summary>
@@ -41,9 +42,10 @@ public partial class InvokeAIClient
     public virtual QueueClient Queue => field ??= Connection.Queue(Transport.Options.QueueId);
 
     /// <summary>Gets the client of the server's helpers for prompts: dynamic prompts, style presets and language models.</summary>
-    public virtual UtilitiesClient Utilities => field ?? Interlocked.CompareExchange(ref field, new UtilitiesClient(Transport, Connection.Features), null) ?? field;
+    public virtual UtilitiesClient Utilities
+        => field ?? Interlocked.CompareExchange(ref field, new UtilitiesClient(Transport, Connection.Features), null) ?? field;
 
-    /// <summary>Gets the client of the server's videos (servers from 6.14 on).</summary>
+    /// <summary>Gets the client of the server's videos (servers 6.14 and later).</summary>
     public virtual VideosClient Videos => field ??= new(Transport, Connection.Features);
 
     internal ServerLookups Lookups => field ?? Interlocked.CompareExchange(ref field, new ServerLookups(Transport), null) ?? field;

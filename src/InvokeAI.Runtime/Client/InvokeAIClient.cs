@@ -7,17 +7,21 @@ using Microsoft.Extensions.Logging.Abstractions;
 namespace InvokeAI;
 
 /// <summary>
-/// Represents an InvokeAI server. Submits workflows, and has clients for the server's boards, images, queue, models and the rest. Thread-safe: create one for each
-/// server and keep it. Hosts take it from <c>services.AddInvokeAI(…)</c> instead.
+/// Represents an InvokeAI server. Submits workflows, and has clients for the server's boards, images, queue, models and the rest. Thread-safe: create one for
+/// each server and keep it. Hosts get it from <c>services.AddInvokeAI(…)</c> instead.
 /// </summary>
 public partial class InvokeAIClient : IDisposable, IAsyncDisposable
 {
     private readonly HttpClient? _owned;
     private readonly ServerConnection? _connection;
 
-    /// <summary>Initializes a client for the server at an address such as <c>http://localhost:9090</c> or <c>https://host/invoke</c>. No request is made yet.</summary>
-    /// <param name="baseAddress">The server's address. Null stands for <see cref="InvokeAIClientOptions.BaseAddress"/>, and if that is null too, for <c>http://localhost:9090</c>.</param>
-    /// <param name="options">How to talk to the server; the defaults if null.</param>
+    /// <summary>
+    /// Initializes a client for the server at an address such as <c>http://localhost:9090</c> or <c>https://host/invoke</c>. No request is made yet.
+    /// </summary>
+    /// <param name="baseAddress">
+    /// The server's address. Null stands for <see cref="InvokeAIClientOptions.BaseAddress"/>, and if that is null too, for <c>http://localhost:9090</c>.
+    /// </param>
+    /// <param name="options">The options, or null for the defaults.</param>
     /// <param name="loggerFactory">Creates the loggers; null for no logs.</param>
     /// <exception cref="ArgumentException">The address is not a URL or contains a password, or an option is not valid.</exception>
     public InvokeAIClient(string? baseAddress = null, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
@@ -27,30 +31,37 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
 
     /// <summary>Initializes a client for the server at an address. No request is made yet.</summary>
     /// <param name="baseAddress">The server's address.</param>
-    /// <param name="options">How to talk to the server; the defaults if null.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
     /// <param name="loggerFactory">Creates the loggers; null for no logs.</param>
     /// <exception cref="ArgumentException">The address is not an absolute http or https URL or contains a password, or an option is not valid.</exception>
     public InvokeAIClient(Uri baseAddress, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         _owned = new HttpClient(PrimaryHandler.Create()) { Timeout = Timeout.InfiniteTimeSpan };
-        _connection = new(new(() => _owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance) { OwnsHandler = true });
+        _connection =
+            new(new(() => _owned, ServerAddress.Normalize(baseAddress), ClientOptionsRules.Checked(options),
+                loggerFactory ?? NullLoggerFactory.Instance)
+            { OwnsHandler = true });
     }
 
     /// <summary>
-    /// Initializes a client that sends through an <see cref="HttpClient"/> of yours (proxies, certificates, handlers of your own). The server's address is <see cref="InvokeAIClientOptions.BaseAddress"/>, and where
-    /// that is null the HttpClient's <see cref="HttpClient.BaseAddress"/>. The HttpClient is not disposed. Handlers that repeat requests cannot repeat submissions and uploads. Redirects to another
-    /// origin are not followed where they would carry headers or cookies of yours; turn off automatic redirects in your own handler, because the client cannot see those.
+    /// Initializes a client that sends through your own <see cref="HttpClient"/> (proxies, certificates, handlers). The server's address is
+    /// <see cref="InvokeAIClientOptions.BaseAddress"/>, or, if that is null, the HttpClient's <see cref="HttpClient.BaseAddress"/>. The HttpClient is not
+    /// disposed. Handlers that repeat requests cannot repeat submissions and uploads. Redirects to another origin are not followed if they would carry your
+    /// headers or cookies. Turn off automatic redirects in your own handler, because the client cannot see those.
     /// </summary>
     /// <param name="httpClient">The client to send through.</param>
-    /// <param name="options">How to talk to the server; the defaults if null.</param>
+    /// <param name="options">The options, or null for the defaults.</param>
     /// <param name="loggerFactory">Creates the loggers; null for no logs.</param>
     /// <exception cref="ArgumentException">Neither the options nor the HttpClient have a base address, or an option is not valid.</exception>
     public InvokeAIClient(HttpClient httpClient, InvokeAIClientOptions? options = null, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(httpClient);
         var address = options?.BaseAddress ?? httpClient.BaseAddress
-            ?? throw new ArgumentException($"The server's address is missing. Set {nameof(InvokeAIClientOptions)}.{nameof(InvokeAIClientOptions.BaseAddress)}, or the HttpClient's {nameof(HttpClient.BaseAddress)}.", nameof(httpClient));
-        _connection = new(new(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance));
+            ?? throw new ArgumentException(
+                $"The server's address is missing. Set {nameof(InvokeAIClientOptions)}.{nameof(InvokeAIClientOptions.BaseAddress)}, or the "
+                    + $"HttpClient's {nameof(HttpClient.BaseAddress)}.", nameof(httpClient));
+        _connection =
+            new(new(() => httpClient, ServerAddress.Normalize(address), ClientOptionsRules.Checked(options), loggerFactory ?? NullLoggerFactory.Instance));
     }
 
     internal InvokeAIClient(ServerConnection connection) => _connection = connection;
@@ -87,7 +98,7 @@ public partial class InvokeAIClient : IDisposable, IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>Returns the address; never a token.</summary>
+    /// <summary>Returns the address, without tokens.</summary>
     public override string ToString() => $"InvokeAI at {_connection?.Transport.BaseAddress.ToString() ?? "no address"}";
 
     private async ValueTask CloseAsync()

@@ -9,13 +9,14 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>The road of one submission: inputs → resources → batch data → body → POST → run. Nothing is sent before everything was checked.</summary>
+/// <summary>Performs one submission: inputs → resources → batch data → body → POST → run. Nothing is sent before everything was checked.</summary>
 internal sealed class Submitter(ServerConnection connection, ServerLookups lookups)
 {
     private readonly InvokeAITransport _transport = connection.Transport;
     private readonly ILogger _logger = connection.Transport.Loggers.CreateLogger("InvokeAI.Submission");
 
-    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make, CancellationToken cancellationToken, RunStretch? stretch = null)
+    public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make,
+        CancellationToken cancellationToken, RunStretch? stretch = null)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
@@ -47,15 +48,17 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     }
 
     /// <summary>
-    /// Sends one permutation of a job that somebody else follows: its batch data is known, its batch ID is new, and what becomes of the POST is returned, not thrown.
+    /// Sends one permutation of a job that the caller follows: its batch data is known, its batch ID is new, and the outcome of the POST is returned, not
+    /// thrown.
     /// </summary>
     /// <param name="workflow">The workflow.</param>
     /// <param name="options">How it is submitted, with its batch ID.</param>
     /// <param name="data">The values of the permutation.</param>
     /// <param name="own">Further values of it, which must be looked up on this server or uploaded to it.</param>
     /// <param name="cancellationToken">The token to cancel the submission.</param>
-    /// <exception cref="InvokeAIException">It cannot be sent to this server; nothing was.</exception>
-    public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data, IReadOnlyList<(string NodeId, string FieldName, IFieldValue Value)> own, CancellationToken cancellationToken)
+    /// <exception cref="InvokeAIException">It cannot be sent to this server. Nothing was sent.</exception>
+    public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data,
+        IReadOnlyList<(string NodeId, string FieldName, IFieldValue Value)> own, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Submit(_transport.Telemetry, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);
         var buffers = SubmissionBuffers.Take();
@@ -71,12 +74,16 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         }
 
         await WriteAsync(buffers, workflow.Template, options, options.BatchId!, 1, data, cancellationToken).ConfigureAwait(false);
-        var outcome = await new BatchSender(_transport, queue, _logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken).ConfigureAwait(false);
+        var outcome =
+            await new BatchSender(_transport, queue, _logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, cancellationToken)
+                .ConfigureAwait(false);
         buffers.GiveBack();
         return outcome;
     }
 
-    /// <summary>Finds out what the workflow's batch nodes and generators make, for servers that share the run: a random generator makes other values each time.</summary>
+    /// <summary>
+    /// Finds out what the workflow's batch nodes and generators make, for servers that share the run: a random generator makes other values each time.
+    /// </summary>
     public async Task<BatchData> MakeNodesAsync(IWorkflow workflow, CancellationToken cancellationToken)
     {
         var data = new BatchData();
@@ -95,10 +102,13 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     {
         if (batchId is null || (await queue.GetBatchStatusAsync(batchId, cancellationToken).ConfigureAwait(false)).Total == 0)
             return;
-        throw new InvokeAIException($"Queue {queue.QueueId} already has batch '{batchId}'; nothing was sent. Resume it with ResumeAsync(\"{batchId}\"), or choose another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
+        throw new InvokeAIException(
+            $"Queue {queue.QueueId} already has batch '{batchId}'; nothing was sent. Resume it with ResumeAsync(\"{batchId}\"), or choose "
+                + $"another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
     }
 
-    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, RunStretch? stretch, SubmissionBuffers buffers, CancellationToken cancellationToken)
+    private async Task<Prepared> PrepareAsync(IWorkflow workflow, SubmitOptions options, SweepPlan? sweep, RunStretch? stretch, SubmissionBuffers buffers,
+        CancellationToken cancellationToken)
     {
         var (template, values) = (workflow.Template, buffers.Values);
         values.Take(workflow);
@@ -123,7 +133,9 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
             throw new WorkflowInputException("The batch would have more than two thousand million runs.");
         // Random seeds have made one run of them all; a sweep alone repeats itself in each.
         if (runs > 1 && options.UseCache)
-            resolver.Warnings.Add($"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached pictures. Set a seed to Seeds.Random, or UseCache to false.");
+            resolver.Warnings.Add(
+                $"{runs} runs of {template.Name} in which nothing varies from run to run: the server may answer them with the same cached images. "
+                    + "Set a seed to Seeds.Random, or UseCache to false.");
         foreach (var warning in resolver.Warnings)
             Log.Warning(_logger, warning);
         foreach (var resolution in resolver.Resolutions.Where(r => r.IsSubstitute))
@@ -134,21 +146,24 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         return new(batchId, data, runs, resolver, fixedValues, stretch?.From ?? 0);
     }
 
-    private static async Task ResolveAsync(SlotValues values, WorkflowTemplate template, ResourceResolver resolver, SubmitOptions options, CancellationToken cancellationToken)
+    private static async Task ResolveAsync(SlotValues values, WorkflowTemplate template, ResourceResolver resolver, SubmitOptions options,
+        CancellationToken cancellationToken)
     {
         var resources = new SlotResources(values, template.Content.References);
         await resolver.LookUpAsync(resources.Wanted, cancellationToken).ConfigureAwait(false);
         resources.Write(resolver.Found, keepsBoards: !options.Ephemeral);
     }
 
-    private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, CancellationToken cancellationToken)
+    private async ValueTask WriteAsync(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data,
+        CancellationToken cancellationToken)
     {
         var embed = options is { EmbedWorkflow: true, Ephemeral: false };
         var schema3 = embed && !await connection.Features.SupportsAsync(ServerFeature.WorkflowSchema4, cancellationToken).ConfigureAwait(false);
         RequestBody.Write(buffers, template, options, batchId, runs, data, embed, schema3);
     }
 
-    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, ReadOnlyMemory<byte> body, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    private async Task<Run> SendAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, ReadOnlyMemory<byte> body,
+        Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         var tail = connection.StartTail(queue.QueueId);
         try
@@ -174,7 +189,8 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         }
     }
 
-    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, SubmissionBuffers buffers, Func<RunRecord, Run> make, CancellationToken cancellationToken)
+    private async Task<Run> SendSplitAsync(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, SubmissionBuffers buffers,
+        Func<RunRecord, Run> make, CancellationToken cancellationToken)
     {
         var capacity = await QueueRoom.CapacityAsync(connection.Transport, cancellationToken).ConfigureAwait(false);
         var request = new SplitRequest(prepared.Data, prepared.Runs, options, buffers.Body.Written[buffers.AfterData..].ToArray());
@@ -190,26 +206,27 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         return run;
     }
 
-    private RunRecord StateOf(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt, EventTail? tail) => new()
-    {
-        Connection = connection,
-        Queue = queue,
-        BatchId = prepared.BatchId,
-        Name = workflow.Template.Name,
-        Template = workflow.Template,
-        Workflow = workflow,
-        ItemIds = ids,
-        Expected = prepared.Expected,
-        Resolutions = prepared.Resources.Resolutions,
-        Warnings = prepared.Resources.Warnings,
-        FixedValues = prepared.FixedValues,
-        FirstIndex = prepared.FirstIndex,
-        IsEphemeral = options.Ephemeral,
-        UploadedImages = options.Ephemeral ? prepared.Resources.UploadedImages : [],
-        UploadedVideos = options.Ephemeral ? prepared.Resources.UploadedVideos : [],
-        Doubt = doubt,
-        Tail = tail,
-    };
+    private RunRecord StateOf(Prepared prepared, QueueClient queue, IWorkflow workflow, SubmitOptions options, IReadOnlyList<long> ids, Exception? doubt,
+        EventTail? tail) => new()
+        {
+            Connection = connection,
+            Queue = queue,
+            BatchId = prepared.BatchId,
+            Name = workflow.Template.Name,
+            Template = workflow.Template,
+            Workflow = workflow,
+            ItemIds = ids,
+            Expected = prepared.Expected,
+            Resolutions = prepared.Resources.Resolutions,
+            Warnings = prepared.Resources.Warnings,
+            FixedValues = prepared.FixedValues,
+            FirstIndex = prepared.FirstIndex,
+            IsEphemeral = options.Ephemeral,
+            UploadedImages = options.Ephemeral ? prepared.Resources.UploadedImages : [],
+            UploadedVideos = options.Ephemeral ? prepared.Resources.UploadedVideos : [],
+            Doubt = doubt,
+            Tail = tail,
+        };
 
     private sealed record Prepared(string BatchId, BatchData Data, int Runs, ResourceResolver Resources, IReadOnlyList<RunValue> FixedValues, int FirstIndex)
     {

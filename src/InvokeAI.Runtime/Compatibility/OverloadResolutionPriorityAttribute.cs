@@ -1,7 +1,7 @@
 #if !NET9_0_OR_GREATER
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Tells the compiler which overload goes before others. The compiler goes by the name; .NET 8 does not have it.</summary>
+/// <summary>Tells the compiler which overload to prefer. The compiler recognizes the attribute by its name. .NET 8 does not have it.</summary>
 [AttributeUsage(AttributeTargets.Method | AttributeTargets.Constructor | AttributeTargets.Property, Inherited = false)]
 internal sealed class OverloadResolutionPriorityAttribute(int priority) : Attribute
 {

@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Connections;
 
-/// <summary>What a client, its sub-clients and its runs share of one server: the road to it, what it can do, and its events.</summary>
+/// <summary>Holds what a client, its sub-clients and its runs share: the transport to one server, the server's features, and its events.</summary>
 internal sealed class ServerConnection : IAsyncDisposable
 {
     private readonly CancellationTokenSource _closing = new();
@@ -32,22 +32,22 @@ internal sealed class ServerConnection : IAsyncDisposable
         set => Transport.Telemetry.Name = value;
     }
 
-    /// <summary>The name that runs tell: the registered one, or else the address.</summary>
+    /// <summary>Gets the name that runs report: the registered name, otherwise the address.</summary>
     public string Name => RegisteredName ?? Transport.BaseAddress.ToString();
 
-    /// <summary>The one event connection, made when it is first needed.</summary>
+    /// <summary>Gets the single event connection, which is created on first use.</summary>
     public EventHub Hub => _hub ?? Interlocked.CompareExchange(ref _hub, CreateHub(), null) ?? _hub;
 
-    /// <summary>Ends what goes on in the background.</summary>
+    /// <summary>Ends the work in the background.</summary>
     public CancellationToken Closing => _closing.Token;
 
-    /// <summary>The queue of a name.</summary>
+    /// <summary>Returns the client of a queue.</summary>
     public QueueClient Queue(string queueId) => new(Transport, queueId);
 
-    /// <summary>Subscribes to the events of a queue ahead of their reader; null where events are not wanted or the connection is closed.</summary>
+    /// <summary>Subscribes to the events of a queue before they are read. Returns null if events are off or the connection is closed.</summary>
     public EventTail? StartTail(string queueId) => Transport.Options.UseEvents ? EventTail.Start(() => Hub, queueId) : null;
 
-    /// <summary>Another user asks from now on; the event connection signs in anew.</summary>
+    /// <summary>Reconnects the event connection, which signs in again, because another user is signed in.</summary>
     public void Reconnect() => _hub?.Reconnect();
 
     public async ValueTask DisposeAsync()
@@ -72,5 +72,7 @@ internal sealed class ServerConnection : IAsyncDisposable
 
     // The handshake is a call like others, but another transport serves where sockets are blocked: nobody waits for it longer than needed.
     private TimeSpan ConnectTimeout
-        => Transport.Options.RequestTimeout is var limit && limit != Timeout.InfiniteTimeSpan && limit < SocketEndpoint.LongestConnect ? limit : SocketEndpoint.LongestConnect;
+        => Transport.Options.RequestTimeout is var limit && limit != Timeout.InfiniteTimeSpan && limit < SocketEndpoint.LongestConnect
+            ? limit
+            : SocketEndpoint.LongestConnect;
 }

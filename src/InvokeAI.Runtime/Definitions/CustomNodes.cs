@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI;
 
-/// <summary>Makes a catalog of nodes that are described in code.</summary>
+/// <summary>Creates a catalog of nodes that are described in code.</summary>
 internal static class CustomNodes
 {
     public static SchemaCatalog Catalog(IReadOnlyList<CustomNode> nodes) => new("nodes in code", nodes.Select(Node));
@@ -30,7 +30,8 @@ internal static class CustomNodes
         Bounds = new(field.Minimum, field.Maximum, MultipleOf: field.MultipleOf),
         Options = field.Options.Select(option => new FieldOption(option, IsNumber: false, Label: null)).ToEquatableArray(),
         Models = field.Models is { } models
-            ? new(models.Bases.ToEquatableArray(), models.Types.ToEquatableArray(), models.Variants.ToEquatableArray(), models.Formats.ToEquatableArray(), default)
+            ? new(models.Bases.ToEquatableArray(), models.Types.ToEquatableArray(), models.Variants.ToEquatableArray(), models.Formats.ToEquatableArray(),
+                default)
             : Workflows.Catalog.ModelFilter.None,
     };
 

@@ -1,14 +1,14 @@
 namespace InvokeAI;
 
-/// <summary>What becomes of a node whose type no catalog knows.</summary>
+/// <summary>Specifies what happens to a node whose type no catalog knows.</summary>
 public enum UnknownNodeHandling
 {
-    /// <summary>The workflow cannot be used; the error names the cure.</summary>
+    /// <summary>The workflow cannot be used. The error says how to fix it.</summary>
     Refuse,
 
-    /// <summary>Its fields are typed from their values; it is sent with its edges as in the file.</summary>
+    /// <summary>The node is kept and sent with its edges as in the file. The types of its fields are derived from their values.</summary>
     Keep,
 
-    /// <summary>It is left out with its edges, as InvokeAI's own editor does.</summary>
+    /// <summary>The node is removed with its edges, as InvokeAI's own editor does.</summary>
     Drop,
 }

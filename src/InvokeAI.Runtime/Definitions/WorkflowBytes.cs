@@ -7,7 +7,7 @@ internal static class WorkflowBytes
 {
     private const string Keyword = "invokeai_workflow";
 
-    /// <summary>The JSON, or null and why there is none, in words that follow "the file cannot be read:".</summary>
+    /// <summary>Returns the JSON, or null and the reason, in words that follow "the file cannot be read:".</summary>
     public static string? TryRead(byte[] bytes, out string? problem)
     {
         if (!PngText.IsPng(bytes))

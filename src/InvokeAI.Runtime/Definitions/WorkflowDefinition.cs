@@ -4,8 +4,8 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>
-/// A workflow read at run time: the untyped road beside the generated classes, with the same reading, checks and submission. Immutable: setting an input gives a copy,
-/// and many runs may be made from one definition at once.
+/// Represents a workflow that is loaded at run time. Reading, checks and submission are the same as for generated classes. Immutable: setting an input returns
+/// a copy, and one definition can be submitted many times at once.
 /// </summary>
 public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISetInputs<WorkflowDefinition>
 {
@@ -20,25 +20,28 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
         Problems = problems;
     }
 
-    /// <summary>The workflow's own name.</summary>
+    /// <summary>Gets the workflow's own name.</summary>
     public string Name => _template.Name;
 
-    /// <summary>The form's fields in index order; by name or label too.</summary>
+    /// <summary>Gets the form's fields in index order. You can also look them up by name or label.</summary>
     public WorkflowInputs Inputs { get; }
 
-    /// <summary>Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.</summary>
+    /// <summary>
+    /// Gets the root of the form as the editor lays it out: containers, headings, texts, dividers and, as its leaves, the fields of <see cref="Inputs"/>.
+    /// </summary>
     public FormContainer Layout => _template.Layout;
 
     /// <summary>
-    /// Gets the fields of all nodes of the graph that can be set, in the order of the graph. Those that are not on the form have the name that the generated class's
-    /// <c>Nodes</c> would give them, as in <c>DenoiseLatents.Steps</c>.
+    /// Gets the fields of all nodes of the graph that can be set, in the order of the graph. Those that are not on the form have the name that the generated
+    /// class's <c>Nodes</c> would give them, as in <c>DenoiseLatents.Steps</c>.
     /// </summary>
     public IReadOnlyList<FormInput> NodeFields => field ??= _template.NodeFields;
 
-    /// <summary>The nodes whose results one can want, with the names that the generated class would give them: <c>item.Output(name)</c>.</summary>
-    public IReadOnlyList<WorkflowOutputInfo> Outputs => field ??= [.. _template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
+    /// <summary>Gets the nodes whose results you can read with <c>item.Output(name)</c>. The names are those that the generated class would have.</summary>
+    public IReadOnlyList<WorkflowOutputInfo> Outputs
+        => field ??= [.. _template.Data.Outputs.Select(o => new WorkflowOutputInfo { Name = o.Name, NodeId = o.NodeId, NodeType = o.NodeType, Kind = o.Kind })];
 
-    /// <summary>What InvokeAI's editor would repair or warn of in the file.</summary>
+    /// <summary>Gets the problems of the file that InvokeAI's editor would repair or warn about.</summary>
     public IReadOnlyList<WorkflowProblem> Problems { get; }
 
     WorkflowTemplate IWorkflow.Template => _template;
@@ -49,11 +52,11 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
 
     WorkflowDefinition ISetInputs<WorkflowDefinition>.WithInputs(InputSet inputs) => Copy(inputs);
 
-    /// <summary>A copy with an input set.</summary>
+    /// <summary>Returns a copy with an input set.</summary>
     /// <param name="index">The field's index in the form.</param>
     /// <param name="value">
-    /// Text, number, boolean, <see cref="ModelRef"/>, <see cref="ImageInput"/>, <see cref="BoardTarget"/>, <see cref="Seeds.Random"/>, … ; a name as text for models, boards and pictures of the server;
-    /// any sequence for lists; <see cref="JsonValue"/> for anything.
+    /// Text, number, boolean, <see cref="ModelRef"/>, <see cref="ImageInput"/>, <see cref="BoardTarget"/>, <see cref="Seeds.Random"/>, … ; a name as text for
+    /// models, boards and images of the server; any sequence for lists; <see cref="JsonValue"/> for anything.
     /// </param>
     /// <exception cref="ArgumentException">The value does not fit the field, or is out of its range.</exception>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
@@ -64,7 +67,7 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
     /// <param name="value">The value.</param>
     public WorkflowDefinition With(string name, object? value) => this.With(Inputs[name], value);
 
-    /// <summary>A copy with inputs set by name or label.</summary>
+    /// <summary>Returns a copy with inputs set by name or label.</summary>
     /// <exception cref="ArgumentException">A value does not fit its field, or a field does not exist.</exception>
     public WorkflowDefinition With(IEnumerable<KeyValuePair<string, object?>> inputs)
     {
@@ -72,19 +75,19 @@ public sealed partial class WorkflowDefinition : IWorkflow<WorkflowOutputs>, ISe
         return Copy(_values.With(inputs.Select(input => (Inputs[input.Key], Inputs[input.Key].ToWire(input.Value)))));
     }
 
-    /// <summary>A copy with an input as in the file.</summary>
+    /// <summary>Returns a copy in which an input has the file's value.</summary>
     public WorkflowDefinition Reset(string name) => Copy(_values.Without(Inputs[name]));
 
     /// <inheritdoc cref="Reset(string)"/>
     public WorkflowDefinition Reset(int index) => Copy(_values.Without(Inputs[index]));
 
-    /// <summary>Whether an input was set; if not, the file's own value is sent.</summary>
+    /// <summary>Determines whether an input was set. If it was not, the file's value is sent.</summary>
     public bool IsSet(string name) => _values.IsSet(Inputs[name]);
 
     /// <inheritdoc cref="IsSet(string)"/>
     public bool IsSet(int index) => _values.IsSet(Inputs[index]);
 
-    /// <summary>Checks that a field is one of this workflow: another one's slot would hold the value of something else.</summary>
+    /// <summary>Checks that a field belongs to this workflow. The slot of another workflow's field would contain a different value.</summary>
     internal FormInput Own(FormInput field)
     {
         field.Own(this);

@@ -19,7 +19,9 @@ public sealed class WorkflowLoadException : InvokeAIException
     }
 
     internal WorkflowLoadException(string path, IReadOnlyList<WorkflowProblem> problems)
-        : base($"{path} cannot be used: " + string.Join("; ", problems.Where(p => p.IsError).Take(5).Select(p => $"line {p.Line}, column {p.Column}: {p.Message} [{p.Id}]"))) => Problems = problems;
+        : base($"{path} cannot be used: "
+            + string.Join("; ", problems.Where(p => p.IsError).Take(5).Select(p => $"line {p.Line}, column {p.Column}: {p.Message} [{p.Id}]")))
+                => Problems = problems;
 
     /// <summary>Gets all errors and warnings about the file.</summary>
     public IReadOnlyList<WorkflowProblem> Problems { get; init; } = [];

@@ -1,17 +1,20 @@
 namespace InvokeAI;
 
-/// <summary>Represents how a workflow file is read.</summary>
+/// <summary>Provides options for reading a workflow file.</summary>
 public sealed class WorkflowLoadOptions
 {
-    /// <summary>Gets schemas (<c>openapi.json</c>, or what <c>dotnet invokeai schema</c> distills) as JSON texts. Their nodes take precedence over those of the embedded catalog, so that community nodes are typed.</summary>
+    /// <summary>
+    /// Gets schemas (<c>openapi.json</c>, or what <c>dotnet invokeai schema</c> distills) as JSON texts. Their nodes take precedence over those of the embedded
+    /// catalog, so that community nodes are typed.
+    /// </summary>
     public IReadOnlyList<string> Schemas { get; init; } = [];
 
-    /// <summary>Gets nodes that are described in code, for which there is no schema at hand. They take precedence over <see cref="Schemas"/>.</summary>
+    /// <summary>Gets nodes that are described in code, because there is no schema for them. They take precedence over <see cref="Schemas"/>.</summary>
     public IReadOnlyList<CustomNode> Nodes { get; init; } = [];
 
     /// <summary>
-    /// Gets the text of the form lock, which pins the names. With null (the default), <see cref="WorkflowDefinition.Load"/> reads the file beside the workflow (<c>x.form.lock</c> beside <c>x.json</c>) if there
-    /// is one, so that names are those of the generated class. An empty text stands for no lock.
+    /// Gets the text of the form lock, which pins the names. With null (the default), <see cref="WorkflowDefinition.Load"/> reads the file beside the workflow
+    /// (<c>x.form.lock</c> beside <c>x.json</c>) if there is one, so that names are those of the generated class. An empty text means no lock.
     /// </summary>
     public string? FormLock { get; init; }
 

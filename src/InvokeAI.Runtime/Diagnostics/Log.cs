@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>What is logged: never a prompt, a token or a file's content.</summary>
+/// <summary>Writes the log messages, which never contain a prompt, a token or the content of a file.</summary>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Information, "Submitted {Workflow} as batch {BatchId}: {Count} item(s)")]

@@ -15,7 +15,7 @@ internal static class Telemetry
     public const string WaitSpan = "invokeai.wait";
     private static readonly ActivitySource Source = new(Name);
     private static readonly Meter Meter = new(Name);
-    private static readonly Counter<long> Items = Meter.CreateCounter<long>("invokeai.items.submitted", "{item}", "Queue items that submissions made.");
+    private static readonly Counter<long> Items = Meter.CreateCounter<long>("invokeai.items.submitted", "{item}", "Queue items that submissions created.");
     private static readonly Counter<long> Ends = Meter.CreateCounter<long>("invokeai.items.ended", "{item}", "Queue items that ended, by outcome.");
 
     // A cached result takes milliseconds, an image seconds, a video many minutes. The default boundaries are meant for milliseconds and end at 10,000.
@@ -25,8 +25,10 @@ internal static class Telemetry
         "From the start of a queue item to its end, on the server.",
         advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20, 40, 60, 120, 300, 600, 1800, 3600] });
 
-    private static readonly Counter<long> Reconnects = Meter.CreateCounter<long>("invokeai.events.reconnects", "{connection}", "Event connections that were lost and made again.");
-    private static readonly Counter<long> Downloaded = Meter.CreateCounter<long>("invokeai.downloaded", "By", "Bytes of images and videos that came from servers.");
+    private static readonly Counter<long> Reconnects =
+        Meter.CreateCounter<long>("invokeai.events.reconnects", "{connection}", "Event connections that were lost and made again.");
+    private static readonly Counter<long> Downloaded =
+        Meter.CreateCounter<long>("invokeai.downloaded", "By", "Bytes of images and videos that came from servers.");
     private static readonly Counter<long> Uploaded = Meter.CreateCounter<long>("invokeai.uploaded", "By", "Bytes of images and videos that went to servers.");
 
     public static Activity? Submit(TelemetryServer server, string workflow) => Start(SubmitSpan, server, workflow);

@@ -3,26 +3,26 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Events;
 
-/// <summary>A batch was enqueued.</summary>
+/// <summary>Reports that a batch was enqueued.</summary>
 public sealed class BatchEnqueuedEvent : QueueEvent
 {
-    /// <summary>The batch.</summary>
+    /// <summary>Gets the ID of the batch.</summary>
     public string BatchId { get => field ?? ""; init; }
 
-    /// <summary>How many items the queue took.</summary>
+    /// <summary>Gets the number of items that were added to the queue.</summary>
     public int Enqueued { get; init; }
 
-    /// <summary>How many items were asked for; more than enqueued where the queue was full.</summary>
+    /// <summary>Gets the number of items that were requested. It is greater than <see cref="Enqueued"/> if the queue was full.</summary>
     public int Requested { get; init; }
 
-    /// <summary>Items of higher priority run first.</summary>
+    /// <summary>Gets the priority. Items of higher priority run first.</summary>
     [JsonConverter(typeof(SignedConverter))]
     public int Priority { get; init; }
 
-    /// <summary>What enqueued it, as the enqueuer says.</summary>
+    /// <summary>Gets the origin that the caller named, or null.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Who enqueued it; <c>redacted</c> for somebody else's batch.</summary>
+    /// <summary>Gets the ID of the user who enqueued the batch, or <c>redacted</c> for another user's batch.</summary>
     public string UserId { get => field ?? ""; init; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A zip file is ready to be fetched, once.</summary>
+/// <summary>Reports that a zip file is ready to be downloaded, once.</summary>
 public sealed class BulkDownloadCompleteEvent : BulkDownloadEvent
 {
     /// <inheritdoc/>

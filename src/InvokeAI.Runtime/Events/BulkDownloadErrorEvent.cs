@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A zip file could not be packed.</summary>
+/// <summary>Reports that a zip file could not be packed.</summary>
 public sealed class BulkDownloadErrorEvent : BulkDownloadEvent
 {
-    /// <summary>Why.</summary>
+    /// <summary>Gets the reason.</summary>
     public string Error { get => field ?? ""; init; }
 
     /// <inheritdoc/>

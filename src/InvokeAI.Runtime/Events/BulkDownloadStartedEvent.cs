@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>The server began to pack a zip file.</summary>
+/// <summary>Reports that the server began to pack a zip file.</summary>
 public sealed class BulkDownloadStartedEvent : BulkDownloadEvent
 {
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A download was canceled.</summary>
+/// <summary>Reports that a download was canceled.</summary>
 public sealed class DownloadCanceledEvent : DownloadEvent
 {
     /// <inheritdoc/>

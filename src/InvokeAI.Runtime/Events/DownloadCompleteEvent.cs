@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>The server has downloaded a file.</summary>
+/// <summary>Reports that the server has downloaded a file.</summary>
 public sealed class DownloadCompleteEvent : DownloadEvent
 {
-    /// <summary>Where the server put it.</summary>
+    /// <summary>Gets the path where the server stored the file.</summary>
     public string DownloadPath { get => field ?? ""; init; }
 
-    /// <summary>Its size.</summary>
+    /// <summary>Gets the size of the file in bytes.</summary>
     public long TotalBytes { get; init; }
 
     /// <inheritdoc/>

@@ -1,8 +1,8 @@
 namespace InvokeAI.Events;
 
-/// <summary>An event of one file that the server downloads. With several users only admins are told.</summary>
+/// <summary>Represents an event of one file that the server downloads. With several users, only administrators receive it.</summary>
 public abstract class DownloadEvent : InvokeAIEvent
 {
-    /// <summary>The URL that the file comes from.</summary>
+    /// <summary>Gets the URL that the file comes from.</summary>
     public string Source { get => field ?? ""; init; }
 }

@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>The server downloads a file.</summary>
+/// <summary>Reports the progress of a file that the server downloads.</summary>
 public sealed class DownloadProgressEvent : DownloadEvent
 {
-    /// <summary>Where the server puts it.</summary>
+    /// <summary>Gets the path where the server stores the file.</summary>
     public string DownloadPath { get => field ?? ""; init; }
 
-    /// <summary>Bytes that have come.</summary>
+    /// <summary>Gets the number of bytes received.</summary>
     public long CurrentBytes { get; init; }
 
-    /// <summary>Bytes that are expected; 0 while not known.</summary>
+    /// <summary>Gets the number of bytes expected, or 0 while it is not known.</summary>
     public long TotalBytes { get; init; }
 
     /// <inheritdoc/>

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>The server began to download a file.</summary>
+/// <summary>Reports that the server began to download a file.</summary>
 public sealed class DownloadStartedEvent : DownloadEvent
 {
-    /// <summary>Where the server puts it.</summary>
+    /// <summary>Gets the path where the server stores the file.</summary>
     public string DownloadPath { get => field ?? ""; init; }
 
     /// <inheritdoc/>

@@ -3,8 +3,9 @@ using System.Threading.Channels;
 namespace InvokeAI.Events;
 
 /// <summary>
-/// Keeps the events that one subscriber has not read yet, within a limit of memory. Once a reader is behind, a newer progress event takes the place of the waiting one of the
-/// same node (previews are large, and only the last one is of use). Beyond the limit the oldest events are dropped, progress first, and a marker takes their place.
+/// Keeps the events that one subscriber has not read yet, within a memory limit. If a reader is behind, a newer progress event replaces the waiting one of the
+/// same node, because previews are large and only the last one is useful. Beyond the limit, the oldest events are dropped, progress first, and a marker
+/// replaces them.
 /// </summary>
 internal sealed class EventBacklog(long maxBytes = long.MaxValue)
 {
@@ -24,7 +25,7 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
     private int _dropped;
     private bool _droppedOnlyProgress = true;
 
-    /// <summary>How many events wait to be read.</summary>
+    /// <summary>Gets the number of events that wait to be read.</summary>
     public int Count
     {
         get
@@ -66,7 +67,7 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
         _signal.Writer.TryWrite(true);
     }
 
-    /// <summary>Ends the stream after what waits, with an error or without.</summary>
+    /// <summary>Ends the stream after the waiting events, with or without an error.</summary>
     public void Complete(Exception? exception = null)
     {
         lock (_gate)
@@ -80,7 +81,7 @@ internal sealed class EventBacklog(long maxBytes = long.MaxValue)
         _signal.Writer.TryWrite(true);
     }
 
-    /// <summary>The next event, or null at the end.</summary>
+    /// <summary>Returns the next event, or null at the end.</summary>
     public async ValueTask<InvokeAIEvent?> NextAsync(CancellationToken cancellationToken)
     {
         while (true)

@@ -2,22 +2,24 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>The socket itself: connected, lost, or could not be made. Stands in the stream of events where it happened, so that a reader knows where events may be missing.</summary>
+/// <summary>
+/// Reports that the socket itself was connected, lost, or could not be connected. The position in the stream of events shows where events can be missing.
+/// </summary>
 public sealed class EventConnectionChanged : InvokeAIEvent
 {
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => "connection";
 
-    /// <summary>Where the connection stands now.</summary>
+    /// <summary>Gets the new state of the connection.</summary>
     public required EventConnectionState State { get; init; }
 
-    /// <summary>Connected for the second time or more: events between the two may have been lost.</summary>
+    /// <summary>Gets a value indicating whether this is a reconnection. Events between the two connections can be missing.</summary>
     public bool IsReconnect { get; init; }
 
-    /// <summary>Why the connection was lost or could not be made; null where it was made.</summary>
+    /// <summary>Gets the reason why the connection was lost or failed, or null if it was made.</summary>
     public Exception? Error { get; init; }
 
-    /// <summary>How long it is until the next attempt; zero where none is due.</summary>
+    /// <summary>Gets the time until the next attempt, or zero if none is due.</summary>
     public TimeSpan RetryIn { get; init; }
 }

@@ -107,7 +107,7 @@ internal sealed partial class EventHub
 
         foreach (var queue in queues)
             await connection.SendAsync(PacketWriter.Event("subscribe_queue", "queue_id", queue), stopped).ConfigureAwait(false);
-        // The room that the server's own interface uses; zip files of images are told there.
+        // The channel that the server's own interface uses. Zip files of images are reported there.
         await connection.SendAsync(PacketWriter.Event("subscribe_bulk_download", "bulk_download_id", "default"), stopped).ConfigureAwait(false);
     }
 
@@ -200,10 +200,10 @@ internal sealed partial class EventHub
         LogRejected(error);
     }
 
-    [LoggerMessage(2, LogLevel.Debug, "Events flow from {Server}.")]
+    [LoggerMessage(2, LogLevel.Debug, "Events arrive from {Server}.")]
     private partial void LogConnected(Uri server);
 
-    [LoggerMessage(3, LogLevel.Debug, "No events flow; the next attempt is in {Seconds} seconds.")]
+    [LoggerMessage(3, LogLevel.Debug, "No events arrive; the next attempt is in {Seconds} seconds.")]
     private partial void LogLost(Exception error, double seconds);
 
     [LoggerMessage(4, LogLevel.Warning, "The server refused the event connection; runs are polled.")]

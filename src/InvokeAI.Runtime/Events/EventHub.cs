@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Events;
 
-/// <summary>The one connection of a client and its subscribers. What the connection does over time is in the other half.</summary>
+/// <summary>Manages the single connection of a client and its subscribers. The other part of this class runs the connection.</summary>
 internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) : IAsyncDisposable
 {
     private readonly object _gate = new();
@@ -15,10 +15,10 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     private ITimer? _linger;
     private bool _disposed;
 
-    /// <summary>How long a connection is kept after the last subscriber left, so that one run after the other does not connect anew.</summary>
+    /// <summary>Gets the time for which a connection is kept after the last subscriber left, so that consecutive runs share one connection.</summary>
     public TimeSpan Linger { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Gets how much memory the unread events of one subscriber may take.</summary>
+    /// <summary>Gets the maximum memory of one subscriber's unread events, in bytes.</summary>
     public long MaxBacklogBytes { get; init; } = long.MaxValue;
 
     public EventConnectionState State { get; private set; }
@@ -52,13 +52,13 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     {
         lock (_gate)
         {
-            // The server's room is left with the connection: telling it at once could overtake another subscriber's joining.
+            // The server's channel is left with the connection. Leaving it at once could overtake another subscriber's joining.
             if (_subscribers.Remove(subscription) && _subscribers.Count == 0 && _stop is not null)
                 _linger = endpoint.Time.CreateTimer(static hub => ((EventHub)hub!).StopIfIdle(), this, Linger, Timeout.InfiniteTimeSpan);
         }
     }
 
-    /// <summary>Connects anew: somebody else is signed in now, whose events are others.</summary>
+    /// <summary>Reconnects, because another user is signed in and receives other events.</summary>
     public void Reconnect()
     {
         SocketConnection? live;

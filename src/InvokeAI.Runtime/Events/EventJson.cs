@@ -4,7 +4,7 @@ using InvokeAI.Nodes;
 
 namespace InvokeAI.Events;
 
-/// <summary>The events' shapes, read without reflection.</summary>
+/// <summary>Provides the JSON metadata for events, without reflection.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     GenerationMode = JsonSourceGenerationMode.Metadata,

@@ -5,7 +5,10 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Events;
 
-/// <summary>Makes typed events of names and JSON. What cannot be read is kept as <see cref="UnknownEvent"/>: one odd event must not end a stream.</summary>
+/// <summary>
+/// Creates typed events from names and JSON. An event that cannot be read becomes an <see cref="UnknownEvent"/>, because one invalid event must not end a
+/// stream.
+/// </summary>
 internal static class EventReader
 {
     public static InvokeAIEvent Read(string name, ReadOnlySpan<byte> json)

@@ -3,8 +3,9 @@ using System.Security.Cryptography;
 namespace InvokeAI.Events;
 
 /// <summary>
-/// Recognizes events that a server sends twice. InvokeAI 6.13 in single-user mode sends each event once to the user's room and once to the administrators' room, and a client is in both. The
-/// second copy of a progress event has no preview. Copies follow each other closely, so only the latest events are remembered. Used by one connection's reader.
+/// Recognizes events that a server sends twice. InvokeAI 6.13 in single-user mode sends each event once to the user's channel and once to the administrators'
+/// channel, and a client is in both. The second copy of a progress event has no preview. Copies follow each other closely, so only the latest events are
+/// remembered. Each connection's reader has its own instance.
 /// </summary>
 internal sealed class EventRepeats
 {

@@ -4,8 +4,9 @@ using InvokeAI.Http;
 namespace InvokeAI.Events;
 
 /// <summary>
-/// Events of one queue, and those of no queue (models, downloads, library), from the moment of subscribing on. Events wait until they are read, within
-/// <see cref="InvokeAIClientOptions.MaxEventBacklogBytes"/>; an <see cref="EventsDropped"/> event stands where some are missing. Dispose it to unsubscribe.
+/// Represents a subscription to the events of one queue, and to those of no queue (models, downloads, library). Events wait until they are read, within
+/// <see cref="InvokeAIClientOptions.MaxEventBacklogBytes"/>. An <see cref="EventsDropped"/> event marks where events are missing. Dispose the subscription to
+/// unsubscribe.
 /// </summary>
 public class EventSubscription : IAsyncDisposable
 {
@@ -43,14 +44,16 @@ public class EventSubscription : IAsyncDisposable
 
     private EventHub Hub => Unconnected.Check(_hub);
 
-    /// <summary>Waits until events flow: what happens on the server from then on is told (until the connection is lost).</summary>
+    /// <summary>Waits until events are received. Everything that happens on the server from then on is reported, until the connection is lost.</summary>
     /// <param name="cancellationToken">The token to cancel the wait; the subscription stays.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The server refused the connection.</exception>
     /// <exception cref="ObjectDisposedException">The subscription or the client was disposed.</exception>
     public virtual Task WaitForConnectionAsync(CancellationToken cancellationToken = default) => _connected.Task.WaitAsync(cancellationToken);
 
-    /// <summary>Streams what has come and what comes, until the subscription or the client is disposed. For one reader at a time.</summary>
-    /// <param name="cancellationToken">The token to end the reading; the subscription stays.</param>
+    /// <summary>
+    /// Streams the events that have arrived and those that follow, until the subscription or the client is disposed. For one reader at a time.
+    /// </summary>
+    /// <param name="cancellationToken">The token to stop reading. The subscription stays active.</param>
     /// <exception cref="InvokeAIUnauthorizedException">The server refused the connection.</exception>
     public virtual async IAsyncEnumerable<InvokeAIEvent> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
@@ -58,7 +61,7 @@ public class EventSubscription : IAsyncDisposable
             yield return e;
     }
 
-    /// <summary>Unsubscribes; a reader comes to the end.</summary>
+    /// <summary>Unsubscribes. Enumerations of the events end.</summary>
     public virtual ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);

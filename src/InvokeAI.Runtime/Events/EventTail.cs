@@ -3,7 +3,7 @@ using InvokeAI.Events;
 namespace InvokeAI;
 
 /// <summary>
-/// Events from before a batch's POST on, so that none of the run's is missed between the POST and the first look. Let go of when nobody comes for them:
+/// Keeps the events from before a batch's POST, so that none is missed between the POST and the first listener. They are released if nobody reads them, because
 /// previews are large.
 /// </summary>
 internal sealed class EventTail : IAsyncDisposable
@@ -18,7 +18,7 @@ internal sealed class EventTail : IAsyncDisposable
         _timer = new Timer(static tail => ((EventTail)tail!).Take()?.DisposeAsync().AsTask(), this, KeptFor, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Subscribes; null where the hub is closed.</summary>
+    /// <summary>Subscribes. Returns null if the hub is closed.</summary>
     public static EventTail? Start(Func<EventHub> hub, string queueId)
     {
         try
@@ -31,7 +31,7 @@ internal sealed class EventTail : IAsyncDisposable
         }
     }
 
-    /// <summary>The subscription, for its one user; null where it was let go of.</summary>
+    /// <summary>Returns the subscription to its only reader, or null if it was released.</summary>
     public EventSubscription? Take()
     {
         _timer.Dispose();

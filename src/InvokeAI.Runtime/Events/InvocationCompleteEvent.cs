@@ -4,10 +4,10 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Events;
 
-/// <summary>A node has run.</summary>
+/// <summary>Reports that a node has run.</summary>
 public sealed class InvocationCompleteEvent : InvocationEvent
 {
-    /// <summary>What it yielded, as in <c>{"image":{"image_name":…},"width":…,"type":"image_output"}</c>.</summary>
+    /// <summary>Gets the node's result, as in <c>{"image":{"image_name":…},"width":…,"type":"image_output"}</c>.</summary>
     public JsonElement Result { get => field.OrNull(); init; }
 
     /// <inheritdoc/>

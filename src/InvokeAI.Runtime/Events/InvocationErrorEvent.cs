@@ -2,16 +2,16 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A node failed. The item's own <see cref="QueueItemStatusChangedEvent"/> comes before it.</summary>
+/// <summary>Reports that a node failed. The item's own <see cref="QueueItemStatusChangedEvent"/> is sent before it.</summary>
 public sealed class InvocationErrorEvent : InvocationEvent
 {
-    /// <summary>The exception's type.</summary>
+    /// <summary>Gets the exception's type.</summary>
     public string ErrorType { get => field ?? ""; init; }
 
-    /// <summary>The exception's message.</summary>
+    /// <summary>Gets the exception's message.</summary>
     public string ErrorMessage { get => field ?? ""; init; }
 
-    /// <summary>The server's Python traceback.</summary>
+    /// <summary>Gets the server's Python traceback.</summary>
     public string ErrorTraceback { get => field ?? ""; init; }
 
     /// <inheritdoc/>

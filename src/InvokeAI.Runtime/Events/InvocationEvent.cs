@@ -4,21 +4,21 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Events;
 
-/// <summary>An event of one node that is being run.</summary>
+/// <summary>Represents an event of one node that runs.</summary>
 public abstract class InvocationEvent : QueueItemEvent
 {
-    /// <summary>The id that the node has in the workflow. Every iteration of a node has the same one.</summary>
+    /// <summary>Gets the ID of the node in the workflow. Every iteration of a node has the same ID.</summary>
     [JsonPropertyName("invocation_source_id")]
     public string NodeId { get => field ?? ""; init; }
 
-    /// <summary>The node with its inputs as they are at run time; its own id is the prepared one.</summary>
+    /// <summary>Gets the node with its inputs at run time. The ID in it is the prepared one.</summary>
     public JsonElement Invocation { get => field.OrNull(); init; }
 
-    /// <summary>The node's type, as in <c>denoise_latents</c>.</summary>
+    /// <summary>Gets the node's type, as in <c>denoise_latents</c>.</summary>
     [JsonIgnore]
     public string NodeType => Text("type");
 
-    /// <summary>The id of this one iteration: what <c>ImageDto.NodeId</c> and the session's results are keyed by.</summary>
+    /// <summary>Gets the ID of this iteration, which is the key of <c>ImageDto.NodeId</c> and of the session's results.</summary>
     [JsonIgnore]
     public string PreparedId => Text("id");
 

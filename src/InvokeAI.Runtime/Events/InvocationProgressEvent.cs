@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A node tells how far it is.</summary>
+/// <summary>Reports the progress of a node.</summary>
 public sealed class InvocationProgressEvent : InvocationEvent
 {
-    /// <summary>What it does, as in <c>Denoising</c>.</summary>
+    /// <summary>Gets the current activity, as in <c>Denoising</c>.</summary>
     public string Message { get => field ?? ""; init; }
 
-    /// <summary>How far it is, from 0 to 1; null where it does not say.</summary>
+    /// <summary>Gets the progress from 0 to 1, or null if the node does not report it.</summary>
     public double? Percentage { get; init; }
 
-    /// <summary>A small preview of the picture; null where there is none.</summary>
+    /// <summary>Gets a small preview of the image, or null if there is none.</summary>
     public ProgressImage? Image { get; init; }
 
-    /// <summary>The device that runs it; null on servers with one.</summary>
+    /// <summary>Gets the device that runs the node, or null on servers with one device.</summary>
     public string? Device { get; init; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A node began to run, or its result was taken from the cache.</summary>
+/// <summary>Reports that a node began to run, or its result was taken from the cache.</summary>
 public sealed class InvocationStartedEvent : InvocationEvent
 {
     /// <inheritdoc/>

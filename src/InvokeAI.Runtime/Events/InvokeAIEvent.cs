@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>Something that the server tells over its socket, or (<see cref="EventConnectionChanged"/>) the socket itself.</summary>
+/// <summary>Represents an event that the server sends over its socket, or a change of the socket itself (<see cref="EventConnectionChanged"/>).</summary>
 public abstract class InvokeAIEvent
 {
-    /// <summary>The event's name as the server sends it, as in <c>queue_item_status_changed</c>.</summary>
+    /// <summary>Gets the event's name as the server sends it, as in <c>queue_item_status_changed</c>.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
 
-    /// <summary>The server's clock in whole seconds since 1970 (UTC); 0 where it did not say.</summary>
+    /// <summary>Gets the server's time in whole seconds since 1970 (UTC), or 0 if the server did not send it.</summary>
     public long Timestamp { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A language model has finished.</summary>
+/// <summary>Reports that a language model has finished.</summary>
 public sealed class LanguageTaskCompleteEvent : LanguageTaskEvent
 {
     /// <inheritdoc/>

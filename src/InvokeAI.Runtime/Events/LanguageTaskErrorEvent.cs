@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A language model failed.</summary>
+/// <summary>Reports that a language model failed.</summary>
 public sealed class LanguageTaskErrorEvent : LanguageTaskEvent
 {
-    /// <summary>Why.</summary>
+    /// <summary>Gets the reason.</summary>
     public string Error { get => field ?? ""; init; }
 
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace InvokeAI.Events;
 
-/// <summary>An event of a task of the server's language model (expanding a prompt, describing a picture; servers from 6.14 on).</summary>
+/// <summary>Represents an event of a task of the server's language model, such as expanding a prompt or describing an image (servers 6.14 and later).</summary>
 public abstract class LanguageTaskEvent : InvokeAIEvent
 {
-    /// <summary>The task.</summary>
+    /// <summary>Gets the ID of the task.</summary>
     public string TaskId { get => field ?? ""; init; }
 
-    /// <summary>Whose task it is.</summary>
+    /// <summary>Gets the ID of the user who started the task.</summary>
     public string UserId { get => field ?? ""; init; }
 }

@@ -2,22 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A language model tells how far it is.</summary>
+/// <summary>Reports the progress of a language model.</summary>
 public sealed class LanguageTaskProgressEvent : LanguageTaskEvent
 {
-    /// <summary>What it does: <c>loading_model</c> or <c>generating</c>.</summary>
+    /// <summary>Gets the current phase: <c>loading_model</c> or <c>generating</c>.</summary>
     public string Phase { get => field ?? ""; init; }
 
-    /// <summary>The same for people.</summary>
+    /// <summary>Gets a message that describes the phase.</summary>
     public string Message { get => field ?? ""; init; }
 
-    /// <summary>How far it is, from 0 to 1; null where it does not say.</summary>
+    /// <summary>Gets the progress from 0 to 1, or null if the task does not report it.</summary>
     public double? Percentage { get; init; }
 
-    /// <summary>Tokens that it has made.</summary>
+    /// <summary>Gets the number of tokens generated.</summary>
     public int? CurrentTokens { get; init; }
 
-    /// <summary>Tokens that it makes at most.</summary>
+    /// <summary>Gets the maximum number of tokens.</summary>
     public int? TotalTokens { get; init; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A model installation was canceled.</summary>
+/// <summary>Reports that a model installation was canceled.</summary>
 public sealed class ModelInstallCanceledEvent : ModelInstallEvent
 {
     /// <inheritdoc/>

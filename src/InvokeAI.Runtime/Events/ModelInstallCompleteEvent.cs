@@ -3,16 +3,16 @@ using InvokeAI.Models;
 
 namespace InvokeAI.Events;
 
-/// <summary>A model is installed.</summary>
+/// <summary>Reports that a model is installed.</summary>
 public sealed class ModelInstallCompleteEvent : ModelInstallEvent
 {
-    /// <summary>The new model's key.</summary>
+    /// <summary>Gets the new model's key.</summary>
     public string Key { get => field ?? ""; init; }
 
-    /// <summary>Its size.</summary>
+    /// <summary>Gets the size of the model in bytes.</summary>
     public long? TotalBytes { get; init; }
 
-    /// <summary>The new model.</summary>
+    /// <summary>Gets the new model.</summary>
     public ModelConfig? Config { get; init; }
 
     /// <inheritdoc/>

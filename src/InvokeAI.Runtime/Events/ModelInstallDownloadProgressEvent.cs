@@ -3,19 +3,19 @@ using InvokeAI.Models;
 
 namespace InvokeAI.Events;
 
-/// <summary>A model is being downloaded.</summary>
+/// <summary>Reports that a model is being downloaded.</summary>
 public sealed class ModelInstallDownloadProgressEvent : ModelInstallEvent
 {
-    /// <summary>Where the server puts it.</summary>
+    /// <summary>Gets the path where the server stores the model.</summary>
     public string LocalPath { get => field ?? ""; init; }
 
-    /// <summary>Bytes that have come.</summary>
+    /// <summary>Gets the number of bytes received.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Bytes that are expected; 0 while not known.</summary>
+    /// <summary>Gets the number of bytes expected, or 0 while it is not known.</summary>
     public long TotalBytes { get; init; }
 
-    /// <summary>Its files.</summary>
+    /// <summary>Gets the files of the model.</summary>
     public IReadOnlyList<ModelInstallPart> Parts { get => field ?? []; init; }
 
     /// <inheritdoc/>

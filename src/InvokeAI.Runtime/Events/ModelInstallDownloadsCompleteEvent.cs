@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>All files of a model have come.</summary>
+/// <summary>Reports that all files of a model were downloaded.</summary>
 public sealed class ModelInstallDownloadsCompleteEvent : ModelInstallEvent
 {
     /// <inheritdoc/>

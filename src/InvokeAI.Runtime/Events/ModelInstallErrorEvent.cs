@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A model installation failed.</summary>
+/// <summary>Reports that a model installation failed.</summary>
 public sealed class ModelInstallErrorEvent : ModelInstallEvent
 {
-    /// <summary>The exception's type.</summary>
+    /// <summary>Gets the exception's type.</summary>
     public string ErrorType { get => field ?? ""; init; }
 
-    /// <summary>The exception's message.</summary>
+    /// <summary>Gets the exception's message.</summary>
     public string Error { get => field ?? ""; init; }
 
     /// <inheritdoc/>

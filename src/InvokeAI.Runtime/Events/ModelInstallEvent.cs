@@ -2,12 +2,12 @@ using InvokeAI.Models;
 
 namespace InvokeAI.Events;
 
-/// <summary>An event of one model installation. With several users only admins are told.</summary>
+/// <summary>Represents an event of one model installation. With several users, only administrators receive it.</summary>
 public abstract class ModelInstallEvent : InvokeAIEvent
 {
-    /// <summary>The installation job.</summary>
+    /// <summary>Gets the ID of the installation job.</summary>
     public long Id { get; init; }
 
-    /// <summary>Where the model comes from.</summary>
+    /// <summary>Gets the place that the model is installed from.</summary>
     public ModelSource? Source { get; init; }
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A model is being installed after its download.</summary>
+/// <summary>Reports that a model is being installed after its download.</summary>
 public sealed class ModelInstallStartedEvent : ModelInstallEvent
 {
     /// <inheritdoc/>

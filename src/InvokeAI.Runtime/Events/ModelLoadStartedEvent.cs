@@ -3,16 +3,16 @@ using InvokeAI.Models;
 
 namespace InvokeAI.Events;
 
-/// <summary>The server began to load a model into memory.</summary>
+/// <summary>Reports that the server began to load a model into memory.</summary>
 public sealed class ModelLoadStartedEvent : InvokeAIEvent
 {
-    /// <summary>The model.</summary>
+    /// <summary>Gets the model.</summary>
     public ModelConfig? Config { get; init; }
 
-    /// <summary>Which part of it; null for all.</summary>
+    /// <summary>Gets the part of the model, or null for all of it.</summary>
     public SubModelType? SubmodelType { get; init; }
 
-    /// <summary>For whom.</summary>
+    /// <summary>Gets the ID of the user for whom the model is loaded.</summary>
     public string UserId { get => field ?? ""; init; }
 
     /// <inheritdoc/>

@@ -2,20 +2,20 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A small preview of a picture that is being made.</summary>
+/// <summary>Represents a small preview of an image while it is generated.</summary>
 public sealed class ProgressImage
 {
-    /// <summary>The preview's width in the GUI's pixels (the finished picture's, not the data's).</summary>
+    /// <summary>Gets the width in the GUI's pixels, which is that of the finished image and not that of the data.</summary>
     public int Width { get; init; }
 
-    /// <summary>The preview's height in the GUI's pixels.</summary>
+    /// <summary>Gets the height in the GUI's pixels, which is that of the finished image and not that of the data.</summary>
     public int Height { get; init; }
 
-    /// <summary>The picture as the server sends it: <c>data:image/jpeg;base64,…</c>.</summary>
+    /// <summary>Gets the image as the server sends it: <c>data:image/jpeg;base64,…</c>.</summary>
     [JsonPropertyName("dataURL")]
     public string DataUrl { get => field ?? ""; init; }
 
-    /// <summary>The picture's media type, as in <c>image/jpeg</c>; empty where the data URL has none.</summary>
+    /// <summary>Gets the image's media type, as in <c>image/jpeg</c>, or an empty string if the data URL has none.</summary>
     [JsonIgnore]
     public string MediaType
         => DataUrl.StartsWith("data:", StringComparison.Ordinal) && DataUrl.IndexOfAny([';', ',']) is > 5 and var end ? DataUrl[5..end] : "";

@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>The queue was cleared: all its items are gone, the current one was canceled.</summary>
+/// <summary>Reports that the queue was cleared: all its items were deleted, and the current one was canceled.</summary>
 public sealed class QueueClearedEvent : QueueEvent
 {
-    /// <summary>Whose items were cleared; null for everybody's.</summary>
+    /// <summary>Gets the ID of the user whose items were deleted, or null for those of all users.</summary>
     public string? UserId { get; init; }
 
     /// <inheritdoc/>

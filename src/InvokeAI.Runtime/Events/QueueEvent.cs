@@ -1,8 +1,8 @@
 namespace InvokeAI.Events;
 
-/// <summary>An event of one queue.</summary>
+/// <summary>Represents an event of one queue.</summary>
 public abstract class QueueEvent : InvokeAIEvent
 {
-    /// <summary>The queue.</summary>
+    /// <summary>Gets the ID of the queue.</summary>
     public string QueueId { get => field ?? ""; init; }
 }

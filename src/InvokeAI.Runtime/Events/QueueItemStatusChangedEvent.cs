@@ -3,40 +3,40 @@ using InvokeAI.Queue;
 
 namespace InvokeAI.Events;
 
-/// <summary>A queue item stands elsewhere than before. Bulk cancellations are told by <see cref="QueueItemsCanceledEvent"/> alone.</summary>
+/// <summary>Reports that the status of a queue item changed. Bulk cancellations are reported by <see cref="QueueItemsCanceledEvent"/> only.</summary>
 public sealed class QueueItemStatusChangedEvent : QueueItemEvent
 {
-    /// <summary>Where it stands now.</summary>
+    /// <summary>Gets the new status.</summary>
     public QueueItemStatus Status { get; init; }
 
-    /// <summary>Orders the item's states, as events and answers may overtake one another; null on older servers.</summary>
+    /// <summary>Gets the sequence number of the item's states, because events and answers can arrive out of order. Null on older servers.</summary>
     public int? StatusSequence { get; init; }
 
-    /// <summary>The exception's type, where the item failed.</summary>
+    /// <summary>Gets the type of the exception if the item failed.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>The exception's message, where the item failed.</summary>
+    /// <summary>Gets the message of the exception if the item failed.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>The server's Python traceback, where the item failed.</summary>
+    /// <summary>Gets the server's Python traceback if the item failed.</summary>
     public string? ErrorTraceback { get; init; }
 
-    /// <summary>When it was enqueued.</summary>
+    /// <summary>Gets the time when the item was enqueued.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it changed last.</summary>
+    /// <summary>Gets the time when the item was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When it began to run.</summary>
+    /// <summary>Gets the time when the item started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it finished.</summary>
+    /// <summary>Gets the time when the item finished.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>Its batch's counts.</summary>
+    /// <summary>Gets the counts of the item's batch.</summary>
     public BatchStatus? BatchStatus { get; init; }
 
-    /// <summary>The queue's counts.</summary>
+    /// <summary>Gets the queue's counts.</summary>
     public QueueStatus? QueueStatus { get; init; }
 
     /// <inheritdoc/>

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>Items were canceled or deleted in bulk; no <see cref="QueueItemStatusChangedEvent"/> follows for them.</summary>
+/// <summary>Reports that items were canceled or deleted in bulk. No <see cref="QueueItemStatusChangedEvent"/> is sent for them.</summary>
 public sealed class QueueItemsCanceledEvent : QueueEvent
 {
-    /// <summary>The items.</summary>
+    /// <summary>Gets the IDs of the items.</summary>
     public IReadOnlyList<long> CanceledItemIds { get => field ?? []; init; }
 
-    /// <summary>Whose items they are.</summary>
+    /// <summary>Gets the IDs of the users who own the items.</summary>
     public IReadOnlyList<string> UserIds { get => field ?? []; init; }
 
     /// <inheritdoc/>

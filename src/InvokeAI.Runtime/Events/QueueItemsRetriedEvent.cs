@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>Items were retried: each has a new item in the same batch.</summary>
+/// <summary>Reports that items were retried. Each has a new item in the same batch.</summary>
 public sealed class QueueItemsRetriedEvent : QueueEvent
 {
-    /// <summary>The items that were retried (not the new ones).</summary>
+    /// <summary>Gets the IDs of the items that were retried, not those of the new items.</summary>
     public IReadOnlyList<long> RetriedItemIds { get => field ?? []; init; }
 
-    /// <summary>Whose items they are.</summary>
+    /// <summary>Gets the IDs of the users who own the items.</summary>
     public IReadOnlyList<string> UserIds { get => field ?? []; init; }
 
     /// <inheritdoc/>

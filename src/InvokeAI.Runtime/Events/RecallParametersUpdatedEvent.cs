@@ -4,13 +4,13 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Events;
 
-/// <summary>Somebody put generation parameters into the GUI over the API (servers from 6.14 on).</summary>
+/// <summary>Reports that generation parameters were sent to the GUI through the API (servers 6.14 and later).</summary>
 public sealed class RecallParametersUpdatedEvent : QueueEvent
 {
-    /// <summary>For whom.</summary>
+    /// <summary>Gets the ID of the user whose GUI shows them.</summary>
     public string UserId { get => field ?? ""; init; }
 
-    /// <summary>The parameters.</summary>
+    /// <summary>Gets the parameters.</summary>
     public JsonElement Parameters { get => field.OrNull(); init; }
 
     /// <inheritdoc/>

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>An event that this version does not know, or whose content it could not read.</summary>
+/// <summary>Represents an event that this version does not know, or whose content it could not read.</summary>
 public sealed class UnknownEvent : InvokeAIEvent
 {
-    /// <summary>The event's name as the server sent it.</summary>
+    /// <summary>Gets the event's name as the server sent it.</summary>
     public string EventName { get => field ?? ""; init; }
 
-    /// <summary>Its content as JSON; empty where there is none.</summary>
+    /// <summary>Gets the content as JSON, or an empty string if there is none.</summary>
     public string Json { get => field ?? ""; init; }
 
     /// <inheritdoc/>

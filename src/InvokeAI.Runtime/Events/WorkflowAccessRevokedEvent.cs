@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A saved workflow is no longer shared.</summary>
+/// <summary>Reports that a saved workflow is no longer shared.</summary>
 public sealed class WorkflowAccessRevokedEvent : WorkflowLibraryEvent
 {
     /// <inheritdoc/>

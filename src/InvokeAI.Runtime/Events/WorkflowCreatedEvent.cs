@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A workflow was saved.</summary>
+/// <summary>Reports that a workflow was saved.</summary>
 public sealed class WorkflowCreatedEvent : WorkflowLibraryEvent
 {
-    /// <summary>All users see it.</summary>
+    /// <summary>Gets a value indicating whether all users can see the workflow.</summary>
     public bool IsPublic { get; init; }
 
     /// <inheritdoc/>

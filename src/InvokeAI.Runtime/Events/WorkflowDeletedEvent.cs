@@ -2,10 +2,10 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A saved workflow was deleted.</summary>
+/// <summary>Reports that a saved workflow was deleted.</summary>
 public sealed class WorkflowDeletedEvent : WorkflowLibraryEvent
 {
-    /// <summary>All users saw it.</summary>
+    /// <summary>Gets a value indicating whether all users could see the workflow.</summary>
     public bool IsPublic { get; init; }
 
     /// <inheritdoc/>

@@ -1,11 +1,11 @@
 namespace InvokeAI.Events;
 
-/// <summary>An event of the library of saved workflows (servers from 6.14 on).</summary>
+/// <summary>Represents an event of the library of saved workflows (servers 6.14 and later).</summary>
 public abstract class WorkflowLibraryEvent : InvokeAIEvent
 {
-    /// <summary>The saved workflow's id.</summary>
+    /// <summary>Gets the saved workflow's ID.</summary>
     public string WorkflowId { get => field ?? ""; init; }
 
-    /// <summary>Whose workflow it is.</summary>
+    /// <summary>Gets the ID of the workflow's owner.</summary>
     public string UserId { get => field ?? ""; init; }
 }

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Events;
 
-/// <summary>A saved workflow was changed.</summary>
+/// <summary>Reports that a saved workflow was changed.</summary>
 public sealed class WorkflowUpdatedEvent : WorkflowLibraryEvent
 {
-    /// <summary>All users saw it before.</summary>
+    /// <summary>Gets a value indicating whether all users could see the workflow before.</summary>
     public bool OldIsPublic { get; init; }
 
-    /// <summary>All users see it now.</summary>
+    /// <summary>Gets a value indicating whether all users can see the workflow now.</summary>
     public bool NewIsPublic { get; init; }
 
     /// <inheritdoc/>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace InvokeAI;
 
-/// <summary>Represents the images or videos of one output node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents the images or videos of one output node, iterations in order. Empty if the node did not run.</summary>
 /// <typeparam name="T"><see cref="OutputImage"/> or <see cref="OutputVideo"/>.</typeparam>
 public abstract class OutputFiles<T> : IReadOnlyList<T>
     where T : OutputFile
@@ -22,11 +22,11 @@ public abstract class OutputFiles<T> : IReadOnlyList<T>
     public T this[int index] => _files[index];
 
     /// <summary>Downloads all files into a folder, several at a time.</summary>
-    /// <param name="folder">The folder; it is created where it is missing. Nothing is written outside it.</param>
+    /// <param name="folder">The folder, which is created if it is missing. Nothing is written outside it.</param>
     /// <param name="options">File names, overwriting, how many at a time.</param>
     /// <param name="cancellationToken">The token to cancel the downloads. Files that are complete stay.</param>
     /// <returns>The files' paths, in order.</returns>
-    /// <exception cref="InvokeAINotFoundException">One is no longer on the server.</exception>
+    /// <exception cref="InvokeAINotFoundException">A file is no longer on the server.</exception>
     /// <exception cref="IOException">A file exists and <see cref="SaveOptions.Overwrite"/> is off, or it cannot be written.</exception>
     public Task<IReadOnlyList<string>> SaveAllAsync(string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
         => OutputSaver.SaveAllAsync(_files, folder, options, cancellationToken);

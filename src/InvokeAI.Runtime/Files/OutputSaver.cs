@@ -1,9 +1,10 @@
 namespace InvokeAI;
 
-/// <summary>Saves many files side by side, bounded.</summary>
+/// <summary>Saves many files in parallel, up to a limit.</summary>
 internal static class OutputSaver
 {
-    public static async Task<IReadOnlyList<string>> SaveAllAsync(IReadOnlyList<OutputFile> files, string folder, SaveOptions? options, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<string>> SaveAllAsync(IReadOnlyList<OutputFile> files, string folder, SaveOptions? options,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(folder);
         if (files.Count == 0)
@@ -16,7 +17,7 @@ internal static class OutputSaver
         for (var i = 0; i < files.Count; i++)
         {
             var name = SafeFileName.Of(options.FileName?.Invoke(files[i]) ?? files[i].Name);
-            // A name can come twice: a node that passes a picture through in several iterations, or a FileName that does not tell them apart.
+            // A name can come twice: a node that passes an image through in several iterations, or a FileName that does not tell them apart.
             var unique = name;
             while (!taken.Add(unique))
             {
@@ -33,7 +34,8 @@ internal static class OutputSaver
             MaxDegreeOfParallelism = Math.Max(1, options.MaxParallel ?? files[0].Context?.Transport.Options.MaxParallelDownloads ?? 1),
             CancellationToken = cancellationToken,
         };
-        await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) => await files[i].SaveAsync(paths[i], options.Overwrite, stop).ConfigureAwait(false)).ConfigureAwait(false);
+        await Parallel.ForAsync(0, files.Count, parallel, async (i, stop) => await files[i].SaveAsync(paths[i], options.Overwrite, stop).ConfigureAwait(false))
+            .ConfigureAwait(false);
         return paths;
     }
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InvokeAI;
 
-/// <summary>Makes a server's or user's name one that stays in the folder it is put into, on every system.</summary>
+/// <summary>Changes a server's or user's file name so that it stays in its folder on every operating system.</summary>
 internal static class SafeFileName
 {
     // File systems count 255 bytes or letters; a number that tells twins apart comes after this.
@@ -30,7 +30,8 @@ internal static class SafeFileName
     // What no file name holds on one system or another; what steers terminals; what shows a name as another one than it is.
     private static bool IsUnfit(Rune rune)
         => "/\\:*?\"<>|".Contains((char)Math.Min(rune.Value, char.MaxValue), StringComparison.Ordinal) || rune == Rune.ReplacementChar
-            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+            || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                or UnicodeCategory.ParagraphSeparator;
 
     private static string Shortened(string name)
     {
@@ -53,6 +54,7 @@ internal static class SafeFileName
     {
         var stem = name.Split('.')[0].TrimEnd(' ');
         return Reserved.Contains(stem)
-            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase)) && "0123456789¹²³".Contains(stem[3], StringComparison.Ordinal));
+            || (stem.Length == 4 && (stem.StartsWith("COM", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("LPT", StringComparison.OrdinalIgnoreCase))
+                && "0123456789¹²³".Contains(stem[3], StringComparison.Ordinal));
     }
 }

@@ -1,14 +1,17 @@
 namespace InvokeAI;
 
-/// <summary>How files are saved.</summary>
+/// <summary>Provides options for saving files.</summary>
 public sealed class SaveOptions
 {
-    /// <summary>Existing files are replaced. Off: they are an <see cref="IOException"/>.</summary>
+    /// <summary>Gets a value indicating whether existing files are replaced. If false, an existing file causes an <see cref="IOException"/>.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>Names each file, extension and all; null takes the server's own names, which are unique. What would leave the folder is made harmless.</summary>
+    /// <summary>
+    /// Gets a function that returns the name of each file with its extension, or null for the server's own names, which are unique. Names that would leave the
+    /// folder are changed.
+    /// </summary>
     public Func<OutputFile, string>? FileName { get; init; }
 
-    /// <summary>How many are downloaded side by side; null takes the client's <see cref="InvokeAIClientOptions.MaxParallelDownloads"/>.</summary>
+    /// <summary>Gets the maximum number of parallel downloads, or null for the client's <see cref="InvokeAIClientOptions.MaxParallelDownloads"/>.</summary>
     public int? MaxParallel { get; init; }
 }

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>The component that shows a field where neither the form's author nor the node chose one.</summary>
+/// <summary>Finds the component that shows a field if neither the form's author nor the node chose one.</summary>
 internal static class FormComponents
 {
     public static string Usual(InputData input) => input.Type.Cardinality == FieldCardinality.Collection ? "list"

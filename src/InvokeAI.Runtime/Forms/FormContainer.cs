@@ -7,9 +7,10 @@ public sealed class FormContainer : FormElement
 {
     private readonly List<FormElement> _children = [];
 
-    internal FormContainer(FormDirection direction, FormPlace place) => (Direction, Place, Children) = (direction, place, new ReadOnlyCollection<FormElement>(_children));
+    internal FormContainer(FormDirection direction, FormPlace place)
+        => (Direction, Place, Children) = (direction, place, new ReadOnlyCollection<FormElement>(_children));
 
-    /// <summary>Gets how the children are arranged.</summary>
+    /// <summary>Gets the direction in which the children are arranged.</summary>
     public FormDirection Direction { get; }
 
     /// <summary>Gets the elements in the container, in the order in which the editor shows them.</summary>

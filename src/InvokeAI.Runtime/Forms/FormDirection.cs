@@ -3,9 +3,9 @@ namespace InvokeAI;
 /// <summary>Specifies how a container of a form arranges its children.</summary>
 public enum FormDirection
 {
-    /// <summary>Below each other.</summary>
+    /// <summary>The children are below each other.</summary>
     Column,
 
-    /// <summary>Beside each other.</summary>
+    /// <summary>The children are beside each other.</summary>
     Row,
 }

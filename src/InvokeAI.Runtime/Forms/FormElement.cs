@@ -1,8 +1,8 @@
 namespace InvokeAI;
 
 /// <summary>
-/// Represents an element of a workflow's form as InvokeAI's editor lays it out: a <see cref="FormContainer"/>, <see cref="FormHeading"/>, <see cref="FormText"/>,
-/// <see cref="FormDivider"/> or <see cref="FormInput"/>.
+/// Represents an element of a workflow's form as InvokeAI's editor lays it out: a <see cref="FormContainer"/>, <see cref="FormHeading"/>,
+/// <see cref="FormText"/>, <see cref="FormDivider"/> or <see cref="FormInput"/>.
 /// </summary>
 public abstract class FormElement
 {
@@ -10,7 +10,7 @@ public abstract class FormElement
     {
     }
 
-    /// <summary>Gets the container that holds the element; null for the root, and for a field that is not on the form.</summary>
+    /// <summary>Gets the container of the element, or null for the root and for a field that is not on the form.</summary>
     public FormContainer? Parent => Place.Parent;
 
     /// <summary>Gets the containers that hold the element, from the root of the form to <see cref="Parent"/>.</summary>
@@ -26,9 +26,7 @@ public abstract class FormElement
         }
     }
 
-    /// <summary>
-    /// Gets the headings above the element, from the outermost to the nearest: in each container that holds it, the last heading that stands before it.
-    /// </summary>
+    /// <summary>Gets the headings above the element, from the outermost to the nearest: in each container that holds it, the last heading before it.</summary>
     public IReadOnlyList<FormHeading> Headings
     {
         get

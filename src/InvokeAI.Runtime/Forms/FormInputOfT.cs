@@ -5,13 +5,13 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>Describes a form field of a generated class, with the property behind it.</summary>
+/// <summary>Represents a form field of a generated class, with its property.</summary>
 /// <typeparam name="TWorkflow">The generated class.</typeparam>
 /// <typeparam name="TValue">The property's type.</typeparam>
 public class FormInput<TWorkflow, TValue> : FormInput
     where TWorkflow : IWorkflow
 {
-    /// <summary>Creates the descriptor. Generated classes do.</summary>
+    /// <summary>Creates the descriptor. Generated classes call this constructor.</summary>
     /// <param name="template">The workflow.</param>
     /// <param name="index">The field's index in the form.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -20,7 +20,7 @@ public class FormInput<TWorkflow, TValue> : FormInput
     {
     }
 
-    /// <summary>Creates the descriptor of a field that is not on the form. Generated classes do.</summary>
+    /// <summary>Creates the descriptor of a field that is not on the form. Generated classes call this constructor.</summary>
     /// <param name="template">The workflow.</param>
     /// <param name="nodeId">The ID of the node.</param>
     /// <param name="fieldName">The name of the field on the node.</param>
@@ -45,7 +45,7 @@ public class FormInput<TWorkflow, TValue> : FormInput
 
     /// <summary>Gets the field's value: the one that was set, else the file's.</summary>
     /// <param name="workflow">The instance to read.</param>
-    public TValue Get(TWorkflow workflow) => workflow.Inputs.Get(this);
+    public TValue Get(TWorkflow workflow) => workflow.Inputs.Get<TValue>(this);
 
     /// <inheritdoc cref="FormInput.Parse"/>
     public new TValue Parse(string text, InputReadOptions? options = null) => InputConversion.FromWire<TValue>(Data, WireOf(text, options));
@@ -54,7 +54,8 @@ public class FormInput<TWorkflow, TValue> : FormInput
     public bool TryParse([NotNullWhen(true)] string? text, [MaybeNullWhen(false)] out TValue value) => TryParse(text, null, out value, out _);
 
     /// <inheritdoc cref="FormInput.TryParse(string?, InputReadOptions?, out object?, out InputValueException?)"/>
-    public bool TryParse([NotNullWhen(true)] string? text, InputReadOptions? options, [MaybeNullWhen(false)] out TValue value, [NotNullWhen(false)] out InputValueException? error)
+    public bool TryParse([NotNullWhen(true)] string? text, InputReadOptions? options, [MaybeNullWhen(false)] out TValue value,
+        [NotNullWhen(false)] out InputValueException? error)
     {
         var taken = TryWire(text, options, out var wire, out error);
         value = taken ? InputConversion.FromWire<TValue>(Data, wire) : default;
@@ -71,17 +72,17 @@ public class FormInput<TWorkflow, TValue> : FormInput
     /// <param name="workflow">The instance to copy.</param>
     /// <param name="value">The value.</param>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    /// <exception cref="ArgumentException">The field does not take the value.</exception>
+    /// <exception cref="ArgumentException">The field does not accept the value.</exception>
     public TWorkflow With(TWorkflow workflow, TValue value)
         => ((ISetInputs<TWorkflow>)workflow).WithInputs(workflow.Inputs.With(this, ToWire(value)));
 
-    /// <summary>Creates a copy of the workflow with this field as in the file. Returns the workflow itself where the field cannot be set.</summary>
+    /// <summary>Creates a copy of the workflow in which this field has the file's value. Returns the workflow itself if the field cannot be set.</summary>
     /// <param name="workflow">The instance to copy.</param>
-    /// <exception cref="InvalidOperationException">The field is required: the file holds no value.</exception>
+    /// <exception cref="InvalidOperationException">The field is required, because the file contains no value.</exception>
     public TWorkflow Reset(TWorkflow workflow)
     {
         if (IsRequired)
-            throw new InvalidOperationException($"{this} has no value in the file to go back to.");
+            throw new InvalidOperationException($"{this} has no value in the file to reset to.");
         return ((ISetInputs<TWorkflow>)workflow).WithInputs(workflow.Inputs.Without(this));
     }
 
@@ -89,5 +90,5 @@ public class FormInput<TWorkflow, TValue> : FormInput
 
     internal override object? FromWire(object? wire) => InputConversion.FromWire<TValue>(Data, wire);
 
-    internal override object? Value(InputSet inputs) => inputs.Get(this);
+    internal override object? Value(InputSet inputs) => inputs.Get<TValue>(this);
 }

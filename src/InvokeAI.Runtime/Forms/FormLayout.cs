@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI;
 
-/// <summary>The tree of a form, made from the steps in its data, and where in it each field is.</summary>
+/// <summary>Represents the tree of a form, which is built from the steps in its data, and the place of each field in it.</summary>
 internal sealed class FormLayout
 {
     private readonly FormPlace[] _places;
@@ -52,6 +52,6 @@ internal sealed class FormLayout
 
     public FormContainer Root { get; }
 
-    /// <summary>Gets the place of a field; that of no place for a field that is not on the form.</summary>
+    /// <summary>Gets the place of a field. A field that is not on the form has an empty place.</summary>
     public FormPlace PlaceOf(FormInput input) => (uint)input.Index < (uint)_places.Length ? _places[input.Index] : default;
 }

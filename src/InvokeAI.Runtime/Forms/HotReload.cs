@@ -4,13 +4,13 @@ using System.Reflection.Metadata;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Counts hot reloads: each may have replaced the data of a generated class.</summary>
+/// <summary>Counts hot reloads. Each can have replaced the data of a generated class.</summary>
 internal static class HotReload
 {
     private static int _version;
 
     public static int Version => Volatile.Read(ref _version);
 
-    /// <summary>Called by the runtime after a hot reload.</summary>
+    /// <summary>Clears the caches. The runtime calls this method after a hot reload.</summary>
     internal static void ClearCache(Type[]? updated) => Interlocked.Increment(ref _version);
 }

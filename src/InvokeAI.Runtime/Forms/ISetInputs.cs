@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Makes copies of a workflow with other inputs. Generated classes implement it explicitly.</summary>
+/// <summary>Creates copies of a workflow with other inputs. Generated classes implement it explicitly.</summary>
 /// <typeparam name="TWorkflow">The generated class.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface ISetInputs<out TWorkflow>

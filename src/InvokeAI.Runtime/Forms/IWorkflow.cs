@@ -3,10 +3,13 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>Represents a workflow with its inputs: an instance of a generated class, or a <see cref="WorkflowDefinition"/>. Submitted by <c>InvokeAIClient.SubmitAsync</c>.</summary>
+/// <summary>
+/// Represents a workflow with its inputs: an instance of a generated class, or a <see cref="WorkflowDefinition"/>. Submitted by
+/// <c>InvokeAIClient.SubmitAsync</c>.
+/// </summary>
 public interface IWorkflow
 {
-    /// <summary>Gets what is the same for all instances: the form, the graph and the embedded workflow.</summary>
+    /// <summary>Gets the data that all instances share: the form, the graph and the embedded workflow.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     WorkflowTemplate Template { get; }
 
@@ -15,7 +18,7 @@ public interface IWorkflow
     InputSet Inputs { get; }
 }
 
-/// <summary>Represents a workflow whose outputs are typed: a property for each node whose result a program can want.</summary>
+/// <summary>Represents a workflow whose outputs are typed: with a property for each node whose results a program can read.</summary>
 /// <typeparam name="TOutputs">The generated class's nested <c>Outputs</c>.</typeparam>
 public interface IWorkflow<out TOutputs> : IWorkflow
 {

@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI;
 
 /// <summary>
-/// Checks what an input is set to: form bounds and what the server enforces. NaN and infinities are refused everywhere, because JSON cannot express them and the
-/// server's queue does not survive them.
+/// Checks the value of an input against the form's bounds and those that the server enforces. NaN and infinities are always refused, because JSON cannot
+/// express them and they stop the server's queue.
 /// </summary>
 internal static class InputChecks
 {
@@ -28,5 +28,6 @@ internal static class InputChecks
             throw new InputValueException(input, value, $"it takes {RangeWords.Of(input.Length, what)}, not {RangeWords.Count(length, what)}");
     }
 
-    private static InputValueException OutOfRange(object value, FormInput input) => new(input, value, $"it takes {RangeWords.Of(input.Bounds)}", InputProblem.Range);
+    private static InputValueException OutOfRange(object value, FormInput input)
+        => new(input, value, $"it takes {RangeWords.Of(input.Bounds)}", InputProblem.Range);
 }

@@ -8,13 +8,14 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI;
 
 /// <summary>
-/// Converts between what programs set and what slots hold: null, <see cref="bool"/>, <see cref="long"/>, <see cref="double"/>, <see cref="string"/>,
-/// <see cref="SeedInput"/> or an <see cref="Generated.IFieldValue"/>. Generated classes, definitions, sweeps and text all come this way, so that a value is checked once.
+/// Converts between the values that programs set and the content of slots: null, <see cref="bool"/>, <see cref="long"/>, <see cref="double"/>,
+/// <see cref="string"/>, <see cref="SeedInput"/> or an <see cref="Generated.IFieldValue"/>. Generated classes, definitions, sweeps and text
+/// all use this class, so that a value is checked once.
 /// </summary>
 internal static class InputConversion
 {
-    /// <summary>Checks a value for a form field and makes it what the slot holds.</summary>
-    /// <exception cref="ArgumentException">The field does not take the value.</exception>
+    /// <summary>Checks a value for a form field and converts it to the slot's content.</summary>
+    /// <exception cref="ArgumentException">The field does not accept the value.</exception>
     public static object? ToWire(FormInput input, object? value)
     {
         var type = input.Data.Type;
@@ -36,7 +37,7 @@ internal static class InputConversion
         }
     }
 
-    /// <summary>Makes the value of a property out of what its slot holds.</summary>
+    /// <summary>Converts the content of a slot to the value of its property.</summary>
     public static TValue FromWire<TValue>(InputData input, object? wire) => wire switch
     {
         null => default!,
@@ -47,7 +48,7 @@ internal static class InputConversion
         _ => (TValue)InputLists.As(typeof(TValue), wire),
     };
 
-    /// <summary>Makes a value of the type that <see cref="TypeOf"/> returns out of what a slot holds.</summary>
+    /// <summary>Converts the content of a slot to a value of the type that <see cref="TypeOf"/> returns.</summary>
     public static object? FromWire(InputData input, object? wire) => (wire, input.Type) switch
     {
         (null, _) => null,
@@ -59,10 +60,13 @@ internal static class InputConversion
         _ => wire,
     };
 
-    /// <summary>Makes the file's value what its slot would hold; null where the file holds none that the type can hold. The file's value is not checked against ranges.</summary>
+    /// <summary>
+    /// Converts the file's value to the slot's content. Returns null if the file contains none that the type can represent. The value is not checked against
+    /// ranges.
+    /// </summary>
     public static object? FromFile(InputData input) => FromText(input, input.FileValue);
 
-    /// <summary>Makes JSON what the field's slot would hold; null where it is none that the type can hold. It is not checked against ranges.</summary>
+    /// <summary>Converts JSON to the slot's content. Returns null if the type cannot represent it. The value is not checked against ranges.</summary>
     public static object? FromText(InputData input, string? json)
     {
         if (json is not { } text || JsonText.TryParse(text, out _) is not { } item)
@@ -87,7 +91,7 @@ internal static class InputConversion
         };
     }
 
-    /// <summary>Checks one value, or one item of a list, and makes it what the slot holds.</summary>
+    /// <summary>Checks one value, or one item of a list, and converts it to the slot's content.</summary>
     public static object Checked(FormInput input, object value) => input.Data.Type.Kind switch
     {
         ValueKind.Boolean => value is bool ? value : throw Wrong(input, value),
@@ -97,9 +101,24 @@ internal static class InputConversion
         ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed => InputChecks.Range(Integer(input, value), input),
         ValueKind.Double => InputChecks.Range(Number(input, value), input),
         ValueKind.Model => value is string name ? ModelRef.Named(name) : Own<ModelRef>(input, value),
-        ValueKind.Lora => value switch { LoraRef => value, ModelRef model => new LoraRef(model), string lora => new LoraRef(lora), _ => throw Wrong(input, value) },
-        ValueKind.Image => value switch { string image => ImageInput.Named(image), FileInfo file => ImageInput.FromFile(file.FullName), OutputImage output => ImageInput.From(output), _ => Own<ImageInput>(input, value) },
-        ValueKind.Video => value switch { string video => VideoInput.Named(video), FileInfo file => VideoInput.FromFile(file.FullName), OutputVideo output => VideoInput.From(output), _ => Own<VideoInput>(input, value) },
+        ValueKind.Lora
+            => value switch { LoraRef => value, ModelRef model => new LoraRef(model), string lora => new LoraRef(lora), _ => throw Wrong(input, value) },
+        ValueKind.Image
+            => value switch
+            {
+                string image => ImageInput.Named(image),
+                FileInfo file => ImageInput.FromFile(file.FullName),
+                OutputImage output => ImageInput.From(output),
+                _ => Own<ImageInput>(input, value)
+            },
+        ValueKind.Video
+            => value switch
+            {
+                string video => VideoInput.Named(video),
+                FileInfo file => VideoInput.FromFile(file.FullName),
+                OutputVideo output => VideoInput.From(output),
+                _ => Own<VideoInput>(input, value)
+            },
         ValueKind.Board => value is string board ? BoardTarget.Named(board) : Own<BoardTarget>(input, value),
         ValueKind.Color => Own<Rgba>(input, value),
         ValueKind.StylePreset => value is string preset ? StylePresetRef.Named(preset) : Own<StylePresetRef>(input, value),
@@ -120,7 +139,7 @@ internal static class InputConversion
         },
     };
 
-    /// <summary>Makes JSON that fits the type what the slot holds, unchecked.</summary>
+    /// <summary>Converts JSON that fits the type to the slot's content, without checks.</summary>
     public static object Read(InputType type, JsonItem item) => type.Kind switch
     {
         ValueKind.Boolean => item.Kind == JsonKind.True,
@@ -155,8 +174,16 @@ internal static class InputConversion
     {
         var options = input.Data.Type.Enum!;
         if (value is Enum member)
-            return InputEnum.Wire(options, InputEnum.ValueOf(options, member) ?? throw new InputValueException(input, value, $"it is not a member of {member.GetType().Name}"));
-        var text = value switch { string s => s, int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!, JsonValue json => json.ToString(), _ => throw Wrong(input, value) };
+            return InputEnum.Wire(options,
+                InputEnum.ValueOf(options, member) ?? throw new InputValueException(input, value, $"it is not a member of {member.GetType().Name}"));
+        var text =
+            value switch
+            {
+                string s => s,
+                int or long => Convert.ToString(value, CultureInfo.InvariantCulture)!,
+                JsonValue json => json.ToString(),
+                _ => throw Wrong(input, value)
+            };
         return options.Find(text) is not null ? InputEnum.Wire(options, text)
             : throw new InputValueException(input, text, $"it takes one of {string.Join(", ", options.Members.Select(m => m.Value))}");
     }

@@ -3,13 +3,15 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Writes a field's value as the text that people would type: plain where <see cref="InputText"/> reads that back as the same value, else JSON.</summary>
+/// <summary>
+/// Writes a field's value as the text that people would type: plain text if <see cref="InputText"/> reads it back as the same value, otherwise JSON.
+/// </summary>
 internal sealed class InputFormat(FormInput input)
 {
     // What is formatted is shown, not uploaded: a path that a program set is a path.
     private static readonly InputReadOptions Anything = new() { AllowFiles = true };
 
-    /// <exception cref="InputValueException">The field does not take the value, or text cannot hold it.</exception>
+    /// <exception cref="InputValueException">The field does not accept the value, or text cannot represent it.</exception>
     public string Format(object? value)
     {
         var type = input.Data.Type;

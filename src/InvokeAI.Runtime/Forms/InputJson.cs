@@ -5,14 +5,14 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI;
 
 /// <summary>
-/// Reads JSON for a field and makes it what its slot holds: JSON as InvokeAI writes it, names in its place (<c>"Juggernaut XL v9"</c> for a model), and what only a
-/// program has (files, bytes, boards to be created) as <see cref="InputJsonWriter"/> writes it.
+/// Reads JSON for a field and converts it to the slot's content. Accepts JSON as InvokeAI writes it, names in its place (<c>"Juggernaut XL v9"</c> for a
+/// model), and values that only programs have (files, bytes, boards to create) as <see cref="InputJsonWriter"/> writes them.
 /// </summary>
 internal sealed class InputJson(FormInput input, InputReadOptions options)
 {
     private readonly InputText _text = new(input, options);
 
-    /// <exception cref="InputValueException">The field does not take the JSON.</exception>
+    /// <exception cref="InputValueException">The field does not accept the JSON.</exception>
     public object? Read(JsonItem item)
     {
         var type = input.Data.Type;
@@ -35,25 +35,35 @@ internal sealed class InputJson(FormInput input, InputReadOptions options)
         return type.Kind switch
         {
             ValueKind.Boolean or ValueKind.String or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Double => Plain(type, item),
-            ValueKind.Enum => InputValues.Fits(item, type.Kind, FieldCardinality.Single, type.Enum) ? InputConversion.Checked(input, InputValues.WireText(item)) : Choice(item),
+            ValueKind.Enum
+                => InputValues.Fits(item, type.Kind, FieldCardinality.Single, type.Enum)
+                    ? InputConversion.Checked(input, InputValues.WireText(item))
+                    : Choice(item),
             ValueKind.Seed => item is { IsString: true, Text: "random" } ? Seeds.Random : Plain(type, item),
             ValueKind.Color => item.IsString ? Named(item) : Plain(type, item),
             ValueKind.FloatGenerator or ValueKind.IntegerGenerator or ValueKind.StringGenerator or ValueKind.ImageGenerator => Plain(type, item),
             ValueKind.Model => Model(item),
             ValueKind.Lora => item["lora"] is { } lora ? new LoraRef(Model(lora), Weight(item)) : Named(item),
             ValueKind.Image or ValueKind.Video => Media(type.Kind, item),
-            ValueKind.Board => Of(item, "board_id") is { } board ? (board switch { "none" => BoardTarget.None, "auto" => BoardTarget.Auto, _ => BoardTarget.ById(board) })
+            ValueKind.Board
+                => Of(item, "board_id") is { } board ? (board switch { "none" => BoardTarget.None, "auto" => BoardTarget.Auto, _ => BoardTarget.ById(board) })
                 : Of(item, "name") is { } name ? BoardTarget.Named(name, item["create_if_missing"] is { Kind: JsonKind.True })
                 : Named(item),
-            ValueKind.StylePreset => Of(item, "style_preset_id") is { } id ? StylePresetRef.ById(id) : Of(item, "name") is { } name ? StylePresetRef.Named(name) : Named(item),
-            ValueKind.SystemPrompt => Of(item, "system_prompt_id") is { } id ? SystemPromptRef.ById(id) : Of(item, "name") is { } name ? SystemPromptRef.Named(name) : Named(item),
+            ValueKind.StylePreset
+                => Of(item, "style_preset_id") is { } id ? StylePresetRef.ById(id) : Of(item, "name") is { } name ? StylePresetRef.Named(name) : Named(item),
+            ValueKind.SystemPrompt
+                => Of(item, "system_prompt_id") is { } id ? SystemPromptRef.ById(id) : Of(item, "name") is { } name ? SystemPromptRef.Named(name) : Named(item),
             // InvokeAI's own JSON of it is the ID alone.
-            _ => item.IsString && item.Text.Trim().Length > 0 ? SavedWorkflowRef.ById(item.Text) : Of(item, "name") is { } name ? SavedWorkflowRef.Named(name) : throw Refused(item),
+            _ => item.IsString && item.Text.Trim().Length > 0
+                ? SavedWorkflowRef.ById(item.Text)
+                : Of(item, "name") is { } name ? SavedWorkflowRef.Named(name) : throw Refused(item),
         };
     }
 
     private object Plain(InputType type, JsonItem item)
-        => InputValues.Fits(item, type.Kind, FieldCardinality.Single, null) ? InputConversion.Checked(input, InputConversion.Read(type, item)) : throw Refused(item);
+        => InputValues.Fits(item, type.Kind, FieldCardinality.Single, null)
+            ? InputConversion.Checked(input, InputConversion.Read(type, item))
+            : throw Refused(item);
 
     private object Choice(JsonItem item) => item.IsString && _text.Choice(item.Text) is { } value ? value : throw Refused(item);
 
@@ -90,7 +100,9 @@ internal sealed class InputJson(FormInput input, InputReadOptions options)
     private object Json(JsonItem item)
     {
         var choices = input.Data.Options;
-        return choices.Count == 0 || item.IsArray || choices.Any(o => o.IsNumber == item.IsNumber && o.Value == InputValues.WireText(item)) ? JsonValue.Parse(item.ToString()) : Choice(item);
+        return choices.Count == 0 || item.IsArray || choices.Any(o => o.IsNumber == item.IsNumber && o.Value == InputValues.WireText(item))
+            ? JsonValue.Parse(item.ToString())
+            : Choice(item);
     }
 
     private static string? Of(JsonItem item, string name) => item[name] is { IsString: true } text && text.Text.Trim().Length > 0 ? text.Text : null;

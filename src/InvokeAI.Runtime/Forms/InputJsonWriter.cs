@@ -7,13 +7,14 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI;
 
 /// <summary>
-/// Writes a field's value as JSON that <see cref="InputJson"/> reads back as the same value. Values are not checked against ranges: a file's own value may be out of them.
+/// Writes a field's value as JSON that <see cref="InputJson"/> reads back as the same value. Values are not checked against ranges, because a file's own value
+/// can be out of range.
 /// </summary>
 /// <param name="input">The field.</param>
 /// <param name="streams">Gives a word to write in place of a stream's content; null where streams are refused.</param>
 internal sealed class InputJsonWriter(FormInput input, Func<MediaInput, string>? streams = null)
 {
-    /// <exception cref="InputValueException">The field does not take the value, or JSON cannot hold it.</exception>
+    /// <exception cref="InputValueException">The field does not accept the value, or JSON cannot represent it.</exception>
     public JsonItem Write(object? value) => value switch
     {
         null => JsonItem.Null(TextSpan.None),
@@ -76,7 +77,7 @@ internal sealed class InputJsonWriter(FormInput input, Func<MediaInput, string>?
         return media.Content?.Bytes is { } bytes
             ? Object(("file_name", Text(media.FileName!)), ("data", Text(Convert.ToBase64String(bytes.Span))))
             : streams is not null ? Object(("file_name", Text(media.FileName!)), ("stream", Text(streams(media))))
-            : throw new InputValueException(input, media, "JSON cannot hold the content of a stream. Give the content as bytes or as a file");
+            : throw new InputValueException(input, media, "JSON cannot contain the content of a stream. Give the content as bytes or as a file");
     }
 
     private static JsonItem Object(params ReadOnlySpan<(string Name, JsonItem? Value)> members)

@@ -2,7 +2,9 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Makes lists of an input's values, typed by what one value is. A table instead of reflection, so that programs can be trimmed and compiled ahead of time.</summary>
+/// <summary>
+/// Creates typed lists of an input's values. It uses a table instead of reflection, so that programs can be trimmed and compiled ahead of time.
+/// </summary>
 internal static class InputLists
 {
     private static readonly Dictionary<ValueKind, Maker> ByKind = new()
@@ -30,10 +32,10 @@ internal static class InputLists
         [ValueKind.Json] = new Maker<JsonValue>(),
     };
 
-    /// <summary>Makes the list of what a field's values are, checked where a field is given.</summary>
+    /// <summary>Creates the list of a field's values. They are checked if a field is given.</summary>
     public static object Of(ValueKind kind, IEnumerable<object> items, FormInput? check) => ByKind[kind].List(items, check);
 
-    /// <summary>Makes what a slot holds the type of a property.</summary>
+    /// <summary>Converts the content of a slot to the type of a property.</summary>
     public static object As(Type type, object wire)
     {
         if (type == typeof(ValueList<int>))
@@ -49,7 +51,8 @@ internal static class InputLists
         throw new InvalidOperationException($"An input of {type} holds {wire.GetType()}.");
     }
 
-    public static Type ElementOf(ValueKind kind) => kind switch { ValueKind.Int32 => typeof(int), ValueKind.Seed => typeof(SeedInput), _ => ByKind[kind].Element };
+    public static Type ElementOf(ValueKind kind)
+        => kind switch { ValueKind.Int32 => typeof(int), ValueKind.Seed => typeof(SeedInput), _ => ByKind[kind].Element };
 
     public static Type ListOf(ValueKind kind) => kind == ValueKind.Int32 ? typeof(ValueList<int>) : ByKind[kind].ListType;
 

@@ -19,23 +19,29 @@ public struct InputSet : IEquatable<InputSet>
     private object?[]? _values;
 
     /// <summary>Gets the value of an input: the one that was set, else the file's.</summary>
+    /// <typeparam name="TValue">The type of the property.</typeparam>
     /// <param name="input">The descriptor of the input.</param>
-    public readonly TValue Get<TWorkflow, TValue>(FormInput<TWorkflow, TValue> input)
-        where TWorkflow : IWorkflow
-        => InputConversion.FromWire<TValue>(input.Data, IsSet(input) ? Wire(input) : input.FileWire);
+    public readonly TValue Get<TValue>(FormInput input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return InputConversion.FromWire<TValue>(input.Data, IsSet(input) ? Wire(input) : input.FileWire);
+    }
 
     /// <summary>Sets an input.</summary>
+    /// <typeparam name="TValue">The type of the property.</typeparam>
     /// <param name="input">The descriptor of the input.</param>
     /// <param name="value">The value. It is checked against what the field takes.</param>
     /// <exception cref="ArgumentException">The field does not take the value.</exception>
-    public void Set<TWorkflow, TValue>(FormInput<TWorkflow, TValue> input, TValue value)
-        where TWorkflow : IWorkflow
-        => this = With(input, InputConversion.ToWire(input, value));
+    public void Set<TValue>(FormInput input, TValue value)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        this = With(input, InputConversion.ToWire(input, value));
+    }
 
-    /// <summary>Returns a value indicating whether the same inputs are set to the same values.</summary>
+    /// <summary>Determines whether the same inputs are set to the same values.</summary>
     public static bool operator ==(InputSet left, InputSet right) => left.Equals(right);
 
-    /// <summary>Returns a value indicating whether the sets differ.</summary>
+    /// <summary>Determines whether the sets differ.</summary>
     public static bool operator !=(InputSet left, InputSet right) => !left.Equals(right);
 
     /// <inheritdoc/>
@@ -70,7 +76,7 @@ public struct InputSet : IEquatable<InputSet>
     /// <summary>Prints the inputs as records print their members, with long texts shortened.</summary>
     /// <param name="builder">The text to append to.</param>
     /// <param name="form">The descriptors of the form.</param>
-    /// <param name="template">The workflow, whose fields that are not on the form are printed where they were set.</param>
+    /// <param name="template">The workflow. Its fields that are not on the form are printed if they were set.</param>
     /// <returns>Whether anything was printed.</returns>
     public readonly bool Print(StringBuilder builder, IReadOnlyList<FormInput> form, WorkflowTemplate template)
     {
@@ -123,7 +129,7 @@ public struct InputSet : IEquatable<InputSet>
         return new() { _values = values };
     }
 
-    /// <summary>Returns the set with an input as in the file.</summary>
+    /// <summary>Returns the set with the file's value for an input.</summary>
     internal readonly InputSet Without(FormInput input) => IsSet(input) ? Copy(input, null) : this;
 
     /// <summary>Gets the fields that were set and are not on the form.</summary>

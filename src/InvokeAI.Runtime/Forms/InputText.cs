@@ -6,12 +6,13 @@ using InvokeAI.Workflows.Types;
 namespace InvokeAI;
 
 /// <summary>
-/// Reads what people type for a field and makes it what its slot holds: numbers, <c>true</c> and <c>false</c>, options and texts as they are; colours as <c>#rrggbb</c>;
-/// models, images, boards and library entries by name, or by ID after a prefix, because a name may look like anything; all else as JSON. The culture is invariant.
+/// Reads text that people type for a field and converts it to the slot's content. Numbers, <c>true</c>, <c>false</c>, options and texts are written as they
+/// are, and colors as <c>#rrggbb</c>. Models, images, boards and library entries are written by name, or by ID after a prefix, because a name can look like an
+/// ID. All other values are JSON. The culture is invariant.
 /// </summary>
 internal sealed class InputText(FormInput input, InputReadOptions options)
 {
-    /// <exception cref="InputValueException">The field does not take the text.</exception>
+    /// <exception cref="InputValueException">The field does not accept the text.</exception>
     public object? Read(string text)
     {
         var type = input.Data.Type;
@@ -54,7 +55,7 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
         };
     }
 
-    /// <summary>Reads an option by its value, by what the editor shows, or by the C# member that people know from their code.</summary>
+    /// <summary>Reads an option by its value, by its label in the editor, or by its C# member.</summary>
     public object? Choice(string text)
     {
         var (type, choices) = (input.Data.Type, input.Data.Options);
@@ -67,7 +68,7 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
         return text.Trim() == "null" && type.IsNullable ? null : throw Refused(text, $"it takes one of {string.Join(", ", choices.Select(c => c.Value))}");
     }
 
-    /// <summary>Reads a colour, or a resource by its name or, after a prefix, by its ID.</summary>
+    /// <summary>Reads a color, or a resource by its name or, after a prefix, by its ID.</summary>
     public object Named(ValueKind kind, string text) => kind switch
     {
         ValueKind.Color => Color(text),
@@ -101,7 +102,7 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
         _ => null,
     };
 
-    /// <summary>Returns what stands between commas. An empty part is refused: where lists are paired, leaving it out would pair the others wrongly.</summary>
+    /// <summary>Returns the parts between commas. An empty part is refused, because leaving it out would pair lists incorrectly.</summary>
     private string[] Parts(string text)
     {
         var parts = text.Split(',', StringSplitOptions.TrimEntries);
@@ -126,9 +127,11 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
             ? InputConversion.Checked(input, value)
             : throw Refused(text, $"it takes a {InputWords.Of(ValueKind.Double)}");
 
-    // With the mark: "fed" is a word, "#fed" could be either of two colours that are written in short.
+    // With the mark: "fed" is a word, "#fed" could be either of two colors that are written in short.
     private Rgba Color(string text)
-        => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color) ? color : throw Refused(text, "it takes a colour, as #rrggbb or #rrggbbaa");
+        => text.Length is 7 or 9 && text[0] == '#' && Rgba.TryParse(text, out var color)
+            ? color
+            : throw Refused(text, "it takes a color, as #rrggbb or #rrggbbaa");
 
     private ModelRef Model(string text)
         => After("key:", text) is { } key ? ModelRef.ByKey(key)
@@ -141,7 +144,8 @@ internal sealed class InputText(FormInput input, InputReadOptions options)
         if (at <= 0)
             return new LoraRef(Model(text));
         var name = text[..at].Trim();
-        return name.Length > 0 && double.TryParse(text.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight) && double.IsFinite(weight)
+        return name.Length > 0 && double.TryParse(text.AsSpan(at + 1), NumberStyles.Float, CultureInfo.InvariantCulture, out var weight)
+            && double.IsFinite(weight)
             ? new LoraRef(Model(name), weight)
             : throw Refused(text, "it takes LoRAs as name or name@weight, with commas between them");
     }

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Texts;
 namespace InvokeAI;
 
 /// <summary>
-/// Thrown when an input does not take a value: it is of another type, out of range, too long, no option, or cannot be read. Nothing was changed or sent.
+/// Thrown when an input does not accept a value: it has another type, is out of range, too long, not an option, or cannot be read. Nothing was changed or sent.
 /// </summary>
 public sealed class InputValueException : ArgumentOutOfRangeException
 {
@@ -24,10 +24,10 @@ public sealed class InputValueException : ArgumentOutOfRangeException
     /// <summary>Gets the descriptor of the input.</summary>
     public FormInput Input { get; }
 
-    /// <summary>Gets what is wrong and what the input takes, for people, as in <c>it takes a whole number</c>: to be shown beside the input.</summary>
+    /// <summary>Gets a description of the problem and of the accepted values, as in <c>it takes a whole number</c>. Show it beside the input.</summary>
     public string Problem { get; }
 
-    /// <summary>Gets the input, the value, what is wrong with it and what the input takes.</summary>
+    /// <summary>Gets a message with the input, the value, the problem and the accepted values.</summary>
     public override string Message => _message;
 
     internal InputProblem Kind { get; }

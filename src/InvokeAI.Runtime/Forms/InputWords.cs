@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Says what a field takes, in words that follow "it takes a".</summary>
+/// <summary>Describes the values that a field accepts, in words that follow "it takes a".</summary>
 internal static class InputWords
 {
     public static string Of(InputType type) => type.Cardinality == FieldCardinality.Collection ? "list, each item a " + Of(type.Kind) : Of(type.Kind);
@@ -20,7 +20,7 @@ internal static class InputWords
         ValueKind.Seed => "whole number, or 'random' for a new one in each run",
         ValueKind.Double => "number, with a point before the decimals",
         ValueKind.Board => "board (its name, id:…, {\"board_id\": …}, auto or none)",
-        ValueKind.Color => "colour (#rrggbb, #rrggbbaa or {\"r\": …, \"g\": …, \"b\": …, \"a\": …})",
+        ValueKind.Color => "color (#rrggbb, #rrggbbaa or {\"r\": …, \"g\": …, \"b\": …, \"a\": …})",
         ValueKind.StylePreset => "style preset (its name, id:… or {\"style_preset_id\": …})",
         ValueKind.SystemPrompt => "system prompt (its name, id:… or {\"system_prompt_id\": …})",
         ValueKind.SavedWorkflow => "saved workflow (its name, id:… or its ID as a JSON string)",

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Finds the fields of nodes for those who name them, and says why a field cannot be set.</summary>
+/// <summary>Finds the fields of nodes by name, and explains why a field cannot be set.</summary>
 internal static class NodeFields
 {
     /// <exception cref="ArgumentException">The node or the field does not exist.</exception>
@@ -20,12 +20,15 @@ internal static class NodeFields
     {
         var fields = template.Content.Fields;
         if (fields.Node(nodeId) is not { } node)
-            return fields.NodesOffGraph.ContainsKey(nodeId) ? new InvalidOperationException(NodeWords.NoNode(fields, nodeId, template.Name)) : new ArgumentException(NodeWords.NoNode(fields, nodeId, template.Name), nameof(nodeId));
+            return fields.NodesOffGraph.ContainsKey(nodeId)
+                ? new InvalidOperationException(NodeWords.NoNode(fields, nodeId, template.Name))
+                : new ArgumentException(NodeWords.NoNode(fields, nodeId, template.Name), nameof(nodeId));
         var (text, isUnknown) = NodeWords.NoField(fields, node, fieldName, template.Name);
         return isUnknown ? new ArgumentException(text, nameof(fieldName)) : new InvalidOperationException(text);
     }
 
-    /// <summary>A field that is not on the form, as messages name it.</summary>
+    /// <summary>Returns the name of a field that is not on the form, as messages show it.</summary>
     public static string Name(WorkflowTemplate template, InputData field)
-        => $"Field '{SafeText.Part(field.FieldName)}' of {NodeWords.Node(field.NodeName, field.NodeType, field.NodeId)} in workflow '{SafeText.Part(template.Name)}'";
+        => $"Field '{SafeText.Part(field.FieldName)}' of {NodeWords.Node(field.NodeName, field.NodeType, field.NodeId)} in workflow "
+            + $"'{SafeText.Part(template.Name)}'";
 }

@@ -3,7 +3,9 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>Describes a field that batch data can carry, so that a sweep can run over it (strings, numbers, images; from server 6.14 videos and lists).</summary>
+/// <summary>
+/// Represents a field that batch data can carry, so that a sweep can vary it (strings, numbers, images; videos and lists on servers 6.14 and later).
+/// </summary>
 /// <typeparam name="TWorkflow">The generated class.</typeparam>
 /// <typeparam name="TValue">The property's type.</typeparam>
 public sealed class SweepableInput<TWorkflow, TValue> : FormInput<TWorkflow, TValue>

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Generated;
 
-/// <summary>A workflow's data with what submissions need of it, made when first asked for.</summary>
+/// <summary>Holds a workflow's data and what submissions derive from it, which is computed on first use.</summary>
 internal sealed class TemplateContent(WorkflowTemplate template, WorkflowData data, int version)
 {
     private FormLayout? _layout;
@@ -13,12 +13,12 @@ internal sealed class TemplateContent(WorkflowTemplate template, WorkflowData da
     /// <summary>Gets the number of hot reloads before the data was read.</summary>
     public int Version => version;
 
-    /// <summary>Gets the number of slots: one for each form input and each reference. Those of other fields follow.</summary>
+    /// <summary>Gets the number of slots: one for each form input and each reference. The slots of other fields follow.</summary>
     public int Slots => data.Inputs.Count + data.References.Count;
 
     public FormLayout Layout => _layout ??= new(data, template.Inputs);
 
-    /// <summary>Gets the fields of all nodes of the graph, also those that are not on the form.</summary>
+    /// <summary>Gets the fields of all nodes of the graph, including those that are not on the form.</summary>
     public NodeFieldSet Fields => field ??= NodeFieldSet.Of(data);
 
     /// <summary>Gets the graph.</summary>
@@ -39,6 +39,6 @@ internal sealed class TemplateContent(WorkflowTemplate template, WorkflowData da
 
     public TemplateReferences References => field ??= new(template, data);
 
-    /// <summary>Makes the layout anew when next asked for: a descriptor was replaced.</summary>
+    /// <summary>Discards the layout, because a descriptor was replaced. It is created again on the next use.</summary>
     public void ForgetLayout() => _layout = null;
 }

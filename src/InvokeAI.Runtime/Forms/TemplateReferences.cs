@@ -6,8 +6,8 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI;
 
 /// <summary>
-/// The models, pictures, videos, boards and presets that a template's file names, slot by slot: another machine's, so that they are looked up
-/// before each submission. Read once per template.
+/// Holds the models, images, videos, boards and presets that a template's file names, slot by slot. They belong to another machine, so they are looked up
+/// before each submission. They are read once per template.
 /// </summary>
 internal sealed class TemplateReferences
 {
@@ -30,7 +30,9 @@ internal sealed class TemplateReferences
         {
             var reference = data.References[i];
             var slot = data.Inputs.Count + i;
-            _places[slot] = new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}", reference.Models is { } models ? ModelFilter.Of(models) : null);
+            _places[slot] =
+                new(slot, reference.NodeId, reference.FieldName, $"{reference.NodeType}.{reference.FieldName} of node {reference.NodeId}",
+                    reference.Models is { } models ? ModelFilter.Of(models) : null);
             if (Read(reference.Kind, reference.Value) is { } value)
                 values.Add((slot, value));
         }
@@ -38,12 +40,12 @@ internal sealed class TemplateReferences
         Values = values;
     }
 
-    /// <summary>The file's values that must be looked up where they are untouched.</summary>
+    /// <summary>Gets the file's values that must be looked up unless they are set.</summary>
     public IReadOnlyList<(int Slot, IFieldValue Value)> Values { get; }
 
     public ResourcePlace Place(int slot) => slot < _places.Length ? _places[slot] : PlaceOf(slot, _template.Slot(slot)!);
 
-    /// <summary>One value of a kind from its JSON; null where it names nothing.</summary>
+    /// <summary>Reads one value of a kind from its JSON. Returns null if it names nothing.</summary>
     public static IFieldValue? ReadOne(ResourceKind kind, string json) => Read(kind, json);
 
     private static ResourceKind KindOf(string fieldType) => fieldType switch
@@ -95,16 +97,19 @@ internal sealed class TemplateReferences
 
     private static LoraRef? ReadLora(JsonElement value)
         => value.TryGetProperty("lora", out var lora) && lora.ValueKind == JsonValueKind.Object && ReadModel(lora) is { } model
-            ? new LoraRef(model, value.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : LoraRef.DefaultWeight)
+            ? new LoraRef(model,
+                value.TryGetProperty("weight", out var weight) && weight.ValueKind == JsonValueKind.Number ? weight.GetDouble() : LoraRef.DefaultWeight)
             : null;
 
     private static ModelRef? ReadModel(JsonElement value)
         => Text(value, "key") is null && Text(value, "hash") is null && Text(value, "name") is null ? null
-            : ModelRef.Identifier(Text(value, "key"), Text(value, "hash"), Text(value, "name"), Text(value, "base"), Text(value, "type"), Text(value, "submodel_type"));
+            : ModelRef.Identifier(Text(value, "key"), Text(value, "hash"), Text(value, "name"), Text(value, "base"), Text(value, "type"),
+                Text(value, "submodel_type"));
 
     private static BoardTarget ReadBoard(JsonElement value)
         => value.ValueKind == JsonValueKind.String && value.GetString() == "none" ? BoardTarget.None
-            : value.ValueKind == JsonValueKind.Object && Text(value, "board_id") is { } id ? (id switch { "none" => BoardTarget.None, "auto" => BoardTarget.Auto, _ => BoardTarget.ById(id) })
+            : value.ValueKind == JsonValueKind.Object && Text(value, "board_id") is { } id
+                ? (id switch { "none" => BoardTarget.None, "auto" => BoardTarget.Auto, _ => BoardTarget.ById(id) })
             : BoardTarget.Auto;
 
     private static string? Text(JsonElement value, string name)

@@ -2,21 +2,21 @@ using System.ComponentModel;
 
 namespace InvokeAI.Generated;
 
-/// <summary>Says which workflow file a class was made from and whether its form has drifted from its lock; read by the INVK200 analyzer.</summary>
+/// <summary>Specifies the workflow file of a class and whether its form has drifted from its lock. The INVK200 analyzer reads it.</summary>
 /// <param name="path">The workflow's path, relative to the project.</param>
 [AttributeUsage(AttributeTargets.Class)]
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class WorkflowFormAttribute(string path) : Attribute
 {
-    /// <summary>The workflow's path, relative to the project.</summary>
+    /// <summary>Gets the workflow's path, relative to the project.</summary>
     public string Path => path;
 
-    /// <summary>The form differs from its lock.</summary>
+    /// <summary>Gets or sets a value indicating whether the form differs from its lock.</summary>
     public bool Drift { get; set; }
 
-    /// <summary>The form lock's path, relative to the project; null where there is none yet.</summary>
+    /// <summary>Gets or sets the form lock's path relative to the project, or null if there is none yet.</summary>
     public string? Lock { get; set; }
 
-    /// <summary>The lock that would accept the form as it is now; present only with <see cref="Drift"/>.</summary>
+    /// <summary>Gets or sets the lock that accepts the form as it is now. Present only with <see cref="Drift"/>.</summary>
     public string? AcceptedLock { get; set; }
 }

@@ -7,17 +7,19 @@ using InvokeAI.Workflows.Texts;
 namespace InvokeAI;
 
 /// <summary>
-/// Sets inputs of any workflow by their descriptors, and writes and reads the inputs that were set as one JSON object by name. Works for generated classes and for
-/// <see cref="WorkflowDefinition"/>, without reflection.
+/// Sets inputs of any workflow by their descriptors, and writes and reads the inputs that were set as one JSON object by name. Works for generated classes and
+/// for <see cref="WorkflowDefinition"/>, without reflection.
 /// </summary>
 public static class WorkflowJson
 {
     /// <summary>Creates a copy of a workflow with a field set, on the form or not.</summary>
     /// <param name="workflow">The instance to copy.</param>
     /// <param name="input">The field: one of the workflow's own form or nodes.</param>
-    /// <param name="value">The value, as <see cref="FormInput.Parse"/> returns it, or as <see cref="WorkflowDefinition.With(string, object?)"/> takes it.</param>
+    /// <param name="value">
+    /// The value, as <see cref="FormInput.Parse"/> returns it, or as <see cref="WorkflowDefinition.With(string, object?)"/> accepts it.
+    /// </param>
     /// <exception cref="InvalidOperationException">The field is connected or left out.</exception>
-    /// <exception cref="ArgumentException">The field does not take the value, or belongs to another workflow.</exception>
+    /// <exception cref="ArgumentException">The field does not accept the value, or belongs to another workflow.</exception>
     public static TWorkflow With<TWorkflow>(this TWorkflow workflow, FormInput input, object? value)
         where TWorkflow : IWorkflow, ISetInputs<TWorkflow>
     {
@@ -28,12 +30,12 @@ public static class WorkflowJson
 
     /// <summary>Returns the inputs that were set as a JSON object, by name. Each value is written as <see cref="FormInput.WriteJson"/> does.</summary>
     /// <param name="workflow">The instance to read.</param>
-    /// <exception cref="InputValueException">An input is set to content of a stream, which JSON cannot hold.</exception>
+    /// <exception cref="InputValueException">An input is set to the content of a stream, which JSON cannot contain.</exception>
     public static string ToJson(this IWorkflow workflow) => ToStoredJson(workflow, null);
 
-    /// <summary>Writes the inputs that were set, with words of the caller's in place of the content of streams.</summary>
+    /// <summary>Returns the inputs that were set, with words of the caller's in place of the content of streams.</summary>
     /// <param name="workflow">The instance to read.</param>
-    /// <param name="streams">Gives the word for a stream; null where streams are refused.</param>
+    /// <param name="streams">Returns the word for a stream; null where streams are refused.</param>
     internal static string ToStoredJson(this IWorkflow workflow, Func<MediaInput, string>? streams)
     {
         ArgumentNullException.ThrowIfNull(workflow);
@@ -48,7 +50,7 @@ public static class WorkflowJson
     /// <summary>Writes the inputs that were set, as <see cref="ToJson"/> does.</summary>
     /// <param name="workflow">The instance to read.</param>
     /// <param name="writer">The writer.</param>
-    /// <exception cref="InputValueException">An input is set to content of a stream, which JSON cannot hold.</exception>
+    /// <exception cref="InputValueException">An input is set to the content of a stream, which JSON cannot contain.</exception>
     public static void WriteJson(this IWorkflow workflow, Utf8JsonWriter writer)
     {
         ArgumentNullException.ThrowIfNull(writer);
@@ -58,10 +60,10 @@ public static class WorkflowJson
     /// <summary>Creates a copy of a workflow with inputs set from a JSON object. Inputs that are not in it stay as they are.</summary>
     /// <param name="workflow">The instance to copy.</param>
     /// <param name="json">The object: values by name or label, each as <see cref="FormInput.ReadJson(JsonElement, InputReadOptions?)"/> reads it.</param>
-    /// <param name="options">What the JSON can stand for; the defaults if null.</param>
+    /// <param name="options">The options for reading the JSON, or null for the defaults.</param>
     /// <exception cref="FormatException">The text is not a JSON object.</exception>
-    /// <exception cref="InputValueException">An input does not take its value.</exception>
-    /// <exception cref="ArgumentException">The form has no input of a name.</exception>
+    /// <exception cref="InputValueException">An input does not accept its value.</exception>
+    /// <exception cref="ArgumentException">The form has no input with one of the names.</exception>
     /// <exception cref="InvalidOperationException">A field is connected or left out, so that it cannot be set.</exception>
     public static TWorkflow WithJson<TWorkflow>(this TWorkflow workflow, string json, InputReadOptions? options = null)
         where TWorkflow : IWorkflow, ISetInputs<TWorkflow>
@@ -77,21 +79,24 @@ public static class WorkflowJson
         where TWorkflow : IWorkflow, ISetInputs<TWorkflow>
         => WithJson(workflow, json.GetRawText(), options);
 
-    /// <summary>Creates a workflow of a generated class with inputs set from a JSON object, as <see cref="ToJson"/> writes it. All other inputs are sent as in the file.</summary>
+    /// <summary>
+    /// Creates a workflow of a generated class with inputs set from a JSON object, as <see cref="ToJson"/> writes it. All other inputs are sent as in the file.
+    /// </summary>
     /// <typeparam name="TWorkflow">The generated class.</typeparam>
     /// <param name="json">The object.</param>
-    /// <param name="options">What the JSON can stand for; the defaults if null.</param>
+    /// <param name="options">The options for reading the JSON, or null for the defaults.</param>
     /// <exception cref="FormatException">The text is not a JSON object.</exception>
-    /// <exception cref="InputValueException">An input does not take its value, or a required one is missing.</exception>
-    /// <exception cref="ArgumentException">The form has no input of a name.</exception>
+    /// <exception cref="InputValueException">An input does not accept its value, or a required one is missing.</exception>
+    /// <exception cref="ArgumentException">The form has no input with one of the names.</exception>
     /// <exception cref="InvalidOperationException">A field is connected or left out, so that it cannot be set.</exception>
-    public static TWorkflow FromJson<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TWorkflow>(string json, InputReadOptions? options = null)
+    public static TWorkflow FromJson<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicParameterlessConstructor)] TWorkflow>(string json,
+        InputReadOptions? options = null)
         where TWorkflow : class, IWorkflow, ISetInputs<TWorkflow>
     {
         // The constraint new() would refuse classes with required members, whose values come from the JSON here.
         var workflow = Activator.CreateInstance<TWorkflow>().WithJson(json, options);
         return workflow.Template.Inputs.FirstOrDefault(input => input is { IsRequired: true, AliasOf: null } && !workflow.Inputs.IsSet(input)) is { } missing
-            ? throw new InputValueException(missing, null, "the workflow file holds no value for it, so that the JSON needs one")
+            ? throw new InputValueException(missing, null, "the workflow file contains no value for it, so that the JSON needs one")
             : workflow;
     }
 
@@ -106,7 +111,8 @@ public static class WorkflowJson
 
     // A field that is not on the form has a point in its name, as no input has.
     private static FormInput Field(WorkflowTemplate template, string name)
-        => (name.Contains('.', StringComparison.Ordinal) ? template.NodeFields.FirstOrDefault(field => !field.IsOnForm && field.Name == name) : null) ?? template.Fields.Named(name);
+        => (name.Contains('.', StringComparison.Ordinal) ? template.NodeFields.FirstOrDefault(field => !field.IsOnForm && field.Name == name) : null)
+            ?? template.Fields.Named(name);
 
     private static (FormInput Input, object? Wire) Read(FormInput input, JsonItem json, InputReadOptions? options)
     {

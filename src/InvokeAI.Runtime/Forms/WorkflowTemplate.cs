@@ -14,7 +14,7 @@ public sealed class WorkflowTemplate
     private TemplateContent? _content;
 
     /// <summary>Creates the template of a generated class.</summary>
-    /// <param name="text">Returns the workflow's data. Asked again after hot reload has replaced it.</param>
+    /// <param name="text">Returns the workflow's data. It is called again after a hot reload has replaced the data.</param>
     public WorkflowTemplate(Func<string> text)
         : this(() => WorkflowDataText.Read(text()))
     {
@@ -38,7 +38,7 @@ public sealed class WorkflowTemplate
     internal FormContainer Layout => Content.Layout.Root;
 
     /// <summary>Returns the root of the form with a class's own descriptors as its leaves.</summary>
-    /// <param name="fields">The class's descriptors. To name them makes them, before the layout takes them.</param>
+    /// <param name="fields">The class's descriptors. Accessing the property creates them before the layout uses them.</param>
     public FormContainer LayoutOf(IReadOnlyList<FormInput> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -48,7 +48,7 @@ public sealed class WorkflowTemplate
     /// <summary>Gets the fields by name or label.</summary>
     internal WorkflowInputs Fields => _fields ??= new(Inputs);
 
-    /// <summary>Gets what is made of the data once for all submissions.</summary>
+    /// <summary>Gets the content that is computed from the data once for all submissions.</summary>
     internal TemplateContent Content
     {
         get
@@ -62,14 +62,14 @@ public sealed class WorkflowTemplate
     /// <summary>Gets all fields of nodes that can be set, in the order of the graph. Those on the form are the form's own.</summary>
     internal IReadOnlyList<FormInput> NodeFields => [.. Content.Fields.Fields.Select(Describe)];
 
-    /// <summary>Gets a field of a node, on the form or not; null where there is none that can be set.</summary>
+    /// <summary>Gets a field of a node, on the form or not, or null if there is none that can be set.</summary>
     internal FormInput? NodeField(string nodeId, string fieldName) => Content.Fields.Find(nodeId, fieldName) is { } field ? Describe(field) : null;
 
-    /// <summary>Gets the field that a slot belongs to; null for the reference of a field that cannot be set.</summary>
+    /// <summary>Gets the field that a slot belongs to, or null for the reference of a field that cannot be set.</summary>
     internal FormInput? Slot(int slot)
         => slot < Data.Inputs.Count ? Inputs[slot] : Content.Fields.At(slot) is { } field ? Describe(field) : null;
 
-    /// <summary>Puts a generated class's descriptor in the place of the plain one. Runs in the static constructor of its form.</summary>
+    /// <summary>Replaces the plain descriptor with that of a generated class. Called in the static constructor of its form.</summary>
     internal void Add(FormInput input)
     {
         var inputs = _inputs ??= Plain();

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Images;
 
-/// <summary>The shapes of answers about gallery items, and of the pages that all lists of images and videos come in.</summary>
+/// <summary>Contains the JSON types of answers about gallery items, and of the pages of all lists of images and videos.</summary>
 internal static class GalleryAnswers
 {
     internal sealed record ListPage<T>(int Total, [property: JsonRequired] IReadOnlyList<T>? Items);

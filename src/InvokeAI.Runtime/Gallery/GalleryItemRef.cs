@@ -3,15 +3,15 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
-/// <summary>The name of a picture or video.</summary>
+/// <summary>Represents a reference to an image or a video by name.</summary>
 public sealed class GalleryItemRef
 {
-    /// <summary><c>image</c> or <c>video</c>.</summary>
+    /// <summary>Gets the kind: <c>image</c> or <c>video</c>.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string Kind { get => field ?? ""; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string Name { get => field ?? ""; init; }

@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
-/// <summary>How gallery items are read.</summary>
+/// <summary>Provides the JSON metadata for gallery items.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -4,11 +4,14 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
-/// <summary>What a picture or video is for: the gallery shows <see cref="General"/> under images and the others under assets. Open: a word that this version does not know is kept.</summary>
+/// <summary>
+/// Specifies what an image or a video is for. The gallery shows <see cref="General"/> under images and the others under assets. Open: a value that this version
+/// does not know is kept.
+/// </summary>
 [JsonConverter(typeof(OpenEnumConverter<ImageCategory>))]
 public readonly record struct ImageCategory : IOpenEnum<ImageCategory>
 {
-    /// <summary>Generated.</summary>
+    /// <summary>InvokeAI generated the item.</summary>
     public static readonly ImageCategory General = new("general");
 
     /// <summary>A mask.</summary>
@@ -17,27 +20,27 @@ public readonly record struct ImageCategory : IOpenEnum<ImageCategory>
     /// <summary>A control image.</summary>
     public static readonly ImageCategory Control = new("control");
 
-    /// <summary>Uploaded by a user.</summary>
+    /// <summary>A user uploaded the item.</summary>
     public static readonly ImageCategory User = new("user");
 
-    /// <summary>Anything else.</summary>
+    /// <summary>The item has another purpose.</summary>
     public static readonly ImageCategory Other = new("other");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ImageCategory(string value) => Value = value;
 
-    /// <summary>What the gallery shows under images.</summary>
+    /// <summary>Gets the categories that the gallery shows under images.</summary>
     public static IReadOnlyList<ImageCategory> Images { get; } = [General];
 
-    /// <summary>What the gallery shows under assets.</summary>
+    /// <summary>Gets the categories that the gallery shows under assets.</summary>
     public static IReadOnlyList<ImageCategory> Assets { get; } = [Control, Mask, User, Other];
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static ImageCategory IOpenEnum<ImageCategory>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

@@ -2,7 +2,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Images;
 
-/// <summary>The query parameters that listing pictures, videos and gallery items share.</summary>
+/// <summary>Writes the query parameters that lists of images, videos and gallery items share.</summary>
 internal static class ImageQueryPath
 {
     public static ApiPath Filter(this ApiPath path, ImageQuery query, string originName) => path
@@ -16,12 +16,14 @@ internal static class ImageQueryPath
 
     /// <summary>Streams all items of a query, page by page.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The page size is less than 1, or the offset or the limit is negative.</exception>
-    public static IAsyncEnumerable<T> AllAsync<T>(ImageQuery? query, Func<int, int, CancellationToken, Task<GalleryAnswers.ListPage<T>>> read, CancellationToken cancellationToken)
+    public static IAsyncEnumerable<T> AllAsync<T>(ImageQuery? query, Func<int, int, CancellationToken, Task<GalleryAnswers.ListPage<T>>> read,
+        CancellationToken cancellationToken)
     {
         query ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(query.PageSize, 1, nameof(ImageQuery.PageSize));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Offset, nameof(ImageQuery.Offset));
         ArgumentOutOfRangeException.ThrowIfNegative(query.Limit ?? 0, nameof(ImageQuery.Limit));
-        return Listing.PagesAsync(async (offset, limit, stop) => (await read(offset, limit, stop).ConfigureAwait(false)).Items ?? [], query.Offset, query.Limit, query.PageSize, cancellationToken);
+        return Listing.PagesAsync(async (offset, limit, stop) => (await read(offset, limit, stop).ConfigureAwait(false)).Items ?? [], query.Offset, query.Limit,
+            query.PageSize, cancellationToken);
     }
 }

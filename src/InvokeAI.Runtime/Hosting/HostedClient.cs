@@ -7,7 +7,7 @@ using Microsoft.Extensions.Options;
 
 namespace InvokeAI.Hosting;
 
-/// <summary>Makes a host's client, which takes a fresh HttpClient from the factory for each request.</summary>
+/// <summary>Creates a host's client, which gets a new HttpClient from the factory for each request.</summary>
 internal static class HostedClient
 {
     // A connection that lives for ever never hears of a DNS change. The handler itself stays: event sockets run through it for days.

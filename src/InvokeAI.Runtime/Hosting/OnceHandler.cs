@@ -3,8 +3,8 @@ using InvokeAI.Http;
 namespace InvokeAI.Hosting;
 
 /// <summary>
-/// The innermost handler of hosted clients: lets a request whose body may be sent once through once, also where a handler above it keeps a copy of the body and
-/// sends that. (The body itself guards against being read twice, but a buffered copy is not read again.)
+/// Represents the innermost handler of hosted clients. It passes on a request whose body can be sent once only once, even if an outer handler sends a copy of
+/// the body. (The body itself refuses to be read twice, but a buffered copy is not read again.)
 /// </summary>
 internal sealed class OnceHandler : DelegatingHandler
 {

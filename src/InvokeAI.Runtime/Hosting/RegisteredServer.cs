@@ -1,4 +1,4 @@
 namespace InvokeAI.Hosting;
 
-/// <summary>A server that the host registered; what <see cref="IInvokeAIClientFactory.Names"/> lists.</summary>
+/// <summary>Represents a server that the host registered. <see cref="IInvokeAIClientFactory.Names"/> lists them.</summary>
 internal sealed record RegisteredServer(string Name);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using InvokeAI.Json;
 
 namespace InvokeAI.Http;
 
@@ -15,16 +16,16 @@ internal sealed class ApiPath
 
     public static ApiPath V2(string literal) => new("api/v2/" + literal);
 
-    /// <summary>Appends a name or id that may hold any character.</summary>
+    /// <summary>Appends a name or ID that can contain any character.</summary>
     public ApiPath Segment(string value)
     {
         if (!CanBeSegment(value))
             throw new ArgumentException($"'{value}' cannot be part of a path.", nameof(value));
-        _text.Append(Uri.EscapeDataString(value));
+        _text.Append(Uri.EscapeDataString(WholeText.Check(value)));
         return this;
     }
 
-    /// <summary>Appends a name or id that the server gave.</summary>
+    /// <summary>Appends a name or ID that the server returned.</summary>
     /// <exception cref="InvokeAIResponseException">It cannot be part of a path.</exception>
     public ApiPath Answered(string value)
         => CanBeSegment(value) ? Segment(value) : throw new InvokeAIResponseException($"The server gave '{value}' as a name, which cannot be part of a path.");
@@ -45,7 +46,7 @@ internal sealed class ApiPath
     {
         if (value is null)
             return this;
-        _text.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        _text.Append(_hasQuery ? '&' : '?').Append(name).Append('=').Append(Uri.EscapeDataString(WholeText.Check(value)));
         _hasQuery = true;
         return this;
     }

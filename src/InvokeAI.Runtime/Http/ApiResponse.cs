@@ -27,7 +27,9 @@ internal sealed class ApiResponse(HttpResponseMessage message, Deadline deadline
     public async Task<Stream> OpenAsync(long limit, string what)
         => new LimitedStream(await ReadAsStreamAsync(deadline, what).ConfigureAwait(false), limit, deadline, what);
 
-    /// <summary>Opens the body of a file. From here on the time of the exchange is replaced by the deadline of the transfer, which this answer then owns.</summary>
+    /// <summary>
+    /// Opens the body of a file. From here on the time of the exchange is replaced by the deadline of the transfer, which this answer then owns.
+    /// </summary>
     public async Task<Stream> OpenTransferAsync(Deadline transfer, long limit, string what)
     {
         _owned?.Dispose();

@@ -2,7 +2,9 @@ using InvokeAI.Http;
 
 namespace InvokeAI;
 
-/// <summary>A list of the server's that many submissions look into: read again when it is older than a few seconds, or when something is not in it.</summary>
+/// <summary>
+/// Caches a list of the server that many submissions use. It is read again when it is older than a few seconds, or when something is not in it.
+/// </summary>
 internal sealed class Cached<T>(Func<CancellationToken, Task<T>> read)
     where T : class
 {
@@ -19,7 +21,7 @@ internal sealed class Cached<T>(Func<CancellationToken, Task<T>> read)
         return await RefreshAsync(_value, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Reads anew, unless somebody else just did.</summary>
+    /// <summary>Reads the list again, unless another caller just did.</summary>
     public async ValueTask<T> RefreshAsync(T? seen, CancellationToken cancellationToken)
     {
         using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);

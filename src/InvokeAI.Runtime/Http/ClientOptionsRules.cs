@@ -2,7 +2,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI;
 
-/// <summary>What the options must hold, whoever made them. No message repeats a secret.</summary>
+/// <summary>Validates the options, whoever created them. No message repeats a secret.</summary>
 internal static class ClientOptionsRules
 {
     // CancellationTokenSource takes no longer ones.
@@ -26,7 +26,7 @@ internal static class ClientOptionsRules
         if (string.IsNullOrWhiteSpace(options.QueueId))
             problems.Add($"{nameof(options.QueueId)} is empty; InvokeAI's own queue is \"default\".");
         if (options.Token is { } token && (token.Length == 0 || token.Any(c => c is <= ' ' or > '~')))
-            problems.Add($"{nameof(options.Token)} is empty or holds characters that no header can carry (a line break at its end?).");
+            problems.Add($"{nameof(options.Token)} is empty or contains characters that no header can contain. Check for a line break at its end.");
         if (string.IsNullOrEmpty(options.Email) != string.IsNullOrEmpty(options.Password))
             problems.Add($"{nameof(options.Email)} and {nameof(options.Password)} go together; only one of them is set.");
 
@@ -39,7 +39,7 @@ internal static class ClientOptionsRules
         Time(options.StallTimeout, nameof(options.StallTimeout), mayBeZero: true);
         Time(options.LostContactTimeout, nameof(options.LostContactTimeout), mayBeZero: true);
         if (options.MaxResponseBytes <= 0)
-            problems.Add($"{nameof(options.MaxResponseBytes)} is {options.MaxResponseBytes}; it must be above 0.");
+            problems.Add($"{nameof(options.MaxResponseBytes)} is {options.MaxResponseBytes}; it must be greater than 0.");
         if (options.MinTransferRate <= 0)
             problems.Add($"{nameof(options.MinTransferRate)} is {options.MinTransferRate}; it must be at least 1 byte per second.");
         if (options.MaxEventBytes < SmallestEventLimit)
@@ -47,7 +47,7 @@ internal static class ClientOptionsRules
         if (options.MaxEventBacklogBytes < SmallestEventLimit)
             problems.Add($"{nameof(options.MaxEventBacklogBytes)} is {options.MaxEventBacklogBytes}; it must be at least {SmallestEventLimit} bytes.");
         if (options.MaxParallelDownloads <= 0)
-            problems.Add($"{nameof(options.MaxParallelDownloads)} is {options.MaxParallelDownloads}; it must be above 0.");
+            problems.Add($"{nameof(options.MaxParallelDownloads)} is {options.MaxParallelDownloads}; it must be greater than 0.");
         return problems;
 
         void Time(TimeSpan time, string name, bool mayBeZero = false, bool mayBeInfinite = false)
@@ -55,7 +55,7 @@ internal static class ClientOptionsRules
             if ((mayBeInfinite && time == Timeout.InfiniteTimeSpan) || (mayBeZero && time == TimeSpan.Zero))
                 return;
             if (time <= TimeSpan.Zero || time > Longest)
-                problems.Add($"{name} is {time}; it must be above 0 and at most {Longest.TotalDays:0} days.");
+                problems.Add($"{name} is {time}; it must be greater than 0 and at most {Longest.TotalDays:0} days.");
         }
     }
 

@@ -1,8 +1,8 @@
 namespace InvokeAI.Http;
 
 /// <summary>
-/// Represents the time that the server has for an exchange. No single read or write restarts the clock: only a whole quota of transferred bytes does.
-/// So a small body has one deadline, a large body has a minimum rate, and a server that sends a byte now and then gains nothing.
+/// Represents the time that the server has for an exchange. No single read or write restarts the clock: only a whole quota of transferred bytes does. So a
+/// small body has one deadline, a large body has a minimum rate, and a server that sends a byte from time to time gets no more time.
 /// </summary>
 internal sealed class Deadline : IDisposable
 {
@@ -19,7 +19,7 @@ internal sealed class Deadline : IDisposable
     private bool _isDisposed;
 
     /// <summary>Creates a deadline whose clock runs.</summary>
-    /// <param name="limit">How long the server may take for each quota of bytes; infinite for no limit.</param>
+    /// <param name="limit">The time limit for each quota of bytes, or infinite for no limit.</param>
     /// <param name="bytesPerSecond">The minimum rate: the quota is what arrives within <paramref name="limit"/> at this rate.</param>
     /// <param name="time">The source of time.</param>
     /// <param name="caller">The caller's token, which also cancels <see cref="Token"/>.</param>
@@ -56,7 +56,7 @@ internal sealed class Deadline : IDisposable
         }
     }
 
-    /// <summary>Lets the clock run on from where it was stopped.</summary>
+    /// <summary>Continues the clock from where it was stopped.</summary>
     public void Resume()
     {
         lock (_gate)
@@ -68,7 +68,7 @@ internal sealed class Deadline : IDisposable
         }
     }
 
-    /// <summary>Leaves no more time than this for the rest of the exchange.</summary>
+    /// <summary>Limits the time for the rest of the exchange.</summary>
     public void Shorten(TimeSpan limit)
     {
         Pause();
@@ -81,7 +81,7 @@ internal sealed class Deadline : IDisposable
         Resume();
     }
 
-    /// <summary>Counts bytes on their way. A full quota restarts the clock.</summary>
+    /// <summary>Counts transferred bytes. A full quota restarts the clock.</summary>
     public void Transferred(int bytes)
     {
         lock (_gate)

@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>What the server says about the images and videos that it was to delete.</summary>
+/// <summary>Reads the server's answers about images and videos to delete.</summary>
 internal static class Deletions
 {
     // The server gives no reasons.
@@ -11,7 +11,7 @@ internal static class Deletions
         AffectedBoards = boards ?? [],
     };
 
-    /// <summary>Makes the exception for one thing that was not deleted.</summary>
+    /// <summary>Creates the exception for an item that was not deleted.</summary>
     public static InvokeAIException NotDeleted(string kind, string name, IReadOnlyList<string>? failed)
         => failed is [_, ..] ? new($"The server could not delete {kind} {name}.") : new InvokeAINotFoundException($"The server has no {kind} {name}.");
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace InvokeAI.Http;
 
-/// <summary>Files from the server: as a stream, whole, or to disk under a temporary name until they are complete.</summary>
+/// <summary>Downloads files from the server: as a stream, as bytes, or to disk under a temporary name until they are complete.</summary>
 internal static class Downloads
 {
     private const int Attempts = 3;
@@ -19,7 +19,8 @@ internal static class Downloads
     }
 
     /// <summary>
-    /// Gets the picture of something that may have none; null where it has none. Servers look for the file only after they have begun to answer, so many of them say 500 in plain text for a file that is missing.
+    /// Gets an optional image, or null if there is none. Servers look for the file only after they have begun to answer, so many of them return 500 in plain
+    /// text for a missing file.
     /// </summary>
     public static async Task<byte[]?> GetPictureAsync(InvokeAITransport transport, string path, CancellationToken cancellationToken)
     {
@@ -27,26 +28,28 @@ internal static class Downloads
         {
             return await transport.GetBytesAsync(path, cancellationToken).ConfigureAwait(false);
         }
-        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.NotFound || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail == "Internal Server Error"))
+        catch (InvokeAIApiException e) when (e.StatusCode == HttpStatusCode.NotFound
+            || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail == "Internal Server Error"))
         {
             return null;
         }
     }
 
-    /// <summary>Saves to <paramref name="target"/>.</summary>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or cannot be written.</exception>
+    /// <summary>Saves the download to <paramref name="target"/>.</summary>
+    /// <exception cref="IOException">The file exists and must not be replaced, or cannot be written.</exception>
     /// <param name="transport">The way to the server.</param>
     /// <param name="path">The file on the server.</param>
     /// <param name="target">The file on disk.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the download.</param>
-    /// <param name="check">Throws where the file on disk, under its temporary name, is not what it should be.</param>
-    /// <param name="attempts">How many times the download begins when the connection breaks.</param>
-    public static Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken, Action<string>? check = null, int attempts = Attempts)
+    /// <param name="check">Throws if the file on disk, under its temporary name, is not valid.</param>
+    /// <param name="attempts">The number of attempts if the connection breaks.</param>
+    public static Task SaveAsync(InvokeAITransport transport, string path, string target, bool overwrite, CancellationToken cancellationToken,
+        Action<string>? check = null, int attempts = Attempts)
         => WriteAsync(target, overwrite, file => CopyAsync(transport, path, file, long.MaxValue, cancellationToken, attempts), check);
 
-    /// <summary>Writes <paramref name="target"/> under a temporary name first; a reader of the folder never sees half a file.</summary>
-    /// <exception cref="IOException">The file exists and is not to be replaced, or cannot be written.</exception>
+    /// <summary>Writes <paramref name="target"/> under a temporary name first, so that a reader of the folder never sees an incomplete file.</summary>
+    /// <exception cref="IOException">The file exists and must not be replaced, or cannot be written.</exception>
     public static async Task WriteAsync(string target, bool overwrite, Func<Stream, Task> write, Action<string>? check = null)
     {
         var folder = Path.GetDirectoryName(Path.GetFullPath(target))!;
@@ -67,18 +70,21 @@ internal static class Downloads
         }
     }
 
-    /// <summary>Makes the exception for a connection that broke, or a server that was too slow, during a download.</summary>
+    /// <summary>Creates the exception for a connection that broke, or a server that was too slow, during a download.</summary>
     public static InvokeAIUnavailableException Broken(string path, Exception e)
         => e.InnerException is TimeoutException ? new(e.Message, e.InnerException) : new($"The connection broke while {path} was downloaded: {e.Message}", e);
 
-    private static async Task<ResponseStream> OpenAsync(InvokeAITransport transport, string path, long limit, string? range, CancellationToken cancellationToken)
+    private static async Task<ResponseStream> OpenAsync(InvokeAITransport transport, string path, long limit, string? range,
+        CancellationToken cancellationToken)
     {
         var response = await transport.SendAsync(new ApiRequest(HttpMethod.Get, path) { Range = range }, cancellationToken).ConfigureAwait(false);
         try
         {
             if (range is not null && response.StatusCode != HttpStatusCode.PartialContent)
                 throw new InvokeAIResponseException($"The server ignored the byte range asked for at {path}.");
-            return new ResponseStream(response, await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken, limit).ConfigureAwait(false), path, transport.Telemetry);
+            return new ResponseStream(response,
+                await transport.OpenDownloadAsync(response, $"The download of {path}", cancellationToken, limit).ConfigureAwait(false), path,
+                transport.Telemetry);
         }
         catch (Exception e) when (e is IOException or HttpRequestException)
         {
@@ -92,7 +98,8 @@ internal static class Downloads
         }
     }
 
-    private static async Task CopyAsync(InvokeAITransport transport, string path, Stream target, long limit, CancellationToken cancellationToken, int attempts = Attempts)
+    private static async Task CopyAsync(InvokeAITransport transport, string path, Stream target, long limit, CancellationToken cancellationToken,
+        int attempts = Attempts)
     {
         for (var attempt = 1; ; attempt++)
         {

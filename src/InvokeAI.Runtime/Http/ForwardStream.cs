@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>A stream that is read once from beginning to end; what it reads, and how far it is, is the heir's.</summary>
+/// <summary>Represents a stream that is read once from beginning to end. Derived classes implement reading and the position.</summary>
 internal abstract class ForwardStream : Stream
 {
     public sealed override bool CanRead => true;

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace InvokeAI.Http;
 
-/// <summary>Lets one in at a time, across awaits: <c>using (await gate.EnterAsync(…))</c>.</summary>
+/// <summary>Lets one caller in at a time, across awaits: <c>using (await gate.EnterAsync(…))</c>.</summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim whose wait handle nobody takes holds nothing to dispose.")]
 internal sealed class Gate
 {

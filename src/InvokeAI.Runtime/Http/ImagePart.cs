@@ -2,10 +2,10 @@ using System.Net.Http.Headers;
 
 namespace InvokeAI.Http;
 
-/// <summary>A form with one picture in it, as thumbnails and models' pictures are sent.</summary>
+/// <summary>Represents a form with one image, as thumbnails and models' images are sent.</summary>
 internal static class ImagePart
 {
-    /// <summary>Makes the form; the server looks at the bytes, and at the part's type only as far as that it is a picture's.</summary>
+    /// <summary>Creates the form. The server reads the bytes, and only checks that the part's type is an image type.</summary>
     public static HttpContent Make(ReadOnlyMemory<byte> image)
     {
         var part = new ReadOnlyMemoryContent(image);

@@ -8,24 +8,25 @@ namespace InvokeAI.Http;
 internal sealed partial class InvokeAITransport
 {
     private static readonly MediaTypeHeaderValue JsonType = new("application/json");
+    private static readonly JsonWriterOptions RequestText = new() { Encoder = WholeText.Escaping, SkipValidation = true };
 
     /// <summary>GETs JSON that is never null.</summary>
     public Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => ReadAsync(new ApiRequest(HttpMethod.Get, path), type, cancellationToken);
 
-    /// <summary>GETs JSON that may be <c>null</c>.</summary>
+    /// <summary>GETs JSON that can be <c>null</c>.</summary>
     public Task<T?> GetOrNullAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => ReadOrNullAsync(new ApiRequest(HttpMethod.Get, path), type, cancellationToken);
 
-    /// <summary>Sends without a body and reads JSON.</summary>
+    /// <summary>Sends a request without a body and reads JSON.</summary>
     public Task<T> SendAsync<T>(HttpMethod method, string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => ReadAsync(new ApiRequest(method, path), type, cancellationToken);
 
-    /// <summary>Sends without a body; the answer is not read.</summary>
+    /// <summary>Sends a request without a body. The answer is not read.</summary>
     public async Task SendAsync(HttpMethod method, string path, CancellationToken cancellationToken)
         => (await SendAsync(new ApiRequest(method, path), cancellationToken).ConfigureAwait(false)).Dispose();
 
-    /// <summary>Sends JSON; the answer is not read.</summary>
+    /// <summary>Sends JSON. The answer is not read.</summary>
     public async Task SendAsync<TBody>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, CancellationToken cancellationToken)
         => (await SendAsync(new ApiRequest(method, path) { Content = Json(body, bodyType) }, cancellationToken).ConfigureAwait(false)).Dispose();
 
@@ -35,17 +36,19 @@ internal sealed partial class InvokeAITransport
     /// <param name="body">The body.</param>
     /// <param name="bodyType">How the body is written.</param>
     /// <param name="type">How the answer is read.</param>
-    /// <param name="isRead">The POST only asks (<c>items_by_ids</c> …), so it may be repeated.</param>
+    /// <param name="isRead">Whether the POST only reads (<c>items_by_ids</c> …), so that it can be repeated.</param>
     /// <param name="cancellationToken">Cancels the request.</param>
-    public Task<T> SendAsync<TBody, T>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, bool isRead, CancellationToken cancellationToken)
-        => ReadAsync(new ApiRequest(method, path) { Content = Json(body, bodyType), IsIdempotent = isRead || method == HttpMethod.Get }, type, cancellationToken);
+    public Task<T> SendAsync<TBody, T>(HttpMethod method, string path, TBody body, JsonTypeInfo<TBody> bodyType, JsonTypeInfo<T> type, bool isRead,
+        CancellationToken cancellationToken)
+        => ReadAsync(new ApiRequest(method, path) { Content = Json(body, bodyType), IsIdempotent = isRead || method == HttpMethod.Get }, type,
+            cancellationToken);
 
     /// <summary>Sends a request and reads JSON that is never null.</summary>
     public async Task<T> ReadAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => await ReadOrNullAsync(request, type, cancellationToken).ConfigureAwait(false)
             ?? throw new InvokeAIResponseException($"The server answered null to {request.Method} {request.Shown}.");
 
-    /// <summary>Sends a request and reads JSON that may be <c>null</c>.</summary>
+    /// <summary>Sends a request and reads JSON that can be <c>null</c>.</summary>
     public Task<T?> ReadOrNullAsync<T>(ApiRequest request, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         => ReadWholeAsync(
             request,
@@ -57,19 +60,21 @@ internal sealed partial class InvokeAITransport
                 }
                 catch (JsonException e)
                 {
-                    throw new InvokeAIResponseException($"The answer to {request.Method} {request.Shown} cannot be read ({e.Path ?? "not JSON"}); is the address that of an InvokeAI server?", e);
+                    throw new InvokeAIResponseException(
+                        $"The answer to {request.Method} {request.Shown} cannot be read ({e.Path ?? "not JSON"}); is the address that of an InvokeAI server?",
+                        e);
                 }
             },
             cancellationToken);
 
-    /// <summary>GETs an answer whole, as bytes.</summary>
+    /// <summary>GETs a whole answer as bytes.</summary>
     public Task<byte[]> GetBytesAsync(string path, CancellationToken cancellationToken)
     {
         var request = new ApiRequest(HttpMethod.Get, path);
         return ReadWholeAsync(request, (response, stop) => ReadBytesAsync(response, request, stop), cancellationToken);
     }
 
-    /// <summary>An answer's body, whole.</summary>
+    /// <summary>Reads the whole body of an answer.</summary>
     public async Task<byte[]> ReadBytesAsync(ApiResponse response, ApiRequest request, CancellationToken cancellationToken)
     {
         using var stream = await OpenAsync(response, request).ConfigureAwait(false);
@@ -78,7 +83,9 @@ internal sealed partial class InvokeAITransport
         return buffer.Length == buffer.Capacity ? buffer.GetBuffer() : buffer.ToArray();
     }
 
-    /// <summary>An answer as a stream that the caller disposes with the response. The server must keep up the minimum rate; a slow reader is not punished.</summary>
+    /// <summary>
+    /// Opens an answer as a stream that the caller disposes with the response. The server must keep the minimum rate, while the reader can be slow.
+    /// </summary>
     /// <param name="response">The answer.</param>
     /// <param name="what">What is read, for messages.</param>
     /// <param name="limit">The most bytes that may come.</param>
@@ -116,14 +123,19 @@ internal sealed partial class InvokeAITransport
     private Task<Stream> OpenAsync(ApiResponse response, ApiRequest request)
         => response.OpenAsync(Options.MaxResponseBytes, $"The answer to {request.Method} {request.Shown}");
 
-    /// <summary>A body of JSON: written once into bytes, so that the request has a length and can be made again.</summary>
+    /// <summary>Creates a JSON body. It is written once into bytes, so that the request has a length and can be sent again.</summary>
+    /// <exception cref="HalfCharacterException">A text holds half a character.</exception>
+    /// <exception cref="HalfCharacterException">A text holds half a character.</exception>
     public static Func<HttpContent> Json<T>(T body, JsonTypeInfo<T> type)
     {
-        var bytes = JsonSerializer.SerializeToUtf8Bytes(body, type);
+        using var buffer = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(buffer, RequestText))
+            JsonSerializer.Serialize(writer, body, type);
+        var bytes = buffer.ToArray();
         return () => JsonBytes(bytes);
     }
 
-    /// <summary>A body of ready JSON.</summary>
+    /// <summary>Creates a body from JSON bytes.</summary>
     public static HttpContent JsonBytes(ReadOnlyMemory<byte> utf8)
     {
         var content = new ReadOnlyMemoryContent(utf8);

@@ -5,8 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI.Http;
 
 /// <summary>
-/// The one road to the server: addresses, tokens, redirects, time limits, repeats of what may be repeated, errors as exceptions.
-/// JSON is in the other half of this class.
+/// Sends all requests to the server: addresses, tokens, redirects, time limits, repeats, errors as exceptions. JSON is in the other part of this class.
 /// </summary>
 internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseAddress, InvokeAIClientOptions options, ILoggerFactory loggers)
 {
@@ -18,7 +17,7 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
     private volatile Uri? _movedTo;
 
-    /// <summary>Ends with a slash; paths such as <c>api/v1/app/version</c> are joined to it.</summary>
+    /// <summary>Gets the server's address, which ends with a slash. Paths such as <c>api/v1/app/version</c> are appended to it.</summary>
     public Uri BaseAddress { get; } = baseAddress;
 
     /// <summary>Gets the server as telemetry names it.</summary>
@@ -28,13 +27,15 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
     public ILoggerFactory Loggers { get; } = loggers;
 
-    /// <summary>Where the bearer token of a request comes from; replaced by signing in.</summary>
+    /// <summary>Gets or sets the source of the bearer tokens, which signing in replaces.</summary>
     public ITokenSource Tokens { get; set; } = NoTokens.Instance;
 
-    /// <summary>Gets a value indicating whether the HttpClient is this library's own, which sends neither cookies nor headers beside those of the request.</summary>
+    /// <summary>
+    /// Gets a value indicating whether the HttpClient is this library's own, which sends no cookies and no headers other than those of the request.
+    /// </summary>
     public bool OwnsHandler { get; init; }
 
-    /// <summary>The HttpClient as the host configured it; sockets connect through it too, so that proxy, certificates and headers are the same.</summary>
+    /// <summary>Gets the HttpClient as the host configured it. Sockets connect through it too, so that proxy, certificates and headers are the same.</summary>
     public HttpClient Http => http();
 
     /// <summary>Gets the source of time for deadlines.</summary>
@@ -43,19 +44,21 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
     /// <summary>Gets the optional routes that this server does not have.</summary>
     public MissingRoutes MissingRoutes { get; } = new();
 
-    /// <summary>Sends a request and gives the answer once its headers are there. Refusals are exceptions.</summary>
+    /// <summary>Sends a request and returns the answer once its headers have arrived. Refusals are exceptions.</summary>
     /// <exception cref="InvokeAIApiException">The server refused.</exception>
     /// <exception cref="InvokeAIUnavailableException">The server cannot be reached or did not answer in time.</exception>
     public Task<ApiResponse> SendAsync(ApiRequest request, CancellationToken cancellationToken)
         => WithinDeadlineAsync(request, deadline => SendAsync(request, deadline), cancellationToken);
 
-    /// <summary>The answer as it is, also a refusal; redirects followed and the token renewed.</summary>
+    /// <summary>Sends a request once and returns the answer, even a refusal, after redirects and a renewal of the token.</summary>
     public Task<ApiResponse> SendOnceAsync(ApiRequest request, CancellationToken cancellationToken)
         => WithinDeadlineAsync(request, deadline => SendOnceAsync(request, deadline), cancellationToken);
 
-    /// <summary>Reads what the server says to a refusal. Where its words do not come in time or whole, the status alone is told.</summary>
+    /// <summary>Reads the server's message of a refusal. If it does not arrive completely and in time, only the status is reported.</summary>
     /// <param name="response">The answer, whose body is read under the deadline of the exchange.</param>
-    /// <param name="cancellationToken">The token to cancel the operation, where it is another than that of the exchange. The token of the deadline itself would hide that the time is over.</param>
+    /// <param name="cancellationToken">
+    /// The token to cancel the operation, where it is another than that of the exchange. The token of the deadline itself would hide that the time is over.
+    /// </param>
     public static async Task<ApiFault> ReadFaultAsync(ApiResponse response, CancellationToken cancellationToken)
     {
         try
@@ -102,16 +105,18 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
                 if (response.IsSuccessStatusCode)
                     return response;
                 using (response)
-                    throw (await ReadFaultAsync(response, CancellationToken.None).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown, RequestMarks.Has(response.Request, RequestMarks.Repeated));
+                    throw (await ReadFaultAsync(response, CancellationToken.None).ConfigureAwait(false)).ToException(request.Method.Method, request.Shown,
+                        RequestMarks.Has(response.Request, RequestMarks.Repeated));
             }
-            catch (InvokeAIUnavailableException e) when (request.IsIdempotent && !e.IsFinal && attempt < RepeatAfter.Length && e.InnerException is not TimeoutException)
+            catch (InvokeAIUnavailableException e) when (request.IsIdempotent && !e.IsFinal && attempt < RepeatAfter.Length
+                && e.InnerException is not TimeoutException)
             {
                 await PauseAsync(request, attempt, deadline, e).ConfigureAwait(false);
             }
         }
     }
 
-    /// <summary>Waits before a request is repeated. Where the time of the call ends meanwhile, the trouble stands.</summary>
+    /// <summary>Waits before a request is repeated. If the time of the call ends meanwhile, the original error is thrown.</summary>
     private async Task PauseAsync(ApiRequest request, int attempt, Deadline deadline, Exception trouble)
     {
         try
@@ -120,7 +125,9 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
         catch (OperationCanceledException) when (deadline.IsOver)
         {
-            throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} did not succeed within {deadline.Limit.TotalSeconds:0.###} seconds: {trouble.Message}", new TimeoutException(trouble.Message, trouble));
+            throw new InvokeAIUnavailableException(
+                $"{request.Method} {request.Shown} did not succeed within {deadline.Limit.TotalSeconds:0.###} seconds: {trouble.Message}",
+                new TimeoutException(trouble.Message, trouble));
         }
     }
 
@@ -132,14 +139,19 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
         catch (OperationCanceledException e) when (deadline.IsOver)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {request.Method} {request.Shown} within {deadline.Limit.TotalSeconds:0.###} seconds.", new TimeoutException(e.Message, e));
+            throw new InvokeAIUnavailableException(
+                $"The server at {BaseAddress} did not answer {request.Method} {request.Shown} within {deadline.Limit.TotalSeconds:0.###} seconds.",
+                new TimeoutException(e.Message, e));
         }
     }
 
     private async Task<ApiResponse> FollowAsync(ApiRequest request, Deadline deadline)
     {
         if (request.Once && _movedTo is { } moved)
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} redirects to {moved}. Use {moved} as the server's address: a request that must be sent once is not redirected. It was not sent.") { IsFinal = true };
+            throw new InvokeAIUnavailableException(
+                $"The server at {BaseAddress} redirects to {moved}. Use {moved} as the server's address: a request that must be sent once is not "
+                    + $"redirected. It was not sent.")
+            { IsFinal = true };
         var uri = new Uri(BaseAddress, request.Path);
         var method = request.Method;
         var renewed = false;
@@ -179,11 +191,18 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
 
             response.Dispose();
             if (!Uri.TryCreate(uri, location, out var target) || (target.Scheme != Uri.UriSchemeHttp && target.Scheme != Uri.UriSchemeHttps))
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to an address that is not http or https.") { IsFinal = true };
+                throw new InvokeAIUnavailableException(
+                    $"{request.Method} {request.Shown} was redirected to an address that is not http or https.")
+                { IsFinal = true };
             if (++redirects > MaxRedirects)
                 throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected more than {MaxRedirects} times.") { IsFinal = true };
             if (!MayFollow(method, uri, target, hasKeys))
-                throw new InvokeAIUnavailableException($"{request.Method} {request.Shown} was redirected to another host or port ({target.Authority}). Check the server's address.") { IsFinal = true };
+                throw new InvokeAIUnavailableException(
+                    $"{request.Method} {request.Shown} was redirected to another host or port ({target.Authority}). Check the server's address.")
+                {
+                    IsFinal =
+                        true
+                };
             if (response.StatusCode == HttpStatusCode.SeeOther)
                 method = HttpMethod.Get;
             NoteMove(request, target);
@@ -191,13 +210,16 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
     }
 
-    // Only reads follow to another origin, and without the token: what changes something is meant for this server alone. Headers that the host's HttpClient or its handlers
-    // add would go along, and they may be the key to a gateway. The cookies of a host's handler know no ports, so they would go along to every port of the same host.
+    // Only reads follow to another origin, and without the token: what changes something is meant for this server alone. Headers that the host's HttpClient or
+    // its handlers add would go along, and they may be the key to a gateway. The cookies of a host's handler know no ports, so they would go along to every
+    // port of the same host.
     private bool MayFollow(HttpMethod method, Uri from, Uri target, bool hasKeys)
         => ServerAddress.IsSameServer(BaseAddress, target)
             || (IsRead(method) && !hasKeys && (OwnsHandler || !string.Equals(from.Host, target.Host, StringComparison.OrdinalIgnoreCase)));
 
-    /// <summary>Remembers that the whole server is elsewhere (TLS, usually), so that what must be sent once is refused before it is sent.</summary>
+    /// <summary>
+    /// Remembers that the whole server is at another address (usually because of TLS), so that a request that must be sent once is refused before it is sent.
+    /// </summary>
     private void NoteMove(ApiRequest request, Uri target)
     {
         var old = new Uri(BaseAddress, request.Path);
@@ -230,11 +252,15 @@ internal sealed partial class InvokeAITransport(Func<HttpClient> http, Uri baseA
         }
         catch (OperationCanceledException e) when (!deadline.Token.IsCancellationRequested)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} did not answer {method} {request.Shown} within the time limit of the HttpClient.", new TimeoutException(e.Message, e));
+            throw new InvokeAIUnavailableException(
+                $"The server at {BaseAddress} did not answer {method} {request.Shown} within the time limit of the HttpClient.",
+                new TimeoutException(e.Message, e));
         }
         catch (Exception e) when (e is HttpRequestException or IOException)
         {
-            throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}", e) { IsFinal = RequestMarks.Has(message, RequestMarks.Repeated) };
+            throw new InvokeAIUnavailableException($"The server at {BaseAddress} cannot be reached ({method} {request.Shown}): {Innermost(e).Message}",
+                e)
+            { IsFinal = RequestMarks.Has(message, RequestMarks.Repeated) };
         }
         catch (Exception e) when (e is not (OperationCanceledException or ObjectDisposedException or InvokeAIException))
         {

@@ -1,12 +1,13 @@
 namespace InvokeAI.Http;
 
-/// <summary>Reads an answer's body: no more bytes than agreed (counted after decompression), and under a deadline.</summary>
+/// <summary>Reads an answer's body: no more bytes than the limit (counted after decompression), and under a deadline.</summary>
 internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline, string what) : ForwardStream
 {
     private long _total;
 
     /// <summary>
-    /// Gets a value indicating whether this is a file: its bytes count toward the minimum rate, and the clock runs only while the server is waited for, so that a slow reader is not punished.
+    /// Gets a value indicating whether this is a file. Its bytes count toward the minimum rate, and the clock runs only while waiting for the server, so that a
+    /// slow reader causes no timeout.
     /// </summary>
     public bool IsTransfer { get; init; }
 
@@ -45,9 +46,12 @@ internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline,
     // A blocking read of the connection could not be ended from outside.
     public override int Read(byte[] buffer, int offset, int count) => ReadAsync(buffer.AsMemory(offset, count)).AsTask().GetAwaiter().GetResult();
 
-    /// <summary>Makes the error of a body that did not arrive in time. The inner exception tells it from a broken connection, which may be tried again.</summary>
+    /// <summary>
+    /// Creates the error of a body that did not arrive in time. The inner exception distinguishes it from a broken connection, which can be tried again.
+    /// </summary>
     public static IOException TooSlow(string what, Deadline deadline, Exception cause)
-        => new($"{what} did not arrive in time: the server sent too little within {deadline.Limit.TotalSeconds:0.###} seconds.", new TimeoutException(cause.Message, cause));
+        => new($"{what} did not arrive in time: the server sent too little within {deadline.Limit.TotalSeconds:0.###} seconds.",
+            new TimeoutException(cause.Message, cause));
 
     protected override void Dispose(bool disposing)
     {
@@ -61,6 +65,9 @@ internal sealed class LimitedStream(Stream inner, long limit, Deadline deadline,
         if (IsTransfer)
             deadline.Transferred(read);
         _total += read;
-        return _total <= limit ? read : throw new InvokeAIResponseException($"{what} is longer than {limit:N0} bytes, the limit for answers that are held in memory ({nameof(InvokeAIClientOptions.MaxResponseBytes)}).");
+        return _total <= limit
+            ? read
+            : throw new InvokeAIResponseException(
+                $"{what} is longer than {limit:N0} bytes, the limit for answers that are held in memory ({nameof(InvokeAIClientOptions.MaxResponseBytes)}).");
     }
 }

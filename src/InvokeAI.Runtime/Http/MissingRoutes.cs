@@ -3,12 +3,12 @@ using System.Net;
 
 namespace InvokeAI.Http;
 
-/// <summary>Remembers the optional routes that a server does not have, so that each is asked for once.</summary>
+/// <summary>Remembers the optional routes that a server does not have, so that each is requested once.</summary>
 internal sealed class MissingRoutes
 {
     private readonly ConcurrentDictionary<string, bool> _missing = new(StringComparer.Ordinal);
 
-    /// <summary>Uses a route where the server has it, and another way where it does not.</summary>
+    /// <summary>Uses a route if the server has it, and another way if it does not.</summary>
     /// <param name="route">The name under which the route is remembered.</param>
     /// <param name="preferred">Calls the route.</param>
     /// <param name="otherwise">Does the same on a server without the route.</param>
@@ -29,7 +29,7 @@ internal sealed class MissingRoutes
         return await otherwise().ConfigureAwait(false);
     }
 
-    /// <summary>Gets a value indicating whether the server does not know the path at all: the answer has FastAPI's own words.</summary>
+    /// <summary>Gets a value indicating whether the server does not know the path at all: the answer is FastAPI's default message.</summary>
     public static bool IsUnknownRoute(InvokeAIApiException e)
         => e.StatusCode == HttpStatusCode.MethodNotAllowed || (e.StatusCode == HttpStatusCode.NotFound && e.Detail is "Not Found");
 }

@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>For a server that asks nobody to sign in.</summary>
+/// <summary>Provides no token, for a server without sign-in.</summary>
 internal sealed class NoTokens : ITokenSource
 {
     public static NoTokens Instance { get; } = new();

@@ -3,19 +3,19 @@ using System.Net;
 namespace InvokeAI.Http;
 
 /// <summary>
-/// A request body that is written to the wire at most once. Retry handlers that a host adds to the HttpClient (the standard one retries POST)
-/// would queue a batch twice; with this body their second attempt breaks off before its first byte, so that it cannot land.
-/// It also knows how far the one attempt came, which tells "not landed" from "uncertain".
+/// Represents a request body that is sent at most once. Retry handlers that a host adds to the HttpClient (the standard one retries POST) would queue a batch
+/// twice. With this body, their second attempt fails before its first byte. It also records how far the one attempt came, which distinguishes "not queued" from
+/// "uncertain".
 /// </summary>
 internal sealed class OnceContent(HttpContent inner) : WrappedContent(inner)
 {
     private int _attempts;
     private int _sends;
 
-    /// <summary>The body began to be handed to the connection: whether the server acts on it is out of this client's hands.</summary>
+    /// <summary>Gets a value indicating whether the body began to be sent, so that the server may act on it.</summary>
     public bool IsStarted { get; private set; }
 
-    /// <summary>True the first time; the innermost handler of hosted clients asks before it sends.</summary>
+    /// <summary>Returns true the first time. The innermost handler of hosted clients asks before it sends.</summary>
     public bool TrySend() => Interlocked.Increment(ref _sends) == 1;
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)

@@ -3,7 +3,8 @@ using System.Net;
 namespace InvokeAI.Http;
 
 /// <summary>
-/// Represents a request body that is sent under a deadline: bytes that the connection took count toward the minimum rate, and the clock stands still while the caller's own stream is read.
+/// Represents a request body that is sent under a deadline: bytes that the connection accepted count toward the minimum rate, and the clock stops while the
+/// caller's own stream is read.
 /// </summary>
 internal sealed class PacedContent(HttpContent inner, Deadline deadline) : WrappedContent(inner)
 {

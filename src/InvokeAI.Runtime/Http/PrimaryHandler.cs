@@ -3,14 +3,14 @@ using System.Runtime.Versioning;
 
 namespace InvokeAI.Http;
 
-/// <summary>Makes the handler that sends requests, as the transport wants it on each platform.</summary>
+/// <summary>Creates the handler that sends requests, as the transport needs it on each platform.</summary>
 internal static class PrimaryHandler
 {
     // The server (uvicorn) closes idle connections after 5 seconds; a POST on one that is just being closed would be uncertain.
     private static readonly TimeSpan IdleTimeout = TimeSpan.FromSeconds(3);
 
-    /// <summary>Creates a handler for one client, or for one turn of a client factory's handlers.</summary>
-    /// <param name="connectionLifetime">How long a connection lives, so that a server's new address is found; null for as long as it is used.</param>
+    /// <summary>Creates a handler for one client, or for one lifetime of a client factory's handlers.</summary>
+    /// <param name="connectionLifetime">The lifetime of a connection, so that a server's new address is found, or null for no limit.</param>
     public static HttpMessageHandler Create(TimeSpan? connectionLifetime = null)
         // In a browser, the browser itself connects, follows redirects, decompresses and keeps cookies.
         => OperatingSystem.IsBrowser() ? new HttpClientHandler() : CreateForSockets(connectionLifetime);

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Reads memory as a stream without copying it first (<see cref="MemoryStream"/> takes arrays only).</summary>
+/// <summary>Reads memory as a stream without copying it first (<see cref="MemoryStream"/> accepts only arrays).</summary>
 internal sealed class ReadOnlyMemoryStream(ReadOnlyMemory<byte> memory) : Stream
 {
     private int _position;

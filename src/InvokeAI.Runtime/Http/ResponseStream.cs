@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>A download that closes its connection when it is disposed, and counts what came.</summary>
+/// <summary>Represents a download that closes its connection when it is disposed, and counts the received bytes.</summary>
 internal sealed class ResponseStream(ApiResponse response, Stream inner, string what, TelemetryServer server) : ForwardStream
 {
     public override long Length => response.ContentHeaders.ContentLength ?? throw new NotSupportedException();

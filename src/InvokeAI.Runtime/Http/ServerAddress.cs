@@ -1,14 +1,14 @@
 namespace InvokeAI.Http;
 
-/// <summary>The server's address as users write it, made one that relative paths can be joined to.</summary>
+/// <summary>Normalizes the server's address as users write it, so that relative paths can be appended.</summary>
 internal static class ServerAddress
 {
     private static readonly Uri Local = new("http://localhost:9090");
 
-    /// <summary>The options' address; InvokeAI's own default where they hold none.</summary>
+    /// <summary>Returns the address of the options, or InvokeAI's default address if they contain none.</summary>
     public static Uri Of(InvokeAIClientOptions options) => Normalize(options.BaseAddress ?? Local);
 
-    /// <summary>Takes <c>localhost:9090</c>, <c>https://host/invoke</c>, and addresses copied from API docs (<c>…/api/v1/</c>).</summary>
+    /// <summary>Accepts <c>localhost:9090</c>, <c>https://host/invoke</c>, and addresses copied from API docs (<c>…/api/v1/</c>).</summary>
     public static Uri Parse(string address)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(address);
@@ -17,7 +17,7 @@ internal static class ServerAddress
             text = "http://" + text;
         return Uri.TryCreate(text, UriKind.Absolute, out var uri)
             ? Normalize(uri)
-            : throw new ArgumentException("The server's address is no URL; it looks like http://localhost:9090.", nameof(address));
+            : throw new ArgumentException("The server's address is not a URL; it looks like http://localhost:9090.", nameof(address));
     }
 
     public static Uri Normalize(Uri address)
@@ -27,7 +27,8 @@ internal static class ServerAddress
             throw new ArgumentException("The server's address must begin with http:// or https://.", nameof(address));
         // A password in an address would end up in logs and messages.
         if (address.UserInfo.Length > 0)
-            throw new ArgumentException("The server's address must not hold a user name or password; use InvokeAIClientOptions.Token or client.Auth.", nameof(address));
+            throw new ArgumentException("The server's address must not hold a user name or password; use InvokeAIClientOptions.Token or client.Auth.",
+                nameof(address));
 
         var path = address.AbsolutePath.TrimEnd('/');
         foreach (var suffix in (ReadOnlySpan<string>)["/api/v1", "/api/v2", "/api"])
@@ -43,8 +44,8 @@ internal static class ServerAddress
     }
 
     /// <summary>
-    /// Whether an address is of the same origin as the server's. A server that asks for TLS stays the same server, at its own port or at that of https: tokens go nowhere else, because another
-    /// port can be another user's program.
+    /// Determines whether an address has the server's origin. A change from http to https at the same port, or at the default port of https, is still the same
+    /// server. Tokens are sent nowhere else, because another port can belong to another user's program.
     /// </summary>
     public static bool IsSameServer(Uri server, Uri target)
         => string.Equals(server.Host, target.Host, StringComparison.OrdinalIgnoreCase)

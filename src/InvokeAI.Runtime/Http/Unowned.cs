@@ -1,6 +1,6 @@
 namespace InvokeAI.Http;
 
-/// <summary>Reads another's stream without closing it (HttpClient disposes what it sends), and counts what is uploaded.</summary>
+/// <summary>Reads a caller's stream without closing it (HttpClient disposes what it sends), and counts the uploaded bytes.</summary>
 internal sealed class Unowned(Stream inner, TelemetryServer server) : Stream
 {
     public override bool CanRead => true;

@@ -1,11 +1,11 @@
 namespace InvokeAI.Images;
 
-/// <summary>What a picture or video was made by.</summary>
+/// <summary>Represents the workflow and the graph that an image or a video was created with.</summary>
 public sealed class EmbeddedWorkflow
 {
-    /// <summary>The embedded workflow as JSON, as the GUI would load it; null where there is none.</summary>
+    /// <summary>Gets the embedded workflow as JSON, as the GUI loads it, or null if there is none.</summary>
     public string? WorkflowJson { get; init; }
 
-    /// <summary>The session's graph as JSON; null where there is none.</summary>
+    /// <summary>Gets the session's graph as JSON, or null if there is none.</summary>
     public string? GraphJson { get; init; }
 }

@@ -3,12 +3,13 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Images;
 
-/// <summary>The shapes of answers and bodies about images.</summary>
+/// <summary>Contains the JSON types of answers and bodies about images.</summary>
 internal static class ImageAnswers
 {
     internal sealed record ImageNamesResult([property: JsonRequired] IReadOnlyList<string>? ImageNames, int StarredCount, int TotalCount);
 
-    internal sealed record ImageDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedImages, IReadOnlyList<string>? FailedImages, IReadOnlyList<string>? AffectedBoards)
+    internal sealed record ImageDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedImages, IReadOnlyList<string>? FailedImages,
+        IReadOnlyList<string>? AffectedBoards)
     {
         public DeletionResult ToPublic() => Deletions.Of(DeletedImages, FailedImages, AffectedBoards);
     }

@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Images;
 
-/// <summary>What is changed of a picture's or video's record; what is null stays.</summary>
+/// <summary>Represents changes to the record of an image or a video. Members that are null are not changed.</summary>
 public sealed class ImageChanges
 {
-    /// <summary>Its category.</summary>
+    /// <summary>Gets the new category.</summary>
     [JsonIgnore]
     public ImageCategory? Category { get; init; }
 
-    /// <summary>Whether it is hidden from galleries.</summary>
+    /// <summary>Gets a value indicating whether the image is hidden from galleries.</summary>
     public bool? IsIntermediate { get; init; }
 
-    /// <summary>Whether it is starred.</summary>
+    /// <summary>Gets a value indicating whether the image is starred.</summary>
     public bool? Starred { get; init; }
 
-    /// <summary>The session that it belongs to.</summary>
+    /// <summary>Gets the ID of the new session of the image.</summary>
     public string? SessionId { get; init; }
 }

@@ -3,55 +3,55 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
-/// <summary>A picture's record on the server (ImageDTO).</summary>
+/// <summary>Represents the record of an image on the server (ImageDTO).</summary>
 public sealed class ImageInfo
 {
-    /// <summary>Its name, as in <c>0ac3914f-….png</c>; always ends with .png.</summary>
+    /// <summary>Gets the image's name, as in <c>0ac3914f-….png</c>. It always ends with .png.</summary>
     [JsonPropertyName("image_name")]
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string Name { get => field ?? ""; init; }
 
-    /// <summary>Where its bytes are, relative to the server's address.</summary>
+    /// <summary>Gets the URL of the content, relative to the server's address.</summary>
     public string ImageUrl { get => field ?? ""; init; }
 
-    /// <summary>Where its thumbnail (WebP, up to 256 pixels) is, relative to the server's address.</summary>
+    /// <summary>Gets the URL of the thumbnail (WebP, up to 256 pixels), relative to the server's address.</summary>
     public string ThumbnailUrl { get => field ?? ""; init; }
 
-    /// <summary>Made by InvokeAI (<c>internal</c>) or uploaded (<c>external</c>).</summary>
+    /// <summary>Gets the origin: created by InvokeAI (<c>internal</c>) or uploaded (<c>external</c>).</summary>
     public ImageOrigin ImageOrigin { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Gets the category, which says what the image is for.</summary>
     [JsonPropertyName("image_category")]
     public ImageCategory Category { get; init; }
 
-    /// <summary>Width in pixels.</summary>
+    /// <summary>Gets the width in pixels.</summary>
     public int Width { get; init; }
 
-    /// <summary>Height in pixels.</summary>
+    /// <summary>Gets the height in pixels.</summary>
     public int Height { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>Gets the time when the image was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When its record changed last.</summary>
+    /// <summary>Gets the time when the record was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Hidden from galleries; may be purged.</summary>
+    /// <summary>Gets a value indicating whether the image is hidden from galleries. Such images can be purged.</summary>
     public bool IsIntermediate { get; init; }
 
-    /// <summary>The session that made it; null for uploads.</summary>
+    /// <summary>Gets the ID of the session that created the image, or null for uploads.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary>The node that made it: the prepared id of the session, not the workflow's.</summary>
+    /// <summary>Gets the ID of the node that created the image. It is the session's prepared ID and not the workflow's ID.</summary>
     public string? NodeId { get; init; }
 
-    /// <summary>The user starred it.</summary>
+    /// <summary>Gets a value indicating whether the user starred the image.</summary>
     public bool Starred { get; init; }
 
-    /// <summary>A workflow is embedded in it.</summary>
+    /// <summary>Gets a value indicating whether a workflow is embedded in the image.</summary>
     public bool HasWorkflow { get; init; }
 
-    /// <summary>The board it lies on; null for none.</summary>
+    /// <summary>Gets the ID of the image's board, or null for none.</summary>
     public string? BoardId { get; init; }
 }

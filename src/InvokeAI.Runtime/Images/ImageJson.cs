@@ -4,7 +4,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
-/// <summary>How images are read and written.</summary>
+/// <summary>Provides the JSON metadata for images.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,4 +1,4 @@
 namespace InvokeAI.Images;
 
-/// <summary>The body of the calls that take many pictures.</summary>
+/// <summary>Body of the calls that have many images.</summary>
 internal sealed record ImageNamesBody(IReadOnlyList<string> ImageNames);

@@ -1,12 +1,14 @@
 using System.Net.Http.Headers;
 using InvokeAI.Http;
+using InvokeAI.Json;
 
 namespace InvokeAI.Images;
 
 /// <summary>Uploads one image file.</summary>
 internal static class ImageUpload
 {
-    public static Task<ImageInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
+    public static Task<ImageInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options,
+        CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("images/upload")
             .Query("image_category", options.Category.Value)
@@ -15,12 +17,15 @@ internal static class ImageUpload
             .Query("session_id", options.SessionId)
             .Query("crop_visible", options.CropVisible ? true : null)
             .ToString();
-        return transport.ReadAsync(Request(transport.Telemetry, path, stream, fileName, ImageType(fileName), options), ImageJson.Default.ImageInfo, cancellationToken);
+        return transport.ReadAsync(Request(transport.Telemetry, path, stream, fileName, ImageType(fileName), options), ImageJson.Default.ImageInfo,
+            cancellationToken);
     }
 
     // The stream can be read once, so the request is made once: a refused token or a redirect is an error of the caller's to handle.
     public static ApiRequest Request(TelemetryServer server, string path, Stream stream, string fileName, string type, ImageUploadOptions options)
-        => new(HttpMethod.Post, path)
+    {
+        var metadata = options.MetadataJson is { } json ? WholeText.Check(json) : null;
+        return new(HttpMethod.Post, path)
         {
             Once = true,
             Content = () =>
@@ -30,11 +35,12 @@ internal static class ImageUpload
                 var file = new StreamContent(new Unowned(stream, server));
                 file.Headers.ContentType = new MediaTypeHeaderValue(type);
                 var form = new MultipartFormDataContent { { file, "file", AsciiName(fileName) } };
-                if (options.MetadataJson is { } metadata)
+                if (metadata is not null)
                     form.Add(new StringContent(metadata), "metadata");
                 return form;
             },
         };
+    }
 
     // The part's type must begin with "image", or the server answers 415; what it really is, it finds out itself.
     internal static string ImageType(string fileName) => Path.GetExtension(fileName).ToUpperInvariant() switch
@@ -47,7 +53,7 @@ internal static class ImageUpload
         _ => "image/png",
     };
 
-    // The server names the picture itself; header encodings of other alphabets differ between servers.
+    // The server names the image itself; header encodings of other alphabets differ between servers.
     internal static string AsciiName(string name)
     {
         var ascii = new string([.. Path.GetFileName(name).Where(c => c is > ' ' and < (char)127 and not ('"' or '\\' or '/' or ';'))]);

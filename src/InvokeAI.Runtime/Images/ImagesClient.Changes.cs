@@ -4,7 +4,9 @@ namespace InvokeAI.Images;
 
 public partial class ImagesClient
 {
-    /// <summary>Uploads an image file (<c>POST upload</c>). Never sent twice: after a broken connection look for it before you upload again.</summary>
+    /// <summary>
+    /// Uploads an image file (<c>POST upload</c>). It is never sent twice. After a broken connection, look for the image before you upload it again.
+    /// </summary>
     /// <param name="path">The file.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
@@ -19,10 +21,11 @@ public partial class ImagesClient
 
     /// <summary>Uploads an image from a stream, which is read once and left open.</summary>
     /// <param name="content">The image file's content.</param>
-    /// <param name="fileName">The name that the upload carries; the server gives its own.</param>
+    /// <param name="fileName">The file name of the upload. The server assigns its own name.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
-    public virtual Task<ImageInfo> UploadAsync(Stream content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<ImageInfo> UploadAsync(Stream content, string fileName = "picture.png", ImageUploadOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(content);
         return ImageUpload.SendAsync(Transport, content, fileName, options ?? new(), cancellationToken);
@@ -30,10 +33,11 @@ public partial class ImagesClient
 
     /// <summary>Uploads an image from bytes.</summary>
     /// <param name="content">The image file's content.</param>
-    /// <param name="fileName">The name that the upload carries; the server gives its own.</param>
+    /// <param name="fileName">The file name of the upload. The server assigns its own name.</param>
     /// <param name="options">Category, board …; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the upload.</param>
-    public virtual async Task<ImageInfo> UploadAsync(ReadOnlyMemory<byte> content, string fileName = "picture.png", ImageUploadOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual async Task<ImageInfo> UploadAsync(ReadOnlyMemory<byte> content, string fileName = "picture.png", ImageUploadOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         using var stream = new ReadOnlyMemoryStream(content);
         return await UploadAsync(stream, fileName, options, cancellationToken).ConfigureAwait(false);
@@ -47,7 +51,8 @@ public partial class ImagesClient
     {
         ArgumentNullException.ThrowIfNull(changes);
         var body = new ImageAnswers.ImageRecordChanges(changes.Category?.Value, changes.SessionId, changes.IsIntermediate, changes.Starred);
-        return Transport.SendAsync(HttpMethod.Patch, Path(name), body, ImageJson.Default.ImageRecordChanges, ImageJson.Default.ImageInfo, isRead: false, cancellationToken);
+        return Transport.SendAsync(HttpMethod.Patch, Path(name), body, ImageJson.Default.ImageRecordChanges, ImageJson.Default.ImageInfo, isRead: false,
+            cancellationToken);
     }
 
     /// <summary>Stars images (<c>POST star</c>).</summary>
@@ -60,16 +65,18 @@ public partial class ImagesClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task UnstarAsync(IEnumerable<string> names, CancellationToken cancellationToken = default) => PostAsync("unstar", names, cancellationToken);
 
-    /// <summary>Moves images to a board; an image is on one board at most (<c>POST board_images/batch</c>).</summary>
+    /// <summary>Moves images to a board; an image can be on one board only (<c>POST board_images/batch</c>).</summary>
     /// <param name="names">The images' names.</param>
     /// <param name="boardId">The board's ID.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <returns>The names of those that were moved; unknown ones are left out.</returns>
+    /// <returns>The names of the images that were moved, without unknown ones.</returns>
     public virtual async Task<IReadOnlyList<string>> MoveToBoardAsync(IEnumerable<string> names, string boardId, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(boardId);
         var body = new ImageAnswers.BoardImages(boardId, Body(names).ImageNames);
-        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, ImageJson.Default.BoardImages, ImageJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        var answer =
+            await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch", body, ImageJson.Default.BoardImages, ImageJson.Default.BoardImageChanges,
+                isRead: false, cancellationToken).ConfigureAwait(false);
         return answer.AddedImages ?? throw new InvokeAIResponseException("The server did not say which images it moved to the board.");
     }
 
@@ -79,13 +86,15 @@ public partial class ImagesClient
     /// <returns>The names of those that were taken off.</returns>
     public virtual async Task<IReadOnlyList<string>> RemoveFromBoardAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
     {
-        var answer = await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
+        var answer =
+            await Transport.SendAsync(HttpMethod.Post, "api/v1/board_images/batch/delete", Body(names), ImageJson.Default.ImageNamesBody,
+                ImageJson.Default.BoardImageChanges, isRead: false, cancellationToken).ConfigureAwait(false);
         return answer.RemovedImages ?? throw new InvokeAIResponseException("The server did not say which images it took off their boards.");
     }
 
-    /// <summary>Copies an image: its bytes are downloaded and uploaded again, streaming, with category and metadata as they were.</summary>
+    /// <summary>Copies an image: its bytes are downloaded and uploaded again as a stream, with the same category and metadata.</summary>
     /// <param name="name">The image.</param>
-    /// <param name="boardId">The board that the copy goes to; null for none.</param>
+    /// <param name="boardId">The ID of the board to add the copy to, or null for none.</param>
     /// <param name="cancellationToken">The token to cancel the copy.</param>
     public virtual async Task<ImageInfo> CopyAsync(string name, string? boardId = null, CancellationToken cancellationToken = default)
     {
@@ -93,13 +102,14 @@ public partial class ImagesClient
         var metadata = await FindMetadataAsync(name, cancellationToken).ConfigureAwait(false);
         var stream = await OpenReadAsync(name, cancellationToken).ConfigureAwait(false);
         await using (stream.ConfigureAwait(false))
-            return await UploadAsync(stream, name, new() { Category = original.Category, BoardId = boardId, MetadataJson = metadata?.GetRawText() }, cancellationToken).ConfigureAwait(false);
+            return await UploadAsync(stream, name, new() { Category = original.Category, BoardId = boardId, MetadataJson = metadata?.GetRawText() },
+                cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes an image (<c>DELETE i/{name}</c>).</summary>
     /// <param name="name">The image.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAINotFoundException">The server has no image of that name.</exception>
+    /// <exception cref="InvokeAINotFoundException">The server has no image with this name.</exception>
     /// <exception cref="InvokeAIException">The server could not delete the image.</exception>
     public virtual async Task DeleteAsync(string name, CancellationToken cancellationToken = default)
     {
@@ -112,22 +122,27 @@ public partial class ImagesClient
     /// <param name="names">The images' names.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
-        => (await Transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.ImageDeletion, isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Transport.SendAsync(HttpMethod.Post, "api/v1/images/delete", Body(names), ImageJson.Default.ImageNamesBody, ImageJson.Default.ImageDeletion,
+            isRead: false, cancellationToken).ConfigureAwait(false)).ToPublic();
 
     /// <summary>Deletes all images that are on no board (<c>DELETE uncategorized</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<DeletionResult> DeleteUncategorizedAsync(CancellationToken cancellationToken = default)
-        => (await Transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", ImageJson.Default.ImageDeletion, cancellationToken).ConfigureAwait(false)).ToPublic();
+        => (await Transport.SendAsync(HttpMethod.Delete, "api/v1/images/uncategorized", ImageJson.Default.ImageDeletion, cancellationToken)
+            .ConfigureAwait(false)).ToPublic();
 
     /// <summary>Counts the intermediate images (<c>GET intermediates</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.GetAsync("api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
+    public virtual Task<int> CountIntermediatesAsync(CancellationToken cancellationToken = default)
+        => Transport.GetAsync("api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 
-    /// <summary>Deletes all intermediate images of all users (<c>DELETE intermediates</c>; admins).</summary>
+    /// <summary>Deletes all intermediate images of all users (<c>DELETE intermediates</c>; administrators only).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>How many were deleted.</returns>
-    public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default) => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
+    public virtual Task<int> ClearIntermediatesAsync(CancellationToken cancellationToken = default)
+        => Transport.SendAsync(HttpMethod.Delete, "api/v1/images/intermediates", ImageJson.Default.Int32, cancellationToken);
 
     private async Task PostAsync(string verb, IEnumerable<string> names, CancellationToken cancellationToken)
-        => await Transport.SendAsync(HttpMethod.Post, "api/v1/images/" + verb, Body(names), ImageJson.Default.ImageNamesBody, cancellationToken).ConfigureAwait(false);
+        => await Transport.SendAsync(HttpMethod.Post, "api/v1/images/" + verb, Body(names), ImageJson.Default.ImageNamesBody, cancellationToken)
+            .ConfigureAwait(false);
 }

@@ -8,19 +8,20 @@ public partial class ImagesClient
     private const int FewZipAttempts = 3;
     private static readonly TimeSpan ZipPoll = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan BeginPatience = TimeSpan.FromMinutes(1);
-    // A board of thousands of images takes minutes to pack, of which nothing is told; who asks too early has the server begin anew.
+    // A board of thousands of images takes minutes to pack, without any report. A client that asks too early makes the server begin again.
     private static readonly TimeSpan EventPatience = TimeSpan.FromMinutes(10);
     private static readonly TimeSpan SocketPatience = TimeSpan.FromSeconds(3);
 
     /// <summary>
-    /// Has the server pack images into a zip file, and saves it (<c>POST download</c>, then <c>GET download/{name}</c>). The server deletes its copy after the download.
-    /// A server that is asked too early gives the beginning of the file: the client waits for the event that says that the file is complete, checks what it got, and has the images packed again where it must.
+    /// Requests a zip file of images and saves it (<c>POST download</c>, then <c>GET download/{name}</c>). The server deletes its copy after the download. A
+    /// server that is asked too early returns an incomplete file. The client therefore waits for the event that reports the complete file, checks the file, and
+    /// requests it again if necessary.
     /// </summary>
     /// <param name="names">The images.</param>
-    /// <param name="path">The zip file, which appears once it is complete.</param>
+    /// <param name="path">The path of the zip file, which appears once it is complete.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
-    /// <exception cref="InvokeAIException">The server could not pack the images, or its file stayed incomplete.</exception>
+    /// <exception cref="InvokeAIException">The server could not create the zip file, or the file stayed incomplete.</exception>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
     public virtual Task SaveZipAsync(IEnumerable<string> names, string path, bool overwrite = false, CancellationToken cancellationToken = default)
     {
@@ -28,9 +29,9 @@ public partial class ImagesClient
         return SaveZipAsync(new ImageAnswers.DownloadBody([.. names], null), path, overwrite, cancellationToken);
     }
 
-    /// <summary>Has the server pack all images of a board into a zip file, and saves it.</summary>
+    /// <summary>Requests a zip file of all images of a board, and saves it.</summary>
     /// <param name="boardId">The board.</param>
-    /// <param name="path">The zip file, which appears once it is complete.</param>
+    /// <param name="path">The path of the zip file, which appears once it is complete.</param>
     /// <param name="overwrite">Whether an existing file is replaced.</param>
     /// <param name="cancellationToken">The token to cancel the operation.</param>
     /// <inheritdoc cref="SaveZipAsync(IEnumerable{string}, string, bool, CancellationToken)" path="/exception"/>
@@ -64,12 +65,14 @@ public partial class ImagesClient
     private async Task SaveZipAsync(ImageAnswers.DownloadBody body, string path, bool overwrite, ZipWatch? watch, CancellationToken cancellationToken)
     {
         var length = -1L;
-        // A download deletes the server's file, also one that was not complete: each attempt packs anew.
+        // A download deletes the server's file, also one that was not complete: each attempt packs again.
         for (var attempt = 1; ; attempt++)
         {
             // Without word from the server the file has ever more time to be completed.
             var factor = Math.Pow(3, attempt - 1);
-            var started = await Transport.SendAsync(HttpMethod.Post, "api/v1/images/download", body, ImageJson.Default.DownloadBody, ImageJson.Default.DownloadStarted, isRead: false, cancellationToken).ConfigureAwait(false);
+            var started =
+                await Transport.SendAsync(HttpMethod.Post, "api/v1/images/download", body, ImageJson.Default.DownloadBody, ImageJson.Default.DownloadStarted,
+                    isRead: false, cancellationToken).ConfigureAwait(false);
             if (started.BulkDownloadItemName is not { Length: > 0 } item)
                 throw new InvokeAIResponseException("The server did not say under which name it packs the images.");
             var isComplete = watch is not null && await watch.WaitAsync(item, EventPatience * factor, cancellationToken).ConfigureAwait(false);
@@ -81,11 +84,14 @@ public partial class ImagesClient
                 await SaveWhenThereAsync(item, path, overwrite, isComplete, Check, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (Exception e) when (e is InvalidDataException or InvokeAIUnavailableException { InnerException: not TimeoutException } || (isComplete && e is InvokeAINotFoundException))
+            catch (Exception e) when (e is InvalidDataException or InvokeAIUnavailableException { InnerException: not TimeoutException }
+                || (isComplete && e is InvokeAINotFoundException))
             {
                 // What does not grow although it had three times as long is not being written.
                 if (attempt >= ZipAttempts || (attempt >= FewZipAttempts && e is InvalidDataException && length == before && !isComplete))
-                    throw new InvokeAIException($"The server gave an incomplete zip file {attempt} times, or none. Download fewer images at a time, or the images one by one. The last error was: {e.Message}", e);
+                    throw new InvokeAIException(
+                        $"The server gave an incomplete zip file {attempt} times, or none. Download fewer images at a time, or the images one by one. The "
+                            + $"last error was: {e.Message}", e);
             }
         }
 

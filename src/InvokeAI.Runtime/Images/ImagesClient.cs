@@ -25,17 +25,19 @@ public partial class ImagesClient
     /// <summary>Gets an image's record (<c>GET i/{name}</c>).</summary>
     /// <param name="name">The image.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAINotFoundException">The server has no image of that name.</exception>
+    /// <exception cref="InvokeAINotFoundException">The server has no image with this name.</exception>
     public virtual Task<ImageInfo> GetAsync(string name, CancellationToken cancellationToken = default)
         => Transport.GetAsync(Path(name), ImageJson.Default.ImageInfo, cancellationToken);
 
     /// <summary>Lists the images of a query, page by page as they are read (<c>GET /</c>).</summary>
-    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="query">The query, or null for all items that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     public virtual IAsyncEnumerable<ImageInfo> ListAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
         => ImageQueryPath.AllAsync(query, (offset, limit, stop) => ReadPageAsync(query, offset, limit, stop), cancellationToken);
 
-    /// <summary>Lists the records of images in the order of their names, a thousand in a request (<c>POST images_by_names</c>). Names that the server does not know are left out.</summary>
+    /// <summary>
+    /// Lists the records of images in the order of their names, a thousand in a request (<c>POST images_by_names</c>). Unknown names are left out.
+    /// </summary>
     /// <param name="names">The images.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     public virtual IAsyncEnumerable<ImageInfo> ListByNameAsync(IEnumerable<string> names, CancellationToken cancellationToken = default)
@@ -44,24 +46,28 @@ public partial class ImagesClient
         return Listing.ChunksAsync(
             names,
             MostNamesAtOnce,
-            (some, stop) => Transport.SendAsync(HttpMethod.Post, "api/v1/images/images_by_names", Body(some), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, stop),
+            (some, stop)
+                => Transport.SendAsync(HttpMethod.Post, "api/v1/images/images_by_names", Body(some), ImageJson.Default.ImageNamesBody,
+                    ImageJson.Default.IReadOnlyListImageInfo, isRead: true, stop),
             cancellationToken);
     }
 
     /// <summary>Lists the names of the images of a query in one request (<c>GET gallery/item_names</c>; <c>GET names</c> on servers without it).</summary>
-    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="query">The query, or null for all items that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual IAsyncEnumerable<string> ListNamesAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
         => Listing.OfAsync(async stop => (await ReadNamesAsync(query, stop).ConfigureAwait(false)).All, cancellationToken);
 
-    /// <summary>Counts the images of a query, in one small request (<c>GET /</c>). <see cref="ImageQuery.Offset"/> and <see cref="ImageQuery.Limit"/> do not matter.</summary>
-    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <summary>
+    /// Counts the images of a query, in one small request (<c>GET /</c>). <see cref="ImageQuery.Offset"/> and <see cref="ImageQuery.Limit"/> are ignored.
+    /// </summary>
+    /// <param name="query">The query, or null for all items that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
         => (await ReadPageAsync(query, 0, 0, cancellationToken).ConfigureAwait(false)).Total;
 
     /// <summary>Counts the starred images of a query (<c>GET gallery/item_names</c>; <c>GET names</c> on servers without it).</summary>
-    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="query">The query, or null for all items that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<int> CountStarredAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
     {
@@ -70,22 +76,25 @@ public partial class ImagesClient
     }
 
     /// <summary>Finds the newest image of a query, in one small request (<c>GET /</c>).</summary>
-    /// <param name="query">The query; null for all that are not intermediate.</param>
+    /// <param name="query">The query, or null for all items that are not intermediate.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The image, or null if there is none.</returns>
     public virtual async Task<ImageInfo?> FindNewestAsync(ImageQuery? query = null, CancellationToken cancellationToken = default)
-        => await ReadPageAsync((query ?? new()).Ordered(newestFirst: true, starredFirst: false), 0, 1, cancellationToken).ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
+        => await ReadPageAsync((query ?? new()).Ordered(newestFirst: true, starredFirst: false), 0, 1, cancellationToken)
+            .ConfigureAwait(false) is { Items: [var newest, ..] } ? newest : null;
 
-    /// <summary>Finds the metadata that was written into an image, as JSON (<c>GET i/{name}/metadata</c>). Null if the image has none.</summary>
+    /// <summary>Finds the metadata of an image as JSON (<c>GET i/{name}/metadata</c>). Null if the image has none.</summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<JsonElement?> FindMetadataAsync(string name, CancellationToken cancellationToken = default)
     {
-        var metadata = await Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), ImageJson.Default.JsonElement, cancellationToken).ConfigureAwait(false);
+        var metadata =
+            await Transport.ReadOrNullAsync(new ApiRequest(HttpMethod.Get, Path(name) + "/metadata"), ImageJson.Default.JsonElement, cancellationToken)
+                .ConfigureAwait(false);
         return metadata.ValueKind is JsonValueKind.Null or JsonValueKind.Undefined ? null : metadata;
     }
 
-    /// <summary>Gets the workflow and the graph that made an image (<c>GET i/{name}/workflow</c>).</summary>
+    /// <summary>Gets the workflow and the graph that created an image (<c>GET i/{name}/workflow</c>).</summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<EmbeddedWorkflow> GetWorkflowAsync(string name, CancellationToken cancellationToken = default)
@@ -95,23 +104,27 @@ public partial class ImagesClient
     }
 
     /// <summary>
-    /// Opens an image, a PNG whatever was uploaded (<c>GET i/{name}/full</c>); the caller disposes the stream. Reading it throws an <see cref="InvokeAIUnavailableException"/> when the connection breaks, or
-    /// when the server is slower than <see cref="InvokeAIClientOptions.MinTransferRate"/>; the time that the reader takes does not count.
+    /// Opens an image, which is always a PNG (<c>GET i/{name}/full</c>). The caller disposes the stream. Reading it throws an
+    /// <see cref="InvokeAIUnavailableException"/> when the connection breaks, or when the server is slower than
+    /// <see cref="InvokeAIClientOptions.MinTransferRate"/>. The time that the reader takes does not count.
     /// </summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default) => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken);
+    public virtual Task<Stream> OpenReadAsync(string name, CancellationToken cancellationToken = default)
+        => Downloads.OpenAsync(Transport, Path(name) + "/full", cancellationToken);
 
     /// <summary>Gets an image's bytes, a PNG (<c>GET i/{name}/full</c>).</summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAIResponseException">It has more than <see cref="InvokeAIClientOptions.MaxResponseBytes"/>.</exception>
-    public virtual Task<byte[]> GetBytesAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(Transport, Path(name) + "/full", cancellationToken);
+    /// <exception cref="InvokeAIResponseException">The image has more than <see cref="InvokeAIClientOptions.MaxResponseBytes"/>.</exception>
+    public virtual Task<byte[]> GetBytesAsync(string name, CancellationToken cancellationToken = default)
+        => Downloads.GetBytesAsync(Transport, Path(name) + "/full", cancellationToken);
 
     /// <summary>Gets an image's thumbnail, a WebP of up to 256 pixels (<c>GET i/{name}/thumbnail</c>).</summary>
     /// <param name="name">The image's name.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default) => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken);
+    public virtual Task<byte[]> GetThumbnailAsync(string name, CancellationToken cancellationToken = default)
+        => Downloads.GetBytesAsync(Transport, Path(name) + "/thumbnail", cancellationToken);
 
     /// <summary>Saves an image to a file, which appears once it is complete.</summary>
     /// <exception cref="IOException">The file exists and <paramref name="overwrite"/> is false, or it cannot be written.</exception>
@@ -124,7 +137,8 @@ public partial class ImagesClient
     /// <param name="options">How to save; the defaults if null.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <returns>The files' paths, in order.</returns>
-    public virtual Task<IReadOnlyList<string>> SaveAllAsync(IEnumerable<string> names, string folder, SaveOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<IReadOnlyList<string>> SaveAllAsync(IEnumerable<string> names, string folder, SaveOptions? options = null,
+        CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(names);
         var context = new OutputContext(Transport, "");
@@ -139,7 +153,8 @@ public partial class ImagesClient
     }
 
     private Task<GalleryAnswers.ListPage<ImageInfo>> ReadPageAsync(ImageQuery? query, int offset, int limit, CancellationToken cancellationToken)
-        => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "image_origin").Query("offset", offset).Query("limit", limit).ToString(), ImageJson.Default.ImagePage, cancellationToken);
+        => Transport.GetAsync(ApiPath.V1(Root).Filter(query ?? new(), "image_origin").Query("offset", offset).Query("limit", limit).ToString(),
+            ImageJson.Default.ImagePage, cancellationToken);
 
     private Task<ItemNames> ReadNamesAsync(ImageQuery? query, CancellationToken cancellationToken)
         => ItemNames.PreferAsync(
@@ -148,7 +163,9 @@ public partial class ImagesClient
             names => names.OfKind(videos: false),
             async () =>
             {
-                var answer = await Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), ImageJson.Default.ImageNamesResult, cancellationToken).ConfigureAwait(false);
+                var answer =
+                    await Transport.GetAsync(ApiPath.V1(Root + "names").Filter(query ?? new(), "image_origin").ToString(), ImageJson.Default.ImageNamesResult,
+                        cancellationToken).ConfigureAwait(false);
                 return new ItemNames(answer.ImageNames ?? [], answer.StarredCount);
             },
             cancellationToken);

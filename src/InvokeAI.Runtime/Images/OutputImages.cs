@@ -3,16 +3,18 @@ using InvokeAI.Images;
 
 namespace InvokeAI;
 
-/// <summary>Represents the images of one output node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents the images of one output node, iterations in order. Empty if the node did not run.</summary>
 /// <param name="files">The images.</param>
 public sealed class OutputImages(IReadOnlyList<OutputImage> files) : OutputFiles<OutputImage>(files)
 {
     /// <summary>Gets the images of a node that did not run.</summary>
     public static OutputImages Empty { get; } = new([]);
 
-    /// <summary>Gets the images' records with one request, in order. A deleted image is missing from the list. <see cref="OutputImage.FromCache"/> is known afterwards.</summary>
+    /// <summary>
+    /// Gets the images' records with one request, in order. A deleted image is missing from the list. <see cref="OutputImage.FromCache"/> is known afterwards.
+    /// </summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvalidOperationException">The images were made from bytes: there are no records of them.</exception>
+    /// <exception cref="InvalidOperationException">The images were created from bytes, so there are no records of them.</exception>
     public async Task<IReadOnlyList<ImageInfo>> GetInfosAsync(CancellationToken cancellationToken = default)
     {
         if (Count == 0)

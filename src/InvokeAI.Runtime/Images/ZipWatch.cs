@@ -2,14 +2,14 @@ using InvokeAI.Events;
 
 namespace InvokeAI.Images;
 
-/// <summary>Waits for the server's word that a zip file is complete.</summary>
+/// <summary>Waits for the server's event that a zip file is complete.</summary>
 internal sealed class ZipWatch(EventSubscription subscription)
 {
     private readonly IAsyncEnumerator<InvokeAIEvent> _events = subscription.ReadAllAsync().GetAsyncEnumerator();
     private Task<bool>? _next;
     private bool _isConnected;
 
-    /// <summary>Waits until events flow, but no longer than they are worth: where sockets are blocked, they never do.</summary>
+    /// <summary>Waits until events are received, but only for a short time, because they never are if sockets are blocked.</summary>
     public async Task WaitForConnectionAsync(TimeSpan patience, CancellationToken cancellationToken)
     {
         try
@@ -27,8 +27,8 @@ internal sealed class ZipWatch(EventSubscription subscription)
     /// <param name="item">The file's name on the server.</param>
     /// <param name="patience">The longest wait.</param>
     /// <param name="cancellationToken">The token to cancel the wait.</param>
-    /// <returns>True when the server said that the file is complete; false when no word can be counted on.</returns>
-    /// <exception cref="InvokeAIException">The server could not pack the images.</exception>
+    /// <returns>True if the server reported that the file is complete; false if no event can be expected.</returns>
+    /// <exception cref="InvokeAIException">The server could not create the zip file.</exception>
     public async Task<bool> WaitAsync(string item, TimeSpan patience, CancellationToken cancellationToken)
     {
         using var timer = new CancellationTokenSource(patience);

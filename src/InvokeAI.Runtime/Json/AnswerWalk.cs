@@ -3,13 +3,13 @@ using System.Text.Json.Serialization.Metadata;
 
 namespace InvokeAI.Json;
 
-/// <summary>Walks through an answer to find what the serializer lets pass: strings that are not text, and null in a list of things that are never null.</summary>
+/// <summary>Searches an answer for errors that the serializer ignores: strings that are not text, and null in a list of items that are never null.</summary>
 internal static class AnswerWalk
 {
-    /// <summary>Walks through a whole text.</summary>
+    /// <summary>Searches a whole text.</summary>
     /// <param name="utf8">The text.</param>
-    /// <param name="type">The type that it is read as; null to look at strings alone.</param>
-    /// <exception cref="JsonException">Something was found; the exception has the place.</exception>
+    /// <param name="type">The type that the text is read as, or null to check only strings.</param>
+    /// <exception cref="JsonException">An error was found. The exception has the place.</exception>
     public static void Check(ReadOnlySpan<byte> utf8, JsonTypeInfo? type)
     {
         // Workflows in answers nest as deep as their authors like, so nothing here depends on the stack.
@@ -68,9 +68,10 @@ internal static class AnswerWalk
 
     private static JsonTypeInfo? Find(JsonTypeInfo owner, Type type) => owner.Options.TryGetTypeInfo(type, out var found) ? found : null;
 
-    private static string PathOf(IEnumerable<Place> open) => "$" + string.Concat(open.Reverse().Select(place => place.IsList ? $"[{place.Index}]" : place.Name.Length > 0 ? $".{place.Name}" : ""));
+    private static string PathOf(IEnumerable<Place> open)
+        => "$" + string.Concat(open.Reverse().Select(place => place.IsList ? $"[{place.Index}]" : place.Name.Length > 0 ? $".{place.Name}" : ""));
 
-    /// <summary>An object or a list whose end has not been read.</summary>
+    /// <summary>Represents an object or a list whose end has not been read.</summary>
     private sealed class Place(JsonTypeInfo? type, bool isList)
     {
         private readonly JsonTypeInfo? _element = isList && type is { Kind: JsonTypeInfoKind.Enumerable } ? OfElement(type) : null;

@@ -4,7 +4,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Json;
 
-/// <summary>Reads ids, counts and sizes: integers that are never negative. Put on the source generation context.</summary>
+/// <summary>Reads IDs, counts and sizes: integers that are never negative. It is registered on the source generation context.</summary>
 internal sealed class CountConverter<T> : JsonConverter<T>
     where T : struct, IBinaryInteger<T>, IMinMaxValue<T>
 {

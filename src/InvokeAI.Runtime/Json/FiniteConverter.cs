@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Json;
 
-/// <summary>Reads finite numbers; the serializer makes infinity of 1e999.</summary>
+/// <summary>Reads finite numbers, because the serializer converts 1e999 to infinity.</summary>
 internal sealed class FiniteConverter : JsonConverter<double>
 {
     public override double Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

@@ -1,12 +1,12 @@
 namespace InvokeAI.Json;
 
-/// <summary>A set of server words that may grow: known ones have names, new ones are kept as they are.</summary>
+/// <summary>Represents a set of server values that can grow: known ones have names, new ones are kept as they are.</summary>
 internal interface IOpenEnum<TSelf>
     where TSelf : struct, IOpenEnum<TSelf>
 {
-    /// <summary>The word as sent.</summary>
+    /// <summary>Gets the value as it is sent.</summary>
     string Value { get; }
 
-    /// <summary>Wraps a word, known or not.</summary>
+    /// <summary>Creates a value, known or not.</summary>
     static abstract TSelf From(string value);
 }

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace InvokeAI.Json;
 
-/// <summary>Reads what a server sent. Everything that is wrong with it is a <see cref="JsonException"/> with the place, and what is read can be used without surprises.</summary>
+/// <summary>Reads an answer of the server. Every error is a <see cref="JsonException"/> with the place, and the values that are read are valid.</summary>
 internal static class JsonAnswer
 {
     /// <summary>Reads a value of a type.</summary>
@@ -26,7 +26,9 @@ internal static class JsonAnswer
         }
     }
 
-    /// <summary>Checks that every string is text: it is UTF-8 and holds no half of a surrogate pair. The readers find that out late, when a caller reads the string.</summary>
+    /// <summary>
+    /// Checks that every string is text: it is UTF-8 and contains no lone surrogate. The JSON readers detect that late, when a caller reads the string.
+    /// </summary>
     /// <exception cref="JsonException">A string is not text.</exception>
     public static void CheckText(ReadOnlySpan<byte> utf8)
     {
@@ -37,7 +39,8 @@ internal static class JsonAnswer
             AnswerWalk.Check(utf8, null);
     }
 
-    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8) => utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
+    private static ReadOnlySpan<byte> WithoutMark(ReadOnlySpan<byte> utf8)
+        => utf8.StartsWith(Encoding.UTF8.Preamble) ? utf8[Encoding.UTF8.Preamble.Length..] : utf8;
 
     // A null after a colon is a member's; the walk is for the others, which real answers have in graphs alone.
     private static bool MayHaveNullInList(ReadOnlySpan<byte> utf8)

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace InvokeAI.Json;
 
-/// <summary>Gives the JSON value null where a server left a member out: the default <see cref="JsonElement"/> throws at every use.</summary>
+/// <summary>Returns the JSON value null if a server left a member out, because the default <see cref="JsonElement"/> throws at every use.</summary>
 internal static class JsonNull
 {
     private static readonly JsonElement Null = JsonDocument.Parse("null").RootElement;
 
-    /// <summary>The element, or null where there is none.</summary>
+    /// <summary>Returns the element, or a null element if it is undefined.</summary>
     public static JsonElement OrNull(this JsonElement element) => element.ValueKind == JsonValueKind.Undefined ? Null : element;
 }

@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Json;
 
-/// <summary>Reads and writes an open enum as its word; also as a dictionary's key.</summary>
+/// <summary>Reads and writes an open enum as its text, also as a dictionary's key.</summary>
 internal sealed class OpenEnumConverter<T> : JsonConverter<T>
     where T : struct, IOpenEnum<T>
 {

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace InvokeAI.Json;
 
-/// <summary>The server's times: <c>2026-11-23 13:27:14.293</c> from its database (UTC, a blank for the T, no zone), ISO 8601 with and without zone elsewhere.</summary>
+/// <summary>
+/// Reads the server's times: <c>2026-11-23 13:27:14.293</c> from its database (UTC, a space for the T, no zone), ISO 8601 with or without zone elsewhere.
+/// </summary>
 internal static class ServerTime
 {
     public static bool TryParse(string? text, out DateTimeOffset time)

@@ -4,7 +4,9 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Json;
 
-/// <summary>Reads the server's times as UTC; put on the source generation context, as the default converter refuses the blank-separated ones.</summary>
+/// <summary>
+/// Reads the server's times as UTC. It is registered on the source generation context, because the default converter refuses times with a space.
+/// </summary>
 internal sealed class ServerTimeConverter : JsonConverter<DateTimeOffset>
 {
     public override DateTimeOffset Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)

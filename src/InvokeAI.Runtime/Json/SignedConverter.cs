@@ -3,7 +3,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Json;
 
-/// <summary>Reads the few integers that may be negative, as a priority is.</summary>
+/// <summary>Reads the few integers that can be negative, such as a priority.</summary>
 internal sealed class SignedConverter : JsonConverter<int>
 {
     public override int Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.GetInt32();

@@ -1,14 +1,14 @@
 namespace InvokeAI.Library;
 
-/// <summary>Whether a saved workflow can be called by another one (<c>call_saved_workflow</c>).</summary>
+/// <summary>Represents whether another workflow can call a saved workflow (<c>call_saved_workflow</c>).</summary>
 public sealed class CallCompatibility
 {
-    /// <summary>It can.</summary>
+    /// <summary>Gets a value indicating whether another workflow can call the workflow.</summary>
     public bool IsCallable { get; init; }
 
-    /// <summary>Why, or why not, as one word: <c>missing_workflow_return</c> …</summary>
+    /// <summary>Gets the reason as one word, such as <c>missing_workflow_return</c>.</summary>
     public string Reason { get => field ?? ""; init; }
 
-    /// <summary>The same for people.</summary>
+    /// <summary>Gets a message that explains the reason.</summary>
     public string? Message { get; init; }
 }

@@ -6,11 +6,13 @@ namespace InvokeAI.Library;
 public partial class LibraryClient
 {
     /// <summary>Saves a new workflow (<c>POST /</c>). Never sent twice.</summary>
-    /// <param name="json">The workflow, as the GUI exports it. Its id and category are not taken along: the server gives a new id and takes only the user's own.</param>
+    /// <param name="json">
+    /// The workflow, as the GUI exports it. Its ID and category are not used, because the server assigns a new ID and accepts only the category of users.
+    /// </param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <returns>The saved workflow with its id.</returns>
-    /// <exception cref="ArgumentException">The text is no workflow.</exception>
-    /// <exception cref="InvokeAIApiException">The server does not take it.</exception>
+    /// <returns>The saved workflow with its ID.</returns>
+    /// <exception cref="ArgumentException">The text is not a workflow.</exception>
+    /// <exception cref="InvokeAIApiException">The server does not accept the workflow.</exception>
     public virtual Task<SavedWorkflow> CreateAsync(string json, CancellationToken cancellationToken = default)
     {
         var body = WorkflowBody.Make(json, null);
@@ -20,12 +22,12 @@ public partial class LibraryClient
             cancellationToken);
     }
 
-    /// <summary>Saves a workflow in place of another one (<c>PATCH i/{workflow_id}</c>).</summary>
-    /// <param name="workflowId">The one that is replaced; keeps its id.</param>
+    /// <summary>Replaces a workflow (<c>PATCH i/{workflow_id}</c>).</summary>
+    /// <param name="workflowId">The one that is replaced; keeps its ID.</param>
     /// <param name="json">The workflow, as the GUI exports it.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="ArgumentException">The text is no workflow.</exception>
-    /// <exception cref="InvokeAIApiException">The server does not take it.</exception>
+    /// <exception cref="ArgumentException">The text is not a workflow.</exception>
+    /// <exception cref="InvokeAIApiException">The server does not accept the workflow.</exception>
     public virtual Task<SavedWorkflow> UpdateAsync(string workflowId, string json, CancellationToken cancellationToken = default)
     {
         var body = WorkflowBody.Make(json, workflowId);
@@ -41,15 +43,16 @@ public partial class LibraryClient
     public virtual Task DeleteAsync(string workflowId, CancellationToken cancellationToken = default)
         => Transport.SendAsync(HttpMethod.Delete, IdPath(workflowId), cancellationToken);
 
-    /// <summary>Sets whether a workflow is shared with all users (<c>PATCH i/{workflow_id}/is_public</c>; servers from 6.13 on).</summary>
+    /// <summary>Sets whether a workflow is shared with all users (<c>PATCH i/{workflow_id}/is_public</c>; servers 6.13 and later).</summary>
     /// <param name="workflowId">The workflow's ID in the library.</param>
     /// <param name="isPublic">True to share the workflow with all users of the server; false to keep it to its owner.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="ServerTooOldException">The server is older.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
     public virtual Task<SavedWorkflow> SetPublicAsync(string workflowId, bool isPublic, CancellationToken cancellationToken = default)
         => Features.RequireAsync(
             ServerFeature.LibrarySharing,
-            () => Transport.SendAsync(HttpMethod.Patch, IdPath(workflowId, "/is_public"), new IsPublicBody(isPublic), LibraryJson.Default.IsPublicBody, LibraryJson.Default.SavedWorkflow, isRead: false, cancellationToken),
+            () => Transport.SendAsync(HttpMethod.Patch, IdPath(workflowId, "/is_public"), new IsPublicBody(isPublic), LibraryJson.Default.IsPublicBody,
+                LibraryJson.Default.SavedWorkflow, isRead: false, cancellationToken),
             cancellationToken);
 
     /// <summary>Marks a workflow as opened now (<c>PUT i/{workflow_id}/opened_at</c>).</summary>
@@ -60,7 +63,7 @@ public partial class LibraryClient
 
     /// <summary>Sets a workflow's thumbnail (<c>PUT i/{workflow_id}/thumbnail</c>).</summary>
     /// <param name="workflowId">The workflow.</param>
-    /// <param name="image">The image's bytes (PNG, JPEG, WebP); the server makes it small.</param>
+    /// <param name="image">The image's bytes (PNG, JPEG, WebP). The server resizes it.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task SetThumbnailAsync(string workflowId, ReadOnlyMemory<byte> image, CancellationToken cancellationToken = default)
     {

@@ -43,11 +43,11 @@ public partial class LibraryClient
     /// <summary>Gets a workflow with its content (<c>GET i/{workflow_id}</c>).</summary>
     /// <param name="workflowId">The workflow's ID in the library.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAINotFoundException">The library has none of that id.</exception>
+    /// <exception cref="InvokeAINotFoundException">The library has no workflow with this ID.</exception>
     public virtual Task<SavedWorkflow> GetAsync(string workflowId, CancellationToken cancellationToken = default)
         => Transport.GetAsync(IdPath(workflowId), LibraryJson.Default.SavedWorkflow, cancellationToken);
 
-    /// <summary>Finds the workflow of a name, with its content (<c>GET /</c>, then <c>GET i/{workflow_id}</c>).</summary>
+    /// <summary>Finds the workflow with a name, including its content (<c>GET /</c>, then <c>GET i/{workflow_id}</c>).</summary>
     /// <param name="name">The name, exactly.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <returns>The workflow, or null if there is none.</returns>
@@ -70,35 +70,42 @@ public partial class LibraryClient
         };
     }
 
-    /// <summary>Lists the tags of the library's workflows (<c>GET tags</c>; servers from 6.10 on).</summary>
+    /// <summary>Lists the tags of the library's workflows (<c>GET tags</c>; servers 6.10 and later).</summary>
     /// <param name="categories">Only of these categories; null for all.</param>
-    /// <param name="isPublic">Only shared ones, or only others; null for all.</param>
+    /// <param name="isPublic">True for shared workflows only, false for others only, or null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="ServerTooOldException">The server is older.</exception>
-    public virtual IAsyncEnumerable<string> ListTagsAsync(IEnumerable<WorkflowCategory>? categories = null, bool? isPublic = null, CancellationToken cancellationToken = default)
+    /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
+    public virtual IAsyncEnumerable<string> ListTagsAsync(IEnumerable<WorkflowCategory>? categories = null, bool? isPublic = null,
+        CancellationToken cancellationToken = default)
     {
         var path = LibraryPath("tags").Query("categories", categories?.Select(category => category.Value)).Query("is_public", isPublic).ToString();
-        return Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.LibraryTags, () => Transport.GetAsync(path, LibraryJson.Default.IReadOnlyListString, stop), stop), cancellationToken);
+        return Listing.OfAsync(
+            stop => Features.RequireAsync(ServerFeature.LibraryTags, () => Transport.GetAsync(path, LibraryJson.Default.IReadOnlyListString, stop), stop),
+            cancellationToken);
     }
 
     /// <summary>Counts the workflows of each tag (<c>GET counts_by_tag</c>).</summary>
     /// <param name="tags">The tags.</param>
     /// <param name="categories">Only of these categories; null for all.</param>
-    /// <param name="hasBeenOpened">Only opened ones, or only others; null for all.</param>
+    /// <param name="hasBeenOpened">True for opened workflows only, false for others only, or null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<IReadOnlyDictionary<string, int>> CountByTagAsync(IEnumerable<string> tags, IEnumerable<WorkflowCategory>? categories = null, bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
+    public virtual Task<IReadOnlyDictionary<string, int>> CountByTagAsync(IEnumerable<string> tags, IEnumerable<WorkflowCategory>? categories = null,
+        bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
         => Transport.GetAsync(
-            LibraryPath("counts_by_tag").Query("tags", tags).Query("categories", categories?.Select(category => category.Value)).Query("has_been_opened", hasBeenOpened).ToString(),
+            LibraryPath("counts_by_tag").Query("tags", tags).Query("categories", categories?.Select(category => category.Value))
+                .Query("has_been_opened", hasBeenOpened).ToString(),
             LibraryJson.Default.IReadOnlyDictionaryStringInt32,
             cancellationToken);
 
     /// <summary>Counts the workflows of each category (<c>GET counts_by_category</c>).</summary>
     /// <param name="categories">The categories.</param>
-    /// <param name="hasBeenOpened">Only opened ones, or only others; null for all.</param>
+    /// <param name="hasBeenOpened">True for opened workflows only, false for others only, or null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    public virtual Task<IReadOnlyDictionary<WorkflowCategory, int>> CountByCategoryAsync(IEnumerable<WorkflowCategory> categories, bool? hasBeenOpened = null, CancellationToken cancellationToken = default)
+    public virtual Task<IReadOnlyDictionary<WorkflowCategory, int>> CountByCategoryAsync(IEnumerable<WorkflowCategory> categories, bool? hasBeenOpened = null,
+        CancellationToken cancellationToken = default)
         => Transport.GetAsync(
-            LibraryPath("counts_by_category").Query("categories", categories.Select(category => category.Value)).Query("has_been_opened", hasBeenOpened).ToString(),
+            LibraryPath("counts_by_category").Query("categories", categories.Select(category => category.Value)).Query("has_been_opened", hasBeenOpened)
+                .ToString(),
             LibraryJson.Default.IReadOnlyDictionaryWorkflowCategoryInt32,
             cancellationToken);
 

@@ -3,7 +3,9 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Library;
 
-/// <summary>How the library is read and written. A workflow nests as deep as its author likes; it is kept as an element, which is read without recursion.</summary>
+/// <summary>
+/// Provides the JSON metadata for the library. A workflow can be nested at any depth. It is kept as an element, which is read without recursion.
+/// </summary>
 [JsonSourceGenerationOptions(
     MaxDepth = int.MaxValue,
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,

@@ -3,44 +3,44 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Library;
 
-/// <summary>A workflow in the library, without its content.</summary>
+/// <summary>Represents a workflow in the library, without its content.</summary>
 public sealed class SavedWorkflowInfo
 {
-    /// <summary>Its id.</summary>
+    /// <summary>Gets the ID.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string WorkflowId { get => field ?? ""; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     public string Name { get => field ?? ""; init; }
 
-    /// <summary>What it does.</summary>
+    /// <summary>Gets the description.</summary>
     public string Description { get => field ?? ""; init; }
 
-    /// <summary>Whether it came with the server.</summary>
+    /// <summary>Gets the category, which says whether the workflow is part of the server.</summary>
     public WorkflowCategory Category { get; init; }
 
-    /// <summary>Its tags, with commas between them.</summary>
+    /// <summary>Gets the tags, separated by commas.</summary>
     public string Tags { get => field ?? ""; init; }
 
-    /// <summary>When it was saved first.</summary>
+    /// <summary>Gets the time when the workflow was first saved.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it was saved last.</summary>
+    /// <summary>Gets the time when the workflow was last saved.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When it was opened last; null for never.</summary>
+    /// <summary>Gets the time when the workflow was last opened, or null for never.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
-    /// <summary>Whose it is; <c>system</c> on a server with one user and for the ones that came with the server.</summary>
+    /// <summary>Gets the ID of the workflow's owner: <c>system</c> on a single-user server and for workflows that are part of the server.</summary>
     public string UserId { get => field ?? ""; init; }
 
-    /// <summary>All users see it.</summary>
+    /// <summary>Gets a value indicating whether all users can see the workflow.</summary>
     public bool IsPublic { get; init; }
 
-    /// <summary>Where its thumbnail is, relative to the server's address; null where it has none.</summary>
+    /// <summary>Gets the URL of the thumbnail, relative to the server's address, or null if there is none.</summary>
     public string? ThumbnailUrl { get; init; }
 
-    /// <summary>Whether another workflow can call it; null on servers before 6.14.</summary>
+    /// <summary>Gets whether another workflow can call the workflow, or null on servers before 6.14.</summary>
     public CallCompatibility? CallSavedWorkflowCompatibility { get; init; }
 }

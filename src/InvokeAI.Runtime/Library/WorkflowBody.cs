@@ -1,25 +1,29 @@
 using System.Text.Json;
+using InvokeAI.Json;
 
 namespace InvokeAI.Library;
 
-/// <summary>Makes the body of saving: the workflow as it is, but for what the server refuses (an id where it gives one itself, a category that is not the user's, root members that are missing).</summary>
+/// <summary>
+/// Creates the body of saving: the workflow without what the server refuses (an ID if the server assigns it, a category other than the users', missing root
+/// members).
+/// </summary>
 internal static class WorkflowBody
 {
     private static readonly string[] RequiredTexts = ["name", "author", "description", "version", "contact", "tags", "notes"];
 
     /// <param name="json">The workflow, as the GUI exports it.</param>
-    /// <param name="id">The id to put in; null for a new workflow, which must have none.</param>
-    /// <exception cref="ArgumentException">The text is no workflow.</exception>
+    /// <param name="id">The ID to write, or null for a new workflow, which must have none.</param>
+    /// <exception cref="ArgumentException">The text is not a workflow.</exception>
     public static byte[] Make(string json, string? id)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(json);
         using var document = Parse(json);
         var workflow = document.RootElement;
         if (workflow.ValueKind != JsonValueKind.Object || !workflow.TryGetProperty("nodes", out _))
-            throw new ArgumentException("The text is no workflow: it has no 'nodes'. Export it from InvokeAI's workflow editor.", nameof(json));
+            throw new ArgumentException("The text is not a workflow: it has no 'nodes'. Export it from InvokeAI's workflow editor.", nameof(json));
 
         using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer))
+        using (var writer = new Utf8JsonWriter(buffer, new() { Encoder = WholeText.Escaping }))
         {
             writer.WriteStartObject();
             writer.WriteStartObject("workflow");
@@ -37,11 +41,11 @@ internal static class WorkflowBody
     {
         try
         {
-            return JsonDocument.Parse(json);
+            return JsonDocument.Parse(WholeText.CheckJson(json));
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or HalfCharacterException)
         {
-            throw new ArgumentException($"The workflow is no JSON: {e.Message}", nameof(json), e);
+            throw new ArgumentException($"The workflow cannot be saved as JSON: {e.Message}", nameof(json), e);
         }
     }
 

@@ -1,17 +1,17 @@
 namespace InvokeAI.Library;
 
-/// <summary>By what the library is sorted.</summary>
+/// <summary>Specifies the order of the library's workflows.</summary>
 public enum WorkflowOrder
 {
     /// <summary>By name.</summary>
     Name,
 
-    /// <summary>By the time of the first saving.</summary>
+    /// <summary>By the time when the workflow was first saved.</summary>
     CreatedAt,
 
-    /// <summary>By the time of the last saving.</summary>
+    /// <summary>By the time when the workflow was last saved.</summary>
     UpdatedAt,
 
-    /// <summary>By the time of the last opening.</summary>
+    /// <summary>By the time when the workflow was last opened.</summary>
     OpenedAt,
 }

@@ -3,23 +3,23 @@ using InvokeAI.Images;
 
 namespace InvokeAI.Library;
 
-/// <summary>A page of the library.</summary>
+/// <summary>Represents a page of the library.</summary>
 internal sealed class WorkflowPage
 {
-    /// <summary>Its number, from 0.</summary>
+    /// <summary>Gets the number of the page, starting at 0.</summary>
     public int Page { get; init; }
 
-    /// <summary>How many pages there are.</summary>
+    /// <summary>Gets the number of pages.</summary>
     [JsonRequired]
     public int Pages { get; init; }
 
-    /// <summary>How many workflows a page has.</summary>
+    /// <summary>Gets the maximum number of workflows on a page.</summary>
     public int PerPage { get; init; }
 
-    /// <summary>How many workflows there are.</summary>
+    /// <summary>Gets the number of workflows on all pages.</summary>
     public int Total { get; init; }
 
-    /// <summary>The page's workflows.</summary>
+    /// <summary>Gets the workflows on this page.</summary>
     [JsonRequired]
     public IReadOnlyList<SavedWorkflowInfo> Items { get => field ?? []; init; }
 }

@@ -3,11 +3,11 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>A model's base architecture. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies a model's base architecture. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<BaseModelType>))]
 public readonly record struct BaseModelType : IOpenEnum<BaseModelType>
 {
-    /// <summary>Fits every base.</summary>
+    /// <summary>The model fits every base architecture.</summary>
     public static readonly BaseModelType Any = new("any");
 
     /// <summary><c>sd-1</c>.</summary>
@@ -58,18 +58,18 @@ public readonly record struct BaseModelType : IOpenEnum<BaseModelType>
     /// <summary><c>wan</c>.</summary>
     public static readonly BaseModelType Wan = new("wan");
 
-    /// <summary>The server does not know it.</summary>
+    /// <summary>The server does not know the base architecture.</summary>
     public static readonly BaseModelType Unknown = new("unknown");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public BaseModelType(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static BaseModelType IOpenEnum<BaseModelType>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Models;
 
-/// <summary>A model file that lies in a folder of the server.</summary>
+/// <summary>Represents a model file in a folder of the server.</summary>
 public sealed class FoundModel
 {
-    /// <summary>Where it lies.</summary>
+    /// <summary>Gets the path of the file.</summary>
     [JsonRequired]
     public string Path { get => field ?? ""; init; }
 
-    /// <summary>It is installed.</summary>
+    /// <summary>Gets a value indicating whether the model is installed.</summary>
     public bool IsInstalled { get; init; }
 }

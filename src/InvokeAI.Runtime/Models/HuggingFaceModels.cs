@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Models;
 
-/// <summary>What a Hugging Face repository holds.</summary>
+/// <summary>Represents the models in a Hugging Face repository.</summary>
 public sealed class HuggingFaceModels
 {
-    /// <summary>Its model files; empty where the repository is one model.</summary>
+    /// <summary>Gets the URLs of the model files. The list is empty if the repository is one model.</summary>
     public IReadOnlyList<string> Urls { get => field ?? []; init; }
 
-    /// <summary>The repository is one model in diffusers format.</summary>
+    /// <summary>Gets a value indicating whether the repository is one model in diffusers format.</summary>
     [JsonRequired]
     public bool IsDiffusers { get; init; }
 }

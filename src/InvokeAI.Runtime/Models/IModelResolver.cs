@@ -1,6 +1,8 @@
 namespace InvokeAI.Models;
 
-/// <summary>Finds the installed model that a workflow means. <see cref="ModelResolver.Default"/> is the ready one; replace it to install what is missing, or to map names.</summary>
+/// <summary>
+/// Finds the installed model that a workflow means. <see cref="ModelResolver.Default"/> is the default. Replace it to install missing models, or to map names.
+/// </summary>
 public interface IModelResolver
 {
     /// <summary>Finds one model.</summary>

@@ -26,7 +26,8 @@ internal sealed record ModelDeletionBody
 
     public IReadOnlyList<ModelFailureBody> Failed { get => field ?? []; init; }
 
-    public DeletionResult ToPublic() => new() { Deleted = Deleted, Failures = Reasons.By(Failed.Select(failure => KeyValuePair.Create<string, string?>(failure.Key, failure.Error))) };
+    public DeletionResult ToPublic()
+        => new() { Deleted = Deleted, Failures = Reasons.By(Failed.Select(failure => KeyValuePair.Create<string, string?>(failure.Key, failure.Error))) };
 }
 
 /// <summary>A model that could not be deleted.</summary>
@@ -45,13 +46,14 @@ internal sealed record OrphanDeletionBody
 
     public IReadOnlyDictionary<string, string?>? Errors { get; init; }
 
-    public DeletionResult ToPublic() => new() { Deleted = Deleted, Failures = Reasons.By(Errors ?? System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty) };
+    public DeletionResult ToPublic()
+        => new() { Deleted = Deleted, Failures = Reasons.By(Errors ?? System.Collections.Immutable.ImmutableDictionary<string, string?>.Empty) };
 }
 
-/// <summary>Why things could not be deleted.</summary>
+/// <summary>Reads the reasons why items could not be deleted.</summary>
 internal static class Reasons
 {
-    /// <summary>Collects reasons by name. A server that gives no reason sends null, and one that names a thing twice is not at fault.</summary>
+    /// <summary>Collects reasons by name. A server without a reason sends null, and a name can occur twice.</summary>
     public static Dictionary<string, string> By(IEnumerable<KeyValuePair<string, string?>> errors)
     {
         var reasons = new Dictionary<string, string>(StringComparer.Ordinal);

@@ -2,28 +2,28 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Models;
 
-/// <summary>The server's models in memory.</summary>
+/// <summary>Represents statistics of the models in the server's memory.</summary>
 public sealed class ModelCacheStats
 {
-    /// <summary>Times that a model was in memory.</summary>
+    /// <summary>Gets the number of times that a model was in memory.</summary>
     public int Hits { get; init; }
 
-    /// <summary>Times that it was not.</summary>
+    /// <summary>Gets the number of times that a model was not in memory.</summary>
     public int Misses { get; init; }
 
-    /// <summary>The most bytes that were in use.</summary>
+    /// <summary>Gets the maximum number of bytes that were in use.</summary>
     public long HighWatermark { get; init; }
 
-    /// <summary>Models that are in memory.</summary>
+    /// <summary>Gets the number of models in memory.</summary>
     [JsonRequired]
     public int InCache { get; init; }
 
-    /// <summary>Models that were put out of memory.</summary>
+    /// <summary>Gets the number of models that were removed from memory.</summary>
     public int Cleared { get; init; }
 
-    /// <summary>The memory's size in bytes.</summary>
+    /// <summary>Gets the size of the cache in bytes.</summary>
     public long CacheSize { get; init; }
 
-    /// <summary>The models in memory with their bytes.</summary>
+    /// <summary>Gets the models in memory with their sizes in bytes.</summary>
     public IReadOnlyDictionary<string, long> LoadedModelSizes { get => field ?? System.Collections.Immutable.ImmutableDictionary<string, long>.Empty; init; }
 }

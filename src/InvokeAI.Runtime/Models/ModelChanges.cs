@@ -2,51 +2,51 @@ using System.Text.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>What is to be said about a model instead of what the server found out. What is null is left as it is.</summary>
+/// <summary>Represents changes to a model's record, or overrides of what the server detects. Members that are null are not changed.</summary>
 public sealed class ModelChanges
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     public string? Name { get; init; }
 
-    /// <summary>What the user says about it.</summary>
+    /// <summary>Gets the description.</summary>
     public string? Description { get; init; }
 
-    /// <summary>The key that it gets; only when it is installed.</summary>
+    /// <summary>Gets the key. It can be set only when a model is installed.</summary>
     public string? Key { get; init; }
 
-    /// <summary>Its base architecture.</summary>
+    /// <summary>Gets the base architecture.</summary>
     public BaseModelType? Base { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Gets the model's type.</summary>
     public ModelType? Type { get; init; }
 
-    /// <summary>How it lies on disk.</summary>
+    /// <summary>Gets the model's format on disk.</summary>
     public string? Format { get; init; }
 
-    /// <summary>Its variant.</summary>
+    /// <summary>Gets the variant.</summary>
     public string? Variant { get; init; }
 
-    /// <summary>How it predicts.</summary>
+    /// <summary>Gets the model's prediction type.</summary>
     public string? PredictionType { get; init; }
 
-    /// <summary>Where it came from.</summary>
+    /// <summary>Gets the place that the model came from.</summary>
     public string? Source { get; init; }
 
-    /// <summary>Where it lies on the server.</summary>
+    /// <summary>Gets the path on the server.</summary>
     public string? Path { get; init; }
 
-    /// <summary>Words that a LoRA answers to.</summary>
+    /// <summary>Gets the trigger phrases of a LoRA.</summary>
     public IReadOnlyList<string>? TriggerPhrases { get; init; }
 
-    /// <summary>The settings that the user gives it, as the server keeps them.</summary>
+    /// <summary>Gets the user's default settings, in the server's format.</summary>
     public JsonElement? DefaultSettings { get; init; }
 
-    /// <summary>Attention in 32 bits.</summary>
+    /// <summary>Gets a value indicating whether attention is computed in 32 bits.</summary>
     public bool? UpcastAttention { get; init; }
 
-    /// <summary>Kept on the CPU.</summary>
+    /// <summary>Gets a value indicating whether the model is kept on the CPU.</summary>
     public bool? CpuOnly { get; init; }
 
-    /// <summary>The path of its configuration.</summary>
+    /// <summary>Gets the path of the model's configuration file.</summary>
     public string? ConfigPath { get; init; }
 }

@@ -3,12 +3,16 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Models;
 
-/// <summary>Reads a model of any shape: what is missing, null or of another kind than expected is left empty, except for the key, so that one odd model does not cost a whole list.</summary>
+/// <summary>
+/// Reads a model of any type. Members that are missing, null or of an unexpected type are left empty, except for the key, so that one unexpected model does not
+/// invalidate a whole list.
+/// </summary>
 internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>
 {
     private static readonly HashSet<string> Known =
     [
-        "key", "hash", "name", "base", "type", "format", "variant", "description", "path", "file_size", "source", "source_type", "cover_image", "prediction_type",
+        "key", "hash", "name", "base", "type", "format", "variant", "description", "path", "file_size", "source", "source_type", "cover_image",
+        "prediction_type",
         "provider_id", "trigger_phrases", "default_settings",
     ];
 
@@ -58,7 +62,10 @@ internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>
         Variant = Text(json, "variant"),
         Description = Text(json, "description"),
         Path = Text(json, "path") ?? "",
-        FileSize = json.TryGetProperty("file_size", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var bytes) && bytes >= 0 ? bytes : null,
+        FileSize =
+            json.TryGetProperty("file_size", out var size) && size.ValueKind == JsonValueKind.Number && size.TryGetInt64(out var bytes) && bytes >= 0
+                ? bytes
+                : null,
         Source = Text(json, "source") ?? "",
         SourceType = new ModelSourceType(Text(json, "source_type") ?? ""),
         CoverImage = Text(json, "cover_image"),
@@ -68,7 +75,8 @@ internal sealed class ModelConfigConverter : JsonConverter<ModelConfig>
             ? [.. phrases.EnumerateArray().Where(phrase => phrase.ValueKind == JsonValueKind.String).Select(phrase => phrase.GetString()!)]
             : [],
         DefaultSettings = json.TryGetProperty("default_settings", out var settings) && settings.ValueKind != JsonValueKind.Null ? settings : null,
-        Extra = json.EnumerateObject().Where(member => !Known.Contains(member.Name)).GroupBy(member => member.Name).ToDictionary(same => same.Key, same => same.Last().Value),
+        Extra = json.EnumerateObject().Where(member => !Known.Contains(member.Name)).GroupBy(member => member.Name)
+            .ToDictionary(same => same.Key, same => same.Last().Value),
     };
 
     private static string? Text(JsonElement json, string name)

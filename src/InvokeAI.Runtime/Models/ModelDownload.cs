@@ -1,26 +1,26 @@
 namespace InvokeAI.Models;
 
-/// <summary>One file of a model installation.</summary>
+/// <summary>Represents one file of a model installation.</summary>
 public sealed class ModelDownload
 {
-    /// <summary>Where it comes from.</summary>
+    /// <summary>Gets the URL of the file.</summary>
     public string Source { get => field ?? ""; init; }
 
-    /// <summary>Where the server puts it.</summary>
+    /// <summary>Gets the path where the server stores the file.</summary>
     public string? DownloadPath { get; init; }
 
-    /// <summary>Where it stands, as in <c>running</c>.</summary>
+    /// <summary>Gets the status, as in <c>running</c>.</summary>
     public string Status { get => field ?? ""; init; }
 
-    /// <summary>Bytes that have come.</summary>
+    /// <summary>Gets the number of bytes received.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Bytes that are expected; 0 while not known.</summary>
+    /// <summary>Gets the number of bytes expected, or 0 while it is not known.</summary>
     public long TotalBytes { get; init; }
 
-    /// <summary>The exception's type, where it failed.</summary>
+    /// <summary>Gets the type of the exception if the download failed.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>The exception's message, where it failed.</summary>
+    /// <summary>Gets the message of the exception if the download failed.</summary>
     public string? Error { get; init; }
 }

@@ -1,21 +1,24 @@
 namespace InvokeAI;
 
-/// <summary>Which models the GUI offers for a field (<c>ui_model_base</c>, <c>ui_model_type</c> …); an empty list means all. The server does not check it at enqueue.</summary>
+/// <summary>
+/// Specifies the models that the GUI offers for a field (<c>ui_model_base</c>, <c>ui_model_type</c> …). An empty list means all. The server does not check the
+/// filter when a batch is enqueued.
+/// </summary>
 public sealed class ModelFilter
 {
-    /// <summary>Base architectures, as in <c>sdxl</c>.</summary>
+    /// <summary>Gets the base architectures, as in <c>sdxl</c>.</summary>
     public IReadOnlyList<string> Bases { get; init; } = [];
 
-    /// <summary>Model types, as in <c>main</c>.</summary>
+    /// <summary>Gets the model types, as in <c>main</c>.</summary>
     public IReadOnlyList<string> Types { get; init; } = [];
 
-    /// <summary>Variants, as in <c>large</c>.</summary>
+    /// <summary>Gets the variants, as in <c>large</c>.</summary>
     public IReadOnlyList<string> Variants { get; init; } = [];
 
-    /// <summary>File formats, as in <c>diffusers</c>.</summary>
+    /// <summary>Gets the file formats, as in <c>diffusers</c>.</summary>
     public IReadOnlyList<string> Formats { get; init; } = [];
 
-    /// <summary>Providers of external models (<c>ui_model_provider_id</c>), as in <c>openai</c>; empty for all.</summary>
+    /// <summary>Gets the providers of external models (<c>ui_model_provider_id</c>), as in <c>openai</c>; empty for all.</summary>
     public IReadOnlyList<string> Providers { get; init; } = [];
 
     internal static ModelFilter Of(Workflows.Catalog.ModelFilter models)

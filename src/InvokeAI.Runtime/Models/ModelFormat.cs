@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>How a model lies on disk. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies the format of a model on disk. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ModelFormat>))]
 public readonly record struct ModelFormat : IOpenEnum<ModelFormat>
 {
@@ -70,18 +70,18 @@ public readonly record struct ModelFormat : IOpenEnum<ModelFormat>
     /// <summary><c>sdnq_quantized</c>.</summary>
     public static readonly ModelFormat SdnqQuantized = new("sdnq_quantized");
 
-    /// <summary>The server does not know it.</summary>
+    /// <summary>The server does not know the base architecture.</summary>
     public static readonly ModelFormat Unknown = new("unknown");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ModelFormat(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static ModelFormat IOpenEnum<ModelFormat>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

@@ -30,7 +30,7 @@ public class ModelInstall
     public virtual async Task<ModelInstallJob> RefreshAsync(CancellationToken cancellationToken = default)
         => _job = await Models.GetJobAsync(Id, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Waits until the model is installed. A paused installation is waited for; canceling the wait leaves the installation alone.</summary>
+    /// <summary>Waits until the model is installed. Also waits for a paused installation. Canceling the wait does not affect the installation.</summary>
     /// <param name="progress">Receives the state whenever it changes.</param>
     /// <param name="cancellationToken">The token to end the wait.</param>
     /// <returns>The installed model.</returns>
@@ -63,28 +63,28 @@ public class ModelInstall
         return Job is { Model: { } model } && Job.Status == ModelInstallStatus.Completed ? model : throw new ModelInstallException(Job);
     }
 
-    /// <summary>Pauses the download (<c>POST install/{id}/pause</c>; servers from 6.12 on).</summary>
+    /// <summary>Pauses the download (<c>POST install/{id}/pause</c>; servers 6.12 and later).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="ServerTooOldException">The server is older.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
     public virtual async Task PauseAsync(CancellationToken cancellationToken = default)
         => _job = await Models.ControlJobAsync(Id, "pause", cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Resumes a paused download (<c>POST install/{id}/resume</c>; servers from 6.12 on).</summary>
+    /// <summary>Resumes a paused download (<c>POST install/{id}/resume</c>; servers 6.12 and later).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="ServerTooOldException">The server is older.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
     public virtual async Task ResumeAsync(CancellationToken cancellationToken = default)
         => _job = await Models.ControlJobAsync(Id, "resume", cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Downloads again what failed (<c>POST install/{id}/restart_failed</c>; servers from 6.12 on).</summary>
+    /// <summary>Downloads failed files again (<c>POST install/{id}/restart_failed</c>; servers 6.12 and later).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="ServerTooOldException">The server is older.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
     public virtual async Task RestartFailedAsync(CancellationToken cancellationToken = default)
         => _job = await Models.ControlJobAsync(Id, "restart_failed", cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Downloads one file again (<c>POST install/{id}/restart_file</c>; servers from 6.12 on).</summary>
+    /// <summary>Downloads one file again (<c>POST install/{id}/restart_file</c>; servers 6.12 and later).</summary>
     /// <param name="url">The file's <see cref="ModelDownload.Source"/>.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="ServerTooOldException">The server is older.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
     public virtual async Task RestartFileAsync(string url, CancellationToken cancellationToken = default)
         => _job = await Models.RestartFileAsync(Id, url, cancellationToken).ConfigureAwait(false);
 

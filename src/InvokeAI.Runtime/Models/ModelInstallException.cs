@@ -26,7 +26,9 @@ public sealed class ModelInstallException : InvokeAIException
             : $"The installation of {job.Source} failed: {string.Join(": ", new[] { job.ErrorReason, job.Error }.Where(text => !string.IsNullOrEmpty(text)))}")
         => Job = job;
 
-    /// <summary>Gets the state of the installation, with the server's own words. The library always sets it; a test that creates the exception sets what it needs.</summary>
+    /// <summary>
+    /// Gets the state of the installation, with the server's message. The library always sets it. A test that creates the exception sets what it needs.
+    /// </summary>
     public ModelInstallJob Job { get; init; } = new();
 
     /// <summary>Gets a value indicating whether the installation was canceled.</summary>

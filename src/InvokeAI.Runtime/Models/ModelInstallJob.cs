@@ -2,49 +2,49 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Models;
 
-/// <summary>Where a model installation stands.</summary>
+/// <summary>Represents a model installation.</summary>
 public sealed class ModelInstallJob
 {
-    /// <summary>Its number.</summary>
+    /// <summary>Gets the ID of the installation.</summary>
     [JsonRequired]
     public long Id { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Gets the status of the installation.</summary>
     [JsonRequired]
     public ModelInstallStatus Status { get; init; }
 
-    /// <summary>Where the model comes from.</summary>
+    /// <summary>Gets the place that the model comes from.</summary>
     public ModelSource? Source { get; init; }
 
-    /// <summary>Where the server puts it.</summary>
+    /// <summary>Gets the path where the server stores the model.</summary>
     public string LocalPath { get => field ?? ""; init; }
 
-    /// <summary>Bytes that have come.</summary>
+    /// <summary>Gets the number of bytes received.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Bytes that are expected; 0 while not known.</summary>
+    /// <summary>Gets the number of bytes expected, or 0 while it is not known.</summary>
     public long TotalBytes { get; init; }
 
-    /// <summary>The model stays where it is and is not copied.</summary>
+    /// <summary>Gets a value indicating whether the model is installed in place and not copied.</summary>
     public bool Inplace { get; init; }
 
-    /// <summary>The exception's type, where it failed.</summary>
+    /// <summary>Gets the type of the exception if the installation failed.</summary>
     public string? ErrorReason { get; init; }
 
-    /// <summary>The exception's message, where it failed.</summary>
+    /// <summary>Gets the message of the exception if the installation failed.</summary>
     public string? Error { get; init; }
 
-    /// <summary>The server's Python traceback, where it failed.</summary>
+    /// <summary>Gets the server's Python traceback if the installation failed.</summary>
     public string? ErrorTraceback { get; init; }
 
-    /// <summary>Its files.</summary>
+    /// <summary>Gets the files of the model.</summary>
     public IReadOnlyList<ModelDownload> DownloadParts { get => field ?? []; init; }
 
-    /// <summary>The model, once it is installed.</summary>
+    /// <summary>Gets the model once it is installed.</summary>
     [JsonPropertyName("config_out")]
     public ModelConfig? Model { get; init; }
 
-    /// <summary>How much has come, from 0 to 1; null while the size is not known.</summary>
+    /// <summary>Gets the progress of the download from 0 to 1, or null while the size is not known.</summary>
     [JsonIgnore]
     public double? Progress => TotalBytes > 0 ? Math.Min(1, (double)Bytes / TotalBytes) : null;
 }

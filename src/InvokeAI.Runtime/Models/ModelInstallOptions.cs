@@ -1,17 +1,20 @@
 namespace InvokeAI.Models;
 
-/// <summary>How a model is installed.</summary>
+/// <summary>Provides options for installing a model.</summary>
 public sealed class ModelInstallOptions
 {
-    /// <summary>Leave a local model where it is and do not copy it.</summary>
+    /// <summary>Gets a value indicating whether a local model is installed in place and not copied.</summary>
     public bool Inplace { get; init; }
 
-    /// <summary>A token for the place that it comes from (Hugging Face, Civitai). The server takes it in the query; this library keeps it out of messages.</summary>
+    /// <summary>
+    /// Gets an access token for the place that the model comes from (Hugging Face, Civitai). The server expects it in the query. This library does not show it
+    /// in messages.
+    /// </summary>
     public string? AccessToken { get; init; }
 
-    /// <summary>What is to be said about the model instead of what the server finds out.</summary>
+    /// <summary>Gets values that replace those that the server detects.</summary>
     public ModelChanges? Changes { get; init; }
 
-    /// <summary>The options without the token.</summary>
+    /// <summary>Returns the options without the token.</summary>
     public override string ToString() => $"{nameof(ModelInstallOptions)} {{ Inplace = {Inplace}, AccessToken = {(AccessToken is null ? "none" : "***")} }}";
 }

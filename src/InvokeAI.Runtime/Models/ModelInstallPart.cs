@@ -1,17 +1,17 @@
 namespace InvokeAI.Models;
 
-/// <summary>One file of a model that is being downloaded.</summary>
+/// <summary>Represents one file of a model that is downloaded.</summary>
 public sealed class ModelInstallPart
 {
-    /// <summary>Where it comes from.</summary>
+    /// <summary>Gets the URL of the file.</summary>
     public string Url { get => field ?? ""; init; }
 
-    /// <summary>Where the server puts it.</summary>
+    /// <summary>Gets the path where the server stores the file.</summary>
     public string LocalPath { get => field ?? ""; init; }
 
-    /// <summary>Bytes that have come.</summary>
+    /// <summary>Gets the number of bytes received.</summary>
     public long Bytes { get; init; }
 
-    /// <summary>Bytes that are expected; 0 while not known.</summary>
+    /// <summary>Gets the number of bytes expected, or 0 while it is not known.</summary>
     public long TotalBytes { get; init; }
 }

@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>How models and their installations are read and written.</summary>
+/// <summary>Provides the JSON metadata for models and their installations.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -1,20 +1,20 @@
 namespace InvokeAI.Models;
 
-/// <summary>By what a model was found.</summary>
+/// <summary>Specifies how a model was found.</summary>
 public enum ModelMatch
 {
-    /// <summary>The key: this server's own.</summary>
+    /// <summary>The key, which is this server's.</summary>
     Key,
 
-    /// <summary>The hash: the same content under another key.</summary>
+    /// <summary>The hash, which means the same content under another key.</summary>
     Hash,
 
-    /// <summary>Name, base and type.</summary>
+    /// <summary>The name, the base and the type.</summary>
     NameBaseAndType,
 
-    /// <summary>Name and type; the base is another one.</summary>
+    /// <summary>The name and the type, with another base.</summary>
     NameAndType,
 
-    /// <summary>The only model of that base and type: asked for by <see cref="ModelQuery.AllowBaseFallback"/>.</summary>
+    /// <summary>The only model with the base and type, if <see cref="ModelQuery.AllowBaseFallback"/> is set.</summary>
     BaseAndType,
 }

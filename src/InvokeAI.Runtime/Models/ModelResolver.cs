@@ -1,12 +1,12 @@
 namespace InvokeAI.Models;
 
 /// <summary>
-/// Goes by key, then hash, then name with base and type, then name with type, within the field's filter; by base and type only if asked.
-/// The server itself knows keys only, and a key is another one on every machine (docs/invokeai/fields-and-values.md#identify-models).
+/// Finds a model by key, then hash, then name with base and type, then name with type, within the field's filter. Uses base and type only if requested. The
+/// server itself knows only keys, and a key differs on every machine (docs/invokeai/fields-and-values.md#identify-models).
 /// </summary>
 public sealed class ModelResolver : IModelResolver
 {
-    /// <summary>The resolver that submissions use unless another one is set.</summary>
+    /// <summary>Gets the resolver that submissions use unless you set another one.</summary>
     public static ModelResolver Default { get; } = new();
 
     /// <inheritdoc/>
@@ -54,7 +54,7 @@ public sealed class ModelResolver : IModelResolver
         where T : struct, IEquatable<T>
         => wanted is not { } word || word.Equals(actual);
 
-    /// <summary>Returns a value indicating whether the editor offers the model for a field with that filter.</summary>
+    /// <summary>Determines whether the editor offers the model for a field with the filter.</summary>
     internal static bool Fits(ModelConfig model, ModelFilter? filter)
         => filter is null
             || (In(filter.Bases, model.Base.Value)

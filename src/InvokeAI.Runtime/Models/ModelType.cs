@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Models;
 
-/// <summary>What a model is for. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies what a model is for. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<ModelType>))]
 public readonly record struct ModelType : IOpenEnum<ModelType>
 {
@@ -85,18 +85,18 @@ public readonly record struct ModelType : IOpenEnum<ModelType>
     /// <summary><c>pid_decoder</c>.</summary>
     public static readonly ModelType PidDecoder = new("pid_decoder");
 
-    /// <summary>The server does not know it.</summary>
+    /// <summary>The server does not know the base architecture.</summary>
     public static readonly ModelType Unknown = new("unknown");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public ModelType(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static ModelType IOpenEnum<ModelType>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

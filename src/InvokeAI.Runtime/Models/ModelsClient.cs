@@ -4,7 +4,9 @@ using InvokeAI.Server;
 
 namespace InvokeAI.Models;
 
-/// <summary>Lists, finds, installs, changes and deletes the server's models (<c>/api/v2/models/…</c>). In multi-user mode everything that changes them is for admins.</summary>
+/// <summary>
+/// Lists, finds, installs, changes and deletes the server's models (<c>/api/v2/models/…</c>). In multi-user mode, only administrators can change them.
+/// </summary>
 public partial class ModelsClient
 {
     private readonly InvokeAITransport? _transport;
@@ -21,8 +23,10 @@ public partial class ModelsClient
 
     private FeatureGate Features => Unconnected.Check(_features);
 
-    /// <summary>Lists the installed models in one request (<c>GET /api/v2/models/</c>). A model of a kind that this version does not know is in the list too.</summary>
-    /// <param name="bases">Only of these base architectures; null for all.</param>
+    /// <summary>
+    /// Lists the installed models in one request (<c>GET /api/v2/models/</c>). The list includes models of types that this version does not know.
+    /// </summary>
+    /// <param name="bases">The base architectures, or null for all.</param>
     /// <param name="type">Only of this type; null for all.</param>
     /// <param name="name">Only of exactly this name; null for all.</param>
     /// <param name="format">Only of this format; null for all.</param>
@@ -44,8 +48,10 @@ public partial class ModelsClient
         return Listing.OfAsync(stop => ReadListAsync(path, stop), cancellationToken);
     }
 
-    /// <summary>Lists the installed models that the editor offers for a field (<c>GET /api/v2/models/</c>): <c>ListForAsync(SdxlTextToImage.Form.Model.Models!)</c>.</summary>
-    /// <param name="filter">The filter (<see cref="FormInput.Models"/>). An empty filter takes every model.</param>
+    /// <summary>
+    /// Lists the installed models that the editor offers for a field (<c>GET /api/v2/models/</c>): <c>ListForAsync(SdxlTextToImage.Form.Model.Models!)</c>.
+    /// </summary>
+    /// <param name="filter">The filter (<see cref="FormInput.Models"/>). An empty filter accepts every model.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual IAsyncEnumerable<ModelConfig> ListForAsync(ModelFilter filter, CancellationToken cancellationToken = default)
     {
@@ -58,7 +64,7 @@ public partial class ModelsClient
     /// <summary>Gets a model by its key (<c>GET i/{key}</c>).</summary>
     /// <param name="key">The model's key.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="InvokeAINotFoundException">The server has none of that key.</exception>
+    /// <exception cref="InvokeAINotFoundException">The server has no model with this key.</exception>
     public virtual Task<ModelConfig> GetAsync(string key, CancellationToken cancellationToken = default)
         => Transport.GetAsync(KeyPath(key), ModelJson.Default.ModelConfig, cancellationToken);
 
@@ -67,7 +73,9 @@ public partial class ModelsClient
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<ModelConfig?> FindAsync(string key, CancellationToken cancellationToken = default) => OrNullAsync(GetAsync(key, cancellationToken));
 
-    /// <summary>Finds a model by the hash of its content (<c>GET get_by_hash</c>; on servers before 6.12 looked for in the list). Null if the server has none.</summary>
+    /// <summary>
+    /// Finds a model by the hash of its content (<c>GET get_by_hash</c>; on servers before 6.12, searched in the list). Null if the server has none.
+    /// </summary>
     /// <param name="hash">The hash of the content, as in <c>blake3:…</c>.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<ModelConfig?> FindByHashAsync(string hash, CancellationToken cancellationToken = default)
@@ -75,7 +83,8 @@ public partial class ModelsClient
         ArgumentException.ThrowIfNullOrEmpty(hash);
         try
         {
-            return await Transport.GetAsync(ModelsPath("get_by_hash").Query("hash", hash).ToString(), ModelJson.Default.ModelConfig, cancellationToken).ConfigureAwait(false);
+            return await Transport.GetAsync(ModelsPath("get_by_hash").Query("hash", hash).ToString(), ModelJson.Default.ModelConfig, cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (InvokeAIApiException e) when (MissingRoutes.IsUnknownRoute(e))
         {
@@ -87,7 +96,7 @@ public partial class ModelsClient
         }
     }
 
-    /// <summary>Finds a model by its exact name, base and type; the first of several (<c>GET get_by_attrs</c>). Null if the server has none.</summary>
+    /// <summary>Finds the first model with the exact name, base and type (<c>GET get_by_attrs</c>). Null if the server has none.</summary>
     /// <param name="name">The name, exactly.</param>
     /// <param name="base">The base architecture.</param>
     /// <param name="type">The type.</param>
@@ -101,7 +110,7 @@ public partial class ModelsClient
 
     /// <summary>Finds the installed model that a query means, as submissions do.</summary>
     /// <param name="query">What is known of the model.</param>
-    /// <param name="resolver">The strategy; <see cref="ModelResolver.Default"/> where null.</param>
+    /// <param name="resolver">The strategy, or null for <see cref="ModelResolver.Default"/>.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <exception cref="ResourceResolutionException">No installed model fits, or several fit equally well.</exception>
     public virtual async Task<ModelResolution> ResolveAsync(ModelQuery query, IModelResolver? resolver = null, CancellationToken cancellationToken = default)
@@ -111,19 +120,20 @@ public partial class ModelsClient
         return await (resolver ?? ModelResolver.Default).ResolveAsync(query, installed, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Lists the models whose files are missing (<c>GET missing</c>; servers from 6.12 on).</summary>
+    /// <summary>Lists the models whose files are missing (<c>GET missing</c>; servers 6.12 and later).</summary>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    /// <exception cref="ServerTooOldException">The server is older.</exception>
+    /// <exception cref="ServerTooOldException">The server is older than the feature.</exception>
     public virtual IAsyncEnumerable<ModelConfig> ListMissingAsync(CancellationToken cancellationToken = default)
-        => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => ReadListAsync(ModelsPath("missing").ToString(), stop), stop), cancellationToken);
+        => Listing.OfAsync(stop => Features.RequireAsync(ServerFeature.ModelInstallControl, () => ReadListAsync(ModelsPath("missing").ToString(), stop), stop),
+            cancellationToken);
 
     /// <summary>Gets the models that the server offers to install (<c>GET starter_models</c>).</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<StarterModels> GetStarterModelsAsync(CancellationToken cancellationToken = default)
         => Transport.GetAsync(ModelsPath("starter_models").ToString(), ModelJson.Default.StarterModels, cancellationToken);
 
-    /// <summary>Scans a folder of the server for model files (<c>GET scan_folder</c>; admins).</summary>
-    /// <param name="folder">The folder, as the server's own system writes paths.</param>
+    /// <summary>Scans a folder of the server for model files (<c>GET scan_folder</c>; administrators only).</summary>
+    /// <param name="folder">The folder, in the format of the server's operating system.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     /// <exception cref="InvokeAIApiException">The server has no such folder (400).</exception>
     public virtual Task<IReadOnlyList<FoundModel>> ScanFolderAsync(string folder, CancellationToken cancellationToken = default)
@@ -133,7 +143,8 @@ public partial class ModelsClient
     /// <param name="repository">As in <c>owner/name</c>.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<HuggingFaceModels> GetHuggingFaceModelsAsync(string repository, CancellationToken cancellationToken = default)
-        => Transport.GetAsync(ModelsPath("hugging_face").Query("hugging_face_repo", repository).ToString(), ModelJson.Default.HuggingFaceModels, cancellationToken);
+        => Transport.GetAsync(ModelsPath("hugging_face").Query("hugging_face_repo", repository).ToString(), ModelJson.Default.HuggingFaceModels,
+            cancellationToken);
 
     /// <summary>Finds the statistics of the models in memory (<c>GET stats</c>). Null before the first model was loaded.</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>

@@ -2,19 +2,19 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Models;
 
-/// <summary>A folder below the server's models folder that no model is known of.</summary>
+/// <summary>Represents a folder below the server's models folder that belongs to no known model.</summary>
 public sealed class OrphanedModel
 {
-    /// <summary>Where it lies, relative to the models folder.</summary>
+    /// <summary>Gets the path relative to the models folder.</summary>
     [JsonRequired]
     public string Path { get => field ?? ""; init; }
 
-    /// <summary>Where it lies.</summary>
+    /// <summary>Gets the absolute path.</summary>
     public string AbsolutePath { get => field ?? ""; init; }
 
-    /// <summary>Its files.</summary>
+    /// <summary>Gets the files in the folder.</summary>
     public IReadOnlyList<string> Files { get => field ?? []; init; }
 
-    /// <summary>Its size.</summary>
+    /// <summary>Gets the size in bytes.</summary>
     public long SizeBytes { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Where in a workflow a resource is wanted.</summary>
+/// <summary>Represents the place in a workflow where a resource is used.</summary>
 /// <param name="Slot">The slot.</param>
 /// <param name="NodeId">The node.</param>
 /// <param name="FieldName">Its field.</param>

@@ -1,32 +1,32 @@
 namespace InvokeAI.Models;
 
-/// <summary>A model that the server offers to install.</summary>
+/// <summary>Represents a model that the server offers to install.</summary>
 public sealed class StarterModel
 {
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     public string Name { get => field ?? ""; init; }
 
-    /// <summary>What it is.</summary>
+    /// <summary>Gets the description.</summary>
     public string Description { get => field ?? ""; init; }
 
-    /// <summary>Where it comes from; what <see cref="ModelsClient.InstallAsync"/> takes.</summary>
+    /// <summary>Gets the place that the model comes from. Pass it to <see cref="ModelsClient.InstallAsync"/>.</summary>
     public string Source { get => field ?? ""; init; }
 
-    /// <summary>Its base architecture.</summary>
+    /// <summary>Gets the base architecture.</summary>
     public BaseModelType Base { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Gets the model's type, which says what it is for.</summary>
     public ModelType Type { get; init; }
 
-    /// <summary>How it lies on disk.</summary>
+    /// <summary>Gets the model's format on disk.</summary>
     public ModelFormat? Format { get; init; }
 
-    /// <summary>It is installed.</summary>
+    /// <summary>Gets a value indicating whether the model is installed.</summary>
     public bool IsInstalled { get; init; }
 
-    /// <summary>Models that it needs.</summary>
+    /// <summary>Gets the models that this model needs.</summary>
     public IReadOnlyList<StarterModel> Dependencies { get => field ?? []; init; }
 
-    /// <summary>Names that it had.</summary>
+    /// <summary>Gets the model's earlier names.</summary>
     public IReadOnlyList<string> PreviousNames { get => field ?? []; init; }
 }

@@ -1,11 +1,11 @@
 namespace InvokeAI.Models;
 
-/// <summary>Models that go together.</summary>
+/// <summary>Represents models that are used together.</summary>
 public sealed class StarterModelBundle
 {
-    /// <summary>The bundle's name.</summary>
+    /// <summary>Gets the bundle's name.</summary>
     public string Name { get => field ?? ""; init; }
 
-    /// <summary>Its models.</summary>
+    /// <summary>Gets the models.</summary>
     public IReadOnlyList<StarterModel> Models { get => field ?? []; init; }
 }

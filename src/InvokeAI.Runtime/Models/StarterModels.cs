@@ -2,15 +2,15 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Models;
 
-/// <summary>What the server offers to install.</summary>
+/// <summary>Represents the models that the server offers to install.</summary>
 public sealed class StarterModels
 {
-    /// <summary>All models.</summary>
+    /// <summary>Gets all models.</summary>
     [JsonPropertyName("starter_models")]
     [JsonRequired]
     public IReadOnlyList<StarterModel> Models { get => field ?? []; init; }
 
-    /// <summary>Models that go together, by base architecture.</summary>
+    /// <summary>Gets the models that are used together, by base architecture.</summary>
     [JsonPropertyName("starter_bundles")]
     public IReadOnlyDictionary<string, StarterModelBundle> Bundles
     {

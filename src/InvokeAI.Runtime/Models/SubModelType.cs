@@ -4,7 +4,7 @@ using InvokeAI.Nodes;
 
 namespace InvokeAI.Models;
 
-/// <summary>A part of a model that consists of several. Open: a word that this version does not know is kept and compares by its text.</summary>
+/// <summary>Specifies a part of a model that consists of several. Open: a value that this version does not know is kept and compares by its text.</summary>
 [JsonConverter(typeof(OpenEnumConverter<SubModelType>))]
 public readonly record struct SubModelType : IOpenEnum<SubModelType>
 {
@@ -56,15 +56,15 @@ public readonly record struct SubModelType : IOpenEnum<SubModelType>
     /// <summary><c>safety_checker</c>.</summary>
     public static readonly SubModelType SafetyChecker = new("safety_checker");
 
-    /// <summary>Takes a word that this version need not know.</summary>
+    /// <summary>Creates a value, which this version does not need to know.</summary>
     /// <param name="value">The word as the server sends it.</param>
     public SubModelType(string value) => Value = value;
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Gets the value as the server sends it.</summary>
     public string Value { get => field ?? ""; }
 
     static SubModelType IOpenEnum<SubModelType>.From(string value) => new(value);
 
-    /// <summary>The word as the server sends it.</summary>
+    /// <summary>Returns the value as the server sends it.</summary>
     public override string ToString() => Value;
 }

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>alibabacloud_image_generation.mode</c> takes.</summary>
+/// <summary>Specifies the values of <c>alibabacloud_image_generation.mode</c>.</summary>
 public enum AlibabacloudImageGenerationMode
 {
     /// <summary><c>txt2img</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>anima_denoise.scheduler</c> takes.</summary>
+/// <summary>Specifies the values of <c>anima_denoise.scheduler</c>.</summary>
 public enum AnimaDenoiseScheduler
 {
     /// <summary>Euler (<c>euler</c>).</summary>

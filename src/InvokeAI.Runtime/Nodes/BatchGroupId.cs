@@ -1,7 +1,10 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>float_batch.batch_group_id</c>, <c>image_batch.batch_group_id</c>, <c>integer_batch.batch_group_id</c> and <c>string_batch.batch_group_id</c> take.</summary>
+/// <summary>
+/// Specifies the values of <c>float_batch.batch_group_id</c>, <c>image_batch.batch_group_id</c>, <c>integer_batch.batch_group_id</c> and
+/// <c>string_batch.batch_group_id</c>.
+/// </summary>
 public enum BatchGroupId
 {
     /// <summary><c>None</c></summary>

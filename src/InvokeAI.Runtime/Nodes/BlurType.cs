@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>img_blur.blur_type</c> takes.</summary>
+/// <summary>Specifies the values of <c>img_blur.blur_type</c>.</summary>
 public enum BlurType
 {
     /// <summary><c>gaussian</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>pbr_maps.border_mode</c> takes.</summary>
+/// <summary>Specifies the values of <c>pbr_maps.border_mode</c>.</summary>
 public enum BorderMode
 {
     /// <summary><c>none</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>create_gradient_mask.coherence_mode</c> takes.</summary>
+/// <summary>Specifies the values of <c>create_gradient_mask.coherence_mode</c>.</summary>
 public enum CoherenceMode
 {
     /// <summary><c>Gaussian Blur</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>i2l.color_compensation</c> takes.</summary>
+/// <summary>Specifies the values of <c>i2l.color_compensation</c>.</summary>
 public enum ColorCompensation
 {
     /// <summary><c>None</c></summary>

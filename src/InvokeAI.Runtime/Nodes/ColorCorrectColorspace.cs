@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>color_correct.colorspace</c> takes.</summary>
+/// <summary>Specifies the values of <c>color_correct.colorspace</c>.</summary>
 public enum ColorCorrectColorspace
 {
     /// <summary><c>RGB</c></summary>

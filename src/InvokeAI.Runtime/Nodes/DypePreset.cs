@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>flux_denoise.dype_preset</c> and <c>flux_denoise_meta.dype_preset</c> take.</summary>
+/// <summary>Specifies the values of <c>flux_denoise.dype_preset</c> and <c>flux_denoise_meta.dype_preset</c>.</summary>
 public enum DypePreset
 {
     /// <summary>Off (<c>off</c>).</summary>

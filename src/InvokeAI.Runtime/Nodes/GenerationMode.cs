@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>core_metadata.generation_mode</c> takes.</summary>
+/// <summary>Specifies the values of <c>core_metadata.generation_mode</c>.</summary>
 public enum GenerationMode
 {
     /// <summary><c>txt2img</c></summary>

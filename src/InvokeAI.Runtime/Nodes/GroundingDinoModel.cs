@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>grounding_dino.model</c> takes.</summary>
+/// <summary>Specifies the values of <c>grounding_dino.model</c>.</summary>
 public enum GroundingDinoModel
 {
     /// <summary><c>grounding-dino-tiny</c></summary>

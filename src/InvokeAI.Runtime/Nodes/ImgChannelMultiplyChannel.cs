@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>img_channel_multiply.channel</c> takes.</summary>
+/// <summary>Specifies the values of <c>img_channel_multiply.channel</c>.</summary>
 public enum ImgChannelMultiplyChannel
 {
     /// <summary><c>Red (RGBA)</c></summary>

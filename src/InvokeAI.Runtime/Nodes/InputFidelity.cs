@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>openai_image_generation.input_fidelity</c> takes.</summary>
+/// <summary>Specifies the values of <c>openai_image_generation.input_fidelity</c>.</summary>
 public enum InputFidelity
 {
     /// <summary><c>low</c></summary>

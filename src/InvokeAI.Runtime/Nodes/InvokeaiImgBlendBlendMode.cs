@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>invokeai_img_blend.blend_mode</c> takes.</summary>
+/// <summary>Specifies the values of <c>invokeai_img_blend.blend_mode</c>.</summary>
 public enum InvokeaiImgBlendBlendMode
 {
     /// <summary><c>Normal</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>ip_adapter.clip_vision_model</c> takes.</summary>
+/// <summary>Specifies the values of <c>ip_adapter.clip_vision_model</c>.</summary>
 public enum IpAdapterClipVisionModel
 {
     /// <summary><c>ViT-H</c></summary>

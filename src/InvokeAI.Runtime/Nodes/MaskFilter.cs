@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>segment_anything.mask_filter</c> takes.</summary>
+/// <summary>Specifies the values of <c>segment_anything.mask_filter</c>.</summary>
 public enum MaskFilter
 {
     /// <summary><c>all</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>merge_tiles_to_image.blend_mode</c> takes.</summary>
+/// <summary>Specifies the values of <c>merge_tiles_to_image.blend_mode</c>.</summary>
 public enum MergeTilesToImageBlendMode
 {
     /// <summary><c>Linear</c></summary>

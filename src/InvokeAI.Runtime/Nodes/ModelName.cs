@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>esrgan.model_name</c> takes.</summary>
+/// <summary>Specifies the values of <c>esrgan.model_name</c>.</summary>
 public enum ModelName
 {
     /// <summary><c>RealESRGAN_x4plus.pth</c></summary>

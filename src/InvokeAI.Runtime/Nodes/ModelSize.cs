@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>depth_anything_depth_estimation.model_size</c> takes.</summary>
+/// <summary>Specifies the values of <c>depth_anything_depth_estimation.model_size</c>.</summary>
 public enum ModelSize
 {
     /// <summary><c>large</c></summary>

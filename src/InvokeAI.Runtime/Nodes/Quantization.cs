@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>qwen_image_text_encoder.quantization</c> takes.</summary>
+/// <summary>Specifies the values of <c>qwen_image_text_encoder.quantization</c>.</summary>
 public enum Quantization
 {
     /// <summary><c>none</c></summary>

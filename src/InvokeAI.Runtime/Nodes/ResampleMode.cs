@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>img_resize.resample_mode</c>, <c>img_scale.resample_mode</c> and <c>infill_patchmatch.resample_mode</c> take.</summary>
+/// <summary>Specifies the values of <c>img_resize.resample_mode</c>, <c>img_scale.resample_mode</c> and <c>infill_patchmatch.resample_mode</c>.</summary>
 public enum ResampleMode
 {
     /// <summary><c>nearest</c></summary>

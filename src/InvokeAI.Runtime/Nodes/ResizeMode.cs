@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>controlnet.resize_mode</c>, <c>flux_controlnet.resize_mode</c> and <c>t2i_adapter.resize_mode</c> take.</summary>
+/// <summary>Specifies the values of <c>controlnet.resize_mode</c>, <c>flux_controlnet.resize_mode</c> and <c>t2i_adapter.resize_mode</c>.</summary>
 public enum ResizeMode
 {
     /// <summary><c>just_resize</c></summary>

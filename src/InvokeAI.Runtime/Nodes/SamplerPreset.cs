@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>ideogram4_denoise.sampler_preset</c> takes.</summary>
+/// <summary>Specifies the values of <c>ideogram4_denoise.sampler_preset</c>.</summary>
 public enum SamplerPreset
 {
     /// <summary><c>V4_QUALITY_48</c></summary>

@@ -1,7 +1,10 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>denoise_latents.scheduler</c>, <c>denoise_latents_meta.scheduler</c>, <c>metadata_to_scheduler.default_value</c>, <c>scheduler.scheduler</c> and <c>tiled_multi_diffusion_denoise_latents.scheduler</c> take.</summary>
+/// <summary>
+/// Specifies the values of <c>denoise_latents.scheduler</c>, <c>denoise_latents_meta.scheduler</c>, <c>metadata_to_scheduler.default_value</c>,
+/// <c>scheduler.scheduler</c> and <c>tiled_multi_diffusion_denoise_latents.scheduler</c>.
+/// </summary>
 public enum Scheduler
 {
     /// <summary><c>ddim</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>segment_anything.model</c> takes.</summary>
+/// <summary>Specifies the values of <c>segment_anything.model</c>.</summary>
 public enum SegmentAnythingModel
 {
     /// <summary><c>segment-anything-base</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>wan_lora_loader.target</c> takes.</summary>
+/// <summary>Specifies the values of <c>wan_lora_loader.target</c>.</summary>
 public enum Target
 {
     /// <summary><c>auto</c></summary>

@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>wan_i2v_ideal_dimensions.target_resolution</c> and <c>wan_ti2v_ideal_dimensions.target_resolution</c> take.</summary>
+/// <summary>Specifies the values of <c>wan_i2v_ideal_dimensions.target_resolution</c> and <c>wan_ti2v_ideal_dimensions.target_resolution</c>.</summary>
 public enum TargetResolution
 {
     /// <summary>480p (Wan native) (<c>480p</c>).</summary>

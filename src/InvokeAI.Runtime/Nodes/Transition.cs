@@ -1,7 +1,7 @@
 // Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.
 namespace InvokeAI.Nodes;
 
-/// <summary>What <c>video_concat.transition</c> takes.</summary>
+/// <summary>Specifies the values of <c>video_concat.transition</c>.</summary>
 public enum Transition
 {
     /// <summary><c>cut</c></summary>

@@ -1,11 +1,14 @@
 namespace InvokeAI;
 
-/// <summary>Where results of a community node's output type hold the names of their media, as a text or a list of texts (<see cref="InvokeAIClientOptions.OutputTypes"/>).</summary>
+/// <summary>
+/// Specifies the members of a community node's output type that contain names of images and videos, as a text or a list of texts
+/// (<see cref="InvokeAIClientOptions.OutputTypes"/>).
+/// </summary>
 public sealed class OutputMembers
 {
-    /// <summary>The members that name pictures.</summary>
+    /// <summary>Gets the members that contain names of images.</summary>
     public IList<string> Images { get; } = [];
 
-    /// <summary>The members that name videos.</summary>
+    /// <summary>Gets the members that contain names of videos.</summary>
     public IList<string> Videos { get; } = [];
 }

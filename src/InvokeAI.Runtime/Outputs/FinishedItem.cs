@@ -2,7 +2,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>What a queue item tells once it is finished; read by <see cref="FinishedItemReader"/> without building a document of the whole.</summary>
+/// <summary>Represents the content of a finished queue item, which <see cref="FinishedItemReader"/> reads without building a document of the whole.</summary>
 internal sealed class FinishedItem
 {
     public long ItemId { get; set; }
@@ -33,11 +33,11 @@ internal sealed class FinishedItem
 
     public IReadOnlyList<RunValue> Values { get; set; } = [];
 
-    /// <summary>Prepared node id → the server's words.</summary>
+    /// <summary>Gets or sets the errors: the prepared node ID and the server's message.</summary>
     public IReadOnlyList<(string NodeId, string Message)> Errors { get; set; } = [];
 
     public SessionResults Results { get; set; } = SessionResults.None;
 
-    /// <summary>The session's graph; kept only where the caller has no template that knows its nodes.</summary>
+    /// <summary>Gets or sets the session's graph, which is kept only if the caller has no template that knows its nodes.</summary>
     public ReadOnlyMemory<byte> Graph { get; set; }
 }

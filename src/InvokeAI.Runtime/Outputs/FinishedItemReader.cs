@@ -4,8 +4,8 @@ using InvokeAI.Json;
 namespace InvokeAI;
 
 /// <summary>
-/// Reads a queue item (<c>GET …/i/{item_id}</c>, easily 140 kB) in one pass: its own fields, and of the session the results, their nodes and their iterations.
-/// Graph, execution graph and embedded workflow, nine tenths of it, are passed over.
+/// Reads a queue item (<c>GET …/i/{item_id}</c>, often 140 kB) in one pass: its own fields, and the session's results with their nodes and iterations. Graph,
+/// execution graph and embedded workflow, nine tenths of it, are skipped.
 /// </summary>
 internal static class FinishedItemReader
 {
@@ -210,7 +210,7 @@ internal static class FinishedItemReader
         return null;
     }
 
-    // Only ids are read.
+    // Only IDs are read.
     private static long? Integer(ref Utf8JsonReader reader)
     {
         reader.Read();

@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>Finds pictures and videos in results by shape: any object with an <c>image_name</c> or <c>video_name</c>, so that output types of every node pack are understood.</summary>
+/// <summary>
+/// Finds images and videos in results: any object with an <c>image_name</c> or <c>video_name</c>, so that output types of every node pack are supported.
+/// </summary>
 internal static class MediaFinder
 {
     public static List<OutputImage> Images(OutputContext? context, string nodeId, IEnumerable<NodeResult> results)
@@ -33,7 +35,7 @@ internal static class MediaFinder
         return found;
     }
 
-    /// <summary>Names in the members that the client's options tell for the result's type.</summary>
+    /// <summary>Finds names in the members that the client's options list for the result's type.</summary>
     private static void Registered(OutputContext? context, NodeResult result, Func<OutputMembers, IList<string>> of, Action<string, string, int?, int?> add)
     {
         if (context?.Transport.Options.OutputTypes is not { Count: > 0 } types || !types.TryGetValue(ResultValues.TypeOf(result.Json.Span), out var members))
@@ -54,7 +56,7 @@ internal static class MediaFinder
     private static void Walk(NodeResult result, ReadOnlySpan<byte> member, Action<string, string, int?, int?> add)
     {
         var json = result.Json.Span;
-        // Cheap for the many results that hold none; metadata may name pictures that the node did not make.
+        // Cheap for the many results that hold none; metadata may name images that the node did not make.
         if (json.IndexOf(member) < 0 || ResultValues.TypeOf(json) is "metadata_output" or "metadata_item_output")
             return;
 
@@ -87,7 +89,7 @@ internal static class MediaFinder
             }
         }
 
-        // The size that a result tells is that of its one picture.
+        // The size that a result tells is that of its one image.
         foreach (var (name, place) in names)
             add(name, place, names.Count == 1 ? width : null, names.Count == 1 ? height : null);
     }

@@ -2,13 +2,16 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>Represents one result of a node, as the server stores it. Images and videos in it are found by shape, so that nodes of unknown packs and <c>workflow_return</c> have them too.</summary>
+/// <summary>
+/// Represents one result of a node, as the server stores it. Images and videos in it are found by their members, so that nodes of unknown packs and
+/// <c>workflow_return</c> have them too.
+/// </summary>
 public sealed class NodeOutput
 {
     private readonly OutputContext? _context;
     private readonly NodeResult _result;
 
-    /// <summary>Initializes a result, as a test does.</summary>
+    /// <summary>Initializes a result, for tests.</summary>
     /// <param name="nodeId">The workflow's node.</param>
     /// <param name="json">The result as JSON, as in <c>{"type":"integer_output","value":3}</c>.</param>
     /// <exception cref="InvalidOperationException">The JSON is undefined.</exception>
@@ -30,7 +33,7 @@ public sealed class NodeOutput
     /// <summary>Gets the result's type, as in <c>integer_output</c>.</summary>
     public string Type => field ??= ResultValues.TypeOf(_result.Json.Span);
 
-    /// <summary>Gets which turn of the iterate nodes before it this was, outermost first; empty without any.</summary>
+    /// <summary>Gets the index of each iterate node's iteration, outermost first. Empty if there are no iterate nodes.</summary>
     public IReadOnlyList<int> Iteration => _result.Path;
 
     /// <summary>Gets the result as JSON.</summary>

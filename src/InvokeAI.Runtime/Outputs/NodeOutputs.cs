@@ -2,12 +2,12 @@ using System.Collections;
 
 namespace InvokeAI;
 
-/// <summary>Represents all results of one node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents all results of one node, iterations in order. Empty if the node did not run.</summary>
 public sealed class NodeOutputs : IReadOnlyList<NodeOutput>
 {
     private readonly IReadOnlyList<NodeOutput> _outputs;
 
-    /// <summary>Initializes the results, as a test does.</summary>
+    /// <summary>Initializes the results, for tests.</summary>
     /// <param name="outputs">The results.</param>
     public NodeOutputs(IReadOnlyList<NodeOutput> outputs)
     {

@@ -1,4 +1,4 @@
 namespace InvokeAI;
 
-/// <summary>One prepared node's result: its JSON, and which turn of the iterations it was.</summary>
+/// <summary>Represents one prepared node's result: its JSON, and its iteration.</summary>
 internal sealed record NodeResult(string PreparedId, ReadOnlyMemory<byte> Json, IReadOnlyList<int> Path);

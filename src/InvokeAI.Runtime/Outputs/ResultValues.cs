@@ -2,10 +2,12 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>Reads texts, numbers and booleans out of results: <c>value</c>, else the items of <c>collection</c>, else every member of the kind.</summary>
+/// <summary>
+/// Reads texts, numbers and Booleans from results: <c>value</c>, otherwise the items of <c>collection</c>, otherwise every member of the type.
+/// </summary>
 internal static class ResultValues
 {
-    /// <summary>The discriminator, which the server writes last.</summary>
+    /// <summary>Returns the discriminator, which the server writes last.</summary>
     public static string TypeOf(ReadOnlySpan<byte> json)
     {
         var reader = new Utf8JsonReader(json);
@@ -59,7 +61,9 @@ internal static class ResultValues
             : e.TryGetDouble(out var number) && number == Math.Floor(number) && Math.Abs(number) < 9e18 ? (true, (long)number)
             : (false, 0);
 
-    public static (bool Fits, double Value) Number(JsonElement e) => e.ValueKind == JsonValueKind.Number && e.GetDouble() is var number && double.IsFinite(number) ? (true, number) : (false, 0);
+    public static (bool Fits, double Value) Number(JsonElement e)
+        => e.ValueKind == JsonValueKind.Number && e.GetDouble() is var number && double.IsFinite(number) ? (true, number) : (false, 0);
 
-    public static (bool Fits, bool Value) Boolean(JsonElement e) => e.ValueKind is JsonValueKind.True or JsonValueKind.False ? (true, e.GetBoolean()) : (false, false);
+    public static (bool Fits, bool Value) Boolean(JsonElement e)
+        => e.ValueKind is JsonValueKind.True or JsonValueKind.False ? (true, e.GetBoolean()) : (false, false);
 }

@@ -2,7 +2,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>Gives a finished item's results by the workflow's node ids.</summary>
+/// <summary>Reads a finished item's results by the workflow's node IDs.</summary>
 internal sealed class SessionOutputReader(OutputContext? context, SessionResults results) : OutputReader
 {
     public OutputContext? Context => context;

@@ -1,6 +1,8 @@
 namespace InvokeAI;
 
-/// <summary>The results of one session by the workflow's node ids, each node's iterations in order (docs/invokeai/queue-and-events.md#find-the-outputs-of-a-node).</summary>
+/// <summary>
+/// Holds the results of one session by the workflow's node IDs, each node's iterations in order (docs/invokeai/queue-and-events.md#find-the-outputs-of-a-node).
+/// </summary>
 internal sealed class SessionResults
 {
     public static readonly SessionResults None = new([]);
@@ -12,9 +14,9 @@ internal sealed class SessionResults
 
     public IReadOnlyList<NodeResult> Of(string nodeId) => _byNode.TryGetValue(nodeId, out var list) ? list : [];
 
-    /// <param name="results">Prepared id and JSON, in the order of execution.</param>
-    /// <param name="sources">Prepared id → the workflow's node id.</param>
-    /// <param name="paths">Prepared id → which turn of each iteration; empty on servers before 6.14, whose order of execution stands in.</param>
+    /// <param name="results">Prepared ID and JSON, in the order of execution.</param>
+    /// <param name="sources">Prepared ID → the workflow's node ID.</param>
+    /// <param name="paths">Prepared ID → the index of each iteration. Empty on servers before 6.14, for which the order of execution is used.</param>
     public static SessionResults Create(
         List<(string PreparedId, ReadOnlyMemory<byte> Json)> results,
         Dictionary<string, string> sources,
@@ -23,7 +25,7 @@ internal sealed class SessionResults
         var byNode = new Dictionary<string, List<NodeResult>>(results.Count);
         foreach (var (prepared, json) in results)
         {
-            // Older servers leave nodes out of the mapping that were never expanded; then the id is the node's own.
+            // Older servers leave nodes out of the mapping that were never expanded; then the ID is the node's own.
             var source = sources.GetValueOrDefault(prepared, prepared);
             if (!byNode.TryGetValue(source, out var list))
                 byNode[source] = list = [];

@@ -36,12 +36,14 @@ internal sealed class AbilityReader(InvokeAIClient client)
         return abilities;
     }
 
-    // From 6.14 on a server runs one item on each of its GPUs at once (GET /api/v1/app/generation_device_options); one without a GPU, or an older one, runs one.
+    // From 6.14 on a server runs one item on each of its GPUs at once (GET /api/v1/app/generation_device_options); one without a GPU, or an older one, runs
+    // one.
     private async Task<int> CountSlotsAsync(CancellationToken cancellationToken)
     {
         try
         {
-            using var devices = JsonDocument.Parse(await client.Transport.GetBytesAsync("api/v1/app/generation_device_options", cancellationToken).ConfigureAwait(false));
+            using var devices =
+                JsonDocument.Parse(await client.Transport.GetBytesAsync("api/v1/app/generation_device_options", cancellationToken).ConfigureAwait(false));
             return Math.Max(devices.RootElement.EnumerateArray().Count(device => device.GetProperty("device").GetString() != "cpu"), 1);
         }
         catch (Exception e) when (e is InvokeAIApiException or JsonException or KeyNotFoundException or InvalidOperationException)

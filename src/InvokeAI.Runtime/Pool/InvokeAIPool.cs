@@ -1,9 +1,9 @@
 namespace InvokeAI.Pool;
 
 /// <summary>
-/// Represents several servers as one: each submission goes to the least busy server that answers, is not drained, and has the models and node types of the workflow. The items of a sweep, of several runs and of
-/// batch nodes are shared out over all servers that can run them. If a server cannot be reached or refuses what it lacks, before anything has landed, its part goes to another one. After it may have landed it
-/// never does. Nothing is stored. Thread-safe.
+/// Represents several servers as one: each submission goes to the least busy server that answers, is not drained, and has the models and node types of the
+/// workflow. If a server cannot be reached or refuses what it lacks, before anything has landed, the submission goes to another one. After it may have landed
+/// it never does. Nothing is stored. Thread-safe.
 /// </summary>
 public class InvokeAIPool : IWorkflowRunner
 {
@@ -16,7 +16,9 @@ public class InvokeAIPool : IWorkflowRunner
         get
         {
             lock (_gate)
-                return [.. _servers.Select(server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsPaused = server.IsPaused, IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
+                return [.. _servers.Select(
+                    server => new PoolServerInfo { Name = server.Name, IsHealthy = server.Fault is null, IsPaused = server.IsPaused,
+                        IsDrained = server.IsDrained, QueueCount = server.QueueCount, Fault = server.Fault })];
         }
     }
 
@@ -71,11 +73,13 @@ public class InvokeAIPool : IWorkflowRunner
     }
 
     /// <inheritdoc/>
-    public virtual Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SubmitOptions? options = null,
+        CancellationToken cancellationToken = default)
         => SubmitAsync(workflow, null, options, cancellationToken);
 
     /// <inheritdoc/>
-    public virtual Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow, Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
+    public virtual Task<Run<TOutputs>> SubmitAsync<TWorkflow, TOutputs>(IWorkflow<TWorkflow, TOutputs> workflow,
+        Func<Sweep<TWorkflow>, SweepAxis<TWorkflow>> sweep, SubmitOptions? options = null, CancellationToken cancellationToken = default)
         where TWorkflow : IWorkflow<TWorkflow, TOutputs>
     {
         ArgumentNullException.ThrowIfNull(sweep);
@@ -86,12 +90,14 @@ public class InvokeAIPool : IWorkflowRunner
 
     /// <summary>Resumes a run from its ID. Every server is asked, those that are drained too.</summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
-    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs do not matter.</param>
+    /// <param name="workflow">An instance of the workflow that was submitted. Its inputs are ignored.</param>
     /// <param name="id">The run's <see cref="Run.Id"/>.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
     /// <returns>The run, to wait for.</returns>
     /// <exception cref="InvokeAINotFoundException">No server has a run with this ID.</exception>
-    /// <exception cref="InvokeAIUnavailableException">No server that answers has the run, and at least one does not answer: it is uncertain whether there is one. The same where servers have only a part of the run.</exception>
+    /// <exception cref="InvokeAIUnavailableException">
+    /// No server that answers has the run, and at least one does not answer: it is uncertain whether there is one.
+    /// </exception>
     public virtual async Task<Run<TOutputs>> ResumeAsync<TOutputs>(IWorkflow<TOutputs> workflow, string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(workflow);
@@ -105,7 +111,8 @@ public class InvokeAIPool : IWorkflowRunner
         return Servers;
     }
 
-    internal async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, SubmitOptions? options, CancellationToken cancellationToken)
+    internal async Task<Run<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, SubmitOptions? options,
+        CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
@@ -116,7 +123,9 @@ public class InvokeAIPool : IWorkflowRunner
         var abilities = await Task.WhenAll(servers.Select(server => server.LookAsync(cancellationToken))).ConfigureAwait(false);
         // One server cannot know what another one has.
         if (options.BatchId is { } id && await new PoolSearch<TOutputs>(servers, workflow, id).IsKnownAsync(cancellationToken).ConfigureAwait(false))
-            throw new InvokeAIException($"The pool already has a run '{id}'; nothing was sent. Resume it with ResumeAsync, or choose another {nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
+            throw new InvokeAIException(
+                $"The pool already has a run '{id}'; nothing was sent. Resume it with ResumeAsync, or choose another "
+                    + $"{nameof(SubmitOptions)}.{nameof(SubmitOptions.BatchId)}.");
         return await new PoolSubmission<TOutputs>(servers, abilities, workflow, options, sweep).SendAsync(cancellationToken).ConfigureAwait(false);
     }
 
@@ -127,5 +136,7 @@ public class InvokeAIPool : IWorkflowRunner
     }
 
     private PoolServer Find(string name)
-        => _servers.Find(server => server.Name == name) ?? throw new ArgumentException($"The pool has no server '{name}'. It has: {string.Join(", ", _servers.Select(server => server.Name))}.", nameof(name));
+        => _servers.Find(server => server.Name == name)
+            ?? throw new ArgumentException($"The pool has no server '{name}'. It has: {string.Join(", ", _servers.Select(server => server.Name))}.",
+                nameof(name));
 }

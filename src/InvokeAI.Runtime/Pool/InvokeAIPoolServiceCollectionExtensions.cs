@@ -7,7 +7,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Registers pools of servers with a host.</summary>
 public static class InvokeAIPoolServiceCollectionExtensions
 {
-    /// <summary>Registers a pool: <c>[FromKeyedServices(name)] IWorkflowRunner</c> or <see cref="InvokeAIPool"/>; without a key where the name is empty.</summary>
+    /// <summary>
+    /// Registers a pool: <c>[FromKeyedServices(name)] IWorkflowRunner</c> or <see cref="InvokeAIPool"/>; without a key where the name is empty.
+    /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="name">The pool's name; empty for the one that is injected without a key.</param>
     /// <param name="configure">Adds the servers.</param>

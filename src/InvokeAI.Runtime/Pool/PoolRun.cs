@@ -19,7 +19,9 @@ internal sealed class PoolRun<TOutputs> : Run<TOutputs>
     {
         _id = id;
         _parts = [.. parts.OrderBy(part => part.Core.Record.FirstIndex)];
-        _lost = [.. lost.Select(index => new RunItem<TOutputs>(new(_parts[0].Core.Record.Connection.Transport, index, 0, RunOutcome.Deleted, null, workflow.Template, []), workflow.CreateOutputs))];
+        _lost = [.. lost.Select(
+            index => new RunItem<TOutputs>(new(_parts[0].Core.Record.Connection.Transport, index, 0, RunOutcome.Deleted, null, workflow.Template, []),
+                workflow.CreateOutputs))];
     }
 
     public override string Id => _id;
@@ -103,12 +105,14 @@ internal sealed class PoolRun<TOutputs> : Run<TOutputs>
         }
     }
 
-    private async IAsyncEnumerable<(int Part, T News)> MergeAsync<T>(Func<ServerRun<TOutputs>, CancellationToken, IAsyncEnumerable<T>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<(int Part, T News)> MergeAsync<T>(Func<ServerRun<TOutputs>, CancellationToken, IAsyncEnumerable<T>> read,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var channel = Channel.CreateUnbounded<(int, T)>(new() { SingleReader = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var reading = Task.WhenAll(_parts.Select((part, place) => ReadAsync(part, place)));
-        _ = reading.ContinueWith(static (_, writer) => ((ChannelWriter<(int, T)>)writer!).TryComplete(), channel.Writer, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = reading.ContinueWith(static (_, writer) => ((ChannelWriter<(int, T)>)writer!).TryComplete(), channel.Writer, CancellationToken.None,
+            TaskContinuationOptions.None, TaskScheduler.Default);
         try
         {
             await foreach (var news in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))

@@ -32,7 +32,8 @@ internal sealed class PoolSearch<TOutputs>(IReadOnlyList<PoolServer> servers, IW
         if (answers.FirstOrDefault(answer => answer.Fault is not null) is { Fault: { } fault } silent && (total == 0 || has.Contains(false)))
         {
             var found = total == 0 ? "no other one has it" : $"the others have {has.Count(isFound => isFound)} of its {total} items";
-            throw new InvokeAIUnavailableException($"It is uncertain whether there is a run '{id}': server '{silent.Server.Name}' does not answer, and {found}. {fault.Message}", fault);
+            throw new InvokeAIUnavailableException(
+                $"It is uncertain whether there is a run '{id}': server '{silent.Server.Name}' does not answer, and {found}. {fault.Message}", fault);
         }
 
         if (total == 0)

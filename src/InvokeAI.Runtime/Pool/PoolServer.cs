@@ -25,7 +25,7 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
 
     public int QueueCount { get; private set; }
 
-    /// <summary>Why it does not answer; null where it does, or where it was not asked yet.</summary>
+    /// <summary>Gets the reason why the server does not answer, or null if it does or was not asked yet.</summary>
     public Exception? Fault { get; private set; }
 
     /// <summary>The main model of the last submission that it got, which it then has loaded; null where that is not known.</summary>
@@ -33,7 +33,7 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
 
     public bool IsOpen => Fault is null && !IsDrained && !IsPaused;
 
-    /// <summary>How busy the server is for a workflow.</summary>
+    /// <summary>Returns how busy the server is for a workflow.</summary>
     /// <param name="model">The workflow's main model; null for none.</param>
     public PoolLoad LoadFor(string? model) => new(
         QueueCount + Volatile.Read(ref _submitting) + (model is null || model == Model ? 0 : SwitchCost),
@@ -41,7 +41,7 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
         Interlocked.Read(ref _lastUsed));
 
     /// <summary>Asks how the server is, unless it was asked a moment ago.</summary>
-    /// <returns>What it has; null where it does not answer.</returns>
+    /// <returns>What it has; null if it does not answer.</returns>
     public async Task<Abilities?> LookAsync(CancellationToken cancellationToken)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

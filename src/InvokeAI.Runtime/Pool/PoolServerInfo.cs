@@ -18,7 +18,7 @@ public sealed class PoolServerInfo
     /// <summary>Gets the number of items in its queue that wait or run, those of others too.</summary>
     public int QueueCount { get; init; }
 
-    /// <summary>Gets why it does not answer; null where it does.</summary>
+    /// <summary>Gets why it does not answer; null if it does.</summary>
     public Exception? Fault { get; init; }
 
     /// <summary>Returns the name.</summary>

@@ -15,10 +15,11 @@ internal static class PoolShares
         return shares;
     }
 
-    private static (double, long, int) PriorityOf(PoolLoad server, int place, int share) => ((double)(server.Items + share) / server.Devices, server.LastUsed, place);
+    private static (double, long, int) PriorityOf(PoolLoad server, int place, int share)
+        => ((double)(server.Items + share) / server.Devices, server.LastUsed, place);
 }
 
-/// <summary>What decides how much a server gets.</summary>
+/// <summary>Represents what decides how much a server gets.</summary>
 /// <param name="Items">The items that wait or run there, or are on their way.</param>
 /// <param name="Devices">How many items it runs at once.</param>
 /// <param name="LastUsed">A number that grows with each submission. Of servers that are equally busy, the one that was used longest ago is first.</param>

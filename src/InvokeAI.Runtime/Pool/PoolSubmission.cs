@@ -4,10 +4,11 @@ using InvokeAI.Scheduling;
 namespace InvokeAI.Pool;
 
 /// <summary>
-/// One submission to a pool. Its permutations are shared out over the servers that can run them, a batch for each. What a server certainly does not have, because it could not be reached, refused or was full,
-/// goes to another one; what may have landed stays where it is.
+/// One submission to a pool. Its permutations are shared out over the servers that can run them, a batch for each. What a server certainly does not have,
+/// because it could not be reached, refused or was full, goes to another one; what may have landed stays where it is.
 /// </summary>
-internal sealed class PoolSubmission<TOutputs>(IReadOnlyList<PoolServer> servers, IReadOnlyList<Abilities?> abilities, IWorkflow<TOutputs> workflow, SubmitOptions options, SweepPlan? sweep)
+internal sealed class PoolSubmission<TOutputs>(IReadOnlyList<PoolServer> servers, IReadOnlyList<Abilities?> abilities, IWorkflow<TOutputs> workflow,
+    SubmitOptions options, SweepPlan? sweep)
 {
     private readonly object _gate = new();
     private readonly List<ServerRun<TOutputs>> _landed = [];
@@ -35,7 +36,9 @@ internal sealed class PoolSubmission<TOutputs>(IReadOnlyList<PoolServer> servers
                 var shares = Share(waiting);
                 if (shares.Count == 0)
                     break;
-                waiting = [.. (await Task.WhenAll(shares.Select(share => SendAsync(share.Server, share.Stretch, cancellationToken))).ConfigureAwait(false)).OfType<RunStretch>().OrderBy(left => left.From)];
+                waiting =
+                    [.. (await Task.WhenAll(shares.Select(share => SendAsync(share.Server, share.Stretch, cancellationToken)))
+                        .ConfigureAwait(false)).OfType<RunStretch>().OrderBy(left => left.From)];
             }
         }
         catch
@@ -54,13 +57,15 @@ internal sealed class PoolSubmission<TOutputs>(IReadOnlyList<PoolServer> servers
 
         if (_landed.Count == 0)
             throw new QueueFullException(null, 0, total);
-        Run<TOutputs> run = !isShared ? _landed[0] : new PoolRun<TOutputs>(_id, _landed, [.. waiting.SelectMany(left => Enumerable.Range(left.From, left.Count))], workflow);
+        Run<TOutputs> run =
+            !isShared ? _landed[0] : new PoolRun<TOutputs>(_id, _landed, [.. waiting.SelectMany(left => Enumerable.Range(left.From, left.Count))], workflow);
         if (_doubt is not null)
             throw new SubmissionUncertainException(_doubt.Message, _doubt.InnerException) { Run = run };
         return waiting.Count == 0 ? run : throw new QueueFullException(run, _taken, total);
     }
 
-    // Generators can need a server, and must make the same values for all. Which server is asked does not matter: one that lacks what they name is not one that can run the workflow.
+    // Generators can need a server, and must make the same values for all. Which server is asked does not matter: one that lacks what they name is not one that
+    // can run the workflow.
     private async Task<BatchData> MakeNodesAsync(CancellationToken cancellationToken)
     {
         if (workflow.Template.Data.Batch.Count == 0)
@@ -85,7 +90,8 @@ internal sealed class PoolSubmission<TOutputs>(IReadOnlyList<PoolServer> servers
     // Each server gets permutations that follow each other, so that its batch is one stretch; where parts come back, the rest of each is shared out again.
     private List<(PoolServer Server, RunStretch Stretch)> Share(IReadOnlyList<RunStretch> waiting)
     {
-        var fit = servers.Where((server, i) => server.IsOpen && !_excluded.Contains(server) && abilities[i] is { } has && !_needs.MissingFrom(has).Any()).ToList();
+        var fit =
+            servers.Where((server, i) => server.IsOpen && !_excluded.Contains(server) && abilities[i] is { } has && !_needs.MissingFrom(has).Any()).ToList();
         if (fit.Count == 0)
             return [];
         var shares = PoolShares.Of(waiting.Sum(stretch => stretch.Count), [.. fit.Select(server => server.LoadFor(_model))]);
@@ -111,7 +117,8 @@ internal sealed class PoolSubmission<TOutputs>(IReadOnlyList<PoolServer> servers
     {
         try
         {
-            Land(await server.SubmitAsync(stretch.Count, _model, client => SubmitAsync(client, stretch, cancellationToken)).ConfigureAwait(false), stretch.Count);
+            Land(await server.SubmitAsync(stretch.Count, _model, client => SubmitAsync(client, stretch, cancellationToken)).ConfigureAwait(false),
+                stretch.Count);
             return null;
         }
         catch (SubmissionUncertainException e)
@@ -137,7 +144,8 @@ internal sealed class PoolSubmission<TOutputs>(IReadOnlyList<PoolServer> servers
     }
 
     private Task<Run> SubmitAsync(InvokeAIClient client, RunStretch stretch, CancellationToken cancellationToken)
-        => client.Submitter.SubmitAsync(workflow, options, sweep, record => new ServerRun<TOutputs>(record, workflow.CreateOutputs), cancellationToken, stretch);
+        => client.Submitter.SubmitAsync(workflow, options, sweep, record => new ServerRun<TOutputs>(record, workflow.CreateOutputs), cancellationToken,
+            stretch);
 
     // Nothing has landed on this server, and another one may take it. A submission that may have landed is a SubmissionUncertainException.
     private static bool IsElsewhere(Exception e) => e is InvokeAIUnavailableException or ResourceResolutionException or ServerTooOldException;

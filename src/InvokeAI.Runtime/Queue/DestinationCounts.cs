@@ -1,6 +1,6 @@
 namespace InvokeAI.Queue;
 
-/// <summary>Represents how many items of one destination are in each status. A destination that the server does not know has zeros.</summary>
+/// <summary>Represents the number of items of one destination in each status. All are 0 for a destination that the server does not know.</summary>
 public sealed class DestinationCounts : QueueCounts
 {
     /// <summary>Gets the destination.</summary>

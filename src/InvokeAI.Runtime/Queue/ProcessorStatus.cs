@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Queue;
 
-/// <summary>What the server's queue processor does.</summary>
+/// <summary>Represents the state of the server's queue processor.</summary>
 public sealed class ProcessorStatus
 {
-    /// <summary>It takes items; false after <see cref="QueueClient.PauseAsync"/>.</summary>
+    /// <summary>Gets a value indicating whether the processor takes items. False after <see cref="QueueClient.PauseAsync"/>.</summary>
     [JsonRequired]
     public bool IsStarted { get; init; }
 
-    /// <summary>It is running one.</summary>
+    /// <summary>Gets a value indicating whether the processor runs an item.</summary>
     public bool IsProcessing { get; init; }
 }

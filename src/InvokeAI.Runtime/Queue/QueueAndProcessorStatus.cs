@@ -2,14 +2,14 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Queue;
 
-/// <summary>A queue's counts and what the processor does.</summary>
+/// <summary>Represents the counts of a queue and the state of the processor.</summary>
 public sealed class QueueAndProcessorStatus
 {
-    /// <summary>The queue's counts.</summary>
+    /// <summary>Gets the queue's counts.</summary>
     [JsonRequired]
     public QueueStatus Queue { get => field ??= new(); init; }
 
-    /// <summary>What the processor does.</summary>
+    /// <summary>Gets the state of the processor.</summary>
     [JsonRequired]
     public ProcessorStatus Processor { get => field ??= new(); init; }
 }

@@ -5,8 +5,8 @@ using InvokeAI.Http;
 namespace InvokeAI.Queue;
 
 /// <summary>
-/// Lists, cancels, retries and deletes the items of one of the server's queues (<c>/api/v1/queue/{queue_id}/…</c>). In multi-user mode other users' items are listed without their content,
-/// and what cancels or deletes acts on one's own.
+/// Lists, cancels, retries and deletes the items of one of the server's queues (<c>/api/v1/queue/{queue_id}/…</c>). In multi-user mode, other users' items are
+/// listed without their content, and you can cancel and delete only your own items.
 /// </summary>
 public partial class QueueClient
 {
@@ -41,7 +41,7 @@ public partial class QueueClient
     public virtual Task<QueueItem?> FindNextItemAsync(CancellationToken cancellationToken = default)
         => Transport.GetOrNullAsync(Path("next"), QueueJson.Default.QueueItem, cancellationToken);
 
-    /// <summary>Whether the item at the head of the queue cannot be read, so that nothing behind it runs.</summary>
+    /// <summary>Determines whether the item at the head of the queue cannot be read, so that no item after it runs.</summary>
     internal async Task<bool> IsBlockedAsync(CancellationToken cancellationToken)
     {
         try
@@ -62,7 +62,7 @@ public partial class QueueClient
     public virtual Task<QueueItem> GetItemAsync(long itemId, CancellationToken cancellationToken = default)
         => Transport.GetAsync(ItemPath(itemId), QueueJson.Default.QueueItem, cancellationToken);
 
-    /// <summary>Finds an item with its session (<c>GET i/{item_id}</c>). Null if the queue has none of that ID.</summary>
+    /// <summary>Finds an item with its session (<c>GET i/{item_id}</c>). Null if the queue has no item with this ID.</summary>
     /// <param name="itemId">The queue item's ID.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<QueueItem?> FindItemAsync(long itemId, CancellationToken cancellationToken = default)
@@ -77,7 +77,10 @@ public partial class QueueClient
         }
     }
 
-    /// <summary>Lists items with their sessions, in the order of their IDs, a thousand in a request (<c>POST items_by_ids</c>). Items that the queue does not have are left out.</summary>
+    /// <summary>
+    /// Lists items with their sessions, in the order of their IDs, a thousand in a request (<c>POST items_by_ids</c>). Items that the queue does not have are
+    /// left out.
+    /// </summary>
     /// <param name="itemIds">The items.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     public virtual IAsyncEnumerable<QueueItem> ListItemsByIdAsync(IEnumerable<long> itemIds, CancellationToken cancellationToken = default)
@@ -98,7 +101,8 @@ public partial class QueueClient
     private Task<IReadOnlyList<QueueItem>> ReadSomeItemsAsync(long[] itemIds, CancellationToken cancellationToken)
         => Transport.MissingRoutes.PreferAsync(
             "queue/items_by_ids",
-            () => Transport.SendAsync(HttpMethod.Post, Path("items_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItem, isRead: true, cancellationToken),
+            () => Transport.SendAsync(HttpMethod.Post, Path("items_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody,
+                QueueJson.Default.IReadOnlyListQueueItem, isRead: true, cancellationToken),
             () => FindItemsOfOlderAsync(itemIds, cancellationToken));
 
     // Servers before 6.7.
@@ -115,7 +119,8 @@ public partial class QueueClient
     }
 
     /// <summary>
-    /// Lists items without their sessions, a thousand in a request (<c>POST item_summaries_by_ids</c>; servers before 6.14 send whole items for it). Items that the queue does not have are left out.
+    /// Lists items without their sessions, a thousand in a request (<c>POST item_summaries_by_ids</c>; servers before 6.14 send whole items for it). Items that
+    /// the queue does not have are left out.
     /// </summary>
     /// <param name="itemIds">The items.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
@@ -128,7 +133,8 @@ public partial class QueueClient
     /// <summary>Lists all items without their sessions, two hundred in a request.</summary>
     /// <param name="newestFirst">Whether the newest items come first.</param>
     /// <param name="cancellationToken">The token to cancel the requests.</param>
-    public virtual async IAsyncEnumerable<QueueItemSummary> ListSummariesAsync(bool newestFirst = true, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    public virtual async IAsyncEnumerable<QueueItemSummary> ListSummariesAsync(bool newestFirst = true,
+        [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         const int AtOnce = 200;
         foreach (var some in (await ReadItemIdsAsync(newestFirst, cancellationToken).ConfigureAwait(false)).Chunk(AtOnce))
@@ -144,7 +150,9 @@ public partial class QueueClient
     public virtual IAsyncEnumerable<long> ListItemIdsAsync(bool newestFirst = true, CancellationToken cancellationToken = default)
         => Listing.OfAsync(stop => ReadItemIdsAsync(newestFirst, stop), cancellationToken);
 
-    /// <summary>Lists all items with their sessions in one request (<c>GET list_all</c>). The answer is large; <see cref="ListSummariesAsync"/> reads small ones.</summary>
+    /// <summary>
+    /// Lists all items with their sessions in one request (<c>GET list_all</c>). The answer is large. Use <see cref="ListSummariesAsync"/> for small ones.
+    /// </summary>
     /// <param name="destination">Only items of this destination; null for all.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual IAsyncEnumerable<QueueItem> ListItemsAsync(string? destination = null, CancellationToken cancellationToken = default)
@@ -162,14 +170,18 @@ public partial class QueueClient
     private async Task<IReadOnlyList<QueueItemSummary>> ReadSomeSummariesAsync(long[] itemIds, CancellationToken cancellationToken)
         => await Transport.MissingRoutes.PreferAsync(
             "queue/item_summaries_by_ids",
-            () => Transport.SendAsync(HttpMethod.Post, Path("item_summaries_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody, QueueJson.Default.IReadOnlyListQueueItemSummary, isRead: true, cancellationToken),
-            async () => [.. (await ReadSomeItemsAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(item => item.ToSummary())]).ConfigureAwait(false);
+            () => Transport.SendAsync(HttpMethod.Post, Path("item_summaries_by_ids"), new ItemIdsBody(itemIds), QueueJson.Default.ItemIdsBody,
+                QueueJson.Default.IReadOnlyListQueueItemSummary, isRead: true, cancellationToken),
+            async () => [.. (await ReadSomeItemsAsync(itemIds, cancellationToken).ConfigureAwait(false)).Select(item => item.ToSummary())])
+            .ConfigureAwait(false);
 
     /// <summary>Reads the IDs of all items.</summary>
     internal Task<IReadOnlyList<long>> ReadItemIdsAsync(bool newestFirst, CancellationToken cancellationToken)
         => Transport.MissingRoutes.PreferAsync<IReadOnlyList<long>>(
             "queue/item_ids",
-            async () => (await Transport.GetAsync(QueuePath("item_ids").Query("order_dir", newestFirst ? "DESC" : "ASC").ToString(), QueueJson.Default.QueueItemIds, cancellationToken).ConfigureAwait(false)).ItemIds,
+            async ()
+                => (await Transport.GetAsync(QueuePath("item_ids").Query("order_dir", newestFirst ? "DESC" : "ASC").ToString(), QueueJson.Default.QueueItemIds,
+                    cancellationToken).ConfigureAwait(false)).ItemIds,
             async () =>
             {
                 // Servers before 6.7.
@@ -180,25 +192,28 @@ public partial class QueueClient
     private Task<IReadOnlyList<QueueItem>> ReadAllItemsAsync(string? destination, CancellationToken cancellationToken)
         => Transport.GetAsync(QueuePath("list_all").Query("destination", destination).ToString(), QueueJson.Default.IReadOnlyListQueueItem, cancellationToken);
 
-    /// <summary>Gets a batch's counts; zeros where the queue has none of that id (<c>GET b/{batch_id}/status</c>).</summary>
+    /// <summary>Gets a batch's counts, which are 0 if the queue has no such batch (<c>GET b/{batch_id}/status</c>).</summary>
     /// <param name="batchId">The batch's ID.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual async Task<BatchStatus> GetBatchStatusAsync(string batchId, CancellationToken cancellationToken = default)
     {
-        var status = await Transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken).ConfigureAwait(false);
+        var status =
+            await Transport.GetAsync(QueuePath("b/").Segment(batchId).Literal("/status").ToString(), QueueJson.Default.BatchStatus, cancellationToken)
+                .ConfigureAwait(false);
         // A proxy that mixes answers up must not decide whether a batch has landed.
         return status.BatchId == batchId ? status
-            : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server told of batch '{status.BatchId}'.");
+            : throw new InvokeAIResponseException($"Asked for batch {batchId}, the server answered with batch '{status.BatchId}'.");
     }
 
-    /// <summary>Gets a destination's counts; zeros where no item has it (<c>GET counts_by_destination</c>).</summary>
-    /// <param name="destination">The destination, as the items were submitted with (<see cref="SubmitOptions.Destination"/>).</param>
+    /// <summary>Gets a destination's counts, which are 0 if no item has it (<c>GET counts_by_destination</c>).</summary>
+    /// <param name="destination">The destination that the items were submitted with (<see cref="SubmitOptions.Destination"/>).</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
     public virtual Task<DestinationCounts> GetDestinationCountsAsync(string destination, CancellationToken cancellationToken = default)
-        => Transport.GetAsync(QueuePath("counts_by_destination").Query("destination", destination).ToString(), QueueJson.Default.DestinationCounts, cancellationToken);
+        => Transport.GetAsync(QueuePath("counts_by_destination").Query("destination", destination).ToString(), QueueJson.Default.DestinationCounts,
+            cancellationToken);
 
     /// <summary>Waits until no item waits or runs, by polling the status.</summary>
-    /// <param name="pollInterval">The time between two requests; null for one second.</param>
+    /// <param name="pollInterval">The time between two requests, or null for one second.</param>
     /// <param name="cancellationToken">The token to end the wait.</param>
     public virtual async Task WaitUntilIdleAsync(TimeSpan? pollInterval = null, CancellationToken cancellationToken = default)
     {
@@ -206,9 +221,10 @@ public partial class QueueClient
             await Task.Delay(pollInterval ?? TimeSpan.FromSeconds(1), cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>The item is in another queue: the server wraps its own 404 into a 500.</summary>
+    /// <summary>Determines whether the item is in another queue. The server wraps its own 404 in a 500.</summary>
     internal static bool IsMissing(InvokeAIApiException e)
-        => e is InvokeAINotFoundException || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail.Contains("404: Queue item", StringComparison.Ordinal));
+        => e is InvokeAINotFoundException
+            || (e.StatusCode == HttpStatusCode.InternalServerError && e.Detail.Contains("404: Queue item", StringComparison.Ordinal));
 
     private ApiPath QueuePath(string call) => ApiPath.V1("queue/").Segment(_queueId).Literal("/" + call);
 

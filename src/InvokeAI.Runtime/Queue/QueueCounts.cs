@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Queue;
 
-/// <summary>Represents how many queue items are in each status.</summary>
+/// <summary>Represents the number of queue items in each status.</summary>
 public abstract class QueueCounts
 {
     private protected QueueCounts()

@@ -4,94 +4,100 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Queue;
 
-/// <summary>A queue item with its session: the graph, what has run and what it yielded. Easily 140 kB; lists are better made of <see cref="QueueItemSummary"/>.</summary>
+/// <summary>
+/// Represents a queue item with its session: the graph, the nodes that ran and their results. It often has 140 kB. Use <see cref="QueueItemSummary"/> for
+/// lists.
+/// </summary>
 public sealed class QueueItem
 {
-    /// <summary>The item.</summary>
+    /// <summary>Gets the ID of the item.</summary>
     [JsonRequired]
     public long ItemId { get; init; }
 
-    /// <summary>Where it stands.</summary>
+    /// <summary>Gets the status.</summary>
     [JsonRequired]
     public QueueItemStatus Status { get; init; }
 
-    /// <summary>Orders the item's states, as events and answers may overtake one another; null on older servers.</summary>
+    /// <summary>Gets the sequence number of the item's states, because events and answers can arrive out of order. Null on older servers.</summary>
     public int? StatusSequence { get; init; }
 
-    /// <summary>Items of higher priority run first.</summary>
+    /// <summary>Gets the priority. Items of higher priority run first.</summary>
     [JsonConverter(typeof(SignedConverter))]
     public int Priority { get; init; }
 
-    /// <summary>Its batch.</summary>
+    /// <summary>Gets the ID of the batch.</summary>
     public string BatchId { get => field ?? ""; init; }
 
-    /// <summary>What enqueued it, as the enqueuer says.</summary>
+    /// <summary>Gets the origin that the caller named, or null.</summary>
     public string? Origin { get; init; }
 
-    /// <summary>Where its results belong, as the enqueuer says.</summary>
+    /// <summary>Gets the destination of the results that the caller named, or null.</summary>
     public string? Destination { get; init; }
 
-    /// <summary>Its queue.</summary>
+    /// <summary>Gets the ID of the queue.</summary>
     public string QueueId { get => field ?? ""; init; }
 
-    /// <summary>Its session.</summary>
+    /// <summary>Gets the ID of the session.</summary>
     public string SessionId { get => field ?? ""; init; }
 
-    /// <summary>The exception's type, where it failed.</summary>
+    /// <summary>Gets the type of the exception if the item failed.</summary>
     public string? ErrorType { get; init; }
 
-    /// <summary>The exception's message, where it failed.</summary>
+    /// <summary>Gets the message of the exception if the item failed.</summary>
     public string? ErrorMessage { get; init; }
 
-    /// <summary>The server's Python traceback, where it failed.</summary>
+    /// <summary>Gets the server's Python traceback if the item failed.</summary>
     public string? ErrorTraceback { get; init; }
 
-    /// <summary>When it was enqueued.</summary>
+    /// <summary>Gets the time when the item was enqueued.</summary>
     public DateTimeOffset? CreatedAt { get; init; }
 
-    /// <summary>When it changed last.</summary>
+    /// <summary>Gets the time when the item was last changed.</summary>
     public DateTimeOffset? UpdatedAt { get; init; }
 
-    /// <summary>When it began to run.</summary>
+    /// <summary>Gets the time when the item started.</summary>
     public DateTimeOffset? StartedAt { get; init; }
 
-    /// <summary>When it finished.</summary>
+    /// <summary>Gets the time when the item finished.</summary>
     public DateTimeOffset? CompletedAt { get; init; }
 
-    /// <summary>The device that runs it; null on servers with one.</summary>
+    /// <summary>Gets the device that runs the item, or null on servers with one device.</summary>
     public string? Device { get; init; }
 
-    /// <summary>Who enqueued it; <c>system</c> on a server with one user, <c>redacted</c> for somebody else's item.</summary>
+    /// <summary>Gets the ID of the user who enqueued the item: <c>system</c> on a single-user server, <c>redacted</c> for another user's item.</summary>
     public string UserId { get => field ?? ""; init; }
 
-    /// <summary>That user's name.</summary>
+    /// <summary>Gets the user's name.</summary>
     public string? UserDisplayName { get; init; }
 
-    /// <summary>That user's address.</summary>
+    /// <summary>Gets the user's email address.</summary>
     public string? UserEmail { get; init; }
 
-    /// <summary>The values that batch data gave it.</summary>
+    /// <summary>Gets the values that batch data gave the item.</summary>
     public IReadOnlyList<RunValue> FieldValues { get => field ?? []; init; }
 
-    /// <summary>The first item that this one repeats.</summary>
+    /// <summary>Gets the ID of the original item that this item repeats.</summary>
     public long? RetriedFromItemId { get; init; }
 
-    /// <summary>The item whose <c>call_saved_workflow</c> started it.</summary>
+    /// <summary>Gets the ID of the item whose <c>call_saved_workflow</c> node started this item.</summary>
     public long? ParentItemId { get; init; }
 
-    /// <summary>The item at the top of such calls.</summary>
+    /// <summary>Gets the ID of the item at the top of such calls.</summary>
     public long? RootItemId { get; init; }
 
-    /// <summary>How deep such calls are.</summary>
+    /// <summary>Gets the depth of such calls.</summary>
     public int? WorkflowCallDepth { get; init; }
 
-    /// <summary>The session (<c>graph</c>, <c>results</c>, <c>source_prepared_mapping</c> …) as the server keeps it; its results are there once the item is finished.</summary>
+    /// <summary>
+    /// Gets the session (<c>graph</c>, <c>results</c>, <c>source_prepared_mapping</c> …) in the server's format. The results are present once the item is
+    /// finished.
+    /// </summary>
     public JsonElement Session { get => field.OrNull(); init; }
 
-    /// <summary>The workflow that was embedded; null where there was none.</summary>
+    /// <summary>Gets the workflow that was embedded, or null if there was none.</summary>
     public JsonElement? Workflow { get; init; }
 
-    /// <summary>Somebody else's item, of which the server tells next to nothing.</summary>
+    /// <summary>Gets a value indicating whether the item belongs to another user. The server hides most of its content.</summary>
     [JsonIgnore]
     public bool IsRedacted => UserId == "redacted";
 

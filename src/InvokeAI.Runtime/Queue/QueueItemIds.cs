@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Queue;
 
-/// <summary>The ids of a queue's items.</summary>
+/// <summary>Represents the IDs of a queue's items.</summary>
 internal sealed class QueueItemIds
 {
-    /// <summary>The ids, in the order that was asked for.</summary>
+    /// <summary>Gets the IDs in the requested order.</summary>
     [JsonRequired]
     public IReadOnlyList<long> ItemIds { get => field ?? []; init; }
 
-    /// <summary>How many there are.</summary>
+    /// <summary>Gets the number of IDs.</summary>
     public int TotalCount { get; init; }
 }

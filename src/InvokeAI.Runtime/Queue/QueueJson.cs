@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Queue;
 
-/// <summary>How queues and their items are read and written.</summary>
+/// <summary>Provides the JSON metadata for queues and their items.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(ServerTimeConverter), typeof(CountConverter<int>), typeof(CountConverter<long>), typeof(FiniteConverter)])]

@@ -1,7 +1,8 @@
 namespace InvokeAI.Queue;
 
 /// <summary>
-/// Represents how many items of a queue are in each status, and which one is being run. With several users the counts are everybody's; only the owner of the current item and admins are told which one it is.
+/// Represents the number of items of a queue in each status, and the running item. With several users, the counts include all users' items. Only the owner of
+/// the running item and administrators can see which one it is.
 /// </summary>
 public sealed class QueueStatus : QueueCounts
 {
@@ -14,9 +15,9 @@ public sealed class QueueStatus : QueueCounts
     /// <summary>Gets the session ID of the item that is being run; null for none.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary>Gets the number of items of the signed-in user that wait for their turn; null where the server does not tell it.</summary>
+    /// <summary>Gets the number of items of the signed-in user that are waiting, or null if the server does not report it.</summary>
     public int? UserPending { get; init; }
 
-    /// <summary>Gets the number of items of the signed-in user that are being run; null where the server does not tell it.</summary>
+    /// <summary>Gets the number of items of the signed-in user that are running, or null if the server does not report it.</summary>
     public int? UserInProgress { get; init; }
 }

@@ -4,10 +4,10 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>The pictures or videos that a run is for: those that are not intermediate, else those of the last nodes.</summary>
+/// <summary>Selects the main images or videos of a run: those that are not intermediate, otherwise those of the last nodes.</summary>
 internal static class MainOutputs
 {
-    // They yield names that they were given; the pictures are not theirs.
+    // They yield names that they were given; the images are not theirs.
     private static readonly HashSet<string> PassThrough =
         ["image", "image_collection", "image_batch", "image_generator", "show_image", "video", "collect", "iterate", "if", "metadata_item"];
 
@@ -30,7 +30,7 @@ internal static class MainOutputs
         }
     }
 
-    // The graph is the server's: what is not a node or an edge in it is passed over.
+    // The graph is the server's: what is not a node or an edge in it is ignored.
     private static List<NodeData> NodesOf(ReadOnlyMemory<byte> graph)
     {
         if (graph.IsEmpty)
@@ -52,7 +52,8 @@ internal static class MainOutputs
         ];
     }
 
-    private static JsonElement? Member(JsonElement? of, string name) => of is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty(name, out var member) ? member : null;
+    private static JsonElement? Member(JsonElement? of, string name)
+        => of is { ValueKind: JsonValueKind.Object } o && o.TryGetProperty(name, out var member) ? member : null;
 
     private static string? Text(JsonElement? value) => value is { ValueKind: JsonValueKind.String } text ? text.GetString() : null;
 }

@@ -2,7 +2,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>Names the node that an error is of.</summary>
+/// <summary>Names the node that caused an error.</summary>
 internal static class NodeNames
 {
     public static RunError ErrorOf(FinishedItem? item, WorkflowTemplate? template)

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Thrown when the server's queue is full: it accepted fewer runs than were asked for, or none.</summary>
+/// <summary>Thrown when the server's queue is full: it accepted fewer runs than requested, or none.</summary>
 public sealed class QueueFullException : InvokeAIException
 {
     /// <summary>Initializes an exception with a message.</summary>

@@ -3,7 +3,7 @@ using InvokeAI.Videos;
 
 namespace InvokeAI;
 
-/// <summary>Removes what a run left on the server.</summary>
+/// <summary>Deletes the files and items of a run on the server.</summary>
 internal static class RunCleanup
 {
     public static async Task CleanUpAsync(RunCore run, CancellationToken cancellationToken)
@@ -17,12 +17,13 @@ internal static class RunCleanup
         var videos = new HashSet<string>(state.UploadedVideos);
         foreach (var item in run.Monitor.Ended)
         {
-            // What a session made itself; a cached picture belongs to the session before.
+            // What a session made itself; a cached image belongs to the session before.
             var made = item.NodeIds.SelectMany(id => item.Output(id).Images).Select(i => i.Name).Distinct().ToList();
             if (made.Count > 0)
             {
                 var infos = await transport.SendAsync(
-                    HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(made), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
+                    HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(made), ImageJson.Default.ImageNamesBody,
+                    ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
                 images.UnionWith(infos.Where(i => i.SessionId == item.Finished!.SessionId).Select(i => i.Name).Intersect(made));
             }
 

@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace InvokeAI;
 
-/// <summary>What a run of a server does whatever its outputs are: follows it, tells how far it is, and where it stands.</summary>
+/// <summary>Implements what all runs of a server share regardless of their outputs: follows the run, and reports its progress and status.</summary>
 internal sealed class RunCore
 {
     private readonly object _gate = new();
@@ -61,7 +61,7 @@ internal sealed class RunCore
     public async Task<RunStatus> GetStatusAsync(CancellationToken cancellationToken)
         => await RunStatusReader.ReadAsync(this, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>Takes note of how far the run is by one way of asking, so that no other way reports less.</summary>
+    /// <summary>Records the progress that was reported in one way, so that no other way reports less.</summary>
     /// <returns>The most that was noted.</returns>
     public double Raise(double reached)
     {

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Thrown when a node of a run fails. The exception holds the server's own words.</summary>
+/// <summary>Thrown when a node of a run fails. The exception contains the server's message.</summary>
 public sealed class RunFailedException : RunException
 {
     /// <summary>Initializes an exception with a message.</summary>
@@ -19,6 +19,6 @@ public sealed class RunFailedException : RunException
     internal RunFailedException(Run? run, RunItem item)
         : base($"Item {item.ItemId} of {NameOf(run)} failed: {item.Error}", run, item) => Error = item.Error!;
 
-    /// <summary>Gets the error's type, message, node and traceback. The library always sets it; a test that creates the exception sets what it needs.</summary>
+    /// <summary>Gets the error's type, message, node and traceback. The library always sets it. A test that creates the exception sets what it needs.</summary>
     public RunError Error { get; init; } = null!;
 }

@@ -3,7 +3,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI;
 
-/// <summary>What is known of an item when it has ended.</summary>
+/// <summary>Represents what is known about an item that has ended.</summary>
 internal sealed record RunItemEnd(
     InvokeAITransport Transport,
     int Index,
@@ -13,7 +13,7 @@ internal sealed record RunItemEnd(
     WorkflowTemplate? Template,
     IReadOnlyList<RunValue> FixedValues)
 {
-    /// <summary>What was submitted; null for a run that was resumed, and for called workflows.</summary>
+    /// <summary>Gets the submitted workflow, or null for a run that was resumed, and for called workflows.</summary>
     public IWorkflow? Workflow { get; init; }
 
     public IReadOnlyList<RunItem> Children { get; init; } = [];

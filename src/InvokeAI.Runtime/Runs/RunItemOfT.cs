@@ -7,7 +7,7 @@ namespace InvokeAI;
 /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
 public sealed class RunItem<TOutputs> : RunItem
 {
-    /// <summary>Initializes an item, as a test does.</summary>
+    /// <summary>Initializes an item, for tests.</summary>
     public RunItem()
     {
     }
@@ -16,6 +16,6 @@ public sealed class RunItem<TOutputs> : RunItem
     internal RunItem(RunItemEnd end, Func<OutputReader, TOutputs> outputs)
         : base(end) => Outputs = outputs(Reader);
 
-    /// <summary>Gets the outputs by node; empty where a node did not run.</summary>
+    /// <summary>Gets the outputs by node. Empty if a node did not run.</summary>
     public required TOutputs Outputs { get; init; }
 }

@@ -1,29 +1,29 @@
 namespace InvokeAI;
 
-/// <summary>How an item of a run ended.</summary>
+/// <summary>Specifies how an item of a run ended.</summary>
 public enum RunOutcome
 {
-    /// <summary>It ran to its end.</summary>
+    /// <summary>The item completed.</summary>
     Completed,
 
     /// <summary>A node failed.</summary>
     Failed,
 
-    /// <summary>It was canceled: by this run, or by somebody else.</summary>
+    /// <summary>The item was canceled, by this run or by another client.</summary>
     Canceled,
 
-    /// <summary>It was deleted from the queue.</summary>
+    /// <summary>The item was deleted from the queue.</summary>
     Deleted,
 
     /// <summary>The whole queue was cleared.</summary>
     QueueCleared,
 
-    /// <summary>The server restarted while the item ran; it does not go on.</summary>
+    /// <summary>The server restarted while the item ran. The item does not continue.</summary>
     ServerRestarted,
 
-    /// <summary>The server's queue processor died with the item in its hands; nothing runs until the server is restarted.</summary>
+    /// <summary>The server's queue processor died while it ran the item. Nothing runs until the server is restarted.</summary>
     ProcessorStopped,
 
-    /// <summary>The server's queue cannot go on, because an item in it cannot be read (a batch item of the wrong type, of whatever client).</summary>
+    /// <summary>The server's queue is blocked, because an item in it cannot be read (a batch item of the wrong type, from any client).</summary>
     QueueBlocked,
 }

@@ -4,7 +4,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>All that a run knows of itself, apart from what is going on with it.</summary>
+/// <summary>Represents the constant data of a run.</summary>
 internal sealed class RunRecord
 {
     public required ServerConnection Connection { get; init; }
@@ -15,38 +15,38 @@ internal sealed class RunRecord
 
     public required string Name { get; init; }
 
-    /// <summary>Null for a run that is resumed without its workflow.</summary>
+    /// <summary>Gets the template, or null for a run that is resumed without its workflow.</summary>
     public WorkflowTemplate? Template { get; init; }
 
-    /// <summary>What was submitted; null for a run that is resumed.</summary>
+    /// <summary>Gets the submitted workflow, or null for a run that is resumed.</summary>
     public IWorkflow? Workflow { get; init; }
 
-    /// <summary>In the order of the permutations; empty while it is uncertain whether the batch was queued.</summary>
+    /// <summary>Gets or sets the IDs of the items in the order of the permutations. Empty while it is uncertain whether the batch was queued.</summary>
     public IReadOnlyList<long> ItemIds { get; set; } = [];
 
-    /// <summary>How many items were asked for; 0 where that is not known.</summary>
+    /// <summary>Gets the number of requested items, or 0 if it is not known.</summary>
     public int Expected { get; init; }
 
-    /// <summary>The places of the items in the run that they repeat; null where they are in order.</summary>
+    /// <summary>Gets the indexes of the items in the run that they repeat, or null if they are in order.</summary>
     public IReadOnlyList<int>? Indices { get; init; }
 
-    /// <summary>The place of the first item in a run of several batches.</summary>
+    /// <summary>Gets the index of the first item in a run of several batches.</summary>
     public int FirstIndex { get; init; }
 
-    /// <summary>The batches of a run that has several; null where it has one, or where <see cref="Feed"/> makes them.</summary>
+    /// <summary>Gets the batches of a run that has several, or null if it has one or <see cref="Feed"/> creates them.</summary>
     public IReadOnlyList<RunRecord>? Parts { get; init; }
 
-    /// <summary>Queues the run batch by batch as the server has room; null where it is queued whole.</summary>
+    /// <summary>Gets the feed that queues the run batch by batch as the server has capacity, or null if it is queued in one batch.</summary>
     public BatchFeed? Feed { get; init; }
 
-    /// <summary>Events from before the POST on, for the run's first listener.</summary>
+    /// <summary>Gets the events from before the POST, for the run's first listener.</summary>
     public EventTail? Tail { get; init; }
 
     public IReadOnlyList<Resolution> Resolutions { get; init; } = [];
 
     public IReadOnlyList<string> Warnings { get; set; } = [];
 
-    /// <summary>Values that all items have and the server does not report: the one random seed of a single run.</summary>
+    /// <summary>Gets the values that all items have and the server does not report: the random seed of a single run.</summary>
     public IReadOnlyList<RunValue> FixedValues { get; init; } = [];
 
     public bool IsEphemeral { get; init; }
@@ -55,13 +55,13 @@ internal sealed class RunRecord
 
     public IReadOnlyList<string> UploadedVideos { get; init; } = [];
 
-    /// <summary>Other items of the batch that this client knows of: those that this run repeats, or parts of the same batch.</summary>
+    /// <summary>Gets other known items of the batch: those that this run repeats, or parts of the same batch.</summary>
     public IReadOnlyCollection<long> Siblings { get; init; } = [];
 
-    /// <summary>Why the batch may not be queued; null where it is.</summary>
+    /// <summary>Gets or sets the reason why the batch may not be queued, or null if it is queued.</summary>
     public Exception? Doubt { get; set; }
 
-    /// <summary>One batch of several, of the same run.</summary>
+    /// <summary>Returns the record of one of the run's batches.</summary>
     public RunRecord Part(string batchId, IReadOnlyList<long> itemIds, int firstIndex, IReadOnlyList<string> warnings, EventTail? tail) => new()
     {
         Connection = Connection,
@@ -78,7 +78,7 @@ internal sealed class RunRecord
         Tail = tail,
     };
 
-    /// <summary>The run as one of several batches.</summary>
+    /// <summary>Returns the record of the run as one of several batches.</summary>
     public RunRecord Whole(BatchFeed? feed, IReadOnlyList<RunRecord>? parts) => new()
     {
         Connection = Connection,

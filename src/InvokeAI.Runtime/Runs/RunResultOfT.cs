@@ -4,7 +4,7 @@ namespace InvokeAI;
 /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>, or <see cref="WorkflowOutputs"/>.</typeparam>
 public sealed class RunResult<TOutputs> : RunResult
 {
-    /// <summary>Initializes a result, as a test does. Set <see cref="Items"/>.</summary>
+    /// <summary>Initializes a result, for tests. Set <see cref="Items"/>.</summary>
     public RunResult()
         : base(null)
     {
@@ -19,7 +19,7 @@ public sealed class RunResult<TOutputs> : RunResult
     public new IReadOnlyList<RunItem<TOutputs>> Items { get; init; } = [];
 
     /// <summary>Gets the outputs of the one item.</summary>
-    /// <exception cref="InvalidOperationException">The run does not have exactly one item; read <see cref="Items"/>.</exception>
+    /// <exception cref="InvalidOperationException">The run does not have exactly one item. Read <see cref="Items"/>.</exception>
     public TOutputs Outputs => Items.Count == 1 ? Items[0].Outputs
         : throw new InvalidOperationException($"The run has {Items.Count} items; read the outputs of each in Items.");
 

@@ -7,22 +7,25 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>Finds the items of a batch that was submitted earlier or elsewhere.</summary>
+/// <summary>Finds the items of a batch that was submitted earlier or by another process.</summary>
 internal static class RunResume
 {
-    // A split run has a batch for each stretch that the queue had room for. A server that knows every ID must not be asked for ever.
+    // A split run has a batch for each part that the queue had capacity for. A server that knows every ID must not be asked endlessly.
     private const int MostParts = 10_000;
 
-    /// <summary>The batch, and those that follow it where the run was split.</summary>
-    public static async Task<RunRecord> FindAsync(ServerConnection connection, string batchId, string? queueId, WorkflowTemplate? template, CancellationToken cancellationToken)
+    /// <summary>Finds the batch, and those that follow it if the run was split.</summary>
+    public static async Task<RunRecord> FindAsync(ServerConnection connection, string batchId, string? queueId, WorkflowTemplate? template,
+        CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(batchId);
         var queue = connection.Queue(queueId ?? connection.Transport.Options.QueueId);
         var first = await FindOneAsync(connection, queue, batchId, template, cancellationToken).ConfigureAwait(false)
-            ?? throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.", new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
+            ?? throw new InvokeAINotFoundException($"Queue {queue.QueueId} has no item of batch {batchId}.",
+                new ApiFault(HttpStatusCode.NotFound, "no such batch", []));
         var parts = new List<RunRecord> { first };
         var count = first.ItemIds.Count;
-        while (!BatchName.IsPart(batchId) && parts.Count < MostParts && await FindOneAsync(connection, queue, BatchName.Part(batchId, parts.Count), template, cancellationToken).ConfigureAwait(false) is { } next)
+        while (!BatchName.IsPart(batchId) && parts.Count < MostParts
+            && await FindOneAsync(connection, queue, BatchName.Part(batchId, parts.Count), template, cancellationToken).ConfigureAwait(false) is { } next)
         {
             parts.Add(next.Part(next.BatchId, next.ItemIds, count, [], null));
             count += next.ItemIds.Count;
@@ -31,11 +34,16 @@ internal static class RunResume
         return parts.Count == 1 ? first : first.Whole(null, parts);
     }
 
-    /// <summary>One batch with all of its items; null where the queue has none. A run that knew only some of them would end while others run.</summary>
-    private static async Task<RunRecord?> FindOneAsync(ServerConnection connection, QueueClient queue, string batchId, WorkflowTemplate? template, CancellationToken cancellationToken)
+    /// <summary>
+    /// Finds one batch with all of its items. Returns null if the queue has none. A run that knew only some of them would end while others run.
+    /// </summary>
+    private static async Task<RunRecord?> FindOneAsync(ServerConnection connection, QueueClient queue, string batchId, WorkflowTemplate? template,
+        CancellationToken cancellationToken)
     {
         var sender = new BatchSender(connection.Transport, queue, connection.Transport.Loggers.CreateLogger("InvokeAI.Run"));
-        var ids = await WholeAnswer.AskAsync(FindAsync, $"The server counts more items of batch {batchId} than it lists. Resume the run once it lists them all.", connection.Transport.Time, cancellationToken).ConfigureAwait(false);
+        var ids =
+            await WholeAnswer.AskAsync(FindAsync, $"The server counts more items of batch {batchId} than it lists. Resume the run once it lists them all.",
+                connection.Transport.Time, cancellationToken).ConfigureAwait(false);
         return ids.Count == 0 ? null : new()
         {
             Connection = connection,

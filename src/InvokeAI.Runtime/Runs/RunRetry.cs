@@ -1,13 +1,14 @@
 namespace InvokeAI;
 
-/// <summary>Queues items once more and finds the new ones: the server answers with the originals' ids only.</summary>
+/// <summary>Queues items again and finds the new ones, because the server returns only the IDs of the originals.</summary>
 internal static class RunRetry
 {
     public static async Task<RunRecord?> RetryAsync(RunCore run, CancellationToken cancellationToken)
     {
         var queue = run.Record.Queue;
         // What was given up before it was queued is no item.
-        var ended = run.Monitor.Ended.Where(item => item.ItemId > 0 && item.Outcome is RunOutcome.Failed or RunOutcome.Canceled or RunOutcome.ServerRestarted).ToList();
+        var ended =
+            run.Monitor.Ended.Where(item => item.ItemId > 0 && item.Outcome is RunOutcome.Failed or RunOutcome.Canceled or RunOutcome.ServerRestarted).ToList();
         if (ended.Count == 0)
             return null;
         var newest = await queue.ReadItemIdsAsync(newestFirst: true, cancellationToken).ConfigureAwait(false) is [var first, ..] ? first : 0;
@@ -15,13 +16,16 @@ internal static class RunRetry
         if (retried.Count == 0)
             return null;
         // A retry of a retry points at the first original.
-        var wanted = ended.Where(item => retried.Contains(item.ItemId)).DistinctBy(item => item.RetriedFrom ?? item.ItemId).ToDictionary(item => item.RetriedFrom ?? item.ItemId, item => item.Index);
+        var wanted =
+            ended.Where(item => retried.Contains(item.ItemId)).DistinctBy(item => item.RetriedFrom ?? item.ItemId)
+                .ToDictionary(item => item.RetriedFrom ?? item.ItemId, item => item.Index);
         var fresh = await WholeAnswer.AskAsync(
             FindAsync,
             $"The server queued items of batch {run.Record.BatchId} again and does not list them. They run: look for the newest items of the batch.",
             run.Record.Connection.Transport.Time,
             cancellationToken).ConfigureAwait(false);
-        var parts = fresh.GroupBy(f => f.BatchId).Select(batch => StateOf(run, batch.Key, [.. batch.OrderBy(f => f.Index).Select(f => (f.Id, f.Index))])).ToList();
+        var parts =
+            fresh.GroupBy(f => f.BatchId).Select(batch => StateOf(run, batch.Key, [.. batch.OrderBy(f => f.Index).Select(f => (f.Id, f.Index))])).ToList();
         return parts.Count == 1 ? parts[0] : run.Record.Whole(null, parts);
 
         async Task<List<(string BatchId, long Id, int Index)>?> FindAsync()

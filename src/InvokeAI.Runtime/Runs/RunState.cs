@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Specifies where a run stands as a whole.</summary>
+/// <summary>Specifies the state of a whole run.</summary>
 public enum RunState
 {
     /// <summary>No item has started.</summary>
@@ -19,10 +19,11 @@ public enum RunState
     Canceled,
 
     /// <summary>
-    /// No item can still run, none failed, and at least one is lost: somebody deleted it or cleared the queue, so that nobody knows whether it ran, or a wait found that the server's queue stands still.
+    /// No item can still run, none failed, and at least one is lost: it was deleted or the queue was cleared, so that it is not known whether it ran, or a wait
+    /// found that the server's queue stands still.
     /// </summary>
     Lost,
 
-    /// <summary>It is not known whether the server queued the run: no answer came to the submission, and the run has not been found yet.</summary>
+    /// <summary>The run is uncertain: the submission was not answered, and the run was not found yet.</summary>
     Uncertain,
 }

@@ -1,18 +1,22 @@
 namespace InvokeAI;
 
-/// <summary>Represents where a run stands at one moment (<see cref="Run.GetStatusAsync"/>).</summary>
+/// <summary>Represents the status of a run at one time (<see cref="Run.GetStatusAsync"/>).</summary>
 public sealed class RunStatus
 {
-    /// <summary>Gets where the run stands as a whole.</summary>
+    /// <summary>Gets the state of the whole run.</summary>
     public RunState State { get; init; }
 
     /// <summary>
-    /// Gets the number of items that were queued before the run's first waiting item and wait too; 0 where it is next. Null while an item of the run is running, where no item waits, and where the
-    /// server cannot tell (before 6.14, while other items wait). Items that were submitted with <see cref="SubmitOptions.Prepend"/> run earlier than their position says.
+    /// Gets the number of waiting items that were queued before the run's first waiting item, or 0 if it is next. Null while an item of the run is running, if
+    /// no item waits, and if the server cannot report it (before 6.14, while other items wait). Items that were submitted with
+    /// <see cref="SubmitOptions.Prepend"/> run earlier than their position indicates.
     /// </summary>
     public int? QueuePosition { get; init; }
 
-    /// <summary>Gets the progress of the whole run, from 0 to 1, by the rule of <see cref="RunProgress.Overall"/>. Over all statuses and progress reports of one run object, it never goes back.</summary>
+    /// <summary>
+    /// Gets the progress of the whole run, from 0 to 1, by the rule of <see cref="RunProgress.Overall"/>. Over all statuses and progress reports of one run
+    /// object, it never decreases.
+    /// </summary>
     public double Overall { get; init; }
 
     /// <summary>Gets the number of items that the run has.</summary>
@@ -33,9 +37,9 @@ public sealed class RunStatus
     /// <summary>Gets the number of items that were canceled.</summary>
     public int CanceledCount { get; init; }
 
-    /// <summary>Gets the number of items that are lost: deleted or cleared from the queue, or stuck in it for good.</summary>
+    /// <summary>Gets the number of items that are lost: deleted or cleared from the queue, or permanently stuck in it.</summary>
     public int LostCount { get; init; }
 
-    /// <summary>Gets a value indicating whether nothing of the run can still run.</summary>
+    /// <summary>Gets a value indicating whether no item of the run can still run.</summary>
     public bool HasEnded => State is RunState.Completed or RunState.Failed or RunState.Canceled or RunState.Lost;
 }

@@ -4,7 +4,8 @@ using InvokeAI.Server;
 namespace InvokeAI;
 
 /// <summary>
-/// Finds out where a run stands with as few requests as possible: none where all of its ends are known, else one for the counts of each batch, and two or three more for the place in the queue.
+/// Finds the status of a run with as few requests as possible: none if all its ends are known, otherwise one for the counts of each batch, and two or three
+/// more for the position in the queue.
 /// </summary>
 internal static class RunStatusReader
 {

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Reads values of batch data as the properties of generated classes hold them.</summary>
+/// <summary>Reads values of batch data as the types of generated classes' properties.</summary>
 internal static class RunValues
 {
     /// <exception cref="InvokeAIResponseException">The server's value is not one of the field's type.</exception>

@@ -1,12 +1,14 @@
 namespace InvokeAI;
 
-/// <summary>Asks again for what is known to be more than the server lists. Items come and go between two answers; what stays incomplete is not taken for the whole.</summary>
+/// <summary>
+/// Asks again while the server lists fewer items than it counts. Items are added and removed between two answers. An answer that stays incomplete is an error.
+/// </summary>
 internal static class WholeAnswer
 {
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
-    /// <summary>Asks until the answer is whole, for about four seconds.</summary>
+    /// <summary>Asks until the answer is complete, for about four seconds.</summary>
     /// <param name="ask">Returns null while the answer is incomplete.</param>
     /// <param name="problem">The message of the error when it stays so.</param>
     /// <param name="time">The clock of the pauses.</param>

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InvokeAI.Scheduling;
 
-/// <summary>What a server has, in the words of <see cref="Needs"/>.</summary>
+/// <summary>Represents the models and node types of a server, in the terms of <see cref="Needs"/>.</summary>
 internal sealed class Abilities
 {
     /// <summary>A server of which nothing is known can run every job.</summary>
@@ -19,7 +19,7 @@ internal sealed class Abilities
 
     private Abilities() => Key = "*";
 
-    /// <summary>Equal for servers that can run the same jobs.</summary>
+    /// <summary>Gets a key that is equal for servers that can run the same jobs.</summary>
     public string Key { get; }
 
     public bool Has(string need) => _words is null || _words.Contains(need);

@@ -1,16 +1,16 @@
 namespace InvokeAI.Scheduling;
 
 /// <summary>
-/// Decides which waiting job runs next, and on which server. It knows nothing but what it is told, has no clock, and decides the same for the same calls. A decision costs O(log n) in the jobs that
-/// wait; beyond that it depends on the number of a tenant's different needs, not on the number of its jobs.
+/// Decides which waiting job runs next, and on which server. It knows only what its calls contain, has no clock, and decides the same for the same calls. A
+/// decision costs O(log n) in the jobs that wait; beyond that it depends on the number of a tenant's different needs, not on the number of its jobs.
 /// </summary>
 /// <remarks>
-/// Rules, in this order. A server runs a job only if it has what the job needs, and has room (<see cref="ServerNode.HasRoom"/>). The least busy server is filled first. Of the jobs that it can run,
-/// those of the highest class go first. Within a class, tenants share each group of equal servers by weight. A tenant's jobs start in the order in which they are due. A job whose model the server has
-/// loaded may go before others within <see cref="SchedulerRules.Patience"/> and <see cref="SchedulerRules.Lead"/>.
-///
-/// No job starves within its class: of a tenant's turns on servers that can run a job with m jobs of its tenant before it, the job gets one of the first (m + 1) × (Patience + 1). Between two turns of a
-/// tenant of weight w, another of weight v gets at most v × (1/w + Lead) + 1.
+/// Rules, in this order. A server runs a job only if it has what the job needs, and has capacity (<see cref="ServerNode.HasRoom"/>). The least busy server is
+/// filled first. Of the jobs that it can run, those of the highest class go first. Within a class, tenants share each group of equal servers by weight. A
+/// tenant's jobs start in the order in which they are due. A job whose model the server has loaded may go before others within
+/// <see cref="SchedulerRules.Patience"/> and <see cref="SchedulerRules.Lead"/>. No job starves within its class: of a tenant's turns on servers that can run a
+/// job with m jobs of its tenant before it, the job gets one of the first (m + 1) × (Patience + 1). Between two turns of a tenant of weight w, another of
+/// weight v gets at most v × (1/w + Lead) + 1.
 /// </remarks>
 internal sealed class Scheduler(SchedulerRules? rules = null)
 {
@@ -133,7 +133,7 @@ internal sealed class Scheduler(SchedulerRules? rules = null)
         return false;
     }
 
-    /// <summary>Returns what the server that comes closest to the job's needs does not have; empty where a server can run it, or there is no server.</summary>
+    /// <summary>Returns what the server that comes closest to the job's needs does not have; empty if a server can run it, or there is no server.</summary>
     public IReadOnlyList<string> Missing(Needs needs, IReadOnlyCollection<string> excluded)
         => _groups.Values.Where(group => !(group.OnlyServer is { } server && excluded.Contains(server)))
             .Select(group => needs.MissingFrom(group.Abilities).ToList()).MinBy(missing => missing.Count) ?? [];

@@ -12,12 +12,12 @@ internal sealed class ServerGroup(string key, Abilities abilities, string? onlyS
 
     public Abilities Abilities => abilities;
 
-    /// <summary>The one server, where the group was made for it; null otherwise.</summary>
+    /// <summary>Gets the one server, where the group was made for it; null otherwise.</summary>
     public string? OnlyServer => onlyServer;
 
     public int Servers { get; set; }
 
-    /// <summary>Gets a value indicating whether a decision may come of it: a server has room, and there may be jobs for it.</summary>
+    /// <summary>Gets a value indicating whether a decision may come of it: a server has capacity, and there can be jobs for it.</summary>
     public bool IsReady => _free.Count > 0 && _turns.Count > 0;
 
     public ServerNode LeastBusy => _free.Min!;
@@ -51,7 +51,7 @@ internal sealed class ServerGroup(string key, Abilities abilities, string? onlyS
     /// <summary>Returns a server with a free device that has the model loaded; null for none.</summary>
     public ServerNode? FreeWith(string? model) => model is not null && _freeByModel.TryGetValue(model, out var some) ? some.Min : null;
 
-    /// <summary>Chooses the job for a server of this group, and charges its tenant; null where none can run here.</summary>
+    /// <summary>Chooses the job for a server of this group, and charges its tenant; null if none can run here.</summary>
     public WaitingEntry? Choose(ServerNode server, SchedulerRules rules)
     {
         while (_turns.Count > 0)

@@ -12,7 +12,7 @@ internal sealed class TenantQueue(int priority, string tenant, double weight)
 
     public string Tenant => tenant;
 
-    /// <summary>What a turn costs the tenant.</summary>
+    /// <summary>Gets the cost of a turn for the tenant.</summary>
     public double Cost { get; } = 1 / weight;
 
     public bool IsEmpty => _queues.Count == 0;

@@ -1,8 +1,8 @@
 namespace InvokeAI.Scheduling;
 
 /// <summary>
-/// Whose turn it is in one class on one group of servers: start-time fair queuing. Each tenant has a time that a turn moves on by 1 ÷ weight, and the least time is next. Shares are kept on each
-/// group by itself: where one tenant alone can use some servers, that does not cost it its share of the others.
+/// Decides whose turn it is in one class on one group of servers: start-time fair queuing. Each tenant has a time that a turn moves on by 1 ÷ weight, and the
+/// least time is next. Shares are kept on each group by itself: where one tenant alone can use some servers, that does not cost it its share of the others.
 /// </summary>
 internal sealed class TurnQueue
 {
@@ -16,7 +16,7 @@ internal sealed class TurnQueue
 
     public bool IsEmpty => _waiting.Count == 0;
 
-    /// <summary>The tenants in the order of their turns.</summary>
+    /// <summary>Gets the tenants in the order of their turns.</summary>
     public IEnumerable<Turn> InOrder => _waiting;
 
     public Turn First => _waiting.Min!;

@@ -9,7 +9,7 @@ internal sealed class WaitingEntry(WaitingJob job, ShapeQueue queue)
 
     public ShapeQueue Queue => queue;
 
-    /// <summary>How often a later job of the same tenant went first on a server that could have run this one.</summary>
+    /// <summary>Gets or sets the number of times that a later job of the same tenant went first on a server that could have run this one.</summary>
     public int Overtaken { get; set; }
 
     public static int Compare(WaitingEntry x, WaitingEntry y)

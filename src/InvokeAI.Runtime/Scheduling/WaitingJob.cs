@@ -8,7 +8,7 @@ internal sealed record WaitingJob
     /// <summary>Jobs of a higher class go first.</summary>
     public int Priority { get; init; }
 
-    /// <summary>Whose it is. Tenants of one class share servers by weight.</summary>
+    /// <summary>Gets the tenant. Tenants of one class share servers by weight.</summary>
     public string Tenant { get; init; } = "";
 
     public Needs Needs { get; init; } = Needs.None;
@@ -17,11 +17,11 @@ internal sealed record WaitingJob
     public IReadOnlyCollection<string> Excluded { get; init; } = [];
 
     /// <summary>
-    /// By when it ought to start. A tenant's jobs of one class start in the order of this time. A job that has no deadline is due a fixed time after it was submitted, so that those with
-    /// deadlines cannot go before it for ever.
+    /// By when it ought to start. A tenant's jobs of one class start in the order of this time. A job that has no deadline is due a fixed time after it was
+    /// submitted, so that those with deadlines cannot go before it for ever.
     /// </summary>
     public DateTimeOffset Due { get; init; }
 
-    /// <summary>The order of submission, which decides between jobs that are due at the same time.</summary>
+    /// <summary>Gets the order of submission, which decides between jobs that are due at the same time.</summary>
     public long Sequence { get; init; }
 }

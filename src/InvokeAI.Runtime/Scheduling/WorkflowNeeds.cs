@@ -3,21 +3,27 @@ using InvokeAI.Models;
 
 namespace InvokeAI.Scheduling;
 
-/// <summary>What a server must have to run a workflow, in words that servers spell alike: models, by name where they have one, and node types.</summary>
+/// <summary>
+/// Finds the models and node types that a server must have to run a workflow, in words that servers spell the same way: models by name if they have one, and
+/// node types.
+/// </summary>
 internal static class WorkflowNeeds
 {
     private const string Main = "main";
 
     public static (IReadOnlyList<string> All, string? Model) Of(IWorkflow workflow)
     {
-        var models = Models(workflow).Select(model => (Word: Word(model.Name, model.Base, model.Type, model.Hash), model.Type)).Where(model => model.Word is not null).ToList();
+        var models =
+            Models(workflow).Select(model => (Word: Word(model.Name, model.Base, model.Type, model.Hash), model.Type)).Where(model => model.Word is not null)
+                .ToList();
         var main = models.FirstOrDefault(model => model.Type == Main, models.FirstOrDefault());
         return ([.. models.Select(model => model.Word!).Concat(workflow.Template.Data.Nodes.Select(node => Node(node.Type))).Distinct()], main.Word);
     }
 
-    /// <summary>The words for what a server has.</summary>
+    /// <summary>Returns the words for what a server has.</summary>
     public static IEnumerable<string> Of(IEnumerable<ModelConfig> models, IEnumerable<string> nodeTypes)
-        => models.SelectMany(model => new[] { Word(model.Name, model.Base.Value, model.Type.Value, null), Word(null, null, null, model.Hash) }).OfType<string>().Concat(nodeTypes.Select(Node));
+        => models.SelectMany(model => new[] { Word(model.Name, model.Base.Value, model.Type.Value, null), Word(null, null, null, model.Hash) }).OfType<string>()
+            .Concat(nodeTypes.Select(Node));
 
     private static string? Word(string? name, string? @base, string? type, string? hash)
         => name is { Length: > 0 } && @base is not null && type is not null ? $"model {name} ({@base} {type})"

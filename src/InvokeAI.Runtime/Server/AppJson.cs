@@ -4,7 +4,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Server;
 
-/// <summary>How the server's own affairs are read.</summary>
+/// <summary>Provides the JSON metadata for the server's settings, version and caches.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     Converters = [typeof(CountConverter<int>), typeof(CountConverter<long>)])]

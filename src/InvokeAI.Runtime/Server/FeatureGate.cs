@@ -2,7 +2,10 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Server;
 
-/// <summary>Knows the server's version, and explains a request that fails because the server is too old. Clients share it; a test double of <see cref="AppClient"/> does not change it.</summary>
+/// <summary>
+/// Knows the server's version, and explains a request that fails because the server is too old. Clients share it; a test double of <see cref="AppClient"/> does
+/// not change it.
+/// </summary>
 internal sealed class FeatureGate(InvokeAITransport transport)
 {
     private readonly object _lock = new();
@@ -26,7 +29,7 @@ internal sealed class FeatureGate(InvokeAITransport transport)
 
     /// <summary>Asks the server for its version.</summary>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <param name="isRepeatable">Whether the request is sent again when it fails.</param>
+    /// <param name="isRepeatable">True to send the request again if it fails.</param>
     public async Task<ServerVersion> ReadVersionAsync(CancellationToken cancellationToken, bool isRepeatable = true)
     {
         var request = new ApiRequest(HttpMethod.Get, ApiPath.V1("app/version").ToString()) { Anonymous = true, IsIdempotent = isRepeatable };
@@ -35,11 +38,11 @@ internal sealed class FeatureGate(InvokeAITransport transport)
         return read;
     }
 
-    /// <summary>Returns a value indicating whether the server is new enough for a feature.</summary>
+    /// <summary>Determines whether the server is new enough for a feature.</summary>
     public async Task<bool> SupportsAsync(ServerFeature feature, CancellationToken cancellationToken)
         => (await GetVersionAsync(cancellationToken).ConfigureAwait(false)).Supports(feature);
 
-    /// <summary>Does what needs a feature. A server that does not know the path is named with its version.</summary>
+    /// <summary>Sends a request that needs a feature. If the server does not know the path, the error names its version.</summary>
     /// <exception cref="ServerTooOldException">The server is too old.</exception>
     public async Task<T> RequireAsync<T>(ServerFeature feature, Func<Task<T>> action, CancellationToken cancellationToken)
     {
@@ -57,11 +60,15 @@ internal sealed class FeatureGate(InvokeAITransport transport)
         }
     }
 
-    /// <summary>Does the same where an older server answers at the path, but with something else: the version is looked at before anything is sent.</summary>
+    /// <summary>
+    /// Sends a request that needs a feature if an older server has the path with another meaning. The version is checked before anything is sent.
+    /// </summary>
     /// <exception cref="ServerTooOldException">The server is too old.</exception>
     public async Task<T> RequireFirstAsync<T>(ServerFeature feature, Func<Task<T>> action, CancellationToken cancellationToken)
     {
         var current = await GetVersionAsync(cancellationToken).ConfigureAwait(false);
-        return current.Supports(feature) ? await RequireAsync(feature, action, cancellationToken).ConfigureAwait(false) : throw new ServerTooOldException(feature, current);
+        return current.Supports(feature)
+            ? await RequireAsync(feature, action, cancellationToken).ConfigureAwait(false)
+            : throw new ServerTooOldException(feature, current);
     }
 }

@@ -2,22 +2,22 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Server;
 
-/// <summary>The server's cache of node results: equal nodes are not run again (<see cref="AppClient"/>).</summary>
+/// <summary>Represents the server's cache of node results. Equal nodes are not run again (<see cref="AppClient"/>).</summary>
 public sealed class InvocationCacheStatus
 {
-    /// <summary>Results that it holds.</summary>
+    /// <summary>Gets the number of results in the cache.</summary>
     public int Size { get; init; }
 
-    /// <summary>Times that a result was there.</summary>
+    /// <summary>Gets the number of times that a result was in the cache.</summary>
     public long Hits { get; init; }
 
-    /// <summary>Times that it was not.</summary>
+    /// <summary>Gets the number of times that a result was not in the cache.</summary>
     public long Misses { get; init; }
 
-    /// <summary>It is used.</summary>
+    /// <summary>Gets a value indicating whether the cache is used.</summary>
     [JsonRequired]
     public bool Enabled { get; init; }
 
-    /// <summary>Results that it holds at most.</summary>
+    /// <summary>Gets the maximum number of results.</summary>
     public int MaxSize { get; init; }
 }

@@ -4,13 +4,13 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Server;
 
-/// <summary>The server's settings.</summary>
+/// <summary>Represents the server's settings.</summary>
 public sealed class RuntimeConfig
 {
-    /// <summary>The names of those that somebody set.</summary>
+    /// <summary>Gets the names of the settings that were set.</summary>
     public IReadOnlyList<string> SetFields { get => field ?? []; init; }
 
-    /// <summary>All of them, as the server names them.</summary>
+    /// <summary>Gets all settings, in the server's format.</summary>
     [JsonRequired]
     public JsonElement Config { get => field.OrNull(); init; }
 }

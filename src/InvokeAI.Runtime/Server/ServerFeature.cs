@@ -2,7 +2,7 @@ using InvokeAI.Boards;
 
 namespace InvokeAI.Server;
 
-/// <summary>Specifies what only some servers from 6.0 on have.</summary>
+/// <summary>Specifies the features that only some servers have.</summary>
 public enum ServerFeature
 {
     /// <summary>The IDs of all queue items, and items by their IDs (<c>item_ids</c>, <c>items_by_ids</c>). From 6.7 on.</summary>

@@ -2,11 +2,11 @@ using System.Globalization;
 
 namespace InvokeAI.Server;
 
-/// <summary>An InvokeAI server's version.</summary>
+/// <summary>Represents an InvokeAI server's version.</summary>
 /// <param name="Major">As 6 in 6.14.0.</param>
 /// <param name="Minor">As 14 in 6.14.0.</param>
 /// <param name="Patch">As 0 in 6.14.0.</param>
-/// <param name="Text">The version as the server says it, as in <c>6.14.0-alpha</c> or <c>6.3.0rc1</c>.</param>
+/// <param name="Text">The version as the server reports it, as in <c>6.14.0-alpha</c> or <c>6.3.0rc1</c>.</param>
 public readonly record struct ServerVersion(int Major, int Minor, int Patch, string Text) : IComparable<ServerVersion>
 {
     /// <summary>Reads a version as Python packages write it, such as <c>6.13.8</c>, <c>6.3.0rc1</c> or <c>6.14.0-alpha</c>.</summary>
@@ -32,8 +32,8 @@ public readonly record struct ServerVersion(int Major, int Minor, int Patch, str
     }
 
     /// <summary>
-    /// Gets a value indicating whether a server of this version has a feature. A prerelease has what existed when it was made. A build of InvokeAI's main branch, such as
-    /// <c>6.14.0-alpha</c>, counts as the release that it becomes. A version that cannot be read counts as the newest.
+    /// Gets a value indicating whether a server of this version has a feature. A prerelease has what existed when it was made. A build of InvokeAI's main
+    /// branch, such as <c>6.14.0-alpha</c>, counts as the release that it becomes. A version that cannot be read counts as the newest.
     /// </summary>
     public bool Supports(ServerFeature feature) => Reaches(ServerFeatures.Since(feature));
 
@@ -65,6 +65,6 @@ public readonly record struct ServerVersion(int Major, int Minor, int Patch, str
     /// <summary>Gets a value indicating whether the first version is newer, or as new.</summary>
     public static bool operator >=(ServerVersion left, ServerVersion right) => left.CompareTo(right) >= 0;
 
-    /// <summary>The version as the server says it.</summary>
+    /// <summary>Returns the version as the server reports it.</summary>
     public override string ToString() => Text ?? "";
 }

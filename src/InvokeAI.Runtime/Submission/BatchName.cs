@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace InvokeAI;
 
-/// <summary>The IDs of batches: those that callers choose, and those of the further batches of a split run, which follow from the first.</summary>
+/// <summary>
+/// Creates and validates the IDs of batches: those that callers choose, and those of the further batches of a split run, which are derived from the first.
+/// </summary>
 internal static class BatchName
 {
     private const int Longest = 100;
@@ -23,18 +25,22 @@ internal static class BatchName
         if (batchId.Length is 0 or > Longest || batchId.AsSpan().ContainsAnyExcept(Allowed) || !char.IsAsciiLetterOrDigit(batchId[0]) || batchId == Redacted)
         {
             throw new ArgumentException(
-                $"The batch ID must be 1 to {Longest} ASCII letters, digits, '-', '_' or '.', begin with a letter or digit, and not be \"{Redacted}\".", nameof(batchId));
+                $"The batch ID must be 1 to {Longest} ASCII letters, digits, '-', '_' or '.', begin with a letter or digit, and not be \"{Redacted}\".",
+                nameof(batchId));
         }
     }
 
-    /// <summary>The ID of a further batch of a split run.</summary>
+    /// <summary>Returns the ID of a further batch of a split run.</summary>
     /// <param name="batchId">The first batch's.</param>
     /// <param name="index">Its place, from 1.</param>
     public static string Part(string batchId, int index) => FormattableString.Invariant($"{batchId}{BeforePart}{index + 1}");
 
     public static bool IsPart(string batchId) => batchId.Contains(BeforePart);
 
-    /// <summary>The ID of the batch that has the permutations from a place on, where several servers share a run. It says how many the run has, so that a missing part is noticed.</summary>
+    /// <summary>
+    /// The ID of the batch that has the permutations from a place on, where several servers share a run. It says how many the run has, so that a missing part
+    /// is noticed.
+    /// </summary>
     public static string Stretch(string runId, int from, int total) => FormattableString.Invariant($"{runId}{BeforePart}p{from}.{total}");
 
     /// <summary>Reads the ID of a batch of a run that several servers share.</summary>

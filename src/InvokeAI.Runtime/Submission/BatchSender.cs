@@ -6,8 +6,8 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI;
 
 /// <summary>
-/// The POST that queues a batch, and the promise around it: never silently doubled, never silently lost. A refusal did not land; a request of whose body not a byte was written did not
-/// land and is sent again; anything else is uncertain and is looked up under the batch's own id, never sent again.
+/// Sends the POST that queues a batch, so that the batch is never silently doubled and never silently lost. A refused request queued nothing. A request without
+/// a sent byte queued nothing and is sent again. In all other cases the outcome is uncertain: the batch is looked up by its own ID and never sent again.
 /// </summary>
 internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue, ILogger logger)
 {
@@ -16,7 +16,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     private static readonly TimeSpan CancelPatience = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan[] SendAgainAfter = [TimeSpan.FromMilliseconds(200), TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(3)];
 
-    /// <summary>Sends the batch, and looks for it when no answer says what became of it.</summary>
+    /// <summary>Sends the batch, and looks for it if no answer says whether it was accepted.</summary>
     public async Task<SendOutcome> SendAsync(ReadOnlyMemory<byte> body, string batchId, int expected, CancellationToken cancellationToken)
     {
         for (var attempt = 0; ; attempt++)
@@ -36,8 +36,8 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     }
 
     /// <summary>
-    /// Something between here and the server sent the batch twice: the first items are the run, the later ones nobody asked for. That the batch is queued stands, whatever
-    /// becomes of this: what cannot be canceled now is canceled when the run is waited for.
+    /// Cancels surplus items of a batch that was sent twice between this client and the server. The first items are the run, and the later ones were not
+    /// requested. The batch is queued whatever this method does: items that cannot be canceled now are canceled when the run is waited for.
     /// </summary>
     /// <returns>The items of the run.</returns>
     public async Task<IReadOnlyList<long>> CancelSurplusAsync(IReadOnlyList<long> ids, string batchId, int expected, List<string> warnings)
@@ -60,7 +60,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         return [.. ids.Take(expected)];
     }
 
-    /// <summary>Looks for a batch under its id until it is there or time is up.</summary>
+    /// <summary>Looks for a batch by its ID until it is found or the time is over.</summary>
     /// <returns>Its items; null when it was not found.</returns>
     public async Task<IReadOnlyList<long>?> FindAsync(string batchId, TimeSpan lookFor, CancellationToken cancellationToken)
     {
@@ -76,7 +76,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
             catch (InvokeAIException)
             {
                 // The same trouble that made the submission uncertain; it may pass. Whatever the look-up says, the batch stays uncertain:
-                // an error of the look-up alone would leave the caller without the batch's id.
+                // an error of the look-up alone would leave the caller without the batch's ID.
             }
 
             var left = TimeSpan.FromMilliseconds(until - Environment.TickCount64);
@@ -86,11 +86,11 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         }
     }
 
-    /// <summary>The batch's own items, oldest first, without those that its nodes called (children).</summary>
+    /// <summary>Returns the batch's own items, oldest first, without those that its nodes called (children).</summary>
     /// <param name="batchId">The batch.</param>
-    /// <param name="total">How many items the server counts of it, children too.</param>
+    /// <param name="total">The number of items that the server counts, including children.</param>
     /// <param name="cancellationToken">The token to cancel the search.</param>
-    /// <returns>The ids, and whether all that the server counts are listed.</returns>
+    /// <returns>The IDs, and whether all items that the server counts are listed.</returns>
     public async Task<(IReadOnlyList<long> ItemIds, bool AreAll)> FindItemsAsync(string batchId, int total, CancellationToken cancellationToken)
     {
         var found = new SortedSet<long>();
@@ -142,10 +142,12 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         var (answered, ids) = EnqueueAnswer.Read(answer);
         // A proxy that mixes answers up would give this run another one's items.
         if (answered != batchId)
-            return new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer is of another batch ('{answered}')."), transport.Options.UncertainTimeout);
+            return new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer is of another batch ('{answered}')."),
+                transport.Options.UncertainTimeout);
         // Whose the others are only the look-up tells.
         return ids.Count <= expected ? new SendOutcome.Landed(ids)
-            : new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer lists {ids.Count} items instead of {expected}."), transport.Options.UncertainTimeout);
+            : new SendOutcome.Uncertain(new InvokeAIResponseException($"The answer lists {ids.Count} items instead of {expected}."),
+                transport.Options.UncertainTimeout);
     }
 
     private SendOutcome Judge(ApiFault fault, ApiRequest request, Uri? location)
@@ -153,9 +155,16 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         if (Refusals.IsRefusal(fault.StatusCode))
             return new SendOutcome.Refused(fault.ToException("POST", request.Path));
         if ((int)fault.StatusCode is >= 300 and < 400)
-            fault = fault with { Detail = location is null ? "a redirect, which is not followed." : $"a redirect to {new Uri(transport.BaseAddress, location)}, which is not followed. Is the server's address right?" };
+            fault = fault with
+            {
+                Detail =
+                location is null
+                    ? "a redirect, which is not followed."
+                    : $"a redirect to {new Uri(transport.BaseAddress, location)}, which is not followed. Is the server's address right?"
+            };
         var isDone = fault.StatusCode == HttpStatusCode.InternalServerError || (int)fault.StatusCode < 400;
-        return new SendOutcome.Uncertain(fault.ToException("POST", request.Path), isDone ? Min(AfterAnswer, transport.Options.UncertainTimeout) : transport.Options.UncertainTimeout);
+        return new SendOutcome.Uncertain(fault.ToException("POST", request.Path),
+            isDone ? Min(AfterAnswer, transport.Options.UncertainTimeout) : transport.Options.UncertainTimeout);
     }
 
     private async Task<SendOutcome> LookUpAsync(SendOutcome.Uncertain uncertain, string batchId, CancellationToken cancellationToken)
@@ -163,7 +172,9 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
         Log.Uncertain(logger, batchId, uncertain.Doubt.Message, uncertain.LookFor);
         try
         {
-            return await FindAsync(batchId, uncertain.LookFor, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : uncertain;
+            return await FindAsync(batchId, uncertain.LookFor, cancellationToken).ConfigureAwait(false) is { } found
+                ? new SendOutcome.Landed(found)
+                : uncertain;
         }
         catch (OperationCanceledException e) when (cancellationToken.IsCancellationRequested)
         {
@@ -173,7 +184,9 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     }
 
     private static OperationCanceledException Canceled(string batchId, OperationCanceledException inner, CancellationToken cancellationToken)
-        => new($"The submission of batch {batchId} was canceled after it was sent; the server was asked to cancel what it queued of it.", inner, cancellationToken) { Data = { ["InvokeAI.BatchId"] = batchId } };
+        => new($"The submission of batch {batchId} was canceled after it was sent; the server was asked to cancel what it queued of it.", inner,
+            cancellationToken)
+        { Data = { ["InvokeAI.BatchId"] = batchId } };
 
     // The caller has gone; what it may have queued should not run for nobody.
     private async Task CancelAsync(string batchId)

@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 
 namespace InvokeAI;
 
-/// <summary>A pooled, growing run of bytes; kept and used again, so that submissions allocate nothing but their values.</summary>
+/// <summary>Represents a pooled, growing buffer of bytes. It is reused, so that submissions allocate only their values.</summary>
 internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes = ArrayPool<byte>.Shared.Rent(16 * 1024);
@@ -15,16 +15,16 @@ internal sealed class ByteBuffer : IBufferWriter<byte>, IDisposable
 
     public ReadOnlyMemory<byte> WrittenMemory => _bytes.AsMemory(0, Length);
 
-    /// <summary>For changes in place.</summary>
+    /// <summary>Gets the written bytes, for changes in place.</summary>
     public Span<byte> WrittenForPatch => _bytes.AsSpan(0, Length);
 
     public void Clear() => Length = 0;
 
-    /// <summary>Inlined, so that texts of known length are a store or two.</summary>
+    /// <summary>Appends bytes. Inlined, so that texts of known length take one or two stores.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Append(ReadOnlySpan<byte> data) => data.CopyTo(Reserve(data.Length));
 
-    /// <summary>The next bytes, to be written all.</summary>
+    /// <summary>Returns the next bytes, all of which must be written.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Span<byte> Reserve(int count)
     {

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace InvokeAI;
 
-/// <summary>The server's answer to a batch. The echo of the whole graph in it is ignored, except for the batch's id.</summary>
+/// <summary>Represents the server's answer to a batch. The copy of the graph in it is ignored, except for the batch's ID.</summary>
 internal sealed record EnqueueAnswer(string? BatchId, IReadOnlyList<long> ItemIds)
 {
-    /// <exception cref="JsonException">It is not such an answer: "nothing was queued" must not be read out of anything else.</exception>
+    /// <exception cref="JsonException">The text is not such an answer, so that it does not mean that nothing was queued.</exception>
     public static EnqueueAnswer Read(ReadOnlySpan<byte> json)
     {
         int? enqueued = null;
@@ -18,7 +18,10 @@ internal sealed record EnqueueAnswer(string? BatchId, IReadOnlyList<long> ItemId
             if (reader.ValueTextEquals("enqueued"u8))
             {
                 reader.Read();
-                enqueued = reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var count) && count >= 0 ? count : throw new JsonException("'enqueued' is not a count.");
+                enqueued =
+                    reader.TokenType == JsonTokenType.Number && reader.TryGetInt32(out var count) && count >= 0
+                        ? count
+                        : throw new JsonException("'enqueued' is not a count.");
             }
             else if (reader.ValueTextEquals("item_ids"u8))
             {
@@ -37,8 +40,10 @@ internal sealed record EnqueueAnswer(string? BatchId, IReadOnlyList<long> ItemId
         }
 
         if (ids is null || enqueued is null || enqueued > ids.Count)
-            throw new JsonException($"The answer counts {enqueued?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no"} queued item(s) and lists {ids?.Count ?? 0}.");
-        // They come newest first; ascending ids are the order of the permutations.
+            throw new JsonException(
+                $"The answer counts {enqueued?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "no"} queued item(s) and "
+                    + $"lists {ids?.Count ?? 0}.");
+        // They come newest first; ascending IDs are the order of the permutations.
         ids.Sort();
         return new(batchId, ids);
     }
@@ -50,8 +55,11 @@ internal sealed record EnqueueAnswer(string? BatchId, IReadOnlyList<long> ItemId
         if (reader.TokenType != JsonTokenType.StartArray)
             throw new JsonException("'item_ids' is not a list.");
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-            ids.Add(reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id) && id > 0 ? id : throw new JsonException("'item_ids' holds something that is not an id."));
-        return ids.Distinct().Count() == ids.Count ? ids : throw new JsonException("'item_ids' holds an id twice.");
+            ids.Add(
+                reader.TokenType == JsonTokenType.Number && reader.TryGetInt64(out var id) && id > 0
+                    ? id
+                    : throw new JsonException("'item_ids' contains a value that is not an ID."));
+        return ids.Distinct().Count() == ids.Count ? ids : throw new JsonException("'item_ids' contains an ID twice.");
     }
 
     private static string? BatchIdIn(ref Utf8JsonReader reader)

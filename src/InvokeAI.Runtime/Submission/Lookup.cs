@@ -6,7 +6,7 @@ using InvokeAI.Server;
 
 namespace InvokeAI;
 
-/// <summary>The shapes of the answers that submissions look things up in.</summary>
+/// <summary>Contains the JSON types of the answers that submissions look up.</summary>
 internal static class Lookup
 {
     internal sealed record ModelList([property: JsonRequired] IReadOnlyList<ModelConfig>? Models);

@@ -3,7 +3,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI;
 
-/// <summary>How the answers that submissions look things up in are read.</summary>
+/// <summary>Provides the JSON metadata for the answers that submissions look up.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -6,19 +6,19 @@ using InvokeAI.Videos;
 
 namespace InvokeAI;
 
-/// <summary>Uploads what workflows bring along, once per content: the same bytes under whatever name are one picture on the server.</summary>
+/// <summary>Uploads the files of workflows, once per content: the same bytes under any name are one image on the server.</summary>
 internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lookups)
 {
     private readonly ConcurrentDictionary<string, string> _uploaded = new();
     private readonly Gate _gate = new();
 
-    /// <summary>The name on the server, and whether it was uploaded just now.</summary>
+    /// <summary>Returns the name on the server, and whether it was uploaded by this call.</summary>
     public async Task<(string Name, bool IsNew)> GetAsync(MediaInput media, bool isIntermediate, CancellationToken cancellationToken)
     {
         var kind = media is VideoInput ? "videos" : "images";
         var content = $"{kind}/{isIntermediate}/{await KeyAsync(media, cancellationToken).ConfigureAwait(false)}";
 
-        // One at a time, so that two submissions with the same picture do not both upload it.
+        // One at a time, so that two submissions with the same image do not both upload it.
         using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         if (_uploaded.TryGetValue(content, out var name) && await ExistsAsync(kind, name, cancellationToken).ConfigureAwait(false))
             return (name, false);
@@ -48,8 +48,10 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
         await using (stream.ConfigureAwait(false))
         {
             return kind == "images"
-                ? (await ImageUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken).ConfigureAwait(false)).Name
-                : (await VideoUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken).ConfigureAwait(false)).Name;
+                ? (await ImageUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken)
+                    .ConfigureAwait(false)).Name
+                : (await VideoUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken)
+                    .ConfigureAwait(false)).Name;
         }
     }
 }

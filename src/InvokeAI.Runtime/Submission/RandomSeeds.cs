@@ -2,7 +2,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>Makes the seeds of <see cref="Seeds.Random"/>: one for every session, within the field's range.</summary>
+/// <summary>Creates the seeds of <see cref="Seeds.Random"/>: one for every session, within the field's range.</summary>
 internal static class RandomSeeds
 {
     public static void Add(BatchData data, WorkflowTemplate template, SlotValues values, ref int runs, List<RunValue> fixedValues)

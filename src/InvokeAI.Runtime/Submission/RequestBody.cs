@@ -3,12 +3,13 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>The body of the request that queues a batch.</summary>
+/// <summary>Writes the body of the request that queues a batch.</summary>
 internal static class RequestBody
 {
-    /// <summary>The whole body; synchronous and without allocations of its own, as this is done for each of thousands of submissions.</summary>
+    /// <summary>Writes the whole body. Synchronous and without allocations of its own, because it runs for each of thousands of submissions.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void Write(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, bool embed, bool schema3)
+    public static void Write(SubmissionBuffers buffers, WorkflowTemplate template, SubmitOptions options, string batchId, int runs, BatchData data, bool embed,
+        bool schema3)
     {
         var body = buffers.Body;
         body.Clear();

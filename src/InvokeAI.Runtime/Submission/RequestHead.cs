@@ -1,9 +1,10 @@
 using System.Buffers.Text;
 using System.Text;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
-/// <summary>The body's beginning, up to <c>batch.data</c>.</summary>
+/// <summary>Writes the body's beginning, up to <c>batch.data</c>.</summary>
 internal static class RequestHead
 {
     public static void Write(ByteBuffer body, SubmitOptions options, string batchId, int runs)
@@ -38,8 +39,8 @@ internal static class RequestHead
         body.Append(name);
         var start = body.Length + 1;
         body.Append((byte)'"');
-        body.Advance(Encoding.UTF8.GetBytes(value, body.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
-        // Origins and destinations are words; whatever needs escaping is written anew.
+        body.Advance(Encoding.UTF8.GetBytes(WholeText.Check(value), body.GetSpan(Encoding.UTF8.GetMaxByteCount(value.Length))));
+        // Origins and destinations are words; whatever needs escaping is written again.
         if (body.Written[start..].IndexOfAnyInRange((byte)0, (byte)0x1F) >= 0 || body.Written[start..].IndexOfAny((byte)'"', (byte)'\\') >= 0)
         {
             body.Shorten(body.Length - start + 1);

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>Writes graph and embedded workflow into the body of the request, with what the slots hold.</summary>
+/// <summary>Writes graph and embedded workflow into the body of the request, with the content of the slots.</summary>
 internal sealed class RequestWriter(ByteBuffer body, SlotValues values) : PieceWriter
 {
     private bool _isWorkflow;
@@ -28,6 +28,7 @@ internal sealed class RequestWriter(ByteBuffer body, SlotValues values) : PieceW
     protected override void AppendValue(int slot)
     {
         ref readonly var value = ref values[slot];
-        body.Append(_isWorkflow ? values.Scratch.Written.Slice(value.WorkflowStart, value.WorkflowLength) : values.Scratch.Written.Slice(value.Start, value.Length));
+        body.Append(
+            _isWorkflow ? values.Scratch.Written.Slice(value.WorkflowStart, value.WorkflowLength) : values.Scratch.Written.Slice(value.Start, value.Length));
     }
 }

@@ -2,24 +2,24 @@ using System.Runtime.ExceptionServices;
 
 namespace InvokeAI;
 
-/// <summary>What became of the request that queues a batch.</summary>
+/// <summary>Represents the outcome of the request that queues a batch.</summary>
 internal abstract record SendOutcome
 {
-    /// <summary>The server queued the batch; these are its items, in the order of the permutations. Fewer than asked for when the queue was full.</summary>
+    /// <summary>The server queued the batch with these items, in the order of the permutations. There are fewer than requested if the queue was full.</summary>
     public sealed record Landed(IReadOnlyList<long> ItemIds) : SendOutcome;
 
-    /// <summary>The server, or something before it, refused the request: nothing was queued.</summary>
+    /// <summary>The server, or a proxy, refused the request: nothing was queued.</summary>
     public sealed record Refused(InvokeAIException Reason) : SendOutcome;
 
-    /// <summary>Not a byte of the body was sent: nothing was queued.</summary>
+    /// <summary>No byte of the body was sent: nothing was queued.</summary>
     public sealed record NotSent(Exception Reason) : SendOutcome;
 
-    /// <summary>The batch may be queued: the request was sent, at least in part, and no answer says what became of it.</summary>
+    /// <summary>The batch may be queued: the request was sent, at least in part, and no answer says whether it was accepted.</summary>
     /// <param name="Doubt">What came instead of an answer.</param>
     /// <param name="LookFor">How long the batch is, or was, looked for.</param>
     public sealed record Uncertain(Exception Doubt, TimeSpan LookFor) : SendOutcome;
 
-    /// <summary>The items of a batch that landed; what kept it from landing is thrown. Uncertain outcomes are the caller's to handle first.</summary>
+    /// <summary>Returns the items of a batch that was queued, or throws the reason why it was not. The caller must handle uncertain outcomes first.</summary>
     public Landed LandedOrThrow()
     {
         switch (this)

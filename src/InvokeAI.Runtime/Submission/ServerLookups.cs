@@ -6,7 +6,9 @@ using InvokeAI.Models;
 
 namespace InvokeAI;
 
-/// <summary>What submissions ask the server about: models, boards, pictures, presets. Kept a few seconds, so that a loop of submissions does not ask each time.</summary>
+/// <summary>
+/// Looks up models, boards, images and presets for submissions. Answers are kept for a few seconds, so that a loop of submissions does not ask each time.
+/// </summary>
 internal sealed class ServerLookups
 {
     private static readonly TimeSpan SeenFor = TimeSpan.FromSeconds(15);
@@ -33,7 +35,7 @@ internal sealed class ServerLookups
 
     public MediaUploads Uploads { get; }
 
-    /// <summary>Another user asks from now on: what the server showed to the one before is not theirs.</summary>
+    /// <summary>Forgets all answers, because another user is signed in and what the server showed to the previous one is not theirs.</summary>
     public void ForgetUser()
     {
         Boards.ForgetUser();
@@ -42,27 +44,29 @@ internal sealed class ServerLookups
         _seenMedia.Clear();
     }
 
-    /// <summary>Which of the pictures are not on the server.</summary>
+    /// <summary>Returns the names of the images that are not on the server.</summary>
     public async Task<IReadOnlyCollection<string>> FindMissingImagesAsync(IEnumerable<string> names, CancellationToken cancellationToken)
     {
         string[] unknown = [.. names.Distinct().Where(name => !WasSeen("i/" + name))];
         if (unknown.Length == 0)
             return [];
         var found = await _transport.SendAsync(
-            HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(unknown), ImageJson.Default.ImageNamesBody, ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post, "api/v1/images/images_by_names", new ImageNamesBody(unknown), ImageJson.Default.ImageNamesBody,
+            ImageJson.Default.IReadOnlyListImageInfo, isRead: true, cancellationToken).ConfigureAwait(false);
         foreach (var image in found)
             Saw("i/" + image.Name);
         return [.. unknown.Except(found.Select(image => image.Name))];
     }
 
-    /// <summary>Whether the video is on the server.</summary>
+    /// <summary>Determines whether the video is on the server.</summary>
     public async Task<bool> HasVideoAsync(string name, CancellationToken cancellationToken)
     {
         if (WasSeen("v/" + name))
             return true;
         try
         {
-            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("videos/i/").Segment(name).ToString()), cancellationToken).ConfigureAwait(false)).Dispose();
+            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("videos/i/").Segment(name).ToString()), cancellationToken)
+                .ConfigureAwait(false)).Dispose();
             Saw("v/" + name);
             return true;
         }
@@ -72,7 +76,7 @@ internal sealed class ServerLookups
         }
     }
 
-    /// <summary>Ids of the saved workflows with that name.</summary>
+    /// <summary>Returns the IDs of the saved workflows with a name.</summary>
     public async Task<IReadOnlyList<string>> FindSavedWorkflowsAsync(string name, CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("workflows/").Query("page", 0).Query("per_page", 100).Query("query", name).ToString();
@@ -80,12 +84,13 @@ internal sealed class ServerLookups
         return [.. (page.Items ?? []).Where(w => w.Name == name).Select(w => w.WorkflowId)];
     }
 
-    /// <summary>Whether the library has the workflow.</summary>
+    /// <summary>Determines whether the library has the workflow.</summary>
     public async Task<bool> HasSavedWorkflowAsync(string id, CancellationToken cancellationToken)
     {
         try
         {
-            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("workflows/i/").Segment(id).ToString()), cancellationToken).ConfigureAwait(false)).Dispose();
+            (await _transport.SendAsync(new ApiRequest(HttpMethod.Get, ApiPath.V1("workflows/i/").Segment(id).ToString()), cancellationToken)
+                .ConfigureAwait(false)).Dispose();
             return true;
         }
         catch (InvokeAINotFoundException)

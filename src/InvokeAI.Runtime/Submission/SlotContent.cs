@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>What one slot sends in the graph and, where that differs (boards of "auto" and "none"), in the embedded workflow.</summary>
+/// <summary>Represents the content of one slot in the graph and, if it differs (boards of "auto" and "none"), in the embedded workflow.</summary>
 internal struct SlotContent
 {
     public SlotState Graph;

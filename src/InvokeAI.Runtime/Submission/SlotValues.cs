@@ -1,18 +1,18 @@
 using System.Buffers;
 using System.Buffers.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 using InvokeAI.Generated;
+using InvokeAI.Json;
 using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>The inputs that were set, rendered once into a scratch buffer; values with resources wait until these are resolved.</summary>
+/// <summary>Holds the inputs that were set, written once into a scratch buffer. Values with resources are written when these are resolved.</summary>
 internal sealed class SlotValues : IDisposable
 {
     // The server reads UTF-8; escaping what HTML minds would only lengthen prompts.
-    internal static readonly JsonWriterOptions Compact = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    internal static readonly JsonWriterOptions Compact = new() { Encoder = WholeText.Plain, SkipValidation = true };
     private static readonly SearchValues<byte> Escaped = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(c => (byte)c), (byte)'"', (byte)'\\', 0x7F]);
     private readonly Utf8JsonWriter _json;
     private WorkflowTemplate? _template;
@@ -22,10 +22,10 @@ internal sealed class SlotValues : IDisposable
 
     public ByteBuffer Scratch { get; } = new();
 
-    /// <summary>Values of our own types, in slot order of setting.</summary>
+    /// <summary>Gets the values of our own types, in the order in which the slots were set.</summary>
     public List<(int Slot, IFieldValue Value)> Deferred { get; } = [];
 
-    /// <summary>Slots that get a new seed in each run.</summary>
+    /// <summary>Gets the slots that get a new seed in each run.</summary>
     public List<int> RandomSeeds { get; } = [];
 
     /// <summary>Gets a value indicating whether a field is set that has no slot in the plain graph, because it is not on the form.</summary>
@@ -33,7 +33,7 @@ internal sealed class SlotValues : IDisposable
 
     public ref readonly SlotContent this[int slot] => ref _slots[slot];
 
-    /// <summary>Starts a submission: takes the inputs that were set.</summary>
+    /// <summary>Starts a submission with the inputs that were set.</summary>
     public void Take(IWorkflow workflow)
     {
         _template = workflow.Template;
@@ -53,12 +53,12 @@ internal sealed class SlotValues : IDisposable
         }
     }
 
-    /// <summary>Gets what a slot sends, to be changed.</summary>
+    /// <summary>Gets the content of a slot, which can be changed.</summary>
     public ref SlotContent Change(int slot) => ref _slots[slot];
 
     public bool IsSet(int slot) => _slots[slot].Graph != SlotState.AsInFile || Deferred.Exists(d => d.Slot == slot) || RandomSeeds.Contains(slot);
 
-    /// <summary>Sets a slot to what an input holds.</summary>
+    /// <summary>Sets a slot to the value of an input.</summary>
     public void Set(int slot, object? value)
     {
         switch (value)
@@ -117,10 +117,8 @@ internal sealed class SlotValues : IDisposable
     {
         // Nearly all texts need no escape; those are encoded in place. A UTF-16 unit is three bytes at most.
         var target = Scratch.GetSpan((value.Length * 3) + 2);
-        // The writer below would put a replacement character in its place.
-        if (Utf8.FromUtf16(value, target[1..], out _, out var length, replaceInvalidSequences: false) != OperationStatus.Done)
-            throw new WorkflowInputException($"{Place(slot)} holds a text with half a character (a lone surrogate).");
-        if (!target.Slice(1, length).ContainsAny(Escaped))
+        if (Utf8.FromUtf16(value, target[1..], out _, out var length, replaceInvalidSequences: false) == OperationStatus.Done
+            && !target.Slice(1, length).ContainsAny(Escaped))
         {
             target[0] = (byte)'"';
             target[length + 1] = (byte)'"';
@@ -128,14 +126,10 @@ internal sealed class SlotValues : IDisposable
             return;
         }
 
-        var start = Scratch.Length;
-        _json.Reset();
-        _json.WriteStringValue(value);
-        _json.Flush();
-        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
+        Write(slot, value, static (json, text) => json.WriteStringValue(text));
     }
 
-    /// <summary>What a slot sends as JSON; null where it sends nothing.</summary>
+    /// <summary>Returns the JSON that a slot sends, or null if it sends nothing.</summary>
     public string? TextOf(int slot, string? fileValue) => _slots[slot].Graph switch
     {
         SlotState.AsInFile => fileValue,
@@ -143,14 +137,14 @@ internal sealed class SlotValues : IDisposable
         _ => null,
     };
 
-    /// <summary>Puts ready JSON into a slot.</summary>
+    /// <summary>Writes JSON into a slot.</summary>
     public void Raw(int slot, ReadOnlySpan<byte> utf8)
     {
         utf8.CopyTo(Scratch.GetSpan(utf8.Length));
         Took(slot, utf8.Length);
     }
 
-    /// <summary>Puts ready JSON of ASCII characters into a slot of the embedded workflow alone.</summary>
+    /// <summary>Writes JSON of ASCII characters into a slot of the embedded workflow only.</summary>
     public void SetWorkflow(int slot, string json)
     {
         ref var value = ref Change(slot);
@@ -161,13 +155,7 @@ internal sealed class SlotValues : IDisposable
 
     /// <summary>Writes a value of our own types now that its resources are known.</summary>
     public void Write(int slot, IFieldValue value, IResolvedResources resolved)
-    {
-        var start = Scratch.Length;
-        _json.Reset();
-        value.Write(_json, resolved);
-        _json.Flush();
-        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
-    }
+        => Write(slot, (value, resolved), static (json, known) => known.value.Write(json, known.resolved));
 
     public void Dispose()
     {
@@ -175,7 +163,24 @@ internal sealed class SlotValues : IDisposable
         Scratch.Dispose();
     }
 
-    /// <summary>The next bytes of the scratch buffer, written already, are the slot's value.</summary>
+    private void Write<T>(int slot, T value, Action<Utf8JsonWriter, T> write)
+    {
+        var start = Scratch.Length;
+        _json.Reset();
+        try
+        {
+            write(_json, value);
+        }
+        catch (HalfCharacterException e)
+        {
+            throw new WorkflowInputException($"{Place(slot)}: {e.Message}", e);
+        }
+
+        _json.Flush();
+        Change(slot).SetBoth(SlotState.Value, start, Scratch.Length - start);
+    }
+
+    /// <summary>Notes that the next bytes of the scratch buffer, which are written already, are the slot's value.</summary>
     private void Took(int slot, int length)
     {
         Change(slot).SetBoth(SlotState.Value, Scratch.Length, length);

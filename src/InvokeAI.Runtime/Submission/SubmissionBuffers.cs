@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>The buffers of one submission; given back and used again.</summary>
+/// <summary>Represents the buffers of one submission, which are returned and reused.</summary>
 internal sealed class SubmissionBuffers : IDisposable
 {
     // Buffers that a large batch has grown are not kept.
@@ -17,7 +17,7 @@ internal sealed class SubmissionBuffers : IDisposable
 
     public RequestWriter Writer { get; }
 
-    /// <summary>Where graph and workflow begin in the body.</summary>
+    /// <summary>Gets or sets the positions of the graph and the workflow in the body.</summary>
     public int AfterData { get; set; }
 
     public static SubmissionBuffers Take()
@@ -31,7 +31,7 @@ internal sealed class SubmissionBuffers : IDisposable
         return new();
     }
 
-    /// <summary>Gives them back. Not after a request that broke: the connection may still be reading the body.</summary>
+    /// <summary>Returns the buffers. Do not call it after a failed request, because the connection can still be reading the body.</summary>
     public void GiveBack()
     {
         if (Body.Length <= LargestKept && Values.Scratch.Length <= LargestKept)

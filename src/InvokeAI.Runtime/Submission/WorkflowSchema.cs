@@ -1,6 +1,8 @@
 namespace InvokeAI;
 
-/// <summary>Servers before 6.13 refuse workflows of schema 4.0.0, which are of the same shape as 3.0.0.</summary>
+/// <summary>
+/// Writes the schema version of embedded workflows. Servers before 6.13 refuse workflows of schema 4.0.0, which have the same structure as 3.0.0.
+/// </summary>
 internal static class WorkflowSchema
 {
     public static void Downgrade(Span<byte> workflow)

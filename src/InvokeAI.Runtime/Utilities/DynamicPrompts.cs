@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Server;
 
-/// <summary>The prompts that a dynamic prompt stands for.</summary>
+/// <summary>Represents the prompts that a dynamic prompt stands for.</summary>
 public sealed class DynamicPrompts
 {
-    /// <summary>The prompts; the text itself where it could not be read.</summary>
+    /// <summary>Gets the prompts, or the text itself if it could not be parsed.</summary>
     [JsonRequired]
     public IReadOnlyList<string> Prompts { get => field ?? []; init; }
 
-    /// <summary>Why it could not be read; null where it could.</summary>
+    /// <summary>Gets the reason why the text could not be parsed, or null if it could.</summary>
     public string? Error { get; init; }
 }

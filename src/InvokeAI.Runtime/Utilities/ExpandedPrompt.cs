@@ -2,17 +2,17 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Server;
 
-/// <summary>A prompt that a language model made of another one.</summary>
+/// <summary>Represents a prompt that a language model created from another one.</summary>
 public sealed class ExpandedPrompt
 {
-    /// <summary>The prompt.</summary>
+    /// <summary>Gets the prompt.</summary>
     [JsonPropertyName("expanded_prompt")]
     [JsonRequired]
     public string Prompt { get => field ?? ""; init; }
 
-    /// <summary>The seed that it was made with.</summary>
+    /// <summary>Gets the seed that was used.</summary>
     public long? Seed { get; init; }
 
-    /// <summary>Why there is none; null where there is one.</summary>
+    /// <summary>Gets the reason why there is no prompt, or null if there is one.</summary>
     public string? Error { get; init; }
 }

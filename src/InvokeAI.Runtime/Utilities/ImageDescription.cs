@@ -2,13 +2,13 @@ using System.Text.Json.Serialization;
 
 namespace InvokeAI.Server;
 
-/// <summary>A prompt that a vision model made of a picture.</summary>
+/// <summary>Represents a prompt that a vision model created from an image.</summary>
 public sealed class ImageDescription
 {
-    /// <summary>The prompt.</summary>
+    /// <summary>Gets the prompt.</summary>
     [JsonRequired]
     public string Prompt { get => field ?? ""; init; }
 
-    /// <summary>Why there is none; null where there is one.</summary>
+    /// <summary>Gets the reason why there is no prompt, or null if there is one.</summary>
     public string? Error { get; init; }
 }

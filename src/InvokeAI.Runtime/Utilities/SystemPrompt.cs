@@ -3,23 +3,23 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Server;
 
-/// <summary>What a language model is told before it expands a prompt.</summary>
+/// <summary>Represents the instructions that a language model follows when it expands a prompt.</summary>
 public sealed class SystemPrompt
 {
-    /// <summary>Its id.</summary>
+    /// <summary>Gets the ID.</summary>
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string Id { get => field ?? ""; init; }
 
-    /// <summary>Its name.</summary>
+    /// <summary>Gets the name.</summary>
     public string Name { get => field ?? ""; init; }
 
-    /// <summary>Its text.</summary>
+    /// <summary>Gets the text.</summary>
     public string Content { get => field ?? ""; init; }
 
-    /// <summary>Whose it is.</summary>
+    /// <summary>Gets the ID of the prompt's owner.</summary>
     public string? UserId { get; init; }
 
-    /// <summary>All users see it.</summary>
+    /// <summary>Gets a value indicating whether all users can see the prompt.</summary>
     public bool IsPublic { get; init; }
 }

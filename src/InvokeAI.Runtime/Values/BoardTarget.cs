@@ -3,7 +3,8 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>
-/// Represents the board that a node's images go to. Names and IDs are looked up on the server before the submission, because the server ignores unknown IDs without a word.
+/// Represents the board that a node's images go to. Names and IDs are looked up on the server before the submission, because the server silently ignores
+/// unknown IDs.
 /// </summary>
 public sealed class BoardTarget : ResourceValue
 {
@@ -14,7 +15,10 @@ public sealed class BoardTarget : ResourceValue
     /// <summary>Gets the target for no board: the images are uncategorized.</summary>
     public static BoardTarget None { get; } = new() { IsNone = true };
 
-    /// <summary>Gets the target for <see cref="InvokeAIClientOptions.DefaultBoard"/>, else for no board. The editor's auto-add board is a setting of the browser, which the server does not know.</summary>
+    /// <summary>
+    /// Gets the target for <see cref="InvokeAIClientOptions.DefaultBoard"/>, or for no board if it is not set. The editor's auto-add board is a setting of the
+    /// browser, which the server does not know.
+    /// </summary>
     public static BoardTarget Auto { get; } = new() { IsAuto = true };
 
     /// <summary>Gets the board's name, or null.</summary>
@@ -32,7 +36,9 @@ public sealed class BoardTarget : ResourceValue
     /// <summary>Gets a value indicating whether this is <see cref="Auto"/>.</summary>
     public bool IsAuto { get; private init; }
 
-    /// <summary>Creates a target for a board by its name: your own boards first. Several of one name are an error that lists them.</summary>
+    /// <summary>
+    /// Creates a target for a board by its name. Your own boards take precedence. Several boards with the name cause an error that lists them.
+    /// </summary>
     /// <param name="name">The board's name.</param>
     /// <param name="createIfMissing">True to create the board if there is none.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>

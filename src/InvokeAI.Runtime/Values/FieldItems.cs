@@ -3,10 +3,10 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>What the items of lists have in common: texts, numbers, booleans and values of our own types, without reflection.</summary>
+/// <summary>Compares and writes the items of lists: texts, numbers, booleans and values of our own types, without reflection.</summary>
 internal static class FieldItems
 {
-    /// <summary>Refuses what JSON or the server cannot take: null, NaN, infinities.</summary>
+    /// <summary>Refuses values that JSON or the server does not accept: null, NaN, infinities.</summary>
     public static T[] Check<T>(T[] items)
     {
         foreach (var item in items)

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Represents numbers for a batch that a rule makes, as InvokeAI's Float Generator node makes them.</summary>
+/// <summary>Represents a generator of numbers for a batch, like InvokeAI's Float Generator node.</summary>
 public sealed class FloatGenerator : GeneratorValue
 {
     private FloatGenerator(JsonValue json)
@@ -44,7 +44,10 @@ public sealed class FloatGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Creates a generator of random numbers from <paramref name="minimum"/> (included) to <paramref name="maximum"/> (excluded). The same seed gives the same numbers, as in the editor.</summary>
+    /// <summary>
+    /// Creates a generator of random numbers from <paramref name="minimum"/> (included) to <paramref name="maximum"/> (excluded). The same seed gives the same
+    /// numbers, as in the editor.
+    /// </summary>
     /// <param name="minimum">The least number.</param>
     /// <param name="maximum">The number that all are less than.</param>
     /// <param name="seed">The seed; null for other numbers each time.</param>

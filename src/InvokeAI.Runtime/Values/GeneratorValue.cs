@@ -1,15 +1,15 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using InvokeAI.Generated;
+using InvokeAI.Json;
 
 namespace InvokeAI;
 
-/// <summary>Represents how a generator node makes its batch items, as the JSON that the editor stores. It is resolved when the workflow is submitted.</summary>
+/// <summary>Represents a generator of batch items, as the JSON that the editor stores. It is resolved when the workflow is submitted.</summary>
 public abstract class GeneratorValue : IFieldValue, IEquatable<GeneratorValue>
 {
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Options = new() { Encoder = WholeText.Plain };
 
     private protected GeneratorValue(JsonValue json) => Json = json;
 
@@ -22,7 +22,7 @@ public abstract class GeneratorValue : IFieldValue, IEquatable<GeneratorValue>
     /// <summary>Compares two generators by their type and JSON.</summary>
     public static bool operator !=(GeneratorValue? left, GeneratorValue? right) => !(left == right);
 
-    /// <summary>Returns a value indicating whether the other generator is of the same type and has the same JSON.</summary>
+    /// <summary>Determines whether the other generator is of the same type and has the same JSON.</summary>
     public bool Equals(GeneratorValue? other) => other is not null && other.GetType() == GetType() && other.Json.Equals(Json);
 
     /// <inheritdoc/>

@@ -3,13 +3,16 @@ using System.Text.Json;
 
 namespace InvokeAI.Generated;
 
-/// <summary>A value of one of our own types that knows its JSON. Resources (models, images, videos, boards) are resolved on the server before they are written.</summary>
+/// <summary>
+/// Represents a value of one of our own types that writes its own JSON. Resources (models, images, videos, boards) are resolved on the server before they are
+/// written.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFieldValue
 {
-    /// <summary>Adds what must be resolved on the server before <see cref="Write"/>: itself, or the resources inside a list.</summary>
+    /// <summary>Adds the resources that must be resolved on the server before <see cref="Write"/>: the value itself, or those inside a list.</summary>
     void CollectResources(ICollection<ResourceValue> resources);
 
-    /// <summary>Writes the value's JSON, with resources as <paramref name="resolved"/> has them.</summary>
+    /// <summary>Writes the value's JSON, with the resources from <paramref name="resolved"/>.</summary>
     void Write(Utf8JsonWriter writer, IResolvedResources resolved);
 }

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Tells of an <see cref="OneOrMany{T}"/> of any type whether it is one value or a list.</summary>
+/// <summary>Reports whether an <see cref="OneOrMany{T}"/> of any type is one value or a list.</summary>
 internal interface IOneOrMany
 {
     bool IsList { get; }

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Represents images for a batch, as InvokeAI's Image Generator node gathers them.</summary>
+/// <summary>Represents a generator of images for a batch, like InvokeAI's Image Generator node.</summary>
 public sealed class ImageGenerator : GeneratorValue
 {
     private ImageGenerator(JsonValue json)
@@ -10,7 +10,7 @@ public sealed class ImageGenerator : GeneratorValue
 
     /// <summary>Creates a generator of the images of a board, which are listed at the submission (<c>GET /api/v1/boards/{id}/image_names</c>).</summary>
     /// <param name="boardId">The board's ID on the server.</param>
-    /// <param name="assets">True for what was uploaded or used as a control image or mask, instead of what was generated.</param>
+    /// <param name="assets">True for uploads, control images and masks; false for generated images.</param>
     /// <exception cref="ArgumentException">The ID is empty.</exception>
     public static ImageGenerator FromBoard(string boardId, bool assets = false)
     {

@@ -1,8 +1,8 @@
 namespace InvokeAI;
 
 /// <summary>
-/// Represents an image for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission (<c>POST /api/v1/images/upload</c>),
-/// once per content. A name is checked too, because a missing image would fail the run only later.
+/// Represents an image for a workflow: a name on the server, a file, bytes or a stream. Content is uploaded before the submission
+/// (<c>POST /api/v1/images/upload</c>), once per content. A name is checked too, because a missing image would fail the run only later.
 /// </summary>
 public sealed class ImageInput : MediaInput
 {
@@ -11,7 +11,7 @@ public sealed class ImageInput : MediaInput
     }
 
     /// <summary>Creates an input for an image on the server.</summary>
-    /// <param name="name">Its <c>image_name</c>, as in <c>0f1e….png</c>.</param>
+    /// <param name="name">The <c>image_name</c>, as in <c>0f1e….png</c>.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ImageInput Named(string name)
     {
@@ -41,8 +41,8 @@ public sealed class ImageInput : MediaInput
         return new() { Content = new(bytes), FileName = fileName };
     }
 
-    /// <summary>Creates an input for content from streams, which are opened when they are needed: once for each time that the upload is sent.</summary>
-    /// <param name="open">Opens a new stream at its beginning; it is disposed after use.</param>
+    /// <summary>Creates an input for content from streams, which are opened when they are needed: once for each attempt to send the upload.</summary>
+    /// <param name="open">Opens a new stream at its beginning. The stream is disposed after use.</param>
     /// <param name="fileName">The file name of the upload.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ImageInput FromStream(Func<CancellationToken, ValueTask<Stream>> open, string fileName = "picture.png")
@@ -53,8 +53,8 @@ public sealed class ImageInput : MediaInput
     }
 
     /// <summary>
-    /// Creates an input from an output of a run. On the server that made it, it is used by its name. For another server it is copied: its bytes are downloaded and uploaded when the workflow is
-    /// submitted, once per server and image.
+    /// Creates an input from an output of a run. On the server that created it, its name is used. For another server, it is copied: its bytes are downloaded
+    /// and uploaded when the workflow is submitted, once per server and image.
     /// </summary>
     /// <param name="output">The image.</param>
     public static ImageInput From(OutputImage output)

@@ -3,13 +3,13 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI;
 
-/// <summary>Converts between the members of an emitted enum and what the server calls them. Member i of the enum (from 0) is option i of the field.</summary>
+/// <summary>Converts between the members of an emitted enum and the server's values. Member i of the enum (from 0) is option i of the field.</summary>
 internal static class InputEnum
 {
-    /// <summary>Gets what a slot holds for a value: options of numbers are sent as numbers, because "256" for 256 would block the server's queue.</summary>
+    /// <summary>Gets the content of a slot for a value. Options of numbers are sent as numbers, because "256" for 256 would block the server's queue.</summary>
     public static object Wire(EnumType options, string value) => options.IsNumeric ? (object)JsonValue.Parse(value) : value;
 
-    /// <summary>Gets the value as sent; null where the number is none of the enum's members.</summary>
+    /// <summary>Gets the value as it is sent, or null if the number is not one of the enum's members.</summary>
     public static string? ValueOf(EnumType options, Enum member)
     {
         var index = Convert.ToInt32(member, CultureInfo.InvariantCulture);
@@ -25,6 +25,6 @@ internal static class InputEnum
                 return Enum.ToObject(Nullable.GetUnderlyingType(type) ?? type, i);
         }
 
-        throw new InvalidOperationException($"{value} is no option of {options.Name}.");
+        throw new InvalidOperationException($"{value} is not an option of {options.Name}.");
     }
 }

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Represents integers for a batch that a rule makes, as InvokeAI's Integer Generator node makes them.</summary>
+/// <summary>Represents a generator of integers for a batch, like InvokeAI's Integer Generator node.</summary>
 public sealed class IntegerGenerator : GeneratorValue
 {
     private IntegerGenerator(JsonValue json)
@@ -40,7 +40,10 @@ public sealed class IntegerGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Creates a generator of random integers from <paramref name="minimum"/> to <paramref name="maximum"/>, both included. The same seed gives the same integers, as in the editor.</summary>
+    /// <summary>
+    /// Creates a generator of random integers from <paramref name="minimum"/> to <paramref name="maximum"/>, both included. The same seed gives the same
+    /// integers, as in the editor.
+    /// </summary>
     /// <param name="minimum">The least integer.</param>
     /// <param name="maximum">The greatest integer.</param>
     /// <param name="seed">The seed; null for other integers each time.</param>

@@ -3,15 +3,15 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>A LoRA with its weight, an item of a LoRA list (<c>{"lora":…,"weight":…}</c>).</summary>
+/// <summary>Represents a LoRA with its weight, an item of a LoRA list (<c>{"lora":…,"weight":…}</c>).</summary>
 public sealed record LoraRef : IFieldValue
 {
-    /// <summary>The weight that the GUI gives a LoRA.</summary>
+    /// <summary>The GUI's default weight of a LoRA.</summary>
     public const double DefaultWeight = 0.75;
 
-    /// <summary>A LoRA with its weight.</summary>
+    /// <summary>Initializes a reference to a LoRA with its weight.</summary>
     /// <param name="lora">The LoRA's model; a string is its name.</param>
-    /// <param name="weight">How strongly it acts; 1 is as trained, negative turns it round.</param>
+    /// <param name="weight">The weight. 1 is as trained, and a negative weight inverts the effect.</param>
     /// <exception cref="ArgumentOutOfRangeException">The weight is not finite.</exception>
     public LoraRef(ModelRef lora, double weight = DefaultWeight)
     {
@@ -22,16 +22,16 @@ public sealed record LoraRef : IFieldValue
         Weight = weight;
     }
 
-    /// <summary>The LoRA's model.</summary>
+    /// <summary>Gets the LoRA's model.</summary>
     public ModelRef Lora { get; }
 
-    /// <summary>How strongly it acts; 1 is as trained.</summary>
+    /// <summary>Gets the weight. 1 is as trained.</summary>
     public double Weight { get; }
 
-    /// <summary>A LoRA with the GUI's default weight.</summary>
+    /// <summary>Converts a model to a LoRA with the GUI's default weight.</summary>
     public static implicit operator LoraRef(ModelRef lora) => new(lora);
 
-    /// <summary>A LoRA by its name, with the GUI's default weight.</summary>
+    /// <summary>Converts a model's name to a LoRA with the GUI's default weight.</summary>
     public static implicit operator LoraRef(string name) => new(name);
 
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources) => resources.Add(Lora);

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Content that is not a file: bytes in memory (equal by content), or a source of streams (equal by source).</summary>
+/// <summary>Represents content that is not a file: bytes in memory (equal by content), or a source of streams (equal by source).</summary>
 internal sealed class MediaContent : IEquatable<MediaContent>
 {
     private readonly ReadOnlyMemory<byte> _bytes;
@@ -10,7 +10,7 @@ internal sealed class MediaContent : IEquatable<MediaContent>
 
     public MediaContent(Func<CancellationToken, ValueTask<Stream>> open) => _open = open;
 
-    /// <summary>Gets the bytes; null where the content is a source of streams.</summary>
+    /// <summary>Gets the bytes; null if the content is a source of streams.</summary>
     public ReadOnlyMemory<byte>? Bytes => _open is null ? (ReadOnlyMemory<byte>?)_bytes : null;
 
     public ValueTask<Stream> OpenAsync(CancellationToken cancellationToken)
@@ -27,7 +27,7 @@ internal sealed class MediaContent : IEquatable<MediaContent>
             return _open.GetHashCode();
         var hash = default(HashCode);
         hash.Add(_bytes.Length);
-        // The beginning of a picture is its header; the end tells pictures of one size apart cheaply.
+        // The beginning of an image is its header; the end tells images of one size apart cheaply.
         hash.AddBytes(_bytes.Span[^Math.Min(_bytes.Length, 64)..]);
         return hash.ToHashCode();
     }

@@ -3,8 +3,8 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>
-/// Represents a model as a workflow names it. It is looked up on the server before the submission: by key, then hash, then name with base and type, then name and type,
-/// among the models that the field takes (<c>GET /api/v2/models/</c>). A model that you chose is never swapped for another.
+/// Represents a model as a workflow names it. It is looked up on the server before the submission: by key, then hash, then name with base and type, then name
+/// and type, among the models that the field accepts (<c>GET /api/v2/models/</c>). A model that you chose is never replaced by another.
 /// </summary>
 public sealed class ModelRef : ResourceValue
 {
@@ -12,7 +12,7 @@ public sealed class ModelRef : ResourceValue
     {
     }
 
-    /// <summary>Gets the server's key of the model (a UUID, another on each machine), or null.</summary>
+    /// <summary>Gets the server's key of the model (a UUID that differs on each machine), or null.</summary>
     public string? Key { get; private init; }
 
     /// <summary>Gets the model's content hash (<c>blake3:…</c>), or null.</summary>
@@ -32,8 +32,8 @@ public sealed class ModelRef : ResourceValue
 
     /// <summary>Creates a reference to a model by its name in the model manager.</summary>
     /// <param name="name">The name, compared exactly, then ignoring case.</param>
-    /// <param name="base">The base architecture, as in <c>sdxl</c>, where the name alone is ambiguous.</param>
-    /// <param name="type">The model type, as in <c>main</c>, where the name alone is ambiguous.</param>
+    /// <param name="base">The base architecture, as in <c>sdxl</c>, if the name alone is ambiguous.</param>
+    /// <param name="type">The model type, as in <c>main</c>, if the name alone is ambiguous.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static ModelRef Named(string name, string? @base = null, string? type = null)
     {
@@ -59,7 +59,7 @@ public sealed class ModelRef : ResourceValue
         return new() { Hash = hash };
     }
 
-    /// <summary>Creates a reference with all that workflows and model records say of a model. Each server finds it by the parts that it knows.</summary>
+    /// <summary>Creates a reference with all values that workflows and model records have. Each server finds the model by the values that it knows.</summary>
     public static ModelRef Identifier(string? key, string? hash, string? name, string? @base, string? type, string? submodel = null)
         => new() { Key = key, Hash = hash, Name = name, Base = @base, Type = type, Submodel = submodel };
 

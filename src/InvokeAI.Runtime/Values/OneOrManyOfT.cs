@@ -6,8 +6,8 @@ using InvokeAI.Generated;
 namespace InvokeAI;
 
 /// <summary>
-/// A value or a list, for fields that take both (<c>SINGLE_OR_COLLECTION</c>, as <c>cfg_scale</c>: one number, or one for each step).
-/// Write <c>CfgScale = 7.5</c> or <c>CfgScale = [7.5, 5]</c>.
+/// Represents a value or a list, for fields that accept both (<c>SINGLE_OR_COLLECTION</c>). For example, <c>cfg_scale</c> accepts one number, or one for each
+/// step. Write <c>CfgScale = 7.5</c> or <c>CfgScale = [7.5, 5]</c>.
 /// </summary>
 /// <typeparam name="T">Texts, integers, numbers, or one of our own types.</typeparam>
 [CollectionBuilder(typeof(OneOrMany), nameof(OneOrMany.Create))]
@@ -21,44 +21,44 @@ public sealed class OneOrMany<T> : IReadOnlyList<T>, IEquatable<OneOrMany<T>>, I
         IsList = isList;
     }
 
-    /// <summary>It is sent as a list, be it of one item.</summary>
+    /// <summary>Gets a value indicating whether a list is sent, even if it has one item.</summary>
     public bool IsList { get; }
 
-    /// <summary>The one value.</summary>
-    /// <exception cref="InvalidOperationException">It is a list.</exception>
+    /// <summary>Gets the single value.</summary>
+    /// <exception cref="InvalidOperationException">The input is a list.</exception>
     public T Value => IsList ? throw new InvalidOperationException("The input is a list; read its items.") : _items[0];
 
-    /// <summary>How many values there are.</summary>
+    /// <summary>Gets the number of values.</summary>
     public int Count => _items.Length;
 
-    /// <summary>The value at a place, from 0.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    /// <summary>Gets the value at an index, starting at 0.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no value at the index.</exception>
     public T this[int index] => _items[index];
 
-    /// <summary>One value.</summary>
+    /// <summary>Converts one value.</summary>
     public static implicit operator OneOrMany<T>(T value) => new([value], isList: false);
 
-    /// <summary>A list of the array's items, copied.</summary>
+    /// <summary>Converts an array to a list, which is a copy.</summary>
     public static implicit operator OneOrMany<T>(T[] items)
     {
         ArgumentNullException.ThrowIfNull(items);
         return OneOrMany.Create<T>(items);
     }
 
-    /// <summary>A list.</summary>
+    /// <summary>Converts a list.</summary>
     public static implicit operator OneOrMany<T>(ValueList<T> items)
     {
         ArgumentNullException.ThrowIfNull(items);
         return OneOrMany.Create(items.AsSpan());
     }
 
-    /// <summary>Both are one value or both a list, and the items are equal, in order.</summary>
+    /// <summary>Determines whether both are one value or both a list, with equal items in the same order.</summary>
     public static bool operator ==(OneOrMany<T>? left, OneOrMany<T>? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>They differ.</summary>
+    /// <summary>Determines whether the values differ.</summary>
     public static bool operator !=(OneOrMany<T>? left, OneOrMany<T>? right) => !(left == right);
 
-    /// <summary>Both are one value or both a list, and the items are equal, in order.</summary>
+    /// <summary>Determines whether both are one value or both a list, with equal items in the same order.</summary>
     public bool Equals(OneOrMany<T>? other)
         => other is not null && IsList == other.IsList && _items.AsSpan().SequenceEqual(other._items, null);
 

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace InvokeAI.Generated;
 
 /// <summary>
-/// Represents something on the server that is looked up there before it is sent: a model, an image, a video, a board, a library entry. Two of one type are equal if they refer to it in the same way.
+/// Represents a resource that is looked up on the server before it is sent: a model, an image, a video, a board, a library entry. Two values of one type are
+/// equal if they refer to it in the same way.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public abstract class ResourceValue : IFieldValue, IEquatable<ResourceValue>
@@ -13,7 +14,7 @@ public abstract class ResourceValue : IFieldValue, IEquatable<ResourceValue>
     {
     }
 
-    /// <summary>Gets what two values of the type are compared by.</summary>
+    /// <summary>Gets the key that two values of the type are compared by.</summary>
     private protected abstract object Identity { get; }
 
     /// <summary>Compares two values by their type and what they refer to.</summary>
@@ -22,7 +23,7 @@ public abstract class ResourceValue : IFieldValue, IEquatable<ResourceValue>
     /// <summary>Compares two values by their type and what they refer to.</summary>
     public static bool operator !=(ResourceValue? left, ResourceValue? right) => !(left == right);
 
-    /// <summary>Returns a value indicating whether the other value is of the same type and refers to the same thing in the same way.</summary>
+    /// <summary>Determines whether the other value is of the same type and refers to the same thing in the same way.</summary>
     public bool Equals(ResourceValue? other) => other is not null && other.GetType() == GetType() && other.Identity.Equals(Identity);
 
     /// <inheritdoc/>
@@ -33,7 +34,7 @@ public abstract class ResourceValue : IFieldValue, IEquatable<ResourceValue>
 
     void IFieldValue.CollectResources(ICollection<ResourceValue> resources) => resources.Add(this);
 
-    /// <summary>Inside a list there is no leaving out: a resource that this server has none for is JSON null there.</summary>
+    /// <summary>Writes the resource. A list cannot leave out an item: a resource that this server has no value for is JSON null there.</summary>
     void IFieldValue.Write(Utf8JsonWriter writer, IResolvedResources resolved)
     {
         if (!resolved.TryWrite(this, writer))

@@ -2,7 +2,10 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>Represents a workflow of the server's library, as <c>call_saved_workflow</c> takes it (its ID), by ID or by name. It is looked up on the server before the submission.</summary>
+/// <summary>
+/// Represents a workflow of the server's library, as <c>call_saved_workflow</c> takes it (its ID), by ID or by name. It is looked up on the server before the
+/// submission.
+/// </summary>
 public sealed class SavedWorkflowRef : ResourceValue
 {
     private SavedWorkflowRef()
@@ -24,7 +27,7 @@ public sealed class SavedWorkflowRef : ResourceValue
         return new() { Id = id };
     }
 
-    /// <summary>Creates a reference to a saved workflow by its name. Several of one name are an error that lists them.</summary>
+    /// <summary>Creates a reference to a saved workflow by its name. Several with the name cause an error that lists them.</summary>
     /// <param name="name">The name, exactly.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static SavedWorkflowRef Named(string name)

@@ -2,7 +2,7 @@ using InvokeAI.Server;
 
 namespace InvokeAI;
 
-/// <summary>Represents texts for a batch that a rule makes, as InvokeAI's String Generator node makes them.</summary>
+/// <summary>Represents a generator of texts for a batch, like InvokeAI's String Generator node.</summary>
 public sealed class StringGenerator : GeneratorValue
 {
     private StringGenerator(JsonValue json)
@@ -24,7 +24,10 @@ public sealed class StringGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Creates a generator of all combinations of a dynamic prompt such as <c>a {red|blue} {cat|dog}</c>. The server makes them (<c>POST /api/v1/utilities/dynamicprompts</c>).</summary>
+    /// <summary>
+    /// Creates a generator of all combinations of a dynamic prompt such as <c>a {red|blue} {cat|dog}</c>. The server creates them
+    /// (<c>POST /api/v1/utilities/dynamicprompts</c>).
+    /// </summary>
     /// <param name="prompt">The dynamic prompt.</param>
     /// <param name="maxPrompts">The most texts, at least 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">There are no items.</exception>
@@ -39,7 +42,7 @@ public sealed class StringGenerator : GeneratorValue
         }));
     }
 
-    /// <summary>Creates a generator of random picks of a dynamic prompt. The server makes them (<c>POST /api/v1/utilities/dynamicprompts</c>).</summary>
+    /// <summary>Creates a generator of random picks of a dynamic prompt. The server creates them (<c>POST /api/v1/utilities/dynamicprompts</c>).</summary>
     /// <param name="prompt">The dynamic prompt.</param>
     /// <param name="count">The number of texts, at least 1.</param>
     /// <param name="seed">The seed; null for other texts each time.</param>

@@ -24,7 +24,7 @@ public sealed class StylePresetRef : ResourceValue
         return new() { Id = id };
     }
 
-    /// <summary>Creates a reference to a style preset by its name. Several of one name are an error that lists them.</summary>
+    /// <summary>Creates a reference to a style preset by its name. Several with the name cause an error that lists them.</summary>
     /// <param name="name">The name, exactly.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public static StylePresetRef Named(string name)

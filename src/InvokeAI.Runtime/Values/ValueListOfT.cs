@@ -5,7 +5,9 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>A list for a workflow's input: immutable, and equal to another by its items. Write it as a collection expression: <c>Prompts = ["a", "b"]</c>.</summary>
+/// <summary>
+/// Represents a list for a workflow's input. It is immutable and compares by its items. Write it as a collection expression: <c>Prompts = ["a", "b"]</c>.
+/// </summary>
 /// <typeparam name="T">Texts, integers, numbers, booleans, or one of our own types.</typeparam>
 [CollectionBuilder(typeof(ValueList), nameof(ValueList.Create))]
 public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>, IFieldValue
@@ -16,30 +18,30 @@ public sealed class ValueList<T> : IReadOnlyList<T>, IEquatable<ValueList<T>>, I
 
     internal static ValueList<T> Empty { get; } = new([]);
 
-    /// <summary>How many items there are.</summary>
+    /// <summary>Gets the number of items.</summary>
     public int Count => _items.Length;
 
-    /// <summary>The item at a place, from 0.</summary>
-    /// <exception cref="IndexOutOfRangeException">There is none.</exception>
+    /// <summary>Gets the item at an index, starting at 0.</summary>
+    /// <exception cref="IndexOutOfRangeException">There is no value at the index.</exception>
     public T this[int index] => _items[index];
 
-    /// <summary>The items without copying.</summary>
+    /// <summary>Returns the items without copying.</summary>
     public ReadOnlySpan<T> AsSpan() => _items;
 
-    /// <summary>A list of the array's items, copied.</summary>
+    /// <summary>Converts an array to a list, which is a copy.</summary>
     public static implicit operator ValueList<T>(T[] items)
     {
         ArgumentNullException.ThrowIfNull(items);
         return ValueList.Create<T>(items);
     }
 
-    /// <summary>The items are equal, in order.</summary>
+    /// <summary>Determines whether the items are equal, in order.</summary>
     public static bool operator ==(ValueList<T>? left, ValueList<T>? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>The items differ.</summary>
+    /// <summary>Determines whether the items differ.</summary>
     public static bool operator !=(ValueList<T>? left, ValueList<T>? right) => !(left == right);
 
-    /// <summary>The items are equal, in order.</summary>
+    /// <summary>Determines whether the items are equal, in order.</summary>
     public bool Equals(ValueList<T>? other) => other is not null && _items.AsSpan().SequenceEqual(other._items, null);
 
     /// <inheritdoc/>

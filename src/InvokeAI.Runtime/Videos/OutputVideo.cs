@@ -2,12 +2,12 @@ using InvokeAI.Http;
 
 namespace InvokeAI;
 
-/// <summary>Represents a video that a node of a run made. It is an input of another workflow by <see cref="VideoInput.From"/>.</summary>
+/// <summary>Represents a video that a node of a run created. Use <see cref="VideoInput.From"/> to pass it to another workflow.</summary>
 public class OutputVideo : OutputFile
 {
-    /// <summary>Initializes a video that is on no server, as a test does.</summary>
+    /// <summary>Initializes a video that is on no server, for tests.</summary>
     /// <param name="name">Its name.</param>
-    /// <param name="content">What its downloads yield. They are not copied.</param>
+    /// <param name="content">The bytes that downloads return. They are not copied.</param>
     /// <exception cref="ArgumentException">The name is empty.</exception>
     public OutputVideo(string name, ReadOnlyMemory<byte> content = default)
         : base(name, content)

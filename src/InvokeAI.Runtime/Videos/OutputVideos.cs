@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Represents the videos of one output node, iterations in order; empty where the node did not run.</summary>
+/// <summary>Represents the videos of one output node, iterations in order. Empty if the node did not run.</summary>
 /// <param name="files">The videos.</param>
 public sealed class OutputVideos(IReadOnlyList<OutputVideo> files) : OutputFiles<OutputVideo>(files)
 {

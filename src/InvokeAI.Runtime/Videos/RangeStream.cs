@@ -2,7 +2,7 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Videos;
 
-/// <summary>Reads a range piece by piece: the server answers a range with a megabyte at most (206), however much was asked for.</summary>
+/// <summary>Reads a range in parts, because the server answers a range with at most one megabyte (206).</summary>
 internal sealed class RangeStream(InvokeAITransport transport, string path, long offset, long? length) : ForwardStream
 {
     private readonly long _start = offset;

@@ -3,12 +3,13 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Videos;
 
-/// <summary>The shapes of answers and bodies about videos.</summary>
+/// <summary>Contains the JSON types of answers and bodies about videos.</summary>
 internal static class VideoAnswers
 {
     internal sealed record VideoNamesResult([property: JsonRequired] IReadOnlyList<string>? VideoNames, int StarredCount, int TotalCount);
 
-    internal sealed record VideoDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedVideos, IReadOnlyList<string>? FailedVideos, IReadOnlyList<string>? AffectedBoards)
+    internal sealed record VideoDeletion([property: JsonRequired] IReadOnlyList<string>? DeletedVideos, IReadOnlyList<string>? FailedVideos,
+        IReadOnlyList<string>? AffectedBoards)
     {
         public DeletionResult ToPublic() => Deletions.Of(DeletedVideos, FailedVideos, AffectedBoards);
     }

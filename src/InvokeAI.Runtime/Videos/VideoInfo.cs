@@ -4,62 +4,62 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Videos;
 
-/// <summary>A video's record on the server (VideoDTO; servers from 6.14 on).</summary>
+/// <summary>Represents the record of a video on the server (VideoDTO; servers 6.14 and later).</summary>
 public sealed class VideoInfo
 {
-    /// <summary>Its name, as in <c>0ac3914f-….mp4</c>.</summary>
+    /// <summary>Gets the video's name, as in <c>0ac3914f-….mp4</c>.</summary>
     [JsonPropertyName("video_name")]
     [JsonRequired]
     [JsonConverter(typeof(IdConverter))]
     public string Name { get => field ?? ""; init; }
 
-    /// <summary>Where its bytes are, relative to the server's address.</summary>
+    /// <summary>Gets the URL of the content, relative to the server's address.</summary>
     public string VideoUrl { get => field ?? ""; init; }
 
-    /// <summary>Where its thumbnail is, relative to the server's address.</summary>
+    /// <summary>Gets the URL of the thumbnail, relative to the server's address.</summary>
     public string ThumbnailUrl { get => field ?? ""; init; }
 
-    /// <summary>Made by InvokeAI or uploaded.</summary>
+    /// <summary>Gets the origin: created by InvokeAI or uploaded.</summary>
     [JsonPropertyName("video_origin")]
     public ImageOrigin Origin { get; init; }
 
-    /// <summary>What it is for.</summary>
+    /// <summary>Gets the category, which says what the video is for.</summary>
     [JsonPropertyName("video_category")]
     public ImageCategory Category { get; init; }
 
-    /// <summary>Width in pixels.</summary>
+    /// <summary>Gets the width in pixels.</summary>
     public int Width { get; init; }
 
-    /// <summary>Height in pixels.</summary>
+    /// <summary>Gets the height in pixels.</summary>
     public int Height { get; init; }
 
-    /// <summary>Length in seconds.</summary>
+    /// <summary>Gets the length in seconds.</summary>
     public double Duration { get; init; }
 
-    /// <summary>Frames per second, where known.</summary>
+    /// <summary>Gets the frames per second, or null if they are not known.</summary>
     public double? Fps { get; init; }
 
-    /// <summary>When it was made.</summary>
+    /// <summary>Gets the time when the video was created.</summary>
     public DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>When its record changed last.</summary>
+    /// <summary>Gets the time when the record was last changed.</summary>
     public DateTimeOffset UpdatedAt { get; init; }
 
-    /// <summary>Hidden from galleries; may be purged.</summary>
+    /// <summary>Gets a value indicating whether the video is hidden from galleries. Such videos can be purged.</summary>
     public bool IsIntermediate { get; init; }
 
-    /// <summary>The session that made it; null for uploads.</summary>
+    /// <summary>Gets the ID of the session that created the video, or null for uploads.</summary>
     public string? SessionId { get; init; }
 
-    /// <summary>The node that made it: the prepared id of the session, not the workflow's.</summary>
+    /// <summary>Gets the ID of the node that created the video. It is the session's prepared ID and not the workflow's ID.</summary>
     public string? NodeId { get; init; }
 
-    /// <summary>The user starred it.</summary>
+    /// <summary>Gets a value indicating whether the user starred the video.</summary>
     public bool Starred { get; init; }
 
-    /// <summary>A workflow is kept with it.</summary>
+    /// <summary>Gets a value indicating whether a workflow is stored with the video.</summary>
     public bool HasWorkflow { get; init; }
 
-    /// <summary>The board it lies on; null for none.</summary>
+    /// <summary>Gets the ID of the video's board, or null for none.</summary>
     public string? BoardId { get; init; }
 }

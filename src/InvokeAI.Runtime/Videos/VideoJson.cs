@@ -5,7 +5,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Videos;
 
-/// <summary>How videos are read and written.</summary>
+/// <summary>Provides the JSON metadata for videos.</summary>
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,

@@ -6,7 +6,8 @@ namespace InvokeAI.Videos;
 /// <summary>Uploads one video file.</summary>
 internal static class VideoUpload
 {
-    public static Task<VideoInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options, CancellationToken cancellationToken)
+    public static Task<VideoInfo> SendAsync(InvokeAITransport transport, Stream stream, string fileName, ImageUploadOptions options,
+        CancellationToken cancellationToken)
     {
         var path = ApiPath.V1("videos/upload")
             .Query("video_category", options.Category.Value)
@@ -14,6 +15,7 @@ internal static class VideoUpload
             .Query("board_id", options.BoardId)
             .Query("session_id", options.SessionId)
             .ToString();
-        return transport.ReadAsync(ImageUpload.Request(transport.Telemetry, path, stream, fileName, "video/mp4", options), VideoJson.Default.VideoInfo, cancellationToken);
+        return transport.ReadAsync(ImageUpload.Request(transport.Telemetry, path, stream, fileName, "video/mp4", options), VideoJson.Default.VideoInfo,
+            cancellationToken);
     }
 }

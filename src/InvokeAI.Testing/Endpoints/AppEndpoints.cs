@@ -14,7 +14,9 @@ internal static class AppEndpoints
     {
         routes.MapGet("/api/v1/app/version", () => Reply.Json(new JsonObject { ["version"] = state.Options.Version }));
         routes.MapGet("/api/v1/app/app_deps", () => Reply.Json(new JsonObject { ["python"] = "3.12.3", ["torch"] = "2.7.1" }));
-        routes.MapGet("/api/v1/app/runtime_config", () => Reply.Json(new JsonObject { ["set_fields"] = new JsonArray(), ["config"] = new JsonObject { ["max_queue_size"] = state.Options.MaxQueueSize } }));
+        routes.MapGet("/api/v1/app/runtime_config",
+            () => Reply.Json(
+                new JsonObject { ["set_fields"] = new JsonArray(), ["config"] = new JsonObject { ["max_queue_size"] = state.Options.MaxQueueSize } }));
         var level = 20;
         routes.MapGet("/api/v1/app/logging", () => Reply.Json(level));
         routes.MapAsync("POST", "/api/v1/app/logging", async c =>

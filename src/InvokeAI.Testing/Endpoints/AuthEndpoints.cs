@@ -37,16 +37,19 @@ internal static class AuthEndpoints
         routes.MapGet("/api/v1/auth/generate-password", () => Reply.Json(new JsonObject { ["password"] = "Correct-Horse-9-Battery" }));
         routes.MapGet("/api/v1/auth/users", () => Reply.Json(new JsonArray([.. accounts.Users.Select(u => (JsonNode?)u.ToJson())])));
         routes.MapAsync("POST", "/api/v1/auth/users", c => AddAsync(c, accounts));
-        routes.MapGet("/api/v1/auth/users/{user_id}", (HttpContext c) => accounts.Find(c.Route("user_id")) is { } u ? Reply.Json(u.ToJson()) : Reply.Detail(404, "User not found"));
+        routes.MapGet("/api/v1/auth/users/{user_id}",
+            (HttpContext c) => accounts.Find(c.Route("user_id")) is { } u ? Reply.Json(u.ToJson()) : Reply.Detail(404, "User not found"));
         routes.MapAsync("PATCH", "/api/v1/auth/users/{user_id}", c => ChangeAsync(c, accounts));
-        routes.MapDelete("/api/v1/auth/users/{user_id}", (HttpContext c) => accounts.Remove(c.Route("user_id")) ? Reply.Json(null, 204) : Reply.Detail(404, "User not found"));
+        routes.MapDelete("/api/v1/auth/users/{user_id}",
+            (HttpContext c) => accounts.Remove(c.Route("user_id")) ? Reply.Json(null, 204) : Reply.Detail(404, "User not found"));
     }
 
     private static User? Me(HttpContext context, ServerState state, Accounts accounts) =>
         state.Options.MultiUser && AuthMiddleware.Token(context) is { } token ? accounts.OfToken(token) : null;
 
     private static Reply NoCredentials(HttpContext context) => Reply.Detail(
-        401, AuthMiddleware.Token(context) is null ? "Missing authentication credentials" : "Invalid or expired authentication token", ("WWW-Authenticate", "Bearer"));
+        401, AuthMiddleware.Token(context) is null ? "Missing authentication credentials" : "Invalid or expired authentication token",
+        ("WWW-Authenticate", "Bearer"));
 
     private static async Task<IResult> SetupAsync(HttpContext context, ServerState state, Accounts accounts)
     {

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing.Patterns;
 namespace InvokeAI.Testing.Endpoints;
 
 /// <summary>
-/// Decides who is asking, and whether they may. It decides by the route that will answer, never by the text of the path, so that no spelling of a path leads past it.
+/// Authenticates and authorizes requests. It decides by the route that will answer, never by the text of the path, so that no spelling of a path bypasses it.
 /// Answers to changes carry a renewed token.
 /// </summary>
 internal sealed class AuthMiddleware(ServerState state, Accounts accounts)
@@ -15,7 +15,8 @@ internal sealed class AuthMiddleware(ServerState state, Accounts accounts)
     // Routes that need no sign-in. Those of "me" check the token themselves.
     private static readonly string[] Open =
     [
-        "GET /api/v1/app/version", "GET /openapi.json", "GET /api/v1/auth/status", "POST /api/v1/auth/login", "POST /api/v1/auth/setup", "GET /api/v1/auth/me", "PATCH /api/v1/auth/me",
+        "GET /api/v1/app/version", "GET /openapi.json", "GET /api/v1/auth/status", "POST /api/v1/auth/login", "POST /api/v1/auth/setup", "GET /api/v1/auth/me",
+        "PATCH /api/v1/auth/me",
         "GET /api/v2/models/i/{key}/image", "GET /api/v1/workflows/i/{workflow_id}/thumbnail",
     ];
 

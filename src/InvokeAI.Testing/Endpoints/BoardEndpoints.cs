@@ -17,7 +17,8 @@ internal static class BoardEndpoints
     {
         routes.MapGet("/api/v1/boards/", (HttpContext c) => Locked(state, () => List(c, state)));
         routes.MapPost("/api/v1/boards/", (HttpContext c) => c.RequireQuery("board_name") ?? Locked(state, () => Create(c, state)));
-        routes.MapGet("/api/v1/boards/{board_id}", (HttpContext c) => Locked(state, () => One(c, state) is { } board ? Reply.Json(state.Gallery.BoardJson(board, listed: false, state)) : Gone()));
+        routes.MapGet("/api/v1/boards/{board_id}",
+            (HttpContext c) => Locked(state, () => One(c, state) is { } board ? Reply.Json(state.Gallery.BoardJson(board, listed: false, state)) : Gone()));
         routes.MapAsync("PATCH", "/api/v1/boards/{board_id}", c => ChangeAsync(c, state));
         routes.MapDelete("/api/v1/boards/{board_id}", (HttpContext c) => Locked(state, () => Delete(c, state)));
         routes.MapGet("/api/v1/boards/{board_id}/image_names", (HttpContext c) => Locked(state, () => Names(c, state)));

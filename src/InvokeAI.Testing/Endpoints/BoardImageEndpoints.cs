@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/board_images</c>: which board a picture is on. An image has one board; adding moves it.</summary>
+/// <summary><c>/api/v1/board_images</c>: which board an image is on. An image has one board; adding moves it.</summary>
 internal static class BoardImageEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
@@ -30,7 +30,7 @@ internal static class BoardImageEndpoints
             if (board is not null && !state.Gallery.Boards.ContainsKey(board))
                 return Reply.Detail(404, "Board not found");
             var found = names.Select(n => state.Gallery.Images.GetValueOrDefault(n)).OfType<ImageRecord>().ToList();
-            // One by one an unknown picture breaks the request; in a batch it is passed over.
+            // One by one an unknown image breaks the request; in a batch it is ignored.
             if (single && found.Count == 0)
                 return Reply.Detail(500, add ? "Failed to add image to board" : "Failed to remove image from board");
             var affected = new List<string>();

@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/images/download</c>: many pictures as one zip file, announced by an event, fetched once.</summary>
+/// <summary><c>/api/v1/images/download</c>: many images as one zip file, announced by an event, fetched once.</summary>
 internal static class BulkDownloadEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, Machine machine)
@@ -22,7 +22,8 @@ internal static class BulkDownloadEndpoints
             lock (machine.State.Sync)
             {
                 return ready.Remove(c.Route("bulk_download_item_name"), out var zip)
-                    ? Reply.Bytes(zip, "application/zip", ("Cache-Control", "max-age=0"), ("Content-Disposition", $"inline; filename=\"{c.Route("bulk_download_item_name")}\""))
+                    ? Reply.Bytes(zip, "application/zip", ("Cache-Control", "max-age=0"),
+                        ("Content-Disposition", $"inline; filename=\"{c.Route("bulk_download_item_name")}\""))
                     : Reply.Detail(404, "Not Found");
             }
         });
@@ -80,7 +81,14 @@ internal static class BulkDownloadEndpoints
 
             void Send(string what, string? error)
             {
-                var payload = new JsonObject { ["bulk_download_id"] = "default", ["bulk_download_item_id"] = id, ["bulk_download_item_name"] = name, ["user_id"] = user.Id };
+                var payload =
+                    new JsonObject
+                    {
+                        ["bulk_download_id"] = "default",
+                        ["bulk_download_item_id"] = id,
+                        ["bulk_download_item_name"] = name,
+                        ["user_id"] = user.Id
+                    };
                 if (error is not null)
                     payload["error"] = error;
                 machine.Events.ToUser(what, user, "default", payload);

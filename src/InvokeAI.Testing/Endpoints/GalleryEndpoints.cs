@@ -10,7 +10,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/gallery</c>: pictures and videos in one list (6.14 and later).</summary>
+/// <summary><c>/api/v1/gallery</c>: images and videos in one list (6.14 and later).</summary>
 internal static class GalleryEndpoints
 {
     private sealed record Entry(string Kind, string Name, bool Starred, long Order, JsonObject Json);
@@ -32,7 +32,8 @@ internal static class GalleryEndpoints
                 ["items"] = new JsonArray([.. page.Select(e => (JsonNode?)e.Json)]),
             });
         }));
-        routes.MapGet("/api/v1/gallery/items/names", (HttpContext c) => Locked(state, () => Counted(Entries(c, state), "items", e => new JsonObject { ["kind"] = e.Kind, ["name"] = e.Name })));
+        routes.MapGet("/api/v1/gallery/items/names",
+            (HttpContext c) => Locked(state, () => Counted(Entries(c, state), "items", e => new JsonObject { ["kind"] = e.Kind, ["name"] = e.Name })));
         if (state.Has(ServerFeature.GalleryItemNames))
             routes.MapGet("/api/v1/gallery/item_names", (HttpContext c) => Locked(state, () => Counted(Entries(c, state), "item_names", e => e.Name)));
     }
@@ -49,16 +50,23 @@ internal static class GalleryEndpoints
         var filter = ImageFilter.Of(context);
         var kind = context.Query("kind");
         var images = filter.Apply(state).Where(i => ImageEndpoints.CanSee(i, state, context.User()))
-            .Select(i => new Entry("image", i.Name, i.Starred, i.Order, Json("image", i.Name, i.FullUrl, i.ThumbnailUrl, i.Width, i.Height, i.Category, i.Starred, i.IsIntermediate, i.BoardId, i.CreatedAt, null, null)));
+            .Select(
+                i => new Entry("image", i.Name, i.Starred, i.Order,
+                    Json("image", i.Name, i.FullUrl, i.ThumbnailUrl, i.Width, i.Height, i.Category, i.Starred, i.IsIntermediate, i.BoardId, i.CreatedAt, null,
+                        null)));
         var videos = VideoFilter.Apply(filter, state)
-            .Select(v => new Entry("video", v.Name, v.Starred, v.Order, Json("video", v.Name, v.FullUrl, v.ThumbnailUrl, v.Width, v.Height, v.Category, v.Starred, v.IsIntermediate, v.BoardId, v.CreatedAt, v.Duration, v.Fps)));
+            .Select(
+                v => new Entry("video", v.Name, v.Starred, v.Order,
+                    Json("video", v.Name, v.FullUrl, v.ThumbnailUrl, v.Width, v.Height, v.Category, v.Starred, v.IsIntermediate, v.BoardId, v.CreatedAt,
+                        v.Duration, v.Fps)));
         var all = images.Concat(videos).Where(e => kind is null || e.Kind == kind);
         var ordered = filter.Descending ? all.OrderByDescending(e => e.Order) : all.OrderBy(e => e.Order);
         return filter.StarredFirst ? [.. ordered.OrderByDescending(e => e.Starred)] : [.. ordered];
     }
 
     private static JsonObject Json(
-        string kind, string name, string full, string thumbnail, int width, int height, string category, bool starred, bool isIntermediate, string? boardId, DateTime createdAt, double? duration, double? fps) => new()
+        string kind, string name, string full, string thumbnail, int width, int height, string category, bool starred, bool isIntermediate, string? boardId,
+        DateTime createdAt, double? duration, double? fps) => new()
         {
             ["kind"] = kind,
             ["name"] = name,

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Changing pictures: stars, categories, deletion.</summary>
+/// <summary>Changing images: stars, categories, deletion.</summary>
 internal static class ImageChangeEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
@@ -56,7 +56,7 @@ internal static class ImageChangeEndpoints
         {
             ["affected_boards"] = boards,
             ["deleted_images"] = Py.Array(found.Select(i => i.Name)),
-            // The list says which it did not find; the single one passes over it.
+            // The list says which it did not find; the single one ignores it.
             ["failed_images"] = Py.Array(failUnknown ? names.Except(found.Select(i => i.Name), StringComparer.Ordinal) : []),
         });
     }

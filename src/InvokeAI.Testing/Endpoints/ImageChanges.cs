@@ -2,7 +2,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>What several endpoints do to pictures. Callers hold the server's lock.</summary>
+/// <summary>Implements changes that several endpoints make to images. Callers hold the server's lock.</summary>
 internal static class ImageChanges
 {
     public static void Delete(ServerState state, ImageRecord image)

@@ -8,7 +8,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Reading pictures: <c>/api/v1/images</c> (docs/invokeai/rest-and-sign-in.md#work-with-images).</summary>
+/// <summary>Reading images: <c>/api/v1/images</c> (docs/invokeai/rest-and-sign-in.md#work-with-images).</summary>
 internal static class ImageEndpoints
 {
     private const int ThumbnailSide = 256;
@@ -21,7 +21,9 @@ internal static class ImageEndpoints
         routes.MapGet(One + "/thumbnail", (HttpContext c) => Of(c, state, i => Thumbnail(i, state)));
         routes.MapGet(One + "/metadata", (HttpContext c) => Of(c, state, i => Reply.Json(i.Metadata.Copy())));
         routes.MapGet(One + "/workflow", (HttpContext c) => Of(c, state, i => Reply.Json(new JsonObject { ["workflow"] = i.Workflow, ["graph"] = i.Graph })));
-        routes.MapGet(One + "/urls", (HttpContext c) => Of(c, state, i => Reply.Json(new JsonObject { ["image_name"] = i.Name, ["image_url"] = i.FullUrl, ["thumbnail_url"] = i.ThumbnailUrl })));
+        routes.MapGet(One + "/urls",
+            (HttpContext c)
+                => Of(c, state, i => Reply.Json(new JsonObject { ["image_name"] = i.Name, ["image_url"] = i.FullUrl, ["thumbnail_url"] = i.ThumbnailUrl })));
         routes.MapGet("/api/v1/images/", (HttpContext c) => Locked(state, () => List(c, state)));
         routes.MapPost("/api/v1/images/", () => Reply.Detail(501, "Not implemented"));
         routes.MapGet("/api/v1/images/names", (HttpContext c) => Locked(state, () => Names(c, state)));
@@ -43,7 +45,8 @@ internal static class ImageEndpoints
 
     public static bool CanSee(ImageRecord image, ServerState state, User user) =>
         user.IsAdmin || image.UserId == user.Id
-        || (image.BoardId is { } id && state.Gallery.Boards.TryGetValue(id, out var board) && (board.Owner.Id == user.Id || board.Visibility is "shared" or "public"));
+        || (image.BoardId is { } id && state.Gallery.Boards.TryGetValue(id, out var board)
+            && (board.Owner.Id == user.Id || board.Visibility is "shared" or "public"));
 
     private static Reply Full(ImageRecord image, ServerState state) => Reply.Bytes(image.Png, "image/png",
         ("Cache-Control", CacheControl(state)), ("Content-Disposition", $"inline; filename=\"{image.Name}\""));
@@ -53,9 +56,8 @@ internal static class ImageEndpoints
     private static Reply Thumbnail(ImageRecord image, ServerState state)
     {
         var scale = Math.Min(1.0, (double)ThumbnailSide / Math.Max(image.Width, image.Height));
-        var (r, g, b) = image.Pixels().Average();
-        var webp = WebPWriter.Solid(Math.Max(1, (int)(image.Width * scale)), Math.Max(1, (int)(image.Height * scale)), r, g, b);
-        return Reply.Bytes(webp, "image/webp", ("Cache-Control", CacheControl(state)));
+        var small = image.Pixels().Resized(Math.Max(1, (int)(image.Width * scale)), Math.Max(1, (int)(image.Height * scale)));
+        return Reply.Bytes(WebPWriter.Write(small), "image/webp", ("Cache-Control", CacheControl(state)));
     }
 
     private static Reply List(HttpContext context, ServerState state)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Which pictures a list is to hold, and in which order.</summary>
+/// <summary>Specifies the images of a list, and their order.</summary>
 internal sealed record ImageFilter
 {
     public string? Origin { get; init; }
@@ -13,7 +13,7 @@ internal sealed record ImageFilter
 
     public bool? IsIntermediate { get; init; }
 
-    /// <summary>A board's id, "none" for pictures on no board, null for all.</summary>
+    /// <summary>Gets a board's ID, "none" for images on no board, or null for all.</summary>
     public string? BoardId { get; init; }
 
     public bool Descending { get; init; } = true;

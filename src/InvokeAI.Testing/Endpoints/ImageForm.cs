@@ -5,10 +5,10 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>A form with a picture under <c>image</c>: the thumbnail of a workflow, the cover of a model.</summary>
+/// <summary>A form with an image under <c>image</c>: the thumbnail of a workflow, the cover of a model.</summary>
 internal static class ImageForm
 {
-    /// <summary>What is wrong with the form; null where it holds a picture.</summary>
+    /// <summary>Returns the refusal of an invalid form, or null if it contains an image.</summary>
     public static async Task<Reply?> RefusalAsync(HttpContext context)
     {
         if (!context.Request.HasFormContentType)
@@ -23,6 +23,6 @@ internal static class ImageForm
         return ImageHeaders.Size(bytes.ToArray()) is null ? Reply.Detail(415, "Failed to read image") : null;
     }
 
-    /// <summary>What the server makes of such a picture: a small WebP, here of one colour.</summary>
+    /// <summary>Returns the thumbnail of an image: a small WebP, which has one color here.</summary>
     public static byte[] Thumbnail() => WebPWriter.Solid(256, 256, 90, 120, 150);
 }

@@ -42,7 +42,8 @@ internal static class ImageUploadEndpoint
         await file.CopyToAsync(bytes, context.RequestAborted).ConfigureAwait(false);
         var metadata = Gallery.TryObject(form["metadata"].ToString());
         var image = Gallery.FromFile(
-            bytes.ToArray(), context.Query("image_category")!, context.QueryFlag("is_intermediate") ?? false, boardId, context.Query("session_id"), metadata, context.User().Id);
+            bytes.ToArray(), context.Query("image_category")!, context.QueryFlag("is_intermediate") ?? false, boardId, context.Query("session_id"), metadata,
+            context.User().Id);
         if (image is null)
             return Reply.Detail(415, "Failed to read image");
         if (form["resize_to"].ToString() is { Length: > 0 } resize)

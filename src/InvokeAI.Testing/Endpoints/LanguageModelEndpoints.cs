@@ -9,7 +9,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/utilities/expand-prompt</c> and <c>image-to-prompt</c>: what language models say, made up from what they are told.</summary>
+/// <summary><c>/api/v1/utilities/expand-prompt</c> and <c>image-to-prompt</c>: invented answers of language models.</summary>
 internal static class LanguageModelEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)
@@ -30,7 +30,7 @@ internal static class LanguageModelEndpoints
         {
             var (body, refusal) = await c.ObjectAsync("image_name", "model_key").ConfigureAwait(false);
             return refusal ?? OfModel(state, body, () => state.Gallery.Images.TryGetValue(body.Text("image_name") ?? "", out var image)
-                ? new JsonObject { ["prompt"] = $"a picture of {image.Width} by {image.Height} pixels", ["error"] = null }
+                ? new JsonObject { ["prompt"] = $"an image of {image.Width} by {image.Height} pixels", ["error"] = null }
                 : null);
         });
     }

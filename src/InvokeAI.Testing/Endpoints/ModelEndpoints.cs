@@ -21,7 +21,9 @@ internal static class ModelEndpoints
         if (state.Has(ServerFeature.ModelsByHash))
         {
             routes.MapGet("/api/v2/models/get_by_hash", (HttpContext c) => c.RequireQuery("hash") ?? Locked(state, () =>
-                state.Models.Values.FirstOrDefault(m => m.Hash == c.Query("hash")) is { } model ? Reply.Json(model.Config.DeepClone()) : Reply.Detail(404, "No model found with this hash")));
+                state.Models.Values.FirstOrDefault(m => m.Hash == c.Query("hash")) is { } model
+                    ? Reply.Json(model.Config.DeepClone())
+                    : Reply.Detail(404, "No model found with this hash")));
         }
 
         routes.MapGet("/api/v2/models/i/{key}", (HttpContext c) => Locked(state, () => Of(c, state, m => Reply.Json(m.Config.DeepClone()))));
@@ -35,7 +37,7 @@ internal static class ModelEndpoints
 
     public static Reply NoContent() => Reply.Json(null, 204);
 
-    /// <summary>An answer about the model that the path names. The caller holds the lock.</summary>
+    /// <summary>Returns an answer about the model in the path. The caller holds the lock.</summary>
     public static Reply Of(HttpContext context, ServerState state, Func<ModelRecord, Reply> answer) =>
         state.Models.TryGetValue(context.Route("key"), out var model) ? answer(model) : Reply.Detail(404, "model not found");
 
@@ -67,7 +69,8 @@ internal static class ModelEndpoints
         Literals.OneOf(JsonValue.Create(context.Query("base")), ModelWords.Bases, "enum", Location.Query["base"], errors);
         if (errors.Count > 0)
             return Reply.Invalid(errors);
-        var found = state.Models.Values.FirstOrDefault(m => m.Name == context.Query("name") && m.Type == context.Query("type") && m.Base == context.Query("base"));
+        var found =
+            state.Models.Values.FirstOrDefault(m => m.Name == context.Query("name") && m.Type == context.Query("type") && m.Base == context.Query("base"));
         return found is null ? Reply.Detail(404, "No model found with these attributes") : Reply.Json(found.Config.DeepClone());
     }
 

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>The cover pictures of models.</summary>
+/// <summary>The cover images of models.</summary>
 internal static class ModelImages
 {
     private const string Path = "/api/v2/models/i/{key}/image";

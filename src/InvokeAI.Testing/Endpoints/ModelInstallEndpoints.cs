@@ -33,7 +33,8 @@ internal static class ModelInstallEndpoints
             if (!j.IsEnded)
             {
                 j.Status = "cancelled";
-                machine.Events.ToAdmins("model_install_cancelled", new JsonObject { ["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(), ["id"] = j.Id, ["source"] = j.Source.DeepClone() });
+                machine.Events.ToAdmins("model_install_cancelled",
+                    new JsonObject { ["timestamp"] = DateTimeOffset.UtcNow.ToUnixTimeSeconds(), ["id"] = j.Id, ["source"] = j.Source.DeepClone() });
             }
 
             return Reply.Json(null, 201);
@@ -62,7 +63,8 @@ internal static class ModelInstallEndpoints
     {
         lock (machine.State.Sync)
         {
-            return int.TryParse(context.Route("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id) && machine.Installer.Jobs.TryGetValue(id, out var job)
+            return int.TryParse(context.Route("id"), NumberStyles.None, CultureInfo.InvariantCulture, out var id)
+                && machine.Installer.Jobs.TryGetValue(id, out var job)
                 ? answer(job)
                 : Reply.Detail(unknown, $"No job with id {context.Route("id")} known");
         }

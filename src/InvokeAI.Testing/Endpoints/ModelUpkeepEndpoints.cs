@@ -11,7 +11,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v2/models</c>: what administrators do besides: convert, scan, starter models, cache, Hugging Face.</summary>
+/// <summary><c>/api/v2/models</c>: administration: convert, scan, starter models, cache, Hugging Face.</summary>
 internal static class ModelUpkeepEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, Machine machine)
@@ -30,7 +30,8 @@ internal static class ModelUpkeepEndpoints
         routes.MapPost("/api/v2/models/empty_model_cache", () => Reply.Json(null));
         routes.MapGet("/api/v2/models/starter_models", () => Locked(machine, () => Reply.Json(Starters(machine))));
         routes.MapGet("/api/v2/models/scan_folder", (HttpContext c) => Locked(machine, () => Scan(c, machine)));
-        routes.MapGet("/api/v2/models/hugging_face", (HttpContext c) => c.RequireQuery("hugging_face_repo") ?? Reply.Json(new JsonObject { ["urls"] = null, ["is_diffusers"] = true }));
+        routes.MapGet("/api/v2/models/hugging_face",
+            (HttpContext c) => c.RequireQuery("hugging_face_repo") ?? Reply.Json(new JsonObject { ["urls"] = null, ["is_diffusers"] = true }));
         routes.MapPut("/api/v2/models/convert/{key}", (HttpContext c) => Locked(machine, () => Convert(c, machine)));
         routes.MapGet("/api/v2/models/hf_login", () => Reply.Json(token));
         routes.MapAsync("POST", "/api/v2/models/hf_login", async c =>

@@ -10,7 +10,7 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/api/v1/style_presets</c> and <c>/api/v1/system_prompts</c>: what can be chosen by id in a workflow.</summary>
+/// <summary><c>/api/v1/style_presets</c> and <c>/api/v1/system_prompts</c>: presets that a workflow selects by ID.</summary>
 internal static class PresetEndpoints
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)

@@ -22,7 +22,8 @@ internal static class QueueControlEndpoints
             ?? Locked(machine, () => CancelMany(c, machine, i => i.Batch.Destination == c.Query("destination"))));
         routes.MapPut(Root + "cancel_all_except_current", (HttpContext c) => Locked(machine, () => CancelMany(c, machine, i => i.Status == "pending")));
         routes.MapPut(Root + "delete_all_except_current", (HttpContext c) => Locked(machine, () => DeleteMany(c, machine, i => i.Status == "pending")));
-        routes.MapDelete(Root + "d/{destination}", (HttpContext c) => Locked(machine, () => DeleteMany(c, machine, i => i.Batch.Destination == c.Route("destination"))));
+        routes.MapDelete(Root + "d/{destination}",
+            (HttpContext c) => Locked(machine, () => DeleteMany(c, machine, i => i.Batch.Destination == c.Route("destination"))));
         routes.MapAsync("PUT", Root + "retry_items_by_id", c => RetryAsync(c, machine));
         routes.MapPut(Root + "clear", (HttpContext c) => Locked(machine, () => Clear(c, machine)));
         routes.MapPut(Root + "prune", (HttpContext c) => Locked(machine, () => Reply.Json(new JsonObject

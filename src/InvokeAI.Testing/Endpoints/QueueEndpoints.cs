@@ -44,13 +44,16 @@ internal static class QueueEndpoints
         routes.MapGet(Root + "counts_by_destination", (HttpContext c) => c.RequireQuery("destination") ?? Locked(state, () => ByDestination(c, state)));
     }
 
-    /// <summary>The item that the path names, or the answer that there is none.</summary>
+    /// <summary>Returns the item in the path, or the answer that there is none.</summary>
     public static (QueueItem? Item, Reply? Refusal) Find(HttpContext context, ServerState state, bool reading = false)
     {
         var queueId = context.Route("queue_id");
         var text = context.Route("item_id");
         if (!int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var id))
-            return (null, Reply.Invalid(new ValidationError("int_parsing", Location.Path["item_id"], "Input should be a valid integer, unable to parse string as an integer", text)));
+            return (null,
+                Reply.Invalid(
+                    new ValidationError("int_parsing", Location.Path["item_id"], "Input should be a valid integer, unable to parse string as an integer",
+                        text)));
         var item = state.Queue.Find(id);
         var gone = $"Queue item with id {id} not found in queue {queueId}";
         if (item is null)
@@ -106,10 +109,11 @@ internal static class QueueEndpoints
             return Reply.Invalid(new ValidationError("list_type", Location.Body["item_ids"], "Input should be a valid list", body["item_ids"]));
         if (ids.Count > MaxIds)
         {
-            return Reply.Invalid(new ValidationError("too_long", Location.Body["item_ids"], $"List should have at most {MaxIds} items after validation, not {ids.Count}", ids)
-            {
-                Context = new JsonObject { ["field_type"] = "List", ["max_length"] = MaxIds, ["actual_length"] = ids.Count },
-            });
+            return Reply.Invalid(
+                new ValidationError("too_long", Location.Body["item_ids"], $"List should have at most {MaxIds} items after validation, not {ids.Count}", ids)
+                {
+                    Context = new JsonObject { ["field_type"] = "List", ["max_length"] = MaxIds, ["actual_length"] = ids.Count },
+                });
         }
 
         lock (state.Sync)

@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>Takes down every request, with its body where that is JSON.</summary>
+/// <summary>Records every request, with its body if it is JSON.</summary>
 internal sealed class RequestLog(ServerState state)
 {
     public async Task InvokeAsync(HttpContext context, RequestDelegate next)

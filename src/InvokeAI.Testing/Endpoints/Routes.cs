@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>All that the server answers to.</summary>
+/// <summary>Maps all routes of the server.</summary>
 internal static class Routes
 {
     public static void Map(IEndpointRouteBuilder routes, Machine machine, Accounts accounts)

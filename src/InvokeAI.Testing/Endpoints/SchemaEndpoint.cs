@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary><c>/openapi.json</c>: which nodes and which paths the server has.</summary>
+/// <summary><c>/openapi.json</c>: the nodes and the paths of the server.</summary>
 internal static class SchemaEndpoint
 {
     public static void Map(IEndpointRouteBuilder routes, ServerState state)

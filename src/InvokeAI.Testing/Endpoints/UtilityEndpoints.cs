@@ -23,9 +23,15 @@ internal static class UtilityEndpoints
         var most = body["max_prompts"].Integer() ?? 1000;
         var limit = Location.Body["max_prompts"];
         if (most < 1)
-            return Reply.Invalid(new ValidationError("greater_than_equal", limit, "Input should be greater than or equal to 1", body["max_prompts"]) { Context = new JsonObject { ["ge"] = 1 } });
+            return Reply.Invalid(
+                new ValidationError("greater_than_equal", limit, "Input should be greater than or equal to 1",
+                    body["max_prompts"])
+                { Context = new JsonObject { ["ge"] = 1 } });
         if (most > MostPrompts)
-            return Reply.Invalid(new ValidationError("less_than_equal", limit, $"Input should be less than or equal to {MostPrompts}", body["max_prompts"]) { Context = new JsonObject { ["le"] = MostPrompts } });
+            return Reply.Invalid(
+                new ValidationError("less_than_equal", limit, $"Input should be less than or equal to {MostPrompts}",
+                    body["max_prompts"])
+                { Context = new JsonObject { ["le"] = MostPrompts } });
         var error = DynamicPrompts.Error(prompt);
         var prompts = error is not null ? [prompt]
             : DynamicPrompts.Expand(prompt, (int)most, body.Flag("combinatorial") ?? true, (int?)(body["seed"].Integer() % int.MaxValue));

@@ -25,21 +25,37 @@ internal static class VideoEndpoints
         routes.MapGet(One, (HttpContext c) => Of(c, state, v => Reply.Json(v.ToJson())));
         routes.MapMethods(One + "/full", ["GET", "HEAD"], (HttpContext c) => Of(c, state, v => Full(c, v, state)));
         routes.MapGet(One + "/thumbnail", (HttpContext c) => Of(c, state, v => Reply.Bytes(
-            WebPWriter.Solid(v.Width / 4 + 1, v.Height / 4 + 1, v.Digest[0], v.Digest[1], v.Digest[2]), "image/webp", ("Cache-Control", ImageEndpoints.CacheControl(state)))));
+            WebPWriter.Solid(v.Width / 4 + 1, v.Height / 4 + 1, v.Digest[0], v.Digest[1], v.Digest[2]), "image/webp",
+            ("Cache-Control", ImageEndpoints.CacheControl(state)))));
         routes.MapGet(One + "/metadata", (HttpContext c) => Of(c, state, v => Reply.Json(v.Metadata.Copy())));
         routes.MapGet(One + "/workflow", (HttpContext c) => Of(c, state, v => Reply.Json(new JsonObject { ["workflow"] = v.Workflow, ["graph"] = v.Graph })));
-        routes.MapGet(One + "/urls", (HttpContext c) => Of(c, state, v => Reply.Json(new JsonObject { ["video_name"] = v.Name, ["video_url"] = v.FullUrl, ["thumbnail_url"] = v.ThumbnailUrl })));
+        routes.MapGet(One + "/urls",
+            (HttpContext c)
+                => Of(c, state, v => Reply.Json(new JsonObject { ["video_name"] = v.Name, ["video_url"] = v.FullUrl, ["thumbnail_url"] = v.ThumbnailUrl })));
         routes.MapGet("/api/v1/videos/", (HttpContext c) => Locked(state, () =>
         {
             var videos = VideoFilter.Apply(ImageFilter.Of(c), state);
             int offset = c.Query("offset", 0), limit = c.Query("limit", 10);
             var page = limit < 0 ? videos.Skip(offset) : videos.Skip(offset).Take(limit);
-            return Reply.Json(new JsonObject { ["limit"] = limit, ["offset"] = offset, ["total"] = videos.Count, ["items"] = new JsonArray([.. page.Select(v => (JsonNode?)v.ToJson())]) });
+            return Reply.Json(
+                new JsonObject
+                {
+                    ["limit"] = limit,
+                    ["offset"] = offset,
+                    ["total"] = videos.Count,
+                    ["items"] = new JsonArray([.. page.Select(v => (JsonNode?)v.ToJson())])
+                });
         }));
         routes.MapGet("/api/v1/videos/names", (HttpContext c) => Locked(state, () =>
         {
             var videos = VideoFilter.Apply(ImageFilter.Of(c), state);
-            return Reply.Json(new JsonObject { ["video_names"] = Py.Array(videos.Select(v => v.Name)), ["starred_count"] = videos.Count(v => v.Starred), ["total_count"] = videos.Count });
+            return Reply.Json(
+                new JsonObject
+                {
+                    ["video_names"] = Py.Array(videos.Select(v => v.Name)),
+                    ["starred_count"] = videos.Count(v => v.Starred),
+                    ["total_count"] = videos.Count
+                });
         }));
     }
 

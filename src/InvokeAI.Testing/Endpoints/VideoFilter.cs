@@ -2,7 +2,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>The pictures' filter, for videos.</summary>
+/// <summary>The images' filter, for videos.</summary>
 internal static class VideoFilter
 {
     public static List<VideoRecord> Apply(ImageFilter filter, ServerState state)

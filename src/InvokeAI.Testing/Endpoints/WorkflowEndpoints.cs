@@ -26,7 +26,8 @@ internal static class WorkflowEndpoints
         routes.MapDelete(One, (HttpContext c) => Of(c, machine.State, w =>
         {
             machine.State.Workflows.Remove(w.Id);
-            machine.Events.ToUser("workflow_deleted", c.User(), null, new JsonObject { ["workflow_id"] = w.Id, ["user_id"] = w.UserId, ["is_public"] = w.IsPublic });
+            machine.Events.ToUser("workflow_deleted", c.User(), null,
+                new JsonObject { ["workflow_id"] = w.Id, ["user_id"] = w.UserId, ["is_public"] = w.IsPublic });
             return Reply.Json(null);
         }));
         routes.MapPut(One + "/opened_at", (HttpContext c) => Of(c, machine.State, w =>
@@ -34,8 +35,10 @@ internal static class WorkflowEndpoints
             w.OpenedAt = DateTime.UtcNow;
             return Reply.Json(null);
         }));
-        routes.MapGet("/api/v1/workflows/counts_by_tag", (HttpContext c) => Locked(machine, () => Counts(c, "tags", tag => machine.State.Workflows.Values.Count(w => w.Tags.Contains(tag)))));
-        routes.MapGet("/api/v1/workflows/counts_by_category", (HttpContext c) => Locked(machine, () => Counts(c, "categories", category => machine.State.Workflows.Values.Count(w => w.Category == category))));
+        routes.MapGet("/api/v1/workflows/counts_by_tag",
+            (HttpContext c) => Locked(machine, () => Counts(c, "tags", tag => machine.State.Workflows.Values.Count(w => w.Tags.Contains(tag)))));
+        routes.MapGet("/api/v1/workflows/counts_by_category",
+            (HttpContext c) => Locked(machine, () => Counts(c, "categories", category => machine.State.Workflows.Values.Count(w => w.Category == category))));
         WorkflowThumbnails.Map(routes, machine.State);
         if (machine.State.Has(ServerFeature.LibrarySharing))
             routes.MapAsync("PATCH", One + "/is_public", c => ShareAsync(c, machine));
@@ -52,7 +55,9 @@ internal static class WorkflowEndpoints
     }
 
     private static Reply Counts(HttpContext context, string name, Func<string, int> count) =>
-        Reply.Json(new JsonObject(context.Request.Query[name].OfType<string>().Distinct(StringComparer.Ordinal).Select(w => KeyValuePair.Create(w, (JsonNode?)count(w)))));
+        Reply.Json(
+            new JsonObject(
+                context.Request.Query[name].OfType<string>().Distinct(StringComparer.Ordinal).Select(w => KeyValuePair.Create(w, (JsonNode?)count(w)))));
 
     private static IEnumerable<SavedWorkflow> Filtered(HttpContext context, Machine machine)
     {
@@ -66,7 +71,8 @@ internal static class WorkflowEndpoints
             (context.User().IsAdmin || w.UserId == context.User().Id || w.IsPublic || w.Category == "default")
             && (categories.Count == 0 || categories.Contains(w.Category))
             && (tags.Count == 0 || tags.Exists(t => w.Tags.Contains(t)))
-            && (string.IsNullOrEmpty(query) || w.Name.Contains(query, StringComparison.OrdinalIgnoreCase) || (w.Workflow.Text("description") ?? "").Contains(query, StringComparison.OrdinalIgnoreCase)
+            && (string.IsNullOrEmpty(query) || w.Name.Contains(query, StringComparison.OrdinalIgnoreCase)
+                || (w.Workflow.Text("description") ?? "").Contains(query, StringComparison.OrdinalIgnoreCase)
                 || (w.Workflow.Text("tags") ?? "").Contains(query, StringComparison.OrdinalIgnoreCase))
             && (opened is null || w.OpenedAt is not null == opened)
             && (shared is null || w.IsPublic == shared)
@@ -113,7 +119,8 @@ internal static class WorkflowEndpoints
             return Reply.InternalServerError();
         lock (machine.State.Sync)
             machine.State.Workflows.Add(saved.Id, saved);
-        machine.Events.ToUser("workflow_created", context.User(), null, new JsonObject { ["workflow_id"] = saved.Id, ["user_id"] = saved.UserId, ["is_public"] = saved.IsPublic });
+        machine.Events.ToUser("workflow_created", context.User(), null,
+            new JsonObject { ["workflow_id"] = saved.Id, ["user_id"] = saved.UserId, ["is_public"] = saved.IsPublic });
         return Reply.Json(saved.Record(machine.State));
     }
 
@@ -132,7 +139,14 @@ internal static class WorkflowEndpoints
         {
             saved.Workflow = workflow!;
             saved.UpdatedAt = DateTime.UtcNow;
-            machine.Events.ToUser("workflow_updated", context.User(), null, new JsonObject { ["workflow_id"] = saved.Id, ["user_id"] = saved.UserId, ["old_is_public"] = saved.IsPublic, ["new_is_public"] = saved.IsPublic });
+            machine.Events.ToUser("workflow_updated", context.User(), null,
+                new JsonObject
+                {
+                    ["workflow_id"] = saved.Id,
+                    ["user_id"] = saved.UserId,
+                    ["old_is_public"] = saved.IsPublic,
+                    ["new_is_public"] = saved.IsPublic
+                });
             return Reply.Json(saved.Record(machine.State));
         });
     }

@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Routing;
 
 namespace InvokeAI.Testing.Endpoints;
 
-/// <summary>The pictures of workflows in the library.</summary>
+/// <summary>The images of workflows in the library.</summary>
 internal static class WorkflowThumbnails
 {
     private const string Path = "/api/v1/workflows/i/{workflow_id}/thumbnail";

@@ -7,7 +7,7 @@ namespace InvokeAI.Testing.Execution;
 /// <summary>The progress of a denoise node: one event a step, with a preview.</summary>
 internal static class Denoising
 {
-    // A grey 1 x 1 JPEG; the real previews are JPEGs of the latents.
+    // A gray 1 x 1 JPEG; the real previews are JPEGs of the latents.
     private const string Preview =
         "data:image/jpeg;base64,/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAAMCAgICAgMCAgIDAwMDBAYEBAQEBAgGBgUGCQgKCgkICQkKDA8MCgsOCwkJDRENDg8QEBEQCgwSExIQEw8QEBD/yQALCAABAAEBAREA/8wABgAQEAX/2gAIAQEAAD8A0s8g/9k=";
 

@@ -1,6 +1,6 @@
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>The dynamic prompts language as far as it is commonly used: <c>{a|b}</c>, nested, with <c>2$$</c> and weights passed over.</summary>
+/// <summary>Parses the commonly used part of the dynamic prompts language: <c>{a|b}</c>, nested, with <c>2$$</c> and weights ignored.</summary>
 internal static class DynamicPrompts
 {
     public static List<string> Expand(string prompt, int maxPrompts, bool combinatorial, int? seed)
@@ -15,7 +15,7 @@ internal static class DynamicPrompts
 #pragma warning restore CA5394
     }
 
-    /// <summary>What the parser says of a prompt that it cannot read, or null.</summary>
+    /// <summary>Returns the parser's message about a prompt that it cannot parse, or null.</summary>
     public static string? Error(string prompt)
     {
         var open = new Stack<int>();
@@ -71,7 +71,8 @@ internal static class DynamicPrompts
 
     private static IEnumerable<string> All(List<object> parts) => parts.Aggregate(
         (IEnumerable<string>)[""],
-        (heads, part) => heads.SelectMany(head => part is string text ? [head + text] : ((List<List<object>>)part).SelectMany(All).Select(tail => head + tail)));
+        (heads, part)
+            => heads.SelectMany(head => part is string text ? [head + text] : ((List<List<object>>)part).SelectMany(All).Select(tail => head + tail)));
 
 #pragma warning disable CA5394 // Random numbers for prompts, not for secrets.
     private static string One(List<object> parts, Random random) => string.Concat(parts.Select(part =>

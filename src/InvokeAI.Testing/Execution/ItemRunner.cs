@@ -10,7 +10,8 @@ internal static class ItemRunner
 {
     public static async Task RunAsync(Machine machine, QueueItem item, Func<bool> isDead, CancellationToken stopping)
     {
-        var session = new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(machine.State.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId);
+        var session =
+            new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(machine.State.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId);
         while (item.Status == "in_progress" && !isDead())
         {
             if (session.Next() is not { } node)
@@ -37,7 +38,8 @@ internal static class ItemRunner
         }
     }
 
-    private static async Task<NodeFailure?> NodeAsync(Machine machine, QueueItem item, Session session, PreparedNode node, Func<bool> isDead, CancellationToken stopping)
+    private static async Task<NodeFailure?> NodeAsync(Machine machine, QueueItem item, Session session, PreparedNode node, Func<bool> isDead,
+        CancellationToken stopping)
     {
         machine.State.Catalog.TryGet(node.Type, out var template);
         var context = new NodeContext(machine, item, session, node, template!) { Stopping = stopping };
@@ -102,7 +104,8 @@ internal static class ItemRunner
         }
     }
 
-    // The whole node but its id, as the real cache hashes it. A called workflow runs each time: the real processor does not look into the cache for it, whatever the node says.
+    // The whole node but its ID, as the real cache hashes it. A called workflow runs each time: the real processor does not look into the cache for it,
+    // whatever the node says.
     private static string? CacheKey(PreparedNode node)
     {
         if (node.Node.Flag("use_cache") != true || node.Type is "iterate" or "collect" or "call_saved_workflow")

@@ -3,7 +3,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>What the stand-in does with what it knows: it works off the queue, installs models, and tells of both over its sockets.</summary>
+/// <summary>Runs the queue, installs models, and reports both over the sockets.</summary>
 internal sealed class Machine : IDisposable
 {
     public Machine(InvokeAIServerOptions options)

@@ -13,13 +13,13 @@ internal sealed class ModelInstaller(Machine machine)
 
     public Dictionary<int, ModelInstallJob> Jobs { get; } = [];
 
-    /// <summary>Paths and addresses of which the installation fails, with the reason.</summary>
+    /// <summary>Gets the paths and URLs whose installation fails, with the reason.</summary>
     public Dictionary<string, string> Failing { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Files and folders that the server is to find on its disk.</summary>
+    /// <summary>Gets the files and folders that exist on the server's disk.</summary>
     public HashSet<string> Files { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>What the text means: an address, a repository at Hugging Face, or a path that exists. Null where it is none of them.</summary>
+    /// <summary>Returns the source that a text means: a URL, a repository at Hugging Face, or an existing path. Null if it is none of them.</summary>
     public JsonObject? Source(string text, string? token, bool inPlace)
     {
         if (text.StartsWith("http://", StringComparison.Ordinal) || text.StartsWith("https://", StringComparison.Ordinal))
@@ -108,7 +108,9 @@ internal sealed class ModelInstaller(Machine machine)
         }
 
         var name = job.ConfigIn.Text("name") ?? Path.GetFileNameWithoutExtension(SourceText(job).TrimEnd('/').Split('/')[^1]);
-        job.Model = ModelRecord.Create(name, job.ConfigIn.Text("base") ?? "sdxl", job.ConfigIn.Text("type") ?? "main", job.ConfigIn.Text("key"), job.ConfigIn.Text("hash"), job.ConfigIn.Text("format") ?? "checkpoint");
+        job.Model =
+            ModelRecord.Create(name, job.ConfigIn.Text("base") ?? "sdxl", job.ConfigIn.Text("type") ?? "main", job.ConfigIn.Text("key"),
+                job.ConfigIn.Text("hash"), job.ConfigIn.Text("format") ?? "checkpoint");
         job.Model.Config["description"] = job.ConfigIn["description"].Copy();
         job.Model.Config["source"] = SourceText(job);
         job.Model.Config["source_type"] = job.Source.Text("type") switch { "url" => "url", "hf" => "hf_repo_id", _ => "path" };

@@ -9,7 +9,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>What a node sees while it runs: its values, the server's things, and ways to report and to save.</summary>
+/// <summary>Provides a running node with its values, the server's state, and methods to report progress and to save images.</summary>
 internal sealed class NodeContext(Machine machine, QueueItem item, Session session, PreparedNode prepared, NodeTemplate template)
 {
     private byte[]? _digest;
@@ -26,7 +26,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
 
     public NodeTemplate Template => template;
 
-    /// <summary>The node with the values of its edges.</summary>
+    /// <summary>Gets the node with the values of its edges.</summary>
     public JsonObject Node => prepared.Node;
 
     public string Type => template.Type;
@@ -48,10 +48,11 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
         var one => [one.DeepClone()],
     };
 
-    /// <summary>A digest of the values, in which pictures and latents count by their content and not by their names.</summary>
+    /// <summary>Gets a digest of the values, in which images and latents count by their content and not by their names.</summary>
     public byte[] Digest => _digest ??= MakeDigest();
 
-    public ImageRecord Image(string field) => Image(Node[field]) ?? throw new NodeFailure("MissingInputException", $"Node {Type} missing value or connection for field {field}");
+    public ImageRecord Image(string field)
+        => Image(Node[field]) ?? throw new NodeFailure("MissingInputException", $"Node {Type} missing value or connection for field {field}");
 
     public ImageRecord? Image(JsonNode? value)
     {
@@ -64,7 +65,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
         }
     }
 
-    /// <summary>Saves a picture as this node's, and returns the field that names it.</summary>
+    /// <summary>Saves an image as an output of this node, and returns the field that names it.</summary>
     public JsonObject Save(Picture picture, string category = "general")
     {
         Progress("Saving image", null, null);
@@ -132,7 +133,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
         ["height"] = picture.Height,
     };
 
-    /// <summary>Takes down something that only nodes use (latents, conditioning), and returns its name.</summary>
+    /// <summary>Stores an object that only nodes use (latents, conditioning), and returns its name.</summary>
     public string Keep(string prefix, int width, int height)
     {
         var name = prefix + "_" + Py.Id();
@@ -154,7 +155,7 @@ internal sealed class NodeContext(Machine machine, QueueItem item, Session sessi
     {
         if ((Node["board"] as JsonObject)?.Text("board_id") is not { } id)
             return null;
-        // An unknown board is passed over without a word; the picture lands uncategorized.
+        // An unknown board is ignored without a word; the image lands uncategorized.
         lock (State.Sync)
             return State.Gallery.Boards.ContainsKey(id) ? id : null;
     }

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>Runs one node: what the real server checks at run time, then the node itself.</summary>
+/// <summary>Runs one node: first the run-time checks of the real server, then the node itself.</summary>
 internal static class NodeRunner
 {
     private static readonly Dictionary<string, Func<NodeContext, JsonObject>> Nodes = Register();
@@ -40,7 +40,7 @@ internal static class NodeRunner
         }
     }
 
-    /// <summary>Puts the edges' values into the node; a value of another type than the field's is an error of its own kind.</summary>
+    /// <summary>Writes the edges' values into the node. A value of another type than the field's is an error of its own kind.</summary>
     public static void TakeInputs(PreparedNode node, NodeTemplate template)
     {
         if (node.Type is "iterate" or "collect")

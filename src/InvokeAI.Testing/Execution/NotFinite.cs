@@ -5,7 +5,10 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>NaN and the infinities, which JSON cannot hold: the real processor's thread dies when it writes them down (docs/invokeai/batches.md#avoid-items-that-stop-the-queue). Here they are strings in float fields.</summary>
+/// <summary>
+/// Handles NaN and infinities, which JSON cannot contain: the real processor's thread dies when it writes them
+/// (docs/invokeai/batches.md#avoid-items-that-stop-the-queue). Here they are strings in float fields.
+/// </summary>
 internal static class NotFinite
 {
     public static bool Feeds(PreparedNode node, NodeTemplate template) =>

@@ -4,7 +4,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>Takes items off the queue one at a time, the highest priority and the oldest first.</summary>
+/// <summary>Takes items from the queue one at a time, those of the highest priority and then the oldest first.</summary>
 internal sealed class Processor(Machine machine) : IDisposable
 {
     private readonly SemaphoreSlim _wake = new(0);
@@ -31,7 +31,7 @@ internal sealed class Processor(Machine machine) : IDisposable
         Wake();
     }
 
-    /// <summary>The thread dies of what it is working on, or of the next item; nothing moves any more until a restart.</summary>
+    /// <summary>Kills the thread with its current or its next item. Nothing runs any more until a restart.</summary>
     public void Kill() => _isDead = true;
 
     public void Start()
@@ -41,7 +41,7 @@ internal sealed class Processor(Machine machine) : IDisposable
         _loop = Task.Run(() => LoopAsync(_stopping.Token));
     }
 
-    /// <summary>Interrupts what runs, as the end of the process does: it stays in progress.</summary>
+    /// <summary>Interrupts the running item, as the end of the process does. It stays in progress.</summary>
     public async Task StopAsync()
     {
         await _stopping.CancelAsync().ConfigureAwait(false);

@@ -69,8 +69,9 @@ internal static class SavedWorkflowCall
         var (nodes, edges) = SavedWorkflowGraph.Build(saved.Workflow, context["workflow_inputs"] as JsonObject ?? []);
         var graph = new JsonObject { ["nodes"] = nodes, ["edges"] = new JsonArray([.. edges.Select(e => (JsonNode?)e.ToJson())]) };
         var body = new JsonObject { ["batch"] = new JsonObject { ["graph"] = graph, ["runs"] = 1 } };
-        var accepted = new BatchRules(context.State.Catalog).Check(body, out _) ?? throw new NodeFailure("ValidationError", "The called workflow's graph is invalid");
-        // Children bear their parent's batch id.
+        var accepted =
+            new BatchRules(context.State.Catalog).Check(body, out _) ?? throw new NodeFailure("ValidationError", "The called workflow's graph is invalid");
+        // Children bear their parent's batch ID.
         return new Batch
         {
             Id = context.Run.Batch.Id,

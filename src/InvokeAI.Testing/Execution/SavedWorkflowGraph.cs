@@ -5,7 +5,10 @@ using InvokeAI.Testing.Validation;
 
 namespace InvokeAI.Testing.Execution;
 
-/// <summary>A saved workflow as the server itself makes a graph of it, when another workflow calls it (docs/invokeai/graph.md#call-a-saved-workflow). Simpler than the GUI's way.</summary>
+/// <summary>
+/// Creates the graph of a saved workflow as the server does when another workflow calls it (docs/invokeai/graph.md#call-a-saved-workflow). It is simpler than
+/// the GUI's.
+/// </summary>
 internal static class SavedWorkflowGraph
 {
     private const string InputPrefix = "saved_workflow_input::";
@@ -13,7 +16,8 @@ internal static class SavedWorkflowGraph
     public static (JsonObject Nodes, List<Edge> Edges) Build(JsonObject workflow, JsonObject inputs)
     {
         var nodes = new JsonObject();
-        foreach (var data in (workflow["nodes"] as JsonArray ?? []).OfType<JsonObject>().Where(n => n.Text("type") == "invocation").Select(n => n["data"]).OfType<JsonObject>())
+        foreach (var data in (workflow["nodes"] as JsonArray ?? []).OfType<JsonObject>().Where(n => n.Text("type") == "invocation").Select(n => n["data"])
+            .OfType<JsonObject>())
         {
             var type = data.Text("type")!;
             if (NodeRules.IsBatchNode(type) && !type.EndsWith("_generator", StringComparison.Ordinal))

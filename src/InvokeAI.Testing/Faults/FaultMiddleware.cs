@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Faults;
 
-/// <summary>Lets the rig's faults befall requests. Stands before everything else.</summary>
+/// <summary>Applies the rig's faults to requests. It is the first middleware.</summary>
 internal sealed class FaultMiddleware(FaultRig rig, Func<Uri> address) : IDisposable
 {
     private readonly HttpClient _self = new(new SocketsHttpHandler { UseProxy = false }) { Timeout = TimeSpan.FromMinutes(10) };
@@ -80,7 +80,7 @@ internal sealed class FaultMiddleware(FaultRig rig, Func<Uri> address) : IDispos
         return body.ToArray();
     }
 
-    /// <summary>Handles the request and holds the answer's body back; its head is not sent before the body is.</summary>
+    /// <summary>Handles the request and delays the answer's body. The head is not sent before the body.</summary>
     private static async Task<byte[]> AnswerAsync(HttpContext context, RequestDelegate next)
     {
         var real = context.Response.Body;
@@ -93,7 +93,9 @@ internal sealed class FaultMiddleware(FaultRig rig, Func<Uri> address) : IDispos
 
     private HttpRequestMessage Copy(HttpContext context)
     {
-        var request = new HttpRequestMessage(new HttpMethod(context.Request.Method), new Uri(address(), context.Request.PathBase + context.Request.Path + context.Request.QueryString));
+        var request =
+            new HttpRequestMessage(new HttpMethod(context.Request.Method),
+                new Uri(address(), context.Request.PathBase + context.Request.Path + context.Request.QueryString));
         request.Headers.Add(FaultRig.OwnHeader, "1");
         if (context.Request.Headers.Authorization.ToString() is { Length: > 0 } authorization)
             request.Headers.TryAddWithoutValidation("Authorization", authorization);

@@ -2,16 +2,16 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing;
 
-/// <summary>The faults of an <see cref="InvokeAIServer"/>, on demand.</summary>
+/// <summary>Injects faults into an <see cref="InvokeAIServer"/>.</summary>
 public sealed class FaultRig
 {
-    /// <summary>Marks requests that the stand-in sends to itself; no fault befalls them.</summary>
+    /// <summary>Marks requests that the stand-in sends to itself. Faults do not apply to them.</summary>
     internal const string OwnHeader = "X-Stand-In-Replay";
 
     private readonly List<(Fault Fault, int Left)> _faults = [];
     private readonly List<(Fault Fault, string Method, string Path)> _struck = [];
 
-    /// <summary>Lets something go wrong with the next requests that fit.</summary>
+    /// <summary>Adds a fault for the next matching requests.</summary>
     public void Add(Fault fault)
     {
         ArgumentNullException.ThrowIfNull(fault);
@@ -19,14 +19,14 @@ public sealed class FaultRig
             _faults.Add((fault, fault.Times));
     }
 
-    /// <summary>Takes back all faults that have not struck yet.</summary>
+    /// <summary>Removes all faults that have not occurred yet.</summary>
     public void Clear()
     {
         lock (_faults)
             _faults.Clear();
     }
 
-    /// <summary>The faults that have struck, in order, with the request's method and path.</summary>
+    /// <summary>Gets the faults that occurred, in order, with the request's method and path.</summary>
     public IReadOnlyList<(Fault Fault, string Method, string Path)> Struck
     {
         get

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Testing.Http;
 
-/// <summary>Where in the request a value stands: pydantic's <c>loc</c>.</summary>
+/// <summary>Represents the place of a value in the request: pydantic's <c>loc</c>.</summary>
 internal sealed class Location
 {
     private readonly Location? _parent;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Testing.Http;
 
-/// <summary>Values as Python writes them to JSON: floats keep their point, times have a blank and no zone.</summary>
+/// <summary>Writes values as Python writes them to JSON: floats keep their decimal point, times have a space and no zone.</summary>
 internal static class Py
 {
     public static JsonNode Float(double value)
@@ -55,7 +55,7 @@ internal static class Py
             ? long.TryParse(node!.ToJsonString(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var l) ? l : (long)d
             : null;
 
-    /// <summary>The texts of an array of strings; other items are passed over.</summary>
+    /// <summary>Returns the texts of an array of strings. Other items are ignored.</summary>
     public static List<string> Texts(this JsonNode? node) =>
         node is JsonArray array ? [.. array.Select(n => n.Text()).OfType<string>()] : [];
 
@@ -63,7 +63,7 @@ internal static class Py
 
     public static JsonArray Array(IEnumerable<int> items) => new([.. items.Select(i => (JsonNode?)JsonValue.Create(i))]);
 
-    /// <summary>The answer of <c>response_model_exclude_none</c>: members that are null are left out, at every depth.</summary>
+    /// <summary>Removes members that are null, at every depth, as <c>response_model_exclude_none</c> does.</summary>
     public static void StripNulls(JsonNode? node)
     {
         switch (node)

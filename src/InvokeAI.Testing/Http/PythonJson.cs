@@ -4,13 +4,13 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Testing.Http;
 
-/// <summary>Reads JSON as Python's json module does: of members with one name the last wins, and the words NaN and Infinity are numbers.</summary>
+/// <summary>Reads JSON as Python's json module does: the last of several members with one name wins, and NaN and Infinity are numbers.</summary>
 internal static class PythonJson
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
     /// <param name="text">The request's body.</param>
-    /// <param name="notFinite">Whether NaN or an infinity was in it; they are handed on as strings, which pydantic reads as those numbers.</param>
+    /// <param name="notFinite">Whether the text contained NaN or an infinity. They become strings, which pydantic reads as those numbers.</param>
     public static JsonNode? Parse(string text, out bool notFinite)
     {
         notFinite = false;

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Http;
 
-/// <summary>An answer as FastAPI gives it: compact JSON without a charset, or the plain text of an unhandled error.</summary>
+/// <summary>Represents an answer of FastAPI: compact JSON without a charset, or the plain text of an unhandled error.</summary>
 internal sealed class Reply : IResult
 {
     private static readonly JsonWriterOptions Writing = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -38,7 +38,7 @@ internal sealed class Reply : IResult
 
     public static Reply Invalid(ValidationError error) => Invalid([error]);
 
-    /// <summary>What Starlette says when a handler throws: text, not JSON.</summary>
+    /// <summary>Returns Starlette's answer when a handler throws: text, not JSON.</summary>
     public static Reply InternalServerError() =>
         new(500, Encoding.UTF8.GetBytes("Internal Server Error"), "text/plain; charset=utf-8", ("Connection", "close"));
 

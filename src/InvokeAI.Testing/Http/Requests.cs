@@ -5,14 +5,14 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Http;
 
-/// <summary>Reads what handlers need from a request.</summary>
+/// <summary>Reads the values that handlers need from a request.</summary>
 internal static class Requests
 {
     private const string NotFiniteKey = "InvokeAI.NotFinite";
 
     public static string Route(this HttpContext context, string name) => (string)context.Request.RouteValues[name]!;
 
-    /// <summary>Whether the body held NaN or an infinity, which JSON has no words for and Python reads all the same.</summary>
+    /// <summary>Determines whether the body contained NaN or an infinity. They are not valid JSON, but Python reads them.</summary>
     public static bool HadNotFinite(this HttpContext context) => context.Items.ContainsKey(NotFiniteKey);
 
     public static async Task<(JsonNode? Body, Reply? Refusal)> JsonAsync(this HttpContext context)
@@ -30,12 +30,13 @@ internal static class Requests
         {
             var at = (int)Math.Min(text.Length, e.BytePositionInLine ?? text.Length);
             var why = text.TrimEnd().EndsWith('{') || text.TrimEnd().EndsWith(',') ? "Expecting property name enclosed in double quotes" : "Expecting value";
-            var error = new ValidationError("json_invalid", Location.Body[at], "JSON decode error", new JsonObject()) { Context = new JsonObject { ["error"] = why } };
+            var error =
+                new ValidationError("json_invalid", Location.Body[at], "JSON decode error", new JsonObject()) { Context = new JsonObject { ["error"] = why } };
             return (null, Reply.Invalid(error));
         }
     }
 
-    /// <summary>The body as an object whose named members must be there.</summary>
+    /// <summary>Returns the body as an object that must have the named members.</summary>
     public static async Task<(JsonObject Body, Reply? Refusal)> ObjectAsync(this HttpContext context, params string[] required)
     {
         var (body, refusal) = await context.JsonAsync().ConfigureAwait(false);
@@ -61,7 +62,7 @@ internal static class Requests
         _ => null,
     };
 
-    /// <summary>A 422 for each of the query's members that is missing, or null.</summary>
+    /// <summary>Returns a 422 that lists the missing members of the query, or null.</summary>
     public static Reply? RequireQuery(this HttpContext context, params string[] names)
     {
         var missing = names.Where(n => context.Query(n) is null).Select(n => ValidationError.Missing(Location.Query[n], null)).ToList();

@@ -1,8 +1,8 @@
 namespace InvokeAI.Testing;
 
-/// <summary>A request that the stand-in received, in the order of arrival.</summary>
+/// <summary>Represents a request that the stand-in received, in the order of arrival.</summary>
 /// <param name="Method">The HTTP method, in capitals.</param>
 /// <param name="Path">Path and query, as sent.</param>
-/// <param name="Body">The body as text where it is JSON; otherwise null.</param>
-/// <param name="At">When it arrived (UTC).</param>
+/// <param name="Body">The body as text if it is JSON, otherwise null.</param>
+/// <param name="At">The time when it arrived (UTC).</param>
 public sealed record ReceivedRequest(string Method, string Path, string? Body, DateTimeOffset At);

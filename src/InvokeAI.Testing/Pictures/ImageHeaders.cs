@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>The size of an uploaded picture, whatever the usual format. The real server decodes it and saves it anew as PNG.</summary>
+/// <summary>Reads the size of an uploaded image of any common format. The real server decodes it and saves it again as PNG.</summary>
 internal static class ImageHeaders
 {
     public static (int Width, int Height)? Size(ReadOnlyMemory<byte> file) =>

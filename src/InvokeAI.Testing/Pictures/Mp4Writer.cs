@@ -3,7 +3,10 @@ using System.Text;
 
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>An MP4 container with a header that names its duration, one empty video track and the values as its media data. No player shows it; every byte handler takes it.</summary>
+/// <summary>
+/// An MP4 container with a header that names its duration, one empty video track and the values as its media data. No player can show it, but code that only
+/// handles bytes accepts it.
+/// </summary>
 internal static class Mp4Writer
 {
     public static byte[] Write(int width, int height, double duration, string content)

@@ -3,12 +3,12 @@ using System.Text;
 
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>Makes a picture from values: the same values give the same picture, others another one.</summary>
+/// <summary>Creates an image from values: the same values give the same image, and others another one.</summary>
 internal static class Painter
 {
     public static byte[] Digest(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 
-    /// <summary>A sky, a horizon and a few discs, all placed and coloured by the digest. Flat colours keep the files small.</summary>
+    /// <summary>Paints a sky, a horizon and a few discs, all placed and colored by the digest. Flat colors keep the files small.</summary>
     public static Picture Paint(byte[] digest, int width, int height)
     {
         var picture = new Picture(width, height);
@@ -24,7 +24,8 @@ internal static class Painter
         for (var disc = 0; disc < 5; disc++)
         {
             var at = 7 + (disc * 5);
-            Disc(picture, digest[at] * width / 255, digest[at + 1] * height / 255, Math.Max(1, (8 + (digest[at + 2] % 48)) * Math.Min(width, height) / 255), digest[at + 2], digest[at + 3], digest[at + 4]);
+            Disc(picture, digest[at] * width / 255, digest[at + 1] * height / 255, Math.Max(1, (8 + (digest[at + 2] % 48)) * Math.Min(width, height) / 255),
+                digest[at + 2], digest[at + 3], digest[at + 4]);
         }
 
         return picture;

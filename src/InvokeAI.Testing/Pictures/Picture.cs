@@ -3,7 +3,7 @@ namespace InvokeAI.Testing.Pictures;
 /// <summary>An RGBA raster, eight bits a channel, row by row.</summary>
 internal sealed class Picture
 {
-    /// <summary>Larger pictures are refused: the stand-in holds everything in memory.</summary>
+    /// <summary>The maximum number of pixels, because the stand-in keeps everything in memory.</summary>
     public const int MaxSide = 16384;
 
     public Picture(int width, int height)
@@ -19,7 +19,7 @@ internal sealed class Picture
 
     public byte[] Rgba { get; }
 
-    /// <summary>Whether a pixel can be see-through; only then is the file written with an alpha channel.</summary>
+    /// <summary>Gets or sets a value indicating whether a pixel can be transparent. Only then is the file written with an alpha channel.</summary>
     public bool HasAlpha { get; set; }
 
     public Span<byte> Pixel(int x, int y) => Rgba.AsSpan(((y * Width) + x) * 4, 4);
@@ -47,7 +47,7 @@ internal sealed class Picture
         return result;
     }
 
-    /// <summary>The part from (left, top); what lies outside is transparent.</summary>
+    /// <summary>Returns the part from (left, top). Pixels outside the image are transparent.</summary>
     public Picture Cropped(int left, int top, int width, int height)
     {
         var result = new Picture(width, height) { HasAlpha = HasAlpha || left < 0 || top < 0 || left + width > Width || top + height > Height };
@@ -65,20 +65,5 @@ internal sealed class Picture
         var result = new Picture(Width, Height) { HasAlpha = HasAlpha };
         Rgba.CopyTo(result.Rgba, 0);
         return result;
-    }
-
-    public (byte R, byte G, byte B) Average()
-    {
-        long r = 0, g = 0, b = 0;
-        var step = Math.Max(1, Rgba.Length / 4 / 4096) * 4;
-        var count = 0;
-        for (var i = 0; i < Rgba.Length; i += step, count++)
-        {
-            r += Rgba[i];
-            g += Rgba[i + 1];
-            b += Rgba[i + 2];
-        }
-
-        return ((byte)(r / count), (byte)(g / count), (byte)(b / count));
     }
 }

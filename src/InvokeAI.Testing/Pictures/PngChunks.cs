@@ -20,7 +20,7 @@ internal static class PngChunks
         target.Write(number);
     }
 
-    /// <summary>Type and data of each chunk; empty where the bytes are no PNG, shortened where they break off.</summary>
+    /// <summary>Returns type and data of each chunk. Empty if the bytes are not a PNG, incomplete if they end early.</summary>
     public static List<(string Type, ReadOnlyMemory<byte> Data)> Read(ReadOnlyMemory<byte> png)
     {
         var chunks = new List<(string, ReadOnlyMemory<byte>)>();

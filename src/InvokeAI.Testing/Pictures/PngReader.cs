@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>Reads what the stand-in needs of a PNG file: its size, its texts, and the pixels of the common kinds.</summary>
+/// <summary>Reads the parts of a PNG file that the stand-in needs: its size, its texts, and the pixels of the common kinds.</summary>
 internal static class PngReader
 {
     public static (int Width, int Height)? Size(ReadOnlyMemory<byte> png) =>
@@ -12,7 +12,7 @@ internal static class PngReader
             ? (BinaryPrimitives.ReadInt32BigEndian(header.Span), BinaryPrimitives.ReadInt32BigEndian(header.Span[4..]))
             : null;
 
-    /// <summary>The texts by their keywords; none if a chunk with one is broken.</summary>
+    /// <summary>Returns the texts by their keywords, or none if a chunk with one is invalid.</summary>
     public static Dictionary<string, string> Texts(ReadOnlyMemory<byte> png)
     {
         try
@@ -25,7 +25,7 @@ internal static class PngReader
         }
     }
 
-    /// <summary>The pixels of an 8-bit, not interlaced grey, RGB or RGBA file; null for other kinds and for broken ones.</summary>
+    /// <summary>Returns the pixels of an 8-bit, non-interlaced gray, RGB or RGBA file, or null for other kinds and for invalid files.</summary>
     public static Picture? Pixels(ReadOnlyMemory<byte> png)
     {
         var chunks = PngChunks.Read(png);

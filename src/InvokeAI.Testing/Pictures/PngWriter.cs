@@ -4,7 +4,7 @@ using System.Text;
 
 namespace InvokeAI.Testing.Pictures;
 
-/// <summary>Writes a picture as PNG, with text chunks before the pixels as InvokeAI's files have them.</summary>
+/// <summary>Writes an image as PNG, with text chunks before the pixels as InvokeAI's files have them.</summary>
 internal static class PngWriter
 {
     public static byte[] Write(Picture picture, IReadOnlyList<(string Keyword, string Text)> texts)

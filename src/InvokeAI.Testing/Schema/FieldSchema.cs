@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Testing.Schema;
 
-/// <summary>A field template → the property that a server's schema has for it: what the catalog was distilled from, without the prose.</summary>
+/// <summary>Converts a field template to the property of a server's schema, without descriptions.</summary>
 internal static class FieldSchema
 {
     public static JsonObject Input(FieldTemplate field, ICollection<string> referenced)
@@ -74,7 +74,11 @@ internal static class FieldSchema
             case "BooleanField":
                 return new() { ["type"] = "boolean" };
             case "EnumField":
-                return new() { ["type"] = options.Any(o => o.IsNumber) ? "integer" : "string", ["enum"] = new JsonArray([.. options.Select(o => JsonNode.Parse(o.ToJson().ToString()))]) };
+                return new()
+                {
+                    ["type"] = options.Any(o => o.IsNumber) ? "integer" : "string",
+                    ["enum"] = new JsonArray([.. options.Select(o => JsonNode.Parse(o.ToJson().ToString()))])
+                };
             default:
                 referenced.Add(name);
                 return new() { ["$ref"] = OpenApiDocument.Reference(name) };
@@ -84,12 +88,14 @@ internal static class FieldSchema
     private static void Labels(JsonObject property, EquatableArray<FieldOption> options)
     {
         if (options.Any(o => o.Label is not null))
-            property["ui_choice_labels"] = new JsonObject(options.Where(o => o.Label is not null).Select(o => KeyValuePair.Create(o.Value, (JsonNode?)o.Label)));
+            property["ui_choice_labels"] =
+                new JsonObject(options.Where(o => o.Label is not null).Select(o => KeyValuePair.Create(o.Value, (JsonNode?)o.Label)));
     }
 
     private static void Models(JsonObject property, ModelFilter filter)
     {
-        foreach (var (name, words) in new[] { ("base", filter.Bases), ("type", filter.Types), ("variant", filter.Variants), ("format", filter.Formats), ("provider_id", filter.Providers) })
+        foreach (var (name, words) in new[] { ("base", filter.Bases), ("type", filter.Types), ("variant", filter.Variants), ("format", filter.Formats),
+            ("provider_id", filter.Providers) })
         {
             if (words.Count > 0)
                 property["ui_model_" + name] = new JsonArray([.. words.Select(w => (JsonNode?)w)]);
@@ -110,7 +116,8 @@ internal static class FieldSchema
 
     private static IEnumerable<(string, double?)> Numbers(NumberBounds bounds) =>
     [
-        ("minimum", bounds.Minimum), ("maximum", bounds.Maximum), ("exclusiveMinimum", bounds.ExclusiveMinimum), ("exclusiveMaximum", bounds.ExclusiveMaximum), ("multipleOf", bounds.MultipleOf),
+        ("minimum", bounds.Minimum), ("maximum", bounds.Maximum), ("exclusiveMinimum", bounds.ExclusiveMinimum), ("exclusiveMaximum", bounds.ExclusiveMaximum),
+        ("multipleOf", bounds.MultipleOf),
     ];
 
     private static IEnumerable<(string, double?)> Lengths(LengthBounds length, bool ofItems)

@@ -5,8 +5,8 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Testing.Schema;
 
 /// <summary>
-/// <c>/openapi.json</c>: the nodes that this server knows and the paths that it answers, in the words of the real one's schema. Made from the catalog, so
-/// that it says what the stand-in really takes; reading it gives the same catalog again. Bodies and answers of paths are left out.
+/// <c>/openapi.json</c>: the nodes and paths of this server, in the format of the real server's schema. It is created from the catalog, so that it describes
+/// what the stand-in accepts, and reading it gives the same catalog. Bodies and answers of paths are left out.
 /// </summary>
 internal static class OpenApiDocument
 {
@@ -66,7 +66,8 @@ internal static class OpenApiDocument
         return name;
     }
 
-    private static JsonObject Constant(string value) => new() { ["type"] = "string", ["const"] = value, ["default"] = value, ["field_kind"] = "node_attribute" };
+    private static JsonObject Constant(string value)
+        => new() { ["type"] = "string", ["const"] = value, ["default"] = value, ["field_kind"] = "node_attribute" };
 
     private static JsonObject Paths(IEnumerable<(string Path, string Method)> paths) => new(paths
         .GroupBy(p => p.Path, StringComparer.Ordinal)

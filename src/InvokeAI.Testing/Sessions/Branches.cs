@@ -11,7 +11,9 @@ internal enum BranchState
     Unknown,
 }
 
-/// <summary>An <c>if</c> runs only the branch that its condition picks: nodes that feed nothing but the other one never run.</summary>
+/// <summary>
+/// Finds the nodes that an <c>if</c> skips. It runs only the branch that its condition selects, and nodes that feed only the other one never run.
+/// </summary>
 internal sealed class Branches
 {
     private readonly Session _session;
@@ -57,11 +59,11 @@ internal sealed class Branches
         return state;
     }
 
-    /// <summary>Whether an input of a prepared <c>if</c> is the branch that it does not take.</summary>
+    /// <summary>Determines whether an input of a prepared <c>if</c> is the branch that it does not take.</summary>
     public bool IsUnused(PreparedNode node, Edge edge) =>
         IsBranch(edge) && Condition(node.SourceId, node) is { } condition && condition != (edge.DestinationField == "true_input");
 
-    /// <summary>Whether nothing at all comes over the edge, because everything behind it was skipped.</summary>
+    /// <summary>Determines whether no value comes over the edge, because everything before it was skipped.</summary>
     public bool IsDead(Edge edge) =>
         IsBranch(edge) && _session.Prepared[edge.Source] is var from && (from.Count == 0 || from.TrueForAll(p => p.IsSkipped));
 

@@ -1,7 +1,7 @@
 
 namespace InvokeAI.Testing.Sessions;
 
-/// <summary>A node that fails as the real one does: with a Python exception's type and text.</summary>
+/// <summary>Represents the failure of a node, with the type and the text of a Python exception.</summary>
 #pragma warning disable CA1032 // Never leaves the processor; needs no other constructors.
 internal sealed class NodeFailure(string errorType, string message) : Exception(message)
 #pragma warning restore CA1032

@@ -6,8 +6,8 @@ using InvokeAI.Testing.Validation;
 namespace InvokeAI.Testing.Sessions;
 
 /// <summary>
-/// The walk through a graph: prepares nodes as soon as those before them are, loops once their collection is known,
-/// and hands them out class by class in alphabetical order, as the real scheduler does.
+/// Executes a graph: prepares nodes as soon as those before them have run, loops once their collection is known, and returns them class by class in
+/// alphabetical order, as the real scheduler does.
 /// </summary>
 internal sealed class Session
 {
@@ -39,19 +39,19 @@ internal sealed class Session
 
     public IReadOnlyList<Edge> Edges { get; }
 
-    /// <summary>Everything prepared, by source node, in the order of preparation.</summary>
+    /// <summary>Gets all prepared nodes, by source node, in the order of preparation.</summary>
     public Dictionary<string, List<PreparedNode>> Prepared { get; } = new(StringComparer.Ordinal);
 
     public IEnumerable<PreparedNode> All => Prepared.Values.SelectMany(p => p);
 
-    /// <summary>Results in the order of execution.</summary>
+    /// <summary>Gets the results in the order of execution.</summary>
     public List<PreparedNode> Executed { get; } = [];
 
     public List<string> ExecutedSources { get; } = [];
 
     public Dictionary<string, string> Errors { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>The next node to run, or null when nothing is left.</summary>
+    /// <summary>Returns the next node to run, or null if none is left.</summary>
     public PreparedNode? Next()
     {
         while (_order.Any(Prepare))
@@ -123,7 +123,8 @@ internal sealed class Session
             var count = from.Result![edge.SourceField] is JsonArray items ? items.Count : 0;
             for (var turn = 0; turn < count; turn++)
             {
-                var node = Make(source, [(from, edge)], new Dictionary<string, int>(from.Turns, StringComparer.Ordinal) { [source] = turn }, [.. from.Path, turn]);
+                var node =
+                    Make(source, [(from, edge)], new Dictionary<string, int>(from.Turns, StringComparer.Ordinal) { [source] = turn }, [.. from.Path, turn]);
                 node.Node["use_cache"] = false;
                 node.Node["index"] = turn;
             }

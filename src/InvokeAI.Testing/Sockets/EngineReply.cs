@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary>Answers that are no packets: python-engineio's plain text, and its refusals as JSON strings in it.</summary>
+/// <summary>Creates answers that are not packets: python-engineio's plain text, and its refusals as JSON strings in it.</summary>
 internal static class EngineReply
 {
     public static Task OkAsync(HttpContext context) => WriteAsync(context, 200, "OK");

@@ -9,7 +9,10 @@ using ServerFeature = InvokeAIRuntime::InvokeAI.Server.ServerFeature;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary>Makes the server's events: their payloads (docs/invokeai/queue-and-events.md#read-event-payloads) and who gets them (docs/invokeai/queue-and-events.md#know-who-receives-an-event).</summary>
+/// <summary>
+/// Creates the server's events: their payloads (docs/invokeai/queue-and-events.md#read-event-payloads) and their receivers
+/// (docs/invokeai/queue-and-events.md#know-who-receives-an-event).
+/// </summary>
 internal sealed class EventSource(ServerState state, SocketHub hub)
 {
     private static readonly string[] Secrets = ["error_type", "error_message", "error_traceback", "origin", "destination", "batch_status", "queue_status"];
@@ -73,7 +76,7 @@ internal sealed class EventSource(ServerState state, SocketHub hub)
             payload["error_traceback"] = failure.Traceback;
         });
 
-    /// <summary><c>queue_items_canceled</c> and <c>queue_items_retried</c>: lists of ids, whole and by owner.</summary>
+    /// <summary>Sends <c>queue_items_canceled</c> and <c>queue_items_retried</c>: lists of IDs, complete and by owner.</summary>
     public void Items(string name, string verb, string queueId, IReadOnlyCollection<QueueItem> items)
     {
         if (items.Count == 0)
@@ -93,7 +96,7 @@ internal sealed class EventSource(ServerState state, SocketHub hub)
         hub.Send("queue_cleared", c => c.Rooms.Contains(queueId) ? payload : null);
     }
 
-    /// <summary>An event that is for administrators: model installs and downloads.</summary>
+    /// <summary>Sends an event for administrators: model installations and downloads.</summary>
     public void ToAdmins(string name, JsonObject payload)
     {
         Stamp(payload);

@@ -3,21 +3,21 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary>One client of the socket, over whichever transport.</summary>
+/// <summary>Represents one client of the socket, over any transport.</summary>
 internal sealed class SocketConnection
 {
     public string Id { get; } = Convert.ToBase64String(Guid.NewGuid().ToByteArray()).Replace('+', '-').Replace('/', '_')[..20];
 
-    /// <summary>Who it is; null until the namespace is joined.</summary>
+    /// <summary>Gets or sets the user, or null until the namespace is joined.</summary>
     public User? User { get; set; }
 
     public HashSet<string> Rooms { get; } = new(StringComparer.Ordinal);
 
-    /// <summary>Engine.IO packets that wait to be sent.</summary>
+    /// <summary>Gets the Engine.IO packets that wait to be sent.</summary>
     public Channel<string> Outgoing { get; } = Channel.CreateUnbounded<string>();
 
     public CancellationTokenSource Closing { get; } = new();
 
-    /// <summary>Set off when a WebSocket takes over from polling.</summary>
+    /// <summary>Gets the token source that is canceled when a WebSocket replaces polling.</summary>
     public CancellationTokenSource Upgrading { get; } = new();
 }

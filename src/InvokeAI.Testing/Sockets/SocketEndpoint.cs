@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary><c>/ws/socket.io/</c>: a WebSocket at once, or long polling that may become one. It answers and refuses in the words of python-engineio.</summary>
+/// <summary><c>/ws/socket.io/</c>: a WebSocket, or long polling that can be upgraded to one. Its answers are those of python-engineio.</summary>
 internal sealed class SocketEndpoint
 {
     private readonly ServerState _state;
@@ -33,7 +33,8 @@ internal sealed class SocketEndpoint
         {
             // A WebSocket is a GET, or over HTTP/2 a CONNECT.
             "GET" or "CONNECT" when id.Length == 0 => ConnectAsync(context, transport),
-            "GET" or "CONNECT" or "POST" => _polling.Find(id) is { } session ? ContinueAsync(context, session) : EngineReply.RefuseAsync(context, $"Invalid session {id}"),
+            "GET" or "CONNECT" or "POST"
+                => _polling.Find(id) is { } session ? ContinueAsync(context, session) : EngineReply.RefuseAsync(context, $"Invalid session {id}"),
             "OPTIONS" => EngineReply.OptionsAsync(context),
             _ => EngineReply.WriteAsync(context, 405, "Method Not Found"),
         };

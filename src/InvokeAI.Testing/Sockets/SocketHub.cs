@@ -4,12 +4,12 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.Sockets;
 
-/// <summary>All connected sockets, and what is sent to whom.</summary>
+/// <summary>Holds all connected sockets, and sends events to them.</summary>
 internal sealed class SocketHub
 {
     private readonly List<SocketConnection> _connections = [];
 
-    /// <summary>While set, events are lost, as they are to a client that is reconnecting.</summary>
+    /// <summary>Gets or sets a value indicating whether events are lost, as they are for a client that is reconnecting.</summary>
     public bool IsMuted { get; set; }
 
     public int Count
@@ -43,14 +43,14 @@ internal sealed class SocketHub
         }
     }
 
-    /// <summary>Forgets what is left of dropped connections: those that poll come no more.</summary>
+    /// <summary>Removes dropped connections, because their clients poll no more.</summary>
     public void Clear()
     {
         lock (_connections)
             _connections.Clear();
     }
 
-    /// <summary>Sends an event to every joined socket for which the choice gives a payload.</summary>
+    /// <summary>Sends an event to every joined socket for which the function returns a payload.</summary>
     public void Send(string name, Func<SocketConnection, JsonObject?> choose)
     {
         if (IsMuted)

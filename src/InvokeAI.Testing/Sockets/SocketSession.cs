@@ -19,7 +19,7 @@ internal sealed class SocketSession(ServerState state, SocketConnection connecti
         ["maxPayload"] = 1000000,
     };
 
-    /// <summary>Handles one Engine.IO packet; false when the client is to be let go.</summary>
+    /// <summary>Handles one Engine.IO packet. Returns false if the client must be disconnected.</summary>
     public bool Receive(string packet)
     {
         if (packet.Length == 0)

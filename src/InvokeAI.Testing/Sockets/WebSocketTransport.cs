@@ -8,7 +8,7 @@ namespace InvokeAI.Testing.Sockets;
 /// <summary>Engine.IO over a WebSocket: one frame, one packet.</summary>
 internal sealed class WebSocketTransport(ServerState state, SocketHub hub)
 {
-    /// <summary>A connection that begins as a WebSocket.</summary>
+    /// <summary>Runs a connection that begins as a WebSocket.</summary>
     public async Task RunAsync(HttpContext context, SocketSession session)
     {
         session.Connection.Outgoing.Writer.TryWrite("0" + session.OpenPacket(canUpgrade: false).ToJsonString());
@@ -16,8 +16,8 @@ internal sealed class WebSocketTransport(ServerState state, SocketHub hub)
         await ServeAsync(context, socket, session).ConfigureAwait(false);
     }
 
-    /// <summary>A connection that polled until now: probe and answer, then the upgrade, and everything goes over the socket.</summary>
-    /// <returns>False where the client went away before it upgraded: it may go on polling.</returns>
+    /// <summary>Upgrades a connection that polled until now: probe and answer, then the upgrade. Everything is then sent over the socket.</summary>
+    /// <returns>False if the client disconnected before it upgraded. It can continue polling.</returns>
     public async Task<bool> UpgradeAsync(HttpContext context, SocketSession session)
     {
         using var socket = await context.WebSockets.AcceptWebSocketAsync().ConfigureAwait(false);
@@ -68,7 +68,7 @@ internal sealed class WebSocketTransport(ServerState state, SocketHub hub)
         }
     }
 
-    /// <summary>The next frame's text; null when the other side closes.</summary>
+    /// <summary>Returns the next frame's text, or null if the other side closes.</summary>
     private static async Task<string?> ReadAsync(WebSocket socket, MemoryStream message, CancellationToken cancellationToken)
     {
         var buffer = new byte[16 * 1024];

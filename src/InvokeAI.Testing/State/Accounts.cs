@@ -6,7 +6,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>Who may sign in, and the tokens that they hold. In single-user mode everybody is the system user.</summary>
+/// <summary>Manages the users who can sign in, and their tokens. In single-user mode, everyone is the system user.</summary>
 internal sealed class Accounts(ServerState state)
 {
     private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
@@ -48,7 +48,7 @@ internal sealed class Accounts(ServerState state)
             return _users.Values.FirstOrDefault(u => string.Equals(u.Email, email, StringComparison.OrdinalIgnoreCase));
     }
 
-    /// <summary>A token in the form of a JWT. Every one is another one, so that renewal can be seen.</summary>
+    /// <summary>Issues a token in the form of a JWT. Each is different, so that renewal can be observed.</summary>
     public string Issue(User user, TimeSpan lifetime)
     {
         var claims = new JsonObject
@@ -64,7 +64,7 @@ internal sealed class Accounts(ServerState state)
         return text + "." + Encode(HMACSHA256.HashData(_key, Encoding.ASCII.GetBytes(text)));
     }
 
-    /// <summary>Whose token it is; null where it is none, false, expired or revoked. Single-user mode takes anything.</summary>
+    /// <summary>Returns the user of a token, or null if it is missing, invalid, expired or revoked. Single-user mode accepts any token.</summary>
     public User? OfToken(string? token)
     {
         if (!state.Options.MultiUser)

@@ -1,4 +1,4 @@
 namespace InvokeAI.Testing.State;
 
-/// <summary>Something that nodes pass among themselves by name: what it was made from, and the size in pixels that it stands for.</summary>
+/// <summary>Represents an object that nodes pass to each other by name: its content, and the size in pixels that it stands for.</summary>
 internal sealed record Artifact(string Digest, int Width, int Height);

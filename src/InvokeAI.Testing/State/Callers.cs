@@ -2,7 +2,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>Who sent a request.</summary>
+/// <summary>Finds the user who sent a request.</summary>
 internal static class Callers
 {
     private const string UserKey = "InvokeAI.User";

@@ -5,7 +5,7 @@ using InvokeAI.Testing.Pictures;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>Boards, pictures and videos. Callers hold the server's lock.</summary>
+/// <summary>Boards, images and videos. Callers hold the server's lock.</summary>
 internal sealed class Gallery
 {
     private long _order;
@@ -35,8 +35,9 @@ internal sealed class Gallery
         return board;
     }
 
-    /// <summary>Takes an uploaded file in; null where it is no picture. A PNG is kept as it is, other formats are painted anew.</summary>
-    public static ImageRecord? FromFile(byte[] file, string category, bool isIntermediate, string? boardId, string? sessionId, JsonObject? metadata, string userId, string? name = null)
+    /// <summary>Adds an uploaded file, or returns null if it is not an image. A PNG is kept as it is, and other formats are repainted.</summary>
+    public static ImageRecord? FromFile(byte[] file, string category, bool isIntermediate, string? boardId, string? sessionId, JsonObject? metadata,
+        string userId, string? name = null)
     {
         if (ImageHeaders.Size(file) is not { Width: > 0 and <= Picture.MaxSide, Height: > 0 and <= Picture.MaxSide } size)
             return null;
@@ -78,7 +79,8 @@ internal sealed class Gallery
 
     public JsonObject BoardJson(BoardRecord board, bool listed, ServerState state)
     {
-        var images = Images.Values.Where(i => i.BoardId == board.Id && !i.IsIntermediate).OrderByDescending(i => i.Starred).ThenByDescending(i => i.Order).ToList();
+        var images =
+            Images.Values.Where(i => i.BoardId == board.Id && !i.IsIntermediate).OrderByDescending(i => i.Starred).ThenByDescending(i => i.Order).ToList();
         var videos = Videos.Values.Where(v => v.BoardId == board.Id && !v.IsIntermediate).OrderByDescending(v => v.Order).ToList();
         var dto = new JsonObject
         {

@@ -4,14 +4,14 @@ using InvokeAI.Testing.Pictures;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>An image on the server, with its file. The client has a type of its own on purpose: what one gets wrong, the other shows.</summary>
+/// <summary>An image on the server, with its file. The client has its own type on purpose, so that each reveals errors of the other.</summary>
 internal sealed class ImageRecord
 {
     public required string Name { get; init; }
 
     public required byte[] Png { get; init; }
 
-    /// <summary>What the picture was made from; equal digests mean equal pictures.</summary>
+    /// <summary>Gets a digest of the image's content. Equal digests mean equal images.</summary>
     public required byte[] Digest { get; init; }
 
     public required int Width { get; init; }
@@ -44,10 +44,10 @@ internal sealed class ImageRecord
 
     public DateTime UpdatedAt { get; set; } = DateTime.UtcNow;
 
-    /// <summary>Ties of one instant are broken by the order of saving, as SQLite's row ids do.</summary>
+    /// <summary>Images of the same time are sorted by the order of saving, like SQLite's row IDs.</summary>
     public long Order { get; set; }
 
-    /// <summary>The pixels; of an upload whose format the stand-in does not decode, a painting made from its bytes.</summary>
+    /// <summary>Returns the pixels. For an upload in a format that the stand-in does not decode, returns an image painted from its bytes.</summary>
     public Picture Pixels() => PngReader.Pixels(Png) ?? Painter.Paint(Digest, Width, Height);
 
     public string FullUrl => $"api/v1/images/i/{Name}/full";

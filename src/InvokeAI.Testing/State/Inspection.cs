@@ -1,6 +1,6 @@
 namespace InvokeAI.Testing.State;
 
-/// <summary>What the server noticed, for tests to look at. Guarded by its own lock.</summary>
+/// <summary>Records what the server received, for tests. It has its own lock.</summary>
 internal sealed class Inspection
 {
     private readonly List<ReceivedRequest> _requests = [];

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>Results by the node's JSON without its id: the reason why the same values answer with the same old picture. Callers hold the server's lock.</summary>
+/// <summary>Caches results by the node's JSON without its ID, which is why the same values return the same old image. Callers hold the server's lock.</summary>
 internal sealed class InvocationCache
 {
     private const int MaxSize = 512;
@@ -42,7 +42,7 @@ internal sealed class InvocationCache
         }
     }
 
-    /// <summary>A picture has gone: results that name it go too.</summary>
+    /// <summary>Removes the results that name an image that was deleted.</summary>
     public void Forget(string name)
     {
         foreach (var key in _results.Where(r => r.Value.Contains(name, StringComparison.Ordinal)).Select(r => r.Key).ToList())

@@ -29,7 +29,11 @@ internal sealed class ModelInstallJob
 
     public string LocalPath => IsLocal ? (string)Source["path"]! : $"models/.download_cache/install-{Id}";
 
-    public JsonArray Parts() => IsLocal ? [] : [new JsonObject { ["url"] = Source["url"]?.DeepClone() ?? Source["repo_id"]?.DeepClone(), ["local_path"] = LocalPath, ["bytes"] = Bytes, ["total_bytes"] = TotalBytes }];
+    public JsonArray Parts()
+        => IsLocal
+            ? []
+            : [new JsonObject { ["url"] = Source["url"]?.DeepClone() ?? Source["repo_id"]?.DeepClone(), ["local_path"] = LocalPath, ["bytes"] = Bytes,
+                ["total_bytes"] = TotalBytes }];
 
     public JsonObject ToJson() => new()
     {

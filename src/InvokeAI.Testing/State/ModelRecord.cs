@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>An installed model: the few members that clients use, and whatever else a test gave it.</summary>
+/// <summary>An installed model: the few members that clients use, and others that a test added.</summary>
 internal sealed class ModelRecord
 {
     public required JsonObject Config { get; init; }
 
-    /// <summary>The cover picture that somebody gave it.</summary>
+    /// <summary>Gets or sets the cover image, or null.</summary>
     public byte[]? Cover { get; set; }
 
     public string Key => (string)Config["key"]!;

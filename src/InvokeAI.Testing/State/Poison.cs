@@ -5,7 +5,10 @@ using InvokeAI.Testing.Validation;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>Items whose batch value does not fit its field: accepted without a word, and then unreadable (docs/invokeai/batches.md#avoid-items-that-stop-the-queue).</summary>
+/// <summary>
+/// Finds items whose batch value does not fit its field. They are accepted without an error, and cannot be read afterwards
+/// (docs/invokeai/batches.md#avoid-items-that-stop-the-queue).
+/// </summary>
 internal static class Poison
 {
     public static void Mark(ServerState state, Batch batch)
@@ -19,7 +22,7 @@ internal static class Poison
         }
     }
 
-    /// <summary>Why the value cannot stand in the node's field, or null.</summary>
+    /// <summary>Returns the reason why the node's field does not accept the value, or null.</summary>
     public static string? Why(ServerState state, Batch batch, string nodeId, string fieldName, JsonNode? value)
     {
         if (!state.Catalog.TryGet(batch.Nodes[nodeId].Text("type")!, out var template) || template.Input(fieldName) is not { } field)

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>One run of a batch. Its session is made when it runs, or when somebody asks for it.</summary>
+/// <summary>Represents one run of a batch. Its session is created when it runs or is requested.</summary>
 internal sealed class QueueItem
 {
     public required int Id { get; init; }
@@ -44,10 +44,10 @@ internal sealed class QueueItem
 
     public DateTime? CompletedAt { get; private set; }
 
-    /// <summary>What became of the graph; written when the run ends, as in the real database.</summary>
+    /// <summary>Gets or sets the result of the graph. It is written when the run ends, as in the real database.</summary>
     public Session? Session { get; set; }
 
-    /// <summary>The item's batch value does not fit its field: reading it raises, for ever.</summary>
+    /// <summary>Gets or sets a value indicating whether the item's batch value does not fit its field. Reading it then always throws.</summary>
     public bool IsPoisoned { get; set; }
 
     public int? ParentItemId { get; init; }
@@ -60,7 +60,7 @@ internal sealed class QueueItem
 
     public int? WorkflowCallDepth { get; init; }
 
-    /// <summary>Told of every change of status, with the one before.</summary>
+    /// <summary>Gets or sets the callback for every change of status, with the previous one.</summary>
     public Action<QueueItem, string>? Moved { get; set; }
 
     public bool IsEnded => Status is "completed" or "failed" or "canceled";
@@ -78,10 +78,10 @@ internal sealed class QueueItem
         Moved?.Invoke(this, before);
     }
 
-    /// <summary>The session of an item that ended in an earlier process, as the answers show it.</summary>
+    /// <summary>Gets the session of an item that ended in an earlier process, as the answers show it.</summary>
     public JsonObject? KeptSession { get; private set; }
 
-    /// <summary>Takes on what a journal says.</summary>
+    /// <summary>Restores what a journal says.</summary>
     public void Restore(JsonObject kept)
     {
         var before = Status;
@@ -94,7 +94,7 @@ internal sealed class QueueItem
         Moved?.Invoke(this, before);
     }
 
-    /// <summary>The graph with this item's batch values in it.</summary>
+    /// <summary>Returns the graph with this item's batch values.</summary>
     public Dictionary<string, JsonObject> SubstitutedNodes(NodeCatalog catalog)
     {
         var nodes = new Dictionary<string, JsonObject>(Batch.Nodes, StringComparer.Ordinal);
@@ -111,7 +111,7 @@ internal sealed class QueueItem
         return nodes;
     }
 
-    // The node is validated anew when the item is read: 1 becomes 1.0 in a float field.
+    // The node is validated again when the item is read: 1 becomes 1.0 in a float field.
     private static JsonNode? Coerced(NodeCatalog catalog, JsonObject node, string field, JsonNode? value) =>
         catalog.TryGet(node.Text("type")!, out var template) && template.Input(field) is { } known
             ? FieldRules.Check(known, value, Location.Body, [])

@@ -4,10 +4,10 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>A queue item's several shapes: whole, light, and as other users see it.</summary>
+/// <summary>Writes a queue item in several formats: complete, without session, and as other users see it.</summary>
 internal static class QueueItemJson
 {
-    /// <summary>The whole item with its nulls; readers of single items leave them out (<see cref="Py.StripNulls"/>).</summary>
+    /// <summary>Returns the whole item with its nulls. Answers about single items leave them out (<see cref="Py.StripNulls"/>).</summary>
     public static JsonObject Full(QueueItem item, ServerState state, User reader)
     {
         var hidden = !CanRead(item, reader);

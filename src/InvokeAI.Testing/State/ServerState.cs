@@ -7,7 +7,7 @@ using ServerVersion = InvokeAIRuntime::InvokeAI.Server.ServerVersion;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>Everything that the stand-in knows. <see cref="Sync"/> guards it all; nothing under it waits.</summary>
+/// <summary>Holds the whole state of the stand-in. <see cref="Sync"/> guards it, and no code waits while it holds this lock.</summary>
 internal sealed class ServerState
 {
     private readonly ServerVersion _version;
@@ -24,7 +24,7 @@ internal sealed class ServerState
 
     public InvokeAIServerOptions Options { get; }
 
-    /// <summary>How long a zip file of images is incomplete.</summary>
+    /// <summary>Gets or sets the time for which a zip file of images is incomplete.</summary>
     public TimeSpan ZipTime { get; set; }
 
     public NodeCatalog Catalog { get; }
@@ -53,7 +53,7 @@ internal sealed class ServerState
     /// <summary>Gets a value indicating whether answers of the server's version have a member (<see cref="VersionedMembers"/>).</summary>
     public bool Shows(string member) => VersionedMembers.Has(_version, member);
 
-    /// <summary>Does what the real server does to its data when it starts again: <c>SqliteSessionQueue.start</c>, and whatever lived in memory is lost.</summary>
+    /// <summary>Changes the data as the real server does when it starts again: <c>SqliteSessionQueue.start</c>, and data in memory is lost.</summary>
     public void Restart()
     {
         lock (Sync)
@@ -74,6 +74,8 @@ internal sealed class ServerState
     private static SchemaCatalog Read(string schema, int index)
     {
         var result = SchemaReader.Read($"schema {index + 1}", schema);
-        return result.Catalog ?? throw new ArgumentException($"{nameof(InvokeAIServerOptions.Schemas)}[{index}] describes no nodes: {string.Join(" ", result.Diagnostics.Select(d => d.Message))}");
+        return result.Catalog
+            ?? throw new ArgumentException(
+                $"{nameof(InvokeAIServerOptions.Schemas)}[{index}] describes no nodes: {string.Join(" ", result.Diagnostics.Select(d => d.Message))}");
     }
 }

@@ -62,7 +62,7 @@ internal static class SessionJson
         all.Select(p => KeyValuePair.Create(p.Id, p.Node)),
         all.SelectMany(p => p.Inputs.Select(i => i.Edge with { Source = i.From.Id, Destination = p.Id })));
 
-    // The server keeps these as sets and writes them in an order of chance: sorted by id here, which is as arbitrary and the same each time.
+    // The server keeps these as sets and writes them in an order of chance: sorted by ID here, which is as arbitrary and the same each time.
     private static IOrderedEnumerable<string> Scattered(IEnumerable<string> ids) => ids.Order(StringComparer.Ordinal);
 
     private static JsonObject Map<T>(IEnumerable<T> items, Func<T, string> key, Func<T, JsonNode?> value) =>

@@ -6,14 +6,14 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>What a real server takes and should not have been sent. The caller holds the server's lock.</summary>
+/// <summary>Finds requests that a real server accepts and that should not be sent. The caller holds the server's lock.</summary>
 internal sealed class StrictRules(ServerState state)
 {
     public Reply? Check(Batch batch, JsonObject body, bool notFinite)
     {
         var found = new List<StrictViolation>();
         if (notFinite)
-            found.Add(new StrictViolation("not-finite", "The request holds NaN or an infinity: the real server takes it and its processor dies of it."));
+            found.Add(new StrictViolation("not-finite", "The request contains NaN or an infinity: the real server accepts it and its processor dies."));
         if (state.Queue.All.Any(i => i.Batch.Id == batch.Id))
             found.Add(new StrictViolation("batch-id", $"The batch id {batch.Id} was used before: the answer's item ids mix both batches."));
         var given = (body["batch"]!["graph"] as JsonObject)?["nodes"] as JsonObject;
@@ -29,7 +29,8 @@ internal sealed class StrictRules(ServerState state)
             return null;
         foreach (var violation in found)
             state.Inspection.Add(violation);
-        return Reply.Invalid(found.Select(v => new ValidationError("strict_" + v.Rule.Replace('-', '_'), Location.Body["batch"], "Strict mode: " + v.Message, null)));
+        return Reply.Invalid(
+            found.Select(v => new ValidationError("strict_" + v.Rule.Replace('-', '_'), Location.Body["batch"], "Strict mode: " + v.Message, null)));
     }
 
     private void Node(string id, JsonObject node, JsonObject given, NodeTemplate template, Batch batch, List<StrictViolation> found)
@@ -49,7 +50,9 @@ internal sealed class StrictRules(ServerState state)
         foreach (var field in template.Inputs)
         {
             if (field.Required && node[field.Name] is null && !connected.Contains(field.Name) && !batched.Contains(field.Name))
-                found.Add(new StrictViolation("missing-input", $"Node {id} ({template.Type}) needs a value or a connection for field {field.Name}: the real server fails when it runs."));
+                found.Add(
+                    new StrictViolation("missing-input",
+                        $"Node {id} ({template.Type}) needs a value or a connection for field {field.Name}: the real server fails when it runs."));
         }
 
         References(node, $"node {id} ({template.Type})", found);
@@ -65,13 +68,15 @@ internal sealed class StrictRules(ServerState state)
                 break;
             case JsonObject o:
                 if (o.Text("board_id") is { } board && !state.Gallery.Boards.ContainsKey(board))
-                    found.Add(new StrictViolation("unknown-board", $"There is no board {board} ({place}): the real server lets the pictures land uncategorized."));
+                    found.Add(new StrictViolation("unknown-board", $"There is no board {board} ({place}): the real server leaves the images uncategorized."));
                 if (o.Text("image_name") is { } image && !state.Gallery.Images.ContainsKey(image))
                     found.Add(new StrictViolation("unknown-image", $"There is no image {image} ({place}): the real server fails when it runs."));
                 if (o.Text("video_name") is { } video && !state.Gallery.Videos.ContainsKey(video))
                     found.Add(new StrictViolation("unknown-image", $"There is no video {video} ({place}): the real server fails when it runs."));
                 if (o.ContainsKey("hash") && o.ContainsKey("base") && o.Text("key") is { } key && !state.Models.ContainsKey(key))
-                    found.Add(new StrictViolation("unknown-model", $"There is no model {o.Text("name")} with key {key} ({place}): the real server fails when it runs."));
+                    found.Add(
+                        new StrictViolation("unknown-model",
+                            $"There is no model {o.Text("name")} with key {key} ({place}): the real server fails when it runs."));
                 foreach (var member in o)
                     References(member.Value, place, found);
                 break;
@@ -84,7 +89,9 @@ internal sealed class StrictRules(ServerState state)
         foreach (var group in doubled)
         {
             if (batch.Nodes[group.Key.Destination].Text("type") != "collect" || group.Distinct().Count() < group.Count())
-                found.Add(new StrictViolation("double-edge", $"Several edges lead into {group.Key.DestinationField} of node {group.Key.Destination}: the last one wins."));
+                found.Add(
+                    new StrictViolation("double-edge",
+                        $"Several edges lead into {group.Key.DestinationField} of node {group.Key.Destination}: the last one wins."));
         }
     }
 
@@ -94,7 +101,8 @@ internal sealed class StrictRules(ServerState state)
         {
             string node = datum.Text("node_path")!, field = datum.Text("field_name")!;
             if (batch.Edges.Any(e => e.Destination == node && e.DestinationField == field))
-                found.Add(new StrictViolation("connected-batch", $"Batch data goes into {field} of node {node}, which is connected: the edge wins in every run."));
+                found.Add(
+                    new StrictViolation("connected-batch", $"Batch data goes into {field} of node {node}, which is connected: the edge wins in every run."));
             foreach (var item in (JsonArray)datum["items"]!)
             {
                 if (Poison.Why(state, batch, node, field, item) is { } why)

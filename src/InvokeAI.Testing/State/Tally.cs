@@ -2,14 +2,14 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>How many items there are of each status, kept up to date: counting thousands anew for every event would make long sweeps quadratic.</summary>
+/// <summary>Counts the items of each status incrementally. Counting thousands of items for every event would make long sweeps quadratic.</summary>
 internal sealed class Tally
 {
     private static readonly string[] Statuses = ["pending", "in_progress", "waiting", "completed", "failed", "canceled"];
 
     private readonly int[] _counts = new int[Statuses.Length];
 
-    /// <summary>The first item that was counted; a batch's origin, destination and owner are its.</summary>
+    /// <summary>Gets the first item that was counted. The batch's origin, destination and owner are its.</summary>
     public QueueItem? First { get; private set; }
 
     public int Total { get; private set; }

@@ -3,7 +3,7 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>Somebody who may sign in. In single-user mode everyone is <see cref="System"/>.</summary>
+/// <summary>Represents a user who can sign in. In single-user mode, everyone is <see cref="System"/>.</summary>
 internal sealed class User
 {
     public static User System { get; } = new() { Id = "system", Email = "system@system.invokeai", DisplayName = "System", IsAdmin = true };

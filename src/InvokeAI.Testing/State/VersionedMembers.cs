@@ -5,7 +5,8 @@ using InvokeAIRuntime::InvokeAI.Server;
 namespace InvokeAI.Testing.State;
 
 /// <summary>
-/// Names the members of answers that came and went with versions of the server, by the server's own class names. A test compares each row with the members of every release.
+/// Lists the members of answers that were added or removed in a version of the server, by the server's own class names. A test compares each row with the
+/// members of every release.
 /// </summary>
 internal static class VersionedMembers
 {

@@ -4,7 +4,7 @@ using InvokeAI.Testing.Validation;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>All items of all queues, in the order of their ids. Callers hold the server's lock.</summary>
+/// <summary>All items of all queues, in the order of their IDs. Callers hold the server's lock.</summary>
 internal sealed class WorkQueue(int maxSize)
 {
     private readonly SortedDictionary<int, QueueItem> _items = [];
@@ -16,7 +16,7 @@ internal sealed class WorkQueue(int maxSize)
 
     public QueueItem? Current { get; set; }
 
-    /// <summary>How many items have not come to their end.</summary>
+    /// <summary>Gets the number of items that have not ended.</summary>
     public int Open { get; private set; }
 
     public QueueItem? Find(int id) => _items.GetValueOrDefault(id);
@@ -62,7 +62,9 @@ internal sealed class WorkQueue(int maxSize)
         return true;
     }
 
-    /// <summary>Adds a batch's items as far as the queue takes them, and answers as enqueue_batch does: ids of everything that bears the batch's id, newest first.</summary>
+    /// <summary>
+    /// Adds a batch's items as far as the queue accepts them, and answers as enqueue_batch does: the IDs of all items with the batch's ID, newest first.
+    /// </summary>
     public JsonObject Enqueue(string queueId, Batch batch, bool prepend, User user)
     {
         var requested = 0L;
@@ -87,7 +89,7 @@ internal sealed class WorkQueue(int maxSize)
         };
     }
 
-    /// <summary>What the processor would take next, of whichever queue: the highest priority, then the oldest.</summary>
+    /// <summary>Returns the item that the processor takes next, from any queue: the highest priority, then the oldest.</summary>
     public QueueItem? Next() => _pending.Count > 0 ? _items[_pending.Min.Id] : null;
 
     public JsonObject Status(string queueId, User reader, ServerState state)

@@ -23,7 +23,7 @@ internal sealed class Batch
 
     public int Runs { get; init; } = 1;
 
-    /// <summary>The sessions of a batch are copies of one, and share the id of what they execute.</summary>
+    /// <summary>Gets the ID of the graph that the sessions execute. The sessions of a batch are copies of one and share it.</summary>
     public string ExecutionGraphId { get; } = Guid.NewGuid().ToString("D");
 
     public JsonObject GraphJson() => GraphJson(GraphId, Nodes, Edges);

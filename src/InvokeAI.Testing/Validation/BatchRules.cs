@@ -4,7 +4,9 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>Judges the body of <c>enqueue_batch</c> as the real server does (docs/invokeai/batches.md#enqueue-a-batch, docs/invokeai/batches.md#handle-refusals).</summary>
+/// <summary>
+/// Validates the body of <c>enqueue_batch</c> as the real server does (docs/invokeai/batches.md#enqueue-a-batch, docs/invokeai/batches.md#handle-refusals).
+/// </summary>
 internal sealed class BatchRules(NodeCatalog catalog)
 {
     private readonly NodeRules _nodes = new(catalog);
@@ -22,7 +24,8 @@ internal sealed class BatchRules(NodeCatalog catalog)
 
         if (given is not JsonObject batch)
         {
-            refusal = Reply.Invalid(new ValidationError("model_attributes_type", loc, "Input should be a valid dictionary or object to extract fields from", given));
+            refusal =
+                Reply.Invalid(new ValidationError("model_attributes_type", loc, "Input should be a valid dictionary or object to extract fields from", given));
             return null;
         }
 
@@ -38,7 +41,10 @@ internal sealed class BatchRules(NodeCatalog catalog)
         var workflow = batch["workflow"] is { } w ? WorkflowRules.Check(w, loc["workflow"], errors) : null;
         var runs = batch.TryGetPropertyValue("runs", out var r) ? Literals.Integer(r, loc["runs"], errors).Integer() ?? 1 : 1;
         if (runs < 1)
-            errors.Add(new ValidationError("greater_than_equal", loc["runs"], "Input should be greater than or equal to 1", r) { Context = new JsonObject { ["ge"] = 1 } });
+            errors.Add(
+                new ValidationError("greater_than_equal", loc["runs"], "Input should be greater than or equal to 1",
+                    r)
+                { Context = new JsonObject { ["ge"] = 1 } });
         if (errors.Count == 0 && DataTarget(data, graph!.Value.Nodes) is { } why)
             errors.Add(ValidationError.Value(loc, why, batch));
         if (errors.Count > 0)
@@ -83,7 +89,10 @@ internal sealed class BatchRules(NodeCatalog catalog)
 
         if (given is not JsonObject graph)
         {
-            errors.Add(new ValidationError("model_type", loc["graph"], "Input should be a valid dictionary or instance of Graph", given) { Context = new JsonObject { ["class_name"] = "Graph" } });
+            errors.Add(
+                new ValidationError("model_type", loc["graph"], "Input should be a valid dictionary or instance of Graph",
+                    given)
+                { Context = new JsonObject { ["class_name"] = "Graph" } });
             return null;
         }
 

@@ -44,7 +44,10 @@ internal static class DataRules
     {
         if (given is not JsonObject datum)
         {
-            errors.Add(new ValidationError("model_type", loc, "Input should be a valid dictionary or instance of BatchDatum", given) { Context = new JsonObject { ["class_name"] = "BatchDatum" } });
+            errors.Add(
+                new ValidationError("model_type", loc, "Input should be a valid dictionary or instance of BatchDatum",
+                    given)
+                { Context = new JsonObject { ["class_name"] = "BatchDatum" } });
             return null;
         }
 

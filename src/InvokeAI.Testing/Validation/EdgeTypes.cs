@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Testing.Validation;
 
 /// <summary>
-/// Which output types the server lets into which inputs. Laxer than the GUI: a collection's element type is enough in either direction
-/// (Python's get_args of a list), whole numbers go into floats, numbers into strings, and Any goes everywhere.
+/// Decides which output types the server accepts for which inputs. It accepts more than the GUI: a collection's element type is enough in either direction
+/// (Python's get_args of a list), whole numbers can be connected to floats, numbers to strings, and Any to everything.
 /// </summary>
 internal static class EdgeTypes
 {

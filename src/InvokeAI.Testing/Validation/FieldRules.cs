@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>Judges one field of a node as the node's pydantic model does, and returns the value that the server keeps.</summary>
+/// <summary>Validates one field of a node as the node's pydantic model does, and returns the value that the server keeps.</summary>
 internal static class FieldRules
 {
     public static JsonNode? Check(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors)
@@ -27,20 +27,21 @@ internal static class FieldRules
         }
     }
 
-    /// <summary>The value alone, without the field's bounds.</summary>
-    public static JsonNode? Single(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors) => (field.Type.Original ?? field.Type).Name switch
-    {
-        "IntegerField" => Literals.Integer(value, loc, errors),
-        "FloatField" => Literals.Float(value, loc, errors),
-        "StringField" => Literals.String(value, loc, errors),
-        "BooleanField" => Literals.Boolean(value, loc, errors),
-        "EnumField" or "SchedulerField" => field.Options.Count == 0
-            ? Literals.String(value, loc, errors)
-            : Literals.OneOf(value, Options(field), "literal_error", loc, errors),
-        "AnyField" or "CollectionField" or "CollectionItemField" => value.Copy(),
-        "MetadataField" => value is JsonObject ? value.DeepClone() : Fail(errors, "dict_type", loc, "Input should be a valid dictionary", value),
-        var name => ObjectRules.Check(name, value, loc, errors),
-    };
+    /// <summary>Validates the value only, without the field's bounds.</summary>
+    public static JsonNode? Single(FieldTemplate field, JsonNode? value, Location loc, List<ValidationError> errors)
+        => (field.Type.Original ?? field.Type).Name switch
+        {
+            "IntegerField" => Literals.Integer(value, loc, errors),
+            "FloatField" => Literals.Float(value, loc, errors),
+            "StringField" => Literals.String(value, loc, errors),
+            "BooleanField" => Literals.Boolean(value, loc, errors),
+            "EnumField" or "SchedulerField" => field.Options.Count == 0
+                ? Literals.String(value, loc, errors)
+                : Literals.OneOf(value, Options(field), "literal_error", loc, errors),
+            "AnyField" or "CollectionField" or "CollectionItemField" => value.Copy(),
+            "MetadataField" => value is JsonObject ? value.DeepClone() : Fail(errors, "dict_type", loc, "Input should be a valid dictionary", value),
+            var name => ObjectRules.Check(name, value, loc, errors),
+        };
 
     public static IReadOnlyList<JsonNode> Options(FieldTemplate field) =>
         [.. field.Options.Select(o => o.IsNumber ? JsonNode.Parse(o.Value)! : JsonValue.Create(o.Value))];
@@ -94,9 +95,11 @@ internal static class FieldRules
             foreach (var length in new[] { field.Length, field.ServerLength })
             {
                 if (text.Length < length.Minimum)
-                    Add("string_too_short", $"String should have at least {length.Minimum} character{(length.Minimum == 1 ? "" : "s")}", "min_length", length.Minimum.Value);
+                    Add("string_too_short", $"String should have at least {length.Minimum} character{(length.Minimum == 1 ? "" : "s")}", "min_length",
+                        length.Minimum.Value);
                 else if (text.Length > length.Maximum)
-                    Add("string_too_long", $"String should have at most {length.Maximum} character{(length.Maximum == 1 ? "" : "s")}", "max_length", length.Maximum.Value);
+                    Add("string_too_long", $"String should have at most {length.Maximum} character{(length.Maximum == 1 ? "" : "s")}", "max_length",
+                        length.Maximum.Value);
             }
 
             return;
@@ -138,10 +141,11 @@ internal static class FieldRules
                 : ("", "", 0, "");
             if (type.Length == 0)
                 continue;
-            errors.Add(new ValidationError(type, loc, $"List should have {word} {limit} item{(limit == 1 ? "" : "s")} after validation, not {kept.Count}", input)
-            {
-                Context = new JsonObject { ["field_type"] = "List", [key] = limit, ["actual_length"] = kept.Count },
-            });
+            errors.Add(
+                new ValidationError(type, loc, $"List should have {word} {limit} item{(limit == 1 ? "" : "s")} after validation, not {kept.Count}", input)
+                {
+                    Context = new JsonObject { ["field_type"] = "List", [key] = limit, ["actual_length"] = kept.Count },
+                });
             return;
         }
     }

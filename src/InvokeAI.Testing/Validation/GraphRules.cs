@@ -4,10 +4,13 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>The graph's own validator: unique ids, edges between existing fields, no cycles, types that fit, iterators and collectors fed. In the server's order, with its words.</summary>
+/// <summary>
+/// Validates the graph: unique IDs, edges between existing fields, no cycles, types that fit, connected iterators and collectors. In the server's order, with
+/// its messages.
+/// </summary>
 internal sealed class GraphRules(NodeCatalog catalog)
 {
-    /// <summary>Why the server refuses the graph, or null.</summary>
+    /// <summary>Returns the reason why the server refuses the graph, or null.</summary>
     public string? Refusal(IReadOnlyDictionary<string, JsonObject> nodes, IReadOnlyList<Edge> edges) =>
         Ids(nodes) ?? Ends(nodes, edges) ?? Cycles(nodes, edges) ?? Types(nodes, edges)
         ?? new LoopRules(nodes, edges, Output, Input).Refusal();
@@ -50,7 +53,7 @@ internal sealed class GraphRules(NodeCatalog catalog)
     private static string? Cycles(IReadOnlyDictionary<string, JsonObject> nodes, IReadOnlyList<Edge> edges) =>
         Order(nodes.Keys, edges) is null ? "Graph contains cycles" : null;
 
-    /// <summary>The nodes so that each comes after those that feed it; null where they go round in a circle.</summary>
+    /// <summary>Returns the nodes in an order in which each comes after those that feed it, or null if they form a circle.</summary>
     public static List<string>? Order(IEnumerable<string> nodes, IReadOnlyList<Edge> edges)
     {
         var waiting = nodes.ToDictionary(n => n, _ => 0, StringComparer.Ordinal);

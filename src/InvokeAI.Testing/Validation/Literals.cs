@@ -5,8 +5,8 @@ using InvokeAI.Testing.Http;
 namespace InvokeAI.Testing.Validation;
 
 /// <summary>
-/// pydantic's lax mode for plain values: "5" is an integer, 1 a boolean, 7 a string.
-/// Each returns the value as the server holds it from then on, or null after adding an error.
+/// pydantic's lax mode for plain values: "5" is an integer, 1 a boolean, 7 a string. Each method returns the value as the server keeps it, or null after adding
+/// an error.
 /// </summary>
 internal static class Literals
 {
@@ -26,7 +26,8 @@ internal static class Literals
             var trimmed = text.Trim().Replace("_", "", StringComparison.Ordinal);
             if (long.TryParse(trimmed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed))
                 return parsed;
-            if (decimal.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var d) && d == decimal.Truncate(d))
+            if (decimal.TryParse(trimmed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var d)
+                && d == decimal.Truncate(d))
                 return (long)d;
             return Fail(errors, "int_parsing", loc, "Input should be a valid integer, unable to parse string as an integer", value);
         }
@@ -81,7 +82,7 @@ internal static class Literals
             : Fail(errors, "bool_type", loc, "Input should be a valid boolean", value);
     }
 
-    /// <summary>A Literal: the very value, of the very type.</summary>
+    /// <summary>Validates a Literal: the exact value of the exact type.</summary>
     public static JsonNode? OneOf(JsonNode? value, IReadOnlyList<JsonNode> options, string errorType, Location loc, List<ValidationError> errors)
     {
         if (value is not null && options.Any(o => JsonNode.DeepEquals(o, value)))

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>What the server asks of iterate and collect nodes.</summary>
+/// <summary>Checks the server's rules for iterate and collect nodes.</summary>
 internal sealed class LoopRules(
     IReadOnlyDictionary<string, JsonObject> nodes,
     IReadOnlyList<Edge> edges,

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>InvokeAI 6.14's words for a model's base and type, in the server's order. The loader and the client have lists of their own on purpose: the server's is what they are tested against.</summary>
+/// <summary>
+/// Lists InvokeAI 6.14's values of a model's base and type, in the server's order. The loader and the client have their own lists on purpose, which are tested
+/// against this one.
+/// </summary>
 internal static class ModelWords
 {
     public static IReadOnlyList<JsonNode> Bases { get; } = Words(

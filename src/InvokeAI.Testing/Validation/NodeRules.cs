@@ -4,10 +4,12 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>Judges a node of the graph as its pydantic model does: unknown fields fall away, defaults are filled in, <c>type</c> comes last.</summary>
+/// <summary>Validates a node of the graph as its pydantic model does: unknown fields are removed, defaults are filled in, <c>type</c> comes last.</summary>
 internal sealed class NodeRules(NodeCatalog catalog)
 {
-    /// <summary>Nodes that the GUI turns into batch data; in a graph their constructor throws, and the server answers 500.</summary>
+    /// <summary>
+    /// Determines whether the GUI converts a node to batch data. In a graph, the constructor of such a node throws, and the server answers 500.
+    /// </summary>
     public static bool IsBatchNode(string type) => type is
         "image_batch" or "string_batch" or "integer_batch" or "float_batch"
         or "image_generator" or "string_generator" or "integer_generator" or "float_generator";
@@ -27,10 +29,11 @@ internal sealed class NodeRules(NodeCatalog catalog)
         if (!catalog.TryGet(type, out var template))
         {
             var tags = string.Join(", ", catalog.NodeTypes.Select(t => $"'{t}'"));
-            errors.Add(new ValidationError("union_tag_invalid", loc, $"Input tag '{type}' found using 'type' does not match any of the expected tags: {tags}", given)
-            {
-                Context = new JsonObject { ["discriminator"] = "'type'", ["tag"] = type, ["expected_tags"] = tags },
-            });
+            errors.Add(
+                new ValidationError("union_tag_invalid", loc, $"Input tag '{type}' found using 'type' does not match any of the expected tags: {tags}", given)
+                {
+                    Context = new JsonObject { ["discriminator"] = "'type'", ["tag"] = type, ["expected_tags"] = tags },
+                });
             return null;
         }
 
@@ -76,7 +79,9 @@ internal sealed class NodeRules(NodeCatalog catalog)
         }
     }
 
-    /// <summary>core_metadata takes whatever it is given, and call_saved_workflow the inputs of the workflow that it calls.</summary>
+    /// <summary>
+    /// Determines whether a node accepts extra inputs. core_metadata accepts any, and call_saved_workflow those of the workflow that it calls.
+    /// </summary>
     public static bool AllowsExtra(string nodeType) => nodeType is "core_metadata" or "call_saved_workflow";
 
     private static bool IsInternal(FieldTemplate field) => field.Name is "board" or "metadata" && field.Type.Name is "BoardField" or "MetadataField";

@@ -3,7 +3,9 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>Fields that are objects. Those that a client writes are judged member by member; of the others, which only nodes make, only that they are objects.</summary>
+/// <summary>
+/// Validates fields that are objects. Objects that a client writes are checked member by member. Others, which only nodes create, only need to be objects.
+/// </summary>
 internal static class ObjectRules
 {
     private static readonly Dictionary<string, (string Name, string Kind)[]> Members = new(StringComparer.Ordinal)
@@ -21,7 +23,7 @@ internal static class ObjectRules
 
     public static JsonNode? Check(string type, JsonNode? value, Location loc, List<ValidationError> errors)
     {
-        // A saved workflow is chosen by its id alone.
+        // A saved workflow is chosen by its ID alone.
         if (type == "SavedWorkflowField")
             return Literals.String(value, loc, errors);
         if (value is not JsonObject given)
@@ -68,9 +70,15 @@ internal static class ObjectRules
             default:
                 var number = Literals.Integer(value, loc, errors);
                 if (kind == "byte" && number.Integer() is < 0)
-                    errors.Add(new ValidationError("greater_than_equal", loc, "Input should be greater than or equal to 0", value) { Context = new JsonObject { ["ge"] = 0 } });
+                    errors.Add(
+                        new ValidationError("greater_than_equal", loc, "Input should be greater than or equal to 0",
+                            value)
+                        { Context = new JsonObject { ["ge"] = 0 } });
                 if (kind == "byte" && number.Integer() is > 255)
-                    errors.Add(new ValidationError("less_than_equal", loc, "Input should be less than or equal to 255", value) { Context = new JsonObject { ["le"] = 255 } });
+                    errors.Add(
+                        new ValidationError("less_than_equal", loc, "Input should be less than or equal to 255",
+                            value)
+                        { Context = new JsonObject { ["le"] = 255 } });
                 return number;
         }
     }

@@ -5,8 +5,8 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Testing.Validation;
 
 /// <summary>
-/// The value that the server fills in for a field that is left out. The catalog has the GUI's defaults, which differ in one point:
-/// where the schema has none, the GUI shows 0, "", false or the first option, and the server keeps null.
+/// Returns the value that the server uses for a field that is left out. The catalog has the GUI's defaults, which differ in one point: where the schema has
+/// none, the GUI shows 0, "", false or the first option, and the server keeps null.
 /// </summary>
 internal static class ServerDefaults
 {

@@ -3,16 +3,20 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.Validation;
 
-/// <summary>A workflow that is sent along or saved (the server's WorkflowWithoutID): complete on the outside, unchecked within.</summary>
+/// <summary>A workflow that is sent along or saved (the server's WorkflowWithoutID): its own members are validated, and their content is not.</summary>
 internal static class WorkflowRules
 {
-    private static readonly string[] Required = ["name", "author", "description", "version", "contact", "tags", "notes", "exposedFields", "meta", "nodes", "edges"];
+    private static readonly string[] Required =
+        ["name", "author", "description", "version", "contact", "tags", "notes", "exposedFields", "meta", "nodes", "edges"];
 
     public static JsonObject? Check(JsonNode? given, Location loc, List<ValidationError> errors)
     {
         if (given is not JsonObject workflow)
         {
-            errors.Add(new ValidationError("model_type", loc, "Input should be a valid dictionary or instance of WorkflowWithoutID", given) { Context = new JsonObject { ["class_name"] = "WorkflowWithoutID" } });
+            errors.Add(
+                new ValidationError("model_type", loc, "Input should be a valid dictionary or instance of WorkflowWithoutID",
+                    given)
+                { Context = new JsonObject { ["class_name"] = "WorkflowWithoutID" } });
             return null;
         }
 

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tool.Arguments;
 
-/// <summary>How workflow files are read: against which nodes, and what becomes of unknown ones.</summary>
+/// <summary>Defines the options for reading workflow files: the known nodes, and the handling of unknown ones.</summary>
 internal sealed class LoadingOptions
 {
     public Option<string[]> Schemas { get; } = SharedOptions.Schemas();

@@ -15,7 +15,8 @@ internal sealed class ServerOptions
 
     public Option<string?> Server { get; } = new("--server")
     {
-        Description = $"The server's address; else {UrlVariable}, else {DefaultUrl}. Who asks is said by {TokenVariable}, or by {UserVariable} and {PasswordVariable}.",
+        Description =
+            $"The server's address; else {UrlVariable}, else {DefaultUrl}. Who asks is said by {TokenVariable}, or by {UserVariable} and {PasswordVariable}.",
         HelpName = "URL",
     };
 

@@ -32,7 +32,9 @@ internal static class SharedOptions
         {
             Description = "What becomes of node types that no catalog knows: an error, kept as in the file, or dropped with their edges.",
             HelpName = "error|keep|drop",
-            CustomParser = result => Enum.TryParse<UnknownNodes>(result.Tokens[0].Value, ignoreCase: true, out var value) && Enum.IsDefined(value) && !char.IsAsciiDigit(result.Tokens[0].Value[0])
+            CustomParser =
+                result => Enum.TryParse<UnknownNodes>(result.Tokens[0].Value, ignoreCase: true, out var value) && Enum.IsDefined(value)
+                    && !char.IsAsciiDigit(result.Tokens[0].Value[0])
                 ? value
                 : Refuse(result),
         };
@@ -72,5 +74,6 @@ internal static class SharedOptions
 
     public static Option<bool> Nodes(string description) => new("--nodes") { Description = description };
 
-    public static Option<string?> OutputFile() => new("--output", "-o") { Description = "The file to write; standard output where it is left out.", HelpName = "FILE" };
+    public static Option<string?> OutputFile()
+        => new("--output", "-o") { Description = "The file to write; standard output where it is left out.", HelpName = "FILE" };
 }

@@ -17,9 +17,11 @@ internal static class BoardsCommand
         var archived = new Option<bool>("--archived") { Description = "Archived ones, too." };
         var boards = new Verb("boards", "Lists, creates and deletes a server's boards.")
         {
-            Examples = [("A new board", "boards create renders"), ("Delete it with its pictures", "boards delete renders --with-images")],
+            Examples = [("A new board", "boards create renders"), ("Delete it with its images", "boards delete renders --with-images")],
         };
-        verbs.AddTo(boards, async (client, parsed, cancellationToken) => Listed(await client.Boards.ListAsync(parsed.GetValue(archived), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)));
+        verbs.AddTo(boards,
+            async (client, parsed, cancellationToken)
+                => Listed(await client.Boards.ListAsync(parsed.GetValue(archived), cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false)));
         boards.Add(archived);
         boards.Add(Create(verbs));
         boards.Add(Delete(verbs));
@@ -38,7 +40,7 @@ internal static class BoardsCommand
     private static Verb Delete(ServerVerbs verbs)
     {
         var name = new Argument<string>("NAME") { Description = "The board's name or id." };
-        var withImages = new Option<bool>("--with-images") { Description = "Delete its pictures and videos, too; they become uncategorized otherwise." };
+        var withImages = new Option<bool>("--with-images") { Description = "Delete its images and videos too. Otherwise they become uncategorized." };
         var verb = verbs.Create("delete", "Deletes a board.", [], async (client, parsed, cancellationToken) =>
         {
             var board = await FindAsync(client, parsed.GetValue(name)!, cancellationToken).ConfigureAwait(false);
@@ -59,8 +61,9 @@ internal static class BoardsCommand
         return found.Count switch
         {
             1 => found[0],
-            0 => throw new FailureException($"The server has no board '{name}'; it has {(all.Count == 0 ? "none" : string.Join(", ", all.Select(b => b.Name)))}."),
-            _ => throw new FailureException($"Several boards are called '{name}': {string.Join(", ", found)}. Name one by its id."),
+            0 => throw new FailureException(
+                $"The server has no board '{name}'; it has {(all.Count == 0 ? "none" : string.Join(", ", all.Select(b => b.Name)))}."),
+            _ => throw new FailureException($"Several boards are called '{name}': {string.Join(", ", found)}. Name one by its ID."),
         };
     }
 

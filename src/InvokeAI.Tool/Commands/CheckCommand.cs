@@ -34,7 +34,8 @@ internal static class CheckCommand
         {
             var catalog = Catalogs.Load(parsed.GetValue(loading.Schemas)!, console);
             var sources = FormSources.Read(parsed.GetValue(files)!, parsed.GetValue(loading.Unknown), console);
-            var checks = sources.Readable.Select(s => FormCheck.Of(s, new LoadOptions(catalog) { UnknownNodes = s.UnknownNodes }, parsed.GetValue(require))).ToList();
+            var checks =
+                sources.Readable.Select(s => FormCheck.Of(s, new LoadOptions(catalog) { UnknownNodes = s.UnknownNodes }, parsed.GetValue(require))).ToList();
             Orphans(checks, sources.Orphans, console);
             checks.ForEach(c => c.Report(console));
             checks.AddRange(sources.Unreadable.Select(u => new FormCheck(u.Path, null, [], [u.Diagnostic])));

@@ -37,7 +37,9 @@ internal static class DoctorCommand
                 if (server.Nodes is { } own)
                     catalog = LayeredCatalog.Over(catalog, [own]);
                 foreach (var path in parsed.GetValue(files)!)
-                    findings.AddRange(await new WorkflowExam(client, server, WorkflowFile.Read(path, catalog, UnknownNodes.Keep)).RunAsync(cancellationToken).ConfigureAwait(false));
+                    findings.AddRange(
+                        await new WorkflowExam(client, server, WorkflowFile.Read(path, catalog, UnknownNodes.Keep)).RunAsync(cancellationToken)
+                            .ConfigureAwait(false));
             }
 
             return Report(findings);

@@ -26,7 +26,9 @@ internal static class GraphCommand
                 ("What would be sent", "graph workflows/sdxl-text-to-image.json --json"),
                 ("With inputs set, by property name or by index", "graph workflows/sdxl-text-to-image.json --set Steps=20 --set 3=768 --json"),
                 ("A field that is not on the form", "graph workflows/sdxl-text-to-image.json --set denoise_latents.denoising_start=0.2 --json"),
-                ("Colours, lists and models", "graph w.json --set Colour=#ff8800 --set \"Seeds=1,2,3\" --set 'Model={\"key\":\"…\",\"hash\":\"…\",\"name\":\"…\",\"base\":\"sdxl\",\"type\":\"main\"}'"),
+                ("Colours, lists and models",
+                    "graph w.json --set Colour=#ff8800 --set \"Seeds=1,2,3\" --set "
+                        + "'Model={\"key\":\"…\",\"hash\":\"…\",\"name\":\"…\",\"base\":\"sdxl\",\"type\":\"main\"}'"),
             ],
         };
         verb.SetAction(parsed =>

@@ -31,7 +31,8 @@ internal static class LockCommand
         {
             var catalog = Catalogs.Load(parsed.GetValue(loading.Schemas)!, console);
             var sources = FormSources.Read(parsed.GetValue(files)!, parsed.GetValue(loading.Unknown), console);
-            var accepted = FormAcceptance.Accept([.. sources.Readable.Select(s => parsed.GetValue(nodes) ? s with { NodeFields = true } : s)], sources.Orphans, catalog);
+            var accepted =
+                FormAcceptance.Accept([.. sources.Readable.Select(s => parsed.GetValue(nodes) ? s with { NodeFields = true } : s)], sources.Orphans, catalog);
             var written = new List<AcceptedForm>();
             var failed = sources.AnyUnreadable;
             foreach (var form in accepted)

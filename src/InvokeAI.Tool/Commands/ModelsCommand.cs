@@ -15,11 +15,19 @@ internal static class ModelsCommand
     {
         var verbs = new ServerVerbs(console);
         var type = new Option<string?>("--type") { Description = "Only models of a type: main, lora, vae, controlnet …", HelpName = "TYPE" };
-        var @base = new Option<string[]>("--base") { Description = "Only models of a base: sd-1, sdxl, flux … May be given several times.", HelpName = "BASE", DefaultValueFactory = _ => [] };
+        var @base =
+            new Option<string[]>("--base")
+            {
+                Description = "Only models of a base: sd-1, sdxl, flux … May be given several times.",
+                HelpName = "BASE",
+                DefaultValueFactory = _ => []
+            };
         var name = new Option<string?>("--name") { Description = "Only models whose name contains this.", HelpName = "TEXT" };
         var models = new Verb("models", "Lists and installs a server's models.")
         {
-            Examples = [("What an SDXL workflow can use", "models --base sdxl --type main"), ("Install from Hugging Face", "models install stabilityai/stable-diffusion-xl-base-1.0")],
+            Examples =
+                [("What an SDXL workflow can use", "models --base sdxl --type main"),
+                    ("Install from Hugging Face", "models install stabilityai/stable-diffusion-xl-base-1.0")],
         };
         verbs.AddTo(models, async (client, parsed, cancellationToken) =>
         {
@@ -40,16 +48,19 @@ internal static class ModelsCommand
 
     private static Verb Install(ServerVerbs verbs, ToolConsole console)
     {
-        var source = new Argument<string>("SOURCE") { Description = "A path on the server, a URL, or a Hugging Face repository (owner/name[:variant[:subfolder]])." };
+        var source =
+            new Argument<string>("SOURCE") { Description = "A path on the server, a URL, or a Hugging Face repository (owner/name[:variant[:subfolder]])." };
         var wait = new Option<bool>("--no-wait") { Description = "Do not wait until it is installed." };
-        var verb = verbs.Create("install", "Installs a model on the server and waits for it.", [("From a URL", "models install https://example.org/model.safetensors")], async (client, parsed, cancellationToken) =>
-        {
-            var install = await client.Models.InstallAsync(parsed.GetValue(source)!, cancellationToken: cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(wait))
-                return Answer.Sentence(string.Create(CultureInfo.InvariantCulture, $"Installation {install.Id} has begun."), "id", install.Id);
-            var lines = new InstallProgress(console.Error);
-            return Listed([await install.WaitAsync(lines, cancellationToken).ConfigureAwait(false)]);
-        });
+        var verb =
+            verbs.Create("install", "Installs a model on the server and waits for it.",
+                [("From a URL", "models install https://example.org/model.safetensors")], async (client, parsed, cancellationToken) =>
+                {
+                    var install = await client.Models.InstallAsync(parsed.GetValue(source)!, cancellationToken: cancellationToken).ConfigureAwait(false);
+                    if (parsed.GetValue(wait))
+                        return Answer.Sentence(string.Create(CultureInfo.InvariantCulture, $"Installation {install.Id} has begun."), "id", install.Id);
+                    var lines = new InstallProgress(console.Error);
+                    return Listed([await install.WaitAsync(lines, cancellationToken).ConfigureAwait(false)]);
+                });
         verb.Add(source);
         verb.Add(wait);
         return verb;
@@ -92,7 +103,8 @@ internal static class ModelsCommand
         terminal =>
         {
             var table = Terminal.Table("Name", "Base", "Type", "Format", "Variant", "Size", "Key");
-            foreach (var model in models.OrderBy(m => m.Base.Value, StringComparer.Ordinal).ThenBy(m => m.Type.Value, StringComparer.Ordinal).ThenBy(m => m.Name, StringComparer.OrdinalIgnoreCase))
+            foreach (var model in models.OrderBy(m => m.Base.Value, StringComparer.Ordinal).ThenBy(m => m.Type.Value, StringComparer.Ordinal)
+                .ThenBy(m => m.Name, StringComparer.OrdinalIgnoreCase))
                 table.AddTextRow(model.Name, model.Base.Value, model.Type.Value, model.Format.Value, model.Variant, Size(model.FileSize), model.Key);
             terminal.Write(table);
         });

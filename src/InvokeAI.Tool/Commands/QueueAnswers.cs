@@ -6,7 +6,7 @@ using Answer = InvokeAI.Tool.Commands.ServerVerbs.Answer;
 
 namespace InvokeAI.Tool.Commands;
 
-/// <summary>What a queue says, for people and for programs.</summary>
+/// <summary>Writes a queue's answers for people and for programs.</summary>
 internal static class QueueAnswers
 {
     public static Answer Status(QueueAndProcessorStatus status)
@@ -71,7 +71,8 @@ internal static class QueueAnswers
         {
             var table = Terminal.Table("Item", "Status", "Batch", "Origin", "Created", "Completed");
             foreach (var item in items)
-                table.AddTextRow(item.ItemId.ToString(CultureInfo.InvariantCulture), item.Status.Value, item.BatchId, item.Origin, Time(item.CreatedAt), Time(item.CompletedAt));
+                table.AddTextRow(item.ItemId.ToString(CultureInfo.InvariantCulture), item.Status.Value, item.BatchId, item.Origin, Time(item.CreatedAt),
+                    Time(item.CompletedAt));
             terminal.Write(table);
         });
 

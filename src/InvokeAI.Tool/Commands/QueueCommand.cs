@@ -37,7 +37,12 @@ internal static class QueueCommand
     private static Verb ListedBy(ServerVerbs verbs, Verb verb)
     {
         var limit = new Option<int>("--limit") { Description = "How many at most, newest first.", HelpName = "N", DefaultValueFactory = _ => 50 };
-        var status = new Option<string?>("--status") { Description = "Only items that are pending, in_progress, waiting, completed, failed or canceled.", HelpName = "STATUS" };
+        var status =
+            new Option<string?>("--status")
+            {
+                Description = "Only items that are pending, in_progress, waiting, completed, failed or canceled.",
+                HelpName = "STATUS"
+            };
         status.CompletionSources.Add("pending", "in_progress", "waiting", "completed", "failed", "canceled");
         verb.Add(limit);
         verb.Add(status);
@@ -62,22 +67,24 @@ internal static class QueueCommand
         var ids = new Argument<long[]>("ITEM") { Description = "Ids of queue items.", Arity = ArgumentArity.ZeroOrMore };
         var batch = new Option<string?>("--batch") { Description = "All items of a batch.", HelpName = "ID" };
         var others = new Option<bool>("--all-but-current") { Description = "Everything that waits." };
-        var verb = verbs.Create("cancel", "Cancels items.", [("One item", "queue cancel 42"), ("A batch", "queue cancel --batch 6f6c…")], async (client, parsed, cancellationToken) =>
-        {
-            var count = 0;
-            if (parsed.GetValue(others))
-                count += await client.Queue.CancelAllExceptCurrentAsync(cancellationToken).ConfigureAwait(false);
-            if (parsed.GetValue(batch) is { } batchId)
-                count += await client.Queue.CancelBatchesAsync([batchId], cancellationToken).ConfigureAwait(false);
-            foreach (var id in parsed.GetValue(ids)!)
-            {
-                // An item that has ended stays as it is, and the server says so with 200.
-                var item = await client.Queue.CancelItemAsync(id, cancellationToken).ConfigureAwait(false);
-                count += item.Status == QueueItemStatus.Canceled ? 1 : 0;
-            }
+        var verb =
+            verbs.Create("cancel", "Cancels items.", [("One item", "queue cancel 42"), ("A batch", "queue cancel --batch 6f6c…")],
+                async (client, parsed, cancellationToken) =>
+                {
+                    var count = 0;
+                    if (parsed.GetValue(others))
+                        count += await client.Queue.CancelAllExceptCurrentAsync(cancellationToken).ConfigureAwait(false);
+                    if (parsed.GetValue(batch) is { } batchId)
+                        count += await client.Queue.CancelBatchesAsync([batchId], cancellationToken).ConfigureAwait(false);
+                    foreach (var id in parsed.GetValue(ids)!)
+                    {
+                        // An item that has ended stays as it is, and the server says so with 200.
+                        var item = await client.Queue.CancelItemAsync(id, cancellationToken).ConfigureAwait(false);
+                        count += item.Status == QueueItemStatus.Canceled ? 1 : 0;
+                    }
 
-            return Counted(count, "canceled");
-        });
+                    return Counted(count, "canceled");
+                });
         verb.Add(ids);
         verb.Add(batch);
         verb.Add(others);

@@ -15,7 +15,8 @@ internal static class SchemaCommand
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
-    public static Command Create(ToolConsole console) => new("schema", "Keeps a server's node types in a file, for workflows with nodes that InvokeAI itself does not have.")
+    public static Command Create(ToolConsole console)
+        => new("schema", "Keeps a server's node types in a file, for workflows with nodes that InvokeAI itself does not have.")
     {
         Pull(console),
         Distill(console),
@@ -30,7 +31,8 @@ internal static class SchemaCommand
             Options = { server.Server, output },
             Examples =
             [
-                ("Keep your server's nodes beside your workflows, and name the file in the project: <InvokeAISchema Include=\"invokeai.schema.json\" />", "schema pull --server http://localhost:9090 -o invokeai.schema.json"),
+                ("Keep your server's nodes beside your workflows, and name the file in the project: <InvokeAISchema Include=\"invokeai.schema.json\" />",
+                    "schema pull --server http://localhost:9090 -o invokeai.schema.json"),
             ],
         };
         verb.SetAction(async (parsed, cancellationToken) =>
@@ -53,7 +55,8 @@ internal static class SchemaCommand
     {
         var file = new Argument<string>("OPENAPI") { Description = "A server's /openapi.json." };
         var output = SharedOptions.OutputFile();
-        var id = new Option<string?>("--id") { Description = "What the catalog is called in form locks; the file's name where it is left out.", HelpName = "NAME" };
+        var id =
+            new Option<string?>("--id") { Description = "What the catalog is called in form locks; the file's name where it is left out.", HelpName = "NAME" };
         var embedded = new Option<bool>("--embedded") { Description = "Write it compressed, as InvokeAI.Workflows embeds it.", Hidden = true };
         var verb = new Verb("distill", "Takes the node types out of an openapi.json: 3 MB become 100 kB.")
         {

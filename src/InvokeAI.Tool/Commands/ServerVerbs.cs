@@ -10,9 +10,10 @@ namespace InvokeAI.Tool.Commands;
 /// <summary>Verbs that ask a server one thing and print the answer, for people or as JSON.</summary>
 internal sealed class ServerVerbs(ToolConsole console)
 {
-    /// <summary>A verb without arguments of its own yet.</summary>
+    /// <summary>Returns a verb without arguments of its own yet.</summary>
     /// <param name="ask">Asks the server; what it returns prints the answer.</param>
-    public Verb Create(string name, string description, IReadOnlyList<(string What, string Arguments)> examples, Func<InvokeAIClient, ParseResult, CancellationToken, Task<Answer>> ask)
+    public Verb Create(string name, string description, IReadOnlyList<(string What, string Arguments)> examples,
+        Func<InvokeAIClient, ParseResult, CancellationToken, Task<Answer>> ask)
         => AddTo(new Verb(name, description) { Examples = examples }, ask);
 
     public Verb AddTo(Verb verb, Func<InvokeAIClient, ParseResult, CancellationToken, Task<Answer>> ask)

@@ -1,13 +1,13 @@
 namespace InvokeAI.Tool.Doctor;
 
-/// <summary>How a finding stands.</summary>
+/// <summary>Specifies the severity of a finding.</summary>
 internal enum FindingLevel
 {
     Ok,
 
-    /// <summary>It will run, but perhaps not as meant.</summary>
+    /// <summary>The workflow will run, but perhaps not as intended.</summary>
     Warning,
 
-    /// <summary>It will not run.</summary>
+    /// <summary>The workflow will not run.</summary>
     Error,
 }

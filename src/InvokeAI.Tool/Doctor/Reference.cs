@@ -12,7 +12,7 @@ namespace InvokeAI.Tool.Doctor;
 /// <param name="Place">Where in the workflow, for people.</param>
 /// <param name="Kind">What it is.</param>
 /// <param name="Template">The field that names it.</param>
-/// <param name="Value">The reference: one model, one picture, one board.</param>
+/// <param name="Value">The reference: one model, one image, one board.</param>
 internal sealed record Reference(string Place, ResourceKind Kind, FieldTemplate Template, JsonItem Value)
 {
     /// <summary>On the form and off it, lists item by item.</summary>

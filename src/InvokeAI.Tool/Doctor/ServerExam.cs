@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Tool.Doctor;
 
-/// <summary>Whether the server is there, lets us in, takes work, and which nodes and models it has.</summary>
+/// <summary>Checks whether the server is available, accepts the credentials and accepts work, and which nodes and models it has.</summary>
 internal sealed class ServerExam(InvokeAIClient client)
 {
     private static readonly InvokeAI.Server.ServerVersion Oldest = new(6, 0, 0, "6.0");
@@ -16,10 +16,10 @@ internal sealed class ServerExam(InvokeAIClient client)
 
     public IReadOnlyList<Finding> Findings => _findings;
 
-    /// <summary>The server's own nodes; null where it does not tell them.</summary>
+    /// <summary>Gets or sets the server's own nodes, or null if it does not tell them.</summary>
     public NodeCatalog? Nodes { get; private set; }
 
-    /// <summary>The installed models; null where they cannot be listed.</summary>
+    /// <summary>Gets or sets the installed models, or null if they cannot be listed.</summary>
     public IReadOnlyList<ModelConfig>? Models { get; private set; }
 
     private string Subject => client.BaseAddress.ToString();
@@ -40,12 +40,14 @@ internal sealed class ServerExam(InvokeAIClient client)
         try
         {
             var version = await client.App.GetVersionAsync(cancellationToken).ConfigureAwait(false);
-            Add(version < Oldest ? FindingLevel.Warning : FindingLevel.Ok, $"InvokeAI {version} answers", version < Oldest ? "InvokeAI.Typed knows servers from 6.0 on; update the server." : null);
+            Add(version < Oldest ? FindingLevel.Warning : FindingLevel.Ok, $"InvokeAI {version} answers",
+                version < Oldest ? "InvokeAI.Typed knows servers from 6.0 on; update the server." : null);
             return true;
         }
         catch (Exception e) when (e is InvokeAIException or HttpRequestException)
         {
-            Add(FindingLevel.Error, e.Message, $"Start InvokeAI, or name its address with --server or {ServerOptions.UrlVariable}. 'dotnet invokeai serve' runs a stand-in.");
+            Add(FindingLevel.Error, e.Message,
+                $"Start InvokeAI, or name its address with --server or {ServerOptions.UrlVariable}. 'dotnet invokeai serve' runs a stand-in.");
             return false;
         }
     }
@@ -102,7 +104,8 @@ internal sealed class ServerExam(InvokeAIClient client)
     private async Task ModelsAsync(CancellationToken cancellationToken)
     {
         Models = await client.Models.ListAsync(cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
-        Add(Models.Count == 0 ? FindingLevel.Warning : FindingLevel.Ok, string.Create(CultureInfo.InvariantCulture, $"{Models.Count} models are installed"), Models.Count == 0 ? "dotnet invokeai models install SOURCE" : null);
+        Add(Models.Count == 0 ? FindingLevel.Warning : FindingLevel.Ok, string.Create(CultureInfo.InvariantCulture, $"{Models.Count} models are installed"),
+            Models.Count == 0 ? "dotnet invokeai models install SOURCE" : null);
     }
 
     private void Add(FindingLevel level, string message, string? cure = null) => _findings.Add(new Finding(level, Subject, message, cure));

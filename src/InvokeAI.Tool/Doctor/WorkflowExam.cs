@@ -10,7 +10,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Doctor;
 
-/// <summary>Whether a server has what a workflow needs: every node, model, picture and board that the file names.</summary>
+/// <summary>Checks whether a server has every node, model, image and board that a workflow's file names.</summary>
 internal sealed class WorkflowExam(InvokeAIClient client, ServerExam server, WorkflowFile file)
 {
     private const int CandidatesShown = 5;
@@ -27,7 +27,9 @@ internal sealed class WorkflowExam(InvokeAIClient client, ServerExam server, Wor
         foreach (var input in file.Workflow.Inputs.Where(i => i.Required))
             ToBeSet(input);
         if (_findings.TrueForAll(f => f.Level == FindingLevel.Ok))
-            Add(FindingLevel.Ok, string.Create(CultureInfo.InvariantCulture, $"the server has all {file.Workflow.Nodes.Select(n => n.Type).Distinct().Count()} node types, and everything that the file names"));
+            Add(FindingLevel.Ok,
+                string.Create(CultureInfo.InvariantCulture,
+                    $"the server has all {file.Workflow.Nodes.Select(n => n.Type).Distinct().Count()} node types, and everything that the file names"));
         return _findings;
     }
 
@@ -41,7 +43,8 @@ internal sealed class WorkflowExam(InvokeAIClient client, ServerExam server, Wor
             if (!catalog.TryGet(node.Type, out var template))
                 Add(FindingLevel.Error, $"the server does not know the node {name}", "Install the node pack that has it on the server, or update the server.");
             else if (Major(template.Version) != Major(node.Version))
-                Add(FindingLevel.Warning, $"the node {name} is of version {node.Version}, the server's of {template.Version}", "Open the workflow in the server's editor, let it update the node, and export it again.");
+                Add(FindingLevel.Warning, $"the node {name} is of version {node.Version}, the server's of {template.Version}",
+                    "Open the workflow in the server's editor, let it update the node, and export it again.");
             else if (!EmbeddedCatalog.Instance.TryGet(node.Type, out _))
                 Add(FindingLevel.Ok, $"the node {name} is the server's own; builds need its schema: dotnet invokeai schema pull -o invokeai.schema.json");
         }
@@ -55,13 +58,16 @@ internal sealed class WorkflowExam(InvokeAIClient client, ServerExam server, Wor
                 await ModelAsync(reference, cancellationToken).ConfigureAwait(false);
                 break;
             case ResourceKind.Image:
-                await ThingAsync(reference, "image_name", "picture", "images/i/", FindingLevel.Error, "Upload it, or set another: run … --set NAME=@file.png", cancellationToken).ConfigureAwait(false);
+                await ThingAsync(reference, "image_name", "picture", "images/i/", FindingLevel.Error, "Upload it, or set another: run … --set NAME=@file.png",
+                    cancellationToken).ConfigureAwait(false);
                 break;
             case ResourceKind.Video:
-                await ThingAsync(reference, "video_name", "video", "videos/i/", FindingLevel.Error, "Upload it, or set another.", cancellationToken).ConfigureAwait(false);
+                await ThingAsync(reference, "video_name", "video", "videos/i/", FindingLevel.Error, "Upload it, or set another.", cancellationToken)
+                    .ConfigureAwait(false);
                 break;
             case ResourceKind.Board:
-                await ThingAsync(reference, "board_id", "board", "boards/", FindingLevel.Warning, "Pictures will be uncategorized; set a board by its name.", cancellationToken).ConfigureAwait(false);
+                await ThingAsync(reference, "board_id", "board", "boards/", FindingLevel.Warning, "Images will be uncategorized; set a board by its name.",
+                    cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
@@ -70,7 +76,9 @@ internal sealed class WorkflowExam(InvokeAIClient client, ServerExam server, Wor
     {
         try
         {
-            var found = await ModelResolver.Default.ResolveAsync(ModelQueries.Of(reference.Value, reference.Template, reference.Place), server.Models ?? [], cancellationToken).ConfigureAwait(false);
+            var found =
+                await ModelResolver.Default.ResolveAsync(ModelQueries.Of(reference.Value, reference.Template, reference.Place), server.Models ?? [],
+                    cancellationToken).ConfigureAwait(false);
             if (found.IsSubstitute)
                 Add(FindingLevel.Warning, $"{reference.Place}: {found.Model} would be used for {found.Query}", "Set the model that you mean.");
         }
@@ -80,7 +88,8 @@ internal sealed class WorkflowExam(InvokeAIClient client, ServerExam server, Wor
         }
     }
 
-    private async Task ThingAsync(Reference reference, string member, string what, string path, FindingLevel level, string cure, CancellationToken cancellationToken)
+    private async Task ThingAsync(Reference reference, string member, string what, string path, FindingLevel level, string cure,
+        CancellationToken cancellationToken)
     {
         if (reference.Value[member] is not { IsString: true, Text.Length: > 0 } name)
             return;
@@ -103,11 +112,15 @@ internal sealed class WorkflowExam(InvokeAIClient client, ServerExam server, Wor
         }
 
         var filter = ModelQueries.FilterOf(input.Template);
-        var fitting = (server.Models ?? []).Where(m => In(filter.Bases, m.Base.Value) && In(filter.Types, m.Type.Value) && In(filter.Formats, m.Format.Value)).ToList();
+        var fitting =
+            (server.Models ?? []).Where(m => In(filter.Bases, m.Base.Value) && In(filter.Types, m.Type.Value) && In(filter.Formats, m.Format.Value)).ToList();
         if (fitting.Count == 0)
-            Add(FindingLevel.Error, $"{FieldTexts.Name(input)} has to be set, and no installed model fits it", $"Install one of base {string.Join(" or ", filter.Bases)}, type {string.Join(" or ", filter.Types)}.");
+            Add(FindingLevel.Error, $"{FieldTexts.Name(input)} has to be set, and no installed model fits it",
+                $"Install one of base {string.Join(" or ", filter.Bases)}, type {string.Join(" or ", filter.Types)}.");
         else
-            Add(FindingLevel.Ok, $"{FieldTexts.Name(input)} has to be set; {string.Join(", ", fitting.Take(CandidatesShown).Select(m => m.Name))} would fit{(fitting.Count > CandidatesShown ? ", and others" : "")}");
+            Add(FindingLevel.Ok,
+                $"{FieldTexts.Name(input)} has to be set; {string.Join(", ", fitting.Take(CandidatesShown).Select(m => m.Name))} would "
+                    + $"fit{(fitting.Count > CandidatesShown ? ", and others" : "")}");
     }
 
     private static bool In(IReadOnlyList<string> words, string word) => words.Count == 0 || words.Contains(word);

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Output;
 
-/// <summary>How far a model's installation is, a line for each tenth.</summary>
+/// <summary>Reports the progress of a model's installation, with a line for each tenth.</summary>
 internal sealed class InstallProgress(TextWriter output) : IProgress<ModelInstallJob>
 {
     private string _said = "";

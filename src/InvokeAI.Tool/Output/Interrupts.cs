@@ -16,7 +16,7 @@ internal sealed class Interrupts : IDisposable
     private Action? _first;
     private long _taken = long.MinValue;
 
-    /// <summary>Canceled when the command must end.</summary>
+    /// <summary>Gets the token that is canceled when the command must end.</summary>
     public CancellationToken Token => _canceled.Token;
 
     /// <summary>Listens to the process's signals.</summary>

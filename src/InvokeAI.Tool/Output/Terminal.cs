@@ -3,7 +3,7 @@ using Spectre.Console;
 
 namespace InvokeAI.Tool.Output;
 
-/// <summary>Colours and cursor movement only where a person looks: not into files, pipes or tests, and no colours where NO_COLOR asks for none.</summary>
+/// <summary>Colors and cursor movement only where a person looks: not into files, pipes or tests, and no colors where NO_COLOR asks for none.</summary>
 internal static class Terminal
 {
     // Lines of a file are as long as they need to be.
@@ -30,7 +30,7 @@ internal static class Terminal
         return console;
     }
 
-    /// <summary>A table with a line below its headings, one row a line in files.</summary>
+    /// <summary>Returns a table with a line below its headings, one row a line in files.</summary>
     public static Table Table(params string[] headings)
     {
         var table = new Table().Border(TableBorder.Simple);
@@ -39,9 +39,9 @@ internal static class Terminal
         return table;
     }
 
-    /// <summary>A row of plain text: what comes from files and servers is no markup.</summary>
+    /// <summary>Returns a row of plain text: what comes from files and servers is no markup.</summary>
     public static void AddTextRow(this Table table, params string?[] cells) => table.AddRow(cells.Select(c => new Text(SafeText.Line(c ?? "", LongestCell))));
 
-    /// <summary>A line of plain text.</summary>
+    /// <summary>Returns a line of plain text.</summary>
     public static void Say(this IAnsiConsole console, string line) => console.WriteLine(SafeText.Line(line));
 }

@@ -3,7 +3,9 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tool.Output;
 
-/// <summary>The tool's streams: results go to the first, diagnostics (in MSBuild's form, so that editors and CI servers find them) and progress to the second.</summary>
+/// <summary>
+/// The tool's streams: results go to the first, diagnostics (in MSBuild's form, so that editors and CI servers find them) and progress to the second.
+/// </summary>
 internal sealed class ToolConsole(TextWriter output, TextWriter error, TextReader? input = null, Interrupts? interrupts = null, bool canAsk = false)
 {
     public TextWriter Output => output;
@@ -12,7 +14,7 @@ internal sealed class ToolConsole(TextWriter output, TextWriter error, TextReade
 
     public TextReader Input { get; } = input ?? TextReader.Null;
 
-    /// <summary>Somebody sits there who can answer.</summary>
+    /// <summary>Gets a value indicating whether a person can answer questions.</summary>
     public bool CanAsk => canAsk;
 
     public Interrupts Interrupts { get; } = interrupts ?? new Interrupts();

@@ -19,7 +19,9 @@ internal static class Catalogs
             throw new FailureException($"The schema {path} cannot be read: {file.Problem}.");
         var result = SchemaReader.Read(Path.GetFileNameWithoutExtension(path), file.Text);
         Report(path, file.Text, result, console);
-        return result.Catalog is { } catalog && result.Diagnostics.All(d => d.Severity != WorkflowSeverity.Error) ? catalog : throw new FailureException($"The schema {path} cannot be used.");
+        return result.Catalog is { } catalog && result.Diagnostics.All(d => d.Severity != WorkflowSeverity.Error)
+            ? catalog
+            : throw new FailureException($"The schema {path} cannot be used.");
     }
 
     public static void Report(string path, string text, SchemaResult result, ToolConsole console)

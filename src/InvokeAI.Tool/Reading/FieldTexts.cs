@@ -4,13 +4,15 @@ using FormField = InvokeAI.Workflows.Form.FormInput;
 
 namespace InvokeAI.Tool.Reading;
 
-/// <summary>How a field is spoken of to people.</summary>
+/// <summary>Describes fields for people.</summary>
 internal static class FieldTexts
 {
-    /// <summary>What the GUI shows above the field.</summary>
+    /// <summary>Returns the label that the GUI shows above the field.</summary>
     public static string Label(FormField input) => input.FieldLabel.Length > 0 ? input.FieldLabel : input.Template.Title;
 
-    /// <summary>The input in a message: <c>'Steps' (index 3)</c>, or <c>'DenoiseLatents.Steps' (denoise_latents.steps)</c> for a field that is not on the form.</summary>
+    /// <summary>
+    /// Returns the input in a message: <c>'Steps' (index 3)</c>, or <c>'DenoiseLatents.Steps' (denoise_latents.steps)</c> for a field that is not on the form.
+    /// </summary>
     public static string Name(FormField input) => Name(input.Name, input.Index, input.NodeType, input.FieldName);
 
     /// <inheritdoc cref="Name(FormField)"/>

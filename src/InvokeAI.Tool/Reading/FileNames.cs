@@ -9,7 +9,9 @@ internal static class FileNames
         var folder = Path.GetDirectoryName(name) ?? "";
         if (pattern.AsSpan().IndexOfAny('*', '?') < 0 || File.Exists(name) || !Directory.Exists(folder.Length == 0 ? "." : folder))
             return [name];
-        var found = Directory.GetFiles(folder.Length == 0 ? "." : folder, pattern).Select(f => Path.Combine(folder, Path.GetFileName(f))).Order(StringComparer.Ordinal).ToList();
+        var found =
+            Directory.GetFiles(folder.Length == 0 ? "." : folder, pattern).Select(f => Path.Combine(folder, Path.GetFileName(f))).Order(StringComparer.Ordinal)
+                .ToList();
         return found.Count > 0 ? found : [name];
     }
 }

@@ -10,7 +10,7 @@ namespace InvokeAI.Tool.Reading;
 
 /// <summary>A workflow held against its form lock.</summary>
 /// <param name="Path">The workflow's path as the caller named it.</param>
-/// <param name="Current">The lock that its form has as it is; null where the file cannot be read.</param>
+/// <param name="Current">The lock that its form has as it is; null if the file cannot be read.</param>
 /// <param name="Changes">What differs from the lock.</param>
 /// <param name="Diagnostics">What is to be said of the file itself.</param>
 internal sealed record FormCheck(string Path, FormLock? Current, IReadOnlyList<PlacedChange> Changes, IReadOnlyList<DiagnosticPlace> Diagnostics)
@@ -27,7 +27,8 @@ internal sealed record FormCheck(string Path, FormLock? Current, IReadOnlyList<P
             return Diagnostics.Any(d => d.Severity == WorkflowSeverity.Error) ? $"{Path}: cannot be used as it is"
                 : HasNoLock ? $"{Path}: no form lock yet"
                 : drift.Count == 0 ? $"{Path}: the form is as its lock has it"
-                : string.Create(CultureInfo.InvariantCulture, $"{Path}: {drift.Count} change{(drift.Count == 1 ? "" : "s")}: {string.Join(", ", drift.Select(c => c.Change.Kind).Where(k => k.Length > 0).Distinct())}");
+                : string.Create(CultureInfo.InvariantCulture, $"{Path}: {drift.Count} change{(drift.Count == 1 ? "" : "s")}: ")
+                    + string.Join(", ", drift.Select(c => c.Change.Kind).Where(k => k.Length > 0).Distinct());
         }
     }
 

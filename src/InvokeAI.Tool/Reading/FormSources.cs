@@ -7,11 +7,12 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tool.Reading;
 
-/// <summary>Workflows with their locks, and the locks beside them whose workflow is gone.</summary>
+/// <summary>Workflows with their locks, and the locks beside them without a workflow.</summary>
 /// <param name="Readable">Those that could be read, in the order of the command line.</param>
 /// <param name="Unreadable">The others, with what was said of them.</param>
 /// <param name="Orphans">Path and text of locks in the same folders without a file of their name.</param>
-internal sealed record FormSources(IReadOnlyList<FormSource> Readable, IReadOnlyList<(string Path, DiagnosticPlace Diagnostic)> Unreadable, IReadOnlyList<(string Path, string Text)> Orphans)
+internal sealed record FormSources(IReadOnlyList<FormSource> Readable, IReadOnlyList<(string Path, DiagnosticPlace Diagnostic)> Unreadable,
+    IReadOnlyList<(string Path, string Text)> Orphans)
 {
     public bool AnyUnreadable => Unreadable.Count > 0;
 

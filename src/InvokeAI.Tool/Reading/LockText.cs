@@ -5,7 +5,7 @@ namespace InvokeAI.Tool.Reading;
 /// <summary>The text of the form lock beside a workflow.</summary>
 internal static class LockText
 {
-    /// <summary>The lock's text; neither a text nor a problem if there is no lock.</summary>
+    /// <summary>Returns the lock's text; neither a text nor a problem if there is no lock.</summary>
     public static TextFile Read(string workflowPath)
     {
         var path = FormLock.PathFor(workflowPath);

@@ -29,18 +29,18 @@ internal sealed class WorkflowFile
 
     public string Path { get; }
 
-    /// <summary>The workflow's JSON; null where the file cannot be read.</summary>
+    /// <summary>Gets the workflow's JSON, or null if the file cannot be read.</summary>
     public string? Text { get; }
 
     public LoadedWorkflow Workflow { get; }
 
-    /// <summary>The workflow's own name, else its file's.</summary>
+    /// <summary>Gets the workflow's own name, else its file's.</summary>
     public string Name => Workflow.Title.Length > 0 ? Workflow.Title : Path;
 
-    /// <summary>The fields of all nodes of the graph that can be set. Only of a file that can be read.</summary>
+    /// <summary>Gets the fields of all nodes of the graph that can be set. Only of a file that can be read.</summary>
     public NodeFieldSet Fields => field ??= _locked!.AllFields();
 
-    /// <summary>The runtime's descriptors of the fields: they read what is typed for a field as programs do. Only of a file that has a plan.</summary>
+    /// <summary>Gets the runtime's descriptors of the fields: they read what is typed for a field as programs do. Only of a file that has a plan.</summary>
     public WorkflowTemplate Template => field ??= MakeTemplate();
 
     public string ClassName => ClassNames.Of(Path);

@@ -23,7 +23,7 @@ internal static class ChangesJson
                 writer.WriteNumber("newIndex", now);
             writer.WriteOptional("name", change.Name);
             writer.WriteText("message", change.Diagnostic.Message);
-            // Where the field is gone, the place is one in the lock.
+            // If the field was removed, the place is one in the lock.
             if (change.InLock)
                 writer.WriteText("file", path);
             writer.WriteNumber("line", line);

@@ -21,7 +21,9 @@ internal static class GraphTable
         var labels = file.Workflow.Nodes.ToDictionary(n => n.Id, n => n.Label, StringComparer.Ordinal);
         var console = Terminal.For(output);
         var runs = data.Items.Aggregate(1L, (product, axis) => product * (axis.Items.Count > 0 ? axis.Items[0]["items"]!.Items.Count : 1));
-        console.Say(string.Create(CultureInfo.InvariantCulture, $"{file.Path}: {nodes.Count} nodes, {graph["edges"]!.Items.Count} edges, {runs} queue item{(runs == 1 ? "" : "s")}"));
+        console.Say(
+            string.Create(CultureInfo.InvariantCulture,
+                $"{file.Path}: {nodes.Count} nodes, {graph["edges"]!.Items.Count} edges, {runs} queue item{(runs == 1 ? "" : "s")}"));
         var table = Terminal.Table("Node", "Label", "Id", "Values");
         foreach (var (id, _, node) in nodes)
             table.AddTextRow(node["type"]?.Text, labels.GetValueOrDefault(id), id, Values(node));
@@ -30,7 +32,8 @@ internal static class GraphTable
 
     private static string Values(JsonItem node)
     {
-        var values = string.Join(" ", node.Members.Where(m => m.Name is not ("id" or "type" or "use_cache" or "is_intermediate")).Select(m => $"{m.Name}={m.Value}"));
+        var values =
+            string.Join(" ", node.Members.Where(m => m.Name is not ("id" or "type" or "use_cache" or "is_intermediate")).Select(m => $"{m.Name}={m.Value}"));
         return values.Length > LongestValues ? string.Concat(values.AsSpan(0, LongestValues - 1), "…") : values;
     }
 }

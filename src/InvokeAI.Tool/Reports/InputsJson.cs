@@ -10,7 +10,9 @@ using FormField = InvokeAI.Workflows.Form.FormInput;
 
 namespace InvokeAI.Tool.Reports;
 
-/// <summary>The JSON of <c>inputs --json</c>. Programs outside this repository read it: members are added, never renamed, and absent where there is nothing to say.</summary>
+/// <summary>
+/// The JSON of <c>inputs --json</c>. Programs outside this repository read it: members are added, never renamed, and absent where there is nothing to say.
+/// </summary>
 internal static class InputsJson
 {
     /// <param name="withNodes">Whether the fields of all nodes are listed too.</param>

@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace InvokeAI.Tool.Running;
 
-/// <summary>What nodes yield besides pictures and videos: texts, numbers, booleans, what a workflow returns.</summary>
+/// <summary>Formats the outputs of nodes besides images and videos: texts, numbers, Booleans, return values of workflows.</summary>
 internal static class OutputTexts
 {
-    /// <summary>The values of an output, as JSON; empty where its node did not run.</summary>
+    /// <summary>Returns the values of an output, as JSON; empty if its node did not run.</summary>
     public static IEnumerable<JsonElement> Of(RunItem item, WorkflowOutputInfo output)
         => output.Kind is "images" or "videos" or "values" ? [] : item.Output(output.NodeId).SelectMany(one => Values(one.Json, output.Kind));
 

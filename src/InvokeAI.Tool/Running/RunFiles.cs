@@ -27,6 +27,9 @@ internal sealed class RunFiles(string folder, bool overwrite)
         return saved;
     }
 
+    /// <summary>Where a file was saved; null where it was not.</summary>
+    public string? PathOf(OutputFile file) => _paths.GetValueOrDefault(Key(file));
+
     private async Task<string> SaveAsync(OutputFile file, CancellationToken cancellationToken)
     {
         var name = SafeFileName.Of(file.Name);

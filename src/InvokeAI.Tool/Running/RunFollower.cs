@@ -9,7 +9,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
 {
     private readonly RunProgressLine _progress = new(console.Error);
     private readonly TaskCompletionSource _interrupted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly List<RunReport> _reports = [];
+    private readonly List<EndedItem> _reports = [];
     private readonly RunFiles? _files = request.Folder is { } folder ? new RunFiles(folder, request.Overwrite) : null;
 
     /// <returns>The tool's exit code.</returns>
@@ -30,21 +30,15 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         await following.ConfigureAwait(false);
         console.Interrupts.TakeFirst(null);
         Report();
+        await SaveViewsAsync(cancellationToken).ConfigureAwait(false);
         return wasInterrupted ? ExitCode.Canceled : _reports.TrueForAll(r => r.Item.IsCompleted) ? ExitCode.Fine : ExitCode.Failed;
     }
 
-    // Who cannot be asked wants no run to go on that nobody waits for.
     private async Task<bool> CancelRunAsync(CancellationToken cancellationToken)
     {
         _progress.Pause(true);
-        if (console.CanAsk)
-        {
-            await console.Error.WriteAsync("Cancel the run on the server, too? [Y/n] ").ConfigureAwait(false);
-            var answer = await Task.Run(console.Input.ReadLine, cancellationToken).WaitAsync(cancellationToken).ConfigureAwait(false);
-            if (answer?.Trim().StartsWith('n') ?? false)
-                return false;
-        }
-
+        if (!await CancelQuestion.AskAsync(console, "Cancel the run on the server, too?", cancellationToken).ConfigureAwait(false))
+            return false;
         var count = await run.CancelAsync(cancellationToken).ConfigureAwait(false);
         console.Note(string.Create(CultureInfo.InvariantCulture, $"Canceled {count} item{(count == 1 ? "" : "s")}."));
         _progress.Pause(false);
@@ -55,9 +49,20 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
     {
         _progress.Report(new RunProgress { TotalCount = run.ItemIds.Count });
         var watching = WatchAsync(cancellationToken);
-        await foreach (var item in run.ReadItemsAsync(cancellationToken).ConfigureAwait(false))
-            _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
-        await watching.ConfigureAwait(false);
+        using var started = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var queueing = QueuePosition.WatchAsync(run, _progress, started.Token);
+        try
+        {
+            await foreach (var item in run.ReadItemsAsync(cancellationToken).ConfigureAwait(false))
+                _reports.Add(await EndedAsync(item, cancellationToken).ConfigureAwait(false));
+            await watching.ConfigureAwait(false);
+        }
+        finally
+        {
+            await started.CancelAsync().ConfigureAwait(false);
+            await queueing.ConfigureAwait(false);
+        }
+
         _progress.Clear();
         _reports.Sort((a, b) => a.Item.Index.CompareTo(b.Item.Index));
     }
@@ -70,19 +75,22 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         }
         catch (RunException)
         {
-            // How each item ended is told with the item.
+            // The outcome of each item is reported with the item.
         }
     }
 
-    private async Task<RunReport> EndedAsync(RunItem item, CancellationToken cancellationToken)
+    private async Task<EndedItem> EndedAsync(RunItem<WorkflowOutputs> item, CancellationToken cancellationToken)
     {
         var report = _files is not null
-            ? new RunReport(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false), await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
-            : new RunReport(item, [], []);
+            ? new EndedItem(item, await _files.SaveAsync(item.Images, cancellationToken).ConfigureAwait(false),
+                await _files.SaveAsync(item.Videos, cancellationToken).ConfigureAwait(false))
+            : new EndedItem(item, [], []);
         _progress.Clear();
         if (!json)
         {
-            foreach (var line in request.Folder is null ? item.Images.Select(i => i.Name).Concat(item.Videos.Select(v => v.Name)) : report.Images.Concat(report.Videos))
+            foreach (var line in request.Folder is null
+                ? item.Images.Select(i => i.Name).Concat(item.Videos.Select(v => v.Name))
+                : report.Images.Concat(report.Videos))
                 console.Say(line);
             foreach (var output in request.Workflow.Outputs)
             {
@@ -96,11 +104,34 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         return report;
     }
 
+    // Also of a run that failed or was canceled: what failed and why is a part of it.
+    private async Task SaveViewsAsync(CancellationToken cancellationToken)
+    {
+        if (request.Report is null && request.Sheet is null)
+            return;
+        var result = new RunResult<WorkflowOutputs> { Items = [.. _reports.Select(r => r.Item)], RunId = run.Id };
+        if (request.Report is { } report)
+        {
+            await ReportWriter.SaveAsync(result, report, new() { SingleFile = request.SingleFile }, file => _files?.PathOf(file), cancellationToken)
+                .ConfigureAwait(false);
+            console.Note($"Report: {report}");
+        }
+
+        if (request.Sheet is { } sheet)
+        {
+            await result.SaveSheetAsync(sheet, cancellationToken: cancellationToken).ConfigureAwait(false);
+            console.Note($"Sheet: {sheet}");
+        }
+    }
+
     private void Report()
     {
         if (json)
             JsonOutput.Write(console.Output, writer => RunJson.Write(writer, run, _reports, request.Workflow));
         else if (_reports.Count > 1)
-            console.Note(string.Create(CultureInfo.InvariantCulture, $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
+            console.Note(
+                string.Create(CultureInfo.InvariantCulture,
+                    $"{_reports.Count(r => r.Item.IsCompleted)} of {_reports.Count} items "
+                        + $"completed, {_reports.Sum(r => r.Images.Count + r.Videos.Count)} files saved."));
     }
 }

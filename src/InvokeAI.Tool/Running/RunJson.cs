@@ -6,7 +6,7 @@ namespace InvokeAI.Tool.Running;
 /// <summary>The JSON of <c>run --json</c>.</summary>
 internal static class RunJson
 {
-    public static void Write(Utf8JsonWriter writer, ServerRun<WorkflowOutputs> run, IReadOnlyList<RunReport> reports, WorkflowDefinition workflow)
+    public static void Write(Utf8JsonWriter writer, ServerRun<WorkflowOutputs> run, IReadOnlyList<EndedItem> reports, WorkflowDefinition workflow)
     {
         writer.WriteStartObject();
         writer.WriteText("batch", run.BatchId);
@@ -20,7 +20,7 @@ internal static class RunJson
         writer.WriteEndObject();
     }
 
-    private static void Write(Utf8JsonWriter writer, RunReport report, WorkflowDefinition workflow)
+    private static void Write(Utf8JsonWriter writer, EndedItem report, WorkflowDefinition workflow)
     {
         var item = report.Item;
         writer.WriteStartObject();
@@ -60,7 +60,7 @@ internal static class RunJson
         writer.WriteEndObject();
     }
 
-    // Of a called workflow, the tool has no file: its outputs go by the ids of its nodes.
+    // Of a called workflow, the tool has no file: its outputs go by the IDs of its nodes.
     private static void WriteCalls(Utf8JsonWriter writer, RunItem item)
     {
         if (item.Children.Count == 0)

@@ -15,7 +15,9 @@ internal static class Submitting
         if (varied.Count == 0)
             return await client.SubmitAsync(request.Workflow, request.Options, cancellationToken).ConfigureAwait(false);
         if (request.Zip && varied.Exists(a => a.Values.Count != varied[0].Values.Count))
-            throw new UsageException($"--zip needs as many values of each: {string.Join(", ", varied.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Input.Name} has {a.Values.Count}")))}.");
+            throw new UsageException(
+                $"--zip needs as many values of "
+                    + $"each: {string.Join(", ", varied.Select(a => string.Create(CultureInfo.InvariantCulture, $"{a.Input.Name} has {a.Values.Count}")))}.");
         try
         {
             return await client.SubmitAsync(request.Workflow, sweep => Axes(sweep, request, varied), request.Options, cancellationToken).ConfigureAwait(false);

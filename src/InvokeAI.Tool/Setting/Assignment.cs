@@ -20,7 +20,9 @@ internal sealed record Assignment(FormInput Input, string Text)
         if (Find(name, file.Template.Inputs) is not { } input)
             return NodeFieldReference.Find(name, file) is { } field ? new Assignment(field, text) : throw NotFound(name, file.Template.Inputs);
         if (!input.CanBeSet)
-            throw new UsageException($"{FieldTexts.Name(input)} cannot be set: {(input.IsConnected ? "an edge of the workflow feeds it" : "no catalog knows it, so it is no part of what is sent")}.");
+            throw new UsageException(
+                $"{FieldTexts.Name(input)} cannot be "
+                    + $"set: {(input.IsConnected ? "an edge of the workflow feeds it" : "no catalog knows it, so it is no part of what is sent")}.");
         return new Assignment(input, text);
     }
 

@@ -5,7 +5,9 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Tool.Setting;
 
-/// <summary>What people type for a field → its JSON in a graph, without a server: what only a server can look up or draw is refused.</summary>
+/// <summary>
+/// Converts what people type for a field to its JSON in a graph, without a server. Values that only a server can look up or draw are refused.
+/// </summary>
 internal static class GraphValue
 {
     /// <exception cref="UsageException">The field does not take the value; the message says what it takes.</exception>
@@ -20,7 +22,8 @@ internal static class GraphValue
             return JsonItem.Number(number.Digits, TextSpan.None);
         var item = new InputJsonWriter(input).Write(value);
         var type = input.Data.Type;
-        return InputValues.Fits(item, type.Kind, type.Cardinality, type.Enum) && (type.Kind is not (ValueKind.Model or ValueKind.Lora) || text.TrimStart() is ['{' or '[', ..])
+        return InputValues.Fits(item, type.Kind, type.Cardinality, type.Enum)
+            && (type.Kind is not (ValueKind.Model or ValueKind.Lora) || text.TrimStart() is ['{' or '[', ..])
             ? item
             : throw Refusal.Of(input, text, ForServers(type.Kind));
     }
@@ -30,7 +33,8 @@ internal static class GraphValue
         ValueKind.Image or ValueKind.Video => "a file is uploaded by 'run' alone; here it takes the name of one on the server",
         ValueKind.Seed => "a random seed is drawn by 'run' alone; here it takes a whole number",
         ValueKind.Board => "a name is looked up by 'run' alone; here it takes a board (id:…, {\"board_id\": …}, auto or none)",
-        ValueKind.Model => "a model is looked up by 'run' alone; here it takes a model as JSON ({\"key\": …, \"hash\": …, \"name\": …, \"base\": …, \"type\": …})",
+        ValueKind.Model
+            => "a model is looked up by 'run' alone; here it takes a model as JSON ({\"key\": …, \"hash\": …, \"name\": …, \"base\": …, \"type\": …})",
         ValueKind.Lora => "a LoRA is looked up by 'run' alone; here it takes a list of LoRAs as JSON ([{\"lora\": …, \"weight\": …}])",
         _ => "a name is looked up by 'run' alone; here it takes id:…",
     };

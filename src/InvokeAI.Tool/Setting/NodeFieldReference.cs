@@ -5,12 +5,12 @@ using InvokeAI.Workflows.Nodes;
 namespace InvokeAI.Tool.Setting;
 
 /// <summary>
-/// A field of a node as people name it: <c>node.field</c>. The node goes by its ID, by its name in the generated class, or, where only one node has it, by its label or
-/// its type. The field goes by its own name, its name in the class or its label.
+/// A field of a node as people name it: <c>node.field</c>. The node goes by its ID, by its name in the generated class, or, where only one node has it, by its
+/// label or its type. The field goes by its own name, its name in the class or its label.
 /// </summary>
 internal static class NodeFieldReference
 {
-    /// <returns>The field; null where the text has no point, so that it names no node.</returns>
+    /// <returns>The field; null if the text has no point, so that it names no node.</returns>
     /// <exception cref="UsageException">There is no such node or field, several nodes are meant, or the field cannot be set.</exception>
     public static FormInput? Find(string text, WorkflowFile file)
     {
@@ -30,13 +30,19 @@ internal static class NodeFieldReference
         {
             [var only] => only,
             [] => throw new UsageException(NodeWords.NoNode(fields, text, file.Name)),
-            var several => throw new UsageException($"Several nodes go by '{text}': {string.Join("; ", several.Select(node => (node.Name.Length > 0 ? node.Name + ", " : "") + NodeWords.Of(node)))}. Use the first name or the ID of the one that you mean."),
+            var several
+                => throw new UsageException(
+                    $"Several nodes go by "
+                        + $"'{text}': {string.Join("; ", several.Select(node => (node.Name.Length > 0 ? node.Name + ", " : "") + NodeWords.Of(node)))}. "
+                        + $"Use the first name or the ID of the one that you mean."),
         };
     }
 
     private static NodeField Field(GraphNode node, string text, WorkflowFile file)
         => node.Fields.FirstOrDefault(field => field.FieldName == text)
-            ?? node.Fields.FirstOrDefault(field => string.Equals(field.Name, text, StringComparison.OrdinalIgnoreCase) || string.Equals(field.FieldName, text, StringComparison.OrdinalIgnoreCase))
+            ?? node.Fields.FirstOrDefault(
+                field => string.Equals(field.Name, text, StringComparison.OrdinalIgnoreCase)
+                    || string.Equals(field.FieldName, text, StringComparison.OrdinalIgnoreCase))
             ?? node.Fields.Where(field => string.Equals(field.Data.Label, text, StringComparison.OrdinalIgnoreCase)).Take(2).ToList() switch
             {
                 [var only] => only,

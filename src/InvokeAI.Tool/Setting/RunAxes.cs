@@ -68,7 +68,8 @@ internal static partial class RunAxes
         return values;
     }
 
-    private static bool Number(Group group, out decimal number) => decimal.TryParse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
+    private static bool Number(Group group, out decimal number)
+        => decimal.TryParse(group.ValueSpan, NumberStyles.Float, CultureInfo.InvariantCulture, out number);
 
     [GeneratedRegex(@"^(-?[0-9]+(?:\.[0-9]+)?)\.\.(-?[0-9]+(?:\.[0-9]+)?)(?:\.\.([0-9]+(?:\.[0-9]+)?))?$", RegexOptions.CultureInvariant)]
     private static partial Regex Range();

@@ -7,5 +7,7 @@ internal sealed record RunAxis(FormInput Input, IReadOnlyList<object?> Values)
 
     /// <summary>Gets the runtime's descriptor of the field.</summary>
     public FormInput FieldOf(WorkflowDefinition workflow)
-        => Input.Index >= 0 ? workflow.Inputs[Input.Index] : workflow.NodeFields.First(field => field.NodeId == Input.NodeId && field.FieldName == Input.FieldName);
+        => Input.Index >= 0
+            ? workflow.Inputs[Input.Index]
+            : workflow.NodeFields.First(field => field.NodeId == Input.NodeId && field.FieldName == Input.FieldName);
 }

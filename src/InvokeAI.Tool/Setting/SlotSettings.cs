@@ -22,7 +22,8 @@ internal sealed class SlotSettings
             var value = GraphValue.Of(assignment.Input, assignment.Text);
             if (!settings._inWorkflow.TryAdd(assignment.Slot, value))
                 throw new UsageException($"{FieldTexts.Name(assignment.Input)} is set twice.");
-            settings._inGraph[assignment.Slot] = assignment.Input.Data.Type.Kind == ValueKind.Board && value.Value is { IsString: true } ? SlotValue.Omitted : value;
+            settings._inGraph[assignment.Slot] =
+                assignment.Input.Data.Type.Kind == ValueKind.Board && value.Value is { IsString: true } ? SlotValue.Omitted : value;
         }
 
         return settings;
@@ -30,7 +31,7 @@ internal sealed class SlotSettings
 
     public bool IsSet(int slot) => _inWorkflow.ContainsKey(slot);
 
-    /// <summary>What goes into <c>batch</c>; null where the file has no plan.</summary>
+    /// <summary>Returns the content of <c>batch</c>, or null if the file has no plan.</summary>
     public RenderedWorkflow? Render(WorkflowFile file)
     {
         if (file.Workflow.Plan is not { } plan)

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tool.Verbs;
 
-/// <summary>What the tool's exit codes mean; scripts rely on them.</summary>
+/// <summary>Defines the tool's exit codes, which scripts rely on.</summary>
 internal static class ExitCode
 {
     public const int Fine = 0;

@@ -1,4 +1,4 @@
 namespace InvokeAI.Tool.Verbs;
 
-/// <summary>What was asked cannot be done; the message says why, and the tool ends with exit code 1.</summary>
+/// <summary>Thrown when a request cannot be fulfilled. The message says why, and the tool ends with exit code 1.</summary>
 internal sealed class FailureException(string message) : Exception(message);

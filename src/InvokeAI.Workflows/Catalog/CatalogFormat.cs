@@ -1,7 +1,7 @@
 namespace InvokeAI.Workflows.Catalog;
 
 /// <summary>
-/// The distilled catalog: JSON, one node a line, facts and no prose, nothing written that is as usual.
+/// Describes the distilled catalog: JSON, one node per line, without descriptions and without members that have their usual value.
 /// <code>
 /// {"invokeaiCatalog":1,"id":"invokeai 6.14.0-alpha","digest":"0123456789abcdef",
 /// "outputs":{
@@ -21,7 +21,7 @@ namespace InvokeAI.Workflows.Catalog;
 /// </summary>
 internal static class CatalogFormat
 {
-    /// <summary>Of the format, not of InvokeAI. A reader refuses what is newer.</summary>
+    /// <summary>The version of the format, not of InvokeAI. A reader refuses newer versions.</summary>
     public const int Version = 1;
 
     public const string VersionMember = "invokeaiCatalog";

@@ -5,8 +5,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Catalog;
 
 /// <summary>
-/// The embedded text with the place of every node's line: reading a workflow costs the nodes in it, not the 307 that there are. It trusts the layout of
-/// <see cref="CatalogWriter"/> (one node a line), so it is for our own resource alone.
+/// The embedded text with the place of every node's line: reading a workflow costs only its own nodes, not all 307. It relies on the layout of
+/// <see cref="CatalogWriter"/> (one node per line), so it is only for our own resource.
 /// </summary>
 internal sealed class CatalogIndex
 {
@@ -36,7 +36,7 @@ internal sealed class CatalogIndex
         NodeTypes = types;
     }
 
-    /// <summary>The first line: format, id and digest.</summary>
+    /// <summary>Gets the first line, which has the format, the ID and the digest.</summary>
     public JsonItem Header { get; } = JsonItem.Null(TextSpan.None);
 
     public IReadOnlyList<string> NodeTypes { get; }

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>A node of the distilled text (<see cref="CatalogFormat"/>) → its template. What is missing or of another kind reads as usual.</summary>
+/// <summary>A node of the distilled text (<see cref="CatalogFormat"/>) → its template. Members that are missing or invalid get their usual value.</summary>
 internal static class CatalogReader
 {
     public static NodeTemplate Node(string type, JsonItem node, Func<string, IReadOnlyList<OutputTemplate>> sharedOutputs)
@@ -76,7 +76,9 @@ internal static class CatalogReader
             .ToEquatableArray();
 
     private static ModelFilter Models(JsonItem? models)
-        => models is null ? ModelFilter.None : new(List(models["base"]), List(models["type"]), List(models["variant"]), List(models["format"]), List(models["provider"]));
+        => models is null
+            ? ModelFilter.None
+            : new(List(models["base"]), List(models["type"]), List(models["variant"]), List(models["format"]), List(models["provider"]));
 
     private static EquatableArray<string> List(JsonItem? list)
         => list is null ? default : list.Items.Where(i => i.IsString).Select(i => i.Text).ToEquatableArray();

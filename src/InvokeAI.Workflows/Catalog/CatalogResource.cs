@@ -3,7 +3,7 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>The distilled text as it is embedded: UTF-8, deflated. The compressor's bytes differ between runtimes, what they hold does not.</summary>
+/// <summary>The distilled text as it is embedded: UTF-8, deflated. The compressed bytes differ between runtimes, their content does not.</summary>
 internal static class CatalogResource
 {
     public static byte[] Compress(string catalogText)

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>What can be wrong with a project's schema file.</summary>
+/// <summary>Defines the diagnostics of a project's schema file.</summary>
 internal static class CatalogRules
 {
     public static readonly DiagnosticRule NotJson = new(
@@ -12,8 +12,8 @@ internal static class CatalogRules
         "The schema is not JSON: {0}; fetch it again with 'dotnet invokeai schema pull'");
 
     public static readonly DiagnosticRule NotASchema = new(
-        "INVK046", WorkflowSeverity.Error, "The file is no InvokeAI schema",
-        "The file is no schema of an InvokeAI server: {0}; fetch one with 'dotnet invokeai schema pull', or save the server's /openapi.json");
+        "INVK046", WorkflowSeverity.Error, "The file is not an InvokeAI schema",
+        "The file is not a schema of an InvokeAI server: {0}; fetch one with 'dotnet invokeai schema pull', or save the server's /openapi.json");
 
     public static readonly DiagnosticRule NodeLeftOut = new(
         "INVK047", WorkflowSeverity.Warning, "A node of the schema cannot be read",
@@ -21,7 +21,8 @@ internal static class CatalogRules
 
     public static readonly DiagnosticRule FieldLeftOut = new(
         "INVK048", WorkflowSeverity.Info, "A field of the schema cannot be read",
-        "The field '{0}' of the node '{1}' is left out, as InvokeAI's editor would: its type is none that the editor knows. Connect it there, or leave it at its default.");
+        "The field '{0}' of the node '{1}' is left out, as InvokeAI's editor would: its type is none that the editor knows. Connect it there, or leave it "
+            + "at its default.");
 
     public static WorkflowDiagnostic At(this DiagnosticRule rule, TextSpan span, params string[] arguments)
         => new(rule, span, arguments.ToEquatableArray());

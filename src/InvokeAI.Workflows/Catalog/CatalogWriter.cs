@@ -19,7 +19,8 @@ internal static class CatalogWriter
         }
 
         var text = new StringBuilder();
-        text.Append("{\"").Append(CatalogFormat.VersionMember).Append("\":").Append(CatalogFormat.Version.ToString(CultureInfo.InvariantCulture)).Append(",\"id\":");
+        text.Append("{\"").Append(CatalogFormat.VersionMember).Append("\":").Append(CatalogFormat.Version.ToString(CultureInfo.InvariantCulture))
+            .Append(",\"id\":");
         text.Append(JsonText.Quote(id));
         text.Append(",\"digest\":\"").Append(CatalogDigest.Of(sorted)).Append('"');
         text.Append(",\n\"outputs\":{");
@@ -29,7 +30,7 @@ internal static class CatalogWriter
         return text.Append("\n}}\n").ToString();
     }
 
-    /// <summary>One node with its outputs, alone: what digests are made of.</summary>
+    /// <summary>Writes one node with its outputs. Digests are computed from this text.</summary>
     public static void WriteNode(StringBuilder text, NodeTemplate node) => WriteNode(text, node, OutputsText(node));
 
     private static void Lines<T>(StringBuilder text, IEnumerable<T> items, Func<T, string> name, Action<T, StringBuilder> write)
@@ -140,7 +141,7 @@ internal static class CatalogWriter
         return text.ToString();
     }
 
-    /// <summary>Writes the members of one object, leaving out what is as usual.</summary>
+    /// <summary>Writes the members of one object without those that have their usual value.</summary>
     private sealed class MemberWriter(StringBuilder text)
     {
         private bool _any;

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>InvokeAI's own nodes (6.14.0-alpha), distilled into a resource of this assembly. Read on first use, node by node; safe on many threads.</summary>
+/// <summary>
+/// Contains InvokeAI's own nodes (6.14.0-alpha), distilled into a resource of this assembly. It is read on first use, node by node, and is thread-safe.
+/// </summary>
 internal sealed class EmbeddedCatalog : NodeCatalog
 {
     public const string ResourceName = "InvokeAI.Workflows.invokeai.catalog";

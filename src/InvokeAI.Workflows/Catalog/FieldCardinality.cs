@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>InvokeAI's own three words for how many values a field takes (SINGLE, COLLECTION, SINGLE_OR_COLLECTION).</summary>
+/// <summary>Specifies how many values a field accepts, in InvokeAI's own terms (SINGLE, COLLECTION, SINGLE_OR_COLLECTION).</summary>
 internal enum FieldCardinality : byte
 {
     Single,

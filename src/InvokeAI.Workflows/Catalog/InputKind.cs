@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>How a field may be fed: typed in, wired, or both (<c>input</c> in the schema).</summary>
+/// <summary>Specifies whether a field accepts a value, a connection, or both (<c>input</c> in the schema).</summary>
 internal enum InputKind : byte
 {
     Any,

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>Numbers of a schema as doubles and back, in the digits that JavaScript (and so the GUI) would write.</summary>
+/// <summary>Converts numbers of a schema to doubles and back, in the digits that JavaScript (and so the GUI) would write.</summary>
 internal static class JsonNumbers
 {
     public static double? AsDouble(this JsonItem? item)
@@ -15,7 +15,7 @@ internal static class JsonNumbers
     public static int? AsInt32(this JsonItem? item)
         => item.AsDouble() is { } value && value is >= int.MinValue and <= int.MaxValue && Math.Floor(value) == value ? (int)value : null;
 
-    /// <summary>Integers without a point; everything else in the shortest digits that read back the same.</summary>
+    /// <summary>Writes integers without a point, and other numbers in the shortest digits that read back as the same value.</summary>
     public static string Write(double value)
     {
         if (Math.Floor(value) == value && Math.Abs(value) < 9007199254740992)
@@ -30,7 +30,7 @@ internal static class JsonNumbers
         return value.ToString("R", CultureInfo.InvariantCulture);
     }
 
-    /// <summary>The same value with every number as JavaScript would write it: <c>1.0</c> → <c>1</c>.</summary>
+    /// <summary>Returns the value with every number as JavaScript would write it: <c>1.0</c> → <c>1</c>.</summary>
     public static JsonItem Normalized(JsonItem item)
         => JsonRewriter.Rewrite(item, part => part.AsDouble() is { } value ? JsonItem.Number(Write(value), part.Span) : part);
 

@@ -14,14 +14,14 @@ internal sealed class LayeredCatalog : NodeCatalog
         _digest = new(() => CatalogDigest.Of(NodeTypes.Select(Require)));
     }
 
-    /// <summary>The ids from the bottom up: "invokeai 6.14.0-alpha + my server".</summary>
+    /// <summary>Gets the IDs from the bottom up: "invokeai 6.14.0-alpha + my server".</summary>
     public override string Id => string.Join(" + ", _layers.Select(l => l.Id));
 
     public override string Digest => _digest.Value;
 
     public override IEnumerable<string> NodeTypes => _layers.SelectMany(l => l.NodeTypes).Distinct(StringComparer.Ordinal);
 
-    /// <summary>The embedded catalog with <paramref name="schemas"/> over it; itself where there are none.</summary>
+    /// <summary>Returns the embedded catalog with <paramref name="schemas"/> over it, or the catalog itself if there are none.</summary>
     public static NodeCatalog Over(NodeCatalog bottom, IEnumerable<NodeCatalog> schemas)
     {
         NodeCatalog[] layers = [bottom, .. schemas];

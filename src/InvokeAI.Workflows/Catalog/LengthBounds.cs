@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>How long a string (minLength, maxLength) or a collection (minItems, maxItems) may be.</summary>
+/// <summary>Represents the minimum and maximum length of a string (minLength, maxLength) or a collection (minItems, maxItems).</summary>
 internal sealed record LengthBounds(int? Minimum = null, int? Maximum = null)
 {
     public static readonly LengthBounds None = new();
@@ -9,12 +9,12 @@ internal sealed record LengthBounds(int? Minimum = null, int? Maximum = null)
 
     public bool Holds(int length) => !(length < Minimum || length > Maximum);
 
-    /// <summary>What both allow.</summary>
+    /// <summary>Returns the lengths that both allow.</summary>
     public LengthBounds And(LengthBounds other) => other.IsEmpty ? this : IsEmpty ? other : new(
         Minimum is null || other.Minimum > Minimum ? other.Minimum : Minimum,
         Maximum is null || other.Maximum < Maximum ? other.Maximum : Maximum);
 
-    /// <summary>Characters as the server counts them: one beyond the basic plane is one, not two.</summary>
+    /// <summary>Counts characters as the server does: one beyond the basic plane counts once, not twice.</summary>
     public static int Characters(string text)
     {
         var count = text.Length;

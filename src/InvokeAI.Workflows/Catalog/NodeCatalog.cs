@@ -3,15 +3,15 @@ using System.Diagnostics.CodeAnalysis;
 namespace InvokeAI.Workflows.Catalog;
 
 /// <summary>
-/// The node types that a server knows. <see cref="EmbeddedCatalog"/> is InvokeAI's own; a project's schema wins over it node by node
-/// (<see cref="LayeredCatalog"/>). Catalogs compare by id and content, so that the incremental pipeline can hold them.
+/// The node types that a server knows. <see cref="EmbeddedCatalog"/> is InvokeAI's own; a project's schema takes precedence, node by node
+/// (<see cref="LayeredCatalog"/>). Catalogs compare by ID and content, so that the incremental pipeline can cache them.
 /// </summary>
 internal abstract class NodeCatalog : IEquatable<NodeCatalog>
 {
-    /// <summary>What the lock pins: where the catalog comes from ("invokeai 6.14.0-alpha").</summary>
+    /// <summary>Gets the origin of the catalog, which the lock pins ("invokeai 6.14.0-alpha").</summary>
     public abstract string Id { get; }
 
-    /// <summary>A digest of the catalog's content.</summary>
+    /// <summary>Gets a digest of the catalog's content.</summary>
     public abstract string Digest { get; }
 
     public abstract IEnumerable<string> NodeTypes { get; }

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>What the catalog knows of one node type.</summary>
+/// <summary>Represents a node type in the catalog.</summary>
 internal sealed record NodeTemplate(string Type, string Version, string Title)
 {
     private readonly NamedList<FieldTemplate> _inputs = new([], input => input.Name);

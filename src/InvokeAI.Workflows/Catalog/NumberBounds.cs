@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>Bounds of a number, as JSON schema has them; digits are doubles because every bound in InvokeAI's schemas fits in one.</summary>
+/// <summary>Represents the bounds of a number as in JSON schema. They are doubles because every bound in InvokeAI's schemas fits in one.</summary>
 internal sealed record NumberBounds(
     double? Minimum = null,
     double? Maximum = null,
@@ -12,19 +12,19 @@ internal sealed record NumberBounds(
 
     public bool IsEmpty => this == None;
 
-    /// <summary>No number lies within them.</summary>
+    /// <summary>Gets a value indicating whether no number lies within the bounds.</summary>
     public bool IsContradiction
         => Minimum > Maximum || Minimum >= ExclusiveMaximum || ExclusiveMinimum >= Maximum || ExclusiveMinimum >= ExclusiveMaximum;
 
-    /// <summary>Whether a field takes the number: the one reading of bounds that setters, analyzers and messages share.</summary>
+    /// <summary>Determines whether the bounds allow a number. Setters, analyzers and messages all use this method.</summary>
     public bool Holds(double value)
         => !double.IsNaN(value) && !double.IsInfinity(value) && Spans(value) && (MultipleOf is not { } step || IsMultiple(value, step));
 
-    /// <summary>Whether the number lies between the bounds, be it a multiple or not.</summary>
+    /// <summary>Determines whether the number lies between the bounds, regardless of multiples.</summary>
     public bool Spans(double value)
         => !(value < Minimum || value > Maximum || value <= ExclusiveMinimum || value >= ExclusiveMaximum);
 
-    /// <summary>What both allow. Where both want multiples, this one's.</summary>
+    /// <summary>Returns the bounds that both allow. If both require multiples, those of this instance.</summary>
     public NumberBounds And(NumberBounds other) => other.IsEmpty ? this : IsEmpty ? other : new(
         Higher(Minimum, other.Minimum),
         Lower(Maximum, other.Maximum),
@@ -32,7 +32,10 @@ internal sealed record NumberBounds(
         Lower(ExclusiveMaximum, other.ExclusiveMaximum),
         MultipleOf ?? other.MultipleOf);
 
-    /// <summary>Whole numbers exactly; of others 0.3 is a multiple of 0.1 whatever its last bit says, within the tolerance that the server (pydantic) has.</summary>
+    /// <summary>
+    /// Determines whether a number is a multiple. Whole numbers are compared exactly. For others, 0.3 is a multiple of 0.1 despite its last bit, within the
+    /// tolerance of the server (pydantic).
+    /// </summary>
     public static bool IsMultiple(double value, double step)
     {
         if (step == 0)

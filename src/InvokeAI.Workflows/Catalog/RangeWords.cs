@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>Bounds in the words of documentation and messages: what a field takes.</summary>
+/// <summary>Describes bounds in documentation and messages: the values that a field accepts.</summary>
 internal static class RangeWords
 {
-    /// <summary><c>values from 1 up to 100</c>, <c>values greater than 0, multiples of 8</c>; "" where there are no bounds.</summary>
+    /// <summary>Returns <c>values from 1 up to 100</c>, <c>values greater than 0, multiples of 8</c>, or "" if there are no bounds.</summary>
     public static string Of(NumberBounds bounds)
     {
         var words = new List<string>();
@@ -21,8 +21,8 @@ internal static class RangeWords
         return bounds.MultipleOf is not { } step ? range : $"{range}{(range.Length == 0 ? "" : ", ")}multiples of {Digits(step)}";
     }
 
-    /// <summary><c>1 to 10 items</c>, <c>at least 2 characters</c>; "" where any length will do.</summary>
-    /// <param name="what">What is counted: <c>item</c>, <c>character</c>.</param>
+    /// <summary>Returns <c>1 to 10 items</c>, <c>at least 2 characters</c>, or "" if any length is allowed.</summary>
+    /// <param name="what">The unit: <c>item</c> or <c>character</c>.</param>
     public static string Of(LengthBounds length, string what) => (length.Minimum, length.Maximum) switch
     {
         ({ } least, { } most) when least == most => $"exactly {Count(least, what)}",
@@ -32,9 +32,9 @@ internal static class RangeWords
         _ => "",
     };
 
-    /// <summary><c>1 item</c>, <c>0 items</c>.</summary>
+    /// <summary>Returns <c>1 item</c> or <c>0 items</c>.</summary>
     public static string Count(int count, string what) => $"{count.ToString(CultureInfo.InvariantCulture)} {what}{(count == 1 ? "" : "s")}";
 
-    /// <summary>A number as people write it.</summary>
+    /// <summary>Returns a number as people write it.</summary>
     public static string Digits(double number) => JsonNumbers.Write(number);
 }

@@ -2,7 +2,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>Ranges and lengths of a property: those that the editor sees stand at its top, those that only the server enforces stand in <c>anyOf</c> and <c>items</c> (docs/invokeai/fields-and-values.md#apply-bounds).</summary>
+/// <summary>
+/// Ranges and lengths of a property: those that the editor knows are at its top, those that only the server enforces are in <c>anyOf</c> and <c>items</c>
+/// (docs/invokeai/fields-and-values.md#apply-bounds).
+/// </summary>
 internal static class SchemaBounds
 {
     private static readonly string[] Branches = ["anyOf", "allOf"];
@@ -19,8 +22,8 @@ internal static class SchemaBounds
     };
 
     /// <summary>
-    /// What stands inside branches and items. <c>ge</c> and <c>le</c> are pydantic's own words: it writes them where it checks a union as a whole,
-    /// so they are no JSON schema and the GUI passes them over, but the server refuses what is outside.
+    /// Returns the bounds inside branches and items. <c>ge</c> and <c>le</c> are pydantic's words for a check of a union as a whole. They are not JSON schema,
+    /// so the GUI ignores them, but the server refuses values outside them.
     /// </summary>
     public static NumberBounds ServerNumbers(JsonItem property)
     {

@@ -6,7 +6,9 @@ namespace InvokeAI.Workflows.Catalog;
 /// <summary>A server's <c>openapi.json</c> → node templates, as the editor reads it (docs/invokeai/fields-and-values.md#find-the-nodes-in-a-schema).</summary>
 internal static class SchemaDistiller
 {
-    /// <summary>The templates of every node in <paramref name="openApi"/>, by type in ordinal order; what cannot be read is left out and said.</summary>
+    /// <summary>
+    /// Returns the templates of every node in <paramref name="openApi"/>, by type in ordinal order. Nodes that cannot be read are left out and reported.
+    /// </summary>
     public static IReadOnlyList<NodeTemplate> Distill(JsonItem openApi, ICollection<WorkflowDiagnostic> diagnostics)
     {
         var nodes = new SortedDictionary<string, NodeTemplate>(StringComparer.Ordinal);

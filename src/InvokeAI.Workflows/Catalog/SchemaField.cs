@@ -3,7 +3,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>An input property of a node's schema → its template, as the editor builds it (docs/invokeai/fields-and-values.md#build-a-field-template), and what only the server enforces.</summary>
+/// <summary>
+/// An input property of a node's schema → its template, as the editor builds it (docs/invokeai/fields-and-values.md#build-a-field-template), and what only the
+/// server enforces.
+/// </summary>
 internal static class SchemaField
 {
     private static readonly HashSet<string> BatchInputs = new(StringComparer.Ordinal)
@@ -92,7 +95,8 @@ internal static class SchemaField
         var labels = property["ui_choice_labels"];
         return values.Where(v => v.IsString || v.IsNumber)
             .Select(v => v.IsNumber ? Digits(v) : v.Text)
-            .Zip(values.Where(v => v.IsString || v.IsNumber), (text, v) => new FieldOption(text, v.IsNumber, labels?[text] is { IsString: true } label ? label.Text : null))
+            .Zip(values.Where(v => v.IsString || v.IsNumber),
+                (text, v) => new FieldOption(text, v.IsNumber, labels?[text] is { IsString: true } label ? label.Text : null))
             .ToEquatableArray();
     }
 

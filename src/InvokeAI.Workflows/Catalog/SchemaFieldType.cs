@@ -2,7 +2,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>The type of a property of a node's schema, by the editor's rules (docs/invokeai/fields-and-values.md#derive-a-field-type). Null where the editor cannot tell and drops the field.</summary>
+/// <summary>
+/// The type of a property of a node's schema, by the editor's rules (docs/invokeai/fields-and-values.md#derive-a-field-type). Null if the editor cannot derive
+/// it and removes the field.
+/// </summary>
 internal static class SchemaFieldType
 {
     public static FieldType? Of(JsonItem property)
@@ -35,12 +38,12 @@ internal static class SchemaFieldType
         return Primitive(type) is { } primitive ? Single(primitive) : null;
     }
 
-    /// <summary>The members of a union apart from <c>{"type":"null"}</c>.</summary>
+    /// <summary>Returns the members of a union except <c>{"type":"null"}</c>.</summary>
     public static List<JsonItem> NotNull(JsonItem anyOf) => [.. anyOf.Items.Where(m => !IsNullType(m))];
 
     public static bool IsNullType(JsonItem schema) => schema["type"] is { IsString: true, Text: "null" };
 
-    /// <summary>The last segment of a <c>$ref</c>.</summary>
+    /// <summary>Returns the last segment of a <c>$ref</c>.</summary>
     public static string? Reference(JsonItem schema)
         => schema["$ref"] is { IsString: true } reference ? reference.Text.Substring(reference.Text.LastIndexOf('/') + 1) : null;
 

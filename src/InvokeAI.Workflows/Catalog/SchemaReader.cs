@@ -7,7 +7,7 @@ namespace InvokeAI.Workflows.Catalog;
 /// <summary>Reads a project's schema file: a server's <c>openapi.json</c> or the distilled form of one. Never throws on bad input.</summary>
 internal static class SchemaReader
 {
-    /// <param name="name">What the catalog is called where the file does not say it: the file's name without its folder.</param>
+    /// <param name="name">The name of the catalog if the file does not contain one: the file's name without its folder.</param>
     public static SchemaResult Read(string name, string text)
     {
         if (JsonText.TryParse(text, out var error) is not { } json)
@@ -29,7 +29,9 @@ internal static class SchemaReader
     {
         if (version.AsInt32() is not (>= 1 and <= CatalogFormat.Version))
         {
-            diagnostics.Add(CatalogRules.NotASchema.At(version.Span, $"it is a distilled catalog of format {version}, and this version of InvokeAI.Typed reads format {CatalogFormat.Version}"));
+            diagnostics.Add(
+                CatalogRules.NotASchema.At(version.Span,
+                    $"it is a distilled catalog of format {version}, and this version of InvokeAI.Typed reads format {CatalogFormat.Version}"));
             return null;
         }
 
@@ -43,7 +45,9 @@ internal static class SchemaReader
         foreach (var output in json["outputs"]?.Members ?? [])
             outputs[output.Name] = CatalogReader.Outputs(output.Value);
         var id = json["id"] is { IsString: true, Text.Length: > 0 } said ? said.Text : name;
-        return new SchemaCatalog(id, nodes.Members.Where(n => n.Value.IsObject).Select(n => CatalogReader.Node(n.Name, n.Value, type => outputs.TryGetValue(type, out var shared) ? shared : [])));
+        return new SchemaCatalog(id,
+            nodes.Members.Where(n => n.Value.IsObject)
+                .Select(n => CatalogReader.Node(n.Name, n.Value, type => outputs.TryGetValue(type, out var shared) ? shared : [])));
     }
 
     private static SchemaResult Failed(WorkflowDiagnostic diagnostic) => new(null, new([diagnostic]));

@@ -3,5 +3,5 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>What a schema file gave: its catalog (null where it is none), and what was wrong with it.</summary>
+/// <summary>Represents the result of reading a schema file: its catalog (null if it has none), and its problems.</summary>
 internal sealed record SchemaResult(SchemaCatalog? Catalog, EquatableArray<WorkflowDiagnostic> Diagnostics);

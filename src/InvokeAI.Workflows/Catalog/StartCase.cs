@@ -2,7 +2,9 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>The title that the GUI makes of a field's name where the schema has none (lodash's <c>startCase</c>): <c>t5_max_seq_len</c> → "T 5 Max Seq Len".</summary>
+/// <summary>
+/// Creates the title that the GUI shows for a field without a title in the schema (lodash's <c>startCase</c>): <c>t5_max_seq_len</c> → "T 5 Max Seq Len".
+/// </summary>
 internal static class StartCase
 {
     public static string Of(string name)

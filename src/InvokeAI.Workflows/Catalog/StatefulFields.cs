@@ -1,6 +1,8 @@
 namespace InvokeAI.Workflows.Catalog;
 
-/// <summary>The field types whose values the editor keeps (docs/invokeai/fields-and-values.md#know-which-fields-hold-values). All others can only be wired.</summary>
+/// <summary>
+/// The field types whose values the editor keeps (docs/invokeai/fields-and-values.md#know-which-fields-hold-values). All others can only be connected.
+/// </summary>
 internal static class StatefulFields
 {
     private static readonly HashSet<string> Names = new(StringComparer.Ordinal)
@@ -13,7 +15,7 @@ internal static class StatefulFields
 
     public static bool Contains(string typeName) => Names.Contains(typeName);
 
-    /// <summary>What the GUI puts where the schema has no default (or null), as compact JSON; null where it puts nothing.</summary>
+    /// <summary>Returns the value that the GUI uses if the schema has no default (or null), as compact JSON, or null if it uses none.</summary>
     public static string? FallbackDefault(FieldType type, bool required) => (type.Name, type.Cardinality) switch
     {
         ("IntegerField" or "FloatField" or "StringField" or "ImageField", FieldCardinality.Collection) => required ? "[]" : null,
@@ -31,7 +33,7 @@ internal static class StatefulFields
         _ => null,
     };
 
-    /// <summary>Field types whose schema default the GUI never takes: what they hold is another machine's.</summary>
+    /// <summary>Determines whether the GUI ignores the schema's default for a field type, because its values belong to one machine.</summary>
     public static bool NeverDefaults(string typeName) => typeName is "ImageField" or "VideoField" or "ModelIdentifierField" or "StylePresetField"
         or "SystemPromptField" or "LoRAMetadataField" or "ControlNetMetadataField" or "IPAdapterMetadataField" or "T2IAdapterMetadataField";
 }

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Catalog;
 
 /// <summary>
-/// Which models a field offers. Servers up to 6.3 said it by a <c>ui_type</c> of its own (<c>SDXLMainModelField</c>), later ones by
+/// Maps fields to the models that they offer. Servers up to 6.3 have a <c>ui_type</c> for each (<c>SDXLMainModelField</c>). Later ones have
 /// <c>ui_model_base</c>, <c>_type</c> … on a plain ModelIdentifierField (docs/invokeai/fields-and-values.md#read-schemas-of-older-servers).
 /// </summary>
 internal static class TypedModelFields

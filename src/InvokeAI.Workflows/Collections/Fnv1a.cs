@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Collections;
 
-/// <summary>64 bits of FNV-1a over UTF-16 units. Written here because it must never change: its digests stand in files that users keep.</summary>
+/// <summary>Computes 64 bits of FNV-1a over UTF-16 units. It must never change, because its digests are in files that users keep.</summary>
 internal static class Fnv1a
 {
     public const ulong Offset = 14695981039346656037;

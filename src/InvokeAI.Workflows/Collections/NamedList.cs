@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace InvokeAI.Workflows.Collections;
 
-/// <summary>A list whose items are found by name; of items with one name, the first. Long lists are indexed on first use.</summary>
+/// <summary>Represents a list whose items are found by name. Of several items with one name, the first is found. Long lists are indexed on first use.</summary>
 internal sealed class NamedList<T>(IReadOnlyList<T> items, Func<T, string> name) : IReadOnlyList<T>, IEquatable<NamedList<T>>
     where T : class
 {
@@ -36,7 +36,7 @@ internal sealed class NamedList<T>(IReadOnlyList<T> items, Func<T, string> name)
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Of the same list, as lists compare where nothing finds their items by name.</summary>
+    /// <summary>Determines whether both are the same list, which is how lists compare when nothing finds their items by name.</summary>
     public bool Equals(NamedList<T>? other) => other is not null && ReferenceEquals(_items, other._items);
 
     public override bool Equals(object? obj) => Equals(obj as NamedList<T>);

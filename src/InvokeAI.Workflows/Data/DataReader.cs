@@ -35,7 +35,7 @@ internal sealed class DataReader(byte[] bytes)
         return text;
     }
 
-    /// <summary>A text that is always there.</summary>
+    /// <summary>Reads a text that is always present.</summary>
     public string Word() => Text()!;
 
     public double? Double()

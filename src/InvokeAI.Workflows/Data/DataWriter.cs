@@ -3,27 +3,47 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>Writes numbers, texts and lists one behind the other; <see cref="DataReader"/> reads them in the same order.</summary>
+/// <summary>Writes numbers, texts and lists one after the other. <see cref="DataReader"/> reads them in the same order.</summary>
 internal sealed class DataWriter
 {
-    private byte[] _bytes = new byte[32 * 1024];
+    // A workflow's data is some 100 kB. New arrays of that size for each file would make the collector go through everything that the compiler holds.
+    private const int LargestKept = 1024 * 1024;
 
-    public int Length { get; private set; }
+    [ThreadStatic]
+    private static byte[]? _spare;
 
-    public byte[] ToArray() => [.. _bytes.Take(Length)];
+    private byte[] _bytes;
+    private int _length;
 
-    /// <summary>A number from 0 on: seven bits a byte, the low ones first.</summary>
+    public DataWriter()
+    {
+        _bytes = _spare ?? new byte[128 * 1024];
+        _spare = null;
+    }
+
+    /// <summary>Packs what was written. The writer is used up.</summary>
+    public string Pack()
+    {
+        var text = PackedText.Pack(_bytes, _length);
+        if (_bytes.Length <= LargestKept)
+            _spare = _bytes;
+        _bytes = [];
+        _length = 0;
+        return text;
+    }
+
+    /// <summary>Writes a number from 0: seven bits a byte, the low ones first.</summary>
     public DataWriter Count(int value)
     {
         Reserve(5);
         var rest = (uint)value;
         for (; rest >= 0x80; rest >>= 7)
-            _bytes[Length++] = (byte)(rest | 0x80);
-        _bytes[Length++] = (byte)rest;
+            _bytes[_length++] = (byte)(rest | 0x80);
+        _bytes[_length++] = (byte)rest;
         return this;
     }
 
-    /// <summary>An integer from -1 on, or null.</summary>
+    /// <summary>Writes an integer from -1, or null.</summary>
     public DataWriter Number(int? value) => Count(value is { } known ? known + 2 : 0);
 
     public DataWriter Flag(bool value) => Count(value ? 1 : 0);
@@ -34,11 +54,11 @@ internal sealed class DataWriter
             return Count(0);
         var length = Encoding.UTF8.GetByteCount(text);
         Count(length + 1).Reserve(length);
-        Length += Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, Length);
+        _length += Encoding.UTF8.GetBytes(text, 0, text.Length, _bytes, _length);
         return this;
     }
 
-    /// <summary>All 64 bits of a number, so that every digit comes back.</summary>
+    /// <summary>Writes all 64 bits of a number, so that every digit is preserved.</summary>
     public DataWriter Double(double? value)
     {
         Flag(value is not null);
@@ -47,7 +67,7 @@ internal sealed class DataWriter
         Reserve(sizeof(long));
         var bits = BitConverter.DoubleToInt64Bits(number);
         for (var shift = 0; shift < 64; shift += 8)
-            _bytes[Length++] = (byte)(bits >> shift);
+            _bytes[_length++] = (byte)(bits >> shift);
         return this;
     }
 
@@ -63,7 +83,7 @@ internal sealed class DataWriter
 
     private void Reserve(int more)
     {
-        if (Length + more > _bytes.Length)
-            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, Length + more));
+        if (_length + more > _bytes.Length)
+            Array.Resize(ref _bytes, Math.Max(_bytes.Length * 2, _length + more));
     }
 }

@@ -2,7 +2,9 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>A field template within <see cref="WorkflowDataText"/>: what decides the type, the range and the choices of a field that is not on the form.</summary>
+/// <summary>
+/// A field template within <see cref="WorkflowDataText"/>: the parts that decide the type, the range and the choices of a field that is not on the form.
+/// </summary>
 internal static class FieldText
 {
     public static void Write(DataWriter writer, FieldTemplate field)

@@ -5,16 +5,16 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>
-/// A plan as whole JSON texts: what the tool shows and what the tests compare.
-/// </summary>
+/// <summary>Renders a plan as whole JSON texts, which the tool shows and the tests compare.</summary>
 internal static class GraphRenderer
 {
     private static readonly Dictionary<int, SlotValue> Untouched = [];
 
     /// <param name="plan">The plan.</param>
-    /// <param name="slots">What stands in slots in place of the file's values.</param>
-    /// <param name="random">Numbers from 0 to below 1, for generators without a seed; null leaves those out of the data.</param>
+    /// <param name="slots">The values of slots that replace the file's.</param>
+    /// <param name="random">
+    /// A source of numbers from 0 up to, but not including, 1 for generators without a seed, or null to leave those out of the data.
+    /// </param>
     public static RenderedWorkflow Render(GraphPlan plan, IReadOnlyDictionary<int, SlotValue>? slots = null, Func<double>? random = null)
     {
         slots ??= Untouched;

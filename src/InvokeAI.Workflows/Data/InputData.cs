@@ -5,30 +5,30 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>A form field as programs see it: where it stands, what it feeds, what it takes and what the file holds.</summary>
+/// <summary>Represents a form field as programs see it: its place, its node, the values that it accepts, and the file's value.</summary>
 internal sealed record InputData
 {
     public required int Index { get; init; }
 
-    /// <summary>The C# property's name.</summary>
+    /// <summary>Gets the name of the C# property.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The label that the editor shows: the user's own, else the catalog's title.</summary>
+    /// <summary>Gets the label that the editor shows: the user's label, otherwise the catalog's title.</summary>
     public required string Label { get; init; }
 
-    /// <summary>The user's own description, or "".</summary>
+    /// <summary>Gets the user's description, or "".</summary>
     public string Description { get; init; } = "";
 
     public required string NodeId { get; init; }
 
     public required string NodeType { get; init; }
 
-    /// <summary>The user's label of the node, else the catalog's title.</summary>
+    /// <summary>Gets the user's label of the node, otherwise the catalog's title.</summary>
     public required string NodeName { get; init; }
 
     public required string FieldName { get; init; }
 
-    /// <summary>InvokeAI's own name of the field's type, as in <c>IntegerField</c>.</summary>
+    /// <summary>Gets InvokeAI's name of the field's type, as in <c>IntegerField</c>.</summary>
     public required string FieldType { get; init; }
 
     public FieldCardinality Cardinality { get; init; }
@@ -39,38 +39,40 @@ internal sealed record InputData
 
     public bool Connected { get; init; }
 
-    /// <summary>It is no part of what is sent.</summary>
+    /// <summary>Gets a value indicating whether the input is not sent.</summary>
     public bool LeftOut { get; init; }
 
-    /// <summary>It cannot be set.</summary>
+    /// <summary>Gets a value indicating whether the input cannot be set.</summary>
     public bool ReadOnly => Connected || LeftOut;
 
     public int? AliasOf { get; init; }
 
-    /// <summary>The server takes JSON null.</summary>
+    /// <summary>Gets a value indicating whether the server accepts JSON null.</summary>
     public bool TakesNull { get; init; }
 
-    /// <summary>Batch data can carry it.</summary>
+    /// <summary>Gets a value indicating whether batch data can carry the input.</summary>
     public bool Sweepable { get; init; }
 
     public NumberBounds Bounds { get; init; } = NumberBounds.None;
 
-    /// <summary>How many items or characters it takes.</summary>
+    /// <summary>Gets the allowed number of items or characters.</summary>
     public LengthBounds Length { get; init; } = LengthBounds.None;
 
-    /// <summary>The choices, as sent and as the editor shows them.</summary>
+    /// <summary>Gets the choices, as they are sent and as the editor shows them.</summary>
     public EquatableArray<FieldOption> Options { get; init; }
 
-    /// <summary>Which models fit, for fields that take models.</summary>
+    /// <summary>Gets the models that fit, for fields that accept models.</summary>
     public ModelFilter? Models { get; init; }
 
-    /// <summary>The file's value as JSON; null where it holds none.</summary>
+    /// <summary>Gets the file's value as JSON, or null if it contains none.</summary>
     public string? FileValue { get; init; }
 
-    /// <summary>The component that the form's author chose, as in <c>slider</c>, else the node's; "" for the usual one of the field's type.</summary>
+    /// <summary>
+    /// Gets the component that the form's author chose, as in <c>slider</c>, otherwise the node's, or "" for the default of the field's type.
+    /// </summary>
     public string Component { get; init; } = "";
 
-    /// <summary>What <see cref="Length"/> counts: <c>item</c> or <c>character</c>.</summary>
+    /// <summary>Gets the unit of <see cref="Length"/>: <c>item</c> or <c>character</c>.</summary>
     public string Counted => Type is { Kind: ValueKind.String, Cardinality: FieldCardinality.Single } ? "character" : "item";
 
     public static InputData Of(FormInput input)

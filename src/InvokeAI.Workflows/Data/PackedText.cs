@@ -1,9 +1,9 @@
 namespace InvokeAI.Workflows.Data;
 
 /// <summary>
-/// Bytes as a C# string literal: compressed, then 15 bits a character. The characters U+3400 to U+B3FF need no escape and hold no surrogate. All string literals of an
-/// assembly share 16 MB, which the plain text of a hundred workflows would fill. The compression is our own because a class must be the same on every machine, and
-/// what the host's Deflate yields differs between its versions.
+/// Packs bytes into a C# string literal: compressed, then 15 bits a character. The characters U+3400 to U+B3FF need no escape and contain no surrogate. All
+/// string literals of an assembly share 16 MB, which the plain text of a hundred workflows would fill. The compression is our own because a class must be the
+/// same on every machine, and the output of the host's Deflate differs between its versions.
 /// </summary>
 internal static class PackedText
 {
@@ -11,13 +11,16 @@ internal static class PackedText
     private const int Bits = 15;
     private const int Mask = (1 << Bits) - 1;
 
-    public static string Pack(byte[] bytes)
+    public static string Pack(byte[] bytes) => Pack(bytes, bytes.Length);
+
+    /// <summary>Packs the first <paramref name="length"/> bytes.</summary>
+    public static string Pack(byte[] bytes, int length)
     {
-        var packed = Compression.Compress(bytes);
+        var packed = Compression.Compress(bytes, length);
         // The first two characters hold how many bytes follow, the next two how many they become.
         var text = new char[4 + (((packed.Length * 8) + Bits - 1) / Bits)];
         PutLength(text, 0, packed.Length);
-        PutLength(text, 2, bytes.Length);
+        PutLength(text, 2, length);
         var (at, held, count) = (4, 0, 0);
         foreach (var next in packed)
         {

@@ -3,8 +3,8 @@ using System.Text;
 namespace InvokeAI.Workflows.Data;
 
 /// <summary>
-/// Writes the pieces of a graph or of an embedded workflow as UTF-8, with what slots hold in place of the file's values. Submissions, the tool and the tests all
-/// render through it.
+/// Writes the pieces of a graph or of an embedded workflow as UTF-8, with the content of slots in place of the file's values. Submissions, the tool and the
+/// tests all render through it.
 /// </summary>
 internal abstract class PieceWriter
 {
@@ -54,7 +54,7 @@ internal abstract class PieceWriter
 
     protected abstract SlotState State(int slot);
 
-    /// <summary>Writes what a slot holds, whose state is <see cref="SlotState.Value"/>.</summary>
+    /// <summary>Writes the content of a slot whose state is <see cref="SlotState.Value"/>.</summary>
     protected abstract void AppendValue(int slot);
 
     private bool Member(PieceStep step)

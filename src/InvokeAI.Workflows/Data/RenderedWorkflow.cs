@@ -1,7 +1,7 @@
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>What goes into <c>batch</c> of the enqueue body, as JSON texts.</summary>
-/// <param name="Graph"><c>{"nodes":{…},"edges":[…]}</c>, without the graph's own id.</param>
-/// <param name="Data"><c>batch.data</c>: <c>[]</c> where there are no batch nodes.</param>
+/// <summary>Represents the <c>batch</c> of the enqueue body, as JSON texts.</summary>
+/// <param name="Graph"><c>{"nodes":{…},"edges":[…]}</c>, without the graph's own ID.</param>
+/// <param name="Data"><c>batch.data</c>: <c>[]</c> if there are no batch nodes.</param>
 /// <param name="Workflow">The workflow that is embedded.</param>
 internal sealed record RenderedWorkflow(string Graph, string Data, string Workflow);

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>What stands in a slot in place of the file's value: a value, or nothing at all.</summary>
+/// <summary>Represents the content of a slot in place of the file's value: a value, or nothing.</summary>
 internal readonly record struct SlotValue(JsonItem? Value)
 {
     /// <summary>The member is left out.</summary>

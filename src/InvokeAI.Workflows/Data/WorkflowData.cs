@@ -6,55 +6,57 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI.Workflows.Data;
 
 /// <summary>
-/// Everything that a program needs of a workflow once it is loaded: the form, and the graph and the embedded workflow as pieces around slots. Generated classes
-/// carry it packed as text (<see cref="WorkflowDataText"/>); a workflow that is read at run time makes it directly.
+/// Represents everything that a program needs of a loaded workflow: the form, and the graph and the embedded workflow as pieces around slots. Generated classes
+/// contain it packed as text (<see cref="WorkflowDataText"/>). A workflow that is loaded at run time creates it directly.
 /// </summary>
 internal sealed record WorkflowData
 {
-    /// <summary>The workflow's own name, else the class name.</summary>
+    /// <summary>Gets the workflow's own name, otherwise the class name.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The form's fields in index order. Slot i belongs to <c>Inputs[i]</c>; the values of a repeated field go to the slot of its first occurrence.</summary>
+    /// <summary>
+    /// Gets the form's fields in index order. Slot i belongs to <c>Inputs[i]</c>. The values of a repeated field are in the slot of its first occurrence.
+    /// </summary>
     public EquatableArray<InputData> Inputs { get; init; }
 
-    /// <summary>How the form is laid out: containers, headings, texts, dividers and, in index order, the fields of <see cref="Inputs"/>.</summary>
+    /// <summary>Gets the layout of the form: containers, headings, texts, dividers and, in index order, the fields of <see cref="Inputs"/>.</summary>
     public EquatableArray<LayoutStep> Layout { get; init; }
 
-    /// <summary>The references that are in the graph but not on the form. Slot <c>Inputs.Count + i</c> belongs to <c>References[i]</c>.</summary>
+    /// <summary>Gets the references that are in the graph but not on the form. Slot <c>Inputs.Count + i</c> belongs to <c>References[i]</c>.</summary>
     public EquatableArray<ReferenceData> References { get; init; }
 
-    /// <summary>The axes of <c>batch.data</c>, from the batch nodes.</summary>
+    /// <summary>Gets the axes of <c>batch.data</c>, from the batch nodes.</summary>
     public EquatableArray<BatchAxis> Batch { get; init; }
 
-    /// <summary>The nodes whose results the typed outputs have.</summary>
+    /// <summary>Gets the nodes whose results are in the typed outputs.</summary>
     public EquatableArray<OutputData> Outputs { get; init; }
 
-    /// <summary>The nodes of the graph, so that failures can name them.</summary>
+    /// <summary>Gets the nodes of the graph, so that failures can name them.</summary>
     public EquatableArray<NodeData> Nodes { get; init; }
 
-    /// <summary>The graph: <c>{"nodes":…,"edges":…</c> without the closing brace, because the graph's own ID follows.</summary>
+    /// <summary>Gets the graph: <c>{"nodes":…,"edges":…</c> without the closing brace, because the graph's own ID follows.</summary>
     public EquatableArray<PlanPiece> Graph { get; init; }
 
-    /// <summary>The workflow that is embedded in the results, as JSON.</summary>
+    /// <summary>Gets the workflow that is embedded in the results, as JSON.</summary>
     public EquatableArray<PlanPiece> Workflow { get; init; }
 
-    /// <summary>The types of the graph's nodes that the catalog knows, with the fields that can be set although they are not on the form.</summary>
+    /// <summary>Gets the types of the graph's nodes that the catalog knows, with the fields that can be set although they are not on the form.</summary>
     public EquatableArray<NodeTypeFields> NodeTypes { get; init; }
 
-    /// <summary>The names of all nodes and their fields where some of them are other ones than the rules alone give; else empty.</summary>
+    /// <summary>Gets the names of all nodes and their fields if some of them differ from those that the rules give. Otherwise empty.</summary>
     public EquatableArray<NodeNameData> NodeNames { get; init; }
 }
 
 /// <summary>A reference to a model, image, video, board or library entry of the machine that exported the workflow.</summary>
 internal sealed record ReferenceData(string NodeId, string NodeType, string FieldName, ResourceKind Kind, string Value, ModelFilter? Models);
 
-/// <summary>A node whose result the typed outputs have.</summary>
+/// <summary>Represents a node whose results are in the typed outputs.</summary>
 internal sealed record OutputData(string Name, string NodeId, string NodeType, string Kind);
 
-/// <summary>A node of the graph, as failures name it.</summary>
+/// <summary>Represents a node of the graph, as error messages name it.</summary>
 /// <param name="Label">The user's label, else the catalog's title.</param>
-/// <param name="IsIntermediate">Its images are hidden from galleries.</param>
-/// <param name="IsLast">No edge leaves it.</param>
+/// <param name="IsIntermediate">Whether its images are hidden from galleries.</param>
+/// <param name="IsLast">Whether no edge leaves the node.</param>
 internal sealed record NodeData(string Id, string Type, string Label, bool IsIntermediate, bool IsLast);
 
 /// <summary>The name of a node, or of a field of it.</summary>

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Workflows.Data;
 
-/// <summary>Makes the data of a workflow that was loaded without errors.</summary>
+/// <summary>Creates the data of a workflow that was loaded without errors.</summary>
 internal static class WorkflowDataBuilder
 {
     public static WorkflowData Build(LoadedWorkflow loaded, EquatableArray<InputData> inputs)

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Diagnostics;
 
-/// <summary>Gathers what loading has to say, in the order in which it was found.</summary>
+/// <summary>Collects the diagnostics of loading, in the order in which they were found.</summary>
 internal sealed class DiagnosticSink
 {
     private readonly List<WorkflowDiagnostic> _all = [];

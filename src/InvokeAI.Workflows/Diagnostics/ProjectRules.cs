@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Diagnostics;
 
-/// <summary>What the build can say about a workflow's place in its project (INVK040–INVK049).</summary>
+/// <summary>Defines the diagnostics of a workflow's place in its project (INVK040–INVK049).</summary>
 internal static class ProjectRules
 {
     public static readonly DiagnosticRule ClassTwice = new("INVK040", WorkflowSeverity.Error, "Two workflows have one class name",

@@ -5,13 +5,15 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Diagnostics;
 
-/// <summary>One thing that is wrong, as a value: which rule, where in the file, and the message's arguments. Nothing is thrown on the way.</summary>
+/// <summary>Represents one problem: the rule, the place in the file, and the message's arguments. It is a value, so that nothing is thrown.</summary>
 internal sealed record WorkflowDiagnostic(DiagnosticRule Rule, TextSpan Span, EquatableArray<string> Arguments)
 {
-    /// <summary>The message's arguments. They often quote the file, and compilers, terminals and logs print them, so they are made safe here for all of these.</summary>
+    /// <summary>
+    /// Gets the message's arguments. They often quote the file, and compilers, terminals and logs print them, so they are sanitized here for all of these.
+    /// </summary>
     public EquatableArray<string> Arguments { get; init; } = Safe(Arguments);
 
-    /// <summary>The drift word (<c>moved</c>, <c>shifted</c> …) where the form lock speaks; else null.</summary>
+    /// <summary>Gets the kind of drift (<c>moved</c>, <c>shifted</c> …) if the form lock causes the diagnostic. Otherwise null.</summary>
     public string? Kind { get; init; }
 
     public string Id => Rule.Id;
@@ -21,5 +23,7 @@ internal sealed record WorkflowDiagnostic(DiagnosticRule Rule, TextSpan Span, Eq
     public string Message => string.Format(CultureInfo.InvariantCulture, Rule.MessageFormat, [.. Arguments]);
 
     private static EquatableArray<string> Safe(EquatableArray<string> arguments)
-        => arguments.All(argument => ReferenceEquals(SafeText.Line(argument), argument)) ? arguments : arguments.Select(argument => SafeText.Line(argument)).ToEquatableArray();
+        => arguments.All(argument => ReferenceEquals(SafeText.Line(argument), argument))
+            ? arguments
+            : arguments.Select(argument => SafeText.Line(argument)).ToEquatableArray();
 }

@@ -2,20 +2,22 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What the items of <c>collect</c> nodes are: what is wired into one, or into the one whose collection it goes on with, and so on back.</summary>
+/// <summary>
+/// Finds the types of the items of <c>collect</c> nodes: those that are connected to the node, or to the node whose collection it extends, and so on back.
+/// </summary>
 internal sealed class CollectedTypes(WorkflowDocument document, EdgeSet edges)
 {
     // A node and one further back in its chain, between which none has an item of its own.
     private readonly Dictionary<string, string> _further = new(StringComparer.Ordinal);
 
-    /// <summary>Takes note of an edge before it holds.</summary>
+    /// <summary>Notes an edge before it is accepted.</summary>
     public void Add(DocumentEdge edge)
     {
         if (edge.TargetHandle == "item" && _further.ContainsKey(edge.Target))
             _further.Clear();
     }
 
-    /// <summary>Gets the type of one item of a <c>collect</c> node; null where nothing says it.</summary>
+    /// <summary>Gets the type of one item of a <c>collect</c> node; null if nothing says it.</summary>
     public FieldType? Of(string collect, IgnoredEdges? ignored)
     {
         var passed = new HashSet<string>(StringComparer.Ordinal);

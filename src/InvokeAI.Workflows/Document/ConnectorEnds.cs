@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// What the chains behind each connector feed: types of fields, each once, because a connector may feed thousands of fields of few types. What stands
-/// behind a connector also stands behind those before it.
+/// Finds the field types that the chain after each connector feeds. Each type is listed once, because a connector can feed thousands of fields of few types. A
+/// field after a connector is also after the connectors before it.
 /// </summary>
 internal sealed class ConnectorEnds(WorkflowDocument document, EdgeSet edges)
 {
@@ -15,7 +15,7 @@ internal sealed class ConnectorEnds(WorkflowDocument document, EdgeSet edges)
     /// <summary>Gets the types of the fields behind a connector.</summary>
     public IReadOnlyCollection<FieldType> Types(string connector) => Of(connector).Types;
 
-    /// <summary>Gets a field of a called workflow behind a connector, other than the one that an edge leads to; null where there is none.</summary>
+    /// <summary>Gets a field of a called workflow behind a connector, other than the one that an edge leads to, or null if there is none.</summary>
     public string? CalledField(string connector, DocumentEdge but)
     {
         foreach (var (node, field) in Of(connector).CalledFields)
@@ -27,7 +27,7 @@ internal sealed class ConnectorEnds(WorkflowDocument document, EdgeSet edges)
         return null;
     }
 
-    /// <summary>Takes note of an edge that holds.</summary>
+    /// <summary>Notes an accepted edge.</summary>
     public void Add(DocumentEdge edge)
     {
         if (edge.SourceHandle != Connectors.Out || document.Node(edge.Source) is not { Kind: DocumentNodeKind.Connector })

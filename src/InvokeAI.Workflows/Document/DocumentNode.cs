@@ -13,10 +13,10 @@ internal sealed class DocumentNode
 
     public required string Id { get; init; }
 
-    /// <summary>The inner id, equal to <see cref="Id"/> in all that the GUI writes.</summary>
+    /// <summary>Gets the inner ID, which equals <see cref="Id"/> in all files that the GUI writes.</summary>
     public string DataId { get; init; } = "";
 
-    /// <summary>The node type of an invocation: <c>denoise_latents</c>.</summary>
+    /// <summary>Gets the node type of an invocation: <c>denoise_latents</c>.</summary>
     public string Type { get; init; } = "";
 
     public string Version { get; set; } = "";
@@ -35,40 +35,40 @@ internal sealed class DocumentNode
 
     public IReadOnlyList<DocumentInput> Inputs { get => _inputs; set => _inputs = new(value, input => input.Key); }
 
-    /// <summary><c>dynamicInputTemplates</c> as it stands in the file, or null.</summary>
+    /// <summary>Gets <c>dynamicInputTemplates</c> as in the file, or null.</summary>
     public JsonItem? DynamicTemplates { get; init; }
 
-    /// <summary><c>position</c> with the file's own digits, or null for the origin.</summary>
+    /// <summary>Gets <c>position</c> with the file's own digits, or null for the origin.</summary>
     public JsonItem? X { get; init; }
 
     public JsonItem? Y { get; init; }
 
-    /// <summary>What the catalog knows of the type; null for an unknown type and for what is no invocation.</summary>
+    /// <summary>Gets or sets the catalog's template of the type, or null for an unknown type and for nodes that are not invocations.</summary>
     public NodeTemplate? Template { get; set; }
 
-    /// <summary>The templates of <c>dynamicInputTemplates</c>, by field name.</summary>
+    /// <summary>Gets or sets the templates of <c>dynamicInputTemplates</c>, by field name.</summary>
     public IReadOnlyDictionary<string, FieldTemplate> DynamicFields { get; set; } = NoFields;
 
-    /// <summary>Where the node's id stands in the file.</summary>
+    /// <summary>Gets the span of the node's ID in the file.</summary>
     public TextSpan Span { get; init; } = TextSpan.None;
 
     private static readonly Dictionary<string, FieldTemplate> NoFields = [];
 
     public bool IsInvocation => Kind == DocumentNodeKind.Invocation;
 
-    /// <summary>Runs on the server; batch and generator nodes do not.</summary>
+    /// <summary>Gets a value indicating whether the node runs on the server. Batch and generator nodes do not.</summary>
     public bool IsExecutable => IsInvocation && !NodeTypes.IsBatch(Type) && !NodeTypes.IsGenerator(Type);
 
     public string DisplayName => Label.Length > 0 ? $"'{Label}' ({Id})" : $"'{Id}'";
 
-    /// <summary>Whether a field is part of what is sent; of what a node of unknown type takes, nobody knows.</summary>
+    /// <summary>Determines whether a field is sent. The fields of a node of unknown type are not known.</summary>
     public bool Sends(string field)
         => Template is null || FieldTemplate(field) is not null || Type == NodeTypes.CoreMetadata
             || (Type == NodeTypes.CallSavedWorkflow && NodeTypes.IsDynamicInput(field));
 
     public DocumentInput? Input(string key) => _inputs.Find(key);
 
-    /// <summary>The field's template, of the node type or of the saved workflow that it calls.</summary>
+    /// <summary>Returns the field's template, from the node type or from the saved workflow that it calls.</summary>
     public FieldTemplate? FieldTemplate(string name)
         => DynamicFields.TryGetValue(name, out var dynamic) ? dynamic : Template?.Input(name);
 }

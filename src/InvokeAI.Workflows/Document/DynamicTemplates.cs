@@ -4,8 +4,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Reads <c>dynamicInputTemplates</c> of a <c>call_saved_workflow</c> node: the field templates of the called workflow's form, kept in the
-/// file in the GUI's own shape.
+/// Reads <c>dynamicInputTemplates</c> of a <c>call_saved_workflow</c> node: the field templates of the called workflow's form, kept in the file in the GUI's
+/// own format.
 /// </summary>
 internal static class DynamicTemplates
 {
@@ -62,7 +62,9 @@ internal static class DynamicTemplates
     }
 
     private static FieldType? ReadType(JsonItem type)
-        => ReadPlainType(type) is not { } read ? null : read with { Original = type["originalType"] is { IsObject: true } original ? ReadPlainType(original) : null };
+        => ReadPlainType(type) is not { } read
+            ? null
+            : read with { Original = type["originalType"] is { IsObject: true } original ? ReadPlainType(original) : null };
 
     private static FieldType? ReadPlainType(JsonItem type)
     {

@@ -1,7 +1,7 @@
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Which edges would close a circle. Only nodes that the file's edges connect both ways can stand in one, and in nearly all files there are none: these are
+/// Finds the edges that would close a circle. Only nodes that the file's edges connect both ways can be in one, and nearly all files have none. These nodes are
 /// found once, and a search never leaves them.
 /// </summary>
 internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
@@ -14,7 +14,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
     private readonly List<DocumentEdge> _inKnots = [];
     private int _sorted;
 
-    /// <summary>Whether there would be a circle with this edge.</summary>
+    /// <summary>Determines whether the edge would close a circle.</summary>
     public bool WouldClose(DocumentEdge edge)
     {
         if (edge.Source == edge.Target)
@@ -48,7 +48,10 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         }
     }
 
-    /// <summary>Gets the nodes from which that one can be reached, itself among them, as far as they can stand in a circle with it; edges that are <paramref name="ignored"/> lead nowhere.</summary>
+    /// <summary>
+    /// Returns the nodes from which a node can be reached, including itself, as far as they can be in a circle with it. Edges that are
+    /// <paramref name="ignored"/> do not count.
+    /// </summary>
     public HashSet<string> Before(string node, Func<DocumentEdge, bool> ignored)
     {
         var search = new Search(node);
@@ -64,7 +67,7 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         return search.Seen;
     }
 
-    /// <summary>Whether there is a circle even without the edges that are <paramref name="ignored"/>.</summary>
+    /// <summary>Determines whether there is a circle without the edges that are <paramref name="ignored"/>.</summary>
     public bool HasCircle(Func<DocumentEdge, bool> ignored)
     {
         for (; _sorted < edges.All.Count; _sorted++)
@@ -82,10 +85,15 @@ internal sealed class EdgeCircles(WorkflowDocument document, EdgeSet edges)
         return left == right || (_knots.TryGetValue(left, out var one) && _knots.TryGetValue(right, out var other) && one == other);
     }
 
-    /// <summary>The nodes that can be reached from themselves, each with the number of its knot: nodes of one knot reach each other (Tarjan's components, without recursion).</summary>
+    /// <summary>
+    /// Returns the nodes that can be reached from themselves, each with the number of its knot. The nodes of one knot reach each other (Tarjan's components,
+    /// without recursion).
+    /// </summary>
     private Dictionary<string, int> Knots(IReadOnlyList<DocumentEdge> given)
     {
-        var after = given.Where(e => document.Node(e.Source) is not null && document.Node(e.Target) is not null).ToLookup(e => e.Source, e => e.Target, StringComparer.Ordinal);
+        var after =
+            given.Where(e => document.Node(e.Source) is not null && document.Node(e.Target) is not null)
+                .ToLookup(e => e.Source, e => e.Target, StringComparer.Ordinal);
         var knots = new Dictionary<string, int>(StringComparer.Ordinal);
         var order = new Dictionary<string, int>(StringComparer.Ordinal);
         var lowest = new Dictionary<string, int>(StringComparer.Ordinal);

@@ -3,7 +3,10 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Which edges survive loading (docs/invokeai/workflow-files.md#judge-edges). Judged in file order, each against those that survived before it, before nodes are updated.</summary>
+/// <summary>
+/// Decides which edges survive loading (docs/invokeai/workflow-files.md#judge-edges). Edges are judged in file order, each against those that survived before
+/// it, before nodes are updated.
+/// </summary>
 internal sealed class EdgeJudge
 {
     private readonly WorkflowDocument _document;
@@ -24,7 +27,7 @@ internal sealed class EdgeJudge
         _keepUnknown = keepUnknown;
     }
 
-    /// <summary>The edges that survive. <paramref name="keepUnknown"/>: edges at nodes of unknown type stay, unjudged by type.</summary>
+    /// <summary>Returns the edges that survive. <paramref name="keepUnknown"/>: edges at nodes of unknown type are kept without comparing types.</summary>
     public static EdgeSet Judge(WorkflowDocument document, bool keepUnknown, DiagnosticSink diagnostics)
     {
         var judge = new EdgeJudge(document, keepUnknown);
@@ -84,8 +87,8 @@ internal sealed class EdgeJudge
     private static bool HasInput(DocumentNode node, string handle)
         => node.Kind == DocumentNodeKind.Connector ? handle == Connectors.In : node.Template is null || node.FieldTemplate(handle) is not null;
 
-    /// <param name="edge">The edge on trial.</param>
-    /// <param name="ignored">Edges behind a connector that gets its source just now: they are judged again as if they were not there yet.</param>
+    /// <param name="edge">The edge to judge.</param>
+    /// <param name="ignored">Edges after a connector whose source is being judged. They are judged again as if they did not exist yet.</param>
     private string? Judge(DocumentEdge edge, IgnoredEdges? ignored)
     {
         if (edge.Source == edge.Target)
@@ -170,7 +173,9 @@ internal sealed class EdgeJudge
     private string? JudgeCollect(DocumentEdge edge, (DocumentNode Node, string Handle) source, FieldType output, IgnoredEdges? ignored)
     {
         if (edge.TargetHandle == "item")
-            return _collected.Of(edge.Target, ignored) is { } item && !EdgeTypes.Equal(output, item) ? $"the collection holds {Words(item)}, not {Words(output)}" : null;
+            return _collected.Of(edge.Target, ignored) is { } item && !EdgeTypes.Equal(output, item)
+                ? $"the collection holds {Words(item)}, not {Words(output)}"
+                : null;
         if (source.Node.Type != NodeTypes.Collect || source.Handle != "collection" || edge.TargetHandle != "collection")
             return null;
         return _collected.Of(source.Node.Id, ignored) is { } from && _collected.Of(edge.Target, ignored) is { } into && !EdgeTypes.Equal(from, into)

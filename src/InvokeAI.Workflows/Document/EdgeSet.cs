@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Edges that hold, found by their ends.</summary>
+/// <summary>Holds accepted edges, which are found by their ends.</summary>
 internal sealed class EdgeSet(WorkflowDocument document)
 {
     private static readonly List<DocumentEdge> None = [];
@@ -46,7 +46,7 @@ internal sealed class EdgeSet(WorkflowDocument document)
 
     public DocumentNode? Target(DocumentEdge edge) => document.Node(edge.Target);
 
-    /// <summary>What feeds the edge, followed back through connectors; null where a chain of connectors has no source or runs in a circle.</summary>
+    /// <summary>Returns the source of the edge, followed back through connectors, or null if a chain of connectors has no source or runs in a circle.</summary>
     public (DocumentNode Node, string Handle)? Source(DocumentEdge edge) => document.Node(edge.Source) switch
     {
         { IsInvocation: true } node => (node, edge.SourceHandle!),
@@ -54,7 +54,7 @@ internal sealed class EdgeSet(WorkflowDocument document)
         _ => null,
     };
 
-    /// <summary>Every edge of the chains that begin at this connector's output.</summary>
+    /// <summary>Returns every edge of the chains that begin at this connector's output.</summary>
     public IEnumerable<DocumentEdge> Behind(string connector)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal) { connector };

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Which field types may be connected (docs/invokeai/workflow-files.md#compare-types).</summary>
+/// <summary>Decides which field types can be connected (docs/invokeai/workflow-files.md#compare-types).</summary>
 internal static class EdgeTypes
 {
     public static bool Fit(FieldType source, FieldType target)
@@ -20,11 +20,13 @@ internal static class EdgeTypes
             || (CardinalitiesFit(source, target) && (source.Name == "AnyField" || Widens(source.Name, target.Name)));
     }
 
-    /// <summary>Rule 5: in either direction, and SINGLE and COLLECTION of one name count as compatible.</summary>
+    /// <summary>Determines whether types are compatible by rule 5: in either direction, and SINGLE and COLLECTION of one name are compatible.</summary>
     public static bool FitEitherWay(FieldType left, FieldType right)
         => Fit(left, right) || Fit(right, left) || (left.Batch == right.Batch && left.Name == right.Name && IsPair(left.Cardinality, right.Cardinality));
 
-    /// <summary>Same name, cardinality and batch flag; where <c>ui_type</c> overrides the parsed type, that counts too.</summary>
+    /// <summary>
+    /// Determines whether name, cardinality and batch flag are the same. If <c>ui_type</c> overrides the parsed type, that type can match too.
+    /// </summary>
     public static bool Equal(FieldType left, FieldType right)
         => Same(left, right)
             || (right.Original is { } rightOriginal && Same(left, rightOriginal))

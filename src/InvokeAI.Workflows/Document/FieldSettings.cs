@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Collections;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What the form's author set on a node field: bounds that replace the template's in the GUI, or a dropdown of choices.</summary>
+/// <summary>Represents the settings of the form's author for a node field: bounds that replace the template's in the GUI, or a dropdown of choices.</summary>
 internal sealed record FieldSettings(string Type, string Component)
 {
     public double? Minimum { get; init; }
@@ -11,6 +11,6 @@ internal sealed record FieldSettings(string Type, string Component)
 
     public bool ShowShuffle { get; init; }
 
-    /// <summary>The choices of a <c>dropdown</c>; empty otherwise.</summary>
+    /// <summary>Gets the choices of a <c>dropdown</c>. Otherwise empty.</summary>
     public EquatableArray<DropdownOption> Options { get; init; }
 }

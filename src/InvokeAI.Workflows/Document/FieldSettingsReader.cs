@@ -4,7 +4,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Reads <c>settings</c> of a form field: float, integer and string settings are tried in that order, and a missing <c>type</c> fits the first (docs/invokeai/workflow-files.md#read-field-settings).</summary>
+/// <summary>
+/// Reads <c>settings</c> of a form field: float, integer and string settings are tried in that order, and a missing <c>type</c> fits the first
+/// (docs/invokeai/workflow-files.md#read-field-settings).
+/// </summary>
 internal static class FieldSettingsReader
 {
     public static FieldSettings? Read(JsonItem item)

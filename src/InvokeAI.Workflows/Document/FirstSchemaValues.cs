@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The values of schema 1 by field type. The GUI refuses a file with a value that is not of its type's shape; keys beyond the shape are no fault.</summary>
+/// <summary>The values of schema 1 by field type. The GUI refuses a file with a value that does not match its type. Additional keys are allowed.</summary>
 internal static class FirstSchemaValues
 {
     private static readonly Dictionary<string, Func<JsonItem, bool>> ByType = Build();
@@ -104,7 +104,7 @@ internal static class FirstSchemaValues
 
     private static Func<JsonItem, bool> Both(Func<JsonItem, bool> left, Func<JsonItem, bool> right) => item => left(item) && right(item);
 
-    /// <summary>An object with these members; those whose name ends in "?" may be absent.</summary>
+    /// <summary>Returns a check for an object with these members. Those whose name ends in "?" can be absent.</summary>
     private static Func<JsonItem, bool> Shape(params (string Name, Func<JsonItem, bool> Fits)[] members) => value =>
     {
         if (!value.IsObject)

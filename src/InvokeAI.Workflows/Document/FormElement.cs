@@ -8,21 +8,21 @@ internal sealed record FormElement(string Key, string Id, FormElementKind Kind)
 {
     public string? ParentId { get; init; }
 
-    /// <summary><c>row</c> or <c>column</c>; containers.</summary>
+    /// <summary>Gets the layout of a container: <c>row</c> or <c>column</c>.</summary>
     public string Layout { get; init; } = "column";
 
     public IReadOnlyList<string> Children { get; init; } = [];
 
-    /// <summary>The field that is shown; node fields.</summary>
+    /// <summary>Gets the field that a node-field element shows.</summary>
     public FieldReference Field { get; init; }
 
     public bool ShowDescription { get; init; } = true;
 
     public FieldSettings? Settings { get; init; }
 
-    /// <summary>The words of a heading or text.</summary>
+    /// <summary>Gets the text of a heading or text element.</summary>
     public string Content { get; init; } = "";
 
-    /// <summary>Where the element's key stands in the file.</summary>
+    /// <summary>Gets the span of the element's key in the file.</summary>
     public TextSpan Span { get; init; } = TextSpan.None;
 }

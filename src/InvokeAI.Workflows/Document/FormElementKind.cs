@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What a form is made of (docs/invokeai/workflow-files.md#read-the-form).</summary>
+/// <summary>Specifies the kinds of form elements (docs/invokeai/workflow-files.md#read-the-form).</summary>
 internal enum FormElementKind : byte
 {
     Container,

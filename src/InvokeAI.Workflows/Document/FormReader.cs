@@ -4,7 +4,9 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Reads <c>form</c>. What has another shape (docs/invokeai/workflow-files.md#read-the-form) becomes null, and the editor's empty form takes its place.</summary>
+/// <summary>
+/// Reads <c>form</c>. A form with another structure (docs/invokeai/workflow-files.md#read-the-form) becomes null, and the editor's empty form is used.
+/// </summary>
 internal static class FormReader
 {
     public static WorkflowForm? Read(JsonItem form, ShapeReader shape)

@@ -4,8 +4,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Checks that the form is a tree (docs/invokeai/workflow-files.md#check-the-form-structure): a form of right shape but wrong structure makes the editor refuse the whole file.
-/// An id that stands twice among children is accepted there, and here; a circle makes the GUI recurse without end, and is refused here.
+/// Checks that the form is a tree (docs/invokeai/workflow-files.md#check-the-form-structure): a form that is not a tree makes the editor refuse the whole file.
+/// An ID that is twice among children is accepted there and here. A circle makes the GUI recurse endlessly, and is refused here.
 /// </summary>
 internal sealed class FormStructure
 {
@@ -81,18 +81,18 @@ internal sealed class FormStructure
     private string? Fault(FormElement container, string child)
     {
         if (_open.Contains(child))
-            return $"container '{container.Key}' holds '{child}', which holds it";
+            return $"container '{container.Key}' holds '{child}', which contains it";
         if (_form.Element(child) is not { } element)
             return $"container '{container.Key}' lists '{child}', which is not among the elements";
-        // The GUI knows the root by its id, wherever it stands.
+        // The GUI knows the root by its ID, wherever it stands.
         if (element.Id == _form.RootId)
             return element.ParentId is null ? null : $"'{child}' has the root's id, but names a parent";
         if (element.ParentId is null)
-            return $"'{child}' stands in container '{container.Key}', but names no parent";
+            return $"'{child}' is in container '{container.Key}', but names no parent";
         if (_form.Element(element.ParentId) is not { } parent)
             return $"'{child}' names the parent '{element.ParentId}', which is not among the elements";
         if (parent.Kind != FormElementKind.Container)
-            return $"'{child}' names the parent '{element.ParentId}', which is no container";
+            return $"'{child}' names the parent '{element.ParentId}', which is not a container";
         return Lists(element.ParentId, parent, child) ? null : $"'{child}' names the parent '{element.ParentId}', which does not list it";
     }
 

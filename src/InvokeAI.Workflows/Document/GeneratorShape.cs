@@ -2,7 +2,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The values of the generator fields (docs/invokeai/batches.md#resolve-generators), in the order in which the editor tries them. Missing keys take their defaults.</summary>
+/// <summary>
+/// The values of the generator fields (docs/invokeai/batches.md#resolve-generators), in the order in which the editor tries them. Missing keys get their
+/// defaults.
+/// </summary>
 internal static class GeneratorShape
 {
     private const string Prompts = "a super {cute|ferocious} {dog|cat}";
@@ -20,7 +23,8 @@ internal static class GeneratorShape
         new("string_generator_parse_string", Text("input", "foo,bar,baz,qux"), Text("splitOn", ",")),
         new("string_generator_dynamic_prompts_combinatorial", Text("input", Prompts), AtLeastOne("maxPrompts")),
         new("string_generator_dynamic_prompts_random", Text("input", Prompts), AtLeastOne("count"), Seed()),
-        new("image_generator_images_from_board", new Key("board_id", Is: IsName), new Key("category", JsonItem.String("images", TextSpan.None), Is: IsCategory)),
+        new("image_generator_images_from_board", new Key("board_id", Is: IsName),
+            new Key("category", JsonItem.String("images", TextSpan.None), Is: IsCategory)),
     ];
 
     public static JsonItem? Read(JsonItem value)
@@ -34,7 +38,7 @@ internal static class GeneratorShape
         return null;
     }
 
-    /// <summary>A generator of one family: <c>Float</c>, <c>Integer</c>, <c>String</c> or <c>Image</c>.</summary>
+    /// <summary>Reads a generator of one family: <c>Float</c>, <c>Integer</c>, <c>String</c> or <c>Image</c>.</summary>
     public static JsonItem? Read(JsonItem value, string family)
     {
         foreach (var shape in Shapes)

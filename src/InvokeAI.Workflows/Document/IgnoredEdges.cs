@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The edges behind a connector, while it is judged which source it may have: they count as if they were not there yet.</summary>
+/// <summary>Ignores the edges after a connector while its source is being judged, as if they did not exist yet.</summary>
 internal sealed class IgnoredEdges(WorkflowDocument document, EdgeSet edges, EdgeCircles circles, string connector)
 {
     private readonly Dictionary<(string Node, string Field), DocumentEdge?> _others = new(FieldComparer.Instance);
@@ -13,10 +13,11 @@ internal sealed class IgnoredEdges(WorkflowDocument document, EdgeSet edges, Edg
     /// <summary>Gets a value indicating whether the other edges run in a circle.</summary>
     public bool LeaveCircle => _leaveCircle ??= circles.HasCircle(Has);
 
-    /// <summary>Whether the edge is ignored. The GUI knows them by their ids.</summary>
+    /// <summary>Determines whether the edge is ignored. The GUI identifies edges by their IDs.</summary>
     public bool Has(DocumentEdge edge) => document.HasRepeatedEdgeIds
         ? (_ids ??= new(edges.Behind(connector).Select(e => e.Id), StringComparer.Ordinal)).Contains(edge.Id)
-        : edge.SourceHandle == Connectors.Out && document.Node(edge.Source) is { Kind: DocumentNodeKind.Connector } && edges.Chains.IsBehind(edge.Source, connector);
+        : edge.SourceHandle == Connectors.Out && document.Node(edge.Source) is { Kind: DocumentNodeKind.Connector }
+            && edges.Chains.IsBehind(edge.Source, connector);
 
     /// <summary>Gets the first edge into a field that is not ignored, or null.</summary>
     public DocumentEdge? FirstOther(string node, string field)
@@ -26,6 +27,6 @@ internal sealed class IgnoredEdges(WorkflowDocument document, EdgeSet edges, Edg
         return first;
     }
 
-    /// <summary>Whether the other edges lead from an edge's target back to its source, which is the same for every edge that is asked for.</summary>
+    /// <summary>Determines whether the other edges lead from an edge's target back to its source. All edges that are asked for have the same source.</summary>
     public bool LeadBack(DocumentEdge edge) => (_before ??= circles.Before(edge.Source, Has)).Contains(edge.Target);
 }

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What a template of one field type holds besides what all hold.</summary>
+/// <summary>Represents the members that a template of one field type has beside the common ones.</summary>
 internal sealed record InputTemplateKind(string Type, Func<JsonItem, JsonItem?> Default)
 {
     private static readonly string[] NumberKeys = ["multipleOf", "maximum", "exclusiveMaximum", "minimum", "exclusiveMinimum"];
@@ -11,10 +11,10 @@ internal sealed record InputTemplateKind(string Type, Func<JsonItem, JsonItem?> 
 
     private static readonly ILookup<string, InputTemplateKind> Kinds = All().ToLookup(k => k.Type, StringComparer.Ordinal);
 
-    /// <summary>It may be without a default.</summary>
+    /// <summary>Gets a value indicating whether the default is optional.</summary>
     public bool Optional { get; init; }
 
-    /// <summary>For collections only.</summary>
+    /// <summary>Gets a value indicating whether the kind is for collections only.</summary>
     public bool List { get; init; }
 
     public bool HasOptions { get; init; }
@@ -25,7 +25,7 @@ internal sealed record InputTemplateKind(string Type, Func<JsonItem, JsonItem?> 
 
     public string[] Finite { get; init; } = [];
 
-    /// <summary>The kinds of that field type in the order in which the GUI tries them.</summary>
+    /// <summary>Returns the kinds of a field type in the order in which the GUI tries them.</summary>
     public static IEnumerable<InputTemplateKind> Of(string type) => Kinds[type];
 
     public List<JsonMember>? Read(JsonItem template, JsonItem type)
@@ -64,7 +64,13 @@ internal sealed record InputTemplateKind(string Type, Func<JsonItem, JsonItem?> 
     {
         var texts = (Func<JsonItem, JsonItem?>)(i => InputTemplateShape.AreTexts(i) ? i : null);
         yield return new("IntegerField", i => JsNumber.IsInteger(i) ? i : null) { Whole = NumberKeys };
-        yield return new("IntegerField", i => i.IsArray && i.Items.All(JsNumber.IsInteger) ? i : null) { Optional = true, List = true, Counts = ItemKeys, Whole = NumberKeys };
+        yield return new("IntegerField", i => i.IsArray && i.Items.All(JsNumber.IsInteger) ? i : null)
+        {
+            Optional = true,
+            List = true,
+            Counts = ItemKeys,
+            Whole = NumberKeys
+        };
         yield return new("FloatField", i => JsNumber.IsFinite(i) ? i : null) { Finite = NumberKeys };
         yield return new("FloatField", i => i.IsArray && i.Items.All(JsNumber.IsFinite) ? i : null)
         { Optional = true, List = true, Counts = ItemKeys, Whole = ["multipleOf"], Finite = [.. NumberKeys.Skip(1)] };
@@ -74,7 +80,12 @@ internal sealed record InputTemplateKind(string Type, Func<JsonItem, JsonItem?> 
         yield return new("EnumField", Text) { HasOptions = true };
         yield return new("SavedWorkflowField", Text) { Counts = LengthKeys };
         yield return new("ImageField", i => ValueUnion.Named(i, "image_name")) { Optional = true };
-        yield return new("ImageField", i => ValueUnion.ReadAll(i, one => ValueUnion.Named(one, "image_name"))) { Optional = true, List = true, Counts = ItemKeys };
+        yield return new("ImageField", i => ValueUnion.ReadAll(i, one => ValueUnion.Named(one, "image_name")))
+        {
+            Optional = true,
+            List = true,
+            Counts = ItemKeys
+        };
         yield return new("VideoField", i => ValueUnion.Named(i, "video_name")) { Optional = true };
         yield return new("BoardField", i => i is { IsString: true, Text: "none" or "auto" } ? i : ValueUnion.Named(i, "board_id")) { Optional = true };
         yield return new("StylePresetField", i => ValueUnion.Named(i, "style_preset_id")) { Optional = true };

@@ -4,12 +4,12 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// A field template as the GUI keeps it in <c>dynamicInputTemplates</c>. It refuses the whole file where one does not fit, and strips keys that
-/// the field's type does not have.
+/// A field template as the GUI keeps it in <c>dynamicInputTemplates</c>. The GUI refuses the whole file if one does not match, and removes keys that the
+/// field's type does not have.
 /// </summary>
 internal static class InputTemplateShape
 {
-    /// <summary>The template without what its type does not have, or null where it is none.</summary>
+    /// <summary>Returns the template without members that its type does not have, or null if it is not a template.</summary>
     public static JsonItem? Read(JsonItem template)
     {
         if (template["type"] is not { } given || ReadType(given) is not { } type || ReadBase(template) is not { } common)

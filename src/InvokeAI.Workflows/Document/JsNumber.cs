@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What JavaScript makes of a number's digits, where a rule asks; the digits themselves are always kept.</summary>
+/// <summary>Interprets a number's digits as JavaScript does, if a rule needs that. The digits themselves are always kept.</summary>
 internal static class JsNumber
 {
     /// <summary>The largest whole number that a double holds exactly, 2^53 − 1.</summary>
@@ -16,7 +16,7 @@ internal static class JsNumber
 
     public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
 
-    /// <summary>A whole number in the sense of the GUI's schemas: 5, 5.0 and 5e3, and within ±2^53.</summary>
+    /// <summary>Determines whether a number is whole in the sense of the GUI's schemas: 5, 5.0 and 5e3, within ±2^53.</summary>
     public static bool IsInteger(JsonItem item)
         => item.AsDouble() is { } value && Math.Floor(value) == value && Math.Abs(value) <= MaxSafeInteger;
 }

@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What JavaScript makes of a text, where a rule asks. Its white space is not .NET's: a byte order mark is, U+0085 is not.</summary>
+/// <summary>
+/// Interprets text as JavaScript does, if a rule needs that. Its white space differs from .NET's: it includes the byte order mark and excludes U+0085.
+/// </summary>
 internal static class JsText
 {
     public static string Trim(string text)
@@ -15,7 +17,7 @@ internal static class JsText
         return end - start == text.Length ? text : text.Substring(start, end - start);
     }
 
-    /// <summary><c>Number(text)</c>: nothing is 0, and <c>0x10</c> is 16; NaN where the text is no number.</summary>
+    /// <summary>Converts text like <c>Number(text)</c>: an empty text is 0, <c>0x10</c> is 16, and text that is not a number is NaN.</summary>
     public static double ToNumber(string text)
     {
         text = Trim(text);

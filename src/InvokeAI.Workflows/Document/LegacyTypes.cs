@@ -1,6 +1,9 @@
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>The field types of schema 1, as strings, and what schema 2 calls them (docs/invokeai/workflow-files.md#migrate-schemas-1-and-2). Collections and polymorphic ones share a name.</summary>
+/// <summary>
+/// The field types of schema 1, as strings, and their names in schema 2 (docs/invokeai/workflow-files.md#migrate-schemas-1-and-2). Collections and polymorphic
+/// ones share a name.
+/// </summary>
 internal static class LegacyTypes
 {
     private static readonly Dictionary<string, string> Names = Build();
@@ -9,12 +12,13 @@ internal static class LegacyTypes
         "euler deis ddim ddpm dpmpp_2s dpmpp_2m dpmpp_2m_sde dpmpp_sde heun kdpm_2 lms pndm unipc euler_k dpmpp_2s_k dpmpp_2m_k "
         + "dpmpp_2m_sde_k dpmpp_sde_k heun_k lms_k euler_a kdpm_2_a lcm tcd");
 
-    /// <summary>Those of schema 2, and those that came later.</summary>
-    public static readonly HashSet<string> SchedulersToday = new(Schedulers.Concat(Words("dpmpp_3m er_sde deis_k dpmpp_3m_k kdpm_2_k kdpm_2_a_k unipc_k")), StringComparer.Ordinal);
+    /// <summary>The names of schema 2, and those that were added later.</summary>
+    public static readonly HashSet<string> SchedulersToday =
+        new(Schedulers.Concat(Words("dpmpp_3m er_sde deis_k dpmpp_3m_k kdpm_2_k kdpm_2_a_k unipc_k")), StringComparer.Ordinal);
 
     public static readonly HashSet<string> Bases = Words("any sd-1 sd-2 sdxl sdxl-refiner");
 
-    /// <summary>The name in schema 2, or null for a type that InvokeAI does not know.</summary>
+    /// <summary>Returns the name in schema 2, or null for a type that InvokeAI does not know.</summary>
     public static string? NameOf(string type) => Names.TryGetValue(type, out var name) ? name : null;
 
     private static Dictionary<string, string> Build()

@@ -6,9 +6,9 @@ namespace InvokeAI.Workflows.Document;
 /// <summary>A node as failure messages, <c>doctor</c> and the graph name it.</summary>
 internal sealed record LoadedNode(string Id, string Type, string Label, string Version, NodeTemplate? Template, bool IsIntermediate, bool UseCache)
 {
-    /// <summary>No edge of the graph leaves it.</summary>
+    /// <summary>Gets a value indicating whether no edge of the graph leaves the node.</summary>
     public bool IsLast { get; init; }
 
-    /// <summary>Where the node's ID stands in the file.</summary>
+    /// <summary>Gets the span of the node's ID in the file.</summary>
     public TextSpan Span { get; init; } = TextSpan.None;
 }

@@ -2,7 +2,9 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>A model identifier as the editor knows it (docs/invokeai/fields-and-values.md#identify-models); one of unknown base or type is not kept.</summary>
+/// <summary>
+/// A model identifier as the editor knows it (docs/invokeai/fields-and-values.md#identify-models); one with an unknown base or type is removed.
+/// </summary>
 internal static class ModelShape
 {
     private static readonly HashSet<string> Bases = Words(

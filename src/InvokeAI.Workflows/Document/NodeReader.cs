@@ -5,8 +5,8 @@ namespace InvokeAI.Workflows.Document;
 /// <summary>Reads one entry of <c>nodes</c>: an invocation, a note or a connector (docs/invokeai/workflow-files.md#read-nodes).</summary>
 internal static class NodeReader
 {
-    /// <param name="typed">How inputs of schema 1 and 2 are read, which say their types; null for later schemas.</param>
-    /// <param name="nodePack">The pack of a node type, for schema 1, which does not say it.</param>
+    /// <param name="typed">The reader of inputs of schemas 1 and 2, which contain their types, or null for later schemas.</param>
+    /// <param name="nodePack">The pack of a node type, for schema 1, which does not contain it.</param>
     public static DocumentNode? Read(JsonItem item, TypedInputReader? typed, Func<string, string?>? nodePack, ShapeReader shape)
     {
         var kind = shape.Text(item, "type") switch

@@ -14,10 +14,10 @@ internal static class NodeTypes
 
     public static bool IsGenerator(string type) => type is "image_generator" or "string_generator" or "integer_generator" or "float_generator";
 
-    /// <summary>Fields of a called workflow are named <c>saved_workflow_input::{nodeId}::{fieldName}</c>.</summary>
+    /// <summary>Determines whether a field belongs to a called workflow. Such fields are named <c>saved_workflow_input::{nodeId}::{fieldName}</c>.</summary>
     public static bool IsDynamicInput(string field) => field.StartsWith("saved_workflow_input::", StringComparison.Ordinal);
 
-    /// <summary>The field of a batch node that holds its items, or that a generator feeds.</summary>
+    /// <summary>Returns the field of a batch node that contains its items, or that a generator feeds.</summary>
     public static string BatchField(string type) => type switch
     {
         "image_batch" => "images",
@@ -26,6 +26,6 @@ internal static class NodeTypes
         _ => "floats",
     };
 
-    /// <summary>The output of a batch node.</summary>
+    /// <summary>Returns the output of a batch node.</summary>
     public static string BatchHandle(string type) => type == "image_batch" ? "image" : "value";
 }

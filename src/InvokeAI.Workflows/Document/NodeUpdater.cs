@@ -4,13 +4,13 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Nodes of another version are brought to the catalog's, within one major version (docs/invokeai/workflow-files.md#update-nodes).</summary>
+/// <summary>Updates nodes to the catalog's version, within one major version (docs/invokeai/workflow-files.md#update-nodes).</summary>
 internal static class NodeUpdater
 {
-    // From this version on an image collection keeps its own pictures in 'images'.
+    // From this version on an image collection keeps its own images in 'images'.
     private const string ImagesSince = "1.0.2";
 
-    /// <returns>The node has the catalog's version now.</returns>
+    /// <returns>Whether the node has the catalog's version now.</returns>
     public static bool Update(DocumentNode node, NodeTemplate template, EdgeSet edges, DiagnosticSink diagnostics)
     {
         if (node.Version == template.Version)
@@ -28,7 +28,7 @@ internal static class NodeUpdater
         return true;
     }
 
-    // Inputs follow the template: those that it lacks fall away (but from core_metadata, which takes anything), those that the node lacks get
+    // Inputs follow the template: those that it lacks are removed (but from core_metadata, which takes anything), those that the node lacks get
     // the default, and so do those without a value.
     private static void Merge(DocumentNode node, NodeTemplate template, DiagnosticSink diagnostics)
     {

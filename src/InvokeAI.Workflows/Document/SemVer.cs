@@ -17,10 +17,10 @@ internal static class SemVer
         return parts.Length >= 3 && IsCount(parts[0]) && IsCount(parts[1]) && IsCount(parts[2]);
     }
 
-    /// <summary>Nodes are updated within one major version only.</summary>
+    /// <summary>Determines whether a node can be updated, which is possible within one major version only.</summary>
     public static bool MayUpdate(string version, string to) => Comparable.IsMatch(version) && Part(version, 0) == Part(to, 0);
 
-    /// <summary>By major, minor and patch number. Both must be such as may be updated.</summary>
+    /// <summary>Compares major, minor and patch numbers. Both versions must be ones that can be updated.</summary>
     public static bool IsBelow(string version, string other)
     {
         for (var i = 0; i < 3; i++)

@@ -5,8 +5,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Takes a JSON value apart as InvokeAI's schemas demand (docs/invokeai/workflow-files.md#load-a-workflow) and notes what is not as it should be, with its path and place.
-/// A reader goes on after a problem, so that all of them are told at once.
+/// Reads a JSON value as InvokeAI's schemas require (docs/invokeai/workflow-files.md#load-a-workflow) and notes problems with their path and place. A reader
+/// continues after a problem, so that all of them are reported at once.
 /// </summary>
 internal sealed class ShapeReader
 {
@@ -15,7 +15,7 @@ internal sealed class ShapeReader
     private readonly List<(string? Name, int Index)> _path = [];
     private readonly List<(TextSpan Span, string Text)> _problems = [];
 
-    /// <summary>What is wrong: <c>nodes[3].data.label must be a string</c>.</summary>
+    /// <summary>Gets the problems, as in <c>nodes[3].data.label must be a string</c>.</summary>
     public IReadOnlyList<(TextSpan Span, string Text)> Problems => _problems;
 
     public bool Failed => _problems.Count > 0;
@@ -32,7 +32,7 @@ internal sealed class ShapeReader
             _problems.Add((span, $"{Path()} {text}".TrimStart()));
     }
 
-    /// <summary>The member, or a problem where it is missing.</summary>
+    /// <summary>Returns the member, or reports a problem if it is missing.</summary>
     public JsonItem? Member(JsonItem owner, string name, string wanted)
     {
         if (owner.TryGet(name, out var value))
@@ -62,7 +62,7 @@ internal sealed class ShapeReader
         return [];
     }
 
-    /// <summary>A string; <paramref name="fallback"/> where the member is absent and that is allowed.</summary>
+    /// <summary>Reads a string. <paramref name="fallback"/> is used if the member is absent and that is allowed.</summary>
     public string Text(JsonItem owner, string name, string? fallback = null)
     {
         if (fallback is not null && !owner.TryGet(name, out _))
@@ -76,14 +76,14 @@ internal sealed class ShapeReader
         return "";
     }
 
-    /// <summary>A string that is trimmed, as InvokeAI trims its ids, and may not be empty.</summary>
+    /// <summary>Reads a string that is trimmed, as InvokeAI trims its IDs, and that must not be empty.</summary>
     public string Name(JsonItem owner, string name)
     {
         var value = Member(owner, name, "a string that is not empty");
         return value is null ? "" : NameOf(value, name);
     }
 
-    /// <summary>The same of a value that has no name of its own, as in a list.</summary>
+    /// <summary>Reads such a string from a value without a name of its own, as in a list.</summary>
     public string Name(JsonItem value) => NameOf(value, null);
 
     private string NameOf(JsonItem value, string? name)
@@ -107,7 +107,7 @@ internal sealed class ShapeReader
         return value is { Kind: JsonKind.True };
     }
 
-    /// <summary>A version of three numbers, as InvokeAI reads it.</summary>
+    /// <summary>Reads a version of three numbers, as InvokeAI does.</summary>
     public string Version(JsonItem owner, string name, string? fallback = null)
     {
         var text = Text(owner, name, fallback);

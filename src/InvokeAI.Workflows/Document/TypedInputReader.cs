@@ -3,15 +3,15 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// Inputs of schema 1 and 2 say their types. A value that does not fit its type makes the GUI refuse a file of schema 1, and is dropped from
-/// one of schema 2, through which the first is migrated.
+/// Reads inputs of schemas 1 and 2, which contain their types. If a value does not match its type, the GUI refuses a file of schema 1 and removes the value
+/// from a file of schema 2. Schema 1 is migrated through schema 2.
 /// </summary>
 internal sealed class TypedInputReader(bool first, ShapeReader shape)
 {
-    /// <summary>Reading schema 1.</summary>
+    /// <summary>Gets a value indicating whether schema 1 is read.</summary>
     public bool First => first;
 
-    /// <summary>The value that is left after schema 2, to be read as every value then is.</summary>
+    /// <summary>Returns the value that remains after schema 2. It is then read like every value.</summary>
     public JsonItem? Read(JsonItem input)
     {
         var type = ReadBase(input, "input");

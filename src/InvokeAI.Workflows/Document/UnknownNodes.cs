@@ -1,14 +1,14 @@
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>What becomes of a node type that no catalog knows (item metadata <c>UnknownNodes</c>).</summary>
+/// <summary>Specifies what happens to a node type that no catalog knows (item metadata <c>UnknownNodes</c>).</summary>
 internal enum UnknownNodes : byte
 {
-    /// <summary>An error that names the cure.</summary>
+    /// <summary>The workflow has an error that says how to fix it.</summary>
     Error,
 
-    /// <summary>Typed from its values and sent as in the file, edges and all.</summary>
+    /// <summary>The node is typed from its values and sent as in the file, with its edges.</summary>
     Keep,
 
-    /// <summary>Left out with its edges, as the GUI does.</summary>
+    /// <summary>The node is removed with its edges, as in the GUI.</summary>
     Drop,
 }

@@ -3,12 +3,12 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Document;
 
 /// <summary>
-/// The editor reads every input's value with one untyped union in which the first match wins (docs/invokeai/workflow-files.md#read-values). What matches nothing is dropped;
-/// an object of unknown shape becomes a float sequence, because each of its keys has a default.
+/// The editor reads every input's value with one untyped union in which the first match wins (docs/invokeai/workflow-files.md#read-values). A value that
+/// matches nothing is removed. An unknown object becomes a float sequence, because each of that type's keys has a default.
 /// </summary>
 internal static class ValueUnion
 {
-    /// <summary>The value as the GUI holds it after loading, or null where it holds none. The same item where nothing changes.</summary>
+    /// <summary>Returns the value as the GUI has it after loading, or null if there is none. If nothing changes, returns the same item.</summary>
     public static JsonItem? Read(JsonItem? value) => value?.Kind switch
     {
         null or JsonKind.Null => null,
@@ -18,7 +18,7 @@ internal static class ValueUnion
         _ => ReadObject(value),
     };
 
-    /// <summary>The same on nodes that take inputs beyond their schema (<c>core_metadata</c>): what matches nothing is kept, null too.</summary>
+    /// <summary>Reads a value on nodes that accept inputs beyond their schema (<c>core_metadata</c>). Values that match nothing are kept, even null.</summary>
     public static JsonItem? ReadExtra(JsonItem? value) => Read(value) ?? (value is null ? null : Finite(value));
 
     // JavaScript reads 1e400 as infinite and writes that as null.

@@ -2,12 +2,12 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>A workflow file taken apart, in the shape of schema 4.0.0 whatever its own was. Loading changes it step by step as the GUI does.</summary>
+/// <summary>Represents a parsed workflow file in the format of schema 4.0.0, whatever its own was. Loading changes it step by step as the GUI does.</summary>
 internal sealed class WorkflowDocument
 {
     public required string SchemaVersion { get; init; }
 
-    /// <summary>The id of a workflow that is saved in a library, or null.</summary>
+    /// <summary>Gets the ID of a workflow that is saved in a library, or null.</summary>
     public string? Id { get; init; }
 
     public string Name { get; init; } = "";
@@ -24,7 +24,7 @@ internal sealed class WorkflowDocument
 
     public string Notes { get; init; } = "";
 
-    /// <summary><c>user</c> or <c>default</c>.</summary>
+    /// <summary>Gets the category: <c>user</c> or <c>default</c>.</summary>
     public string Category { get; init; } = "user";
 
     public IReadOnlyList<FieldReference> ExposedFields { get; set; } = [];
@@ -35,24 +35,24 @@ internal sealed class WorkflowDocument
 
     public WorkflowForm Form { get; set; } = WorkflowForm.Empty();
 
-    /// <summary>Where <c>nodes</c> stands, for what concerns the workflow as a whole.</summary>
+    /// <summary>Gets the span of <c>nodes</c>, for problems of the workflow as a whole.</summary>
     public TextSpan Span { get; init; } = TextSpan.None;
 
     private bool? _hasRepeatedEdgeIds;
     private Dictionary<string, DocumentNode>? _byId;
     private Dictionary<string, DocumentNode>? _invocations;
 
-    /// <summary>Gets a value indicating whether two edges have one id, which the GUI never writes.</summary>
+    /// <summary>Gets a value indicating whether two edges have one ID, which the GUI never writes.</summary>
     public bool HasRepeatedEdgeIds => _hasRepeatedEdgeIds ??= new HashSet<string>(Edges.Select(e => e.Id), StringComparer.Ordinal).Count < Edges.Count;
 
-    /// <summary>The first node of that id.</summary>
+    /// <summary>Returns the first node with an ID.</summary>
     public DocumentNode? Node(string id)
     {
         _byId ??= FirstById(Nodes);
         return _byId.TryGetValue(id, out var found) ? found : null;
     }
 
-    /// <summary>The first invocation of that id: of a note and an invocation with one id, the form means the latter.</summary>
+    /// <summary>Returns the first invocation with an ID. If a note and an invocation have the same ID, the form means the invocation.</summary>
     public DocumentNode? Invocation(string id)
     {
         _invocations ??= FirstById([.. Nodes.Where(n => n.IsInvocation)]);

@@ -22,15 +22,15 @@ internal sealed class WorkflowForm
 
     public IReadOnlyList<FormElement> Elements { get; private set; }
 
-    /// <summary>Nothing but a root: then <c>exposedFields</c> take the form's place.</summary>
+    /// <summary>Gets a value indicating whether the form has only a root. Then <c>exposedFields</c> are used instead.</summary>
     public bool IsEmpty => _byKey.Count == 1;
 
-    /// <summary>What the GUI puts where a form is absent or unreadable.</summary>
+    /// <summary>Returns the form that the GUI uses if a form is absent or unreadable.</summary>
     public static WorkflowForm Empty() => new("root", [new FormElement("root", "root", FormElementKind.Container)], TextSpan.None);
 
     public FormElement? Element(string key) => _byKey.TryGetValue(key, out var element) ? element : null;
 
-    /// <summary>Puts other elements in the places of some.</summary>
+    /// <summary>Replaces elements.</summary>
     public void Replace(Func<FormElement, FormElement> replace)
     {
         Elements = [.. Elements.Select(replace)];
@@ -38,7 +38,7 @@ internal sealed class WorkflowForm
             _byKey[element.Key] = element;
     }
 
-    /// <summary>Takes elements away, whose ids stay in their parents' children as in the GUI. It takes an element's id for its key.</summary>
+    /// <summary>Removes elements. Their IDs stay in their parents' children, as in the GUI. An element's ID is used as its key.</summary>
     public void Remove(HashSet<string> keys)
     {
         foreach (var key in keys)

@@ -3,7 +3,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Document;
 
-/// <summary>Reads a workflow of any schema version into a <see cref="WorkflowDocument"/> (docs/invokeai/workflow-files.md#load-a-workflow), or says why InvokeAI refuses it.</summary>
+/// <summary>
+/// Reads a workflow of any schema version into a <see cref="WorkflowDocument"/> (docs/invokeai/workflow-files.md#load-a-workflow), or reports why InvokeAI
+/// refuses it.
+/// </summary>
 internal static class WorkflowReader
 {
     public static WorkflowDocument? Read(JsonItem root, Func<string, string?> nodePack, DiagnosticSink diagnostics)

@@ -6,12 +6,14 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Form;
 
-/// <summary>A form from <c>exposedFields</c> where there is none, and elements without a field taken away (docs/invokeai/workflow-files.md#complete-the-form).</summary>
+/// <summary>
+/// Creates a form from <c>exposedFields</c> if there is none, and removes elements without a field (docs/invokeai/workflow-files.md#complete-the-form).
+/// </summary>
 internal static class FormBuilder
 {
     /// <param name="document">The workflow.</param>
     /// <param name="keepUnknown">Whether fields of nodes of unknown type stay on the form, as their nodes stay in the graph.</param>
-    /// <param name="diagnostics">Where to say what is left out.</param>
+    /// <param name="diagnostics">The sink for diagnostics about removed elements.</param>
     public static void Complete(WorkflowDocument document, bool keepUnknown, DiagnosticSink diagnostics)
     {
         document.ExposedFields = [.. document.ExposedFields.Select(exposed => Renamed(document, exposed))];
@@ -21,7 +23,7 @@ internal static class FormBuilder
         RemoveDangling(document, diagnostics);
     }
 
-    // Since 1.0.2 an image collection keeps its own pictures in 'images'; 'collection' can only be wired, so the form shows the former.
+    // Since 1.0.2 an image collection keeps its own images in 'images'; 'collection' can only be wired, so the form shows the former.
     private static FieldReference Renamed(WorkflowDocument document, FieldReference field)
         => field.FieldName == "collection" && document.Invocation(field.NodeId) is { Type: NodeTypes.ImageCollection } node && node.Input("images") is not null
             ? field with { FieldName = "images" }
@@ -58,7 +60,9 @@ internal static class FormBuilder
     {
         if (node?.FieldTemplate(field) is { } template)
             return template.Type;
-        return keepUnknown && node is { IsInvocation: true, Template: null } && node.Input(field) is { } input ? GuessedTemplate.Of(field, input.Value).Type : null;
+        return keepUnknown && node is { IsInvocation: true, Template: null } && node.Input(field) is { } input
+            ? GuessedTemplate.Of(field, input.Value).Type
+            : null;
     }
 
     private static string WhyNot(DocumentNode? node, string field) => node switch

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Form;
 
-/// <summary>Walks the form once: depth first, pre-order. A field's place is its index, and connected and repeated fields keep theirs.</summary>
+/// <summary>Walks the form once: depth first, pre-order. A field's position is its index, and connected and repeated fields keep theirs.</summary>
 internal sealed class FormWalk
 {
     // A container that stands in several containers multiplies what it holds, so a small form made by hand could fill the memory. A form that repeats nothing
@@ -30,7 +30,8 @@ internal sealed class FormWalk
         _diagnostics = diagnostics;
     }
 
-    public static (IReadOnlyList<FormInput> Inputs, IReadOnlyList<LayoutStep> Layout) Walk(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown, DiagnosticSink diagnostics)
+    public static (IReadOnlyList<FormInput> Inputs, IReadOnlyList<LayoutStep> Layout) Walk(WorkflowDocument document, EdgeSet edges, UnknownNodes unknown,
+        DiagnosticSink diagnostics)
     {
         var walk = new FormWalk(document, edges, unknown, diagnostics);
         if (!walk.Visit())

@@ -3,7 +3,9 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Form;
 
-/// <summary>A field that no catalog knows, typed from the value in the file (<c>UnknownNodes="keep"</c>); without one it is any JSON value.</summary>
+/// <summary>
+/// Creates the template of a field that no catalog knows from the value in the file (<c>UnknownNodes="keep"</c>). Without a value, it is any JSON value.
+/// </summary>
 internal static class GuessedTemplate
 {
     public static FieldTemplate Of(string name, JsonItem? value)

@@ -3,10 +3,12 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Form;
 
-/// <summary>Which numbers an input takes: the form's bounds (they replace the template's in the GUI) within what the server enforces.</summary>
+/// <summary>
+/// Computes the numbers that an input accepts: the form's bounds (they replace the template's in the GUI) within those that the server enforces.
+/// </summary>
 internal static class InputBounds
 {
-    /// <summary>Form ∩ server; where nothing is in both, the server's.</summary>
+    /// <summary>Returns the intersection of form and server, or the server's bounds if it is empty.</summary>
     public static NumberBounds Of(FieldTemplate template, FieldSettings? settings)
     {
         var server = Server(template);
@@ -16,10 +18,10 @@ internal static class InputBounds
         return both.IsContradiction ? server : both;
     }
 
-    /// <summary>The bounds at the top of the property and those inside <c>anyOf</c>: the server enforces both.</summary>
+    /// <summary>Returns the bounds at the top of the property and those inside <c>anyOf</c>. The server enforces both.</summary>
     public static NumberBounds Server(FieldTemplate template) => template.Bounds.And(template.ServerBounds);
 
-    /// <summary>How many items or characters the server takes, of both kinds too.</summary>
+    /// <summary>Returns the number of items or characters that the server accepts, from both places too.</summary>
     public static LengthBounds Length(FieldTemplate template) => template.Length.And(template.ServerLength);
 
     private static NumberBounds Within(NumberBounds bounds, double? form, bool lower)

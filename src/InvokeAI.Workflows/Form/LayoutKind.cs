@@ -11,6 +11,6 @@ internal enum LayoutKind : byte
     Text,
     Divider,
 
-    /// <summary>The next field of the form: fields have their indices in this order.</summary>
+    /// <summary>The next field of the form. Fields have their indexes in this order.</summary>
     Field,
 }

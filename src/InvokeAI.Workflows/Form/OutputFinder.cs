@@ -3,11 +3,11 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Form;
 
-/// <summary>The nodes whose results the user can want: output-capable ones that are not intermediate, and the last ones of the graph.</summary>
+/// <summary>Finds the nodes whose results the user can read: output-capable ones that are not intermediate, and the last ones of the graph.</summary>
 internal static class OutputFinder
 {
     /// <param name="sent">The nodes that are sent, in file order.</param>
-    /// <param name="feeding">Ids of the nodes whose output goes somewhere in the graph.</param>
+    /// <param name="feeding">The IDs of the nodes whose output feeds another node of the graph.</param>
     public static IReadOnlyList<WorkflowOutput> Find(IEnumerable<DocumentNode> sent, HashSet<string> feeding, IReadOnlyList<FormInput> inputs)
     {
         var outputs = new List<WorkflowOutput>();

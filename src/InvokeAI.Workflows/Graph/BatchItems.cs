@@ -5,7 +5,7 @@ namespace InvokeAI.Workflows.Graph;
 /// <summary>The items of a batch node: its own, or its generator's.</summary>
 internal static class BatchItems
 {
-    /// <summary>How many there are; null where only a server knows.</summary>
+    /// <summary>Returns the number of items, or null if only a server knows it.</summary>
     public static int? Count(BatchSource source) => source switch
     {
         { Value: null } => 0,
@@ -13,7 +13,7 @@ internal static class BatchItems
         _ => source.Value.Items.Count,
     };
 
-    /// <summary>The items; null where only a server knows them.</summary>
+    /// <summary>Returns the items, or null if only a server knows them.</summary>
     public static IReadOnlyList<JsonItem>? Resolve(BatchSource source, JsonItem? value, Func<double> random) => value switch
     {
         null => [],

@@ -8,7 +8,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>Batch nodes become axes (docs/invokeai/batches.md#build-batch-data): an ungrouped one alone, those of a group zipped. A connector behind a batch node is resolved, which the editor does not do.</summary>
+/// <summary>
+/// Converts batch nodes to axes (docs/invokeai/batches.md#build-batch-data): an ungrouped one alone, those of a group zipped. A connector after a batch node is
+/// resolved, which the editor does not do.
+/// </summary>
 internal sealed class BatchPlanner
 {
     private const string Ungrouped = "None";
@@ -93,7 +96,7 @@ internal sealed class BatchPlanner
         return generator;
     }
 
-    // Pictures of a batch off the form hold another machine's names like any other reference.
+    // Images of a batch off the form hold another machine's names like any other reference.
     private int? ImageSlot(DocumentNode batch, string field, JsonItem? items)
     {
         if (items is null || batch.FieldTemplate(field) is not { } template || ResourceKinds.Of(template, items) != ResourceKind.Image)

@@ -2,10 +2,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>Where the items of a batch node come from.</summary>
-/// <param name="Slot">The form input's slot that holds the items or the generator; null where it is not on the form.</param>
-/// <param name="Value">The file's own value: an array of items, or a generator object (with <c>type</c>); null where it holds none.</param>
-/// <param name="IsGenerator">The value is a generator's and must be resolved.</param>
+/// <summary>Represents the source of the items of a batch node.</summary>
+/// <param name="Slot">The form input's slot with the items or the generator, or null if it is not on the form.</param>
+/// <param name="Value">The file's own value: an array of items, or a generator object (with <c>type</c>), or null if there is none.</param>
+/// <param name="IsGenerator">Whether the value is a generator's and must be resolved.</param>
 internal sealed record BatchSource(int? Slot, JsonItem? Value, bool IsGenerator)
 {
     // By what the value says: an item also knows its place in the file, which does not count.

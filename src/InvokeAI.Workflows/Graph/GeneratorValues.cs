@@ -5,23 +5,30 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>The values of a generator, the same as the editor's (docs/invokeai/batches.md#resolve-generators). Dynamic prompts and pictures of a board need a server and have none here.</summary>
+/// <summary>
+/// The values of a generator, the same as the editor's (docs/invokeai/batches.md#resolve-generators). Dynamic prompts and images of a board need a server and
+/// have none here.
+/// </summary>
 internal static class GeneratorValues
 {
-    /// <summary>A count beyond this is a slip of the pen: a server queues some thousands at most. No more than these are made, and the file is faulted.</summary>
+    /// <summary>
+    /// The maximum number of items. A server queues some thousands at most, so a larger number is a mistake. No more items are created, and the file has an
+    /// error.
+    /// </summary>
     public const int Most = 1_000_000;
 
-    /// <summary>Only a server knows them: dynamic prompts and pictures of a board.</summary>
+    /// <summary>Determines whether only a server knows the items: those of dynamic prompts and images of a board.</summary>
     public static bool NeedServer(JsonItem generator)
-        => Type(generator) is "string_generator_dynamic_prompts_combinatorial" or "string_generator_dynamic_prompts_random" or "image_generator_images_from_board";
+        => Type(generator) is "string_generator_dynamic_prompts_combinatorial" or "string_generator_dynamic_prompts_random"
+            or "image_generator_images_from_board";
 
-    /// <summary>Drawn anew each time: uniform random numbers without a seed.</summary>
+    /// <summary>Determines whether the items are random each time: uniform random numbers without a seed.</summary>
     public static bool IsRandom(JsonItem generator)
         => Type(generator).EndsWith("_random_distribution_uniform", StringComparison.Ordinal)
             && generator["seed"] is not { IsNumber: true }
             && !(IsFloat(Type(generator)) && generator["values"] is { IsArray: true });
 
-    /// <summary>How many items there will be; null where only a server knows, or the value is no generator.</summary>
+    /// <summary>Returns the number of items, or null if only a server knows it or the value is not a generator.</summary>
     public static int? Count(JsonItem generator)
     {
         var type = Type(generator);
@@ -37,8 +44,8 @@ internal static class GeneratorValues
     }
 
     /// <summary>
-    /// The items; null where <see cref="NeedServer"/> or the value is no generator. <paramref name="random"/> gives numbers from 0 to below 1
-    /// where the generator has no seed.
+    /// Returns the items, or null if <see cref="NeedServer"/> is true or the value is not a generator. <paramref name="random"/> returns numbers from 0 up to,
+    /// but not including, 1 for a generator without a seed.
     /// </summary>
     public static IReadOnlyList<JsonItem>? Resolve(JsonItem generator, Func<double> random)
     {

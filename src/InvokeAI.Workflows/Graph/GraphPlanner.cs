@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>What the Invoke button would enqueue, as pieces around slots (docs/invokeai/graph.md#build-the-graph).</summary>
+/// <summary>Computes what the Invoke button would enqueue, as pieces around slots (docs/invokeai/graph.md#build-the-graph).</summary>
 internal sealed class GraphPlanner
 {
     private readonly WorkflowDocument _document;
@@ -21,14 +21,15 @@ internal sealed class GraphPlanner
         _document = document;
         _slots = new SlotMap(inputs);
         _inputs = inputs.Count;
-        // Of nodes with one id the last is sent, as members of a JSON object go.
-        Sent = [.. document.Nodes.Where(n => n.IsExecutable && (n.Template is not null || keepUnknown)).GroupBy(n => n.Id, StringComparer.Ordinal).Select(g => g.Last())];
+        // Of nodes with one ID the last is sent, as members of a JSON object go.
+        Sent = [.. document.Nodes.Where(n => n.IsExecutable && (n.Template is not null || keepUnknown)).GroupBy(n => n.Id, StringComparer.Ordinal)
+            .Select(g => g.Last())];
         Edges = GraphEdges.Find(edges, new HashSet<string>(Sent.Select(n => n.Id), StringComparer.Ordinal));
         foreach (var edge in Edges)
             _connected.Add((edge.Target, edge.TargetField));
     }
 
-    /// <summary>The nodes of the graph in file order.</summary>
+    /// <summary>Gets the nodes of the graph in file order.</summary>
     public IReadOnlyList<DocumentNode> Sent { get; }
 
     public IReadOnlyList<GraphEdge> Edges { get; }

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>JavaScript's <c>parseFloat</c> and <c>parseInt</c>: they read as far as there is a number, and give NaN where there is none.</summary>
+/// <summary>JavaScript's <c>parseFloat</c> and <c>parseInt</c>: they read as far as there is a number, and return NaN if there is none.</summary>
 internal static class JsParse
 {
     public static double Float(string text)
@@ -28,7 +28,7 @@ internal static class JsParse
         return double.TryParse(text.Substring(0, at), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : double.PositiveInfinity;
     }
 
-    /// <summary>Base ten: "3.9" is 3.</summary>
+    /// <summary>Parses a base-ten integer: "3.9" is 3.</summary>
     public static double Integer(string text)
     {
         text = JsText.Trim(text);

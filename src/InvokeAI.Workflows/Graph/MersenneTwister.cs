@@ -16,7 +16,7 @@ internal sealed class MersenneTwister
             _state[i] = unchecked((1812433253u * (_state[i - 1] ^ (_state[i - 1] >> 30))) + (uint)i);
     }
 
-    /// <summary>A number from 0 up to, not including, 1.</summary>
+    /// <summary>Returns a number from 0 up to, but not including, 1.</summary>
     public double Next() => NextUInt32() * (1.0 / 4294967296.0);
 
     private uint NextUInt32()

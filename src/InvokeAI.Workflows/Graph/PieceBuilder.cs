@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>Lays text and slots one behind the other; neighbouring text becomes one piece.</summary>
+/// <summary>Appends text and slots. Adjacent text becomes one piece.</summary>
 internal sealed class PieceBuilder
 {
     private const int Capacity = 32 * 1024;
@@ -27,7 +27,7 @@ internal sealed class PieceBuilder
         return this;
     }
 
-    /// <summary>A string as JSON.</summary>
+    /// <summary>Appends a string as JSON.</summary>
     public PieceBuilder String(string text)
     {
         JsonText.WriteString(text, _text);
@@ -40,22 +40,26 @@ internal sealed class PieceBuilder
         return this;
     }
 
-    /// <summary><c>"name":</c></summary>
+    /// <summary>Appends <c>"name":</c>.</summary>
     public PieceBuilder Name(string name) => String(name).Text(":");
 
     /// <summary><c>"name":"text",</c></summary>
-    public PieceBuilder StringMember(string name, string text) => Name(name).String(text).Text(",");
+    /// <param name="name">A name that InvokeAI's format has, so that nothing in it needs an escape.</param>
+    /// <param name="text">The value.</param>
+    public PieceBuilder StringMember(string name, string text) => KnownName(name).String(text).Text(",");
 
     /// <summary><c>"name":true,</c></summary>
-    public PieceBuilder FlagMember(string name, bool value) => Name(name).Text(value ? "true," : "false,");
+    /// <param name="name">A name that InvokeAI's format has, so that nothing in it needs an escape.</param>
+    /// <param name="value">The value.</param>
+    public PieceBuilder FlagMember(string name, bool value) => KnownName(name).Text(value ? "true," : "false,");
 
-    /// <summary><c>"name":value,</c></summary>
+    /// <summary>Appends <c>"name":value,</c>.</summary>
     public PieceBuilder ValueMember(string name, JsonItem value) => Name(name).Value(value).Text(",");
 
-    /// <summary>A member whose value a slot replaces; <paramref name="file"/> is what is sent untouched.</summary>
+    /// <summary>Appends a member whose value a slot replaces. <paramref name="file"/> is sent if the slot is not set.</summary>
     public PieceBuilder Slot(int slot, string name, JsonItem? file) => Piece(new PlanPiece.Member(slot, name, file?.ToString()));
 
-    /// <summary>Takes the comma behind the last member back, where there is one.</summary>
+    /// <summary>Removes the comma after the last member, if there is one.</summary>
     public PieceBuilder TrimComma()
     {
         if (_text.Last == ',')
@@ -77,6 +81,8 @@ internal sealed class PieceBuilder
             _spare = _text;
         return _pieces.ToEquatableArray();
     }
+
+    private PieceBuilder KnownName(string name) => Text("\"").Text(name).Text("\":");
 
     private void Flush()
     {

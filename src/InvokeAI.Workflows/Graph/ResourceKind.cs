@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>What a slot's value points at on a server.</summary>
+/// <summary>Specifies the kind of resource on a server that a slot's value names.</summary>
 internal enum ResourceKind : byte
 {
     None,

@@ -3,10 +3,10 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>What a field's value points at on another machine.</summary>
+/// <summary>Finds the resources on another machine that the values of fields name.</summary>
 internal static class ResourceKinds
 {
-    /// <summary>The kind of resource that the value names, or <see cref="ResourceKind.None"/> where it names none.</summary>
+    /// <summary>Returns the kind of resource that the value names, or <see cref="ResourceKind.None"/> if it names none.</summary>
     public static ResourceKind Of(FieldTemplate template, JsonItem value) => template.Type.Name switch
     {
         "ModelIdentifierField" when Names(value, "key") => ResourceKind.Model,

@@ -3,7 +3,9 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>Which slot stands for a node's field: the form inputs that can be set, then the references off the form as they are met.</summary>
+/// <summary>
+/// Assigns slots to the fields of nodes: the form inputs that can be set, then the references off the form in the order in which they are found.
+/// </summary>
 internal sealed class SlotMap
 {
     private readonly Dictionary<(string Node, string Field), int> _slots = new(FieldComparer.Instance);

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>Gathers, by node type, the fields of a graph that are neither connected nor on the form, so that they can be set without the catalog.</summary>
+/// <summary>Collects, by node type, the fields of a graph that are neither connected nor on the form, so that they can be set without the catalog.</summary>
 internal sealed class UsedFields
 {
     private readonly List<(string Type, List<FieldTemplate> Fields)> _types = [];
@@ -19,7 +19,7 @@ internal sealed class UsedFields
         _types.Add((node.Type, []));
     }
 
-    /// <summary>Notes a field. What only an edge can feed, and what the file itself describes, is left out.</summary>
+    /// <summary>Notes a field. Fields that only an edge can feed, and those that the file itself describes, are left out.</summary>
     public void Add(DocumentNode node, string field)
     {
         if (node.Template?.Input(field) is not { Input: not InputKind.Connection } template)
@@ -34,7 +34,8 @@ internal sealed class UsedFields
         fields.Add(template);
     }
 
-    public EquatableArray<NodeTypeFields> ToArray() => _types.Select(type => new NodeTypeFields(type.Type, type.Fields.Select(Needed).ToEquatableArray())).ToEquatableArray();
+    public EquatableArray<NodeTypeFields> ToArray()
+        => _types.Select(type => new NodeTypeFields(type.Type, type.Fields.Select(Needed).ToEquatableArray())).ToEquatableArray();
 
     // What only the loader asks for is left out, so that a class and a file that is read at run time hold the same.
     private static FieldTemplate Needed(FieldTemplate field) => field with

@@ -6,7 +6,9 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Graph;
 
-/// <summary>The workflow that goes along with the graph, so that the GUI can load it from any picture: schema 4.0.0, as the GUI would write it after loading.</summary>
+/// <summary>
+/// Creates the workflow that is sent along with the graph, so that the GUI can load it from any image: schema 4.0.0, as the GUI would write it after loading.
+/// </summary>
 internal static class WorkflowPieces
 {
     public static EquatableArray<PlanPiece> Write(WorkflowDocument document, SlotMap slots)
@@ -70,7 +72,8 @@ internal static class WorkflowPieces
                 pieces.TrimComma().Text("]},");
                 break;
             case FormElementKind.NodeField:
-                pieces.Text("\"data\":{\"fieldIdentifier\":{").StringMember("nodeId", element.Field.NodeId).Name("fieldName").String(element.Field.FieldName).Text("},");
+                pieces.Text("\"data\":{\"fieldIdentifier\":{").StringMember("nodeId", element.Field.NodeId).Name("fieldName").String(element.Field.FieldName)
+                    .Text("},");
                 pieces.FlagMember("showDescription", element.ShowDescription);
                 if (element.Settings is not null)
                     WriteSettings(element.Settings, pieces);

@@ -1,5 +1,5 @@
 
 namespace InvokeAI.Workflows.Json;
 
-/// <summary>Why a text is not JSON (RFC 8259), and where.</summary>
+/// <summary>Represents the reason and the place where a text is not valid JSON (RFC 8259).</summary>
 internal sealed record JsonError(string Message, TextSpan Span);

@@ -3,16 +3,16 @@ using System.Diagnostics.CodeAnalysis;
 namespace InvokeAI.Workflows.Json;
 
 /// <summary>
-/// One JSON value and its place in the file. Numbers keep their digits; strings are unescaped (lone surrogates kept);
-/// of members with one name the last wins, at the first one's place, as in JavaScript.
-/// Immutable once parsed; the repairs that loading makes are new items without a place.
+/// One JSON value and its place in the file. Numbers keep their digits; strings are unescaped (lone surrogates kept); the last of several members with one name
+/// wins, at the first one's place, as in JavaScript. Immutable once parsed. The repairs of loading are new items without a place.
 /// </summary>
 internal sealed class JsonItem
 {
     private static readonly JsonMember[] NoMembers = [];
     private static readonly JsonItem[] NoItems = [];
 
-    // A number's digits or a string's text; JsonItem[], JsonMember[] or (where it has many members) JsonMemberTable. One field: files have tens of thousands of items.
+    // A number's digits or a string's text; JsonItem[], JsonMember[] or (where it has many members) JsonMemberTable. One field: files have tens of thousands of
+    // items.
     private readonly object? _content;
 
     private JsonItem(JsonKind kind, TextSpan span, object? content = null)
@@ -26,16 +26,16 @@ internal sealed class JsonItem
 
     public TextSpan Span { get; }
 
-    /// <summary>The digits of a number as written in the file.</summary>
+    /// <summary>Gets the digits of a number as written in the file.</summary>
     public string Digits => Kind == JsonKind.Number ? (string)_content! : throw Wrong("number");
 
-    /// <summary>The unescaped text of a string.</summary>
+    /// <summary>Gets the unescaped text of a string.</summary>
     public string Text => Kind == JsonKind.String ? (string)_content! : throw Wrong("string");
 
-    /// <summary>Members of an object in file order; empty for other kinds.</summary>
+    /// <summary>Gets the members of an object in file order. Empty for other kinds.</summary>
     public IReadOnlyList<JsonMember> Members => MemberArray;
 
-    /// <summary>Items of an array; empty for other kinds.</summary>
+    /// <summary>Gets the items of an array. Empty for other kinds.</summary>
     public IReadOnlyList<JsonItem> Items => _content as JsonItem[] ?? NoItems;
 
     public bool IsObject => Kind == JsonKind.Object;
@@ -87,7 +87,7 @@ internal sealed class JsonItem
     /// <summary>Gets the same value without places: for what does not stand in the file.</summary>
     public JsonItem WithoutSpans() => JsonRewriter.Rewrite(this, item => new(item.Kind, TextSpan.None, item._content), keepSpans: false);
 
-    /// <summary>The value as compact JSON: the file's own digits, strings escaped only where JSON demands it.</summary>
+    /// <summary>Returns the value as compact JSON with the file's own digits. Strings are escaped only if JSON requires it.</summary>
     public override string ToString() => JsonText.Write(this);
 
     private InvalidOperationException Wrong(string wanted) => new($"The JSON value is a {Kind}, not a {wanted}.");

@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace InvokeAI.Workflows.Json;
 
-/// <summary>The members of an object that has many (a form's elements), found by name without walking them. Indexed on first use.</summary>
+/// <summary>The members of an object that has many (a form's elements), found by name without a search. Indexed on first use.</summary>
 internal sealed class JsonMemberTable(JsonMember[] members)
 {
     /// <summary>Objects with more members than this have a table.</summary>

@@ -42,7 +42,7 @@ internal struct JsonReader(string text)
         }
     }
 
-    /// <summary>Reads a value that has no parts; null where it opened an object or an array, or where the text is wrong.</summary>
+    /// <summary>Reads a value that has no parts. Returns null if it opened an object or an array, or if the text is invalid.</summary>
     private JsonItem? Begin()
     {
         _scan.SkipSpace();
@@ -96,7 +96,9 @@ internal struct JsonReader(string text)
         _open[_depth++] = new Open { Start = start, IsObject = isObject, First = first };
     }
 
-    /// <summary>Gives a value to the object or array that is open; returns that where it ends with it, and null where more follows or the text is wrong.</summary>
+    /// <summary>
+    /// Adds a value to the open object or array. Returns the object or array if it ends with the value, or null if more follows or the text is invalid.
+    /// </summary>
     private JsonItem? Give(JsonItem value)
     {
         ref var open = ref _open[_depth - 1];
@@ -115,10 +117,12 @@ internal struct JsonReader(string text)
         if (!_scan.Take(open.IsObject ? '}' : ']'))
             return Expected(open.IsObject, open.IsObject ? "expected ',' or '}' in an object" : "expected ',' or ']' in an array");
         _depth--;
-        return open.IsObject ? JsonItem.Object(Finish(_members, open.First), _scan.Since(open.Start)) : JsonItem.Array(Finish(_items, open.First), _scan.Since(open.Start));
+        return open.IsObject
+            ? JsonItem.Object(Finish(_members, open.First), _scan.Since(open.Start))
+            : JsonItem.Array(Finish(_items, open.First), _scan.Since(open.Start));
     }
 
-    /// <summary>Reads a member's name and the colon behind it.</summary>
+    /// <summary>Reads a member's name and the colon after it.</summary>
     private void ReadName()
     {
         _scan.SkipSpace();
@@ -194,14 +198,14 @@ internal struct JsonReader(string text)
         public int Start;
         public bool IsObject;
 
-        /// <summary>Where its members or items begin on the stack of all of them.</summary>
+        /// <summary>The position of the first member or item on the stack of all of them.</summary>
         public int First;
 
         /// <summary>The member whose value is read.</summary>
         public string Name;
         public TextSpan NameSpan;
 
-        /// <summary>Where its members stand, by name; made where it has many.</summary>
+        /// <summary>The positions of the members by name, created if there are many.</summary>
         public Dictionary<string, int>? Places;
     }
 }

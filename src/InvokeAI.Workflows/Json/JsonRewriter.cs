@@ -1,12 +1,15 @@
 
 namespace InvokeAI.Workflows.Json;
 
-/// <summary>Makes a value of another by rewriting what has no parts, from the inside out. The open objects and arrays stand on a stack of their own, so that any depth will do.</summary>
+/// <summary>
+/// Creates a value from another by rewriting values without parts, from the inside out. The open objects and arrays are on a stack of their own, so that any
+/// depth is possible.
+/// </summary>
 internal static class JsonRewriter
 {
     /// <param name="root">The value.</param>
     /// <param name="rewrite">Rewrites a null, boolean, number or string.</param>
-    /// <param name="keepSpans">Whether objects and arrays keep their places; those in which nothing changes are then the same items.</param>
+    /// <param name="keepSpans">Whether objects and arrays keep their places. Those in which nothing changes are then the same items.</param>
     public static JsonItem Rewrite(JsonItem root, Func<JsonItem, JsonItem> rewrite, bool keepSpans = true)
     {
         var open = new Stack<Open>();
@@ -60,7 +63,8 @@ internal static class JsonRewriter
                 return item;
             var span = keepSpans ? item.Span : TextSpan.None;
             return item.IsArray ? JsonItem.Array(_values, span)
-                : JsonItem.Object([.. item.Members.Select((member, i) => new JsonMember(member.Name, keepSpans ? member.NameSpan : TextSpan.None, _values[i]))], span);
+                : JsonItem.Object([.. item.Members.Select((member, i) => new JsonMember(member.Name, keepSpans ? member.NameSpan : TextSpan.None, _values[i]))],
+                    span);
         }
     }
 }

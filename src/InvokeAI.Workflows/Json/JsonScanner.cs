@@ -2,10 +2,10 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Json;
 
-/// <summary>Reads the words of JSON one after the other: strings, numbers, names and marks.</summary>
+/// <summary>Reads the tokens of JSON one after the other: strings, numbers, names and marks.</summary>
 internal struct JsonScanner
 {
-    // A power of two; the same few hundred names, ids and words stand thousands of times in a file.
+    // A power of two; the same few hundred names, IDs and words stand thousands of times in a file.
     private const int KnownTexts = 512;
 
     // Longer ones are prompts and notes, which stand once.
@@ -21,17 +21,17 @@ internal struct JsonScanner
         _at = text.Length > 0 && text[0] == '\uFEFF' ? 1 : 0;
     }
 
-    /// <summary>What is wrong with the text: the first thing.</summary>
+    /// <summary>Gets the first problem of the text.</summary>
     public JsonError? Error { get; private set; }
 
     public readonly int At => _at;
 
     public readonly bool IsAtEnd => _at >= _text.Length;
 
-    /// <summary>The next character; U+0000 at the end.</summary>
+    /// <summary>Gets the next character, or U+0000 at the end.</summary>
     public readonly char Next => _at < _text.Length ? _text[_at] : '\0';
 
-    /// <summary>Reads a string; null where it is not as JSON writes strings.</summary>
+    /// <summary>Reads a string. Returns null if it is not a valid JSON string.</summary>
     public string? ReadString()
     {
         var start = ++_at;
@@ -52,7 +52,7 @@ internal struct JsonScanner
         return null;
     }
 
-    /// <summary>A stretch of the text; the same string for the same characters, as far as it is known.</summary>
+    /// <summary>Returns a part of the text. Known texts return the same string for the same characters.</summary>
     private readonly string Cut(int start, int length)
     {
         if (length is 0 or > LongestKnown)
@@ -133,12 +133,12 @@ internal struct JsonScanner
                 builder.Append((char)code);
                 return true;
             default:
-                Fail($"\\{c} is no escape in JSON");
+                Fail($"\\{c} is not an escape in JSON");
                 return false;
         }
     }
 
-    /// <summary>Reads a number; null where there is none, or where it is not as JSON writes numbers.</summary>
+    /// <summary>Reads a number. Returns null if there is none, or if it is not a valid JSON number.</summary>
     public string? ReadNumber()
     {
         var start = _at;
@@ -212,7 +212,7 @@ internal struct JsonScanner
 
     public readonly TextSpan Since(int start) => new(start, _at - start);
 
-    /// <summary>The next character as a message names it.</summary>
+    /// <summary>Returns the next character as a message names it.</summary>
     public readonly string Here() => _at >= _text.Length ? "the end"
         : _text[_at] < ' ' ? $"\\u{(int)_text[_at]:x4}" : _text[_at].ToString();
 

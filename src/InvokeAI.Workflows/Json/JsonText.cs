@@ -1,18 +1,18 @@
 namespace InvokeAI.Workflows.Json;
 
 /// <summary>
-/// A JSON text read into values that know their places. Strict RFC 8259. Our own, because the compiler's host decides
-/// which System.Text.Json an analyzer gets, and because diagnostics need spans in UTF-16 units.
+/// Parses JSON text into values with their places (strict RFC 8259). The parser is our own, because the compiler's host decides which System.Text.Json an
+/// analyzer gets, and because diagnostics need spans in UTF-16 units.
 /// </summary>
 internal static class JsonText
 {
     // ASCII that stands for itself in a string.
     private static readonly bool[] Bare = [.. Enumerable.Range(0, 128).Select(c => c is >= ' ' and not ('"' or '\\'))];
 
-    /// <summary>The value of <paramref name="text"/>, or null and why not. A leading byte order mark is passed over.</summary>
+    /// <summary>Returns the value of <paramref name="text"/>, or null and the reason. A leading byte order mark is ignored.</summary>
     public static JsonItem? TryParse(string text, out JsonError? error) => new JsonReader(text).Read(out error);
 
-    /// <summary>The value as compact JSON: numbers with their own digits, strings with the fewest escapes, lone surrogates escaped.</summary>
+    /// <summary>Returns the value as compact JSON: numbers with their own digits, strings with the fewest escapes, lone surrogates escaped.</summary>
     public static string Write(JsonItem item)
     {
         switch (item.Kind)
@@ -97,7 +97,7 @@ internal static class JsonText
         }
     }
 
-    /// <summary>A string as JSON.</summary>
+    /// <summary>Returns a string as JSON.</summary>
     public static string Quote(string text)
     {
         var buffer = new TextBuffer(text.Length + 16);

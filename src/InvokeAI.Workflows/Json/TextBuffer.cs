@@ -1,6 +1,8 @@
 namespace InvokeAI.Workflows.Json;
 
-/// <summary>A growing text. What <c>StringBuilder</c> does for a call costs more than the call's few characters, and a workflow's text is made of ten thousand such calls.</summary>
+/// <summary>
+/// Represents a growing text. A call of <c>StringBuilder</c> costs more than its few characters, and a workflow's text needs ten thousand such calls.
+/// </summary>
 internal sealed class TextBuffer(int capacity)
 {
     private char[] _text = new char[capacity];
@@ -28,7 +30,7 @@ internal sealed class TextBuffer(int capacity)
         return this;
     }
 
-    /// <summary>Takes the last character back.</summary>
+    /// <summary>Removes the last character.</summary>
     public void Shorten() => Length--;
 
     public void Clear() => Length = 0;

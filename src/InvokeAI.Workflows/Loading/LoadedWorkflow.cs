@@ -6,29 +6,29 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI.Workflows.Loading;
 
 /// <summary>
-/// A workflow after loading, as InvokeAI's own editor would hold it. Where <see cref="Diagnostics"/> has an error that the GUI would refuse
-/// the file for, inputs and plan are empty.
+/// Represents a workflow after loading, as in InvokeAI's own editor. If <see cref="Diagnostics"/> has an error for which the GUI would refuse the file, inputs
+/// and plan are empty.
 /// </summary>
 internal sealed class LoadedWorkflow
 {
-    /// <summary>The file's path as the caller named it; used in messages alone.</summary>
+    /// <summary>Gets the file's path as the caller named it. It is used in messages only.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The workflow's own <c>name</c>.</summary>
+    /// <summary>Gets the workflow's own <c>name</c>.</summary>
     public string Title { get; init; } = "";
 
     public string Description { get; init; } = "";
 
-    /// <summary><c>meta.version</c> of the file: 1.0.0, 2.0.0, 3.0.0 or 4.0.0.</summary>
+    /// <summary>Gets the file's <c>meta.version</c>: 1.0.0, 2.0.0, 3.0.0 or 4.0.0.</summary>
     public string SchemaVersion { get; init; } = "";
 
-    /// <summary>The C# class's name, from the file name.</summary>
+    /// <summary>Gets the name of the C# class, which is derived from the file name.</summary>
     public string ClassName { get; init; } = "";
 
-    /// <summary>Every field of the form in index order, connected and repeated ones too.</summary>
+    /// <summary>Gets all fields of the form in index order, including connected and repeated ones.</summary>
     public IReadOnlyList<FormInput> Inputs { get; init; } = [];
 
-    /// <summary>How the form is laid out; its fields are <see cref="Inputs"/>, in the same order.</summary>
+    /// <summary>Gets the layout of the form. Its fields are <see cref="Inputs"/>, in the same order.</summary>
     public IReadOnlyList<LayoutStep> Layout { get; init; } = [];
 
     public IReadOnlyList<WorkflowOutput> Outputs { get; init; } = [];

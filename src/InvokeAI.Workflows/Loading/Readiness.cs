@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Loading;
 
-/// <summary>What the editor would not enqueue, where it can be known before anybody sets an input.</summary>
+/// <summary>Finds what the editor would not enqueue, if that can be known before any input is set.</summary>
 internal static class Readiness
 {
     public static void Check(WorkflowDocument document, GraphPlanner planner, GraphPlan plan, IReadOnlyList<FormInput> inputs, DiagnosticSink diagnostics)
@@ -46,9 +46,11 @@ internal static class Readiness
     {
         var span = value.Span.IsNone ? input.Span.IsNone ? node.Span : input.Span : value.Span;
         if (value.IsArray && template.Type.Cardinality == FieldCardinality.Collection && !template.Length.Holds(value.Items.Count))
-            diagnostics.Add(WorkflowRules.CollectionSize, span, node.DisplayName, input.Key, RangeWords.Count(value.Items.Count, "item"), RangeWords.Of(template.Length, "item"));
+            diagnostics.Add(WorkflowRules.CollectionSize, span, node.DisplayName, input.Key, RangeWords.Count(value.Items.Count, "item"),
+                RangeWords.Of(template.Length, "item"));
         else if (NumberOutOfRange(template, value) is { } number)
-            diagnostics.Add(WorkflowRules.NumberRange, number.Span.IsNone ? span : number.Span, node.DisplayName, input.Key, number.Digits, RangeWords.Of(template.Bounds));
+            diagnostics.Add(WorkflowRules.NumberRange, number.Span.IsNone ? span : number.Span, node.DisplayName, input.Key, number.Digits,
+                RangeWords.Of(template.Bounds));
         else if (!value.IsNull)
             ValueChecks.CheckValue(template, value, span, $"'{input.Key}' of node {node.DisplayName}", diagnostics);
     }
@@ -58,13 +60,14 @@ internal static class Readiness
         var sizes = new List<int>();
         foreach (var member in axis.Members)
         {
-            // What is on the form can still be set; the slot of a picture batch off the form lies behind the inputs.
+            // What is on the form can still be set; the slot of an image batch off the form lies behind the inputs.
             if (member.Source.Slot < inputs || BatchItems.Count(member.Source) is not { } size)
                 continue;
             if (size == 0)
                 diagnostics.Add(WorkflowRules.BatchEmpty, document.Node(member.NodeId)!.Span, document.Node(member.NodeId)!.DisplayName);
             else if (size > GeneratorValues.Most && member.Source.IsGenerator)
-                diagnostics.Add(WorkflowRules.BatchTooLarge, document.Node(member.NodeId)!.Span, document.Node(member.NodeId)!.DisplayName, Number(size), Number(GeneratorValues.Most));
+                diagnostics.Add(WorkflowRules.BatchTooLarge, document.Node(member.NodeId)!.Span, document.Node(member.NodeId)!.DisplayName, Number(size),
+                    Number(GeneratorValues.Most));
             else
                 sizes.Add(size);
         }
@@ -76,7 +79,8 @@ internal static class Readiness
     // The GUI looks at numbers, alone and in lists, by its own bounds: what only the server enforces is a warning. What is no whole number it does not judge.
     private static JsonItem? NumberOutOfRange(FieldTemplate template, JsonItem value)
     {
-        if (template.Type.Name is not ("IntegerField" or "FloatField") || template.Bounds.IsEmpty || value.IsArray != (template.Type.Cardinality == FieldCardinality.Collection))
+        if (template.Type.Name is not ("IntegerField" or "FloatField") || template.Bounds.IsEmpty
+            || value.IsArray != (template.Type.Cardinality == FieldCardinality.Collection))
             return null;
         return (value.IsArray ? value.Items : [value]).FirstOrDefault(item =>
             item.IsNumber && !template.Bounds.Holds(JsNumber.Value(item)) && (template.Type.Name == "FloatField" || JsNumber.IsInteger(item)));

@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Loading;
 
-/// <summary>What is worth saying of the form's fields: connected and repeated ones, values that do not fit, ranges beyond the server's.</summary>
+/// <summary>Checks the form's fields: connected and repeated ones, values that do not fit, and ranges beyond the server's.</summary>
 internal static class ValueChecks
 {
     public static void Check(IReadOnlyList<FormInput> inputs, DiagnosticSink diagnostics)
@@ -29,8 +29,8 @@ internal static class ValueChecks
         }
     }
 
-    /// <summary>A value that is sent: whether it is what its field takes.</summary>
-    /// <returns>It is.</returns>
+    /// <summary>Checks whether a value that is sent is one that its field accepts.</summary>
+    /// <returns>Whether the field accepts the value.</returns>
     public static bool CheckValue(FieldTemplate template, JsonItem value, TextSpan span, string title, DiagnosticSink diagnostics)
     {
         if (Fault(template, value) is { } fault)
@@ -62,7 +62,7 @@ internal static class ValueChecks
     private static bool IsOption(FieldTemplate template, JsonItem value)
         => template.Options.Count == 0 || value.IsArray || template.Options.Any(o => o.IsNumber == value.IsNumber && o.Value == InputValues.WireText(value));
 
-    /// <summary>What the field takes, in words, where the value is out of it; else null.</summary>
+    /// <summary>Returns a description of the values that the field accepts if the value is not one of them. Otherwise null.</summary>
     private static string? OutOfRange(FieldTemplate template, JsonItem value)
     {
         var length = InputBounds.Length(template);
@@ -83,7 +83,8 @@ internal static class ValueChecks
             return;
         var span = input.ValueSpan.IsNone ? input.Span : input.ValueSpan;
         if (CheckValue(input.Template, value, span, $"'{Title(input)}'", diagnostics)
-            && input.Settings is { Component: "dropdown" } dropdown && input.Template.Type.Name == "StringField" && value.IsString && dropdown.Options.All(o => o.Value != value.Text))
+            && input.Settings is { Component: "dropdown" } dropdown && input.Template.Type.Name == "StringField" && value.IsString
+            && dropdown.Options.All(o => o.Value != value.Text))
             diagnostics.Add(WorkflowRules.ValueOption, span, $"'{Title(input)}'", value.Text, string.Join(", ", dropdown.Options.Select(o => o.Value)));
     }
 

@@ -8,10 +8,10 @@ using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Loading;
 
-/// <summary>The one road from a workflow's text to what the generator, the tool and the untyped road stand on.</summary>
+/// <summary>Loads a workflow's text for the generator, the tool and the client.</summary>
 internal static class WorkflowLoader
 {
-    /// <summary>Reads <paramref name="text"/> as InvokeAI's editor would. Never throws on bad input: what is wrong is in the diagnostics.</summary>
+    /// <summary>Reads <paramref name="text"/> as InvokeAI's editor would. It never throws on invalid input. Problems are in the diagnostics.</summary>
     public static LoadedWorkflow Load(string path, string text, LoadOptions options)
     {
         var diagnostics = new DiagnosticSink();
@@ -58,7 +58,9 @@ internal static class WorkflowLoader
             Inputs = InputNames.Assign(inputs, className, options.PinnedNames, options.NodeFields == true),
             Layout = layout,
             Outputs = OutputNames.Assign(outputs, options.PinnedOutputs),
-            Nodes = [.. planner.Sent.Select(n => new LoadedNode(n.Id, n.Type, n.Label, n.Version, n.Template, n.IsIntermediate, n.UseCache) { IsLast = !feeding.Contains(n.Id), Span = n.Span })],
+            Nodes = [.. planner.Sent.Select(
+                n => new LoadedNode(n.Id, n.Type, n.Label, n.Version, n.Template, n.IsIntermediate, n.UseCache) { IsLast = !feeding.Contains(n.Id),
+                    Span = n.Span })],
             Plan = plan,
             Diagnostics = diagnostics.All,
         };

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>What a person reads after accepting: which lock was written, and every change that it accepts.</summary>
+/// <summary>Reports which locks were written, and every change that was accepted.</summary>
 internal static class AcceptanceReport
 {
     public static IEnumerable<string> Lines(AcceptedForm form, string workflow, string lockPath, string? orphan)

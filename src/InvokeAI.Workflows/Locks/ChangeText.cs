@@ -3,14 +3,16 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>The sentences of drift. Each names the input by property, label, node and field, and its old and new index.</summary>
+/// <summary>Writes the sentences about drift. Each names the input by property, label, node and field, and its old and new index.</summary>
 internal static class ChangeText
 {
     public static string Unreadable(LockProblem problem)
-        => $"line {Number(problem.Line)} of the form lock cannot be read: {problem.Reason}; mend the line, or take the file out of version control as it was, or run '{DriftRules.AcceptCommand}' to write it anew";
+        => $"line {Number(problem.Line)} of the form lock cannot be read: {problem.Reason}; correct the line, or restore the file from version control, "
+            + $"or run '{DriftRules.AcceptCommand}' to write it again";
 
     public static string NameRefused(LockedInput was, LockedInput now)
-        => $"the form lock calls the form input {Of(now)} at {Index(was, now)} '{was.Name}', which cannot be: the class or another input has that name; change the line, or run '{DriftRules.AcceptCommand}'";
+        => $"the form lock calls the form input {Of(now)} at {Index(was, now)} '{was.Name}', which cannot be: the class or another input has that name; "
+            + $"change the line, or run '{DriftRules.AcceptCommand}'";
 
     public static string Moved(LockedInput was, LockedInput now) => $"form input {Of(now)} moved from index {Number(was.Index)} to {Number(now.Index)}";
 
@@ -18,7 +20,7 @@ internal static class ChangeText
     {
         var (was, now) = pushed[0];
         if (pushed.Count == 1)
-            return $"form input {Of(now)} was pushed along from index {Number(was.Index)} to {Number(now.Index)}";
+            return $"form input {Of(now)} shifted from index {Number(was.Index)} to {Number(now.Index)}";
         var ranges = new List<string>();
         for (var i = 0; i < pushed.Count;)
         {
@@ -29,19 +31,19 @@ internal static class ChangeText
             i = end + 1;
         }
 
-        return $"{Number(pushed.Count)} form inputs from {Of(now)} on were pushed along: index {string.Join(", ", ranges)}";
+        return $"{Number(pushed.Count)} form inputs from {Of(now)} on shifted: index {string.Join(", ", ranges)}";
 
         static string Span(LockedInput first, LockedInput last)
             => first.Index == last.Index ? Number(first.Index) : Number(first.Index) + "-" + Number(last.Index);
     }
 
     public static string Missing(LockedInput was)
-        => $"form input {Of(was)} is gone, it stood at index {Number(was.Index)}; code that uses '{was.Name}' does not compile any more";
+        => $"form input {Of(was)} is missing, it was at index {Number(was.Index)}; code that uses '{was.Name}' no longer compiles";
 
     public static string Unrepeated(LockedInput was)
-        => $"form input {Of(was)} no longer stands at index {Number(was.Index)}, where the form repeated it; '{was.Name}' is still on the form";
+        => $"form input {Of(was)} is no longer at index {Number(was.Index)}, where the form repeated it; '{was.Name}' is still on the form";
 
-    public static string Repeated(LockedInput now) => $"form input {Of(now)} stands at index {Number(now.Index)} too: the form repeats it";
+    public static string Repeated(LockedInput now) => $"form input {Of(now)} is at index {Number(now.Index)} too: the form repeats it";
 
     public static string New(LockedInput now) => $"form input {Of(now)} is new at index {Number(now.Index)}";
 
@@ -50,19 +52,24 @@ internal static class ChangeText
     public static string Dressed(LockedInput was, LockedInput now, string change) => $"form input {Of(now)} at {Index(was, now)}: {change}";
 
     public static string Relabelled(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} was relabelled from \"{SafeText.Part(was.Label)}\" to \"{SafeText.Part(now.Label)}\"; its name stays '{now.Name}'";
+        => $"form input {Of(now)} at {Index(was, now)} was relabeled from \"{SafeText.Part(was.Label)}\" to \"{SafeText.Part(now.Label)}\"; its name "
+            + $"stays '{now.Name}'";
 
     public static string Default(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} {(was.Default.Length == 0 ? "holds a value in the file now" : now.Default.Length == 0 ? "holds no value in the file any more" : "holds another value in the file")}";
+    {
+        var change = was.Default.Length == 0 ? "has a value in the file now"
+            : now.Default.Length == 0 ? "no longer has a value in the file" : "has another value in the file";
+        return $"form input {Of(now)} at {Index(was, now)} {change}";
+    }
 
     public static string Identity(LockedInput was, LockedInput now)
-        => $"form input {Of(now)} at {Index(was, now)} stands on a node that was made again (it was '{SafeText.Part(was.NodeId)}'); its name stays";
+        => $"form input {Of(now)} at {Index(was, now)} is on a node that was recreated (it was '{SafeText.Part(was.NodeId)}'); its name stays";
 
     public static string Catalog(LockedInput was, LockedInput now, FormLock old, FormLock current, string change)
         => $"form input {Of(now)} at {Index(was, now)} changed with the node catalog ({Catalogs(old, current)}), the form is the same: {change}";
 
     public static string OutputMissing(LockedOutput was)
-        => $"output {Of(was)} is gone; code that uses '{was.Name}' does not compile any more";
+        => $"output {Of(was)} is missing; code that uses '{was.Name}' no longer compiles";
 
     public static string OutputKind(LockedOutput was, LockedOutput now) => $"output {Of(now)} yields {now.Kind}, it yielded {was.Kind}";
 
@@ -70,9 +77,9 @@ internal static class ChangeText
         => $"output {Of(now)} yields {now.Kind} with the node catalog ({Catalogs(old, current)}), it yielded {was.Kind}";
 
     public static string OutputIdentity(LockedOutput was, LockedOutput now)
-        => $"output {Of(now)} stands on a node that was made again (it was '{SafeText.Part(was.NodeId)}'); its name stays";
+        => $"output {Of(now)} is on a node that was recreated (it was '{SafeText.Part(was.NodeId)}'); its name stays";
 
-    /// <summary>What changed in type, nullability, <c>required</c> or connection; null where nothing did.</summary>
+    /// <summary>Describes a change of type, nullability, <c>required</c> or connection. Returns null if nothing changed.</summary>
     public static string? TypeChange(LockedInput was, LockedInput now)
     {
         var changes = new List<string>();
@@ -95,17 +102,21 @@ internal static class ChangeText
         => $"its range changed from {(was.Range.Length == 0 ? "none" : was.Range)} to {(now.Range.Length == 0 ? "none" : now.Range)}";
 
     private static string Of(LockedInput input)
-        => $"'{input.Name}' ({(input.Label.Length == 0 ? "" : "\"" + SafeText.Part(input.Label) + "\", ")}field '{SafeText.Part(input.FieldName)}' of {Node(input.NodeType, input.NodeLabel, input.NodeId)})";
+        => $"'{input.Name}' ({(input.Label.Length == 0 ? "" : "\"" + SafeText.Part(input.Label) + "\", ")}field '{SafeText.Part(input.FieldName)}' "
+            + $"of {Node(input.NodeType, input.NodeLabel, input.NodeId)})";
 
     private static string Of(LockedOutput output) => $"'{output.Name}' ({Node(output.NodeType, output.NodeLabel, output.NodeId)})";
 
-    private static string Node(string type, string label, string id) => $"node {SafeText.Part(type)} {(label.Length == 0 ? "" : "\"" + SafeText.Part(label) + "\" ")}'{SafeText.Part(id)}'";
+    private static string Node(string type, string label, string id)
+        => $"node {SafeText.Part(type)} {(label.Length == 0 ? "" : "\"" + SafeText.Part(label) + "\" ")}'{SafeText.Part(id)}'";
 
     private static string Index(LockedInput was, LockedInput now)
         => was.Index == now.Index ? "index " + Number(now.Index) : $"index {Number(now.Index)} (before: {Number(was.Index)})";
 
     private static string Catalogs(FormLock old, FormLock current)
-        => old.CatalogId == current.CatalogId ? SafeText.Part(current.CatalogId) + ", other content" : SafeText.Part(old.CatalogId) + " → " + SafeText.Part(current.CatalogId);
+        => old.CatalogId == current.CatalogId
+            ? SafeText.Part(current.CatalogId) + ", other content"
+            : SafeText.Part(old.CatalogId) + " → " + SafeText.Part(current.CatalogId);
 
     private static string Count(string options)
     {

@@ -4,11 +4,11 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>Accepts forms as they are: what the build task and the tool's <c>lock</c> do before a file is written.</summary>
+/// <summary>Accepts the current forms. The build task and the tool's <c>lock</c> call it before they write a file.</summary>
 internal static class FormAcceptance
 {
     /// <param name="sources">The project's workflows.</param>
-    /// <param name="orphans">Locks (path, text) that none of them claims: a renamed workflow takes its own over, names and all.</param>
+    /// <param name="orphans">The locks (path, text) that belong to none of them. A renamed workflow inherits its own lock with its names.</param>
     public static List<AcceptedForm> Accept(
         IReadOnlyList<FormSource> sources, IReadOnlyList<(string Path, string Text)> orphans, NodeCatalog catalog)
     {
@@ -28,5 +28,6 @@ internal static class FormAcceptance
     }
 
     private static LockedWorkflow Load(FormSource source, string? lockText, NodeCatalog catalog)
-        => LockedWorkflow.Load(source.Path, source.Text, lockText, new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes, ClassName = source.ClassName, NodeFields = source.NodeFields });
+        => LockedWorkflow.Load(source.Path, source.Text, lockText,
+            new LoadOptions(catalog) { UnknownNodes = source.UnknownNodes, ClassName = source.ClassName, NodeFields = source.NodeFields });
 }

@@ -8,8 +8,8 @@ using InvokeAI.Workflows.Loading;
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
-/// What happened to a form since its lock was written. Order is judged by the longest common order: what stands outside it moved,
-/// what was merely pushed along is said once.
+/// Finds the changes of a form since its lock was written. Order is judged by the longest common order: fields outside it moved, and fields that only shifted
+/// are reported once.
 /// </summary>
 internal sealed class FormComparison
 {
@@ -29,7 +29,7 @@ internal sealed class FormComparison
         _otherCatalog = old.CatalogDigest.Length > 0 && old.CatalogDigest != current.CatalogDigest;
     }
 
-    /// <summary>Every difference; empty where the form is as the lock has it.</summary>
+    /// <summary>Returns every difference. Empty if the form matches the lock.</summary>
     /// <param name="current">The lock that the workflow has as it is (from <see cref="LockSnapshot"/>).</param>
     public static List<FormChange> Compare(FormLock old, FormLock current, FormMatch match, LoadedWorkflow workflow)
     {
@@ -51,7 +51,9 @@ internal sealed class FormComparison
     private void Order()
     {
         var places = Enumerable.Range(0, _current.Inputs.Count).Where(i => _match.OldOf[i] >= 0).ToArray();
-        var kept = LongestCommonOrder.Kept([.. places.Select(i => _match.OldOf[i])], [.. places.Select(i => _old.Inputs[_match.OldOf[i]].Index == _current.Inputs[i].Index)]);
+        var kept =
+            LongestCommonOrder.Kept([.. places.Select(i => _match.OldOf[i])],
+                [.. places.Select(i => _old.Inputs[_match.OldOf[i]].Index == _current.Inputs[i].Index)]);
         var pushed = new List<(LockedInput Old, LockedInput New)>();
         for (var i = 0; i < places.Length; i++)
         {
@@ -80,7 +82,8 @@ internal sealed class FormComparison
         {
             var was = _old.Inputs[i];
             if (_match.NewOf[i] < 0)
-                Add(DriftRules.Missing, "missing", was.Span, true, was.Index, null, was.Name, here.Contains(Key(was)) ? ChangeText.Unrepeated(was) : ChangeText.Missing(was));
+                Add(DriftRules.Missing, "missing", was.Span, true, was.Index, null, was.Name,
+                    here.Contains(Key(was)) ? ChangeText.Unrepeated(was) : ChangeText.Missing(was));
         }
     }
 
@@ -91,7 +94,8 @@ internal sealed class FormComparison
         {
             var now = _current.Inputs[i];
             if (_match.OldOf[i] < 0)
-                Add(DriftRules.New, "new", now.Span, false, null, now.Index, now.Name, before.Contains(Key(now)) ? ChangeText.Repeated(now) : ChangeText.New(now));
+                Add(DriftRules.New, "new", now.Span, false, null, now.Index, now.Name,
+                    before.Contains(Key(now)) ? ChangeText.Repeated(now) : ChangeText.New(now));
             else if (_inputs[i].AliasOf is null)
                 Same(_old.Inputs[_match.OldOf[i]], now, _inputs[i]);
         }
@@ -123,7 +127,7 @@ internal sealed class FormComparison
 
         if (was.Label != now.Label)
             Change(DriftRules.Redressed, "relabelled", ChangeText.Relabelled(was, now));
-        // Connected or not is told as a change of type; no value travels then.
+        // A change of the connection is reported as a change of type, because no value is sent then.
         if (was.Default != now.Default && was.Connected == now.Connected)
             Change(DriftRules.Default, "default", ChangeText.Default(was, now), input.ValueSpan.IsNone ? now.Span : input.ValueSpan);
         if (was.NodeId != now.NodeId)
@@ -147,7 +151,8 @@ internal sealed class FormComparison
 
             var now = _current.Outputs[_match.NewOutputOf[i]];
             if (was.Kind != now.Kind && _otherCatalog && was.NodeType == now.NodeType)
-                Add(DriftRules.Catalog with { Severity = WorkflowSeverity.Error }, "catalog", now.Span, false, null, null, now.Name, ChangeText.OutputCatalog(was, now, _old, _current));
+                Add(DriftRules.Catalog with { Severity = WorkflowSeverity.Error }, "catalog", now.Span, false, null, null, now.Name,
+                    ChangeText.OutputCatalog(was, now, _old, _current));
             else if (was.Kind != now.Kind)
                 Add(DriftRules.Output, "output-kind", now.Span, false, null, null, now.Name, ChangeText.OutputKind(was, now));
             var saidByAnInput = onForm.Contains(now.NodeId) && _match.MadeAgain.ContainsKey(was.NodeId);
@@ -161,5 +166,6 @@ internal sealed class FormComparison
     private static string Key(LockedInput input) => FormLock.PinKey(input.NodeId, input.FieldName);
 
     private void Add(DiagnosticRule rule, string? kind, TextSpan span, bool inLock, int? oldIndex, int? newIndex, string name, string text)
-        => _changes.Add(new FormChange(new WorkflowDiagnostic(rule, span, new EquatableArray<string>([text])) { Kind = kind }, inLock, oldIndex, newIndex, name));
+        => _changes.Add(
+            new FormChange(new WorkflowDiagnostic(rule, span, new EquatableArray<string>([text])) { Kind = kind }, inLock, oldIndex, newIndex, name));
 }

@@ -1,13 +1,13 @@
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>How loud drift is for a workflow (item metadata <c>FormDrift</c>).</summary>
+/// <summary>Specifies the severity of drift for a workflow (item metadata <c>FormDrift</c>).</summary>
 internal enum FormDrift : byte
 {
     Error,
 
-    /// <summary>What would be an error is a warning.</summary>
+    /// <summary>Errors are reported as warnings.</summary>
     Warn,
 
-    /// <summary>The form is not compared with its lock; its names hold all the same.</summary>
+    /// <summary>The form is not compared with its lock. The lock's names are used nevertheless.</summary>
     Off,
 }

@@ -6,12 +6,12 @@ using InvokeAI.Workflows.Nodes;
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
-/// A form as it was when a person last accepted it. Kept as text beside the workflow, one input a line in form order,
-/// so that a pull request shows an edit of the form as what it is.
+/// Represents a form as it was when it was last accepted. It is kept as text beside the workflow, one input per line in form order, so that a pull request
+/// shows edits of the form.
 /// </summary>
 internal sealed record FormLock
 {
-    /// <summary>What the file's first line says; a higher one was written by a later package.</summary>
+    /// <summary>The version in the file's first line. A higher one was written by a later package.</summary>
     public const int Version = 1;
 
     /// <summary>Ends the name of every lock: <c>x.json</c> has <c>x.form.lock</c>.</summary>
@@ -21,21 +21,21 @@ internal sealed record FormLock
 
     public string CatalogDigest { get; init; } = "";
 
-    /// <summary>In form order; a field that stands twice in the form has two lines of one name.</summary>
+    /// <summary>Gets the inputs in form order. A field that is in the form twice has two lines of one name.</summary>
     public EquatableArray<LockedInput> Inputs { get; init; }
 
     public EquatableArray<LockedOutput> Outputs { get; init; }
 
-    /// <summary>The nodes whose fields the class describes; empty unless the project asks for it (item metadata <c>Nodes</c>).</summary>
+    /// <summary>Gets the nodes whose fields the class describes. Empty unless the project requests them (item metadata <c>Nodes</c>).</summary>
     public EquatableArray<LockedNode> Nodes { get; init; }
 
-    /// <summary>The fields of <see cref="Nodes"/>, in the order of the graph.</summary>
+    /// <summary>Gets the fields of <see cref="Nodes"/>, in the order of the graph.</summary>
     public EquatableArray<LockedField> Fields { get; init; }
 
-    /// <summary>Lines that could not be read.</summary>
+    /// <summary>Gets the lines that could not be read.</summary>
     public EquatableArray<LockProblem> Problems { get; init; }
 
-    /// <summary>The names that hold, as <see cref="LoadOptions.PinnedNames"/> wants them.</summary>
+    /// <summary>Returns the names that are valid, in the format of <see cref="LoadOptions.PinnedNames"/>.</summary>
     public Dictionary<string, string> PinnedNames()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -48,7 +48,7 @@ internal sealed record FormLock
         return names;
     }
 
-    /// <summary>The outputs' names that hold, as <see cref="LoadOptions.PinnedOutputs"/> wants them.</summary>
+    /// <summary>Returns the outputs' names that are valid, in the format of <see cref="LoadOptions.PinnedOutputs"/>.</summary>
     public Dictionary<string, string> PinnedOutputs()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -61,7 +61,7 @@ internal sealed record FormLock
         return names;
     }
 
-    /// <summary>The names of nodes and their fields that hold, by <see cref="NodeFieldNames.Key"/>.</summary>
+    /// <summary>Returns the names of nodes and their fields that are valid, by <see cref="NodeFieldNames.Key"/>.</summary>
     public Dictionary<string, string> PinnedNodes()
     {
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -72,13 +72,13 @@ internal sealed record FormLock
         return names;
     }
 
-    /// <summary>The inputs' keys, in form order.</summary>
+    /// <summary>Returns the inputs' keys, in form order.</summary>
     public IEnumerable<string> Keys() => Inputs.Select(i => PinKey(i.NodeId, i.FieldName));
 
-    /// <summary>What names are pinned by.</summary>
+    /// <summary>Returns the key that a name is pinned by.</summary>
     public static string PinKey(string nodeId, string fieldName) => InputNames.PinKey(nodeId, fieldName);
 
-    /// <summary>The path of a workflow's lock where no metadata puts it elsewhere.</summary>
+    /// <summary>Returns the path of a workflow's lock if no metadata specifies another.</summary>
     public static string PathFor(string workflowPath)
     {
         var dot = workflowPath.LastIndexOf('.');

@@ -8,8 +8,8 @@ using InvokeAI.Workflows.Names;
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
-/// Reads a lock line by line: what cannot be read is a problem of its own line and of no other, so that merge markers
-/// do not hide what else changed. Of two sides of a merge the first holds where both speak of one field.
+/// Reads a lock line by line. An invalid line is a problem of its own and does not affect others, so that merge markers do not hide other changes. If both
+/// sides of a merge have a line about one field, the first is used.
 /// </summary>
 internal sealed class FormLockReader
 {
@@ -201,11 +201,12 @@ internal sealed class FormLockReader
         var name = line.Words[1];
         var reason = !Identifiers.IsValid(name) ? $"'{name}' cannot be the name of a property"
             : !_fieldNames.Add((node, name)) ? $"the name '{name}' belongs to another field of the node already" : null;
-        _fields.Add(new LockedField { Name = reason is null ? name : "", CSharpType = line.Words[2], NodeId = node, FieldName = field, FieldType = type, Span = span });
+        _fields.Add(
+            new LockedField { Name = reason is null ? name : "", CSharpType = line.Words[2], NodeId = node, FieldName = field, FieldType = type, Span = span });
         return reason;
     }
 
-    // A merge marker ends one side and begins the next; ||||||| begins the common ancestor, which is passed over like a second side.
+    // A merge marker ends one side and begins the next; ||||||| begins the common ancestor, which is ignored like a second side.
     private bool IsMergeMarker(string line)
     {
         if (line.StartsWith("<<<<<<<", StringComparison.Ordinal))

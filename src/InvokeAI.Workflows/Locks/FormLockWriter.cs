@@ -3,15 +3,15 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>A lock as text: the same lock is the same bytes, on every machine.</summary>
+/// <summary>Writes a lock as text. The same lock has the same bytes on every machine.</summary>
 internal static class FormLockWriter
 {
     private const string Heading =
-        "# Kept by InvokeAI.Typed: one form input a line, in form order; a line's place is the input's index. Names may be edited and then hold.\n" +
-        "# '" + DriftRules.AcceptCommand + "' writes all else after a look at what changed.\n";
+        "# Kept by InvokeAI.Typed: one form input per line, in form order; a line's position is the input's index. You can edit names.\n" +
+        "# '" + DriftRules.AcceptCommand + "' writes everything else. Review the changes first.\n";
 
     private const string NodesHeading =
-        "# The fields of nodes that the class describes (Nodes=\"true\"), whether they are on the form or not. Names may be edited here as well.\n";
+        "# The fields of nodes that the class describes (Nodes=\"true\"), whether they are on the form or not. You can edit these names too.\n";
 
     public static string Write(FormLock @lock)
     {
@@ -27,7 +27,7 @@ internal static class FormLockWriter
         return text.ToString();
     }
 
-    /// <summary>Whether two texts differ in nothing but line ends and a byte order mark: then the file is left alone.</summary>
+    /// <summary>Determines whether two texts differ only in line ends and a byte order mark. Then the file is not written.</summary>
     public static bool SameLines(string left, string right) => Normal(left) == Normal(right);
 
     private static void Write(LockedInput input, StringBuilder text)

@@ -1,8 +1,8 @@
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
-/// Which locked input is which input of the form as it is: by node id and field first; then, for nodes that are gone, by node type, field
-/// and label, where exactly one node can be meant (deleted and made again in the editor, it has a new id).
+/// Matches locked inputs with inputs of the current form. First by node ID and field. Then, for nodes that are missing, by node type, field and label if
+/// exactly one node matches (deleted and created again in the editor, a node has a new ID).
 /// </summary>
 internal sealed class FormMatch
 {
@@ -26,17 +26,17 @@ internal sealed class FormMatch
         _known = new(old.Inputs.Select(i => i.NodeId).Concat(old.Outputs.Select(o => o.NodeId)), StringComparer.Ordinal);
     }
 
-    /// <summary>For each input of the form, the place of its locked input in <see cref="FormLock.Inputs"/>, or -1.</summary>
+    /// <summary>Gets, for each input of the form, the index of its locked input in <see cref="FormLock.Inputs"/>, or -1.</summary>
     public int[] OldOf => _inputs.OldOf;
 
-    /// <summary>For each locked input, the place of the form's, or -1.</summary>
+    /// <summary>Gets, for each locked input, the index of the form's input, or -1.</summary>
     public int[] NewOf => _inputs.NewOf;
 
     public int[] OldOutputOf => _outputs.OldOf;
 
     public int[] NewOutputOf => _outputs.NewOf;
 
-    /// <summary>Old node id → new node id, for nodes that were made again.</summary>
+    /// <summary>Gets the map from old to new node ID, for nodes that were created again.</summary>
     public IReadOnlyDictionary<string, string> MadeAgain => _madeAgain;
 
     public static FormMatch Of(FormLock old, FormLock current, IEnumerable<string> nodeIds)

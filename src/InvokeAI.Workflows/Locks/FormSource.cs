@@ -2,18 +2,18 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>A workflow and its lock as texts, however they were read.</summary>
+/// <summary>Represents a workflow and its lock as texts.</summary>
 /// <param name="Path">The workflow's path as messages name it.</param>
 /// <param name="Text">The workflow's text.</param>
-/// <param name="LockPath">Where its lock lies or would lie.</param>
-/// <param name="LockText">The lock's text; null where there is none.</param>
+/// <param name="LockPath">The path of its lock, even if the lock does not exist.</param>
+/// <param name="LockText">The lock's text, or null if there is none.</param>
 internal sealed record FormSource(string Path, string Text, string LockPath, string? LockText)
 {
     public UnknownNodes UnknownNodes { get; init; }
 
-    /// <summary>Whether the class describes the fields of nodes; null where no project says: as the lock has it.</summary>
+    /// <summary>Gets a value indicating whether the class describes the fields of nodes. If null, the lock decides.</summary>
     public bool? NodeFields { get; init; }
 
-    /// <summary>The class's name where the project gives it one of its own.</summary>
+    /// <summary>Gets the class name that the project specifies, or null.</summary>
     public string? ClassName { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed class LockLine
     {
     }
 
-    /// <summary>The words before and between the pairs, in order.</summary>
+    /// <summary>Gets the words before and between the pairs, in order.</summary>
     public IReadOnlyList<string> Words => _words;
 
     public string? Value(string key) => _values.TryGetValue(key, out var value) ? value : null;
@@ -56,7 +56,7 @@ internal sealed class LockLine
         }
     }
 
-    /// <summary>The value as it stands in a line: bare where it can be, else quoted.</summary>
+    /// <summary>Returns the value as a line contains it: bare if possible, otherwise quoted.</summary>
     public static string Quote(string value, bool always = false)
     {
         var bare = !always && value.Length > 0;
@@ -64,7 +64,8 @@ internal sealed class LockLine
             bare &= c is > ' ' and < '\x7f' and not ('"' or '=' or '#' or '\\');
         if (bare)
             return value;
-        // Some of these would break the line in editors and merge tools, others would hide or reverse what a reviewer reads. As escapes they are read back as they were.
+        // Some of these would break the line in editors and merge tools, others would hide or reverse what a reviewer reads. As escapes they are read back as
+        // they were.
         return SafeText.Json(JsonText.Quote(value));
     }
 

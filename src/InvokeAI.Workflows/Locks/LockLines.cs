@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>Cuts a lock into lines and their places; any line end will do.</summary>
+/// <summary>Splits a lock into lines with their places. Any line end is accepted.</summary>
 internal static class LockLines
 {
     public static IEnumerable<(int Number, TextSpan Span, string Text)> Of(string text)

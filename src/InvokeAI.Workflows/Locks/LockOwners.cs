@@ -34,7 +34,9 @@ internal sealed class LockOwners
         }
     }
 
-    /// <summary>Gets the place of the workflow that holds at least half of the lock's inputs, and more of them than any other; -1 where there is none.</summary>
+    /// <summary>
+    /// Returns the index of the workflow that has at least half of the lock's inputs, and more of them than any other, or -1 if there is none.
+    /// </summary>
     public int Of(FormLock orphan)
     {
         var form = Form(orphan);

@@ -2,5 +2,5 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>A line of a lock that cannot be read, and why (INVK111). It costs itself alone.</summary>
+/// <summary>Represents a line of a lock that cannot be read, and the reason (INVK111). It does not affect other lines.</summary>
 internal sealed record LockProblem(int Line, TextSpan Span, string Reason);

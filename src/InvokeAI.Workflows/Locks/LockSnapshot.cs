@@ -12,10 +12,10 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>The lock that a loaded workflow has if its form is accepted as it is.</summary>
+/// <summary>Creates the lock that accepts the current form of a loaded workflow.</summary>
 internal static class LockSnapshot
 {
-    /// <param name="csharpType">The C# type of an input with its nullability; what the class declares where null.</param>
+    /// <param name="csharpType">The C# type of an input with its nullability, or null for the type that the class declares.</param>
     public static FormLock Of(LoadedWorkflow workflow, NodeCatalog catalog, Func<FormInput, string>? csharpType = null) => new()
     {
         CatalogId = catalog.Id,
@@ -24,7 +24,7 @@ internal static class LockSnapshot
         Outputs = workflow.Outputs.Select(Of).ToEquatableArray(),
     };
 
-    /// <summary>The lock with its section of nodes.</summary>
+    /// <summary>Returns the lock with its section of nodes.</summary>
     public static FormLock With(FormLock form, NodeFieldSet fields, LoadedWorkflow workflow)
     {
         var spans = new Dictionary<string, TextSpan>(StringComparer.Ordinal);

@@ -2,16 +2,16 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>One form input as a lock pins it: all that code written against the form can lean on.</summary>
+/// <summary>Represents one form input as a lock pins it: everything that code for the form can depend on.</summary>
 internal sealed record LockedInput
 {
-    /// <summary>The line's place among the input lines: the index in the form.</summary>
+    /// <summary>Gets the line's index among the input lines, which is the index in the form.</summary>
     public required int Index { get; init; }
 
-    /// <summary>The C# property's name; "" where the line's name cannot be used and the line is a problem of its own.</summary>
+    /// <summary>Gets the name of the C# property, or "" if the line's name cannot be used, which is a problem of its own.</summary>
     public required string Name { get; init; }
 
-    /// <summary>The C# type with its nullability, as the class declares it.</summary>
+    /// <summary>Gets the C# type with its nullability, as the class declares it.</summary>
     public required string CSharpType { get; init; }
 
     public required string NodeId { get; init; }
@@ -20,32 +20,32 @@ internal sealed record LockedInput
 
     public required string FieldName { get; init; }
 
-    /// <summary>InvokeAI's own type name with its cardinality: <c>IntegerField</c>, <c>ImageField/COLLECTION</c>.</summary>
+    /// <summary>Gets InvokeAI's name of the type with its cardinality: <c>IntegerField</c>, <c>ImageField/COLLECTION</c>.</summary>
     public required string FieldType { get; init; }
 
     public bool Required { get; init; }
 
-    /// <summary>It cannot be set: an edge feeds it, or it is no part of what is sent.</summary>
+    /// <summary>Gets a value indicating whether the input cannot be set, because an edge feeds it or it is not sent.</summary>
     public bool Connected { get; init; }
 
-    /// <summary>The user's words for the field, or "".</summary>
+    /// <summary>Gets the user's label of the field, or "".</summary>
     public string Label { get; init; } = "";
 
-    /// <summary>The user's words for the node, or "": tells nodes apart when they are made again.</summary>
+    /// <summary>Gets the user's label of the node, or "". It distinguishes nodes that were created again.</summary>
     public string NodeLabel { get; init; } = "";
 
-    /// <summary>The effective range (<c>1..100/8</c>) and length, or "".</summary>
+    /// <summary>Gets the effective range (<c>1..100/8</c>) and length, or "".</summary>
     public string Range { get; init; } = "";
 
-    /// <summary>How many options and a digest of them, or "".</summary>
+    /// <summary>Gets the number of options and a digest of them, or "".</summary>
     public string Options { get; init; } = "";
 
-    /// <summary>Digest of what the form's author set (bounds, choices), or "": tells an edit of the form from a newer catalog.</summary>
+    /// <summary>Gets a digest of the form author's settings (bounds, choices), or "". It distinguishes an edit of the form from a newer catalog.</summary>
     public string Settings { get; init; } = "";
 
-    /// <summary>Digest of the file's value, or "" where it holds none or none travels.</summary>
+    /// <summary>Gets a digest of the file's value, or "" if it contains none or none is sent.</summary>
     public string Default { get; init; } = "";
 
-    /// <summary>Where the line stands in the lock.</summary>
+    /// <summary>Gets the span of the line in the lock.</summary>
     public TextSpan Span { get; init; } = TextSpan.None;
 }

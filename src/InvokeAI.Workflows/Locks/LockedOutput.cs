@@ -7,7 +7,7 @@ internal sealed record LockedOutput
 {
     public required string Name { get; init; }
 
-    /// <summary>What it yields: <c>images</c>, <c>strings</c> … as <see cref="Form.WorkflowOutput"/> has it.</summary>
+    /// <summary>Gets the kind of results: <c>images</c>, <c>strings</c> … as in <see cref="Form.WorkflowOutput"/>.</summary>
     public required string Kind { get; init; }
 
     public required string NodeId { get; init; }

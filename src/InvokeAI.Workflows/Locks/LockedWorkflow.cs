@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>A workflow read together with its lock: the one road of the generator, the build task and the tool.</summary>
+/// <summary>Reads a workflow together with its lock, for the generator, the build task and the tool.</summary>
 internal sealed class LockedWorkflow
 {
     private LockedWorkflow(LoadedWorkflow workflow, FormLock current, IReadOnlyList<FormChange> changes, NodeFieldSet? fields = null)
@@ -19,28 +19,28 @@ internal sealed class LockedWorkflow
         Changes = changes;
     }
 
-    /// <summary>The workflow as it is, with the names that the lock holds.</summary>
+    /// <summary>Gets the current workflow, with the names from the lock.</summary>
     public LoadedWorkflow Workflow { get; }
 
-    /// <summary>The lock that accepts the form as it is.</summary>
+    /// <summary>Gets the lock that accepts the current form.</summary>
     public FormLock Current { get; }
 
-    /// <summary>The fields of nodes with their names, where the class describes them (<see cref="LoadOptions.NodeFields"/>).</summary>
+    /// <summary>Gets the fields of nodes with their names if the class describes them (<see cref="LoadOptions.NodeFields"/>).</summary>
     public NodeFieldSet? Fields { get; }
 
-    /// <summary>What differs from the lock; INVK110 alone where there is none.</summary>
+    /// <summary>Gets the differences from the lock, or only INVK110 if there is no lock.</summary>
     public IReadOnlyList<FormChange> Changes { get; }
 
-    /// <summary>Whether the form differs from its lock by more than information.</summary>
+    /// <summary>Gets a value indicating whether the form differs from its lock by more than information.</summary>
     public bool HasDrift => Changes.Any(c => c.Diagnostic.Rule.Id != DriftRules.NoLock.Id && c.Severity >= WorkflowSeverity.Warning);
 
     /// <summary>Gets the fields of nodes whether the class describes them or not.</summary>
     public NodeFieldSet AllFields() => Fields ?? Read(Workflow, []);
 
-    /// <summary>The text of <see cref="Current"/>.</summary>
+    /// <summary>Returns the text of <see cref="Current"/>.</summary>
     public string AcceptedText() => FormLockWriter.Write(Current);
 
-    /// <param name="lockText">The lock's text; null where there is none.</param>
+    /// <param name="lockText">The lock's text, or null if there is none.</param>
     /// <param name="requireLock">Whether a missing lock is an error (<c>InvokeAIRequireFormLock</c>).</param>
     public static LockedWorkflow Load(
         string path, string text, string? lockText, LoadOptions options, FormDrift drift = FormDrift.Error, bool requireLock = false)
@@ -50,7 +50,8 @@ internal sealed class LockedWorkflow
             var unlocked = WorkflowLoader.Load(path, text, options);
             var form = LockSnapshot.Of(unlocked, options.Catalog);
             var all = options.NodeFields == true && unlocked.Plan is not null ? Read(unlocked, []) : null;
-            return new LockedWorkflow(unlocked, all is null ? form : LockSnapshot.With(form, all, unlocked), drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)], all);
+            return new LockedWorkflow(unlocked, all is null ? form : LockSnapshot.With(form, all, unlocked),
+                drift == FormDrift.Off && !requireLock ? [] : [NoLock(requireLock)], all);
         }
 
         var old = FormLockReader.Read(lockText);
@@ -68,7 +69,7 @@ internal sealed class LockedWorkflow
         var match = FormMatch.Of(old, current, workflow.Nodes.Select(n => n.Id));
         if (match.MadeAgain.Count > 0)
         {
-            // Nodes that were made again keep their names, so they are named once more with the pins under their new ids.
+            // Nodes that were made again keep their names, so they are named once more with the pins under their new IDs.
             Carry(old, match.MadeAgain, names, outputs);
             workflow = WorkflowLoader.Load(path, text, options with { PinnedNames = names, PinnedOutputs = outputs });
             current = LockSnapshot.Of(workflow, options.Catalog);
@@ -100,7 +101,11 @@ internal sealed class LockedWorkflow
         if (unknown.Count == 0)
             return current;
         var ids = new HashSet<string>(unknown.Select(node => node.NodeId), StringComparer.Ordinal);
-        return current with { Nodes = current.Nodes.Concat(unknown).ToEquatableArray(), Fields = current.Fields.Concat(old.Fields.Where(field => ids.Contains(field.NodeId))).ToEquatableArray() };
+        return current with
+        {
+            Nodes = current.Nodes.Concat(unknown).ToEquatableArray(),
+            Fields = current.Fields.Concat(old.Fields.Where(field => ids.Contains(field.NodeId))).ToEquatableArray()
+        };
     }
 
     // A node type that no catalog knows is an error of its own; what its fields are is not news of the form, so the lock's word holds until one does.
@@ -110,7 +115,10 @@ internal sealed class LockedWorkflow
             return current;
         return current with
         {
-            Inputs = current.Inputs.Select((input, i) => match.OldOf[i] < 0 || options.Catalog.TryGet(input.NodeType, out _) ? input : Typed(input, old.Inputs[match.OldOf[i]])).ToEquatableArray(),
+            Inputs =
+                current.Inputs.Select(
+                    (input, i) => match.OldOf[i] < 0 || options.Catalog.TryGet(input.NodeType, out _) ? input : Typed(input, old.Inputs[match.OldOf[i]]))
+                    .ToEquatableArray(),
         };
 
         static LockedInput Typed(LockedInput input, LockedInput was) => input with

@@ -1,11 +1,11 @@
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>Which of a sequence's members kept their order: a longest increasing subsequence, found in n·log n.</summary>
+/// <summary>Finds the members of a sequence that kept their order: a longest increasing subsequence, found in n·log n.</summary>
 internal static class LongestCommonOrder
 {
     /// <summary>
-    /// For each place of <paramref name="order"/> (distinct numbers from 0), whether it belongs to the longest run that still ascends; of runs of one length,
-    /// to the one with the most members that stand <paramref name="still"/>.
+    /// Returns, for each index of <paramref name="order"/> (distinct numbers from 0), whether it belongs to the longest ascending run. Among runs of the same
+    /// length, the one with the most members that are <paramref name="still"/> is chosen.
     /// </summary>
     public static bool[] Kept(IReadOnlyList<int> order, IReadOnlyList<bool> still)
     {
@@ -50,8 +50,8 @@ internal static class LongestCommonOrder
             places[i] = -1;
     }
 
-    /// <param name="Length">How many members it has up to here.</param>
-    /// <param name="Still">How many of these stand still.</param>
+    /// <param name="Length">The number of members up to here.</param>
+    /// <param name="Still">The number of these that did not move.</param>
     /// <param name="Before">The place of the member before, or -1.</param>
     private readonly record struct Run(int Length, int Still, int Before);
 }

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>What happened to the fields of nodes that a lock pins. What is new in the graph breaks nothing, and is information.</summary>
+/// <summary>Finds the changes of the fields of nodes that a lock pins. New fields in the graph break nothing and are information.</summary>
 internal sealed class NodeComparison
 {
     private readonly FormLock _old;
@@ -60,7 +60,7 @@ internal sealed class NodeComparison
         var names = _old.Nodes.ToDictionary(node => node.NodeId, StringComparer.Ordinal);
         foreach (var was in _old.Fields)
         {
-            // Of a node that is gone, and of one whose line is broken, enough is said.
+            // Nothing more is reported about a removed node, or about one whose line is invalid.
             if (!names.TryGetValue(was.NodeId, out var owner) || !_nodes.TryGetValue(NewId(was.NodeId), out var node))
                 continue;
             var name = $"{(node.Name.Length > 0 ? node.Name : owner.Name)}.{was.Name}";
@@ -84,8 +84,10 @@ internal sealed class NodeComparison
     private void New()
     {
         var before = new HashSet<(string, string)>(_old.Fields.Select(field => (NewId(field.NodeId), field.FieldName)), FieldComparer.Instance);
-        foreach (var node in _current.Fields.Where(field => !before.Contains((field.NodeId, field.FieldName))).GroupBy(field => field.NodeId, StringComparer.Ordinal))
-            Add(DriftRules.FieldNew, "field-new", _nodes[node.Key].Span, false, _nodes[node.Key].Name, NodeText.New(_nodes[node.Key], [.. node.Select(field => field.Name)]));
+        foreach (var node in _current.Fields.Where(field => !before.Contains((field.NodeId, field.FieldName)))
+            .GroupBy(field => field.NodeId, StringComparer.Ordinal))
+            Add(DriftRules.FieldNew, "field-new", _nodes[node.Key].Span, false, _nodes[node.Key].Name,
+                NodeText.New(_nodes[node.Key], [.. node.Select(field => field.Name)]));
     }
 
     private string NewId(string nodeId) => _madeAgain.TryGetValue(nodeId, out var id) ? id : nodeId;

@@ -5,14 +5,14 @@ using InvokeAI.Workflows.Nodes;
 namespace InvokeAI.Workflows.Locks;
 
 /// <summary>
-/// Which locked node is which node of the graph as it is: by ID; then, for nodes that are gone, by type and label, where exactly one node can be meant (deleted and
-/// made again in the editor, it has a new ID).
+/// Matches locked nodes with nodes of the current graph. First by ID. Then, for nodes that are missing, by type and label if exactly one node matches (deleted
+/// and created again in the editor, a node has a new ID).
 /// </summary>
 internal static class NodeMatch
 {
     private static readonly Dictionary<string, string> None = [];
 
-    /// <summary>Old node ID → new node ID, for nodes that were made again.</summary>
+    /// <summary>Returns the map from old to new node ID, for nodes that were created again.</summary>
     public static IReadOnlyDictionary<string, string> MadeAgain(FormLock old, LoadedWorkflow workflow, Func<NodeFieldSet> fields)
     {
         var here = new HashSet<string>(workflow.Nodes.Select(node => node.Id), StringComparer.Ordinal);
@@ -28,7 +28,7 @@ internal static class NodeMatch
             .ToDictionary(lost => lost.First().NodeId, lost => fresh[lost.Key].First(), StringComparer.Ordinal);
     }
 
-    /// <summary>The pinned names with those of nodes that were made again under the new IDs.</summary>
+    /// <summary>Returns the pinned names, with those of nodes that were created again under the new IDs.</summary>
     public static Dictionary<string, string> Carry(FormLock old, IReadOnlyDictionary<string, string> madeAgain)
         => (madeAgain.Count == 0 ? old : old with
         {

@@ -1,12 +1,12 @@
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>Which thing of one list is which of another, by place.</summary>
+/// <summary>Pairs the items of two lists by index.</summary>
 internal sealed class Pairs(int old, int current)
 {
-    /// <summary>For each current thing the place of the old one, or -1.</summary>
+    /// <summary>Gets, for each current item, the index of the old one, or -1.</summary>
     public int[] OldOf { get; } = Nobody(current);
 
-    /// <summary>For each old thing the place of the current one, or -1.</summary>
+    /// <summary>Gets, for each old item, the index of the current one, or -1.</summary>
     public int[] NewOf { get; } = Nobody(old);
 
     public void Add(int old, int current)
@@ -15,7 +15,7 @@ internal sealed class Pairs(int old, int current)
         OldOf[current] = old;
     }
 
-    /// <summary>The places of the wanted things that have no partner yet, those that are alike together.</summary>
+    /// <summary>Returns the indexes of the wanted items that have no partner yet, grouped by equal items.</summary>
     public static Dictionary<string, List<int>> Unpaired<T>(IReadOnlyList<T> things, int[] partners, Func<T, bool> isWanted, Func<T, string> likeness)
     {
         var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);

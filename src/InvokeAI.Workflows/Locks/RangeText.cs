@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Locks;
 
-/// <summary>Bounds as a person reads them in a lock and in a message: <c>1..100</c>, <c>0&lt;..</c> (exclusive), <c>64..2048/8</c> (multiples of 8).</summary>
+/// <summary>Writes bounds as they are in a lock and in a message: <c>1..100</c>, <c>0&lt;..</c> (exclusive), <c>64..2048/8</c> (multiples of 8).</summary>
 internal static class RangeText
 {
     public static string Of(NumberBounds bounds, LengthBounds length)

@@ -2,13 +2,14 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>What falls away from a label before it becomes a name (rule 2 of the names): brackets, and what follows a dash or a colon.</summary>
+/// <summary>Removes the parts of a label that do not belong in a name (rule 2 of the names): brackets, and text after a dash or a colon.</summary>
 internal static class Asides
 {
     private static readonly string[] Tails = [" - ", " – ", " — ", ": "];
 
     /// <summary>
-    /// "Model (dev variant recommended)" → "Model", "ControlNet Model - Choose one" → "ControlNet Model". Where nothing would be left the whole stays.
+    /// Removes asides: "Model (dev variant recommended)" → "Model", "ControlNet Model - Choose one" → "ControlNet Model". If nothing would be left, the whole
+    /// label is kept.
     /// </summary>
     /// <param name="tails">Whether a dash or a colon begins an aside; in the catalog's own titles a colon does not ("HiDiffusion: T1 Ratio").</param>
     public static string Drop(string label, bool tails = true)

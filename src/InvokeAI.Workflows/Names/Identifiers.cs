@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>What C# takes as an identifier (by the categories of characters, whatever the machine's culture).</summary>
+/// <summary>Decides what C# accepts as an identifier (by the categories of characters, whatever the machine's culture).</summary>
 internal static class Identifiers
 {
     private static readonly HashSet<string> Keywords = new(StringComparer.Ordinal)
@@ -16,7 +16,7 @@ internal static class Identifiers
         "virtual", "void", "volatile", "while",
     };
 
-    /// <summary>An identifier that can be emitted as it stands: no keyword, no escapes, not longer than metadata can hold.</summary>
+    /// <summary>Determines whether an identifier can be emitted as it is: no keyword, no escapes, not longer than metadata can store.</summary>
     public static bool IsValid(string name)
     {
         if (name.Length is 0 or > 256 || IsKeyword(name) || !(name[0] == '_' || IsLetter(name[0])))
@@ -32,17 +32,18 @@ internal static class Identifiers
 
     public static bool IsKeyword(string name) => Keywords.Contains(name);
 
-    /// <summary>Letters that can be seen: C# also takes the fillers of Hangul, which cannot.</summary>
+    /// <summary>Visible letters. C# also accepts the fillers of Hangul, which are invisible.</summary>
     public static bool IsLetter(char c) => CharUnicodeInfo.GetUnicodeCategory(c)
         is UnicodeCategory.UppercaseLetter or UnicodeCategory.LowercaseLetter or UnicodeCategory.TitlecaseLetter
         or UnicodeCategory.ModifierLetter or UnicodeCategory.OtherLetter or UnicodeCategory.LetterNumber && !SafeText.IsUnsafe(c);
 
     public static bool IsDigit(char c) => CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.DecimalDigitNumber;
 
-    /// <summary>Accents and the like, which may follow a letter.</summary>
-    public static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !SafeText.IsUnsafe(c);
+    /// <summary>Accents and similar characters, which can follow a letter.</summary>
+    public static bool IsMark(char c)
+        => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark && !SafeText.IsUnsafe(c);
 
-    /// <summary>Characters that are not seen: right-to-left marks, joiners, bells. They neither stand in a name nor part its words.</summary>
+    /// <summary>Invisible characters: right-to-left marks, joiners, bells. They are neither part of a name nor separate its words.</summary>
     public static bool IsInvisible(char c)
         => !char.IsWhiteSpace(c) && !char.IsSurrogate(c) && SafeText.IsUnsafe(c);
 }

@@ -2,18 +2,19 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Names the inputs of a form: the C# properties of its class, the members of its <c>Form</c>, and what <c>--set</c> takes.</summary>
+/// <summary>Names the inputs of a form: the C# properties of its class, the members of its <c>Form</c>, and the names for <c>--set</c>.</summary>
 internal static class InputNames
 {
     // A text of many words above a field is prose, not a heading.
     private const int MaxHeadingWords = 6;
 
-    /// <summary>The inputs with their <see cref="FormInput.Name"/> set. A repetition has the name of the field that it repeats.</summary>
+    /// <summary>Returns the inputs with their <see cref="FormInput.Name"/> set. A repetition has the name of the field that it repeats.</summary>
     /// <param name="inputs">Every field of the form, in index order.</param>
-    /// <param name="className">The workflow's class, which none of its members may be called.</param>
+    /// <param name="className">The workflow's class, whose name no member can have.</param>
     /// <param name="pinned">Names that the form lock pins, by "nodeId\nfieldName".</param>
     /// <param name="hasNodes">Whether the class has the nested class <c>Nodes</c>.</param>
-    public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null, bool hasNodes = false)
+    public static IReadOnlyList<FormInput> Assign(IReadOnlyList<FormInput> inputs, string className, IReadOnlyDictionary<string, string>? pinned = null,
+        bool hasNodes = false)
     {
         var own = inputs.Where(i => i.AliasOf is null).ToList();
         var neighbours = new NeighbourLabels(own, input => PascalName(input, asides: false));
@@ -34,13 +35,13 @@ internal static class InputNames
         return [.. inputs.Select(i => i with { Name = byIndex[i.AliasOf ?? i.Index] })];
     }
 
-    /// <summary>The key of an input in the dictionary of pinned names.</summary>
+    /// <summary>Returns the key of an input in the dictionary of pinned names.</summary>
     public static string PinKey(string nodeId, string fieldName) => nodeId + "\n" + fieldName;
 
     private static string? Pin(FormInput input, IReadOnlyDictionary<string, string>? pinned)
         => pinned is not null && pinned.TryGetValue(PinKey(input.NodeId, input.FieldName), out var name) ? name : null;
 
-    // Code still speaks of an input that is gone by its name: another input under it would compile and mean something else.
+    // Code can still use the name of a removed input. Another input with this name would compile and mean something else.
     private static IEnumerable<string> Held(List<FormInput> inputs, IReadOnlyDictionary<string, string>? pinned)
     {
         if (pinned is null)

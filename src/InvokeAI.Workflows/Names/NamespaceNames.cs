@@ -2,14 +2,14 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Makes a namespace of what a project calls its root namespace, which need not be an identifier ("my-app 2").</summary>
+/// <summary>Creates a namespace from a project's root namespace, which does not need to be an identifier ("my-app 2").</summary>
 internal static class NamespaceNames
 {
-    /// <summary>The namespace of emitted classes: <c>&lt;root&gt;.Workflows</c>.</summary>
+    /// <summary>Returns the namespace of emitted classes: <c>&lt;root&gt;.Workflows</c>.</summary>
     public static string ForWorkflows(string? rootNamespace)
         => Of(rootNamespace) is { Length: > 0 } root ? root + ".Workflows" : "Workflows";
 
-    /// <summary>An identifier of each segment; keywords are escaped with <c>@</c>. "" where there is nothing to name.</summary>
+    /// <summary>Returns an identifier for each segment. Keywords are escaped with <c>@</c>. "" if there is nothing to name.</summary>
     public static string Of(string? name)
         => string.Join(".", (name ?? "").Split('.').Select(Segment).Where(s => s.Length > 0));
 

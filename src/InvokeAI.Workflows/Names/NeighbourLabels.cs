@@ -2,9 +2,11 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>The label of the nearest other field of the same node: "Lightning LoRA (High Noise)" beside its Weight. Worked out for all fields at once, when it is first asked for.</summary>
+/// <summary>
+/// The label of the nearest other field of the same node: "Lightning LoRA (High Noise)" beside its Weight. Computed for all fields at once, on first use.
+/// </summary>
 /// <param name="inputs">The inputs of the form.</param>
-/// <param name="name">An input's name: neighbours that share it tell nothing apart.</param>
+/// <param name="name">An input's name: neighbors that share it distinguish nothing.</param>
 internal sealed class NeighbourLabels(IReadOnlyList<FormInput> inputs, Func<FormInput, string> name)
 {
     private int[]? _nearest;

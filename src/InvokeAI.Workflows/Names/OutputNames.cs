@@ -2,12 +2,12 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Names the outputs of a workflow: the user's name for the node, else its title.</summary>
+/// <summary>Names the outputs of a workflow: the user's name for the node, otherwise its title.</summary>
 internal static class OutputNames
 {
-    /// <summary>The outputs with their <see cref="WorkflowOutput.Name"/> set.</summary>
+    /// <summary>Returns the outputs with their <see cref="WorkflowOutput.Name"/> set.</summary>
     /// <param name="outputs">In node order.</param>
-    /// <param name="pinned">Names that the form lock pins, by node id.</param>
+    /// <param name="pinned">Names that the form lock pins, by node ID.</param>
     public static IReadOnlyList<WorkflowOutput> Assign(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned = null)
     {
         var candidates = outputs.Select(o => new NameCandidate(
@@ -18,7 +18,7 @@ internal static class OutputNames
         return [.. outputs.Select((o, i) => o with { Name = names[i] })];
     }
 
-    // As for inputs: the name of an output that is gone is no other's until the form is accepted.
+    // As for inputs, no other output gets the name of a removed output until the form is accepted.
     private static IEnumerable<string> Held(IReadOnlyList<WorkflowOutput> outputs, IReadOnlyDictionary<string, string>? pinned)
     {
         if (pinned is null)

@@ -3,10 +3,12 @@ using System.Text;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Labels as names (rule 3 of the names): words of letters and digits, each with a capital; acronyms of three letters or more are words.</summary>
+/// <summary>
+/// Converts labels to names (rule 3 of the names): words of letters and digits, each with a capital; acronyms of three letters or more are words.
+/// </summary>
 internal static class PascalCase
 {
-    /// <summary>No label makes a longer name than this: one pasted with 40,000 characters makes as good a name as any.</summary>
+    /// <summary>The maximum length of a name, because a label can have any length.</summary>
     public const int MaxLength = 64;
 
     // A form asks for a few hundred names.
@@ -16,7 +18,10 @@ internal static class PascalCase
     [ThreadStatic]
     private static StringBuilder? _wordSpare;
 
-    /// <summary>The words of <paramref name="text"/> run together; "" where it has none. May begin with a digit: <see cref="Identifier"/> sees to that.</summary>
+    /// <summary>
+    /// Returns the words of <paramref name="text"/> without spaces, or "" if it has none. The result can begin with a digit, which <see cref="Identifier"/>
+    /// handles.
+    /// </summary>
     public static string Of(string text)
     {
         var name = (_nameSpare ??= new()).Clear();
@@ -45,7 +50,7 @@ internal static class PascalCase
         return name.ToString();
     }
 
-    /// <summary>Whether there are at least so many words.</summary>
+    /// <summary>Determines whether there are at least the wanted number of words.</summary>
     public static bool HasWords(string text, int wanted)
     {
         var words = 0;
@@ -61,7 +66,7 @@ internal static class PascalCase
         return false;
     }
 
-    /// <summary>A name that C# takes: what begins with a digit (or an accent without its letter) gets an underscore.</summary>
+    /// <summary>Returns a name that C# accepts. If it begins with a digit (or an accent without its letter), an underscore is added.</summary>
     public static string Identifier(string name) => Identifiers.IsLetter(name[0]) || name[0] == '_' ? name : "_" + name;
 
     private static void Append(StringBuilder name, string word)

@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Nodes that only hold a value, so that the user's name for the node is the name of the value (rule 1 of the names).</summary>
+/// <summary>Lists nodes that only contain a value, so that the user's name for the node is the name of the value (rule 1 of the names).</summary>
 internal static class PrimitiveNodes
 {
     private static readonly Dictionary<string, string> ValueFields = new(StringComparer.Ordinal)

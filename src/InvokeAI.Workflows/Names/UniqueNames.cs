@@ -2,15 +2,15 @@ using System.Globalization;
 
 namespace InvokeAI.Workflows.Names;
 
-/// <summary>Gives each of several things a name of its own (rules 2, 4, 5 and 6 of the names); names are compared ignoring case.</summary>
+/// <summary>Gives each of several items a unique name (rules 2, 4, 5 and 6 of the names); names are compared ignoring case.</summary>
 internal static class UniqueNames
 {
     private static readonly StringComparer IgnoringCase = StringComparer.OrdinalIgnoreCase;
 
     /// <param name="candidates">In the order in which numbers are given.</param>
-    /// <param name="reserved">Names that none may have.</param>
-    /// <param name="reservedSuffix">What is put behind a reserved name: <c>ToString</c> + <c>Input</c>.</param>
-    /// <param name="held">Names pinned for things that are not here: they are nobody's.</param>
+    /// <param name="reserved">The names that no item can have.</param>
+    /// <param name="reservedSuffix">The suffix of a reserved name: <c>ToString</c> + <c>Input</c>.</param>
+    /// <param name="held">The names that are pinned for items that do not exist. No item gets them.</param>
     /// <returns>A name for each, in the same order.</returns>
     public static string[] Assign(IReadOnlyList<NameCandidate> candidates, HashSet<string> reserved, string reservedSuffix, IEnumerable<string>? held = null)
     {

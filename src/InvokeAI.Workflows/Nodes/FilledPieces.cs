@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Nodes;
 
-/// <summary>Pieces as the text that is sent where nothing is set, with the place of each piece in it, so that members of the text can be made slots.</summary>
+/// <summary>Represents pieces as the text that is sent if nothing is set, with the place of each piece, so that members of the text can become slots.</summary>
 internal sealed class FilledPieces
 {
     private readonly EquatableArray<PlanPiece> _pieces;
@@ -51,7 +51,7 @@ internal sealed class FilledPieces
         return new(pieces, starts, text.Append(end).ToString());
     }
 
-    /// <summary>The pieces with further slots. What is cut out lies within one piece of fixed text; a cut without length inserts a slot.</summary>
+    /// <summary>Returns the pieces with further slots. A cut lies within one piece of fixed text. A cut without length inserts a slot.</summary>
     /// <param name="cuts">The cuts in the order of their places.</param>
     public EquatableArray<PlanPiece> Cut(IReadOnlyList<PieceCut> cuts)
     {
@@ -86,5 +86,5 @@ internal sealed class FilledPieces
     }
 }
 
-/// <summary>A stretch of text that a slot takes the place of.</summary>
+/// <summary>Represents a part of the text that a slot replaces.</summary>
 internal readonly record struct PieceCut(int Start, int Length, PlanPiece.Member Member);

@@ -10,18 +10,18 @@ internal sealed record NodeField
 
     public required string FieldName { get; init; }
 
-    /// <summary>The name of its descriptor within the node's; given by <see cref="NodeFieldNames"/>.</summary>
+    /// <summary>Gets the name of the descriptor within the node's class, which <see cref="NodeFieldNames"/> assigns.</summary>
     public string Name { get; init; } = "";
 
-    /// <summary>Where the value is held: the form input's slot where it is on the form.</summary>
+    /// <summary>Gets the slot of the value, which is the form input's slot if the field is on the form.</summary>
     public int Slot { get; init; }
 
-    /// <summary>The field as if it were on the form; null where it is.</summary>
+    /// <summary>Gets the field as if it were on the form, or null if it is on the form.</summary>
     public FormInput? Input { get; init; }
 
-    /// <summary>The field as programs see it. Its name is that of the descriptor, as in <c>DenoiseLatents.Steps</c>, or the form input's.</summary>
+    /// <summary>Gets the field as programs see it. Its name is that of the descriptor, as in <c>DenoiseLatents.Steps</c>, or the form input's.</summary>
     public required InputData Data { get; init; }
 
-    /// <summary>Whether the field is on the form.</summary>
+    /// <summary>Gets a value indicating whether the field is on the form.</summary>
     public bool IsOnForm => Input is null;
 }

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Nodes;
 
-/// <summary>Names nodes after their labels, else their types, and fields after the names that InvokeAI gives them.</summary>
+/// <summary>Names nodes after their labels, otherwise their types, and fields after the names that InvokeAI gives them.</summary>
 internal static class NodeFieldNames
 {
     /// <param name="nodes">The nodes of the graph.</param>
@@ -21,7 +21,7 @@ internal static class NodeFieldNames
         return [.. nodes.Select(node => byId.TryGetValue(node.Id, out var name) ? Named(node with { Name = name }, pins, className) : node)];
     }
 
-    /// <summary>What the names of nodes and fields are pinned by.</summary>
+    /// <summary>Returns the key that the names of nodes and fields are pinned by.</summary>
     /// <param name="fieldName">The field; "" for the node itself.</param>
     public static string Key(string nodeId, string fieldName) => InputNames.PinKey(nodeId, fieldName);
 
@@ -55,8 +55,8 @@ internal static class NodeFieldNames
         => PascalCase.Of(NodeTypes.IsDynamicInput(field.FieldName) ? field.Data.Label : field.FieldName) is { Length: > 0 } name ? name : "Field";
 
     /// <summary>
-    /// The pinned names by node. Code still speaks of what is gone by its name: another node or field under it would compile and mean something else, so that those
-    /// names are nobody's.
+    /// The pinned names by node. Code can still use the names of removed nodes and fields. Another node or field with such a name would compile and mean
+    /// something else, so nothing gets these names.
     /// </summary>
     private sealed class Pins(IReadOnlyDictionary<string, string>? pinned)
     {

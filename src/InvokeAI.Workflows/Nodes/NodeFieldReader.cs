@@ -9,8 +9,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Nodes;
 
 /// <summary>
-/// Finds the fields of a graph that can be set, and their places in graph and embedded workflow, in the data that a class carries. The generator, the tool and the
-/// runtime all read them here, so that they agree on names, types and slots.
+/// Finds the fields of a graph that can be set, and their places in graph and embedded workflow, in the data that a class carries. The generator, the tool and
+/// the runtime all read them here, so that they agree on names, types and slots.
 /// </summary>
 internal sealed class NodeFieldReader
 {
@@ -42,13 +42,14 @@ internal sealed class NodeFieldReader
     }
 
     /// <param name="data">The workflow.</param>
-    /// <param name="pinned">Names that hold, by <see cref="NodeFieldNames.Key"/>.</param>
+    /// <param name="pinned">The names that are valid, by <see cref="NodeFieldNames.Key"/>.</param>
     /// <param name="className">The workflow's class; "" where it is not known.</param>
     public static NodeFieldSet Read(WorkflowData data, IReadOnlyDictionary<string, string>? pinned = null, string className = "")
     {
         var reader = new NodeFieldReader(data);
         var nodes = NodeFieldNames.Assign(reader.Nodes(), pinned, className);
-        return new(nodes, reader._graph.Cut(InOrder(reader._graphCuts)), reader._workflow.Cut(InOrder(reader._workflowCuts)), reader.OffGraph(nodes), reader._next);
+        return new(nodes, reader._graph.Cut(InOrder(reader._graphCuts)), reader._workflow.Cut(InOrder(reader._workflowCuts)), reader.OffGraph(nodes),
+            reader._next);
     }
 
     private static List<PieceCut> InOrder(List<PieceCut> cuts) => [.. cuts.OrderBy(cut => cut.Start).ThenBy(cut => cut.Length)];
@@ -100,7 +101,7 @@ internal sealed class NodeFieldReader
         return node with { Fields = fields, Connected = connected, Others = others };
     }
 
-    /// <summary>What the field takes; null where it is not sent, or where only an edge can feed it.</summary>
+    /// <summary>Returns the template of a field, or null if the field is not sent or only an edge can feed it.</summary>
     private FieldTemplate? Template(string type, JsonMember input, IReadOnlyDictionary<string, FieldTemplate> dynamic)
     {
         if (type == NodeTypes.CallSavedWorkflow && input.Name == "workflow_inputs")
@@ -114,8 +115,8 @@ internal sealed class NodeFieldReader
             : null;
     }
 
-    /// <summary>Gives a field a slot in graph and embedded workflow, where it has none yet.</summary>
-    /// <returns>The slot; null where the node has a member of its own by the field's name, so that no value could be told from it.</returns>
+    /// <summary>Gives a field a slot in graph and embedded workflow, if it has none yet.</summary>
+    /// <returns>The slot, or null if the node has a member with the field's name, which could not be distinguished from the value.</returns>
     private int? Cut(SentNode node, string field, List<JsonItem> same)
     {
         if (_slots.TryGetValue((node.Id, field), out var known))
@@ -169,10 +170,11 @@ internal sealed class NodeFieldReader
     private Dictionary<string, string> OffGraph(IReadOnlyList<GraphNode> nodes)
     {
         var sent = new HashSet<string>(nodes.Select(node => node.Id), StringComparer.Ordinal);
-        return _inWorkflow.Where(node => !sent.Contains(node.Key)).ToDictionary(node => node.Key, node => node.Value[node.Value.Count - 1]["type"]!.Text, StringComparer.Ordinal);
+        return _inWorkflow.Where(node => !sent.Contains(node.Key))
+            .ToDictionary(node => node.Key, node => node.Value[node.Value.Count - 1]["type"]!.Text, StringComparer.Ordinal);
     }
 
-    /// <summary>A node as it stands in the graph.</summary>
+    /// <summary>Represents a node in the graph.</summary>
     private sealed class SentNode(JsonItem node, string type)
     {
         private readonly Dictionary<string, JsonMember> _members = ByName(node);
@@ -189,7 +191,7 @@ internal sealed class NodeFieldReader
             return Cut(slot, field, node, _members.TryGetValue(field, out var member) ? member : null, text);
         }
 
-        /// <summary>Cuts a member out of an object, or marks the place for one at its beginning.</summary>
+        /// <summary>Cuts a member from an object, or marks the place for one at its beginning.</summary>
         public static PieceCut Cut(int slot, string name, JsonItem owner, JsonMember? member, string text)
         {
             if (member is not { } there)

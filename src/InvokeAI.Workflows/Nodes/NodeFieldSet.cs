@@ -6,8 +6,7 @@ using InvokeAI.Workflows.Graph;
 namespace InvokeAI.Workflows.Nodes;
 
 /// <summary>
-/// Every field of a workflow's graph that a program can set. It is read from the packed data when it is first asked for: most programs set what is on the form and
-/// nothing else, and pay for nothing of this.
+/// Every field of a workflow's graph that a program can set. It is read from the packed data on first use, because most programs only set fields on the form.
 /// </summary>
 internal sealed class NodeFieldSet
 {
@@ -15,7 +14,8 @@ internal sealed class NodeFieldSet
     private readonly Dictionary<(string, string), NodeField> _fields = new(FieldComparer.Instance);
     private readonly Dictionary<int, NodeField> _bySlot = [];
 
-    public NodeFieldSet(IReadOnlyList<GraphNode> nodes, EquatableArray<PlanPiece> graph, EquatableArray<PlanPiece> workflow, IReadOnlyDictionary<string, string> others, int slots)
+    public NodeFieldSet(IReadOnlyList<GraphNode> nodes, EquatableArray<PlanPiece> graph, EquatableArray<PlanPiece> workflow,
+        IReadOnlyDictionary<string, string> others, int slots)
     {
         Nodes = nodes;
         Graph = graph;
@@ -30,19 +30,19 @@ internal sealed class NodeFieldSet
         }
     }
 
-    /// <summary>The nodes in the order of the graph.</summary>
+    /// <summary>Gets the nodes in the order of the graph.</summary>
     public IReadOnlyList<GraphNode> Nodes { get; }
 
-    /// <summary>The graph's pieces with a slot for every field.</summary>
+    /// <summary>Gets the graph's pieces with a slot for every field.</summary>
     public EquatableArray<PlanPiece> Graph { get; }
 
-    /// <summary>The embedded workflow's pieces with a slot for every field.</summary>
+    /// <summary>Gets the embedded workflow's pieces with a slot for every field.</summary>
     public EquatableArray<PlanPiece> Workflow { get; }
 
-    /// <summary>The nodes of the workflow that are not sent, such as batch nodes, with their types.</summary>
+    /// <summary>Gets the nodes of the workflow that are not sent, such as batch nodes, with their types.</summary>
     public IReadOnlyDictionary<string, string> NodesOffGraph { get; }
 
-    /// <summary>How many slots there are: those of the form, of references and of the other fields.</summary>
+    /// <summary>Gets the number of slots: those of the form, of references and of the other fields.</summary>
     public int Slots { get; }
 
     public IEnumerable<NodeField> Fields => Nodes.SelectMany(node => node.Fields);
@@ -56,7 +56,7 @@ internal sealed class NodeFieldSet
         return NodeFieldReader.Read(data, names);
     }
 
-    /// <summary>The names for <see cref="WorkflowData.NodeNames"/>: none where the rules alone give them.</summary>
+    /// <summary>Returns the names for <see cref="WorkflowData.NodeNames"/>. Empty if the rules alone give them.</summary>
     public EquatableArray<NodeNameData> NamesFor(WorkflowData data)
     {
         var names = Names(this).ToList();

@@ -1,11 +1,11 @@
 namespace InvokeAI.Workflows.Texts;
 
-/// <summary>The check sum of PNG chunks.</summary>
+/// <summary>Computes the checksum of PNG chunks.</summary>
 internal static class Crc32
 {
     private static readonly uint[] Table = [.. Enumerable.Range(0, 256).Select(n => Entry((uint)n))];
 
-    /// <summary>The check sum of some bytes, continued from <paramref name="crc"/>, the check sum of those before them.</summary>
+    /// <summary>Returns the checksum of some bytes, continued from <paramref name="crc"/>, the checksum of those before them.</summary>
     public static uint Of(byte[] bytes, int start, int length, uint crc = 0)
     {
         crc = ~crc;

@@ -4,8 +4,8 @@ using System.Text;
 namespace InvokeAI.Workflows.Texts;
 
 /// <summary>
-/// Decides what a file's bytes say: UTF-8, or UTF-16 with a byte order mark. The build, the tool and the client all ask here, so that none of them reads a file that another refuses.
-/// Bytes in any other encoding are refused rather than replaced by U+FFFD, which would end up in names and in form locks.
+/// Decodes a file's bytes: UTF-8, or UTF-16 with a byte order mark. The build, the tool and the client all use it, so that none of them reads a file that
+/// another refuses. Bytes in any other encoding are refused rather than replaced by U+FFFD, which would end up in names and in form locks.
 /// </summary>
 internal static class FileText
 {
@@ -15,7 +15,7 @@ internal static class FileText
 
     private static readonly Encoding Utf16BigEndian = new UnicodeEncoding(bigEndian: true, byteOrderMark: false, throwOnInvalidBytes: true);
 
-    /// <summary>The text without its byte order mark, or null and why there is none, in words that follow "the file cannot be read:".</summary>
+    /// <summary>Returns the text without its byte order mark, or null and the reason, in words that follow "the file cannot be read:".</summary>
     public static string? TryDecode(byte[] bytes, out string? problem)
     {
         problem = null;
@@ -32,12 +32,13 @@ internal static class FileText
         return null;
     }
 
-    /// <summary>Says why a file is refused.</summary>
-    /// <param name="encoding">What its bytes were read as.</param>
+    /// <summary>Explains why a file is refused.</summary>
+    /// <param name="encoding">The encoding that the bytes were read as.</param>
     /// <param name="offset">The place of the first invalid byte.</param>
     /// <param name="value">The byte there, or null if it is not known.</param>
     public static string Invalid(string encoding, int offset, byte? value)
-        => $"it is not {encoding} ({(value is { } known ? "byte 0x" + known.ToString("X2", CultureInfo.InvariantCulture) : "invalid bytes")} at offset {Number(offset)}); save it as UTF-8";
+        => $"it is not {encoding} ({(value is { } known ? "byte 0x" + known.ToString("X2", CultureInfo.InvariantCulture) : "invalid bytes")} at "
+            + $"offset {Number(offset)}); save it as UTF-8";
 
     private static string? Decode(Encoding encoding, string name, byte[] bytes, int start, out string? problem)
     {

@@ -1,12 +1,12 @@
 namespace InvokeAI.Workflows.Texts;
 
-/// <summary>Finds the word that somebody probably meant.</summary>
+/// <summary>Finds the word that was probably meant.</summary>
 internal static class Nearest
 {
     // A name that is longer than this was not typed.
     private const int MaxLength = 100;
 
-    /// <summary>The candidate with the fewest letters changed, about a third of them and ignoring case; null where there is none.</summary>
+    /// <summary>Returns the candidate with the fewest changed letters, at most about a third of them and ignoring case, or null if there is none.</summary>
     public static string? Of(string wanted, IEnumerable<string> candidates)
     {
         if (wanted.Length is 0 or > MaxLength)
@@ -20,7 +20,7 @@ internal static class Nearest
             .FirstOrDefault();
     }
 
-    /// <summary>How many letters are inserted, removed or replaced.</summary>
+    /// <summary>Returns the number of letters that are inserted, removed or replaced.</summary>
     private static int Distance(string left, string right)
     {
         var row = Enumerable.Range(0, right.Length + 1).ToArray();

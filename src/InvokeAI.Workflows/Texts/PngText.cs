@@ -5,26 +5,30 @@ using System.Text;
 namespace InvokeAI.Workflows.Texts;
 
 /// <summary>
-/// Reads the texts of a PNG file as InvokeAI does, which leaves it to Pillow: in chunks of all three kinds (tEXt, zTXt, iTXt), compressed or not, before or after the pixels;
-/// the last text of a keyword counts.
+/// Reads the texts of a PNG file as InvokeAI does, which leaves it to Pillow: in chunks of all three kinds (tEXt, zTXt, iTXt), compressed or not, before or
+/// after the pixels; the last text of a keyword counts.
 /// </summary>
 internal static class PngText
 {
-    /// <summary>The longest text, decompressed. Pillow refuses compressed texts of more than 1 MiB, so that whatever InvokeAI loads is below it.</summary>
+    /// <summary>
+    /// The longest text, decompressed. Pillow refuses compressed texts of more than 1 MiB, so that everything that InvokeAI loads is smaller.
+    /// </summary>
     public const int LongestText = 64 * 1024 * 1024;
 
     private const int LongestKeyword = 79;
     private static readonly byte[] Signature = [0x89, (byte)'P', (byte)'N', (byte)'G', 0x0D, 0x0A, 0x1A, 0x0A];
     private static readonly Encoding Latin1 = Encoding.GetEncoding("ISO-8859-1");
 
-    /// <summary>Whether the bytes begin as a PNG file does.</summary>
+    /// <summary>Determines whether the bytes begin like a PNG file.</summary>
     public static bool IsPng(byte[] bytes) => bytes.Length >= Signature.Length && Signature.SequenceEqual(bytes.Take(Signature.Length));
 
-    /// <summary>The text of one keyword, or null if the file has none.</summary>
-    /// <exception cref="InvalidDataException">The chunk with it is broken, or the file ends before its end and has none; the message follows "the file cannot be read:".</exception>
+    /// <summary>Returns the text of one keyword, or null if the file has none.</summary>
+    /// <exception cref="InvalidDataException">
+    /// The chunk with the text is invalid, or the file is truncated and has none. The message follows "the file cannot be read:".
+    /// </exception>
     public static string? Find(byte[] png, string keyword) => Read(png, keyword).TryGetValue(keyword, out var text) ? text : null;
 
-    /// <summary>All texts by their keywords, or only that of <paramref name="wanted"/>.</summary>
+    /// <summary>Returns all texts by their keywords, or only that of <paramref name="wanted"/>.</summary>
     /// <exception cref="InvalidDataException">As with <see cref="Find"/>.</exception>
     public static Dictionary<string, string> Read(byte[] png, string? wanted = null)
     {
@@ -78,7 +82,10 @@ internal static class PngText
         var translated = language >= 0 ? Array.IndexOf(png, (byte)0, language + 1, end - language - 1) : -1;
         if (translated < 0)
             throw Broken("the PNG file's iTXt chunk is too short", chunk);
-        var (text, length) = png[start] == 0 ? (Slice(png, translated + 1, end, chunk), Within(end - translated - 1, chunk)) : Inflated(png, type, chunk, png[start + 1], translated + 1, end);
+        var (text, length) =
+            png[start] == 0
+                ? (Slice(png, translated + 1, end, chunk), Within(end - translated - 1, chunk))
+                : Inflated(png, type, chunk, png[start + 1], translated + 1, end);
         if (length < text.Length)
             Array.Resize(ref text, length);
         return FileText.TryDecode(text, out var problem) ?? throw new InvalidDataException("the text in the PNG file's iTXt chunk: " + problem);

@@ -5,19 +5,19 @@ namespace InvokeAI.Workflows.Texts;
 
 /// <summary>
 /// Makes text that a file or a server wrote safe to pass on. Such text can contain line breaks, which forge a line of a log or an error of the compiler; escape
-/// sequences, which steer a terminal; and marks that are invisible or that reverse the text after them. Everything that leaves for a diagnostic, a terminal, a log,
-/// an exception, a form lock or JSON goes through here.
-/// The characters are listed instead of taken from the runtime's Unicode tables, because every machine must write the same form lock.
+/// sequences, which control a terminal; and marks that are invisible or that reverse the text after them. Everything that is written to a diagnostic, a
+/// terminal, a log, an exception, a form lock or JSON uses it. The characters are listed instead of taken from the runtime's Unicode tables, because every
+/// machine must write the same form lock.
 /// </summary>
 internal static class SafeText
 {
-    /// <summary>The longest label, name or id within a sentence.</summary>
+    /// <summary>The longest label, name or ID within a sentence.</summary>
     public const int LongestPart = 200;
 
     /// <summary>The longest message.</summary>
     public const int LongestMessage = 2000;
 
-    /// <summary>First and last character of each range that is not passed on, in order.</summary>
+    /// <summary>The first and last character of each unsafe range, in order.</summary>
     private static readonly int[] Ranges =
     [
         0x00, 0x1F, 0x7F, 0x9F, // Control characters, among them ESC, BEL and NEL.
@@ -32,7 +32,8 @@ internal static class SafeText
     ];
 
     /// <summary>
-    /// The text on one line, for people: a line break or a tab is a space, and what cannot be seen is written as <c>\u001b</c>. A text that is too long ends in an ellipsis.
+    /// Returns the text on one line, for people. A line break or a tab becomes a space, and invisible characters are written as <c>\u001b</c>. A text that is
+    /// too long ends in an ellipsis.
     /// </summary>
     public static string Line(string text, int longest = LongestMessage)
     {
@@ -64,11 +65,11 @@ internal static class SafeText
         return line.ToString();
     }
 
-    /// <summary>A label, name or id within a sentence of ours.</summary>
+    /// <summary>Returns a label, name or ID for use within a message.</summary>
     public static string Part(string text) => Line(text, LongestPart);
 
     /// <summary>
-    /// The same JSON, with each character that is not passed on as an escape: programs read the same values. The line breaks and tabs between JSON's values stay.
+    /// Returns the JSON with each unsafe character as an escape. Programs read the same values. The line breaks and tabs between JSON's values are kept.
     /// </summary>
     public static string Json(string json)
     {
@@ -86,7 +87,7 @@ internal static class SafeText
         return escaped.Append(json, start, json.Length - start).ToString();
     }
 
-    /// <summary>Whether the character at <paramref name="index"/>, or the surrogate pair that it is half of, is not passed on.</summary>
+    /// <summary>Determines whether the character at <paramref name="index"/>, or the surrogate pair that it is part of, is unsafe.</summary>
     public static bool IsUnsafe(string text, int index)
     {
         var c = text[index];
@@ -97,7 +98,7 @@ internal static class SafeText
         return index == 0 || !char.IsHighSurrogate(text[index - 1]) || IsListed(char.ConvertToUtf32(text[index - 1], c));
     }
 
-    /// <summary>Whether a character that is no surrogate is not passed on.</summary>
+    /// <summary>Determines whether a character that is not a surrogate is unsafe.</summary>
     public static bool IsUnsafe(char c) => c is < ' ' or >= '\x7f' && IsListed(c);
 
     private static int FirstUnsafe(string text, int start, char from = '\0')

@@ -3,8 +3,8 @@ using InvokeAI.Workflows.Catalog;
 namespace InvokeAI.Workflows.Types;
 
 /// <summary>
-/// The public enums of the runtime: one for each option list of the embedded catalog. Their names are pinned in <c>enums.txt</c> and never change,
-/// so that a program written against one version compiles against the next.
+/// Lists the public enums of the runtime: one for each option list of the embedded catalog. Their names are pinned in <c>enums.txt</c> and never change, so
+/// that a program written against one version compiles against the next.
 /// </summary>
 internal static class EnumTable
 {
@@ -12,7 +12,7 @@ internal static class EnumTable
 
     private static readonly Lazy<Dictionary<string, EnumType>> ByField = new(Load);
 
-    /// <summary>The enum of a field; null where its options are not exactly those that the enum was made of (a project's own schema may say otherwise).</summary>
+    /// <summary>Returns the enum of a field, or null if its options are not exactly those of the enum (a project's own schema can differ).</summary>
     public static EnumType? Find(string nodeType, FieldTemplate field)
         => ByField.Value.TryGetValue(nodeType + "." + field.Name, out var type) && Holds(type, field) ? type : null;
 

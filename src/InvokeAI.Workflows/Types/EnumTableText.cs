@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Types;
 
 /// <summary>
-/// The table of public enums as text: <c>enum Name</c>, its fields, then a member a line: its C# name, its value and (where it has one) its label as JSON.
+/// The table of public enums as text: <c>enum Name</c>, its fields, then a member per line: its C# name, its value and (if it has one) its label as JSON.
 /// <code>
 /// enum Scheduler
 /// of denoise_latents.scheduler scheduler.scheduler

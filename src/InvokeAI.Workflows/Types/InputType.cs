@@ -5,10 +5,10 @@ namespace InvokeAI.Workflows.Types;
 /// <summary>The C# type of an input's property, as data: the emitter, the tool and the form lock read it.</summary>
 internal sealed record InputType(ValueKind Kind, FieldCardinality Cardinality, bool IsNullable)
 {
-    /// <summary>The enum, where <see cref="Kind"/> is one.</summary>
+    /// <summary>Gets the enum if <see cref="Kind"/> is one.</summary>
     public EnumType? Enum { get; init; }
 
-    /// <summary>One value's type without namespace: <c>int</c>, <c>ModelRef</c>, <c>Scheduler</c>, <c>Options.Mode</c>.</summary>
+    /// <summary>Gets the type of one value without namespace: <c>int</c>, <c>ModelRef</c>, <c>Scheduler</c>, <c>Options.Mode</c>.</summary>
     public string Element => Kind switch
     {
         ValueKind.Boolean => "bool",
@@ -34,7 +34,7 @@ internal sealed record InputType(ValueKind Kind, FieldCardinality Cardinality, b
         _ => "JsonValue",
     };
 
-    /// <summary>The type without namespace and nullability: <c>OneOrMany&lt;double&gt;</c>.</summary>
+    /// <summary>Gets the type without namespace and nullability: <c>OneOrMany&lt;double&gt;</c>.</summary>
     public string Bare => Cardinality switch
     {
         FieldCardinality.Collection => $"ValueList<{Element}>",
@@ -42,14 +42,17 @@ internal sealed record InputType(ValueKind Kind, FieldCardinality Cardinality, b
         _ => Element,
     };
 
-    /// <summary>The type as people and the lock read it: <c>int</c>, <c>ModelRef?</c>.</summary>
+    /// <summary>Gets the type as people and the lock write it: <c>int</c>, <c>ModelRef?</c>.</summary>
     public string CSharp => IsNullable ? Bare + "?" : Bare;
 
-    /// <summary>It is a struct: its nullable form is another type at run time.</summary>
+    /// <summary>Gets a value indicating whether the type is a struct, whose nullable form is another type at run time.</summary>
     public bool IsValueType => Cardinality == FieldCardinality.Single
         && Kind is ValueKind.Boolean or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed or ValueKind.Double or ValueKind.Enum or ValueKind.Color;
 
-    /// <summary>Batch data can carry it (strings, numbers, images; booleans as 0 and 1, enums as their values; from 6.14 videos and lists).</summary>
+    /// <summary>
+    /// Gets a value indicating whether batch data can carry the type (strings, numbers, images; Booleans as 0 and 1, enums as their values; from 6.14 videos
+    /// and lists).
+    /// </summary>
     public bool IsSweepable => Kind is ValueKind.String or ValueKind.Int32 or ValueKind.Int64 or ValueKind.Seed or ValueKind.Double
         or ValueKind.Image or ValueKind.Video or ValueKind.Enum or ValueKind.Boolean;
 }

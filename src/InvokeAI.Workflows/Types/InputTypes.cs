@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Types;
 
-/// <summary>The C# type of an input. It comes from the catalog and the form's settings; from the file comes only whether there is a value to read.</summary>
+/// <summary>The C# type of an input. It comes from the catalog and the form's settings. The file only decides whether there is a value to read.</summary>
 internal static class InputTypes
 {
     public static InputType Of(FormInput input)
@@ -19,7 +19,7 @@ internal static class InputTypes
         return new(kind, cardinality, nullable) { Enum = options };
     }
 
-    /// <summary>What one value of the field is, the choices of a form or of an enum apart.</summary>
+    /// <summary>Returns the kind of one value of the field, regardless of the choices of a form or of an enum.</summary>
     public static ValueKind KindOf(FieldTemplate template) => template.Type.Name switch
     {
         "BooleanField" => ValueKind.Boolean,
@@ -57,7 +57,7 @@ internal static class InputTypes
             : ValueKind.Int64;
     }
 
-    /// <summary>How long a value is, and what is counted; null where it has no length.</summary>
+    /// <summary>Returns the length of a value and its unit, or null if it has no length.</summary>
     public static (int Length, string What)? LengthOf(FieldTemplate template, JsonItem value)
         => value.IsArray ? (value.Items.Count, "item")
             : value.IsString && KindOf(template) == ValueKind.String ? (LengthBounds.Characters(value.Text), "character")
@@ -67,7 +67,7 @@ internal static class InputTypes
 
     private static bool FitsInt(double? bound) => bound is >= int.MinValue and <= int.MaxValue;
 
-    /// <summary>A LoRA field is always a list, and what has no type is one JSON value whatever it holds.</summary>
+    /// <summary>Returns the cardinality of a field. A LoRA field is always a list, and a field without a type is one JSON value.</summary>
     public static FieldCardinality CardinalityOf(FieldTemplate template, ValueKind kind) => kind switch
     {
         ValueKind.Json => FieldCardinality.Single,

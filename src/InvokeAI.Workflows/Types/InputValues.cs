@@ -4,13 +4,16 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Types;
 
-/// <summary>Whether a value is what an input takes (docs/invokeai/fields-and-values.md#write-values). One of the file that is not reads as null, is sent untouched, and is warned of.</summary>
+/// <summary>
+/// Decides whether an input accepts a value (docs/invokeai/fields-and-values.md#write-values). A value of the file that it does not accept reads as null, is
+/// sent unchanged, and causes a warning.
+/// </summary>
 internal static class InputValues
 {
     public static bool Fits(JsonItem? value, ValueKind kind, FieldCardinality cardinality, EnumType? options)
         => value is not null && Fault(value, kind, cardinality, options) is null;
 
-    /// <summary>Why the value is not one, in words that go on after "the value does not fit: "; null where it is.</summary>
+    /// <summary>Returns the reason why the value is not accepted, in words that follow "the value does not fit: ", or null if it is.</summary>
     public static string? Fault(JsonItem value, ValueKind kind, FieldCardinality cardinality, EnumType? options) => cardinality switch
     {
         FieldCardinality.Collection when !value.IsArray => "it is not a list",
@@ -41,7 +44,9 @@ internal static class InputValues
             && !double.IsNaN(number) && !double.IsInfinity(number);
     }
 
-    /// <summary>The value as an option list holds it: a string's text, a number's digits as JavaScript writes them (256.0 is the option 256).</summary>
+    /// <summary>
+    /// Returns the value as an option list contains it: a string's text, or a number's digits as JavaScript writes them (256.0 is the option 256).
+    /// </summary>
     public static string WireText(JsonItem value) => value.IsString ? value.Text : value.IsNumber ? JsonNumbers.Normalized(value).Digits : "";
 
     private static string? FaultOfItems(JsonItem list, ValueKind kind, EnumType? options)
@@ -63,17 +68,24 @@ internal static class InputValues
         ValueKind.Int32 => TryInteger(value, out var integer) && integer is >= int.MinValue and <= int.MaxValue ? null : "it is not a whole number of 32 bits",
         ValueKind.Int64 or ValueKind.Seed => TryInteger(value, out _) ? null : "it is not a whole number of 64 bits",
         ValueKind.Double => TryDouble(value, out _) ? null : "it is not a finite number",
-        ValueKind.Enum => options is not null && value.IsNumber == options.IsNumeric && options.Find(WireText(value)) is not null ? null : "it is none of the options",
+        ValueKind.Enum
+            => options is not null && value.IsNumber == options.IsNumeric && options.Find(WireText(value)) is not null ? null : "it is not one of the options",
         ValueKind.Model => IsModel(value) ? null : "it names no model",
-        ValueKind.Lora => value["lora"] is { } lora && IsModel(lora) && value["weight"] is { } weight && TryDouble(weight, out _) ? null : "it is not a LoRA with its weight",
+        ValueKind.Lora
+            => value["lora"] is { } lora && IsModel(lora) && value["weight"] is { } weight && TryDouble(weight, out _)
+                ? null
+                : "it is not a LoRA with its weight",
         ValueKind.Image => HasText(value, "image_name") ? null : "it names no image",
         ValueKind.Video => HasText(value, "video_name") ? null : "it names no video",
         ValueKind.Board => HasText(value, "board_id") || (value.IsString && value.Text is "auto" or "none") ? null : "it names no board",
-        ValueKind.Color => IsByte(value["r"]) && IsByte(value["g"]) && IsByte(value["b"]) && IsByte(value["a"]) ? null : "it is no colour of four parts from 0 to 255",
+        ValueKind.Color
+            => IsByte(value["r"]) && IsByte(value["g"]) && IsByte(value["b"]) && IsByte(value["a"]) ? null : "it is not a color of four parts from 0 to 255",
         ValueKind.StylePreset => HasText(value, "style_preset_id") ? null : "it names no style preset",
         ValueKind.SystemPrompt => HasText(value, "system_prompt_id") ? null : "it names no system prompt",
         ValueKind.SavedWorkflow => value.IsString && value.Text.Length > 0 ? null : "it names no workflow",
-        _ => value["type"] is { IsString: true } type && type.Text.StartsWith(GeneratorPrefix(kind), StringComparison.Ordinal) ? null : "it is no generator of this kind",
+        _ => value["type"] is { IsString: true } type && type.Text.StartsWith(GeneratorPrefix(kind), StringComparison.Ordinal)
+            ? null
+            : "it is not a generator of this kind",
     };
 
     private static string GeneratorPrefix(ValueKind kind) => kind switch

@@ -1,6 +1,6 @@
 namespace InvokeAI.Workflows.Types;
 
-/// <summary>What one value of an input is in C#.</summary>
+/// <summary>Specifies the C# type of one value of an input.</summary>
 internal enum ValueKind : byte
 {
     /// <summary>Whatever has no type of its own.</summary>

@@ -3,7 +3,7 @@ using InvokeAI.Tests;
 
 namespace InvokeAI.Farm.Tests.Hosting;
 
-/// <summary>Stand-ins on loopback, and a farm whose state is in a folder of its own.</summary>
+/// <summary>Starts stand-ins on loopback, and a farm whose state is in a folder of its own.</summary>
 public abstract class FarmFixture : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("farm").FullName;
@@ -56,7 +56,8 @@ public abstract class FarmFixture : IAsyncLifetime
         return farm;
     }
 
-    private protected static InvokeAIClientOptions ClientOf(InvokeAIServer server) => new() { BaseAddress = server.BaseAddress, UncertainTimeout = TimeSpan.FromSeconds(1) };
+    private protected static InvokeAIClientOptions ClientOf(InvokeAIServer server)
+        => new() { BaseAddress = server.BaseAddress, UncertainTimeout = TimeSpan.FromSeconds(1) };
 
     private protected static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
 
@@ -66,7 +67,8 @@ public abstract class FarmFixture : IAsyncLifetime
             await Task.Delay(50, Stop);
     }
 
-    /// <summary>The batches that servers completed, each once for each item.</summary>
+    /// <summary>Returns the batches that servers completed, each once for each item.</summary>
     private protected List<string> Executions()
-        => [.. Servers.Values.SelectMany(server => server.QueueItems).Where(item => (string?)item["status"] == "completed").Select(item => (string)item["batch_id"]!)];
+        => [.. Servers.Values.SelectMany(server => server.QueueItems).Where(item => (string?)item["status"] == "completed")
+            .Select(item => (string)item["batch_id"]!)];
 }

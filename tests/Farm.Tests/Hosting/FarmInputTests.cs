@@ -8,7 +8,7 @@ using Microsoft.Extensions.Hosting;
 
 namespace InvokeAI.Farm.Tests.Hosting;
 
-/// <summary>What a job brings along and needs, and the farm in a host.</summary>
+/// <summary>Tests what a job contains and needs, and the farm in a host.</summary>
 public sealed class FarmInputTests : FarmFixture
 {
     [Fact]
@@ -18,7 +18,9 @@ public sealed class FarmInputTests : FarmFixture
         var file = StateFile + ".png";
         await File.WriteAllTextAsync(file, "pixels", Stop);
         var bytes = Convert.ToBase64String("pixels"u8);
-        var json = $$"""{"a":{"file_path":{{System.Text.Json.JsonSerializer.Serialize(file)}}},"b":[{"file_name":"x.png","data":"{{bytes}}"},{"image_name":"there.png"}],"c":"file_path"}""";
+        var json =
+            $$"""{"a":{"file_path":{{System.Text.Json.JsonSerializer.Serialize(
+                file)}}},"b":[{"file_name":"x.png","data":"{{bytes}}"},{"image_name":"there.png"}],"c":"file_path"}""";
         var hashes = new List<string>();
         var stored = await InputMedia.StoreAsync(json, new(), "job", blobs, hashes, Stop);
         File.Delete(file);
@@ -28,7 +30,9 @@ public sealed class FarmInputTests : FarmFixture
         Assert.DoesNotContain(bytes, stored, StringComparison.Ordinal);
         Assert.Single(Directory.EnumerateFiles(StateFile + ".files", "*", SearchOption.AllDirectories));
         var loaded = await InputMedia.LoadAsync(stored, "job", blobs, Stop);
-        Assert.Equal($$"""{"a":{"file_name":"{{Path.GetFileName(file)}}","data":"{{bytes}}"},"b":[{"file_name":"x.png","data":"{{bytes}}"},{"image_name":"there.png"}],"c":"file_path"}""", loaded);
+        Assert.Equal(
+            $$"""{"a":{"file_name":"{{Path.GetFileName(
+                file)}}","data":"{{bytes}}"},"b":[{"file_name":"x.png","data":"{{bytes}}"},{"image_name":"there.png"}],"c":"file_path"}""", loaded);
     }
 
     [Fact]
@@ -44,7 +48,8 @@ public sealed class FarmInputTests : FarmFixture
     public async Task A_file_that_is_written_in_vain_leaves_nothing()
     {
         var blobs = new FolderBlobStore(StateFile + ".files");
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => blobs.WriteAsync("a/b", new MemoryStream(Encoding.UTF8.GetBytes("x")), new CancellationToken(true)));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => blobs.WriteAsync("a/b", new MemoryStream(Encoding.UTF8.GetBytes("x")), new CancellationToken(true)));
 
         Assert.Null(await blobs.OpenReadAsync("a/b", Stop));
         Assert.Empty(Directory.EnumerateFiles(StateFile + ".files", "*", SearchOption.AllDirectories));
@@ -73,7 +78,8 @@ public sealed class FarmInputTests : FarmFixture
         var (stored, parts, _) = Write(workflow, sweep.Plan, 2);
 
         Assert.Equal(12, parts);
-        Assert.Equal(["1 10", "1 20", "1 30", "2 10", "2 20", "2 30"], Enumerable.Range(0, 6).Select(i => $"{stored.Columns[0].Items[i]} {stored.Columns[1].Items[i]}"));
+        Assert.Equal(["1 10", "1 20", "1 30", "2 10", "2 20", "2 30"],
+            Enumerable.Range(0, 6).Select(i => $"{stored.Columns[0].Items[i]} {stored.Columns[1].Items[i]}"));
         Assert.Equal("2", Assert.Single(SubmissionWriter.Row(stored, 9).Columns.First().Items));
     }
 

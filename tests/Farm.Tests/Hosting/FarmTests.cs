@@ -1,6 +1,6 @@
 namespace InvokeAI.Farm.Tests.Hosting;
 
-/// <summary>A farm with stand-ins: what a caller sees.</summary>
+/// <summary>Tests a farm with stand-ins as a caller sees it.</summary>
 public sealed class FarmTests : FarmFixture
 {
     [Fact]

@@ -2,7 +2,7 @@ using InvokeAI.Pool;
 
 namespace InvokeAI.Farm.Tests.Pool;
 
-/// <summary>How permutations are shared out over servers.</summary>
+/// <summary>Tests how permutations are shared out over servers.</summary>
 public sealed class PoolSharesTests
 {
     [Fact]
@@ -15,7 +15,8 @@ public sealed class PoolSharesTests
     public void A_server_with_two_devices_gets_twice_as_much() => Assert.Equal([8, 4], PoolShares.Of(12, [new(0, 2, 0), new(0, 1, 0)]));
 
     [Fact]
-    public void Of_equally_busy_servers_the_one_that_was_used_longest_ago_is_first() => Assert.Equal([0, 1, 0], PoolShares.Of(1, [new(0, 1, 7), new(0, 1, 3), new(0, 1, 9)]));
+    public void Of_equally_busy_servers_the_one_that_was_used_longest_ago_is_first()
+        => Assert.Equal([0, 1, 0], PoolShares.Of(1, [new(0, 1, 7), new(0, 1, 3), new(0, 1, 9)]));
 
     [Fact]
     public void Nothing_is_lost_and_nothing_is_invented()
@@ -28,7 +29,11 @@ public sealed class PoolSharesTests
             var shares = PoolShares.Of(count, servers);
 
             Assert.Equal(count, shares.Sum());
-            var loads = servers.Zip(shares, (server, share) => (Share: share, Before: (server.Items + share - 1.0) / server.Devices, After: (double)(server.Items + share) / server.Devices)).ToList();
+            var loads =
+                servers.Zip(shares,
+                    (server, share)
+                        => (Share: share, Before: (server.Items + share - 1.0) / server.Devices, After: (double)(server.Items + share) / server.Devices))
+                        .ToList();
             // No permutation waits behind more items than it would elsewhere.
             Assert.All(loads.Where(load => load.Share > 0), load => Assert.All(loads, other => Assert.True(load.Before <= other.After)));
         }

@@ -55,7 +55,8 @@ public sealed class PoolSpreadTests : PoolFixture
             Assert.Equal(Enumerable.Range(0, expected.Items.Count), result.Items.Select(item => item.Index));
         }
 
-        static string ValuesOf(RunItem item) => string.Join(" ", item.Values.Select(value => $"{value.NodeId}.{value.FieldName}={value.Value.GetRawText()}").Order(StringComparer.Ordinal));
+        static string ValuesOf(RunItem item)
+            => string.Join(" ", item.Values.Select(value => $"{value.NodeId}.{value.FieldName}={value.Value.GetRawText()}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -123,7 +124,9 @@ public sealed class PoolSpreadTests : PoolFixture
 
         Assert.Equal(Enumerable.Range(0, 7), result.Items.Select(item => item.Index));
         Assert.True(result.IsCompleted);
-        Assert.Contains("already has a run 'mine'", (await Assert.ThrowsAsync<InvokeAIException>(() => later.SubmitAsync(Load("Colour Card"), new SubmitOptions { BatchId = "mine" }, Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("already has a run 'mine'",
+            (await Assert.ThrowsAsync<InvokeAIException>(() => later.SubmitAsync(Load("Colour Card"), new SubmitOptions { BatchId = "mine" }, Stop))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -150,7 +153,9 @@ public sealed class PoolSpreadTests : PoolFixture
     public async Task A_server_that_has_the_model_loaded_is_preferred_by_one_item()
     {
         await ServeThreeAsync(TimeSpan.FromMilliseconds(1));
-        var workflow = WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json")).With("Model", ModelRef.Named("Juggernaut", "sdxl", "main"));
+        var workflow =
+            WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json"))
+                .With("Model", ModelRef.Named("Juggernaut", "sdxl", "main"));
         foreach (var server in Servers.Values)
             server.AddModel("Juggernaut", "sdxl", "main");
         var first = await Pool.SubmitAsync(workflow, cancellationToken: Stop);

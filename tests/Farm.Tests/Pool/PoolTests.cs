@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InvokeAI.Farm.Tests.Pool;
 
-/// <summary>Several servers as one runner.</summary>
+/// <summary>Tests several servers as one runner.</summary>
 public sealed class PoolTests : PoolFixture
 {
     [Fact]
@@ -87,13 +87,17 @@ public sealed class PoolTests : PoolFixture
     [Fact]
     public async Task Where_no_server_can_take_a_workflow_each_one_says_why()
     {
-        Assert.Contains("no servers", (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("no servers",
+            (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
         await ServeAsync("lacking");
         await ServeAsync("dead");
         await ServeAsync("drained");
         Pool.DrainServer("drained");
         await Servers["dead"].StopAsync(Stop);
-        var workflow = WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json")).With("Model", ModelRef.Named("No such model", "sdxl", "main"));
+        var workflow =
+            WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json"))
+                .With("Model", ModelRef.Named("No such model", "sdxl", "main"));
         var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => Pool.SubmitAsync(workflow, cancellationToken: Stop));
 
         Assert.Contains("'lacking' lacks model No such model (sdxl main)", e.Message, StringComparison.Ordinal);

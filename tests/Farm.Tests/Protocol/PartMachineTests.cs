@@ -3,7 +3,7 @@ using InvokeAI.Farm.Protocol;
 
 namespace InvokeAI.Farm.Tests.Protocol;
 
-/// <summary>What the simulator does not go through, and the races whose winners are documented.</summary>
+/// <summary>Tests what the simulator does not cover, and the races whose winners are documented.</summary>
 public sealed class PartMachineTests
 {
     private static readonly FarmRules Rules = new() { PoisonLimit = 2 };
@@ -22,7 +22,8 @@ public sealed class PartMachineTests
     public void A_post_is_never_repeated()
     {
         var decided = Assigned(Waiting, "a");
-        foreach (var what in new PartObservation[] { new PartObservation.Recovered(), new PartObservation.Sent(1, SendResult.Unknown), new PartObservation.Seen(1, [], TimeSpan.Zero) })
+        foreach (var what in new PartObservation[] { new PartObservation.Recovered(), new PartObservation.Sent(1, SendResult.Unknown),
+            new PartObservation.Seen(1, [], TimeSpan.Zero) })
         {
             var step = PartMachine.Apply(decided, what, Rules);
             Assert.Same(decided, step.Next);
@@ -79,17 +80,20 @@ public sealed class PartMachineTests
 
     [Fact]
     public void A_job_that_every_server_failed_is_quarantined()
-        => Assert.Equal(PartState.Quarantined, PartMachine.Apply(See(Assigned(Waiting, "a"), 1, new(1, ItemStatus.OutOfMemory)), new PartObservation.NoServerLeft(), Rules).Next.State);
+        => Assert.Equal(PartState.Quarantined,
+            PartMachine.Apply(See(Assigned(Waiting, "a"), 1, new(1, ItemStatus.OutOfMemory)), new PartObservation.NoServerLeft(), Rules).Next.State);
 
     [Fact]
     public void A_node_error_fails_at_once_or_after_as_many_retries_as_the_rules_say()
     {
-        Assert.Equal((PartState.Failed, "why"), See(Assigned(Waiting, "a"), 1, new(1, ItemStatus.NodeError, "why")) is var failed ? (failed.State, failed.Reason) : default);
+        Assert.Equal((PartState.Failed, "why"),
+            See(Assigned(Waiting, "a"), 1, new(1, ItemStatus.NodeError, "why")) is var failed ? (failed.State, failed.Reason) : default);
 
         var rules = new FarmRules { NodeErrorRetries = 1 };
         var retried = PartMachine.Apply(Assigned(Waiting, "a"), new PartObservation.Seen(1, [new(1, ItemStatus.NodeError)], default), rules).Next;
         Assert.Equal(PartState.Waiting, retried.State);
-        Assert.Equal(PartState.Quarantined, PartMachine.Apply(Assigned(retried, "b"), new PartObservation.Seen(2, [new(1, ItemStatus.NodeError)], default), rules).Next.State);
+        Assert.Equal(PartState.Quarantined,
+            PartMachine.Apply(Assigned(retried, "b"), new PartObservation.Seen(2, [new(1, ItemStatus.NodeError)], default), rules).Next.State);
     }
 
     [Fact]
@@ -106,7 +110,8 @@ public sealed class PartMachineTests
     {
         var collecting = See(Assigned(Waiting, "a"), 1, new(1, ItemStatus.Completed));
         var canceled = PartMachine.Apply(collecting, new PartObservation.StopAsked(PartState.Canceled), Rules).Next;
-        Assert.Equal((PartState.Canceled, null), PartMachine.Apply(canceled, new PartObservation.Collected(1, "r"), Rules).Next is var first ? (first.State, first.Result) : default);
+        Assert.Equal((PartState.Canceled, null),
+            PartMachine.Apply(canceled, new PartObservation.Collected(1, "r"), Rules).Next is var first ? (first.State, first.Result) : default);
 
         var completed = PartMachine.Apply(collecting, new PartObservation.Collected(1, "r"), Rules).Next;
         Assert.Same(completed, PartMachine.Apply(completed, new PartObservation.StopAsked(PartState.Canceled), Rules).Next);
@@ -115,7 +120,10 @@ public sealed class PartMachineTests
     [Fact]
     public void Of_several_items_of_one_batch_the_furthest_counts_and_the_others_are_canceled()
     {
-        var step = PartMachine.Apply(Assigned(Waiting, "a"), new PartObservation.Seen(1, [new(1, ItemStatus.Canceled), new(2, ItemStatus.Pending), new(3, ItemStatus.Completed), new(4, ItemStatus.Running)], default), Rules);
+        var step =
+            PartMachine.Apply(Assigned(Waiting, "a"),
+                new PartObservation.Seen(1, [new(1, ItemStatus.Canceled), new(2, ItemStatus.Pending), new(3, ItemStatus.Completed), new(4, ItemStatus.Running)],
+                    default), Rules);
 
         Assert.Equal(AttemptPhase.Collecting, step.Next.Open!.Phase);
         Assert.Equal([new Effect.CancelItem(2), new Effect.CancelItem(4), new Effect.Collect(3)], step.Effects);
@@ -126,7 +134,9 @@ public sealed class PartMachineTests
     {
         Assert.Equal(PartState.Canceled, See(Assigned(Waiting, "a"), 1, new(1, ItemStatus.Canceled)).State);
         Assert.Equal(PartState.Waiting, See(Assigned(Waiting, "a"), 1, new(1, ItemStatus.CanceledByRestart)).State);
-        Assert.Equal(PartState.Waiting, PartMachine.Apply(Assigned(Waiting, "a"), new PartObservation.Seen(1, [new(1, ItemStatus.Canceled)], default), new() { RetryCanceled = true }).Next.State);
+        Assert.Equal(PartState.Waiting,
+            PartMachine.Apply(Assigned(Waiting, "a"), new PartObservation.Seen(1, [new(1, ItemStatus.Canceled)], default),
+                new() { RetryCanceled = true }).Next.State);
     }
 
     [Fact]
@@ -141,5 +151,6 @@ public sealed class PartMachineTests
     private static PartRecord Assigned(PartRecord part, string server)
         => PartMachine.Apply(part, new PartObservation.Assigned(server, $"b{part.AttemptCount + 1}"), Rules).Next;
 
-    private static PartRecord See(PartRecord part, int attempt, SeenItem item) => PartMachine.Apply(part, new PartObservation.Seen(attempt, [item], default), Rules).Next;
+    private static PartRecord See(PartRecord part, int attempt, SeenItem item)
+        => PartMachine.Apply(part, new PartObservation.Seen(attempt, [item], default), Rules).Next;
 }

@@ -1,9 +1,11 @@
 using System.Diagnostics;
 using InvokeAI.Scheduling;
+using InvokeAI.Tests;
 
 namespace InvokeAI.Farm.Tests.Scheduling;
 
 /// <summary>Measures what a decision costs, and what affinity saves. Only where <c>INVOKEAI_TYPED_MEASURE</c> is set: nothing is asserted of time.</summary>
+[NeedsVariable("INVOKEAI_TYPED_MEASURE", "to measure what a decision costs.")]
 public sealed class SchedulerGrowth(ITestOutputHelper output)
 {
     private const int Models = 20;
@@ -17,11 +19,15 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
     [InlineData(1_000, 1_000_000)]
     public void Cost_of_a_decision(int servers, int jobs)
     {
-        RequireMeasure();
         var random = new Random(1);
         var scheduler = new Scheduler();
         for (var i = 0; i < servers; i++)
-            scheduler.Set(new() { Name = $"s{i}", Abilities = new(Enumerable.Range(0, Models).Where(_ => random.Next(4) > 0).Select(m => $"m{m}").Append($"class {i % 8}")) });
+            scheduler.Set(
+                new()
+                {
+                    Name = $"s{i}",
+                    Abilities = new(Enumerable.Range(0, Models).Where(_ => random.Next(4) > 0).Select(m => $"m{m}").Append($"class {i % 8}"))
+                });
         var watch = Cpu();
         for (var i = 0; i < jobs; i++)
             scheduler.Add(Job(i, random, $"m{random.Next(Models)}"));
@@ -43,20 +49,22 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
             scheduler.Add(Job(jobs + i, random, $"m{random.Next(Models)}"));
         }
 
-        output.WriteLine($"{servers} servers, {jobs} waiting: {(Cpu() - watch).TotalMicroseconds / decisions:0.0} µs of CPU for a decision with its release and a new job; {adding:0.0} µs to add a job");
+        output.WriteLine(
+            $"{servers} servers, {jobs} waiting: {(Cpu() - watch).TotalMicroseconds / decisions:0.0} µs of CPU for a decision with its release and a new "
+                + $"job; {adding:0.0} µs to add a job");
     }
 
-    /// <summary>Servers that run one job at a time, 2 seconds each and 20 seconds more for another model.</summary>
+    /// <summary>Measures what affinity saves with servers that run one job at a time, 2 seconds each and 20 seconds more for another model.</summary>
     [Theory]
     [InlineData(4)]
     [InlineData(16)]
     [InlineData(64)]
     public void What_affinity_saves(int servers)
     {
-        RequireMeasure();
         var (ours, switches) = Trace(servers, hasAffinity: true);
         var (robin, robinSwitches) = Trace(servers, hasAffinity: false);
-        output.WriteLine($"{servers} servers, 5000 jobs of {Models} models: {ours:0} s and {switches} switches; without affinity {robin:0} s and {robinSwitches} switches");
+        output.WriteLine(
+            $"{servers} servers, 5000 jobs of {Models} models: {ours:0} s and {switches} switches; without affinity {robin:0} s and {robinSwitches} switches");
     }
 
     private static (double Seconds, int Switches) Trace(int servers, bool hasAffinity)
@@ -109,6 +117,4 @@ public sealed class SchedulerGrowth(ITestOutputHelper output)
         Due = Start.AddSeconds(i),
         Sequence = i,
     };
-
-    private static void RequireMeasure() => Assert.SkipUnless(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_MEASURE") is not null, "Set INVOKEAI_TYPED_MEASURE to measure.");
 }

@@ -2,7 +2,7 @@ using InvokeAI.Scheduling;
 
 namespace InvokeAI.Farm.Tests.Scheduling;
 
-/// <summary>Random farms: each decision is compared with the rules, which are read off all jobs and servers one by one.</summary>
+/// <summary>Tests random farms: each decision is compared with the rules, which are computed from all jobs and servers one by one.</summary>
 public sealed class SchedulerModelTests
 {
     [Theory]
@@ -142,13 +142,15 @@ public sealed class SchedulerModelTests
             Assert.True(CanRun(server, chosen.Job), $"{decision.Server} cannot run {chosen.Job.Id}");
             Assert.DoesNotContain(waiting.Values, w => w.Job.Priority > chosen.Job.Priority && CanRun(server, w.Job));
             foreach (var overtaken in waiting.Values.Where(w => IsSameQueue(w.Job, chosen.Job) && IsBefore(w.Job, chosen.Job) && CanRun(server, w.Job)))
-                Assert.True(++overtaken.Overtaken <= (overtaken.Before.Count + 1) * rules.Patience, $"{overtaken.Job.Id} was overtaken {overtaken.Overtaken} times");
+                Assert.True(++overtaken.Overtaken <= (overtaken.Before.Count + 1) * rules.Patience,
+                    $"{overtaken.Job.Id} was overtaken {overtaken.Overtaken} times");
             servers[decision.Server] = server with { Ours = server.Ours + 1 };
             Assert.Equal(servers[decision.Server].Ours, scheduler.OursOn(decision.Server));
             return true;
         }
 
-        private static bool HasRoom(Server server) => server.State.IsOpen && server.Ours < (server.State.Foreign > server.State.Slots ? 1 : server.State.Slots + 1);
+        private static bool HasRoom(Server server)
+            => server.State.IsOpen && server.Ours < (server.State.Foreign > server.State.Slots ? 1 : server.State.Slots + 1);
 
         private static bool CanRun(Server server, WaitingJob job) => job.Needs.All.All(server.State.Abilities.Has) && !job.Excluded.Contains(server.State.Name);
 

@@ -2,7 +2,7 @@ using InvokeAI.Scheduling;
 
 namespace InvokeAI.Farm.Tests.Scheduling;
 
-/// <summary>Each rule of the scheduler by itself.</summary>
+/// <summary>Tests each rule of the scheduler alone.</summary>
 public sealed class SchedulerRuleTests
 {
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);

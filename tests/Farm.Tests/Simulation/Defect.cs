@@ -35,7 +35,7 @@ public enum Defect
     /// <summary>A job that is taken back from a server runs elsewhere before the cancellation is confirmed.</summary>
     UnconfirmedMove,
 
-    /// <summary>What a restart canceled is taken for what a person canceled.</summary>
+    /// <summary>A cancellation by a restart is taken for a person's.</summary>
     RestartTakenForPerson,
 
     /// <summary>More is sent to a server than may wait there.</summary>

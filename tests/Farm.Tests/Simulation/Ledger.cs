@@ -25,7 +25,7 @@ internal sealed class Ledger
             throw new InvariantException($"{partId} was executed {count} times, and only {losses.GetValueOrDefault(partId)} losses were injected.");
     }
 
-    /// <summary>Evidence or a server was lost, by an injection.</summary>
+    /// <summary>Records that an injection lost evidence or a server.</summary>
     public void Lose(string? partId)
     {
         if (partId is null)
@@ -34,7 +34,9 @@ internal sealed class Ledger
         Lost++;
     }
 
-    /// <summary>An item came to be that nobody asked for, or later than the farm waits: at any moment, also in the one in which its attempt is closed.</summary>
+    /// <summary>
+    /// Records an item that was not requested, or was created later than the farm waits. It can be created at any time, even when its attempt is closed.
+    /// </summary>
     public void Surprise(string partId)
     {
         Lose(partId);

@@ -9,14 +9,14 @@ internal sealed class SimItem(long id, string batchId, string? partId)
 
     public string BatchId => batchId;
 
-    /// <summary>Null for an item of somebody else.</summary>
+    /// <summary>Gets the part's ID, or null for an item of another caller.</summary>
     public string? PartId => partId;
 
     public ItemStatus Status { get; set; } = ItemStatus.Pending;
 
     public bool IsActive => Status is ItemStatus.Pending or ItemStatus.Running;
 
-    /// <summary>Whether the farm removed its images.</summary>
+    /// <summary>Gets or sets a value indicating whether the farm removed the item's images.</summary>
     public bool IsDiscarded { get; set; }
 
     public double CompletedAt { get; set; }

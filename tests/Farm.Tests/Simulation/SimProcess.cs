@@ -66,7 +66,8 @@ internal sealed class SimProcess
     private void Run(Command command)
     {
         if (command is not (Command.Probe or Command.List or Command.Write))
-            world.Trace($"{Identity.Epoch}: {(command is Command.Send send1 ? $"Send {send1.Part.Open!.BatchId} to {send1.Part.Open.Server}" : command.ToString())}");
+            world.Trace(
+                $"{Identity.Epoch}: {(command is Command.Send send1 ? $"Send {send1.Part.Open!.BatchId} to {send1.Part.Open.Server}" : command.ToString())}");
         switch (command)
         {
             case Command.Write write:
@@ -98,7 +99,9 @@ internal sealed class SimProcess
                 Ask(discard.Server, server => Discard(server, discard));
                 break;
             case Command.Probe probe:
-                Ask(probe.Server, server => new ServerReport(world.Defect == Defect.TooManyOnServer ? server.Slots + 3 : server.Slots, server.Active, server.IsPaused, Abilities.Unknown), report => Dispatcher.Probed(probe.Server, report));
+                Ask(probe.Server,
+                    server => new ServerReport(world.Defect == Defect.TooManyOnServer ? server.Slots + 3 : server.Slots, server.Active, server.IsPaused,
+                        Abilities.Unknown), report => Dispatcher.Probed(probe.Server, report));
                 break;
             case Command.List list:
                 Ask(list.Server, ListItems, items => Dispatcher.Listed(list.Server, items));
@@ -143,7 +146,9 @@ internal sealed class SimProcess
     // Of the parts that this process knows and that are not being changed, none of a higher class may wait while it decides.
     private void CheckPriority(PartRecord decided)
     {
-        if (world.Store.Parts.Values.FirstOrDefault(part => part.State == PartState.Waiting && part.Priority > decided.Priority && !world.HasZombie && !writing.Contains(part.Id) && Dispatcher.IsWaiting(part.Id) && !part.Excluded.Contains(decided.Open!.Server)) is { } first)
+        if (world.Store.Parts.Values.FirstOrDefault(
+            part => part.State == PartState.Waiting && part.Priority > decided.Priority && !world.HasZombie && !writing.Contains(part.Id)
+                && Dispatcher.IsWaiting(part.Id) && !part.Excluded.Contains(decided.Open!.Server)) is { } first)
             throw new InvariantException($"{decided.Id} of class {decided.Priority} goes before {first.Id} of class {first.Priority}.");
     }
 
@@ -228,7 +233,8 @@ internal sealed class SimProcess
     private long ConnectionOf(string server) => world.Defect == Defect.RestartTakenForPerson ? 1 : world.Servers[server].Connection;
 
     private List<SeenItem> Items(SimServer server, Command.Look look)
-        => [.. server.Items.Where(item => world.Defect == Defect.TrustedItemIds && itemIds.TryGetValue(look.BatchId, out var id) ? item.Id == id : item.BatchId == look.BatchId)
+        => [.. server.Items.Where(
+            item => world.Defect == Defect.TrustedItemIds && itemIds.TryGetValue(look.BatchId, out var id) ? item.Id == id : item.BatchId == look.BatchId)
             .Select(item => new SeenItem(item.Id, item.Status))];
 
     private void Collect(Command.Collect collect)
@@ -236,7 +242,9 @@ internal sealed class SimProcess
         var (part, attempt) = (collect.Part, collect.Part.Open!);
         Ask(
             attempt.Server,
-            server => server.Items.FirstOrDefault(item => item.Id == collect.ItemId && (item.BatchId == attempt.BatchId || world.Defect == Defect.TrustedItemIds) && item.Status == ItemStatus.Completed) is { } item && !world.IsDiskFull
+            server => server.Items.FirstOrDefault(
+                item => item.Id == collect.ItemId && (item.BatchId == attempt.BatchId || world.Defect == Defect.TrustedItemIds)
+                    && item.Status == ItemStatus.Completed) is { } item && !world.IsDiskFull
                 ? $"{item.BatchId}#{item.Id}" : null,
             result => Dispatcher.Collected(part.Id, attempt.Number, result));
     }
@@ -268,7 +276,10 @@ internal sealed class SimProcess
     }
 
     private List<ListedItem> ListItems(SimServer server)
-        => world.Defect == Defect.NoReaper ? [] : [.. server.Items.Where(item => item.PartId is not null && !item.IsDiscarded).Select(item => new ListedItem(item.Id, item.BatchId, item.IsActive, item.Status == ItemStatus.Completed))];
+        => world.Defect == Defect.NoReaper
+            ? []
+            : [.. server.Items.Where(item => item.PartId is not null && !item.IsDiscarded)
+                .Select(item => new ListedItem(item.Id, item.BatchId, item.IsActive, item.Status == ItemStatus.Completed))];
 
     private void Ask(string name, Action<SimServer> what) => Ask<object>(name, server =>
     {

@@ -22,7 +22,7 @@ internal sealed class SimStore
 
     public int Accepted { get; private set; }
 
-    /// <summary>How attempts ended, and how often.</summary>
+    /// <summary>Gets the reasons why attempts ended, with their number.</summary>
     public Dictionary<CloseReason, int> Reasons { get; } = [];
 
     public bool TryWrite(PartRecord next, bool hasCompareAndSwap)
@@ -42,9 +42,11 @@ internal sealed class SimStore
             throw new InvariantException($"{next.Id} is {next.State} and never failed: {next.Reason}");
         if (next.State == PartState.Expired && next.Deadline is null)
             throw new InvariantException($"{next.Id} expired without a deadline.");
-        if (next.HasEnded && next.State != PartState.Completed && before.Open is { } open && !world.Ledger.WasSurprised(next.Id) && next.Closed is not [.., { Reason: CloseReason.ServerLost }] && world.HasActive(open.Server, open.BatchId))
+        if (next.HasEnded && next.State != PartState.Completed && before.Open is { } open && !world.Ledger.WasSurprised(next.Id)
+            && next.Closed is not [.., { Reason: CloseReason.ServerLost }] && world.HasActive(open.Server, open.BatchId))
             throw new InvariantException($"{next.Id} ended as {next.State} while its item can still run.");
-        if (next.Closed.Count > before.Closed.Count && next.Closed[^1] is { Reason: CloseReason.Moved } moved && !world.Ledger.WasSurprised(next.Id) && world.HasActive(moved.Server, before.Open!.BatchId))
+        if (next.Closed.Count > before.Closed.Count && next.Closed[^1] is { Reason: CloseReason.Moved } moved && !world.Ledger.WasSurprised(next.Id)
+            && world.HasActive(moved.Server, before.Open!.BatchId))
             throw new InvariantException($"{next.Id} leaves {moved.Server} while its item can still run there.");
         if (next.Closed.Count > before.Closed.Count)
             Reasons[next.Closed[^1].Reason] = Reasons.GetValueOrDefault(next.Closed[^1].Reason) + 1;

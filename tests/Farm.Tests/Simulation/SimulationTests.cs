@@ -3,7 +3,10 @@ using InvokeAI.Farm.Jobs;
 
 namespace InvokeAI.Farm.Tests.Simulation;
 
-/// <summary>Thousands of farms in trouble, each from a seed. <c>INVOKEAI_TYPED_SCHEDULES</c> says how many; <c>INVOKEAI_TYPED_SEED</c> replays one and prints what happened.</summary>
+/// <summary>
+/// Thousands of farms in trouble, each from a seed. <c>INVOKEAI_TYPED_SCHEDULES</c> says how many; <c>INVOKEAI_TYPED_SEED</c> replays one and prints what
+/// happened.
+/// </summary>
 public sealed class SimulationTests(ITestOutputHelper output)
 {
     private const int Usual = 2000;
@@ -39,7 +42,9 @@ public sealed class SimulationTests(ITestOutputHelper output)
             foreach (var (reason, times) in world.Store.Reasons)
                 reasons.AddOrUpdate(reason, times, (_, known) => known + times);
         });
-        Assert.True(broken.IsEmpty, $"{broken.Count} of {count} schedules broke a promise. Set INVOKEAI_TYPED_SEED to replay one.\n{string.Join('\n', broken.OrderBy(b => b.Key).Take(20).Select(b => b.Value))}");
+        Assert.True(broken.IsEmpty,
+            $"{broken.Count} of {count} schedules broke a promise. Set INVOKEAI_TYPED_SEED to replay "
+                + $"one.\n{string.Join('\n', broken.OrderBy(b => b.Key).Take(20).Select(b => b.Value))}");
         output.WriteLine($"{count} schedules: {accepted} results accepted, {lost} losses injected, {doubled} second executions, each after a loss.");
         foreach (var (reason, times) in reasons.OrderBy(r => r.Key))
             output.WriteLine($"{reason}: {times} attempts");

@@ -68,7 +68,7 @@ internal sealed class World
     /// <summary>The store's clock, which somebody may set.</summary>
     public DateTimeOffset Clock => Start.AddSeconds(Time.Now + clockShift);
 
-    /// <summary>Whether two processes think that they are the farm.</summary>
+    /// <summary>Gets a value indicating whether two processes act as the farm.</summary>
     public bool HasZombie { get; private set; }
 
     public IReadOnlyList<string> Log => trace ?? [];
@@ -81,7 +81,8 @@ internal sealed class World
 
     public bool MayBeCanceled(string partId) => mayBeCanceled.Contains(partId);
 
-    public bool HasActive(string server, string batchId) => Servers[server].Items.Any(item => item.BatchId == batchId && item.IsActive) && Servers[server].Answers;
+    public bool HasActive(string server, string batchId)
+        => Servers[server].Items.Any(item => item.BatchId == batchId && item.IsActive) && Servers[server].Answers;
 
     public ItemStatus OutcomeOf(string partId, string server) => outcomes.GetValueOrDefault((partId, server), ItemStatus.Completed);
 
@@ -208,7 +209,8 @@ internal sealed class World
                 mayBeCanceled.Add(item.PartId!);
                 server.Cancel(item);
                 break;
-            case 6 when server.IsUp && server.Items.Find(item => item.Status is ItemStatus.Canceled or ItemStatus.NodeError && item.PartId is not null) is { } item:
+            case 6 when server.IsUp
+                && server.Items.Find(item => item.Status is ItemStatus.Canceled or ItemStatus.NodeError && item.PartId is not null) is { } item:
                 // A person retries it: a clone with the batch ID of the original.
                 Ledger.Surprise(item.PartId!);
                 server.Land(item.BatchId, item.PartId);

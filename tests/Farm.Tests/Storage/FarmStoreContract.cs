@@ -3,7 +3,7 @@ using InvokeAI.Farm.Storage;
 
 namespace InvokeAI.Farm.Tests.Storage;
 
-/// <summary>What every store does. A store's own test class derives from this one.</summary>
+/// <summary>Tests what every store does. A store's own test class derives from this one.</summary>
 public abstract class FarmStoreContract : IAsyncLifetime
 {
     private static readonly DateTimeOffset Time = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
@@ -33,7 +33,9 @@ public abstract class FarmStoreContract : IAsyncLifetime
     public async Task A_job_comes_back_as_it_was_added()
     {
         var job = Job("a") with { Name = "Text \"to\" image é", Tenant = "t", SubmittedAt = Time, Deadline = Time.AddHours(1), PartCount = 2 };
-        var added = await Store.AddAsync(job, new byte[] { 1, 2, 3 }, [Part(job, 0), Part(job, 1) with { Priority = 7, Needs = ["x", "y"], Model = "m", Deadline = Time }], Stop);
+        var added =
+            await Store.AddAsync(job, new byte[] { 1, 2, 3 },
+                [Part(job, 0), Part(job, 1) with { Priority = 7, Needs = ["x", "y"], Model = "m", Deadline = Time }], Stop);
 
         Assert.Equal(added, await Store.FindJobAsync("a", Stop));
         Assert.Equal(added, await Store.FindJobByIdAsync(job.Id, Stop));
@@ -84,7 +86,16 @@ public abstract class FarmStoreContract : IAsyncLifetime
         var job = await AddAsync("a");
         var part = (await Store.ListPartsAsync(job.Id, Stop))[0];
         var attempt = new Attempt { Number = 1, Server = "s", BatchId = "b", Phase = AttemptPhase.Landed, Started = true };
-        var running = part with { Version = 1, State = PartState.Running, AttemptCount = 1, Open = attempt, Closed = [new(0, "s", CloseReason.OutOfMemory, "why", true)], Excluded = ["s0"] };
+        var running =
+            part with
+            {
+                Version = 1,
+                State = PartState.Running,
+                AttemptCount = 1,
+                Open = attempt,
+                Closed = [new(0, "s", CloseReason.OutOfMemory, "why", true)],
+                Excluded = ["s0"]
+            };
 
         Assert.Equal([true], await Store.UpdateAsync([running], Stop));
         Assert.Equal([false], await Store.UpdateAsync([running with { State = PartState.Failed }], Stop));
@@ -102,7 +113,8 @@ public abstract class FarmStoreContract : IAsyncLifetime
     {
         var job = await AddAsync("a");
         var part = (await Store.ListPartsAsync(job.Id, Stop))[0];
-        var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.UpdateAsync([part with { Version = 1, Reason = $"{i}" }], Stop))));
+        var all =
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(() => Store.UpdateAsync([part with { Version = 1, Reason = $"{i}" }], Stop))));
 
         Assert.Single(all, stored => stored[0]);
     }
@@ -114,6 +126,17 @@ public abstract class FarmStoreContract : IAsyncLifetime
         var (first, second) = ((await Store.ListPartsAsync(a.Id, Stop))[0], (await Store.ListPartsAsync(b.Id, Stop))[0]);
 
         Assert.Equal([false, true], await Store.UpdateAsync([first with { Version = 2 }, second with { Version = 1 }], Stop));
+    }
+
+    [Fact]
+    public async Task Two_changes_of_one_part_in_one_call_are_stored_in_order()
+    {
+        var job = await AddAsync("a");
+        var part = (await Store.ListPartsAsync(job.Id, Stop))[0];
+
+        Assert.Equal([true, true, false],
+            await Store.UpdateAsync([part with { Version = 1 }, part with { Version = 2, Reason = "second" }, part with { Version = 2 }], Stop));
+        Assert.Equal("second", (await Store.FindPartAsync(part.Id, Stop))!.Reason);
     }
 
     [Fact]
@@ -198,7 +221,8 @@ public abstract class FarmStoreContract : IAsyncLifetime
         Assert.Null(await Store.FindJobAsync("a", Stop));
     }
 
-    private protected static JobRecord Job(string key) => new() { Id = $"id-{key.Length}-{key}", Key = key, ContentHash = "hash", Name = "w", Tenant = "", PartCount = 1 };
+    private protected static JobRecord Job(string key)
+        => new() { Id = $"id-{key.Length}-{key}", Key = key, ContentHash = "hash", Name = "w", Tenant = "", PartCount = 1 };
 
     private protected static PartRecord Part(JobRecord job, int index) => new() { JobId = job.Id, Index = index, Due = Time };
 

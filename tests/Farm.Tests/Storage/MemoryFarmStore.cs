@@ -39,13 +39,16 @@ internal sealed class MemoryFarmStore : IFarmStore
     public Task<JobRecord?> FindJobByIdAsync(string jobId, CancellationToken cancellationToken) => Task.FromResult(jobs.Find(job => job.Id == jobId));
 
     public Task<IReadOnlyList<JobRecord>> ListJobsAsync(JobFilter filter, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<JobRecord>>(
-        [.. jobs.Where(job => job.Sequence > filter.After && (filter.Tenant ?? job.Tenant) == job.Tenant && (filter.IsOpen is not { } isOpen || isOpen == (job.EndedAt is null))
+        [.. jobs.Where(
+            job => job.Sequence > filter.After && (filter.Tenant ?? job.Tenant) == job.Tenant
+                && (filter.IsOpen is not { } isOpen || isOpen == (job.EndedAt is null))
             && (filter.EndedBefore is not { } before || job.EndedAt < before)).Take(filter.Limit)]);
 
     public Task<byte[]> ReadPayloadAsync(string jobId, CancellationToken cancellationToken)
         => payloads.TryGetValue(jobId, out var payload) ? Task.FromResult(payload) : throw new FarmStoreException($"There is no content of job {jobId}.");
 
-    public Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<bool>>([.. parts.Select(Update)]);
+    public Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<bool>>([.. parts.Select(Update)]);
 
     public bool Update(PartRecord part)
     {
@@ -92,7 +95,8 @@ internal sealed class MemoryFarmStore : IFarmStore
         return Task.CompletedTask;
     }
 
-    public Task<IReadOnlyList<ServerRecord>> ListServersAsync(CancellationToken cancellationToken) => Task.FromResult<IReadOnlyList<ServerRecord>>([.. servers.Values]);
+    public Task<IReadOnlyList<ServerRecord>> ListServersAsync(CancellationToken cancellationToken)
+        => Task.FromResult<IReadOnlyList<ServerRecord>>([.. servers.Values]);
 
     public ValueTask DisposeAsync() => default;
 }

@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 
 namespace InvokeAI.Farm.Tests.Storage;
 
-/// <summary>The contract on SQLite, and what can be wrong with a file.</summary>
+/// <summary>Tests the contract on SQLite, and the faults that a file can have.</summary>
 public sealed class SqliteStoreTests : FarmStoreContract
 {
     private readonly string folder = Directory.CreateTempSubdirectory("farm").FullName;

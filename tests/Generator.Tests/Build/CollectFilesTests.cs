@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Build;
 
-/// <summary>The target that hands files to the compiler, run by MSBuild itself.</summary>
+/// <summary>Tests the target that passes files to the compiler, run by MSBuild itself.</summary>
 public sealed class CollectFilesTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("invokeai-targets-").FullName;
@@ -31,10 +31,12 @@ public sealed class CollectFilesTests : IDisposable
         // A schema that is missing is the generator's to report.
         Assert.Equal("true", (string?)File(files, "missing.schema.json")["InvokeAISchema"]);
 
-        static (string Flag, string Hash) Of(JsonArray files, string name) => ((string)File(files, name)["InvokeAIWorkflow"]!, (string?)File(files, name)["InvokeAIContentHash"] ?? "");
+        static (string Flag, string Hash) Of(JsonArray files, string name)
+            => ((string)File(files, name)["InvokeAIWorkflow"]!, (string?)File(files, name)["InvokeAIContentHash"] ?? "");
     }
 
-    private static JsonNode File(JsonArray files, string name) => Assert.Single(files, file => ((string)file!["Identity"]!).Replace('\\', '/').EndsWith(name, StringComparison.Ordinal))!;
+    private static JsonNode File(JsonArray files, string name)
+        => Assert.Single(files, file => ((string)file!["Identity"]!).Replace('\\', '/').EndsWith(name, StringComparison.Ordinal))!;
 
     private async Task<(string Output, JsonArray Files)> CollectAsync(params string[] more)
     {
@@ -55,12 +57,15 @@ public sealed class CollectFilesTests : IDisposable
               </ItemGroup>
             </Project>
             """);
-        var start = new ProcessStartInfo("dotnet", ["msbuild", "a.csproj", "-nologo", "-t:CollectInvokeAIFiles", "-getItem:AdditionalFiles", "-getResultOutputFile:items.json", "-tl:off", "-nodeReuse:false"])
-        {
-            WorkingDirectory = _folder,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        var start =
+            new ProcessStartInfo("dotnet",
+                ["msbuild", "a.csproj", "-nologo", "-t:CollectInvokeAIFiles", "-getItem:AdditionalFiles", "-getResultOutputFile:items.json", "-tl:off",
+                    "-nodeReuse:false"])
+            {
+                WorkingDirectory = _folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+            };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         using var process = Process.Start(start)!;

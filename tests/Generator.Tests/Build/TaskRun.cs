@@ -58,7 +58,8 @@ internal sealed class TaskRun : IBuildEngine, IDisposable
 
     public void LogCustomEvent(CustomBuildEventArgs e) => throw new NotSupportedException();
 
-    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs) => throw new NotSupportedException();
+    public bool BuildProjectFile(string projectFileName, string[] targetNames, IDictionary globalProperties, IDictionary targetOutputs)
+        => throw new NotSupportedException();
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 

@@ -21,11 +21,17 @@ public sealed class HelpLinkTests
     {
         var headings = File.ReadLines(Repository.Path("docs", "diagnostics.md")).Where(line => line.StartsWith("## ", StringComparison.Ordinal))
             .Select(line => line[3..].Split(": ", 2)).Select(parts => HelpLink.Anchor(parts[0], parts[1])).ToHashSet();
-        var rules = typeof(DiagnosticRule).Assembly.GetTypes().SelectMany(type => type.GetFields()).Where(field => field.FieldType == typeof(DiagnosticRule)).Select(field => (DiagnosticRule)field.GetValue(null)!);
+        var rules =
+            typeof(DiagnosticRule).Assembly.GetTypes().SelectMany(type => type.GetFields()).Where(field => field.FieldType == typeof(DiagnosticRule))
+                .Select(field => (DiagnosticRule)field.GetValue(null)!);
         var analyzers = new DiagnosticAnalyzer[] { new FormDriftAnalyzer(), new ConstantRangeAnalyzer() }.SelectMany(analyzer => analyzer.SupportedDiagnostics);
-        var anchors = rules.Select(rule => HelpLink.Anchor(rule.Id, rule.Title)).Concat(analyzers.Select(rule => HelpLink.Anchor(rule.Id, rule.Title.ToString()))).ToList();
+        var anchors =
+            rules.Select(rule => HelpLink.Anchor(rule.Id, rule.Title)).Concat(analyzers.Select(rule => HelpLink.Anchor(rule.Id, rule.Title.ToString())))
+                .ToList();
         // The build's own errors come before any compiler runs; their codes stand in the targets.
-        var codes = XDocument.Load(Repository.Path("src", "InvokeAI.Build", "build", "InvokeAI.Typed.targets")).Descendants("Error").Select(error => (string)error.Attribute("Code")!).ToList();
+        var codes =
+            XDocument.Load(Repository.Path("src", "InvokeAI.Build", "build", "InvokeAI.Typed.targets")).Descendants("Error")
+                .Select(error => (string)error.Attribute("Code")!).ToList();
         Assert.Equal(["INVK301", "INVK302"], codes);
         var build = headings.Where(heading => codes.Any(code => heading.StartsWith(code + "-", StringComparison.OrdinalIgnoreCase))).ToList();
         Assert.Equal(codes.Count, build.Count);

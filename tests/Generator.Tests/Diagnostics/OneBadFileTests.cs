@@ -26,15 +26,18 @@ public sealed class OneBadFileTests
             Assert.EndsWith("-bad.json", error.Location.GetLineSpan().Path, StringComparison.Ordinal);
         });
         if (errors[0].Id == id)
-            Assert.Equal((line, column), (errors[0].Location.GetLineSpan().StartLinePosition.Line + 1, errors[0].Location.GetLineSpan().StartLinePosition.Character + 1));
+            Assert.Equal((line, column),
+                (errors[0].Location.GetLineSpan().StartLinePosition.Line + 1, errors[0].Location.GetLineSpan().StartLinePosition.Character + 1));
     }
 
     [Fact]
     public void Of_two_files_with_one_class_the_first_is_made_and_the_second_says_so()
     {
-        var build = new TestProject().With("a/Colour Card.json", Card).With("b/colour-card.json", Card).With("c/COLOURCARD.json", Card).Build().WithoutComplaints();
+        var build =
+            new TestProject().With("a/Colour Card.json", Card).With("b/colour-card.json", Card).With("c/COLOURCARD.json", Card).Build().WithoutComplaints();
         var clashes = build.Generated.Where(diagnostic => diagnostic.Id == "INVK040").ToList();
-        Assert.Equal(["/app/b/colour-card.json"], clashes.Select(clash => clash.Location.GetLineSpan().Path).Where(path => path.Contains("colour-card", StringComparison.Ordinal)));
+        Assert.Equal(["/app/b/colour-card.json"],
+            clashes.Select(clash => clash.Location.GetLineSpan().Path).Where(path => path.Contains("colour-card", StringComparison.Ordinal)));
         Assert.Contains("a/Colour Card.json", clashes[0].GetMessage(), StringComparison.Ordinal);
     }
 

@@ -50,7 +50,8 @@ public sealed class AcceptFormFixTests
         var project = Project();
         var diagnostic = (await Analyze(project)).First(d => d.GetMessage().Contains("'B'", StringComparison.Ordinal));
         CodeAction? offered = null;
-        await new AcceptFormFix().RegisterCodeFixesAsync(new CodeFixContext(project.Documents.Single(d => d.Name == "Uses.cs"), diagnostic, (action, _) => offered = action, CancellationToken.None));
+        await new AcceptFormFix().RegisterCodeFixesAsync(
+            new CodeFixContext(project.Documents.Single(d => d.Name == "Uses.cs"), diagnostic, (action, _) => offered = action, CancellationToken.None));
         Assert.Equal(["old a", "new b\n"], await Locks(project, offered!));
     }
 
@@ -75,7 +76,8 @@ public sealed class AcceptFormFixTests
         project = project.RemoveAdditionalDocument(project.AdditionalDocuments.First().Id);
         var offered = 0;
         foreach (var diagnostic in (await Analyze(project)).Where(d => d.GetMessage().Contains("'A'", StringComparison.Ordinal)))
-            await new AcceptFormFix().RegisterCodeFixesAsync(new CodeFixContext(project.Documents.Single(d => d.Name == "Uses.cs"), diagnostic, (_, _) => offered++, CancellationToken.None));
+            await new AcceptFormFix().RegisterCodeFixesAsync(
+                new CodeFixContext(project.Documents.Single(d => d.Name == "Uses.cs"), diagnostic, (_, _) => offered++, CancellationToken.None));
         Assert.Equal(0, offered);
     }
 
@@ -91,7 +93,8 @@ public sealed class AcceptFormFixTests
     }
 
     private static async Task<ImmutableArray<Diagnostic>> Analyze(Project project)
-        => await (await project.GetCompilationAsync())!.WithAnalyzers([new FormDriftAnalyzer()]).GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
+        => await (await project.GetCompilationAsync())!.WithAnalyzers([new FormDriftAnalyzer()])
+            .GetAnalyzerDiagnosticsAsync(TestContext.Current.CancellationToken);
 
     private static async Task<string[]> Locks(Project project, CodeAction action)
     {
@@ -105,11 +108,13 @@ public sealed class AcceptFormFixTests
 
     private sealed class Found(ImmutableArray<Diagnostic> diagnostics) : FixAllContext.DiagnosticProvider
     {
-        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
+        public override Task<IEnumerable<Diagnostic>> GetAllDiagnosticsAsync(Project project, CancellationToken cancellationToken)
+            => Task.FromResult<IEnumerable<Diagnostic>>(diagnostics);
 
         public override Task<IEnumerable<Diagnostic>> GetDocumentDiagnosticsAsync(Document document, CancellationToken cancellationToken)
             => Task.FromResult(diagnostics.Where(d => d.Location.SourceTree!.FilePath == document.Name || d.Location.SourceTree.ToString() == Uses));
 
-        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken) => Task.FromResult<IEnumerable<Diagnostic>>([]);
+        public override Task<IEnumerable<Diagnostic>> GetProjectDiagnosticsAsync(Project project, CancellationToken cancellationToken)
+            => Task.FromResult<IEnumerable<Diagnostic>>([]);
     }
 }

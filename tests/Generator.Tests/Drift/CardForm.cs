@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Drift;
 
-/// <summary>The sample's colour card and its lock, in a project; edits are made in its text, so that places are those of a real file.</summary>
+/// <summary>The sample's color card and its lock, in a project; edits are made in its text, so that places are those of a real file.</summary>
 internal static class CardForm
 {
     public const string Name = "workflows/colour-card.json";
@@ -16,10 +16,10 @@ internal static class CardForm
 
     public static readonly string Lock = LockedWorkflow.Load(Name, Text, null, new LoadOptions(EmbeddedCatalog.Instance)).AcceptedText();
 
-    /// <summary>The radius's field taken from the form.</summary>
+    /// <summary>Gets the form without the radius's field.</summary>
     public static string WithoutRadius => Edit(Edit(Text, "\"node-field-03e0a813-bdc2-4e99-a3d2-e49085ef3430\",", ""), RadiusElement(), "");
 
-    /// <summary>The softness called otherwise.</summary>
+    /// <summary>Gets the form with another label of the softness.</summary>
     public static string Relabelled => Edit(Text, "\"label\": \"Softness\"", "\"label\": \"Blur\"");
 
     public static TestProject Project(string text, string? lockText, params (string Key, string Value)[] metadata)

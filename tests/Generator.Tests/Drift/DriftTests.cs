@@ -11,7 +11,8 @@ public sealed class DriftTests
     {
         var build = CardForm.Project(CardForm.Text, CardForm.Lock).Build();
         Assert.DoesNotContain(build.Generated, IsOfLocks);
-        Assert.Contains("WorkflowForm(\"workflows/colour-card.json\", Lock = \"workflows/colour-card.form.lock\")", build.Source("ColourCard.g.cs"), StringComparison.Ordinal);
+        Assert.Contains("WorkflowForm(\"workflows/colour-card.json\", Lock = \"workflows/colour-card.form.lock\")", build.Source("ColourCard.g.cs"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -79,7 +80,8 @@ public sealed class DriftTests
     public void The_item_says_how_loud_drift_is(string loudness, int errors, int warnings)
     {
         var found = CardForm.Project(CardForm.WithoutRadius, CardForm.Lock, ("FormDrift", loudness)).Build().Generated.Where(IsOfLocks).ToArray();
-        Assert.Equal((errors, warnings), (found.Count(d => d.Severity == DiagnosticSeverity.Error), found.Count(d => d.Severity == DiagnosticSeverity.Warning)));
+        Assert.Equal((errors, warnings),
+            (found.Count(d => d.Severity == DiagnosticSeverity.Error), found.Count(d => d.Severity == DiagnosticSeverity.Warning)));
     }
 
     [Theory]
@@ -107,7 +109,9 @@ public sealed class DriftTests
     [Fact]
     public void Merge_markers_are_errors_in_the_lock()
     {
-        var found = CardForm.Project(CardForm.Text, CardForm.Lock.Replace("output ", "<<<<<<< HEAD\noutput ", StringComparison.Ordinal)).Build().Generated.Where(IsOfLocks).ToArray();
+        var found =
+            CardForm.Project(CardForm.Text, CardForm.Lock.Replace("output ", "<<<<<<< HEAD\noutput ", StringComparison.Ordinal))
+                .Build().Generated.Where(IsOfLocks).ToArray();
         Assert.Equal("INVK111", Assert.Single(found).Id);
         Assert.EndsWith(CardForm.LockName, found[0].Location.GetLineSpan().Path, StringComparison.Ordinal);
     }
@@ -131,14 +135,16 @@ public sealed class DriftTests
     [Fact]
     public void A_lock_lies_where_the_item_says()
     {
-        var project = new TestProject().With(CardForm.Name, CardForm.Text, ("FormLock", "/app/locks/card.form.lock")).With("locks/card.form.lock", CardForm.Lock);
+        var project =
+            new TestProject().With(CardForm.Name, CardForm.Text, ("FormLock", "/app/locks/card.form.lock")).With("locks/card.form.lock", CardForm.Lock);
         Assert.DoesNotContain(project.Build().Generated, IsOfLocks);
     }
 
     [Fact]
     public void A_locks_path_may_hold_what_begins_a_comment_in_the_compilers_metadata()
     {
-        var project = new TestProject().With(CardForm.Name, CardForm.Text, ("FormLock", "/app/C|h/a|sb|ph.form.lock")).With("C#/a;b|h.form.lock", CardForm.Lock);
+        var project =
+            new TestProject().With(CardForm.Name, CardForm.Text, ("FormLock", "/app/C|h/a|sb|ph.form.lock")).With("C#/a;b|h.form.lock", CardForm.Lock);
         Assert.DoesNotContain(project.Build().Generated, IsOfLocks);
     }
 
@@ -164,5 +170,6 @@ public sealed class DriftTests
     public void A_file_that_cannot_be_read_says_so_and_nothing_of_its_form()
         => Assert.DoesNotContain(CardForm.Project("{", CardForm.Lock).Build().Generated, IsOfLocks);
 
-    private static bool IsOfLocks(Diagnostic diagnostic) => string.CompareOrdinal(diagnostic.Id, "INVK100") > 0 && string.CompareOrdinal(diagnostic.Id, "INVK113") < 0;
+    private static bool IsOfLocks(Diagnostic diagnostic)
+        => string.CompareOrdinal(diagnostic.Id, "INVK100") > 0 && string.CompareOrdinal(diagnostic.Id, "INVK113") < 0;
 }

@@ -30,10 +30,14 @@ public sealed class EveryKindTests
     [InlineData("StylePresetField", "SINGLE", """{"style_preset_id":"s"}""", "InvokeAI.StylePresetRef.Named(\"Noir\")")]
     [InlineData("SystemPromptField", "SINGLE", """{"system_prompt_id":"s"}""", "InvokeAI.SystemPromptRef.ById(\"Noir\")")]
     [InlineData("SavedWorkflowField", "SINGLE", "\"w\"", "InvokeAI.SavedWorkflowRef.ById(\"w\")")]
-    [InlineData("IntegerGeneratorField", "SINGLE", """{"type":"integer_generator_parse_string","input":"1,2","splitOn":","}""", "InvokeAI.IntegerGenerator.Sequence(1, 2, 3)")]
-    [InlineData("FloatGeneratorField", "SINGLE", """{"type":"float_generator_parse_string","input":"1,2","splitOn":","}""", "InvokeAI.FloatGenerator.Linear(1, 2, 3)")]
-    [InlineData("StringGeneratorField", "SINGLE", """{"type":"string_generator_parse_string","input":"1,2","splitOn":","}""", "InvokeAI.StringGenerator.DynamicPrompts(\"{a|b}\")")]
-    [InlineData("ImageGeneratorField", "SINGLE", """{"type":"image_generator_images_from_board","category":"images"}""", "InvokeAI.ImageGenerator.FromBoard(\"b\")")]
+    [InlineData("IntegerGeneratorField", "SINGLE", """{"type":"integer_generator_parse_string","input":"1,2","splitOn":","}""",
+        "InvokeAI.IntegerGenerator.Sequence(1, 2, 3)")]
+    [InlineData("FloatGeneratorField", "SINGLE", """{"type":"float_generator_parse_string","input":"1,2","splitOn":","}""",
+        "InvokeAI.FloatGenerator.Linear(1, 2, 3)")]
+    [InlineData("StringGeneratorField", "SINGLE", """{"type":"string_generator_parse_string","input":"1,2","splitOn":","}""",
+        "InvokeAI.StringGenerator.DynamicPrompts(\"{a|b}\")")]
+    [InlineData("ImageGeneratorField", "SINGLE", """{"type":"image_generator_images_from_board","category":"images"}""",
+        "InvokeAI.ImageGenerator.FromBoard(\"b\")")]
     [InlineData("LoRAMetadataField", "COLLECTION", "[]", "InvokeAI.JsonValue.Parse(\"[1]\")")]
     public void A_property_of_each_kind_compiles_and_is_read_set_and_reset(string type, string cardinality, string json, string set)
     {

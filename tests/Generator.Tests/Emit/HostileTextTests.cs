@@ -10,7 +10,8 @@ public sealed class HostileTextTests
     public static TheoryData<string> Texts() =>
     [
         "class", "3D", "🎨🎨", "\u202Eabc\u202C", "*/ /* // */", "</summary><evil/>", "\"quoted\" \\ back", "line\nbreak\r\nand\u2028more\u0085",
-        "{0} {{x}} {", "\"\"\" raw \"\"\"\"", "#if x\n#error\n", "\ud83d", "\0\u0001\u001f\uFFFE\uFFFF", "ﬀ İ ı ß", "equals", "Form", "Outputs", "All", "ColourCard", "WorkflowData",
+        "{0} {{x}} {", "\"\"\" raw \"\"\"\"", "#if x\n#error\n", "\ud83d", "\0\u0001\u001f\uFFFE\uFFFF", "ﬀ İ ı ß", "equals", "Form", "Outputs", "All",
+        "ColourCard", "WorkflowData",
         "_inputs", "_template", "value", "Inputs", "]]>&amp;<!--", "$\"{x}\"", "日本語のラベル", "a\u0301b", new string('x', 40000), "   ", "",
     ];
 
@@ -50,10 +51,15 @@ public sealed class HostileTextTests
         var words = new[] { text, text + "1", text.ToUpperInvariant() };
         var catalog = CatalogWriter.Write(text, [new("pack_node", "1.0.0", text)
         {
-            Inputs = [new(text, text, new("EnumField", FieldCardinality.Single)) { Options = new([.. words.Distinct().Select(word => new FieldOption(word, IsNumber: false, word))]) }],
+            Inputs =
+                [new(text, text,
+                    new("EnumField", FieldCardinality.Single)) { Options =
+                        new([.. words.Distinct().Select(word => new FieldOption(word, IsNumber: false, word))]) }],
             Outputs = [new(text, text, new("StringField", FieldCardinality.Single))],
         }]);
-        var file = JsonNode.Parse("""{"name":"n","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""")!;
+        var file =
+            JsonNode.Parse(
+                """{"name":"n","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""")!;
         file["nodes"]!.AsArray().Add(Node(text, "pack_node", text));
         file["nodes"]!.AsArray().Add(Node(text + "2", "string", "value"));
         var choices = new JsonArray([.. words.Select(word => new JsonObject { ["label"] = word, ["value"] = word })]);
@@ -62,7 +68,13 @@ public sealed class HostileTextTests
             ["rootElementId"] = "root",
             ["elements"] = new JsonObject
             {
-                ["root"] = new JsonObject { ["id"] = "root", ["type"] = "container", ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("h", "a", "b") } },
+                ["root"] =
+                    new JsonObject
+                    {
+                        ["id"] = "root",
+                        ["type"] = "container",
+                        ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("h", "a", "b") }
+                    },
                 ["h"] = new JsonObject { ["id"] = "h", ["parentId"] = "root", ["type"] = "heading", ["data"] = new JsonObject { ["content"] = text } },
                 ["a"] = Field("a", text, text, null),
                 ["b"] = Field("b", text + "2", "value", new JsonObject { ["type"] = "string-field-config", ["component"] = "dropdown", ["options"] = choices }),
@@ -82,7 +94,9 @@ public sealed class HostileTextTests
     [InlineData("ar-SA")]
     public void The_machines_culture_changes_nothing(string culture)
     {
-        var project = new TestProject().With("İstanbul-inci.json", SampleWorkflows.Text("colour-card").Replace("\"value\": 384", "\"value\": -384", StringComparison.Ordinal));
+        var project =
+            new TestProject().With("İstanbul-inci.json",
+                SampleWorkflows.Text("colour-card").Replace("\"value\": 384", "\"value\": -384", StringComparison.Ordinal));
         var expected = Sources(project);
         var before = CultureInfo.CurrentCulture;
         try
@@ -127,10 +141,11 @@ public sealed class HostileTextTests
     private static List<string> Sources(TestProject project)
     {
         var result = project.Run().Results.Single();
-        return [.. result.GeneratedSources.Select(source => source.HintName + "\n" + source.SourceText), .. result.Diagnostics.Select(diagnostic => diagnostic.ToString())];
+        return [.. result.GeneratedSources.Select(source => source.HintName + "\n" + source.SourceText),
+            .. result.Diagnostics.Select(diagnostic => diagnostic.ToString())];
     }
 
-    /// <summary>System.Text.Json refuses half a surrogate pair; files hold them all the same.</summary>
+    /// <summary>Returns the JSON of a file. System.Text.Json refuses half a surrogate pair, but files can contain one.</summary>
     private static string Json(JsonNode file)
     {
         const string Mark = "HALF-A-PAIR";

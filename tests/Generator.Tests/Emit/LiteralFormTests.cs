@@ -2,7 +2,7 @@ using InvokeAI.Generators.Emit;
 
 namespace InvokeAI.Tests.Emit;
 
-/// <summary>How literals look: what a reader can see stands for itself, and escapes are the short ones.</summary>
+/// <summary>Tests the form of literals: visible characters need no escape, and escapes are the short ones.</summary>
 public sealed class LiteralFormTests
 {
     [Theory]

@@ -5,16 +5,18 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace InvokeAI.Tests.Emit;
 
-/// <summary>A literal reads back as the text that it was written for, whatever the text begins, ends or is full of.</summary>
+/// <summary>Tests that a literal reads back as its text, whatever the text begins with, ends with or contains.</summary>
 public sealed class LiteralTests
 {
     private static readonly string Long = new('x', 60);
 
     public static TheoryData<string> Texts() =>
     [
-        "a", "\"", "\"\"", "\"a", "a\"", "a\"\"", "\"a\"", "a\"b", "a\"\"b", "a\"\"\"b", "a\"\"\"\"\"b", "a\\b", "a\\", "\\", "{\"a\":1}", "{\"a\":\"\"}", "\n", "a\tb", "a\u007f", "~", " ",
+        "a", "\"", "\"\"", "\"a", "a\"", "a\"\"", "\"a\"", "a\"b", "a\"\"b", "a\"\"\"b", "a\"\"\"\"\"b", "a\\b", "a\\", "\\", "{\"a\":1}", "{\"a\":\"\"}", "\n",
+        "a\tb", "a\u007f", "~", " ",
         "\u00e4\"b", "\u00e4\"", "\"\u00e4", "\u00e4\\", "\u00e4", "\ud83d\ude00\"", "\u202e\"a", "a\u2028",
-        Long, Long + "\"", "\"" + Long, Long + "\"\"\"", "\"\"\"\"" + Long, "\"" + Long + "\"", "\"" + Long + "\"\"\"x", Long + "\\\"", Long + "\n\"", Long + "\u00e4\"", Long[..40] + "\"", Long[..39] + "\"",
+        Long, Long + "\"", "\"" + Long, Long + "\"\"\"", "\"\"\"\"" + Long, "\"" + Long + "\"", "\"" + Long + "\"\"\"x", Long + "\\\"", Long + "\n\"",
+        Long + "\u00e4\"", Long[..40] + "\"", Long[..39] + "\"",
     ];
 
     [Theory, MemberData(nameof(Texts))]

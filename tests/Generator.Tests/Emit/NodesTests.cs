@@ -8,21 +8,24 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Tests.Emit;
 
-/// <summary><c>Nodes="true"</c>: descriptors of the fields of all nodes.</summary>
+/// <summary>Tests <c>Nodes="true"</c>: descriptors of the fields of all nodes.</summary>
 public sealed class NodesTests
 {
     private static readonly (string, string) Nodes = ("Nodes", "true");
 
-    private static readonly string Lock = LockedWorkflow.Load(CardForm.Name, CardForm.Text, null, new LoadOptions(EmbeddedCatalog.Instance) { NodeFields = true }).AcceptedText();
+    private static readonly string Lock =
+        LockedWorkflow.Load(CardForm.Name, CardForm.Text, null, new LoadOptions(EmbeddedCatalog.Instance) { NodeFields = true }).AcceptedText();
 
     [Theory]
     [InlineData("sdxl-text-to-image", "SdxlTextToImage")]
     [InlineData("corner-cases", "CornerCases")]
     public void The_descriptors_read_as_in_the_golden_file(string workflow, string className)
     {
-        var source = new TestProject().With($"workflows/{workflow}.json", SampleWorkflows.Text(workflow), Nodes).Build().WithoutComplaints().Source(className + ".g.cs");
+        var source =
+            new TestProject().With($"workflows/{workflow}.json", SampleWorkflows.Text(workflow), Nodes).Build().WithoutComplaints().Source(className + ".g.cs");
         var from = source.IndexOf("    /// <summary>Describes the fields of the graph's nodes", StringComparison.Ordinal);
-        Golden.Equal($"{className}.Nodes.g.cs", source[from..source.IndexOf("    /// <summary>Represents what one finished run", from, StringComparison.Ordinal)]);
+        Golden.Equal($"{className}.Nodes.g.cs",
+            source[from..source.IndexOf("    /// <summary>Represents the outputs of one finished run", from, StringComparison.Ordinal)]);
     }
 
     [Fact]
@@ -38,7 +41,9 @@ public sealed class NodesTests
 
     [Fact]
     public void Another_word_in_the_metadata_is_an_error()
-        => Assert.Contains("it is true or false", Assert.Single(CardForm.Project(CardForm.Text, null, ("Nodes", "all")).Build().Generated, d => d.Severity == DiagnosticSeverity.Error).GetMessage(), StringComparison.Ordinal);
+        => Assert.Contains("it is true or false",
+            Assert.Single(CardForm.Project(CardForm.Text, null, ("Nodes", "all")).Build().Generated, d => d.Severity == DiagnosticSeverity.Error).GetMessage(),
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_program_sets_reads_and_compares_fields_by_their_descriptors()
@@ -84,7 +89,9 @@ public sealed class NodesTests
             }
             """;
         var project = new TestProject { Code = Code }.With("workflows/sdxl-text-to-image.json", SampleWorkflows.Text("sdxl-text-to-image"), Nodes);
-        Assert.Contains(project.Build().Complaints, complaint => complaint.Severity == DiagnosticSeverity.Error && complaint.Location.SourceTree!.FilePath.EndsWith("Program.cs", StringComparison.Ordinal));
+        Assert.Contains(project.Build().Complaints,
+            complaint
+                => complaint.Severity == DiagnosticSeverity.Error && complaint.Location.SourceTree!.FilePath.EndsWith("Program.cs", StringComparison.Ordinal));
     }
 
     [Theory]
@@ -127,7 +134,8 @@ public sealed class NodesTests
         Assert.Equal(("INVK114", DiagnosticSeverity.Error), (found.Id, found.Severity));
         Assert.EndsWith(CardForm.Name, found.Location.GetLineSpan().Path, StringComparison.Ordinal);
         Assert.Contains("795b929e", CardForm.Text.Split('\n')[found.Location.GetLineSpan().StartLinePosition.Line], StringComparison.Ordinal);
-        var attribute = build.Load().GetType("App.Workflows.ColourCard")!.GetCustomAttributesData().Single(a => a.AttributeType.Name == "WorkflowFormAttribute");
+        var attribute =
+            build.Load().GetType("App.Workflows.ColourCard")!.GetCustomAttributesData().Single(a => a.AttributeType.Name == "WorkflowFormAttribute");
         Assert.Equal(Lock, attribute.NamedArguments.Single(a => a.MemberName == "AcceptedLock").TypedValue.Value);
         // Without the opt-in nothing of the section counts.
         Assert.DoesNotContain(CardForm.Project(CardForm.Text, retyped).Build().Generated, d => d.Id.StartsWith("INVK1", StringComparison.Ordinal));

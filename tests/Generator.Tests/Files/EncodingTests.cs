@@ -7,11 +7,14 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Tests.Files;
 
-/// <summary>The build refuses the bytes that the tool and the client refuse, although the compiler has decoded them before the generator sees them.</summary>
+/// <summary>
+/// Tests that the build refuses the bytes that the tool and the client refuse, although the compiler has decoded them before the generator sees them.
+/// </summary>
 public sealed class EncodingTests
 {
     private const string Name = "workflows/colour-card.json";
-    private static readonly string Card = SampleWorkflows.Text("colour-card").Replace("\"label\": \"Softness\"", "\"label\": \"Größe\"", StringComparison.Ordinal);
+    private static readonly string Card =
+        SampleWorkflows.Text("colour-card").Replace("\"label\": \"Softness\"", "\"label\": \"Größe\"", StringComparison.Ordinal);
 
     public static TheoryData<string> Readable() => ["utf-8", "utf-8 mark", "utf-16", "utf-16BE"];
 
@@ -58,7 +61,9 @@ public sealed class EncodingTests
     [Fact]
     public void A_lock_in_another_encoding_is_an_error_and_its_names_hold()
     {
-        var text = CardForm.Lock.Replace("input Softness ", "input Weichheit ", StringComparison.Ordinal).Replace("label=\"Softness\"", "label=\"Größe\"", StringComparison.Ordinal);
+        var text =
+            CardForm.Lock.Replace("input Softness ", "input Weichheit ", StringComparison.Ordinal)
+                .Replace("label=\"Softness\"", "label=\"Größe\"", StringComparison.Ordinal);
         var build = new TestProject { Code = "class User { object Card = new App.Workflows.ColourCard { Weichheit = 1 }; }" }
             .With(CardForm.Name, CardForm.Text)
             .With(CardForm.LockName, TestFile.OfBytes(TestProject.Directory + CardForm.LockName, Encoding.Latin1.GetBytes(text))).Build().WithoutComplaints();
@@ -72,7 +77,8 @@ public sealed class EncodingTests
     public void A_schema_in_another_encoding_is_an_error()
     {
         var build = new TestProject().With(CardForm.Name, CardForm.Text)
-            .With("server.json", TestFile.OfBytes(TestProject.Directory + "server.json", [.. "{\"é\":1}".Select(c => (byte)c)]), ("InvokeAISchema", "true")).Build();
+            .With("server.json", TestFile.OfBytes(TestProject.Directory + "server.json", [.. "{\"é\":1}".Select(c => (byte)c)]), ("InvokeAISchema", "true"))
+            .Build();
         var error = Assert.Single(build.Generated, d => d.Severity == DiagnosticSeverity.Error);
         Assert.Equal("INVK041", error.Id);
         Assert.Contains("at offset 2", error.GetMessage(), StringComparison.Ordinal);

@@ -25,7 +25,9 @@ public sealed class MutationTests
             var mutator = new Mutator(seed, corpus);
             var project = new TestProject();
             for (var file = 0; file < FilesAtOnce; file++)
-                project = project.With($"file{file}.json", mutator.Next(), ("UnknownNodes", file % 3 == 0 ? "error" : file % 3 == 1 ? "keep" : "drop"), ("Nodes", file % 2 == 0 ? "true" : "false"));
+                project =
+                    project.With($"file{file}.json", mutator.Next(), ("UnknownNodes", file % 3 == 0 ? "error" : file % 3 == 1 ? "keep" : "drop"),
+                        ("Nodes", file % 2 == 0 ? "true" : "false"));
             var build = project.Build();
             var faults = build.Generated.Where(diagnostic => diagnostic.Id is "INVK049" or "CS8785" or "CS8784").Select(fault => fault.GetMessage()).ToList();
             Assert.True(faults.Count == 0, $"seed {seed}: {faults.FirstOrDefault()}");

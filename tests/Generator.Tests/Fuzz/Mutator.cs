@@ -7,7 +7,8 @@ internal sealed class Mutator(int seed, IReadOnlyList<string> corpus)
     [
         "null", "true", "-1", "1e400", "9007199254740993", "\"\"", "[]", "{}", "\"\\ud83d\"", "\"class\"", "\"</summary>\"", "\"*/\"", "\"\\u0000\"",
         "4.5", "-0.0", "\"3.0.0\"", "\"4.0.0\"", "\"1.0.0\"", "\"auto\"", "[[[]]]", "{\"type\":\"x\"}", "\"#\"", "\"\\u2028\"",
-        "\"\\u202eabc\"", "\"\ud83c\udfa8\"", "\"1st\"", "\"Form\"", "\"ToString\"", "\"Input\"", "\"{0}\"", "\"a\\r\\nb\"", "[\"\",\"\"]", "\"\\\"\\\"\\\"\"", "1e-7",
+        "\"\\u202eabc\"", "\"\ud83c\udfa8\"", "\"1st\"", "\"Form\"", "\"ToString\"", "\"Input\"", "\"{0}\"", "\"a\\r\\nb\"", "[\"\",\"\"]", "\"\\\"\\\"\\\"\"",
+        "1e-7",
     ];
 
     private readonly Random _random = new(seed);
@@ -42,7 +43,7 @@ internal sealed class Mutator(int seed, IReadOnlyList<string> corpus)
         return text.Substring(start, length);
     }
 
-    /// <summary>The place of some value in the text: after a colon, to the end of a scalar or of a bracket's pair.</summary>
+    /// <summary>Returns the place of a random value in the text: after a colon, to the end of a scalar or of a bracket's pair.</summary>
     private (int Start, int Length) Value(string text)
     {
         var colon = text.IndexOf(": ", _random.Next(text.Length), StringComparison.Ordinal);

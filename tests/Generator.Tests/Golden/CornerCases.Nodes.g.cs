@@ -1,4 +1,4 @@
-    /// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>: also those that are not on the form.</summary>
+    /// <summary>Describes the fields of the graph's nodes, for <c>WithNodeField</c>, including those that are not on the form.</summary>
     public static class Nodes
     {
         /// <summary>String Primitive</summary>
@@ -7,7 +7,7 @@
         {
             /// <summary>Style</summary>
             /// <remarks>Field <c>value</c>, form index 0. In the file: <c>"oil"</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, CornerCases.Options.Style> Value => CornerCases.Form.Style;
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, CornerCases.Options.Style> Value = CornerCases.Form.Style;
         }
 
         /// <summary>Integer Primitive</summary>
@@ -16,7 +16,7 @@
         {
             /// <summary>Size</summary>
             /// <remarks>Field <c>value</c>, form index 9. In the file: <c>256</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, long> Value => CornerCases.Form.Size;
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, long> Value = CornerCases.Form.Size;
         }
 
         /// <summary>Card</summary>
@@ -25,19 +25,19 @@
         {
             /// <summary>Board</summary>
             /// <remarks>Field <c>board</c>. In the file: <c>"auto"</c>.</remarks>
-            public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.BoardTarget?> Board { get; } = new(CornerCases._template, "card", "board");
+            public static readonly global::InvokeAI.FormInput<CornerCases, global::InvokeAI.BoardTarget?> Board = new(CornerCases._template, "card", "board");
 
             /// <summary>Height</summary>
             /// <remarks>Field <c>height</c>, form index 1. Takes values from 64 up to 512. In the file: <c>256</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, long> Height => CornerCases.Form.Height;
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, long> Height = CornerCases.Form.Height;
 
             /// <summary>Mode</summary>
             /// <remarks>Field <c>mode</c>, form index 3. In the file: <c>"SEPIA"</c>, which is sent untouched but cannot be read as the property's type.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.Nodes.BlankImageMode?> Mode => CornerCases.Form.Mode;
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.Nodes.BlankImageMode?> Mode = CornerCases.Form.Mode;
 
             /// <summary>Tint</summary>
             /// <remarks>Field <c>color</c>, form index 4. In the file: <c>{"r":1,"g":2,"b":3,"a":4}</c>.</remarks>
-            public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.Rgba> Color => CornerCases.Form.Tint;
+            public static readonly global::InvokeAI.FormInput<CornerCases, global::InvokeAI.Rgba> Color = CornerCases.Form.Tint;
         }
 
         /// <summary>String Join</summary>
@@ -46,7 +46,7 @@
         {
             /// <summary>String Left</summary>
             /// <remarks>Field <c>string_left</c>. In the file: <c>""</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, string> StringLeft { get; } = new(CornerCases._template, "join", "string_left");
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, string> StringLeft = new(CornerCases._template, "join", "string_left");
         }
 
         /// <summary>Create Latent Noise</summary>
@@ -55,23 +55,23 @@
         {
             /// <summary>Noise Type</summary>
             /// <remarks>Field <c>noise_type</c>. In the file: <c>"SD"</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.Nodes.NoiseNoiseType> NoiseType { get; } = new(CornerCases._template, "noise", "noise_type");
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.Nodes.NoiseNoiseType> NoiseType = new(CornerCases._template, "noise", "noise_type");
 
             /// <summary>Seed</summary>
             /// <remarks>Field <c>seed</c>. Takes values from 0 up to 4294967295. In the file: <c>0</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.SeedInput> Seed { get; } = new(CornerCases._template, "noise", "seed");
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, global::InvokeAI.SeedInput> Seed = new(CornerCases._template, "noise", "seed");
 
             /// <summary>Width</summary>
             /// <remarks>Field <c>width</c>. Takes values greater than 0, multiples of 8. In the file: <c>64</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, long> Width { get; } = new(CornerCases._template, "noise", "width");
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, long> Width = new(CornerCases._template, "noise", "width");
 
             /// <summary>Height</summary>
             /// <remarks>Field <c>height</c>. Takes values greater than 0, multiples of 8. In the file: <c>64</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, long> Height { get; } = new(CornerCases._template, "noise", "height");
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, long> Height = new(CornerCases._template, "noise", "height");
 
             /// <summary>Use Cpu</summary>
             /// <remarks>Field <c>use_cpu</c>. In the file: <c>true</c>.</remarks>
-            public static global::InvokeAI.SweepableInput<CornerCases, bool> UseCpu { get; } = new(CornerCases._template, "noise", "use_cpu");
+            public static readonly global::InvokeAI.SweepableInput<CornerCases, bool> UseCpu = new(CornerCases._template, "noise", "use_cpu");
         }
 
         /// <summary>Main Model - SDXL</summary>
@@ -80,7 +80,7 @@
         {
             /// <summary>Model</summary>
             /// <remarks>Field <c>model</c>. In the file: <c>{"key":"k1","hash":"blake3:h1","name":"Some SDXL","base":"sdxl","type":"main"}</c>.</remarks>
-            public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ModelRef> Model { get; } = new(CornerCases._template, "model", "model");
+            public static readonly global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ModelRef> Model = new(CornerCases._template, "model", "model");
         }
 
         /// <summary>Apply LoRA Collection - SDXL</summary>
@@ -89,7 +89,7 @@
         {
             /// <summary>LoRAs</summary>
             /// <remarks>Field <c>loras</c>, form index 8. In the file: <c>[{"lora":{"key":"k2","hash":"blake3:h2","name":"Some LoRA","base":"sdxl","type":"lora"},"weight":0.5}]</c>.</remarks>
-            public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?> Loras => CornerCases.Form.Loras;
+            public static readonly global::InvokeAI.FormInput<CornerCases, global::InvokeAI.ValueList<global::InvokeAI.LoraRef>?> Loras = CornerCases.Form.Loras;
         }
 
         /// <summary>Kept</summary>
@@ -98,7 +98,7 @@
         {
             /// <summary>Board</summary>
             /// <remarks>Field <c>board</c>, form index 10. In the file: <c>{"board_id":"b1"}</c>.</remarks>
-            public static global::InvokeAI.FormInput<CornerCases, global::InvokeAI.BoardTarget?> Board => CornerCases.Form.Board;
+            public static readonly global::InvokeAI.FormInput<CornerCases, global::InvokeAI.BoardTarget?> Board = CornerCases.Form.Board;
         }
     }
 

@@ -9,7 +9,8 @@ namespace InvokeAI.Tests.Incremental;
 public sealed class IncrementalTests
 {
     private static readonly string Card = SampleWorkflows.Text("colour-card");
-    private static readonly TestProject Project = new TestProject().With("colour-card.json", Card).With("sdxl.json", SampleWorkflows.Text("sdxl-text-to-image"));
+    private static readonly TestProject Project =
+        new TestProject().With("colour-card.json", Card).With("sdxl.json", SampleWorkflows.Text("sdxl-text-to-image"));
 
     [Fact]
     public void An_unrelated_edit_of_code_runs_nothing()
@@ -60,12 +61,14 @@ public sealed class IncrementalTests
     {
         var compilation = Project.Compilation();
         var driver = Project.Driver().RunGenerators(compilation);
-        driver = driver.WithUpdatedAnalyzerConfigOptions(Project.With("colour-card.json", Project.Files[0], ("Nodes", "true")).Options()).RunGenerators(compilation);
+        driver =
+            driver.WithUpdatedAnalyzerConfigOptions(Project.With("colour-card.json", Project.Files[0], ("Nodes", "true")).Options()).RunGenerators(compilation);
         var steps = driver.GetRunResult().Results.Single().TrackedSteps;
         Assert.Equal([Modified, Unchanged], Reasons("Api").Order());
         Assert.All(Reasons("Graph"), reason => Assert.Contains(reason, new[] { Unchanged, Cached }));
 
-        IEnumerable<IncrementalStepRunReason> Reasons(string step) => steps[step].SelectMany(run => run.Outputs).Select(output => output.Reason == Cached ? Unchanged : output.Reason);
+        IEnumerable<IncrementalStepRunReason> Reasons(string step)
+            => steps[step].SelectMany(run => run.Outputs).Select(output => output.Reason == Cached ? Unchanged : output.Reason);
     }
 
     [Fact]
@@ -73,7 +76,8 @@ public sealed class IncrementalTests
     {
         var driver = Project.Driver().RunGenerators(Project.Compilation());
         driver = driver.RemoveAdditionalTexts([Project.Files[0]]).RunGenerators(Project.Compilation());
-        Assert.Equal(["Sdxl.Graph.g.cs", "Sdxl.g.cs"], driver.GetRunResult().Results.Single().GeneratedSources.Select(source => source.HintName).Order(StringComparer.Ordinal));
+        Assert.Equal(["Sdxl.Graph.g.cs", "Sdxl.g.cs"],
+            driver.GetRunResult().Results.Single().GeneratedSources.Select(source => source.HintName).Order(StringComparer.Ordinal));
     }
 
     private static StepReasons After(string edited) => Between(Card, edited);

@@ -3,12 +3,14 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Tests.Incremental;
 
-/// <summary>Why each step of the pipeline ran: the worst reason over its items, so that "Cached" means that nothing was computed.</summary>
+/// <summary>Represents the reason why each step of the pipeline ran: the worst over its items, so that "Cached" means that nothing was computed.</summary>
 internal sealed record StepReasons(
-    IncrementalStepRunReason Files, IncrementalStepRunReason Load, IncrementalStepRunReason Api, IncrementalStepRunReason Graph, IncrementalStepRunReason Diagnostics)
+    IncrementalStepRunReason Files, IncrementalStepRunReason Load, IncrementalStepRunReason Api, IncrementalStepRunReason Graph,
+    IncrementalStepRunReason Diagnostics)
 {
     public static readonly StepReasons AllCached = new(
-        IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached);
+        IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached, IncrementalStepRunReason.Cached,
+        IncrementalStepRunReason.Cached);
 
     public static StepReasons Of(GeneratorDriverRunResult result)
     {

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests.Run;
 
-/// <summary>Fields that no catalog knows keep their index, but nothing that is set may get lost: they are get-only.</summary>
+/// <summary>Tests that fields that no catalog knows keep their index but are get-only, because a value that is set must not be lost.</summary>
 public sealed class LeftOutTests
 {
     [Fact]
@@ -18,7 +18,7 @@ public sealed class LeftOutTests
         Assert.True(input is { IsLeftOut: true, IsConnected: false, CanBeSet: false });
         Assert.Equal("file", workflow.Get(input));
         var refused = Assert.Throws<TargetInvocationException>(() => workflow.Set(input, "other")).InnerException;
-        Assert.Contains("no part of what is sent", Assert.IsType<InvalidOperationException>(refused).Message, StringComparison.Ordinal);
+        Assert.Contains("is not sent", Assert.IsType<InvalidOperationException>(refused).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -26,7 +26,8 @@ public sealed class LeftOutTests
     {
         var model = EveryKindTests.Input("ModelIdentifierField", "SINGLE", null) with
         {
-            Template = EveryKindTests.Template("ModelIdentifierField", "SINGLE") with { Models = new(new(["external"]), default, default, default, new(["openai"])) },
+            Template =
+                EveryKindTests.Template("ModelIdentifierField", "SINGLE") with { Models = new(new(["external"]), default, default, default, new(["openai"])) },
         };
         var workflow = new GeneratedWorkflow(Emitted.Build("", model).WithoutComplaints().Load(), "App.Workflows.Made");
         Assert.Equal(["external"], workflow.Form[0].Models!.Bases);

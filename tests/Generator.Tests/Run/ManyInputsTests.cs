@@ -21,7 +21,9 @@ public sealed class ManyInputsTests
                 {"id":"n{{{{{{i}}}}}}","type":"invocation","position":{"x":0,"y":0},"data":{"id":"n{{{{{{i}}}}}}","type":"integer","version":"1.0.1","nodePack":"invokeai","label":"Number {{{{{{i}}}}}}","notes":"",
                  "isOpen":true,"isIntermediate":true,"useCache":true,"inputs":{"value":{"name":"value","label":"","description":"","value":{{{{{{i}}}}}}}}}}
                 """));
-            elements[$"f{i}"] = JsonNode.Parse($$$$$$"""{"id":"f{{{{{{i}}}}}}","type":"node-field","parentId":"root","data":{"fieldIdentifier":{"nodeId":"n{{{{{{i}}}}}}","fieldName":"value"},"showDescription":true}}""");
+            elements[$"f{i}"] =
+                JsonNode.Parse(
+                    $$$$$$"""{"id":"f{{{{{{i}}}}}}","type":"node-field","parentId":"root","data":{"fieldIdentifier":{"nodeId":"n{{{{{{i}}}}}}","fieldName":"value"},"showDescription":true}}""");
             children.Add($"f{i}");
         }
 
@@ -32,6 +34,7 @@ public sealed class ManyInputsTests
         Assert.All(workflow.Form, input => Assert.Equal(input.Index % 3 == 0 ? 1000L + input.Index : input.Index, workflow.Get(input)));
         workflow.Reset(workflow.Form[66]);
         Assert.Equal(66L, workflow.Get(workflow.Form[66]));
-        Assert.Equal(workflow.Form.Where(input => input.Index % 3 == 0 && input.Index != 66).Select(input => input.Index), RenderedInputs.Render(workflow.Instance).Keys.Order());
+        Assert.Equal(workflow.Form.Where(input => input.Index % 3 == 0 && input.Index != 66).Select(input => input.Index),
+            RenderedInputs.Render(workflow.Instance).Keys.Order());
     }
 }

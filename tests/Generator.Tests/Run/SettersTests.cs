@@ -21,7 +21,8 @@ public sealed class SettersTests
         var inner = refused is TargetInvocationException { InnerException: { } cause } ? cause : refused;
         Assert.IsType<ArgumentOutOfRangeException>(inner, exactMatch: false);
         if (name == "Steps")
-            Assert.Contains($"\"Steps\" (index 5, denoise_latents.steps) does not take {value}: it takes values from 1 up to 100", inner.Message, StringComparison.Ordinal);
+            Assert.Contains($"\"Steps\" (index 5, denoise_latents.steps) does not take {value}: it takes values from 1 up to 100", inner.Message,
+                StringComparison.Ordinal);
     }
 
     [Theory]
@@ -43,7 +44,9 @@ public sealed class SettersTests
         if (message is null)
             run.Invoke(null, null);
         else
-            Assert.Contains(message, Assert.IsType<InputValueException>(Assert.Throws<TargetInvocationException>(() => run.Invoke(null, null)).InnerException).Message, StringComparison.Ordinal);
+            Assert.Contains(message,
+                Assert.IsType<InputValueException>(Assert.Throws<TargetInvocationException>(() => run.Invoke(null, null)).InnerException).Message,
+                StringComparison.Ordinal);
     }
 
     [Fact]

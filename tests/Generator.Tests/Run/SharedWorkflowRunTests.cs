@@ -19,7 +19,8 @@ public sealed class SharedWorkflowRunTests
 
         Assert.Equal(Render(plan.Graph), workflow.Graph());
         Assert.Equal(Render(plan.Workflow), workflow.Workflow());
-        Assert.Equal(loaded.Inputs.Select(input => (input.Index, input.Name, input.NodeId, input.FieldName)), workflow.Form.Select(input => (input.Index, input.Name, input.NodeId, input.FieldName)));
+        Assert.Equal(loaded.Inputs.Select(input => (input.Index, input.Name, input.NodeId, input.FieldName)),
+            workflow.Form.Select(input => (input.Index, input.Name, input.NodeId, input.FieldName)));
         Assert.Equal(plan.References.Count, workflow.Instance.Template.Data.References.Count);
         Assert.Empty(RenderedInputs.Render(workflow.Instance));
         Assert.NotNull(JsonNode.Parse(workflow.Graph() + "}"));

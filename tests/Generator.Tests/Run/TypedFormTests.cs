@@ -3,7 +3,9 @@ using InvokeAI.Tests.Support;
 
 namespace InvokeAI.Tests.Run;
 
-/// <summary>The form of a generated class as its users write it: typed values from text and JSON, the tree of the form, and a whole instance from JSON.</summary>
+/// <summary>
+/// Tests the form of a generated class as its users write it: typed values from text and JSON, the tree of the form, and a whole instance from JSON.
+/// </summary>
 public sealed class TypedFormTests
 {
     private const string Code = """
@@ -60,10 +62,12 @@ public sealed class TypedFormTests
     [Fact]
     public void A_required_input_must_be_in_the_JSON()
     {
-        var missing = Assert.IsType<InputValueException>(Assert.Throws<TargetInvocationException>(() => Program.GetMethod("Missing")!.Invoke(null, null)).InnerException);
+        var missing =
+            Assert.IsType<InputValueException>(Assert.Throws<TargetInvocationException>(() => Program.GetMethod("Missing")!.Invoke(null, null)).InnerException);
         Assert.Equal("Model", missing.Input.Name);
     }
 
     private static Type Load()
-        => (new TestProject { Code = Code }).With("sdxl.json", SampleWorkflows.Text("sdxl-text-to-image")).Build().WithoutComplaints().Load().GetType("Program")!;
+        => (new TestProject { Code = Code }).With("sdxl.json", SampleWorkflows.Text("sdxl-text-to-image")).Build().WithoutComplaints().Load()
+            .GetType("Program")!;
 }

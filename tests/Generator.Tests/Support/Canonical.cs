@@ -10,7 +10,10 @@ internal static class Canonical
 
     private static JsonNode? Of(JsonNode? node) => node switch
     {
-        JsonObject o => new JsonObject(o.Where(member => member.Value is not null).OrderBy(member => member.Key, StringComparer.Ordinal).Select(member => KeyValuePair.Create(member.Key, Of(member.Value)))),
+        JsonObject o
+            => new JsonObject(
+                o.Where(member => member.Value is not null).OrderBy(member => member.Key, StringComparer.Ordinal)
+                    .Select(member => KeyValuePair.Create(member.Key, Of(member.Value)))),
         JsonArray a => new JsonArray([.. a.Select(Of)]),
         System.Text.Json.Nodes.JsonValue v when v.GetValueKind() == JsonValueKind.Number => v.GetValue<double>(),
         _ => node?.DeepClone(),

@@ -10,7 +10,7 @@ internal static class SharedClasses
 {
     private static readonly ConcurrentDictionary<(string Set, string Name), Lazy<(LoadedWorkflow Loaded, Type? Class)>> Known = [];
 
-    /// <summary>What loading made of the file, and its class; no class where InvokeAI refuses the file.</summary>
+    /// <summary>Returns the loaded file and its class, or no class if InvokeAI refuses the file.</summary>
     public static (LoadedWorkflow Loaded, Type? Class) Of(string set, string name)
         => Known.GetOrAdd((set, name), static key => new(() => Make(key.Set, key.Name))).Value;
 

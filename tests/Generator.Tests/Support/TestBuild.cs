@@ -5,10 +5,10 @@ using Microsoft.CodeAnalysis;
 
 namespace InvokeAI.Tests.Support;
 
-/// <summary>What a build of a <see cref="TestProject"/> gave.</summary>
+/// <summary>Represents the result of a build of a <see cref="TestProject"/>.</summary>
 internal sealed record TestBuild(Compilation Compilation, ImmutableArray<Diagnostic> Generated)
 {
-    /// <summary>What the compiler says of the code, warnings too (hidden ones are the IDE's).</summary>
+    /// <summary>Gets the compiler's diagnostics, including warnings but not hidden ones, which are the IDE's.</summary>
     public IEnumerable<Diagnostic> Complaints => Compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
 
     public string Source(string hintName)

@@ -17,14 +17,16 @@ internal sealed class TestFile(string path, SourceText? source) : AdditionalText
     public override SourceText? GetText(CancellationToken cancellationToken = default) => source;
 
     /// <summary>
-    /// A file as the compiler reads it: as UTF-8, or as its byte order mark says; where that fails, in the machine's own encoding, which replaces what it cannot read.
+    /// Creates a file as the compiler reads it: as UTF-8, or by its byte order mark. If that fails, in the machine's own encoding, which replaces bytes that it
+    /// cannot read.
     /// </summary>
     public static TestFile OfBytes(string path, byte[] bytes, Encoding? machine = null)
     {
         using var stream = new MemoryStream(bytes);
         try
         {
-            return new(path, SourceText.From(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), SourceHashAlgorithm.Sha256));
+            return new(path,
+                SourceText.From(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: true, throwOnInvalidBytes: true), SourceHashAlgorithm.Sha256));
         }
         catch (DecoderFallbackException)
         {

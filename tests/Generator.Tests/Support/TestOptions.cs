@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace InvokeAI.Tests.Support;
 
-/// <summary>What MSBuild would hand over: build properties, and metadata by file.</summary>
+/// <summary>Represents MSBuild's options: build properties, and metadata by file.</summary>
 internal sealed class TestOptions(IReadOnlyDictionary<string, string> properties, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> metadata)
     : AnalyzerConfigOptionsProvider
 {

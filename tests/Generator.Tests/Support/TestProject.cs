@@ -15,14 +15,16 @@ internal sealed record TestProject
     public static readonly ImmutableArray<MetadataReference> References =
     [
         .. Net80.References.All,
-        MetadataReference.CreateFromFile(typeof(TestProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RuntimeForNet8").Value!),
+        MetadataReference.CreateFromFile(
+            typeof(TestProject).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(a => a.Key == "RuntimeForNet8").Value!),
     ];
 
     public ImmutableArray<TestFile> Files { get; init; } = [];
 
-    public ImmutableDictionary<string, IReadOnlyDictionary<string, string>> Metadata { get; init; } = ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
+    public ImmutableDictionary<string, IReadOnlyDictionary<string, string>> Metadata { get; init; } =
+        ImmutableDictionary<string, IReadOnlyDictionary<string, string>>.Empty;
 
-    /// <summary>Build properties that the compiler sees, beside RootNamespace and ProjectDir.</summary>
+    /// <summary>Gets the build properties that the compiler sees, beside RootNamespace and ProjectDir.</summary>
     public ImmutableDictionary<string, string> Properties { get; init; } = ImmutableDictionary<string, string>.Empty;
 
     public string RootNamespace { get; init; } = "App";
@@ -31,7 +33,8 @@ internal sealed record TestProject
 
     public NullableContextOptions Nullable { get; init; } = NullableContextOptions.Enable;
 
-    public TestProject With(string name, string? text, params (string Key, string Value)[] metadata) => With(name, new TestFile(Directory + name, text), metadata);
+    public TestProject With(string name, string? text, params (string Key, string Value)[] metadata)
+        => With(name, new TestFile(Directory + name, text), metadata);
 
     public TestProject With(string name, TestFile added, params (string Key, string Value)[] metadata)
     {
@@ -68,7 +71,7 @@ internal sealed record TestProject
 
     public GeneratorDriverRunResult Run() => Driver().RunGenerators(Compilation()).GetRunResult();
 
-    /// <summary>The project with what the generator made, compiled.</summary>
+    /// <summary>Compiles the project with the generator's output.</summary>
     public TestBuild Build()
     {
         Driver().RunGeneratorsAndUpdateCompilation(Compilation(), out var compilation, out var diagnostics);

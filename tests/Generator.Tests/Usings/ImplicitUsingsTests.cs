@@ -22,7 +22,8 @@ public sealed class ImplicitUsingsTests
 
     [Fact]
     public void A_project_that_turns_them_off_gets_none()
-        => Assert.DoesNotContain(HintName, Sources((Project with { Properties = Project.Properties.SetItem("InvokeAIImplicitUsings", "false") }).With(Card, Text)));
+        => Assert.DoesNotContain(HintName,
+            Sources((Project with { Properties = Project.Properties.SetItem("InvokeAIImplicitUsings", "false") }).With(Card, Text)));
 
     [Fact]
     public void A_namespace_without_a_class_is_not_imported()
@@ -37,7 +38,9 @@ public sealed class ImplicitUsingsTests
     {
         var project = Project.With(Card, Text);
         var driver = project.Driver().RunGenerators(project.Compilation());
-        driver = driver.ReplaceAdditionalText(project.Files[^1], new TestFile(project.Files[^1].Path, Text.Replace("\"label\": \"Colour\"", "\"label\": \"Tint\"", StringComparison.Ordinal)));
+        driver =
+            driver.ReplaceAdditionalText(project.Files[^1],
+                new TestFile(project.Files[^1].Path, Text.Replace("\"label\": \"Colour\"", "\"label\": \"Tint\"", StringComparison.Ordinal)));
         var steps = driver.RunGenerators(project.Compilation()).GetRunResult().Results.Single().TrackedSteps;
         Assert.Equal(IncrementalStepRunReason.Modified, Assert.Single(steps[StepNames.Api].SelectMany(step => step.Outputs)).Reason);
         Assert.Equal(IncrementalStepRunReason.Unchanged, Assert.Single(steps[StepNames.Usings].SelectMany(step => step.Outputs)).Reason);

@@ -51,7 +51,8 @@ public sealed class ValueTests
         Assert.Equal("7.5", Json((OneOrMany<double>)7.5));
         Assert.Equal("[7.5,3]", Json((OneOrMany<double>)[7.5, 3]));
         Assert.Equal("""[{"image_name":"a.png"}]""", Json((ValueList<ImageInput>)[ImageInput.Named("a.png")]));
-        Assert.Equal("""{"type":"integer_generator_random_distribution_uniform","min":1,"max":9,"count":3,"seed":42}""", Json(IntegerGenerator.Uniform(1, 9, 3, seed: 42)));
+        Assert.Equal("""{"type":"integer_generator_random_distribution_uniform","min":1,"max":9,"count":3,"seed":42}""",
+            Json(IntegerGenerator.Uniform(1, 9, 3, seed: 42)));
         Assert.Equal("""{"type":"string_generator_parse_string","input":"ä\nb","splitOn":"\n"}""", Json(StringGenerator.Parse("ä\nb", "\n")));
         Assert.Equal("""{"type":"float_generator_linear_distribution","start":0,"end":0.5,"count":2}""", Json(FloatGenerator.Linear(0, 0.5, 2)));
         Assert.Equal("""{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}""", Json(ImageGenerator.FromBoard("b", assets: true)));

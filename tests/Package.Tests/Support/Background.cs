@@ -22,13 +22,20 @@ internal sealed class Background : IAsyncDisposable
 
     public static Background Start(string folder, string command, IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo(command, arguments) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        var start =
+            new ProcessStartInfo(command, arguments)
+            {
+                WorkingDirectory = folder,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true
+            };
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         return new Background(Process.Start(start)!);
     }
 
-    /// <summary>The first line that <paramref name="wanted"/> likes, from the <paramref name="from"/>th on.</summary>
+    /// <summary>Returns the first line that <paramref name="wanted"/> accepts, starting at index <paramref name="from"/>.</summary>
     public async Task<string> LineAsync(Func<string, bool> wanted, int from = 0)
     {
         var patience = Stopwatch.StartNew();
@@ -36,7 +43,8 @@ internal sealed class Background : IAsyncDisposable
         {
             if (_lines.Skip(from).FirstOrDefault(wanted) is { } line)
                 return line;
-            Assert.True(!_process.HasExited || _lines.Skip(from).Any(wanted), $"The program ended with {(_process.HasExited ? _process.ExitCode : 0)}:\n{Output}");
+            Assert.True(!_process.HasExited || _lines.Skip(from).Any(wanted),
+                $"The program ended with {(_process.HasExited ? _process.ExitCode : 0)}:\n{Output}");
             Assert.True(patience.Elapsed < TimeSpan.FromMinutes(3), $"The program did not say it in three minutes:\n{Output}");
             await Task.Delay(100, TestContext.Current.CancellationToken);
         }

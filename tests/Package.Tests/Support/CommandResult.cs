@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Support;
 
-/// <summary>What a command said and how it ended.</summary>
+/// <summary>Represents the output and the exit code of a command.</summary>
 internal sealed record CommandResult(string Command, int ExitCode, string Output)
 {
     public CommandResult Succeeded()

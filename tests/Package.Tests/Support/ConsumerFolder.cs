@@ -1,8 +1,8 @@
 namespace InvokeAI.Tests.Support;
 
 /// <summary>
-/// A folder outside the repository in which users' projects are written and built from the packed files. Its package folder begins empty, so that
-/// our packages are always the ones just packed; everybody else's are taken from the machine's own folder where they lie there already.
+/// Represents a folder outside the repository in which users' projects are written and built from the packed files. Its package folder begins empty, so that
+/// our packages are always those that were just packed. Other packages are copied from the machine's own folder if they are there.
 /// </summary>
 public sealed class ConsumerFolder : IDisposable
 {
@@ -27,17 +27,19 @@ public sealed class ConsumerFolder : IDisposable
     }
 
     /// <summary>Copies one of the sample's workflows to where a project has it.</summary>
-    internal string CopyWorkflow(string name, string file) => Write(file, File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "workflows", name + ".json")));
+    internal string CopyWorkflow(string name, string file)
+        => Write(file, File.ReadAllText(System.IO.Path.Combine(AppContext.BaseDirectory, "workflows", name + ".json")));
 
     internal Task<CommandResult> DotNetAsync(string folder, params string[] arguments) => DotNet.RunAsync(Path(folder), "dotnet", Environment, arguments);
 
     internal Task<CommandResult> BuildAsync(string folder, params string[] arguments) => DotNetAsync(folder, ["build", "-tl:off", .. arguments]);
 
-    internal Task<CommandResult> RunAsync(string folder, string program, params string[] arguments) => DotNet.RunAsync(Path(folder), Path(folder, program), Environment, arguments);
+    internal Task<CommandResult> RunAsync(string folder, string program, params string[] arguments)
+        => DotNet.RunAsync(Path(folder), Path(folder, program), Environment, arguments);
 
     internal Background Start(string folder, string program, params string[] arguments) => Background.Start(Path(folder), program, Environment, arguments);
 
-    /// <summary>The packed tool, installed in this folder.</summary>
+    /// <summary>Returns the packed tool, installed in this folder.</summary>
     internal async Task<string> ToolAsync()
     {
         var tool = Path("tool", OperatingSystem.IsWindows() ? "dotnet-invokeai.exe" : "dotnet-invokeai");
@@ -53,9 +55,9 @@ public sealed class ConsumerFolder : IDisposable
         {
             Directory.Delete(_root, recursive: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // A compiler server may still hold a file; the folder is the system's temporary one.
+            // A compiler server may still hold a file, which Windows calls a lack of rights; the folder is the system's temporary one.
         }
     }
 
@@ -76,7 +78,8 @@ public sealed class ConsumerFolder : IDisposable
               {primed}
             </configuration>
             """);
-        Assert.False(Directory.Exists(System.IO.Path.Combine(machine, "invokeai.typed")), "InvokeAI.Typed lies in the machine's package folder: builds would take that one.");
+        Assert.False(Directory.Exists(System.IO.Path.Combine(machine, "invokeai.typed")),
+            "InvokeAI.Typed lies in the machine's package folder: builds would take that one.");
         _prepared = true;
         return _root;
     }

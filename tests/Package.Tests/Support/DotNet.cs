@@ -11,7 +11,8 @@ internal static class DotNet
         foreach (var (name, value) in environment)
             start.Environment[name] = value;
         // What the test host was started with is not what a user's shell has.
-        foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase)).ToArray())
+        foreach (var name in start.Environment.Keys.Where(
+            k => k.StartsWith("MSBUILD", StringComparison.OrdinalIgnoreCase) || k.StartsWith("TESTINGPLATFORM", StringComparison.OrdinalIgnoreCase)).ToArray())
             start.Environment.Remove(name);
         start.Environment.Remove("CI");
         using var process = Process.Start(start)!;

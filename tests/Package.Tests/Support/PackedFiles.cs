@@ -1,30 +1,28 @@
 using System.IO.Compression;
 using System.Xml.Linq;
 
+[assembly: InvokeAI.Tests.NeedsVariable("INVOKEAI_TYPED_PACKAGES", "to a folder of packed files (dotnet pack -c Release -o FOLDER).")]
+
 namespace InvokeAI.Tests.Support;
 
-/// <summary>The packages that <c>dotnet pack</c> made, in the folder that <c>INVOKEAI_TYPED_PACKAGES</c> names. Without it the tests are skipped: packing takes a minute.</summary>
+/// <summary>The packages that <c>dotnet pack</c> made, in the folder that <c>INVOKEAI_TYPED_PACKAGES</c> names.</summary>
 internal static class PackedFiles
 {
-    public const string Version = "1.0.0";
-
     /// <summary>All packages of a release.</summary>
-    public static readonly string[] Ids = ["InvokeAI.Typed", "InvokeAI.Typed.Hosting", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"];
+    public static readonly string[] Ids =
+        ["InvokeAI.Typed", "InvokeAI.Typed.Hosting", "InvokeAI.Typed.Sheets", "InvokeAI.Typed.Testing", "InvokeAI.Typed.Tool"];
 
-    private const string Variable = "INVOKEAI_TYPED_PACKAGES";
+    public static string Folder => Path.GetFullPath(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_PACKAGES")!);
 
-    public static string Folder
-    {
-        get
-        {
-            var folder = Environment.GetEnvironmentVariable(Variable);
-            if (string.IsNullOrEmpty(folder))
-                Assert.Skip($"Set {Variable} to a folder of packed files (dotnet pack -c Release -o FOLDER).");
-            return Path.GetFullPath(folder);
-        }
-    }
+    /// <summary>The version that was packed: the last tag's, or a preview of the next one.</summary>
+    public static string Version { get; } =
+        Directory.GetFiles(Folder, "InvokeAI.Typed.*.nupkg").Select(file => Path.GetFileNameWithoutExtension(file)["InvokeAI.Typed.".Length..])
+            .Single(rest => char.IsAsciiDigit(rest[0]));
 
-    /// <summary>What takes minutes (native compilation, trimming, dotnet watch, fifty workflows) is run where <c>INVOKEAI_TYPED_CONSUMERS</c> is <c>full</c>.</summary>
+    /// <summary>
+    /// Skips the test unless <c>INVOKEAI_TYPED_CONSUMERS</c> is <c>full</c>, because it takes minutes (native compilation, trimming, dotnet watch, fifty
+    /// workflows).
+    /// </summary>
     public static void RequireFull()
     {
         if (Environment.GetEnvironmentVariable("INVOKEAI_TYPED_CONSUMERS") != "full")

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Support;
 
-/// <summary>A program that submits the colour card to a server and saves the picture: what is published in every way that .NET has.</summary>
+/// <summary>A program that submits the color card to a server and saves the image: what is published in every way that .NET has.</summary>
 internal static class PosterProject
 {
     public static void Write(ConsumerFolder folder, string name, string properties, string references = "")

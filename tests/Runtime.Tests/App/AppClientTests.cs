@@ -61,7 +61,9 @@ public class AppClientTests
     [Fact]
     public async Task The_version_is_asked_for_once_without_a_token_and_a_failure_is_not_remembered()
     {
-        var handler = new ScriptedHandler((_, i) => i == 0 ? ScriptedHandler.Json("""{"detail":"no"}""", HttpStatusCode.BadRequest) : ScriptedHandler.Json("""{"version":"6.8.0"}"""));
+        var handler =
+            new ScriptedHandler(
+                (_, i) => i == 0 ? ScriptedHandler.Json("""{"detail":"no"}""", HttpStatusCode.BadRequest) : ScriptedHandler.Json("""{"version":"6.8.0"}"""));
         var client = handler.Client(options: new InvokeAIClientOptions { Token = "jwt" });
         await Assert.ThrowsAsync<InvokeAIApiException>(() => client.App.GetVersionAsync(Now));
         await Task.WhenAll(Enumerable.Range(0, 10).Select(_ => client.App.GetVersionAsync(Now)));

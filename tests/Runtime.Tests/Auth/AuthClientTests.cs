@@ -18,11 +18,17 @@ public class AuthClientTests
     private static readonly Route[] Routes =
     [
         new("GET", A + "status", (c, _) => c.Auth.GetStatusAsync()),
-        new("POST", A + "setup", async (c, m) => Assert.True((await c.Auth.CreateFirstAdminAsync(m.Body("email")!, m.Body("password")!, m.Body("display_name"))).IsAdmin)),
+        new("POST", A + "setup",
+            async (c, m) => Assert.True((await c.Auth.CreateFirstAdminAsync(m.Body("email")!, m.Body("password")!, m.Body("display_name"))).IsAdmin)),
         new("GET", A + "me", async (c, _) => Assert.Equal(TimeSpan.Zero, (await c.Auth.GetCurrentUserAsync()).CreatedAt!.Value.Offset)),
-        new("POST", A + "users", async (c, m) => Assert.Equal("Kim", (await c.Auth.CreateUserAsync(new NewUser { Email = m.Body("email")!, Password = m.Body("password")!, DisplayName = m.Body("display_name") })).DisplayName)),
+        new("POST", A + "users",
+            async (c, m)
+                => Assert.Equal("Kim",
+                    (await c.Auth.CreateUserAsync(
+                        new NewUser { Email = m.Body("email")!, Password = m.Body("password")!, DisplayName = m.Body("display_name") })).DisplayName)),
         new("POST", A + "logout", (c, _) => c.Auth.SignOutAsync()),
-        new("POST", A + "login", (c, m) => ((SessionTokens)c.Transport.Tokens).SignInAsync(new LoginBody(m.Body("email")!, m.Body("password")!, false), CancellationToken.None)),
+        new("POST", A + "login",
+            (c, m) => ((SessionTokens)c.Transport.Tokens).SignInAsync(new LoginBody(m.Body("email")!, m.Body("password")!, false), CancellationToken.None)),
     ];
 
     [Theory]
@@ -59,7 +65,9 @@ public class AuthClientTests
     [Fact]
     public async Task A_single_user_server_is_left_alone()
     {
-        var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json(Status.Replace("\"multiuser_enabled\":true", "\"multiuser_enabled\":false", StringComparison.Ordinal)));
+        var handler =
+            new ScriptedHandler(
+                (_, _) => ScriptedHandler.Json(Status.Replace("\"multiuser_enabled\":true", "\"multiuser_enabled\":false", StringComparison.Ordinal)));
         Assert.Null(await handler.Client().Auth.SignInAsync("a@b.c", "x", cancellationToken: Now));
         Assert.Single(handler.Requests);
     }
@@ -85,7 +93,9 @@ public class AuthClientTests
                 ? ScriptedHandler.Json("""{"deleted":1}""")
                 : ScriptedHandler.Json(Unauthorized, HttpStatusCode.Unauthorized);
         });
-        var client = new InvokeAIClient(new HttpClient(handler) { BaseAddress = new Uri("http://server") }, new InvokeAIClientOptions { Token = "old", Email = "kim@example.org", Password = "pass-word" });
+        var client =
+            new InvokeAIClient(new HttpClient(handler) { BaseAddress = new Uri("http://server") },
+                new InvokeAIClientOptions { Token = "old", Email = "kim@example.org", Password = "pass-word" });
         var all = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.Queue.PruneAsync(Now)));
         Assert.All(all, deleted => Assert.Equal(1, deleted));
         Assert.Equal(1, logins);
@@ -112,7 +122,8 @@ public class AuthClientTests
     [Fact]
     public async Task An_answer_of_an_earlier_sign_in_does_not_bring_its_token_back()
     {
-        var client = new ScriptedHandler((request, i) => i switch { 0 or 2 => ScriptedHandler.Json(Status), 1 => Login("first"), _ => Login("second") }).Client();
+        var client =
+            new ScriptedHandler((request, i) => i switch { 0 or 2 => ScriptedHandler.Json(Status), 1 => Login("first"), _ => Login("second") }).Client();
         await client.Auth.SignInAsync("kim@example.org", "p", cancellationToken: Now);
         await client.Auth.SignInAsync("ann@example.org", "p", cancellationToken: Now);
         client.Transport.Tokens.Adopt("first", "first-renewed");
@@ -154,7 +165,10 @@ public class AuthClientTests
                 await peer.CloseAsync();
             });
         // HTTP is answered by the handler, the socket by the server: what the client sees as one.
-        var handler = new SplitHandler(request => Task.FromResult(request.RequestUri!.AbsolutePath.EndsWith("login", StringComparison.Ordinal) ? Login("jwt") : ScriptedHandler.Json(Status)));
+        var handler =
+            new SplitHandler(
+                request => Task.FromResult(
+                    request.RequestUri!.AbsolutePath.EndsWith("login", StringComparison.Ordinal) ? Login("jwt") : ScriptedHandler.Json(Status)));
         await using var client = new InvokeAIClient(new HttpClient(handler) { BaseAddress = server.Address });
         await using var subscription = client.Events.Subscribe();
         await subscription.WaitForConnectionAsync(Now).WaitAsync(TimeSpan.FromSeconds(20), Now);
@@ -172,7 +186,8 @@ public class AuthClientTests
     }
 
     private static HttpResponseMessage Login(string token)
-        => ScriptedHandler.Json($$"""{"token":"{{token}}","user":{"user_id":"u","email":"kim@example.org","display_name":"Kim","created_at":"2026-11-23T13:51:59.533000"},"expires_in":86400}""");
+        => ScriptedHandler.Json(
+            $$"""{"token":"{{token}}","user":{"user_id":"u","email":"kim@example.org","display_name":"Kim","created_at":"2026-11-23T13:51:59.533000"},"expires_in":86400}""");
 
     private static CancellationToken Now => TestContext.Current.CancellationToken;
 
@@ -190,5 +205,6 @@ public class AuthClientTests
 
 internal static class AuthMatches
 {
-    public static string? Body(this RouteMatch match, string name) => match.Step.RequestBody!.Value.TryGetProperty(name, out var value) ? value.GetString() : null;
+    public static string? Body(this RouteMatch match, string name)
+        => match.Step.RequestBody!.Value.TryGetProperty(name, out var value) ? value.GetString() : null;
 }

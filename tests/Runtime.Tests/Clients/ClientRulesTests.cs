@@ -7,13 +7,15 @@ using NSubstitute;
 
 namespace InvokeAI.Tests.Clients;
 
-/// <summary>The rules that every client keeps, whatever is added to it: it can be faked, and each verb has one meaning.</summary>
+/// <summary>Tests the rules that every client keeps: it can be faked, and each verb has one meaning.</summary>
 public sealed class ClientRulesTests
 {
     private static readonly string[] Verbs =
     [
-        "Cancel", "Clear", "Convert", "Copy", "Count", "Create", "Delete", "Describe", "Dispose", "Expand", "Find", "Generate", "Get", "Install", "Is", "List", "Mark", "Move", "Open", "Pause",
-        "Prune", "Read", "Refresh", "Reidentify", "Remove", "Resolve", "Restart", "Resume", "Retry", "Run", "Save", "Scan", "Set", "Sign", "Star", "Submit", "Subscribe", "Supports", "Unstar",
+        "Cancel", "Clear", "Convert", "Copy", "Count", "Create", "Delete", "Describe", "Dispose", "Expand", "Find", "Generate", "Get", "Install", "Is", "List",
+        "Mark", "Move", "Open", "Pause",
+        "Prune", "Read", "Refresh", "Reidentify", "Remove", "Resolve", "Restart", "Resume", "Retry", "Run", "Save", "Scan", "Set", "Sign", "Star", "Submit",
+        "Subscribe", "Supports", "Unstar",
         "Update", "Upload", "Wait",
     ];
 
@@ -30,7 +32,8 @@ public sealed class ClientRulesTests
     public static TheoryData<string> MethodNames => [.. Methods().Select(Name).Distinct()];
 
     [Fact]
-    public void There_are_as_many_clients_as_the_server_has_resources() => Assert.Equal(11, Clients.Count(client => client != typeof(InvokeAIClient) && client.Name.EndsWith("Client", StringComparison.Ordinal)));
+    public void There_are_as_many_clients_as_the_server_has_resources()
+        => Assert.Equal(11, Clients.Count(client => client != typeof(InvokeAIClient) && client.Name.EndsWith("Client", StringComparison.Ordinal)));
 
     [Theory]
     [MemberData(nameof(ClientNames))]
@@ -39,7 +42,8 @@ public sealed class ClientRulesTests
         var client = Clients.Single(c => c.Name == name);
         Assert.False(client.IsSealed);
         Assert.Contains(client.GetConstructors(BindingFlags.NonPublic | BindingFlags.Instance), c => c.IsFamily && c.GetParameters().Length == 0);
-        Assert.All(client.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly), method => Assert.True(method is { IsVirtual: true, IsFinal: false }, $"{name}.{method.Name} is not virtual."));
+        Assert.All(client.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+            method => Assert.True(method is { IsVirtual: true, IsFinal: false }, $"{name}.{method.Name} is not virtual."));
     }
 
     [Theory]
@@ -98,7 +102,10 @@ public sealed class ClientRulesTests
     [Fact]
     public void Overloads_of_a_deletion_agree_on_the_result_of_several()
         => Assert.All(
-            Methods().Where(m => m.Name.StartsWith("Delete", StringComparison.Ordinal) && m.GetParameters().Any(p => p.ParameterType != typeof(string) && IsGeneric(p.ParameterType, typeof(IEnumerable<>)))),
+            Methods()
+                .Where(m
+                    => m.Name.StartsWith("Delete", StringComparison.Ordinal)
+                        && m.GetParameters().Any(p => p.ParameterType != typeof(string) && IsGeneric(p.ParameterType, typeof(IEnumerable<>)))),
             method => Assert.Equal(typeof(Task<DeletionResult>), method.ReturnType));
 
     private static IEnumerable<MethodInfo> Methods() =>

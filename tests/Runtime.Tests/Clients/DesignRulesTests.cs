@@ -4,7 +4,10 @@ using System.Text.RegularExpressions;
 
 namespace InvokeAI.Tests.Clients;
 
-/// <summary>The design rules that <c>docs/api-review.md</c> says the public API keeps, where reflection can tell. What emitted code uses (<c>InvokeAI.Generated</c>) is not for people and not checked.</summary>
+/// <summary>
+/// Tests the design rules of the public API in <c>docs/api-review.md</c> that reflection can check. The API that only emitted code uses
+/// (<c>InvokeAI.Generated</c>) is not checked.
+/// </summary>
 public sealed partial class DesignRulesTests
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
@@ -19,7 +22,8 @@ public sealed partial class DesignRulesTests
     {
         string?[] names = [.. Public.Select(type => type.Namespace).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(
-            ["InvokeAI", "InvokeAI.Auth", "InvokeAI.Boards", "InvokeAI.Events", "InvokeAI.Images", "InvokeAI.Library", "InvokeAI.Models", "InvokeAI.Nodes", "InvokeAI.Pool", "InvokeAI.Queue", "InvokeAI.Server", "InvokeAI.Videos", "Microsoft.Extensions.DependencyInjection"],
+            ["InvokeAI", "InvokeAI.Auth", "InvokeAI.Boards", "InvokeAI.Events", "InvokeAI.Images", "InvokeAI.Library", "InvokeAI.Models", "InvokeAI.Nodes",
+                "InvokeAI.Pool", "InvokeAI.Queue", "InvokeAI.Reports", "InvokeAI.Server", "InvokeAI.Videos", "Microsoft.Extensions.DependencyInjection"],
             names);
         Assert.Empty(Public.Select(type => type.Name).Intersect(names.Select(name => name!.Split('.')[^1])));
     }
@@ -30,7 +34,8 @@ public sealed partial class DesignRulesTests
         Assert.Matches(Pascal(), type.Name);
         Assert.All(type.GetMembers(Declared).Where(IsWritten), member => Assert.Matches(Pascal(), member.Name));
         Assert.All(
-            type.GetMembers(Declared).OfType<MethodBase>().Where(method => IsWritten(method) && !method.IsConstructor).SelectMany(method => method.GetParameters()),
+            type.GetMembers(Declared).OfType<MethodBase>().Where(method => IsWritten(method) && !method.IsConstructor)
+                .SelectMany(method => method.GetParameters()),
             parameter => Assert.Matches(Camel(), parameter.Name));
     });
 
@@ -55,7 +60,8 @@ public sealed partial class DesignRulesTests
         {
             Assert.NotNull(type.GetConstructor([typeof(string)]));
             Assert.Equal(typeof(string), type.GetProperty("Value")!.PropertyType);
-            Assert.All(type.GetFields(Declared), field => Assert.True(field.IsStatic && field.IsInitOnly && field.FieldType == type, $"{type.Name}.{field.Name}"));
+            Assert.All(type.GetFields(Declared),
+                field => Assert.True(field.IsStatic && field.IsInitOnly && field.FieldType == type, $"{type.Name}.{field.Name}"));
         });
 
     [Fact]
@@ -74,7 +80,9 @@ public sealed partial class DesignRulesTests
     public void Lists_are_interfaces_for_reading() => Assert.All(
         Public.SelectMany(type => type.GetProperties(Declared)).Where(property => property.PropertyType != typeof(string)),
         property => Assert.False(
-            property.PropertyType.IsArray || (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() is var definition && (definition == typeof(List<>) || definition == typeof(Dictionary<,>) || definition == typeof(HashSet<>))),
+            property.PropertyType.IsArray
+                || (property.PropertyType.IsGenericType && property.PropertyType.GetGenericTypeDefinition() is var definition
+                    && (definition == typeof(List<>) || definition == typeof(Dictionary<,>) || definition == typeof(HashSet<>))),
             $"{property.DeclaringType!.Name}.{property.Name}"));
 
     [Fact]
@@ -92,7 +100,8 @@ public sealed partial class DesignRulesTests
         method =>
         {
             var isAsync = method.ReturnType.IsGenericType
-                ? method.ReturnType.GetGenericTypeDefinition() is var type && (type == typeof(Task<>) || type == typeof(ValueTask<>) || type == typeof(IAsyncEnumerable<>))
+                ? method.ReturnType.GetGenericTypeDefinition() is var type
+                    && (type == typeof(Task<>) || type == typeof(ValueTask<>) || type == typeof(IAsyncEnumerable<>))
                 : method.ReturnType == typeof(Task) || method.ReturnType == typeof(ValueTask);
             Assert.True(isAsync == method.Name.EndsWith("Async", StringComparison.Ordinal), $"{method.DeclaringType!.Name}.{method.Name}");
             var tokens = method.GetParameters().Where(parameter => parameter.ParameterType == typeof(CancellationToken)).ToList();
@@ -108,15 +117,18 @@ public sealed partial class DesignRulesTests
     [Fact]
     public void An_enum_counts_from_zero_and_has_no_holes() => Assert.All(
         Public.Where(type => type.IsEnum && type.Namespace != "InvokeAI.Nodes"),
-        type => Assert.Equal(Enumerable.Range(0, Enum.GetNames(type).Length), Enum.GetValues(type).Cast<object>().Select(value => Convert.ToInt32(value, null))));
+        type => Assert.Equal(Enumerable.Range(0, Enum.GetNames(type).Length),
+            Enum.GetValues(type).Cast<object>().Select(value => Convert.ToInt32(value, null))));
 
-    private static bool IsRecord(Type type) => type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly) is not null;
+    private static bool IsRecord(Type type)
+        => type.GetMethod("PrintMembers", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly) is not null;
 
     private static bool IsOpenEnum(Type type) => type.GetInterfaces().Any(i => i.Name.StartsWith("IOpenEnum", StringComparison.Ordinal));
 
     // What the compiler makes of records, operators, properties and enums has names of its own.
     private static bool IsWritten(MemberInfo member)
-        => !member.Name.StartsWith('<') && member.Name is not (".ctor" or ".cctor" or "Deconstruct" or "value__") && member is not MethodBase { IsSpecialName: true };
+        => !member.Name.StartsWith('<') && member.Name is not (".ctor" or ".cctor" or "Deconstruct" or "value__")
+            && member is not MethodBase { IsSpecialName: true };
 
     [GeneratedRegex(@"^\p{Lu}[\p{L}\p{Nd}]*(`\d)?$")]
     private static partial Regex Pascal();

@@ -11,7 +11,7 @@ using NSubstitute;
 
 namespace InvokeAI.Tests.Clients;
 
-/// <summary>What a user's test does with fakes of the clients.</summary>
+/// <summary>Tests how a user's test fakes the clients.</summary>
 public sealed class FakedClientTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -26,7 +26,8 @@ public sealed class FakedClientTests
 
         Assert.Equal("b1", (await client.Boards.FindByNameAsync("renders", Stop))!.Id);
         Assert.Equal("a.png", Assert.Single(await client.Images.ListAsync(new() { BoardId = "b1" }, Stop).ToListAsync(Stop)).Name);
-        Assert.Equal(System.Net.HttpStatusCode.NotFound, (await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Models.GetAsync("k", Stop))).StatusCode);
+        Assert.Equal(System.Net.HttpStatusCode.NotFound,
+            (await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Models.GetAsync("k", Stop))).StatusCode);
         await client.Boards.Received(1).FindByNameAsync("renders", Arg.Any<CancellationToken>());
     }
 

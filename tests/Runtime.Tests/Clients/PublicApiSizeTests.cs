@@ -3,8 +3,8 @@ using System.Text.RegularExpressions;
 namespace InvokeAI.Tests.Clients;
 
 /// <summary>
-/// Limits the size of the public API of the core package. An entry is a line of the API baseline, which every build compares with the code. A property is one entry, whatever accessors it has.
-/// The option enums of <c>InvokeAI.Nodes</c> and what only emitted code uses (<c>InvokeAI.Generated</c>) are not counted.
+/// Limits the size of the public API of the core package. An entry is a line of the API baseline, which every build compares with the code. A property is one
+/// entry, whatever accessors it has. The option enums of <c>InvokeAI.Nodes</c> and what only emitted code uses (<c>InvokeAI.Generated</c>) are not counted.
 /// </summary>
 public sealed partial class PublicApiSizeTests
 {
@@ -24,13 +24,16 @@ public sealed partial class PublicApiSizeTests
     [Fact]
     public void The_root_namespace_has_at_most_100_types()
     {
-        var types = typeof(InvokeAIClient).Assembly.GetExportedTypes().Where(type => type.Namespace == nameof(InvokeAI)).Select(type => type.Name).Order().ToList();
-        Assert.True(types.Count <= MostTypesInRoot, $"{types.Count} types are in the namespace InvokeAI; at most {MostTypesInRoot} are allowed:\n{string.Join('\n', types)}");
+        var types =
+            typeof(InvokeAIClient).Assembly.GetExportedTypes().Where(type => type.Namespace == nameof(InvokeAI)).Select(type => type.Name).Order().ToList();
+        Assert.True(types.Count <= MostTypesInRoot,
+            $"{types.Count} types are in the namespace InvokeAI; at most {MostTypesInRoot} are allowed:\n{string.Join('\n', types)}");
     }
 
     [Fact]
     public void A_property_is_one_entry_and_what_is_generated_is_none() => Assert.Equal(
-        ["InvokeAI.Run", "InvokeAI.Run.Id", "InvokeAI.Run.GetAsync(int count) -> System.String!", "InvokeAI.Run.GetAsync(long count) -> System.String!", "InvokeAI.Run.Most = 3 -> int"],
+        ["InvokeAI.Run", "InvokeAI.Run.Id", "InvokeAI.Run.GetAsync(int count) -> System.String!", "InvokeAI.Run.GetAsync(long count) -> System.String!",
+            "InvokeAI.Run.Most = 3 -> int"],
         Entries(
         [
             "#nullable enable",
@@ -52,7 +55,8 @@ public sealed partial class PublicApiSizeTests
         const string removed = "*REMOVED*";
         var lines = baseline.Where(line => line.Length > 0 && !line.StartsWith('#')).ToList();
         var gone = lines.Where(line => line.StartsWith(removed, StringComparison.Ordinal)).Select(line => line[removed.Length..]).ToHashSet();
-        return [.. lines.Where(line => !line.StartsWith(removed, StringComparison.Ordinal) && !gone.Contains(line)).Select(line => Accessor().Replace(Modifiers().Replace(line, ""), "")).Where(line => !Uncounted().IsMatch(line)).Distinct()];
+        return [.. lines.Where(line => !line.StartsWith(removed, StringComparison.Ordinal) && !gone.Contains(line))
+            .Select(line => Accessor().Replace(Modifiers().Replace(line, ""), "")).Where(line => !Uncounted().IsMatch(line)).Distinct()];
     }
 
     [GeneratedRegex("^~?((static|override|virtual|abstract|sealed|const|readonly) )*")]

@@ -7,23 +7,32 @@ using InvokeAI.Queue;
 
 namespace InvokeAI.Tests.Contract;
 
-/// <summary>Every public call of the client's rooms, each with arguments that are made up: what is added to a room is among them by itself.</summary>
+/// <summary>Contains every public call of the client and its sub-clients, each with generated arguments. New members are included automatically.</summary>
 internal static class EveryCall
 {
-    private const string Workflow = """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
+    private const string Workflow =
+        """{"name":"N","author":"","description":"","version":"1","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
 
     private const int MostItems = 200;
 
     // Judges or waits for what other calls read: their requests are those calls'.
     private static readonly string[] Composed = ["ModelInstall.WaitAsync", "ModelsClient.ResolveAsync", "QueueClient.WaitUntilIdleAsync"];
 
-    /// <summary>The calls as "BoardsClient.ListAsync(includeArchived)", in order.</summary>
+    /// <summary>Gets the calls as "BoardsClient.ListAsync(includeArchived)", in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Methods().Select(Name)];
 
     private static readonly Dictionary<string, MethodInfo> ByName = Methods().ToDictionary(Name, StringComparer.Ordinal);
 
     /// <summary>Makes a call, awaits all that it gives, and returns it.</summary>
-    public static async Task<object?> InvokeAsync(InvokeAIClient client, string name, string folder, CancellationToken cancellationToken)
+    public static Task<object?> InvokeAsync(InvokeAIClient client, string name, string folder, CancellationToken cancellationToken)
+        => InvokeAsync(client, name, folder, "x", isFilled: false, cancellationToken);
+
+    /// <summary>As above, but every text that a caller chooses is this one, also those that may be left out.</summary>
+    public static Task<object?> InvokeWithAsync(InvokeAIClient client, string name, string folder, string text, CancellationToken cancellationToken)
+        => InvokeAsync(client, name, folder, text, isFilled: true, cancellationToken);
+
+    private static async Task<object?> InvokeAsync(InvokeAIClient client, string name, string folder, string text, bool isFilled,
+        CancellationToken cancellationToken)
     {
         var method = ByName[name];
         var room = method.DeclaringType == typeof(ModelInstall)
@@ -31,7 +40,7 @@ internal static class EveryCall
             : typeof(InvokeAIClient).GetProperties().Single(p => p.PropertyType == method.DeclaringType).GetValue(client);
         var file = Path.Combine(folder, "some.png");
         await File.WriteAllBytesAsync(file, [1, 2, 3], cancellationToken);
-        var answer = method.Invoke(room, [.. method.GetParameters().Select(p => Argument(p, file, cancellationToken))]);
+        var answer = method.Invoke(room, [.. method.GetParameters().Select(p => Argument(p, file, text, isFilled, cancellationToken))]);
         if (answer is not Task task)
             return await ReadAsync((dynamic)answer!);
         await task;
@@ -53,19 +62,24 @@ internal static class EveryCall
     }
 
     private static IEnumerable<MethodInfo> Methods() =>
-        from room in typeof(InvokeAIClient).GetProperties().Select(p => p.PropertyType).Where(t => t.Name.EndsWith("Client", StringComparison.Ordinal) && t != typeof(EventsClient)).Append(typeof(ModelInstall))
+        from room in typeof(InvokeAIClient).GetProperties().Select(p => p.PropertyType)
+            .Where(t => t.Name.EndsWith("Client", StringComparison.Ordinal) && t != typeof(EventsClient)).Append(typeof(ModelInstall))
         from method in room.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
         where method.Name.EndsWith("Async", StringComparison.Ordinal) && !Composed.Contains($"{room.Name}.{method.Name}")
         orderby Name(method)
         select method;
 
-    private static string Name(MethodInfo method) =>
-        $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(Name))})";
+    private static string Name(MethodInfo method)
+    {
+        var parameters = method.GetParameters().Where(p => p.ParameterType != typeof(CancellationToken)).Select(Name);
+        return $"{method.DeclaringType!.Name}.{method.Name}({string.Join(", ", parameters)})";
+    }
 
     // Overloads differ in types alone.
-    private static string Name(ParameterInfo parameter) => parameter.ParameterType == typeof(string) ? parameter.Name! : $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}";
+    private static string Name(ParameterInfo parameter)
+        => parameter.ParameterType == typeof(string) ? parameter.Name! : $"{parameter.ParameterType.Name.Split('`')[0]} {parameter.Name}";
 
-    private static object? Argument(ParameterInfo parameter, string file, CancellationToken cancellationToken)
+    private static object? Argument(ParameterInfo parameter, string file, string text, bool isFilled, CancellationToken cancellationToken)
     {
         var type = Nullable.GetUnderlyingType(parameter.ParameterType) ?? parameter.ParameterType;
         if (type == typeof(CancellationToken))
@@ -78,10 +92,10 @@ internal static class EveryCall
                 ("path", _) => file + ".saved",
                 ("folder", "SaveAllAsync") => Path.GetDirectoryName(file),
                 ("styleTemplate", _) => "{prompt}",
-                _ => "x",
+                _ => text,
             };
         // What may be left out is left out, but for the parameters that become part of a path or a query.
-        if (parameter.HasDefaultValue && !type.IsPrimitive && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type))
+        if (!isFilled && parameter.HasDefaultValue && !type.IsPrimitive && type != typeof(string) && !typeof(IEnumerable).IsAssignableFrom(type))
             return type.IsValueType ? Activator.CreateInstance(parameter.ParameterType) : null;
         if (parameter.Name == "pageSize")
             return 2;
@@ -92,19 +106,26 @@ internal static class EveryCall
         if (type.IsGenericType && typeof(IEnumerable).IsAssignableFrom(type))
         {
             var list = Array.CreateInstance(type.GetGenericArguments()[0], 1);
-            list.SetValue(Value(list.GetType().GetElementType()!), 0);
+            list.SetValue(Value(list.GetType().GetElementType()!, text, isFilled), 0);
             return list;
         }
 
-        return Value(type);
+        return Value(type, text, isFilled);
     }
 
-    private static object? Value(Type type) =>
-        type == typeof(string) ? "x"
+    private static object? Value(Type type, string text, bool isFilled) =>
+        type == typeof(string) ? text
         : type == typeof(bool) ? true
         : type.IsEnum ? Enum.GetValues(type).GetValue(0)
         : type.IsPrimitive ? Convert.ChangeType(1, type, System.Globalization.CultureInfo.InvariantCulture)
-        : type.GetConstructor(Type.EmptyTypes) is { } plain ? plain.Invoke(null)
-        : type.GetConstructors()[0] is var made ? made.Invoke([.. made.GetParameters().Select(p => Value(p.ParameterType))])
+        : type.GetConstructor(Type.EmptyTypes) is { } plain ? (isFilled ? Fill(plain.Invoke(null), text) : plain.Invoke(null))
+        : type.GetConstructors()[0] is var made ? made.Invoke([.. made.GetParameters().Select(p => Value(p.ParameterType, text, isFilled))])
         : null;
+
+    private static object Fill(object options, string text)
+    {
+        foreach (var property in options.GetType().GetProperties().Where(p => p.PropertyType == typeof(string) && p.CanWrite))
+            property.SetValue(options, text);
+        return options;
+    }
 }

@@ -8,7 +8,7 @@ internal sealed class SchemaSamples(JsonNode document)
 {
     private const int Deepest = 6;
 
-    /// <summary>A value with every member that the schema names.</summary>
+    /// <summary>Returns a value with every member that the schema names.</summary>
     public JsonNode? Of(JsonNode schema, int depth = 0)
     {
         schema = Resolved(schema);
@@ -30,7 +30,7 @@ internal sealed class SchemaSamples(JsonNode document)
         };
     }
 
-    /// <summary>What of <paramref name="value"/> the schema does not have, and what it wants besides.</summary>
+    /// <summary>Collects the members of <paramref name="value"/> that the schema does not have, and those that it requires.</summary>
     public void Check(JsonNode schema, JsonNode? value, string place, ICollection<string> violations)
     {
         schema = Resolved(schema);

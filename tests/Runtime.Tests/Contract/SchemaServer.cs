@@ -28,7 +28,7 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
 
     public List<string> Violations { get; } = [];
 
-    /// <summary>Whether it has a request that another one had.</summary>
+    /// <summary>Determines whether the schema has a request that another one had.</summary>
     public bool Has(string known) => operations.Exists(o => o.ToString() == known);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -62,7 +62,9 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
         var parameters = (operation.Json["parameters"] as JsonArray ?? []).Where(p => (string?)p!["in"] == "query").ToList();
         var names = parameters.Select(p => (string)p!["name"]!).ToList();
         Violations.AddRange(sent.Where(s => !names.Contains(s!)).Select(s => $"{operation}: the query has no {s}"));
-        Violations.AddRange(parameters.Where(p => (bool?)p!["required"] == true).Select(p => (string)p!["name"]!).Except(sent!).Select(n => $"{operation}: the query lacks {n}"));
+        Violations.AddRange(
+            parameters.Where(p => (bool?)p!["required"] == true).Select(p => (string)p!["name"]!).Except(sent!)
+                .Select(n => $"{operation}: the query lacks {n}"));
     }
 
     private async Task BodyAsync(Operation operation, HttpContent? content, CancellationToken cancellationToken)
@@ -99,7 +101,7 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
         return new((HttpStatusCode)int.Parse(status, CultureInfo.InvariantCulture)) { Content = new ByteArrayContent(content is null ? [] : [1, 2, 3]) };
     }
 
-    /// <summary>An answer speaks of what was asked for: what the path names (<c>batch_id</c>) is in it.</summary>
+    /// <summary>Makes an answer match its request: the values in the path (<c>batch_id</c>) are in it.</summary>
     private static JsonNode? Named(JsonNode? answer, Operation operation, HttpRequestMessage request)
     {
         foreach (var (template, asked) in operation.Path.Zip(request.RequestUri!.AbsolutePath.Split('/')))
@@ -113,7 +115,9 @@ internal sealed class SchemaServer(JsonNode schema, string version) : HttpMessag
 
     // Boards are listed as a page, or all of them where that is asked for.
     private static JsonNode Chosen(JsonNode json, HttpRequestMessage request) =>
-        request.RequestUri!.Query.Contains("all=true", StringComparison.OrdinalIgnoreCase) && json["anyOf"] is JsonArray branches ? branches.First(b => (string?)b!["type"] == "array")! : json;
+        request.RequestUri!.Query.Contains("all=true", StringComparison.OrdinalIgnoreCase) && json["anyOf"] is JsonArray branches
+            ? branches.First(b => (string?)b!["type"] == "array")!
+            : json;
 
     private static HttpResponseMessage Json(HttpStatusCode status, JsonNode? body) =>
         new(status) { Content = new StringContent(body?.ToJsonString() ?? "null", Encoding.UTF8, "application/json") };

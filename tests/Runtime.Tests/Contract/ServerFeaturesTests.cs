@@ -5,7 +5,7 @@ using InvokeAI.Testing.State;
 
 namespace InvokeAI.Tests.Contract;
 
-/// <summary>The table of what came with which version, against what each release really has.</summary>
+/// <summary>Tests the table of features and versions against the releases.</summary>
 public class ServerFeaturesTests
 {
     private static readonly Dictionary<ServerFeature, string[]> Evidence = new()
@@ -18,7 +18,8 @@ public class ServerFeaturesTests
         [ServerFeature.ModelInstallControl] =
         [
             "POST /api/v2/models/install/{id}/pause", "POST /api/v2/models/install/{id}/resume", "POST /api/v2/models/install/{id}/restart_failed",
-            "POST /api/v2/models/install/{id}/restart_file", "GET /api/v2/models/missing", "GET /api/v2/models/sync/orphaned", "DELETE /api/v2/models/sync/orphaned",
+            "POST /api/v2/models/install/{id}/restart_file", "GET /api/v2/models/missing", "GET /api/v2/models/sync/orphaned",
+            "DELETE /api/v2/models/sync/orphaned",
         ],
         [ServerFeature.Videos] = ["GET /api/v1/videos/i/{video_name}", "POST /api/v1/videos/upload", "GET /api/v1/gallery/items/", "BatchDatum.items[][]"],
         [ServerFeature.SignIn] = ["POST /api/v1/auth/login", "GET /api/v1/auth/status", "GET /api/v1/auth/users", "SessionQueueItem.user_id"],
@@ -53,7 +54,9 @@ public class ServerFeaturesTests
     public void The_stand_in_shows_the_members_of_each_release(string version)
     {
         var names = ServerVersions.All.Single(v => v.Version == version).Names;
-        Assert.All(VersionedMembers.All, member => Assert.True(names.Contains(member) == VersionedMembers.Has(Parse(version), member), $"{version} {(names.Contains(member) ? "has" : "lacks")} {member}"));
+        Assert.All(VersionedMembers.All,
+            member => Assert.True(names.Contains(member) == VersionedMembers.Has(Parse(version), member),
+                $"{version} {(names.Contains(member) ? "has" : "lacks")} {member}"));
     }
 
     [Theory]

@@ -5,8 +5,8 @@ using InvokeAI.Testing;
 namespace InvokeAI.Tests.Contract;
 
 /// <summary>
-/// Every public call against the schemas of two real servers. On the newest one each path, query and body that is sent is in the schema, and what the schema
-/// answers can be read. On the older one each call either uses what is there, or says that the server is too old, by its version.
+/// Tests every public call against the schemas of two real servers. On the newest one, each path, query and body that is sent is in the schema, and the
+/// schema's answers can be read. On the older one, each call either uses what exists there, or reports that the server is too old, with its version.
 /// </summary>
 public sealed class ServerSchemaTests : IDisposable
 {
@@ -44,7 +44,8 @@ public sealed class ServerSchemaTests : IDisposable
         }
 
         Assert.Empty(server.Violations);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{(e is null ? "fine" : "too old")}; not there: {string.Join(", ", server.Unknown)}; there: {string.Join(", ", server.Known)}");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{(e is null ? "fine" : "too old")}; not there: {string.Join(", ", server.Unknown)}; there: {string.Join(", ", server.Known)}");
     }
 
     [Theory]

@@ -1,6 +1,9 @@
 namespace InvokeAI.Tests.Contract;
 
-/// <summary>What each release of InvokeAI has, from <c>server-versions.txt</c>: its routes (<c>GET /api/v1/…</c>) and members of its answers (<c>BoardDTO.video_count</c>).</summary>
+/// <summary>
+/// Lists the content of each release of InvokeAI, from <c>server-versions.txt</c>: its routes (<c>GET /api/v1/…</c>) and members of its answers
+/// (<c>BoardDTO.video_count</c>).
+/// </summary>
 internal static class ServerVersions
 {
     public static IReadOnlyList<(string Version, IReadOnlySet<string> Names)> All { get; } = Read();

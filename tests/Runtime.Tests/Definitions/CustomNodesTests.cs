@@ -1,7 +1,7 @@
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>Nodes that no catalog knows are described in code or by a schema, and then checked like any other.</summary>
+/// <summary>Tests that nodes that no catalog knows can be described in code or by a schema, and are then checked like any other.</summary>
 public sealed class CustomNodesTests
 {
     private static readonly CustomNode Upscale = new("pack_upscale", "2.0.1")
@@ -44,7 +44,8 @@ public sealed class CustomNodesTests
     [Fact]
     public void Code_wins_over_a_schema_and_a_schema_over_nothing()
     {
-        const string schema = """{"invokeaiCatalog":1,"id":"pack","nodes":{"pack_upscale":{"version":"2.0.1","inputs":{"strength":{"type":"IntegerField"},"style":{"type":"StringField"}},"outputs":{"image":{"type":"ImageField"}}}}}""";
+        const string schema =
+            """{"invokeaiCatalog":1,"id":"pack","nodes":{"pack_upscale":{"version":"2.0.1","inputs":{"strength":{"type":"IntegerField"},"style":{"type":"StringField"}},"outputs":{"image":{"type":"ImageField"}}}}}""";
         Assert.Equal(["IntegerField", "StringField"], Types(new() { Schemas = [schema] }));
         Assert.Equal(["ImageField", "FloatField", "EnumField", "IntegerField", "PackStyleField"], Types(new() { Schemas = [schema], Nodes = [Upscale] }));
 
@@ -58,6 +59,7 @@ public sealed class CustomNodesTests
         Assert.Contains("version", Refusal(new("n", "")), StringComparison.Ordinal);
         Assert.Contains("without a name or a type", Refusal(new("n", "1.0.0") { Inputs = [new("a", "")] }), StringComparison.Ordinal);
 
-        static string Refusal(CustomNode node) => Assert.Throws<ArgumentException>(() => WorkflowDefinition.Parse(Workflow, options: new() { Nodes = [node] })).Message;
+        static string Refusal(CustomNode node)
+            => Assert.Throws<ArgumentException>(() => WorkflowDefinition.Parse(Workflow, options: new() { Nodes = [node] })).Message;
     }
 }

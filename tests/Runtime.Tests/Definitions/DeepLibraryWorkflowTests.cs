@@ -2,7 +2,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>A workflow of the server's library loads however deep it nests, as it does from a file.</summary>
+/// <summary>Tests that a workflow of the server's library loads at any depth, as it does from a file.</summary>
 public sealed class DeepLibraryWorkflowTests
 {
     // With what makes the client walk through an answer: a null in a list, and an escaped pair.
@@ -14,7 +14,9 @@ public sealed class DeepLibraryWorkflowTests
     {
         const int Levels = 20_000;
         var value = new string('[', Levels) + innermost + new string(']', Levels);
-        var file = new FormText().Node("n", "integer", "1.0.1", """{"value":64}""").Field("n", "value").ToString().Replace("\"notes\":\"\",\"exposedFields\"", $"\"notes\":\"\",\"extra\":{value},\"exposedFields\"", StringComparison.Ordinal);
+        var file =
+            new FormText().Node("n", "integer", "1.0.1", """{"value":64}""").Field("n", "value").ToString()
+                .Replace("\"notes\":\"\",\"exposedFields\"", $"\"notes\":\"\",\"extra\":{value},\"exposedFields\"", StringComparison.Ordinal);
         Assert.Contains(value, file, StringComparison.Ordinal);
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json($$"""{"workflow_id":"a","name":"N","workflow":{{file}}}"""));
         var definition = await WorkflowDefinition.FromLibraryAsync(handler.Client().Library, "a", cancellationToken: TestContext.Current.CancellationToken);

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>Fields of a node that no catalog knows are kept at run time as they are at compile time, whichever way the file names them.</summary>
+/// <summary>Tests that fields of a node that no catalog knows are kept at run time as at compile time, whichever way the file names them.</summary>
 public sealed class KeptNodesTests
 {
     [Theory]

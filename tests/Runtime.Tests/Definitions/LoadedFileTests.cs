@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Texts;
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>The client reads the files that the build and the tool read, and refuses those that they refuse.</summary>
+/// <summary>Tests that the client reads and refuses the same files as the build and the tool.</summary>
 public sealed class LoadedFileTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -1,7 +1,7 @@
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>Names that stand in the form lock hold on the untyped road too, so that both roads call a field alike.</summary>
+/// <summary>Tests that names in the form lock are also used at run time, so that generated classes and definitions give a field the same name.</summary>
 public sealed class LockedNamesTests
 {
     private const string Lock = """

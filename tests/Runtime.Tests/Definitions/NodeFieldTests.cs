@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>Fields that are not on the form: found in what the server gets, and refused with the workflow, the node, the field and the way out.</summary>
+/// <summary>Tests fields that are not on the form: they are in the request, and a refusal names the workflow, the node, the field and a solution.</summary>
 public sealed class NodeFieldTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -14,8 +14,10 @@ public sealed class NodeFieldTests
     private static FormText Text => new FormText()
         .Node("n", "integer", "1.0.1", """{"value":64}""").Node(n => n["data"]!["label"] = "Tile size")
         .Node("b", "blank_image", "1.2.2", """{"board":"auto","metadata":null,"width":1,"height":32,"mode":"RGB","color":{"r":0,"g":0,"b":0,"a":255}}""")
-        .Node("r", "img_resize", "1.2.2", """{"board":"auto","metadata":null,"image":null,"width":96,"height":96,"resample_mode":"bicubic"}""", isIntermediate: false).Node(n => n["data"]!["label"] = "Resize")
-        .Node("s", "rand_int", "1.0.1", """{"low":0,"high":10}""").Node("l", "noise", "1.0.3", """{"noise_type":"SD","seed":7,"width":64,"height":64,"use_cpu":true}""")
+        .Node("r", "img_resize", "1.2.2", """{"board":"auto","metadata":null,"image":null,"width":96,"height":96,"resample_mode":"bicubic"}""",
+            isIntermediate: false).Node(n => n["data"]!["label"] = "Resize")
+        .Node("s", "rand_int", "1.0.1", """{"low":0,"high":10}""")
+        .Node("l", "noise", "1.0.3", """{"noise_type":"SD","seed":7,"width":64,"height":64,"use_cpu":true}""")
         .Edge("n", "value", "b", "width").Edge("b", "image", "r", "image")
         .Field("b", "height");
 
@@ -25,7 +27,9 @@ public sealed class NodeFieldTests
     public async Task A_value_is_sent_in_the_graph_and_in_the_embedded_workflow_and_nothing_else_changes()
     {
         var tiles = Tiles;
-        var bodies = await SubmitAsync(tiles, tiles.WithNodeField("r", "width", 128), tiles.WithNodeField("n", "value", 8).WithNodeField("r", "resample_mode", "nearest").With("Height", 40), tiles);
+        var bodies =
+            await SubmitAsync(tiles, tiles.WithNodeField("r", "width", 128),
+                tiles.WithNodeField("n", "value", 8).WithNodeField("r", "resample_mode", "nearest").With("Height", 40), tiles);
         Set(bodies[0], "r", "width", "128");
         Same(bodies[0], bodies[1]);
         foreach (var (node, field, json) in new[] { ("n", "value", "8"), ("r", "resample_mode", "\"nearest\""), ("b", "height", "40") })
@@ -56,7 +60,8 @@ public sealed class NodeFieldTests
         Assert.Equal(((IWorkflow)tiles.With("Height", 48)).Inputs, ((IWorkflow)set).Inputs);
         Assert.Equal(((IWorkflow)tiles).Inputs, ((IWorkflow)set.ResetNodeField("b", "height")).Inputs);
         Assert.NotEqual(((IWorkflow)tiles).Inputs, ((IWorkflow)tiles.WithNodeField("r", "width", 97)).Inputs);
-        Assert.Equal(((IWorkflow)tiles.WithNodeField("r", "width", 97)).Inputs, ((IWorkflow)tiles.WithNodeField("r", "width", 5).WithNodeField("r", "width", 97)).Inputs);
+        Assert.Equal(((IWorkflow)tiles.WithNodeField("r", "width", 97)).Inputs,
+            ((IWorkflow)tiles.WithNodeField("r", "width", 5).WithNodeField("r", "width", 97)).Inputs);
     }
 
     [Fact]
@@ -110,8 +115,11 @@ public sealed class NodeFieldTests
     [Fact]
     public void A_batch_node_that_is_not_sent_is_refused_with_the_way_out()
     {
-        var batch = new FormText().Node("x", "integer_batch", "1.0.0", """{"batch_group_id":"None","integers":[1,2]}""").Node("b", "blank_image", "1.2.2", """{"width":64}""", isIntermediate: false).Edge("x", "value", "b", "width").Load();
-        Assert.Contains("Put the field on the form", Assert.Throws<InvalidOperationException>(() => batch.WithNodeField("x", "integers", new[] { 1 })).Message, StringComparison.Ordinal);
+        var batch =
+            new FormText().Node("x", "integer_batch", "1.0.0", """{"batch_group_id":"None","integers":[1,2]}""")
+                .Node("b", "blank_image", "1.2.2", """{"width":64}""", isIntermediate: false).Edge("x", "value", "b", "width").Load();
+        Assert.Contains("Put the field on the form", Assert.Throws<InvalidOperationException>(() => batch.WithNodeField("x", "integers", new[] { 1 })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -125,9 +133,12 @@ public sealed class NodeFieldTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var tiles = Tiles;
         var width = tiles.NodeFields.Single(field => field is { NodeId: "r", FieldName: "width" });
-        var run = await client.SubmitAsync(tiles.WithNodeField("l", "seed", Seeds.Random), sweep => sweep.Over(width, 64, 72).Zip(tiles.Inputs[0], 8, 16), cancellationToken: Stop);
+        var run =
+            await client.SubmitAsync(tiles.WithNodeField("l", "seed", Seeds.Random), sweep => sweep.Over(width, 64, 72).Zip(tiles.Inputs[0], 8, 16),
+                cancellationToken: Stop);
         var items = (await run.WaitAsync(Stop)).Items;
-        Assert.Equal(["64,8", "72,16"], items.Select(item => $"{item.Values.Single(v => v.NodeId == "r").Value},{item.Values.Single(v => v.NodeId == "b").Value}"));
+        Assert.Equal(["64,8", "72,16"],
+            items.Select(item => $"{item.Values.Single(v => v.NodeId == "r").Value},{item.Values.Single(v => v.NodeId == "b").Value}"));
         Assert.Equal(2, items.Select(item => item.Values.Single(v => v.NodeId == "l").Value.GetInt64()).Distinct().Count());
     }
 
@@ -138,7 +149,8 @@ public sealed class NodeFieldTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         server.AddModel("Other XL", "sdxl", "main");
         var loader = new FormText()
-            .Node("m", "sdxl_model_loader", "1.0.4", """{"model":{"key":"k","hash":"h","name":"Lost XL","base":"sdxl","type":"main"}}""", isIntermediate: false).Load();
+            .Node("m", "sdxl_model_loader", "1.0.4", """{"model":{"key":"k","hash":"h","name":"Lost XL","base":"sdxl","type":"main"}}""", isIntermediate: false)
+            .Load();
         await client.SubmitAsync(loader.WithNodeField("m", "model", "Other XL"), cancellationToken: Stop);
         Assert.Equal("Other XL", (string?)server.EnqueuedBodies[0]["batch"]!["graph"]!["nodes"]!["m"]!["model"]!["name"]);
         Assert.Equal("Other XL", (string?)JsonNode.Parse(Embedded(server.EnqueuedBodies[0], "m", "model")!)!["name"]);
@@ -147,8 +159,11 @@ public sealed class NodeFieldTests
     [Fact]
     public void A_field_of_a_node_that_no_catalog_knows_takes_what_the_file_shows()
     {
-        var kept = WorkflowDefinition.Parse(new FormText().Node("u", "from_a_pack", "1.0.0", """{"strength":0.5,"name":"x"}""").ToString(), options: new() { UnknownNodes = UnknownNodeHandling.Keep });
-        Assert.Equal(0.75, ((IWorkflow)kept.WithNodeField("u", "strength", 0.75)).Inputs.Wire(kept.NodeFields.Single(field => field.FieldName == "strength").Slot));
+        var kept =
+            WorkflowDefinition.Parse(new FormText().Node("u", "from_a_pack", "1.0.0", """{"strength":0.5,"name":"x"}""").ToString(),
+                options: new() { UnknownNodes = UnknownNodeHandling.Keep });
+        Assert.Equal(0.75,
+            ((IWorkflow)kept.WithNodeField("u", "strength", 0.75)).Inputs.Wire(kept.NodeFields.Single(field => field.FieldName == "strength").Slot));
         Assert.ThrowsAny<ArgumentException>(() => kept.WithNodeField("u", "strength", "much"));
     }
 

@@ -3,7 +3,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Definitions;
 
-/// <summary>Workflows that are read at run time: inputs by index, name and label, one definition for many runs.</summary>
+/// <summary>Tests workflows that are loaded at run time: inputs by index, name and label, one definition for many runs.</summary>
 public sealed class UntypedRoadTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -19,7 +19,9 @@ public sealed class UntypedRoadTests
             Assert.Same(definition.Inputs[i], definition.Inputs[definition.Inputs[i].Name.ToUpperInvariant()]);
         }
 
-        var labelled = new FormText().Node("b", "blank_image", "1.2.2", """{"width":64}""").Node(n => n["data"]!["inputs"]!["width"]!["label"] = "How wide? (px)").Field("b", "width").Load();
+        var labelled =
+            new FormText().Node("b", "blank_image", "1.2.2", """{"width":64}""").Node(n => n["data"]!["inputs"]!["width"]!["label"] = "How wide? (px)")
+                .Field("b", "width").Load();
         Assert.Same(labelled.Inputs[0], labelled.Inputs["How wide? (px)"]);
         Assert.True(labelled.With("how wide? (PX)", 96).IsSet(labelled.Inputs[0].Name));
     }
@@ -33,7 +35,8 @@ public sealed class UntypedRoadTests
             .Field("a", "width").Field("b", "width").Load();
         var e = Assert.Throws<ArgumentException>(() => definition.With("tile SIZE", 5));
         Assert.Equal(2, definition.Inputs.Select(i => i.Name).Distinct().Count());
-        Assert.All(definition.Inputs, i => Assert.Contains($"index {i.Index}: {i.Name} (blank_image.width of node {i.NodeId})", e.Message, StringComparison.Ordinal));
+        Assert.All(definition.Inputs,
+            i => Assert.Contains($"index {i.Index}: {i.Name} (blank_image.width of node {i.NodeId})", e.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public sealed class UntypedRoadTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var run = await client.SubmitAsync(definition, sweep => sweep.Over(0, 7, 8).Zip(1, 9, 10), cancellationToken: Stop);
-        Assert.Equal(["7,9", "8,10"], (await run.WaitAsync(Stop)).Items.Select(i => string.Join(',', i.Values.OrderBy(v => v.NodeId).Select(v => v.Value.GetInt64()))));
+        Assert.Equal(["7,9", "8,10"],
+            (await run.WaitAsync(Stop)).Items.Select(i => string.Join(',', i.Values.OrderBy(v => v.NodeId).Select(v => v.Value.GetInt64()))));
     }
 
     [Fact]
@@ -83,7 +87,8 @@ public sealed class UntypedRoadTests
             await using var server = await InvokeAIServer.StartAsync(Stop);
             await using var client = new InvokeAIClient(server.BaseAddress);
             await client.SubmitAsync(definition, cancellationToken: Stop);
-            return server.EnqueuedBodies[0]["batch"]!["graph"]!["nodes"]!.AsObject().Single(n => (string)n.Value!["type"]! == "blank_image").Value!["width"]!.ToJsonString();
+            return server.EnqueuedBodies[0]["batch"]!["graph"]!["nodes"]!.AsObject()
+                .Single(n => (string)n.Value!["type"]! == "blank_image").Value!["width"]!.ToJsonString();
         }
     }
 
@@ -94,7 +99,8 @@ public sealed class UntypedRoadTests
         server.PauseProcessor();
         await using var client = new InvokeAIClient(server.BaseAddress);
         var card = EdgeWorkflows.ColourCard;
-        await Parallel.ForAsync(1, 101, Stop, async (i, stop) => await client.SubmitAsync(card.With("Width", i).With("Height", 2 * i), cancellationToken: stop));
+        await Parallel.ForAsync(1, 101, Stop,
+            async (i, stop) => await client.SubmitAsync(card.With("Width", i).With("Height", 2 * i), cancellationToken: stop));
         var sizes = server.EnqueuedBodies
             .Select(b => b["batch"]!["graph"]!["nodes"]!.AsObject().Single(n => (string)n.Value!["type"]! == "blank_image").Value!)
             .Select(n => ((int)n["width"]!, (int)n["height"]!)).Order();
@@ -108,11 +114,14 @@ public sealed class UntypedRoadTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var runs = new List<ServerRun<WorkflowOutputs>>();
-        await foreach (var run in client.SubmitManyAsync(new[] { 64, 72, 80 }.Select(width => EdgeWorkflows.ColourCard.With("Width", width)), cancellationToken: Stop))
+        await foreach (var run in client.SubmitManyAsync(new[] { 64, 72, 80 }.Select(width => EdgeWorkflows.ColourCard.With("Width", width)),
+            cancellationToken: Stop))
             runs.Add(run);
         Assert.Equal(3, runs.Select(r => r.BatchId).Distinct().Count());
         Assert.Equal(server.EnqueuedBodies.Select(b => (string?)b["batch"]!["batch_id"]), runs.Select(r => r.BatchId));
-        Assert.Equal([64, 72, 80], server.EnqueuedBodies.Select(b => (int)b["batch"]!["graph"]!["nodes"]!.AsObject().Single(n => (string)n.Value!["type"]! == "blank_image").Value!["width"]!));
+        Assert.Equal([64, 72, 80],
+            server.EnqueuedBodies.Select(
+                b => (int)b["batch"]!["graph"]!["nodes"]!.AsObject().Single(n => (string)n.Value!["type"]! == "blank_image").Value!["width"]!));
     }
 
     [Fact]
@@ -126,7 +135,9 @@ public sealed class UntypedRoadTests
         Assert.True((await (await client.SubmitAsync(definition, cancellationToken: Stop)).WaitAsync(Stop)).IsCompleted);
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => WorkflowDefinition.FromLibraryAsync(client.Library, "gone", cancellationToken: Stop));
         var plain = server.AddImage();
-        Assert.Contains(plain, (await Assert.ThrowsAsync<WorkflowLoadException>(() => WorkflowDefinition.FromImageAsync(client.Images, plain, cancellationToken: Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains(plain,
+            (await Assert.ThrowsAsync<WorkflowLoadException>(() => WorkflowDefinition.FromImageAsync(client.Images, plain, cancellationToken: Stop))).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -158,14 +169,19 @@ public sealed class UntypedRoadTests
     [Fact]
     public void A_node_that_no_catalog_knows_is_refused_kept_or_dropped()
     {
-        var text = new FormText().Node("u", "from_a_pack", "1.0.0", """{"strength":0.5}""").Node("b", "blank_image", "1.2.2", """{"width":64}""").Field("u", "strength").Field("b", "width").ToString();
+        var text =
+            new FormText().Node("u", "from_a_pack", "1.0.0", """{"strength":0.5}""").Node("b", "blank_image", "1.2.2", """{"width":64}""")
+                .Field("u", "strength").Field("b", "width").ToString();
         var e = Assert.Throws<WorkflowLoadException>(() => WorkflowDefinition.Parse(text));
         Assert.Contains("from_a_pack", e.Message, StringComparison.Ordinal);
-        Assert.Equal(["strength", "width"], WorkflowDefinition.Parse(text, options: new() { UnknownNodes = UnknownNodeHandling.Keep }).Inputs.Select(i => i.FieldName));
+        Assert.Equal(["strength", "width"],
+            WorkflowDefinition.Parse(text, options: new() { UnknownNodes = UnknownNodeHandling.Keep }).Inputs.Select(i => i.FieldName));
         var dropped = WorkflowDefinition.Parse(text, options: new() { UnknownNodes = UnknownNodeHandling.Drop });
         Assert.NotEmpty(dropped.Problems);
         Assert.Equal([true, false], dropped.Inputs.Select(i => i.IsLeftOut));
-        Assert.Contains("no part of what is sent", Assert.Throws<InvalidOperationException>(() => dropped.With("strength", 0.7)).Message, StringComparison.Ordinal);
-        Assert.Contains("no part of what is sent", Assert.Throws<ArgumentException>(() => SweepColumn.Of(dropped.Inputs[0], [0.7])).Message, StringComparison.Ordinal);
+        Assert.Contains("is not sent", Assert.Throws<InvalidOperationException>(() => dropped.With("strength", 0.7)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains("is not sent", Assert.Throws<ArgumentException>(() => SweepColumn.Of(dropped.Inputs[0], [0.7])).Message,
+            StringComparison.Ordinal);
     }
 }

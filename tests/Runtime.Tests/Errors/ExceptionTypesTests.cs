@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace InvokeAI.Tests.Errors;
 
-/// <summary>The exceptions make one small tree, and a test can throw each of them.</summary>
+/// <summary>Tests that the exceptions form one small tree, and that a test can throw each of them.</summary>
 public sealed class ExceptionTypesTests
 {
     private static readonly Type[] Public = [.. typeof(InvokeAIClient).Assembly.GetExportedTypes().Where(type => typeof(Exception).IsAssignableFrom(type))];
@@ -13,7 +13,8 @@ public sealed class ExceptionTypesTests
     public void All_derive_from_one_or_are_about_a_value()
     {
         Assert.InRange(Names.Count, 1, 15);
-        Assert.All(Public, type => Assert.True(typeof(InvokeAIException).IsAssignableFrom(type) || typeof(ArgumentException).IsAssignableFrom(type), type.Name));
+        Assert.All(Public,
+            type => Assert.True(typeof(InvokeAIException).IsAssignableFrom(type) || typeof(ArgumentException).IsAssignableFrom(type), type.Name));
     }
 
     [Theory]
@@ -27,11 +28,14 @@ public sealed class ExceptionTypesTests
         Assert.Equal(("No.", null, "No.", cause), (alone.Message, alone.InnerException, caused.Message, caused.InnerException));
         // What the library sets, a test can set.
         Assert.All(
-            type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly).Where(p => p.Name is not nameof(ModelInstallException.IsCanceled)),
+            type.GetProperties(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly)
+                .Where(p => p.Name is not nameof(ModelInstallException.IsCanceled)),
             property => Assert.True(property.CanWrite, property.Name));
     }
 
     [Fact]
     public void Canceled_has_one_l()
-        => Assert.DoesNotContain(typeof(InvokeAIClient).Assembly.GetExportedTypes().SelectMany(type => type.GetMembers().Select(member => $"{type.Name}.{member.Name}")), name => name.Contains("ancelle", StringComparison.Ordinal));
+        => Assert.DoesNotContain(
+            typeof(InvokeAIClient).Assembly.GetExportedTypes().SelectMany(type => type.GetMembers().Select(member => $"{type.Name}.{member.Name}")),
+            name => name.Contains("ancelle", StringComparison.Ordinal));
 }

@@ -71,7 +71,8 @@ public class EventBacklogTests
         backlog.Add(new QueueItemStatusChangedEvent { ItemId = 100 }, 0);
         backlog.Complete();
         var events = await AllAsync(backlog);
-        Assert.Equal(Enumerable.Range(dropped.Count, 101 - dropped.Count).Select(i => (long)i), events.Cast<QueueItemStatusChangedEvent>().Select(e => (long)e.ItemId));
+        Assert.Equal(Enumerable.Range(dropped.Count, 101 - dropped.Count).Select(i => (long)i),
+            events.Cast<QueueItemStatusChangedEvent>().Select(e => (long)e.ItemId));
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>The event connection against a server that misbehaves on purpose.</summary>
+/// <summary>Tests the event connection against a server that misbehaves on purpose.</summary>
 public class EventConnectionTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
@@ -63,7 +63,8 @@ public class EventConnectionTests
     {
         string? connect = null;
         await using var elsewhere = new SocketServer(async peer => connect = await peer.WelcomeAsync());
-        await using var server = new SocketServer(_ => Task.CompletedTask) { Refusal = $"302 Found\r\nLocation: {elsewhere.Address}ws/socket.io/?EIO=4&transport=websocket" };
+        await using var server =
+            new SocketServer(_ => Task.CompletedTask) { Refusal = $"302 Found\r\nLocation: {elsewhere.Address}ws/socket.io/?EIO=4&transport=websocket" };
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = hostFollowsRedirects });
         http.BaseAddress = server.Address;
         var endpoint = new SocketEndpoint(server.Address, () => http, () => new InvokeAIClient(http, new() { Token = "jwt.one" }).Transport.Tokens);
@@ -133,7 +134,8 @@ public class EventConnectionTests
         {
             await peer.WelcomeAsync();
             await peer.ReceiveAsync("42[\"subscribe_bulk");
-            foreach (var garbage in new[] { "hello", "", "42", "42[", "42{}", "42[1]", "42[\"x\",{]", "45", "6", "5", "3", "42/admin,[\"queue_cleared\",{}]", "43[]", "40{\"sid\":\"again\"}" })
+            foreach (var garbage in new[] { "hello", "", "42", "42[", "42{}", "42[1]", "42[\"x\",{]", "45", "6", "5", "3", "42/admin,[\"queue_cleared\",{}]",
+                "43[]", "40{\"sid\":\"again\"}" })
                 await peer.SendAsync(garbage);
             await peer.SendBinaryAsync([1, 2, 3]);
             await peer.SendAsync("42[\"moon_landed\",{\"crew\":2}]");
@@ -143,7 +145,7 @@ public class EventConnectionTests
         await using var client = new InvokeAIClient(server.Address);
         await using var subscription = client.Events.Subscribe();
         var events = await TakeAsync(subscription, 4);
-        // The binary frame may have been an event, so its absence is told; what is garbage in text was none.
+        // The binary frame can have been an event, so its absence is reported. Invalid text was none.
         Assert.False(Assert.IsType<EventsDropped>(events[1]).IsProgressOnly);
         Assert.Equal("moon_landed", Assert.IsType<UnknownEvent>(events[2]).Name);
         Assert.IsType<QueueItemStatusChangedEvent>(events[3]);
@@ -158,7 +160,8 @@ public class EventConnectionTests
         {
             await peer.WelcomeAsync();
             await peer.ReceiveAsync("42[\"subscribe_bulk");
-            var big = """42["invocation_progress",{"queue_id":"default","item_id":1,"message":"m","invocation":{"id":"p"},"image":{"width":1,"height":1,"dataURL":"data:image/png;base64,""" + preview + "\"}}]";
+            var big =
+                """42["invocation_progress",{"queue_id":"default","item_id":1,"message":"m","invocation":{"id":"p"},"image":{"width":1,"height":1,"dataURL":"data:image/png;base64,""" + preview + "\"}}]";
             await peer.SendInPiecesAsync(big, 700_001);
             await peer.SendAsync("42[\"too_long\",\"" + new string('B', 17 * 1024 * 1024) + "\"]");
             await peer.SendInPiecesAsync("42[\"queue_cleared\",{\"queue_id\":\"default\"}]", 1);
@@ -241,7 +244,7 @@ public class EventConnectionTests
         await Task.Delay(1200, Now);
         Assert.Equal(1, server.Connections);
 
-        // Somebody who subscribes anew (signed in meanwhile) is tried again.
+        // Somebody who subscribes again (signed in meanwhile) is tried again.
         await using var second = client.Events.Subscribe();
         await Assert.ThrowsAsync<InvokeAIUnauthorizedException>(() => TakeAsync(second, 1));
         Assert.Equal(2, server.Connections);

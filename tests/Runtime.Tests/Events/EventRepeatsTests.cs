@@ -3,7 +3,7 @@ using InvokeAI.Events;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>Servers that send each event twice are heard once; events that only resemble each other are all heard.</summary>
+/// <summary>Tests that an event that a server sends twice is reported once, and that events that are only similar are all reported.</summary>
 public sealed class EventRepeatsTests
 {
     private const string Preview = """{"width":8,"height":8,"dataURL":"data:image/jpeg;base64,AA=="}""";
@@ -14,7 +14,9 @@ public sealed class EventRepeatsTests
     public void The_second_copy_of_an_event_is_a_repeat()
     {
         var repeats = new EventRepeats();
-        Assert.Equal([false, true, false, true], Told(repeats, ("queue_item_status_changed", Status("in_progress")), ("queue_item_status_changed", Status("in_progress")), ("queue_item_status_changed", Status("completed")), ("queue_item_status_changed", Status("completed"))));
+        Assert.Equal([false, true, false, true],
+            Told(repeats, ("queue_item_status_changed", Status("in_progress")), ("queue_item_status_changed", Status("in_progress")),
+                ("queue_item_status_changed", Status("completed")), ("queue_item_status_changed", Status("completed"))));
     }
 
     [Fact]
@@ -42,7 +44,8 @@ public sealed class EventRepeatsTests
     public void Events_that_differ_in_one_respect_are_no_repeats()
     {
         var repeats = new EventRepeats();
-        Assert.Equal([false, false, false, false], Told(repeats, Progress(0.1, "null"), Progress(0.1, "null", item: 8), Progress(0.1, "null", node: "other"), Progress(0.1, "null", time: 2)));
+        Assert.Equal([false, false, false, false],
+            Told(repeats, Progress(0.1, "null"), Progress(0.1, "null", item: 8), Progress(0.1, "null", node: "other"), Progress(0.1, "null", time: 2)));
         Assert.Equal([false, false], Told(repeats, ("model_load_started", "{}"), ("model_load_complete", "{}")));
     }
 
@@ -64,7 +67,9 @@ public sealed class EventRepeatsTests
             await peer.WelcomeAsync();
             await peer.ReceiveAsync();
             await peer.ReceiveAsync();
-            foreach (var (name, json) in (IEnumerable<(string, string)>)[Progress(0.1, Preview), Progress(0.1, "null"), ("queue_item_status_changed", Status("completed")), ("queue_item_status_changed", Status("completed")), ("queue_cleared", """{"queue_id":"default"}""")])
+            foreach (var (name, json) in (IEnumerable<(string, string)>)[Progress(0.1, Preview), Progress(0.1, "null"),
+                ("queue_item_status_changed", Status("completed")), ("queue_item_status_changed", Status("completed")),
+                ("queue_cleared", """{"queue_id":"default"}""")])
                 await peer.SendAsync($"42[\"{name}\",{json}]");
             await peer.ReceiveAsync();
         });
@@ -90,7 +95,8 @@ public sealed class EventRepeatsTests
 
     private static string Status(string status) => $$"""{"queue_id":"default","timestamp":1,"item_id":7,"batch_id":"b","status":"{{status}}"}""";
 
-    private static (string Name, string Json) Progress(double percentage, string image, long item = 7, string node = "n", long time = 1) => ("invocation_progress", string.Create(
+    private static (string Name, string Json) Progress(double percentage, string image, long item = 7, string node = "n", long time = 1)
+        => ("invocation_progress", string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $$"""{"queue_id":"default","timestamp":{{time}},"item_id":{{item}},"batch_id":"b","invocation":{"id":"{{node}}"},"message":"Denoising","percentage":{{percentage}},"image":{{image}}}"""));
 }

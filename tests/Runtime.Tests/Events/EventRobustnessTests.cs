@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>What lies between client and server: proxies, retry handlers, and connections that end anywhere.</summary>
+/// <summary>Tests what can be between client and server: proxies, retry handlers, and connections that end anywhere.</summary>
 public class EventRobustnessTests
 {
     [Fact]
@@ -94,7 +94,10 @@ public class EventRobustnessTests
         Assert.Equal(1, server.Connections);
     }
 
-    /// <summary>A session of frames, cut after every fifth of its bytes in turn: the next connection follows, no event is half, none comes twice from one connection.</summary>
+    /// <summary>
+    /// A session of frames is cut after every fifth of its bytes in turn: the next connection follows, no event is incomplete, and none is repeated from one
+    /// connection.
+    /// </summary>
     [Fact]
     public async Task A_connection_may_end_after_any_byte()
     {

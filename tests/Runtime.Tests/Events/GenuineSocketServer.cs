@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>npm's own Socket.IO server under node. Tests that need it are skipped, with the reason, where node or the package is absent.</summary>
+/// <summary>npm's own Socket.IO server under node. Tests that need it have <see cref="NeedsGenuineSocketServerAttribute"/>.</summary>
 internal sealed class GenuineSocketServer : IAsyncDisposable
 {
     private readonly Process process;
@@ -17,15 +17,15 @@ internal sealed class GenuineSocketServer : IAsyncDisposable
         http = new HttpClient { BaseAddress = address };
     }
 
+    public static bool IsInstalled => Directory.Exists(Path.Combine(Folder, "node_modules", "socket.io"));
+
     public Uri Address { get; }
+
+    private static string Folder => Repository.Path("tests", "Runtime.Tests", "Events", "socketio-peer");
 
     public static async Task<GenuineSocketServer> StartAsync(params (string Name, string Value)[] settings)
     {
-        var folder = Folder() ?? throw new InvalidOperationException("The peer's folder is not beside the tests.");
-        if (!Directory.Exists(Path.Combine(folder, "node_modules", "socket.io")))
-            Assert.Skip($"npm's socket.io is not there: run {Path.Combine("tests", "Runtime.Tests", "Events", "socketio-peer", "install")} (it needs node and npm).");
-
-        var start = new ProcessStartInfo("node", "peer.js") { WorkingDirectory = folder, RedirectStandardInput = true, RedirectStandardOutput = true };
+        var start = new ProcessStartInfo("node", "peer.js") { WorkingDirectory = Folder, RedirectStandardInput = true, RedirectStandardOutput = true };
         foreach (var (name, value) in settings)
             start.Environment[name] = value;
         try
@@ -63,18 +63,6 @@ internal sealed class GenuineSocketServer : IAsyncDisposable
         }
 
         process.Dispose();
-    }
-
-    private static string? Folder()
-    {
-        for (var d = new DirectoryInfo(AppContext.BaseDirectory); d is not null; d = d.Parent)
-        {
-            var folder = Path.Combine(d.FullName, "Events", "socketio-peer");
-            if (File.Exists(Path.Combine(folder, "peer.js")))
-                return folder;
-        }
-
-        return null;
     }
 
     internal sealed record PeerState(int Connections, int Clients, string[] Rooms);

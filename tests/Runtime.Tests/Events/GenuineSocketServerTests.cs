@@ -2,7 +2,8 @@ using InvokeAI.Events;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>The client against npm's socket.io: nothing in it knows what our client looks like.</summary>
+/// <summary>Tests the client against npm's socket.io, which shares no code with the client.</summary>
+[NeedsGenuineSocketServer]
 public class GenuineSocketServerTests
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
@@ -17,7 +18,8 @@ public class GenuineSocketServerTests
         await UntilAsync(server, state => state.Rooms.Contains("bulk:default"));
         await server.DoAsync("/emit", new { room = "default", name = "queue_cleared", data = new { queue_id = "default", user_id = "ünïcode \"quoted\" 🎨" } });
         await server.DoAsync("/emit", new { room = "elsewhere", name = "queue_cleared", data = new { queue_id = "default" } });
-        await server.DoAsync("/emit", new { room = "bulk:default", name = "bulk_download_complete", data = new { bulk_download_id = "default", bulk_download_item_name = "a.zip" } });
+        await server.DoAsync("/emit",
+            new { room = "bulk:default", name = "bulk_download_complete", data = new { bulk_download_id = "default", bulk_download_item_name = "a.zip" } });
         var events = await TakeAsync(subscription, 3);
         Assert.Equal("ünïcode \"quoted\" 🎨", Assert.IsType<QueueClearedEvent>(events[1]).UserId);
         Assert.Equal("a.zip", Assert.IsType<BulkDownloadCompleteEvent>(events[2]).BulkDownloadItemName);
@@ -76,7 +78,8 @@ public class GenuineSocketServerTests
         await using var subscription = client.Events.Subscribe();
         await subscription.WaitForConnectionAsync(Now).WaitAsync(Patience, Now);
         await UntilAsync(server, state => state.Rooms.Contains("default"));
-        await server.DoAsync("/flood", new { room = "default", name = "queue_item_status_changed", data = new { queue_id = "default", status = "completed" }, times = 10_000 });
+        await server.DoAsync("/flood",
+            new { room = "default", name = "queue_item_status_changed", data = new { queue_id = "default", status = "completed" }, times = 10_000 });
         await server.DoAsync("/big", new { room = "default", name = "big", bytes = 15_000_000 });
         var events = await TakeAsync(subscription, 10_002);
         Assert.Equal(Enumerable.Range(0, 10_000).Select(i => (long)i), events.OfType<QueueItemStatusChangedEvent>().Select(e => e.ItemId));

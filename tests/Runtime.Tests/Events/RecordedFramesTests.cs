@@ -6,7 +6,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI.Tests.Events;
 
-/// <summary>Every frame that a real 6.14 server sent while the recordings were made.</summary>
+/// <summary>Tests every frame that a real 6.14 server sent while the recordings were made.</summary>
 public class RecordedFramesTests
 {
     public static IEnumerable<TheoryDataRow<string>> Recordings()

@@ -9,10 +9,10 @@ internal sealed class SocketPeer(TcpClient tcp, NetworkStream stream, string req
 {
     private readonly WebSocket socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
 
-    /// <summary>The upgrade request: its first line and headers.</summary>
+    /// <summary>Gets the upgrade request: its first line and headers.</summary>
     public string Request => request;
 
-    /// <summary>Engine.IO's open packet, the client's CONNECT, the answer. Returns the CONNECT frame.</summary>
+    /// <summary>Exchanges Engine.IO's open packet, the client's CONNECT, and the answer. Returns the CONNECT frame.</summary>
     public async Task<string> WelcomeAsync(int pingInterval = 25000, int pingTimeout = 20000)
     {
         var connect = await OpenAsync(pingInterval, pingTimeout);
@@ -20,7 +20,7 @@ internal sealed class SocketPeer(TcpClient tcp, NetworkStream stream, string req
         return connect;
     }
 
-    /// <summary>Engine.IO's open packet and the client's CONNECT, without an answer.</summary>
+    /// <summary>Exchanges Engine.IO's open packet and the client's CONNECT, without an answer.</summary>
     public async Task<string> OpenAsync(int pingInterval = 25000, int pingTimeout = 20000)
     {
         await SendAsync($$"""0{"sid":"e","upgrades":[],"pingTimeout":{{pingTimeout}},"pingInterval":{{pingInterval}},"maxPayload":1000000}""");
@@ -41,13 +41,14 @@ internal sealed class SocketPeer(TcpClient tcp, NetworkStream stream, string req
         }
     }
 
-    /// <summary>Bytes outside of any frame of ours.</summary>
+    /// <summary>Sends bytes outside of any frame.</summary>
     public Task SendRawAsync(byte[] bytes) => stream.WriteAsync(bytes).AsTask();
 
     public Task SendStatusAsync(long item, string status, int sequence)
-        => SendAsync($$"""42["queue_item_status_changed",{"timestamp":1795440432,"queue_id":"default","item_id":{{item}},"batch_id":"b","session_id":"s","status":"{{status}}","status_sequence":{{sequence}}}]""");
+        => SendAsync(
+            $$"""42["queue_item_status_changed",{"timestamp":1795440432,"queue_id":"default","item_id":{{item}},"batch_id":"b","session_id":"s","status":"{{status}}","status_sequence":{{sequence}}}]""");
 
-    /// <summary>The next text frame, or null when the client closed.</summary>
+    /// <summary>Returns the next text frame, or null if the client closed.</summary>
     public async Task<string?> ReceiveAsync()
     {
         var buffer = new byte[64 * 1024];

@@ -24,7 +24,7 @@ internal sealed class SocketServer : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
-    /// <summary>What went wrong in the scripts.</summary>
+    /// <summary>Gets the exceptions of the scripts.</summary>
     public ConcurrentQueue<Exception> Errors { get; } = [];
 
     public ConcurrentQueue<string> Requests { get; } = [];
@@ -80,7 +80,9 @@ internal sealed class SocketServer : IAsyncDisposable
 #pragma warning disable CA5350 // RFC 6455 asks for SHA-1.
             var accept = Convert.ToBase64String(SHA1.HashData(Encoding.ASCII.GetBytes(key + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11")));
 #pragma warning restore CA5350
-            await stream.WriteAsync(Encoding.ASCII.GetBytes($"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"));
+            await stream.WriteAsync(
+                Encoding.ASCII.GetBytes(
+                    $"HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Accept: {accept}\r\n\r\n"));
             using var peer = new SocketPeer(tcp, stream, request);
             await script(peer);
         }

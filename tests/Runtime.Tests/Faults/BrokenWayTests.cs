@@ -6,7 +6,7 @@ using InvokeAI.Tests.Runs;
 namespace InvokeAI.Tests.Faults;
 
 /// <summary>
-/// Submissions over a network that breaks at random bytes: none is doubled and none is lost without being said, what was uncertain can be taken up again, and every wait ends.
+/// Submissions over a network that breaks at random bytes: none is doubled and none is lost silently, uncertain ones can be resumed, and every wait ends.
 /// </summary>
 public sealed class BrokenWayTests
 {
@@ -33,12 +33,14 @@ public sealed class BrokenWayTests
         await using var way = new FaultyWay(server.BaseAddress, Patience * 1.3, Draw);
         await using var client = Client(way);
         var tally = new Tally();
-        await Parallel.ForEachAsync(Enumerable.Range(0, Submissions), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop }, async (_, stop) => await SubmitAsync(client, tally, stop));
+        await Parallel.ForEachAsync(Enumerable.Range(0, Submissions), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop },
+            async (_, stop) => await SubmitAsync(client, tally, stop));
         await way.DrainAsync();
 
         // What was uncertain is there or not, and its run tells. Nothing lands any more; a server's thousands of items are read once.
         var there = server.QueueItems.Select(item => (string)item["batch_id"]!).ToHashSet();
-        await Parallel.ForEachAsync(tally.Uncertain, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop }, async (run, stop) => await LookAgainAsync(run, there, tally, stop));
+        await Parallel.ForEachAsync(tally.Uncertain, new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop },
+            async (run, stop) => await LookAgainAsync(run, there, tally, stop));
 
         var onServer = server.QueueItems.GroupBy(item => (string)item["batch_id"]!).ToDictionary(g => g.Key, g => g.Select(i => (string)i["status"]!).ToList());
         var said = tally.Landed.Where(r => r.Warnings.Count > 0).Select(r => r.Id).Concat(tally.Uncertain.Select(r => r.Id)).ToHashSet();
@@ -46,8 +48,11 @@ public sealed class BrokenWayTests
         var known = tally.Landed.Concat(tally.Uncertain).Select(r => r.Id).ToHashSet();
         var unsaid = onServer.Keys.Except(known).ToList();
         TestContext.Current.SendDiagnosticMessage(
-            $"{Submissions} submissions, faults on the way: {string.Join(", ", way.Struck.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Value}"))}. {tally.Landed.Count} landed ({tally.Completed} completed), "
-            + $"{tally.Uncertain.Count} uncertain and said ({tally.FoundLater} of them found when looked for again), {tally.Refused} refused; doubled by the way: {doubled.Count}, unsaid {doubled.Except(said).Count()}; on the server unsaid: {unsaid.Count}.");
+            $"{Submissions} submissions, faults on the "
+                + $"way: {string.Join(", ", way.Struck.OrderBy(s => s.Key).Select(s => $"{s.Key} {s.Value}"))}. {tally.Landed.Count} landed "
+                + $"({tally.Completed} completed), "
+            + $"{tally.Uncertain.Count} uncertain and said ({tally.FoundLater} of them found when looked for again), {tally.Refused} refused; doubled by "
+            + $"the way: {doubled.Count}, unsaid {doubled.Except(said).Count()}; on the server unsaid: {unsaid.Count}.");
 
         Assert.Equal(Submissions, tally.Landed.Count + tally.Uncertain.Count + tally.Refused);
         Assert.Equal(tally.Landed.Count, tally.Completed);
@@ -61,13 +66,18 @@ public sealed class BrokenWayTests
     public async Task A_split_run_keeps_its_order_over_a_broken_way()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 5 }, Stop);
-        await using var way = new FaultyWay(server.BaseAddress, Patience * 1.3, line => Draw(line) is var fault && fault is WireFault.SendTwice or WireFault.BreakInHead or WireFault.BreakInBody ? WireFault.BreakAfter : fault);
+        await using var way =
+            new FaultyWay(server.BaseAddress, Patience * 1.3,
+                line => Draw(line) is var fault && fault is WireFault.SendTwice or WireFault.BreakInHead or WireFault.BreakInBody
+                    ? WireFault.BreakAfter
+                    : fault);
         await using var client = Client(way);
         var values = Enumerable.Range(1, 60).Select(i => 8 * i).ToList();
         Run? run = null;
         try
         {
-            run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over("Width", values.Select(v => (object?)v)), new() { SplitBatch = true }, Stop);
+            run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over("Width", values.Select(v => (object?)v)), new() { SplitBatch = true },
+                Stop);
         }
         catch (SubmissionUncertainException e)
         {

@@ -6,7 +6,8 @@ using System.Text;
 namespace InvokeAI.Tests.Faults;
 
 /// <summary>
-/// A raw TCP proxy between client and server: bytes, not handlers, so that what breaks is what breaks in a network. Faults are drawn for each request by its start line.
+/// A raw TCP proxy between client and server: bytes, not handlers, so that what breaks is what breaks in a network. Faults are drawn for each request by its
+/// start line.
 /// </summary>
 internal sealed class FaultyWay : IAsyncDisposable
 {
@@ -34,7 +35,7 @@ internal sealed class FaultyWay : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
-    /// <summary>How often each fault struck.</summary>
+    /// <summary>Gets the number of times that each fault occurred.</summary>
     public IReadOnlyDictionary<WireFault, int> Struck => struck;
 
     public async ValueTask DisposeAsync()
@@ -90,14 +91,14 @@ internal sealed class FaultyWay : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or OperationCanceledException or SocketException or ObjectDisposedException)
         {
-            // One side is gone, or a fault broke it.
+            // One side has closed the connection, or a fault broke it.
         }
 
         // A reset, not an orderly end: what is on the way is lost too.
         near.Client.LingerState = new(true, 0);
     }
 
-    /// <summary>One request and its answer; false where the connection is to break.</summary>
+    /// <summary>Relays one request and its answer. Returns false if the connection must break.</summary>
     private async Task<bool> RelayAsync(HttpWire client, HttpWire upstream)
     {
         var stop = stopping.Token;

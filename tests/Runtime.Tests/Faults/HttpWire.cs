@@ -13,13 +13,13 @@ internal sealed class HttpWire(NetworkStream stream)
 
     public NetworkStream Stream => stream;
 
-    /// <summary>What was read beyond the last message: an upgraded connection's first bytes.</summary>
+    /// <summary>Gets the bytes that were read after the last message: the first ones of an upgraded connection.</summary>
     public ReadOnlyMemory<byte> Rest => buffer.AsMemory(start, end - start);
 
-    /// <summary>True once the next message has begun; false at the connection's end.</summary>
+    /// <summary>Returns true once the next message has begun, or false at the connection's end.</summary>
     public async Task<bool> BeginsAsync(CancellationToken stop) => start < end || await FillAsync(stop);
 
-    /// <summary>Start line and headers with the empty line; null at the connection's end.</summary>
+    /// <summary>Returns the start line and headers with the empty line, or null at the connection's end.</summary>
     public async Task<byte[]?> ReadHeadAsync(CancellationToken stop)
     {
         using var head = new MemoryStream();
@@ -33,7 +33,7 @@ internal sealed class HttpWire(NetworkStream stream)
         return null;
     }
 
-    /// <summary>The body that belongs to a head, as it is on the wire (chunks too).</summary>
+    /// <summary>Returns the body that belongs to a head, as it is on the wire (including chunks).</summary>
     public async Task<byte[]> ReadBodyAsync(byte[] head, CancellationToken stop)
     {
         using var body = new MemoryStream();
@@ -54,7 +54,8 @@ internal sealed class HttpWire(NetworkStream stream)
     }
 
     public static string? Header(byte[] head, string name)
-        => Encoding.ASCII.GetString(head).Split("\r\n").Skip(1).Select(line => line.Split(':', 2)).FirstOrDefault(h => h[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1].Trim();
+        => Encoding.ASCII.GetString(head).Split("\r\n").Skip(1).Select(line => line.Split(':', 2))
+            .FirstOrDefault(h => h[0].Equals(name, StringComparison.OrdinalIgnoreCase))?[1].Trim();
 
     private async Task<string> ReadLineAsync(MemoryStream copy, CancellationToken stop)
     {

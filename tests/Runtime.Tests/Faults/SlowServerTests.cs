@@ -7,7 +7,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Faults;
 
-/// <summary>A server that never stops to answer, one byte at a time: each call ends within its time, with an exception that is documented.</summary>
+/// <summary>Tests a server that answers endlessly, one byte at a time: each call ends within its time, with an exception that is documented.</summary>
 public sealed partial class SlowServerTests
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
@@ -16,7 +16,8 @@ public sealed partial class SlowServerTests
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(40);
     private static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(600);
 
-    private static readonly string[] Computing = ["ModelsClient.ConvertAsync", "ModelsClient.ReidentifyAsync", "UtilitiesClient.ExpandPromptAsync", "UtilitiesClient.DescribeImageAsync"];
+    private static readonly string[] Computing =
+        ["ModelsClient.ConvertAsync", "ModelsClient.ReidentifyAsync", "UtilitiesClient.ExpandPromptAsync", "UtilitiesClient.DescribeImageAsync"];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -38,7 +39,10 @@ public sealed partial class SlowServerTests
         var surprises = new ConcurrentQueue<string>();
         var ended = 0;
         // Where no answer has begun, the server may still compute: these calls have limits of ten and thirty minutes of their own.
-        var names = stage is "status line" or "headers" or "redirect" or "first of two" ? EveryCall.Names.Where(name => !Computing.Any(c => name.StartsWith(c, StringComparison.Ordinal))) : EveryCall.Names;
+        var names =
+            stage is "status line" or "headers" or "redirect" or "first of two"
+                ? EveryCall.Names.Where(name => !Computing.Any(c => name.StartsWith(c, StringComparison.Ordinal)))
+                : EveryCall.Names;
         await Parallel.ForEachAsync(names, new ParallelOptions { MaxDegreeOfParallelism = 64, CancellationToken = Stop }, async (name, stop) =>
         {
             var own = Directory.CreateDirectory(Path.Combine(folder.Path, Guid.NewGuid().ToString("N"))).FullName;
@@ -73,7 +77,8 @@ public sealed partial class SlowServerTests
     {
         await using var server = new WireServer(head => Answer(stage, head));
         await using var client = Client(server.Address);
-        var e = await Assert.ThrowsAnyAsync<InvokeAIException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop).WaitAsync(Guard, Stop));
+        var e = await Assert.ThrowsAnyAsync<InvokeAIException>(
+            () => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop).WaitAsync(Guard, Stop));
         if (e is SubmissionUncertainException uncertain)
             await Assert.ThrowsAnyAsync<InvokeAIException>(() => uncertain.Run.WaitAsync(Stop).WaitAsync(Guard, Stop));
         await Assert.ThrowsAnyAsync<InvokeAIException>(() => client.ResumeAsync("b", cancellationToken: Stop).WaitAsync(Guard, Stop));
@@ -120,7 +125,10 @@ public sealed partial class SlowServerTests
         "chunks" => WireAnswer.Text(Ok + "Transfer-Encoding: chunked\r\n\r\n", "", "1\r\n \r\n"),
         "body" => WireAnswer.Text(Ok + "Content-Length: 100000000\r\n\r\n", "", " "),
         "error body" => WireAnswer.Text("HTTP/1.1 500 Internal Server Error\r\nContent-Type: text/plain\r\nContent-Length: 1000000\r\n\r\n", "", "x"),
-        "redirect" => head.Contains(" /moved ", StringComparison.Ordinal) ? WireAnswer.Text("", "HTTP/1.1 200 O", "O") : WireAnswer.Text("HTTP/1.1 307 Temporary Redirect\r\nLocation: /moved\r\nContent-Length: 0\r\n\r\n"),
+        "redirect"
+            => head.Contains(" /moved ", StringComparison.Ordinal)
+                ? WireAnswer.Text("", "HTTP/1.1 200 O", "O")
+                : WireAnswer.Text("HTTP/1.1 307 Temporary Redirect\r\nLocation: /moved\r\nContent-Length: 0\r\n\r\n"),
         "sign-in" => head.Contains("/auth/login ", StringComparison.Ordinal) ? WireAnswer.Text(Ok + "Content-Length: 1000000\r\n\r\n", "", " ")
             : head.Contains("/auth/status ", StringComparison.Ordinal) ? WireAnswer.Json("""{"multiuser_enabled":true}""")
             : WireAnswer.Json("""{"detail":"Not authenticated"}""", "401 Unauthorized"),

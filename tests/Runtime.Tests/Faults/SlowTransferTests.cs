@@ -16,7 +16,8 @@ public sealed class SlowTransferTests
     {
         await using var server = new WireServer(_ => WireAnswer.Json("{}")) { ReadsSlowly = true };
         await using var client = new InvokeAIClient(server.Address, Options());
-        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.Images.UploadAsync(new byte[64 << 20], cancellationToken: Stop).WaitAsync(Guard, Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(
+            () => client.Images.UploadAsync(new byte[64 << 20], cancellationToken: Stop).WaitAsync(Guard, Stop));
         Assert.IsType<TimeoutException>(e.InnerException);
     }
 
@@ -100,14 +101,17 @@ public sealed class SlowTransferTests
     [Fact]
     public async Task A_copy_of_a_dripping_image_ends_in_time()
     {
-        await using var server = new WireServer(head => head.Contains("/full ", StringComparison.Ordinal) ? WireAnswer.Text("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", "", "x")
+        await using var server =
+            new WireServer(
+                head => head.Contains("/full ", StringComparison.Ordinal) ? WireAnswer.Text("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n", "", "x")
             : head.Contains("/metadata ", StringComparison.Ordinal) ? WireAnswer.Json("null")
             : WireAnswer.Json("""{"image_name":"x.png"}"""));
         await using var client = new InvokeAIClient(server.Address, Options());
         await Assert.ThrowsAnyAsync<InvokeAIException>(() => client.Images.CopyAsync("x.png", cancellationToken: Stop).WaitAsync(Guard, Stop));
     }
 
-    private static InvokeAIClientOptions Options(long rate = 100_000) => new() { RequestTimeout = Limit, ReadTimeout = Limit, MinTransferRate = rate, UseEvents = false };
+    private static InvokeAIClientOptions Options(long rate = 100_000)
+        => new() { RequestTimeout = Limit, ReadTimeout = Limit, MinTransferRate = rate, UseEvents = false };
 
     /// <summary>Takes a body as slowly as a connection may.</summary>
     private sealed class Taking(TimeSpan pause) : HttpMessageHandler

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Faults;
 
-/// <summary>What the way between client and server does to one request.</summary>
+/// <summary>Specifies the fault of one request between client and server.</summary>
 internal enum WireFault
 {
     None,
@@ -32,10 +32,10 @@ internal enum WireFault
     /// <summary>The answer arrives twice.</summary>
     RepeatAnswer,
 
-    /// <summary>The server has done it; the client is told 500.</summary>
+    /// <summary>The server handled the request, but the client receives 500.</summary>
     ErrorAfter,
 
-    /// <summary>The server is not asked; the client is told 502.</summary>
+    /// <summary>The server does not receive the request, and the client receives 502.</summary>
     BadGateway,
 
     /// <summary>The client's connection breaks; the server gets the request when the client's patience is over.</summary>

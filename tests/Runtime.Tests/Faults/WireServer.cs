@@ -5,7 +5,7 @@ using System.Text;
 
 namespace InvokeAI.Tests.Faults;
 
-/// <summary>A server of raw bytes: it says exactly what it is told, at once or one byte after the other, and keeps what it was asked.</summary>
+/// <summary>Represents a server of raw bytes. It sends the configured bytes, at once or one after the other, and records the requests.</summary>
 internal sealed class WireServer : IAsyncDisposable
 {
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
@@ -22,7 +22,7 @@ internal sealed class WireServer : IAsyncDisposable
         accepting = AcceptAsync();
     }
 
-    /// <summary>The time between two bytes.</summary>
+    /// <summary>Gets the time between two bytes.</summary>
     public TimeSpan Pause { get; init; } = TimeSpan.FromMilliseconds(20);
 
     /// <summary>Reads request bodies as slowly as it answers.</summary>
@@ -30,7 +30,7 @@ internal sealed class WireServer : IAsyncDisposable
 
     public Uri Address => new($"http://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}/");
 
-    /// <summary>The heads of the requests.</summary>
+    /// <summary>Gets the heads of the requests.</summary>
     public ConcurrentQueue<string> Requests { get; } = [];
 
     public async ValueTask DisposeAsync()

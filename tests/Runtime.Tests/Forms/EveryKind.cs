@@ -35,11 +35,12 @@ internal static class EveryKind
         new("cfg", "FloatField|[]"),
     ];
 
-    /// <summary>No field has a value, and all are nullable.</summary>
+    /// <summary>Gets a workflow in which no field has a value, and all are nullable.</summary>
     public static WorkflowDefinition Nullable { get; } = Load(nullable: true, "{}");
 
-    /// <summary>Boolean, text and numbers have values, and those take no null.</summary>
-    public static WorkflowDefinition Filled { get; } = Load(nullable: false, """{"boolean":true,"text":"file","small":16,"large":5,"seed":3,"number":0.5,"choice":"slow","cfg":7.5,"texts":["a"]}""");
+    /// <summary>Gets a workflow in which Boolean, text and numbers have values and do not accept null.</summary>
+    public static WorkflowDefinition Filled { get; } =
+        Load(nullable: false, """{"boolean":true,"text":"file","small":16,"large":5,"seed":3,"number":0.5,"choice":"slow","cfg":7.5,"texts":["a"]}""");
 
     public static FormInput Field(string name, bool nullable = true) => (nullable ? Nullable : Filled).Inputs.Single(i => i.FieldName == name);
 
@@ -57,5 +58,12 @@ internal static class EveryKind
     }
 
     private static CustomField Copy(CustomField field, bool nullable)
-        => new(field.Name, field.Type) { Minimum = field.Minimum, Maximum = field.Maximum, MultipleOf = field.MultipleOf, Options = field.Options, IsNullable = nullable };
+        => new(field.Name, field.Type)
+        {
+            Minimum = field.Minimum,
+            Maximum = field.Maximum,
+            MultipleOf = field.MultipleOf,
+            Options = field.Options,
+            IsNullable = nullable
+        };
 }

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Tests.Forms;
 
-/// <summary>The tree of a form that is read at run time, and the place of each field in it.</summary>
+/// <summary>Tests the tree of a form that is loaded at run time, and the place of each field in it.</summary>
 public sealed class FormLayoutTests
 {
     [Fact]
@@ -12,7 +12,8 @@ public sealed class FormLayoutTests
     {
         var form = Nested();
         Assert.Equal(
-            ["column", " # Picture", " row", "  0 described", "  column", "   # Size", "   'As **large** as you like", "   1", " divider", " 2 described shuffled"],
+            ["column", " # Picture", " row", "  0 described", "  column", "   # Size", "   'As **large** as you like", "   1", " divider",
+                " 2 described shuffled"],
             Outline.Of(form.Layout));
         Assert.All(form.Layout.Descendants(), element => Assert.Contains(element, element.Parent!.Children));
         Assert.Null(form.Layout.Parent);
@@ -41,7 +42,9 @@ public sealed class FormLayoutTests
     public void A_workflow_without_a_form_has_one_column()
     {
         var exposed = new JsonArray(Field("a", "value"), Field("b", "value"));
-        var form = new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Node("b", "integer", "1.0.1", """{"value":2}""").Head("exposedFields", exposed).Load();
+        var form =
+            new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Node("b", "integer", "1.0.1", """{"value":2}""").Head("exposedFields", exposed)
+                .Load();
         Assert.Equal(["column", " 0", " 1"], Outline.Of(form.Layout));
 
         Assert.Equal(["column"], Outline.Of(new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Load().Layout));
@@ -52,7 +55,8 @@ public sealed class FormLayoutTests
     [Fact]
     public void A_field_that_is_gone_leaves_no_hole_and_a_repeated_one_has_two_places()
     {
-        var form = new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Field("a", "value").Field("gone", "value").Divider().Field("a", "value").Load();
+        var form =
+            new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Field("a", "value").Field("gone", "value").Divider().Field("a", "value").Load();
         Assert.Equal(["column", " 0 described", " divider", " 1 described"], Outline.Of(form.Layout));
         Assert.Equal(0, form.Inputs[1].AliasOf);
         Assert.Same(form.Inputs[1], form.Layout.Children[2]);
@@ -64,7 +68,8 @@ public sealed class FormLayoutTests
         var form = new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Divider();
         form.Form(elements =>
         {
-            elements["field"] = Element("field", "box", "node-field", new() { ["fieldIdentifier"] = new JsonObject { ["nodeId"] = "a", ["fieldName"] = "value" } });
+            elements["field"] =
+                Element("field", "box", "node-field", new() { ["fieldIdentifier"] = new JsonObject { ["nodeId"] = "a", ["fieldName"] = "value" } });
             elements["box"] = Element("box", "root", "container", new() { ["layout"] = "row", ["children"] = new JsonArray("field") });
         });
         var file = JsonNode.Parse(form.ToString())!;
@@ -85,7 +90,8 @@ public sealed class FormLayoutTests
         {
             var child = level == Levels - 1 ? "field" : $"c{level + 1}";
             var parent = level == 0 ? "" : $"\"parentId\":\"c{level - 1}\",";
-            elements.Append($$$"""{"id":"c{{{level}}}","type":"container",{{{parent}}}"data":{"layout":"row","children":["{{{child}}}"]}},""".Insert(0, $"\"c{level}\":"));
+            elements.Append(
+                $$$"""{"id":"c{{{level}}}","type":"container",{{{parent}}}"data":{"layout":"row","children":["{{{child}}}"]}},""".Insert(0, $"\"c{level}\":"));
         }
 
         elements.Append($$$"""
@@ -126,7 +132,8 @@ public sealed class FormLayoutTests
             elements["t"] = Element("t", "column", "text", new() { ["content"] = "As **large** as you like" });
             elements["b"] = Field("b", "column", showDescription: false);
             elements["line"] = Element("line", "root", "divider", null);
-            elements["c"] = Field("c", "root", showDescription: true, """{"type":"integer-field-config","component":"slider","min":0,"max":9,"showShuffle":true}""");
+            elements["c"] =
+                Field("c", "root", showDescription: true, """{"type":"integer-field-config","component":"slider","min":0,"max":9,"showShuffle":true}""");
         });
         var file = JsonNode.Parse(text.ToString())!;
         file["form"]!["elements"]!["root"]!["data"]!["children"] = new JsonArray("h", "row", "line", "c");
@@ -135,7 +142,8 @@ public sealed class FormLayoutTests
 
     private static JsonObject Field(string node, string parent, bool showDescription, string? settings = null)
     {
-        var data = new JsonObject { ["fieldIdentifier"] = new JsonObject { ["nodeId"] = node, ["fieldName"] = "value" }, ["showDescription"] = showDescription };
+        var data =
+            new JsonObject { ["fieldIdentifier"] = new JsonObject { ["nodeId"] = node, ["fieldName"] = "value" }, ["showDescription"] = showDescription };
         if (settings is not null)
             data["settings"] = JsonNode.Parse(settings);
         return Element(node, parent, "node-field", data);

@@ -3,12 +3,12 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Forms;
 
-/// <summary>Every kind of value goes to text and to JSON, and comes back the same.</summary>
+/// <summary>Tests that every kind of value can be converted to text and to JSON, and back.</summary>
 public sealed class InputJsonTests
 {
     private static readonly InputReadOptions Trusted = new() { AllowFiles = true };
 
-    /// <summary>A value, its text and its JSON.</summary>
+    /// <summary>Gets values, each with its text and its JSON.</summary>
     public static TheoryData<string, object?, string, string> Values => new()
     {
         { "boolean", true, "true", "true" },
@@ -30,14 +30,18 @@ public sealed class InputJsonTests
         { "model", ModelRef.Named("M", "sdxl", "main"), """{"name":"M","base":"sdxl","type":"main"}""", """{"name":"M","base":"sdxl","type":"main"}""" },
         { "model", ModelRef.ByKey("k"), "key:k", """{"key":"k"}""" },
         { "model", ModelRef.ByHash("blake3:0"), "hash:blake3:0", """{"hash":"blake3:0"}""" },
-        { "model", ModelRef.Identifier("k", "h", "n", "b", "t", "vae"), """{"key":"k","hash":"h","name":"n","base":"b","type":"t","submodel_type":"vae"}""", """{"key":"k","hash":"h","name":"n","base":"b","type":"t","submodel_type":"vae"}""" },
-        { "loras", (ValueList<LoraRef>)[new("a", 1.5), new(ModelRef.ByKey("k"))], "a@1.5, key:k@0.75", """[{"lora":{"name":"a"},"weight":1.5},{"lora":{"key":"k"},"weight":0.75}]""" },
+        { "model", ModelRef.Identifier("k", "h", "n", "b", "t", "vae"), """{"key":"k","hash":"h","name":"n","base":"b","type":"t","submodel_type":"vae"}""",
+            """{"key":"k","hash":"h","name":"n","base":"b","type":"t","submodel_type":"vae"}""" },
+        { "loras", (ValueList<LoraRef>)[new("a", 1.5), new(ModelRef.ByKey("k"))], "a@1.5, key:k@0.75",
+            """[{"lora":{"name":"a"},"weight":1.5},{"lora":{"key":"k"},"weight":0.75}]""" },
         { "loras", (ValueList<LoraRef>)[new("a,b")], """[{"lora":{"name":"a,b"},"weight":0.75}]""", """[{"lora":{"name":"a,b"},"weight":0.75}]""" },
         { "loras", (ValueList<LoraRef>)[], "[]", "[]" },
         { "image", ImageInput.Named("x.png"), "x.png", """{"image_name":"x.png"}""" },
         { "image", ImageInput.Named("@x.png"), """{"image_name":"@x.png"}""", """{"image_name":"@x.png"}""" },
-        { "image", ImageInput.FromBytes(new byte[] { 1, 2, 3, 4 }, "a.png"), """{"file_name":"a.png","data":"AQIDBA=="}""", """{"file_name":"a.png","data":"AQIDBA=="}""" },
-        { "video", VideoInput.FromBytes(new byte[] { 1, 2, 3 }, "a.mp4"), """{"file_name":"a.mp4","data":"AQID"}""", """{"file_name":"a.mp4","data":"AQID"}""" },
+        { "image", ImageInput.FromBytes(new byte[] { 1, 2, 3, 4 }, "a.png"), """{"file_name":"a.png","data":"AQIDBA=="}""",
+            """{"file_name":"a.png","data":"AQIDBA=="}""" },
+        { "video", VideoInput.FromBytes(new byte[] { 1, 2, 3 }, "a.mp4"), """{"file_name":"a.mp4","data":"AQID"}""",
+            """{"file_name":"a.mp4","data":"AQID"}""" },
         { "video", VideoInput.Named("x.mp4"), "x.mp4", """{"video_name":"x.mp4"}""" },
         { "board", BoardTarget.Auto, "auto", "\"auto\"" },
         { "board", BoardTarget.None, "none", "\"none\"" },
@@ -52,9 +56,12 @@ public sealed class InputJsonTests
         { "prompt", SystemPromptRef.Named("id:x"), """{"name":"id:x"}""", """{"name":"id:x"}""" },
         { "saved", SavedWorkflowRef.ById("w"), "id:w", "\"w\"" },
         { "saved", SavedWorkflowRef.Named("Twin"), "Twin", """{"name":"Twin"}""" },
-        { "floats", FloatGenerator.Sequence(0, 0.5, 3), """{"type":"float_generator_arithmetic_sequence","start":0,"step":0.5,"count":3}""", """{"type":"float_generator_arithmetic_sequence","start":0,"step":0.5,"count":3}""" },
-        { "integers", IntegerGenerator.Parse("1,2"), """{"type":"integer_generator_parse_string","input":"1,2","splitOn":","}""", """{"type":"integer_generator_parse_string","input":"1,2","splitOn":","}""" },
-        { "pictures", ImageGenerator.FromBoard("b"), """{"type":"image_generator_images_from_board","board_id":"b","category":"images"}""", """{"type":"image_generator_images_from_board","board_id":"b","category":"images"}""" },
+        { "floats", FloatGenerator.Sequence(0, 0.5, 3), """{"type":"float_generator_arithmetic_sequence","start":0,"step":0.5,"count":3}""",
+            """{"type":"float_generator_arithmetic_sequence","start":0,"step":0.5,"count":3}""" },
+        { "integers", IntegerGenerator.Parse("1,2"), """{"type":"integer_generator_parse_string","input":"1,2","splitOn":","}""",
+            """{"type":"integer_generator_parse_string","input":"1,2","splitOn":","}""" },
+        { "pictures", ImageGenerator.FromBoard("b"), """{"type":"image_generator_images_from_board","board_id":"b","category":"images"}""",
+            """{"type":"image_generator_images_from_board","board_id":"b","category":"images"}""" },
         { "anything", JsonValue.Parse("""{"a":[1.50,null]}"""), """{"a":[1.50,null]}""", """{"a":[1.50,null]}""" },
         { "anything", JsonValue.Parse("\"a\""), "\"a\"", "\"a\"" },
         { "texts", (ValueList<string>)["a,b", "[c]"], """["a,b","[c]"]""", """["a,b","[c]"]""" },
@@ -86,7 +93,8 @@ public sealed class InputJsonTests
 
     [Fact]
     public void There_is_a_value_of_each_kind()
-        => Assert.Equal(EveryKind.Nullable.Inputs.Select(i => i.FieldName).Except(["strings"]).Order(), Values.Select(row => row.Data.Item1).Distinct().Order());
+        => Assert.Equal(EveryKind.Nullable.Inputs.Select(i => i.FieldName).Except(["strings"]).Order(),
+            Values.Select(row => row.Data.Item1).Distinct().Order());
 
     [Fact]
     public void A_null_of_a_text_is_an_empty_text()
@@ -137,8 +145,8 @@ public sealed class InputJsonTests
     [InlineData("loras", "\"a\"", "it takes a list, each item a LoRA")]
     [InlineData("loras", "[{\"lora\":{\"name\":\"a\"},\"weight\":\"1\"}]", "it takes a list, each item a LoRA")]
     [InlineData("image", "1", "it takes a image")]
-    [InlineData("color", "\"{}\"", "it takes a colour")]
-    [InlineData("color", "\"[]\"", "it takes a colour")]
+    [InlineData("color", "\"{}\"", "it takes a color")]
+    [InlineData("color", "\"[]\"", "it takes a color")]
     [InlineData("saved", "\"\"", "it takes a saved workflow")]
     [InlineData("texts", "\"a\"", "it takes a list")]
     [InlineData("texts", "[null]", "it takes a list")]

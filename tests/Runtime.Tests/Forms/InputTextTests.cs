@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace InvokeAI.Tests.Forms;
 
-/// <summary>What people type for a field becomes a value that the field takes, or an error that says what it takes.</summary>
+/// <summary>Tests that text for a field becomes a value that the field accepts, or an error that says what it accepts.</summary>
 public sealed class InputTextTests
 {
     private static readonly InputReadOptions Trusted = new() { AllowFiles = true, CreateBoards = true };
@@ -109,9 +109,9 @@ public sealed class InputTextTests
     [InlineData("image", "{\"file_name\":\"a.png\",\"data\":\"?\"}", "its data is not base64")]
     [InlineData("images", "a.png,@/etc/passwd", "it does not take files here")]
     [InlineData("board", "id: ", "there is no id after 'id:'")]
-    [InlineData("color", "#ff80", "it takes a colour, as #rrggbb or #rrggbbaa")]
-    [InlineData("color", "red", "it takes a colour, as #rrggbb or #rrggbbaa")]
-    [InlineData("color", "{\"r\":300,\"g\":0,\"b\":0,\"a\":0}", "it takes a colour")]
+    [InlineData("color", "#ff80", "it takes a color, as #rrggbb or #rrggbbaa")]
+    [InlineData("color", "red", "it takes a color, as #rrggbb or #rrggbbaa")]
+    [InlineData("color", "{\"r\":300,\"g\":0,\"b\":0,\"a\":0}", "it takes a color")]
     [InlineData("integers", "{\"type\":\"float_generator_arithmetic_sequence\"}", "it takes a generator")]
     [InlineData("integers", "3", "it takes a generator")]
     [InlineData("anything", "{", "it is not valid JSON")]
@@ -161,7 +161,8 @@ public sealed class InputTextTests
     {
         foreach (var input in EveryKind.Nullable.Inputs)
         {
-            foreach (var text in (string[])[HostileText.Words, "[" + HostileText.Words, "{\"name\":\"" + new string('[', 10_000), new string('x', 100_000), "\ud800", "@\ud800\0"])
+            foreach (var text in (string[])[HostileText.Words, "[" + HostileText.Words, "{\"name\":\"" + new string('[', 10_000), new string('x', 100_000),
+                "\ud800", "@\ud800\0"])
             {
                 if (!input.TryParse(text, Trusted, out var value, out var error))
                     HostileText.AssertNoLeaks(error.Message, hasLines: false);

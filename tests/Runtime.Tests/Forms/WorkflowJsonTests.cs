@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Forms;
 
-/// <summary>The inputs of a workflow that were set, as one JSON object and back.</summary>
+/// <summary>Tests the conversion of a workflow's set inputs to one JSON object and back.</summary>
 public sealed class WorkflowJsonTests
 {
     [Fact]
@@ -66,8 +66,11 @@ public sealed class WorkflowJsonTests
     [Fact]
     public void A_field_that_cannot_be_set_is_refused()
     {
-        var connected = new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Node("b", "integer", "1.0.1", """{"value":2}""").Edge("a", "value", "b", "value").Field("b", "value").Load();
-        Assert.Contains("is fed by an edge", Assert.Throws<InvalidOperationException>(() => connected.WithJson($$"""{"{{connected.Inputs[0].Name}}":3}""")).Message, StringComparison.Ordinal);
+        var connected =
+            new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Node("b", "integer", "1.0.1", """{"value":2}""").Edge("a", "value", "b", "value")
+                .Field("b", "value").Load();
+        Assert.Contains("is fed by an edge",
+            Assert.Throws<InvalidOperationException>(() => connected.WithJson($$"""{"{{connected.Inputs[0].Name}}":3}""")).Message, StringComparison.Ordinal);
         Assert.Throws<InvalidOperationException>(() => connected.With(connected.Inputs[0], 3));
     }
 
@@ -75,7 +78,8 @@ public sealed class WorkflowJsonTests
     public void A_field_of_another_workflow_is_refused()
     {
         var other = new FormText().Node("a", "integer", "1.0.1", """{"value":1}""").Field("a", "value").Load();
-        Assert.Contains("belongs to workflow 'Test', not to 'Test'", Assert.Throws<ArgumentException>(() => EveryKind.Nullable.With(other.Inputs[0], 1L)).Message, StringComparison.Ordinal);
+        Assert.Contains("belongs to workflow 'Test', not to 'Test'",
+            Assert.Throws<ArgumentException>(() => EveryKind.Nullable.With(other.Inputs[0], 1L)).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => other.Inputs[0].Get(EveryKind.Nullable));
         Assert.Throws<ArgumentException>(() => other.Inputs[0].IsSet(EveryKind.Nullable));
     }
@@ -86,9 +90,12 @@ public sealed class WorkflowJsonTests
         var components = EveryKind.Nullable.Inputs.ToDictionary(i => i.FieldName, i => i.Component);
         Assert.Equal(
             ("switch", "input", "number-input", "number-input", "dropdown", "model", "list", "image", "video", "board", "color"),
-            (components["boolean"], components["text"], components["small"], components["cfg"], components["choice"], components["model"], components["loras"], components["image"], components["video"], components["board"], components["color"]));
-        Assert.Equal(("style-preset", "system-prompt", "saved-workflow", "generator", "json", "list"), (components["style"], components["prompt"], components["saved"], components["strings"], components["anything"], components["images"]));
-        Assert.Equal((8.0, 1.0, 0.1, null), (EveryKind.Field("small").Step, EveryKind.Field("seed").Step, EveryKind.Field("cfg").Step, EveryKind.Field("text").Step));
+            (components["boolean"], components["text"], components["small"], components["cfg"], components["choice"], components["model"], components["loras"],
+                components["image"], components["video"], components["board"], components["color"]));
+        Assert.Equal(("style-preset", "system-prompt", "saved-workflow", "generator", "json", "list"),
+            (components["style"], components["prompt"], components["saved"], components["strings"], components["anything"], components["images"]));
+        Assert.Equal((8.0, 1.0, 0.1, null),
+            (EveryKind.Field("small").Step, EveryKind.Field("seed").Step, EveryKind.Field("cfg").Step, EveryKind.Field("text").Step));
         Assert.Equal([true, "file", 16, 5L, new SeedInput(3), 0.5, "slow"], EveryKind.Filled.Inputs.Take(7).Select(i => i.DefaultValue));
         Assert.Equal((OneOrMany<double>)7.5, EveryKind.Field("cfg", nullable: false).DefaultValue);
         Assert.Null(EveryKind.Field("text").DefaultValue);

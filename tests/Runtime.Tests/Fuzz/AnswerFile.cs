@@ -3,8 +3,8 @@ using System.Text.Json.Nodes;
 namespace InvokeAI.Tests.Fuzz;
 
 /// <summary>
-/// Valid answers of a server, one per request, as recorded and cut to facts. In <c>answers.json</c> "@image" stands for the body of that name, "{batch_id}" for the batch that was asked for,
-/// and <c>$bytes</c> holds a file in base64.
+/// Valid answers of a server, one per request, as recorded and cut to facts. In <c>answers.json</c> "@image" stands for the body of that name, "{batch_id}" for
+/// the batch that was asked for, and <c>$bytes</c> holds a file in base64.
 /// </summary>
 internal static class AnswerFile
 {

@@ -6,13 +6,16 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Fuzz;
 
-/// <summary>Looks through what a call returned for things that a caller cannot expect: null where the type says that there is none, getters that throw, text that is no text.</summary>
+/// <summary>
+/// Looks through what a call returned for things that a caller cannot expect: null if the type says that there is none, getters that throw, text that is no
+/// text.
+/// </summary>
 internal static class Believed
 {
     private const int Deepest = 8;
     private static readonly NullabilityInfoContext Nullability = new();
 
-    /// <summary>What is wrong with a result, by place; empty if nothing is.</summary>
+    /// <summary>Returns the problems of a result, by place. Empty if there are none.</summary>
     public static IReadOnlyList<string> Problems(object? result)
     {
         var problems = new List<string>();
@@ -89,9 +92,10 @@ internal static class Believed
         }
     }
 
-    // Values of nodes, priorities and seeds may be negative; ids, counts and sizes may not.
+    // Values of nodes, priorities and seeds may be negative; IDs, counts and sizes may not.
     private static bool CountsSomething(string place)
-        => !place.EndsWith(']') && !place.EndsWith(".Value", StringComparison.Ordinal) && !place.EndsWith(".Priority", StringComparison.Ordinal) && !place.EndsWith(".Seed", StringComparison.Ordinal);
+        => !place.EndsWith(']') && !place.EndsWith(".Value", StringComparison.Ordinal) && !place.EndsWith(".Priority", StringComparison.Ordinal)
+            && !place.EndsWith(".Seed", StringComparison.Ordinal);
 
     private static bool IsNullable(PropertyInfo property)
     {

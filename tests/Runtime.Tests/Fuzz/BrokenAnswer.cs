@@ -9,7 +9,7 @@ namespace InvokeAI.Tests.Fuzz;
 /// <param name="IsSlow">Whether the client asks again for it, with pauses.</param>
 internal sealed record BrokenAnswer(string Name, Func<byte[], HttpResponseMessage> Make, bool IsSlow = false)
 {
-    /// <summary>All of them, in a fixed order.</summary>
+    /// <summary>Gets all kinds of broken answers, in a fixed order.</summary>
     public static IReadOnlyList<BrokenAnswer> All { get; } =
     [
         new("empty body", _ => Ok([])),
@@ -17,7 +17,8 @@ internal sealed record BrokenAnswer(string Name, Func<byte[], HttpResponseMessag
         new("connection breaks", body => new(HttpStatusCode.OK) { Content = new BreakingContent(body) }, IsSlow: true),
         new("not UTF-8", body => Ok([.. Encoding.Latin1.GetBytes(Encoding.UTF8.GetString(body).Replace("a", "\u00ff", StringComparison.Ordinal))])),
         new("web page", _ => Text(HttpStatusCode.OK, "<!doctype html><html><body>Sign in</body></html>", "text/html")),
-        new("other type", body => new(HttpStatusCode.OK) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("text/html") { CharSet = "utf-16" } } } }),
+        new("other type",
+            body => new(HttpStatusCode.OK) { Content = new ByteArrayContent(body) { Headers = { ContentType = new("text/html") { CharSet = "utf-16" } } } }),
         new("byte order mark", body => Ok([0xEF, 0xBB, 0xBF, .. body])),
         new("two texts", body => Ok([.. body, .. body])),
         new("body of an image", _ => Ok(AnswerFile.Answers["GET /api/v1/images/i/*"]!.ToJsonString())),
@@ -44,8 +45,10 @@ internal sealed record BrokenAnswer(string Name, Func<byte[], HttpResponseMessag
         new("404 of a list", _ => Text(HttpStatusCode.NotFound, "[null]")),
         new("405", _ => Text(HttpStatusCode.MethodNotAllowed, """{"detail":"Method Not Allowed"}""")),
         new("413 without a body", _ => new(HttpStatusCode.RequestEntityTooLarge)),
-        new("422 without types", _ => Text(HttpStatusCode.UnprocessableEntity, """{"detail":[null,{"loc":null,"msg":1,"type":[]},{"loc":[null,{},1.5,"batch"],"msg":"a"}]}""")),
-        new("422 with lone surrogates", _ => Text(HttpStatusCode.UnprocessableEntity, "{\"detail\":[{\"loc\":[\"body\",\"\\ud800\"],\"msg\":\"\\udc00\",\"type\":\"a\"}]}")),
+        new("422 without types",
+            _ => Text(HttpStatusCode.UnprocessableEntity, """{"detail":[null,{"loc":null,"msg":1,"type":[]},{"loc":[null,{},1.5,"batch"],"msg":"a"}]}""")),
+        new("422 with lone surrogates",
+            _ => Text(HttpStatusCode.UnprocessableEntity, "{\"detail\":[{\"loc\":[\"body\",\"\\ud800\"],\"msg\":\"\\udc00\",\"type\":\"a\"}]}")),
         new("429", _ => With(Text(HttpStatusCode.TooManyRequests, "slow down", "text/plain"), "Retry-After", "-1")),
         new("500 of text", _ => Text(HttpStatusCode.InternalServerError, "Internal Server Error", "text/plain")),
         new("500 of an unknown item", _ => Text(HttpStatusCode.InternalServerError, """{"detail":"Unexpected error: 404: Queue item with id 84 not found"}""")),
@@ -54,9 +57,11 @@ internal sealed record BrokenAnswer(string Name, Func<byte[], HttpResponseMessag
 
     public static HttpResponseMessage Ok(string json) => Ok(Encoding.UTF8.GetBytes(json));
 
-    public static HttpResponseMessage Ok(byte[] json) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } } };
+    public static HttpResponseMessage Ok(byte[] json)
+        => new(HttpStatusCode.OK) { Content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } } };
 
-    private static HttpResponseMessage Text(HttpStatusCode status, string text, string type = "application/json") => new(status) { Content = new StringContent(text, Encoding.UTF8, type) };
+    private static HttpResponseMessage Text(HttpStatusCode status, string text, string type = "application/json")
+        => new(status) { Content = new StringContent(text, Encoding.UTF8, type) };
 
     private static HttpResponseMessage With(HttpResponseMessage response, string header, string value)
     {

@@ -4,8 +4,8 @@ using InvokeAI.Tests.Contract;
 namespace InvokeAI.Tests.Fuzz;
 
 /// <summary>
-/// Every public call of the client against a server whose answers are spoiled, one thing at a time. A call returns something that its type allows, or throws an
-/// <see cref="InvokeAIException"/>; nothing else, and it ends. <c>INVOKEAI_TYPED_FUZZ=all</c> runs every case.
+/// Tests every public call of the client against a server whose answers are changed, one value at a time. A call returns a value that its type allows, or
+/// throws an <see cref="InvokeAIException"/>, and it ends. <c>INVOKEAI_TYPED_FUZZ=all</c> runs every case.
 /// </summary>
 public sealed class ClientFuzzTests : IDisposable
 {
@@ -18,7 +18,8 @@ public sealed class ClientFuzzTests : IDisposable
     {
         var cases = Fuzzer.Choose(await AnswersAsync());
         var failures = await Fuzzer.RunAsync(cases, one => new FuzzServer(one, once: FuzzCalls.Waits(one.Call)), InvokeAsync, Stop);
-        TestContext.Current.TestOutputHelper?.WriteLine($"{cases.Count} cases of {cases.Select(c => c.Call).Distinct().Count()} calls, {cases.Select(c => c.Change).Distinct().Count()} changes.");
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{cases.Count} cases of {cases.Select(c => c.Call).Distinct().Count()} calls, {cases.Select(c => c.Change).Distinct().Count()} changes.");
         Assert.True(failures.Count == 0, FuzzFailure.Report(failures));
     }
 
@@ -36,14 +37,16 @@ public sealed class ClientFuzzTests : IDisposable
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly))
             .Where(method => method.Name.EndsWith("Async", StringComparison.Ordinal) && method.Name != "DisposeAsync")
             .Select(method => $"{method.DeclaringType!.Name}.{method.Name}").ToHashSet(StringComparer.Ordinal);
-        var made = EveryCall.Names.Select(name => name[..name.IndexOf('(', StringComparison.Ordinal)]).Concat(FuzzCalls.Covered).Concat(elsewhere).ToHashSet(StringComparer.Ordinal);
+        var made =
+            EveryCall.Names.Select(name => name[..name.IndexOf('(', StringComparison.Ordinal)]).Concat(FuzzCalls.Covered).Concat(elsewhere)
+                .ToHashSet(StringComparer.Ordinal);
         Assert.Equal([], calls.Except(made));
         Assert.Equal([], made.Except(calls));
     }
 
     public void Dispose() => folder.Dispose();
 
-    /// <summary>The answers that each call asks for, found by making it once. A call whose answer is not in the file fails here.</summary>
+    /// <summary>Returns the answers that each call requests, found by making it once. A call whose answer is not in the file fails here.</summary>
     private async Task<IReadOnlyList<(string Call, string Answer)>> AnswersAsync()
     {
         var answers = new List<(string, string)>();

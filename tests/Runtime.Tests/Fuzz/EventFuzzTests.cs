@@ -4,16 +4,18 @@ using InvokeAI.Tests.Events;
 namespace InvokeAI.Tests.Fuzz;
 
 /// <summary>
-/// Every event of the socket with one thing spoiled at a time. A frame that cannot be read is an <see cref="UnknownEvent"/> or is skipped; it does not end the connection,
-/// and what a subscriber is given can be used.
+/// Tests every event of the socket with one value changed at a time. A frame that cannot be read is an <see cref="UnknownEvent"/> or is skipped. It does not
+/// end the connection, and the events that a subscriber receives can be used.
 /// </summary>
 public sealed class EventFuzzTests
 {
     // Frames that are not events, as far as they leave a connection open.
     private static readonly string[] OddFrames =
     [
-        "", "4", "42", "42[", "42{}", "42[]", "42[null]", "42[1,2]", "42[\"a\"]", "42[\"a\",", "42[\"\\ud800\",{}]", "42[\"invocation_started\",{\"\\ud800\":1}]", "42[\"batch_enqueued\",null]", "42[\"batch_enqueued\",[null]]",
-        "42/other,[\"a\",{}]", "4299999999999999999999[\"a\",{}]", "45", "451-[\"a\",{\"_placeholder\":true,\"num\":0}]", "45-1-[\"a\"]", "43[]", "49[]", "6", "3probe", "9", "\u0001", "null", "{}",
+        "", "4", "42", "42[", "42{}", "42[]", "42[null]", "42[1,2]", "42[\"a\"]", "42[\"a\",", "42[\"\\ud800\",{}]",
+        "42[\"invocation_started\",{\"\\ud800\":1}]", "42[\"batch_enqueued\",null]", "42[\"batch_enqueued\",[null]]",
+        "42/other,[\"a\",{}]", "4299999999999999999999[\"a\",{}]", "45", "451-[\"a\",{\"_placeholder\":true,\"num\":0}]", "45-1-[\"a\"]", "43[]", "49[]", "6",
+        "3probe", "9", "\u0001", "null", "{}",
     ];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -7,7 +7,7 @@ using InvokeAI.Tests.Contract;
 
 namespace InvokeAI.Tests.Fuzz;
 
-/// <summary>Every public call of the client's rooms, and what is made of several calls.</summary>
+/// <summary>Contains every public call of the client and its sub-clients, and combinations of several calls.</summary>
 internal static class FuzzCalls
 {
     private static readonly Dictionary<string, ComposedCall> Composed = new ComposedCall[]
@@ -18,7 +18,8 @@ internal static class FuzzCalls
             await install.RefreshAsync(stop);
             return install.Job.Status.IsFinished ? await install.WaitAsync(cancellationToken: stop) : install.ToString();
         }),
-        new("ModelsClient.ResolveAsync()", ["ModelsClient.ResolveAsync", "ModelResolver.ResolveAsync"], async (client, _, stop) => await client.Models.ResolveAsync(new ModelQuery { Name = "Juggernaut XL" }, cancellationToken: stop)),
+        new("ModelsClient.ResolveAsync()", ["ModelsClient.ResolveAsync", "ModelResolver.ResolveAsync"],
+            async (client, _, stop) => await client.Models.ResolveAsync(new ModelQuery { Name = "Juggernaut XL" }, cancellationToken: stop)),
         new("QueueClient.WaitUntilIdleAsync()", ["QueueClient.WaitUntilIdleAsync"], async (client, _, stop) =>
         {
             await client.GetQueue("idle").WaitUntilIdleAsync(TimeSpan.FromMilliseconds(50), stop);
@@ -36,11 +37,17 @@ internal static class FuzzCalls
                 found.Add(await client.Library.GetAsync(info.WorkflowId, stop));
             return found;
         }),
-        new("WorkflowDefinition.FromLibraryAsync()", ["WorkflowDefinition.FromLibraryAsync"], async (client, _, stop) => (await WorkflowDefinition.FromLibraryAsync(client.Library, "w", cancellationToken: stop)).Inputs.Count),
-        new("WorkflowDefinition.FromImageAsync()", ["WorkflowDefinition.FromImageAsync"], async (client, _, stop) => (await WorkflowDefinition.FromImageAsync(client.Images, "a.png", cancellationToken: stop)).Inputs.Count),
-        new("outputs of an item", ["OutputFile.GetBytesAsync", "OutputFile.OpenReadAsync", "OutputFile.SaveAsync", "OutputFiles`1.SaveAllAsync", "OutputImage.GetInfoAsync", "OutputImages.GetInfosAsync"], ItemOutputs.ReadAsync),
-        new("SubmitAsync(), then WaitAsync", ["InvokeAIClient.SubmitAsync", "ServerRun`1.WaitAsync"], async (client, _, stop) => await (await client.SubmitAsync(Sum(), cancellationToken: stop)).WaitAsync(stop)),
-        new("SubmitAsync() of names", ["MediaInput.OpenAsync"], async (client, _, stop) => (await client.SubmitAsync(Named(), cancellationToken: stop)).Warnings),
+        new("WorkflowDefinition.FromLibraryAsync()", ["WorkflowDefinition.FromLibraryAsync"],
+            async (client, _, stop) => (await WorkflowDefinition.FromLibraryAsync(client.Library, "w", cancellationToken: stop)).Inputs.Count),
+        new("WorkflowDefinition.FromImageAsync()", ["WorkflowDefinition.FromImageAsync"],
+            async (client, _, stop) => (await WorkflowDefinition.FromImageAsync(client.Images, "a.png", cancellationToken: stop)).Inputs.Count),
+        new("outputs of an item",
+            ["OutputFile.GetBytesAsync", "OutputFile.OpenReadAsync", "OutputFile.SaveAsync", "OutputFiles`1.SaveAllAsync", "OutputImage.GetInfoAsync",
+                "OutputImages.GetInfosAsync"], ItemOutputs.ReadAsync),
+        new("SubmitAsync(), then WaitAsync", ["InvokeAIClient.SubmitAsync", "ServerRun`1.WaitAsync"],
+            async (client, _, stop) => await (await client.SubmitAsync(Sum(), cancellationToken: stop)).WaitAsync(stop)),
+        new("SubmitAsync() of names", ["MediaInput.OpenAsync"],
+            async (client, _, stop) => (await client.SubmitAsync(Named(), cancellationToken: stop)).Warnings),
         new("SubmitAsync() of dynamic prompts", [], async (client, _, stop) =>
         {
             try
@@ -71,20 +78,28 @@ internal static class FuzzCalls
             return new object[] { result, result.Images, await run.CancelAsync(stop) };
         }),
         new("RunAsync(), as WaitAsync", ["InvokeAIClient.RunAsync"], async (client, _, stop) => (await client.RunAsync(Sum(), stop)).Images),
-        new("ResumeAsync(), then GetStatusAsync", ["Run.GetStatusAsync", "ServerRun`1.GetStatusAsync"], async (client, _, stop) => await (await client.ResumeAsync("x", cancellationToken: stop)).GetStatusAsync(stop)),
-        new("typed ResumeAsync(), ReadItemsAsync, then WaitAsync", ["Run.WaitAsync", "Run.WatchAsync", "Run`1.ReadItemsAsync", "Run`1.WaitAsync", "ServerRun`1.ReadItemsAsync", "ServerRun`1.ReadEventsAsync", "ServerRun`1.WatchAsync"], async (client, _, stop) =>
+        new("RunAsync(), as WaitAsync, then SaveReportAsync", ["RunResult.SaveReportAsync"], async (client, folder, stop) =>
         {
-            var run = await client.ResumeAsync(new TypedSum(Sum()), "x", cancellationToken: stop);
-            var read = new List<object?>();
-            await foreach (var item in run.ReadItemsAsync(stop))
-                read.Add(item.Outputs);
-            await foreach (var progress in run.WatchAsync(stop))
-                read.Add(progress);
-            await foreach (var told in run.ReadEventsAsync(stop))
-                read.Add(told);
-            read.Add((await run.WaitAsync(stop)).Items);
-            return read;
+            await (await client.RunAsync(Sum(), stop)).SaveReportAsync(Path.Combine(folder, "report", "index.html"), cancellationToken: stop);
+            return null;
         }),
+        new("ResumeAsync(), then GetStatusAsync", ["Run.GetStatusAsync", "ServerRun`1.GetStatusAsync"],
+            async (client, _, stop) => await (await client.ResumeAsync("x", cancellationToken: stop)).GetStatusAsync(stop)),
+        new("typed ResumeAsync(), ReadItemsAsync, then WaitAsync",
+            ["Run.WaitAsync", "Run.WatchAsync", "Run`1.ReadItemsAsync", "Run`1.WaitAsync", "ServerRun`1.ReadItemsAsync", "ServerRun`1.ReadEventsAsync",
+                "ServerRun`1.WatchAsync"], async (client, _, stop) =>
+                {
+                    var run = await client.ResumeAsync(new TypedSum(Sum()), "x", cancellationToken: stop);
+                    var read = new List<object?>();
+                    await foreach (var item in run.ReadItemsAsync(stop))
+                        read.Add(item.Outputs);
+                    await foreach (var progress in run.WatchAsync(stop))
+                        read.Add(progress);
+                    await foreach (var told in run.ReadEventsAsync(stop))
+                        read.Add(told);
+                    read.Add((await run.WaitAsync(stop)).Items);
+                    return read;
+                }),
         new("RetryAsync(), then WaitAsync", ["ServerRun`1.RetryAsync"], async (client, _, stop) =>
         {
             var run = await client.ResumeAsync(new TypedSum(Sum()), "x", "retry", stop);
@@ -100,19 +115,24 @@ internal static class FuzzCalls
         }),
     }.ToDictionary(c => c.Name, StringComparer.Ordinal);
 
-    /// <summary>The calls' names, in order.</summary>
+    /// <summary>Gets the names of the calls, in order.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. EveryCall.Names, .. Composed.Keys];
 
-    /// <summary>The methods that the calls of several methods make, as <c>Run.WaitAsync</c>.</summary>
+    /// <summary>Gets the methods that the composed calls cover, such as <c>Run.WaitAsync</c>.</summary>
     public static IEnumerable<string> Covered => Composed.Values.SelectMany(c => c.Covers);
 
-    /// <summary>Whether a call asks until it is told what it waits for.</summary>
-    public static bool Waits(string call) => call.Contains("WaitAsync", StringComparison.Ordinal) || call.Contains("ZipAsync(", StringComparison.Ordinal) || call.StartsWith("QueueClient.WaitUntilIdle", StringComparison.Ordinal);
+    /// <summary>Determines whether a call asks until it receives what it waits for.</summary>
+    public static bool Waits(string call)
+        => call.Contains("WaitAsync", StringComparison.Ordinal) || call.Contains("ZipAsync(", StringComparison.Ordinal)
+            || call.StartsWith("QueueClient.WaitUntilIdle", StringComparison.Ordinal);
 
     /// <summary>Makes a call and returns what it gives, streams read to their end.</summary>
     public static async Task<object?> InvokeAsync(InvokeAIClient client, string call, string folder, CancellationToken cancellationToken)
     {
-        var result = Composed.TryGetValue(call, out var composed) ? await composed.Make(client, folder, cancellationToken) : await EveryCall.InvokeAsync(client, call, folder, cancellationToken);
+        var result =
+            Composed.TryGetValue(call, out var composed)
+                ? await composed.Make(client, folder, cancellationToken)
+                : await EveryCall.InvokeAsync(client, call, folder, cancellationToken);
         if (result is not Stream stream)
             return result;
         using var memory = new MemoryStream();
@@ -134,7 +154,8 @@ internal static class FuzzCalls
         .With(3, BoardTarget.Named("Renders"));
 
     private static WorkflowDefinition Prompts() => new FormText()
-        .Node("g", "string_generator", "1.0.0", """{"generator":{"type":"string_generator_dynamic_prompts_combinatorial","input":"a {red|green} ball","maxPrompts":2,"values":[]}}""")
+        .Node("g", "string_generator", "1.0.0",
+            """{"generator":{"type":"string_generator_dynamic_prompts_combinatorial","input":"a {red|green} ball","maxPrompts":2,"values":[]}}""")
         .Node("b", "string_batch", "1.0.0", """{"batch_group_id":"None","strings":[]}""")
         .Node("s", "string", "1.0.1", """{"value":""}""")
         .Edge("g", "strings", "b", "strings")

@@ -15,7 +15,7 @@ internal sealed record FuzzCase(string Call, string Answer, string Place, string
     /// <summary>The environment variable that holds one case to replay, a call whose cases are all run, or <c>all</c>.</summary>
     public const string Variable = "INVOKEAI_TYPED_FUZZ";
 
-    /// <summary>All cases of one answer, in a fixed order.</summary>
+    /// <summary>Returns all cases of one answer, in a fixed order.</summary>
     public static IEnumerable<FuzzCase> Of(string call, string answer)
     {
         foreach (var broken in BrokenAnswer.All)
@@ -37,7 +37,7 @@ internal sealed record FuzzCase(string Call, string Answer, string Place, string
         return BrokenAnswer.Ok(Mutation.OfValues.Single(m => m.Name == Change).Apply(valid, Place));
     }
 
-    /// <summary>The body of a valid answer.</summary>
+    /// <summary>Returns the body of a valid answer.</summary>
     public static byte[] Bytes(JsonNode? valid)
         => IsFile(valid) ? Convert.FromBase64String((string)valid!["$bytes"]!) : Encoding.UTF8.GetBytes(valid?.ToJsonString() ?? "null");
 

@@ -6,11 +6,12 @@ namespace InvokeAI.Tests.Fuzz;
 /// <param name="What">What happened.</param>
 internal sealed record FuzzFailure(FuzzCase Case, string Kind, string What)
 {
-    /// <summary>The report of many: how often each kind came, then some of each with the command that replays it.</summary>
+    /// <summary>Reports many failures: the number of each kind, then some of each with the command that replays it.</summary>
     public static string Report(IReadOnlyCollection<FuzzFailure> failures) => string.Join('\n',
     [
         $"{failures.Count} cases failed: {string.Join(", ", failures.CountBy(f => f.Kind).OrderByDescending(k => k.Value).Select(k => $"{k.Value} {k.Key}"))}.",
-        .. failures.GroupBy(f => (f.Kind, f.Case.Call, f.Case.Answer, First(f.What))).OrderBy(g => g.Key.Kind, StringComparer.Ordinal).Select(g => $"({g.Count()} times) {g.First()}"),
+        .. failures.GroupBy(f => (f.Kind, f.Case.Call, f.Case.Answer, First(f.What))).OrderBy(g => g.Key.Kind, StringComparer.Ordinal)
+            .Select(g => $"({g.Count()} times) {g.First()}"),
     ]);
 
     public override string ToString() => $"""

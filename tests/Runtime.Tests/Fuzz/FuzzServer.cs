@@ -8,20 +8,21 @@ namespace InvokeAI.Tests.Fuzz;
 
 /// <summary>Answers from the file of valid answers, and spoils one of them.</summary>
 /// <param name="spoiled">The case; null spoils nothing.</param>
-/// <param name="once">Whether only the first such answer is spoiled: for calls that ask until they are told something else.</param>
+/// <param name="once">Whether only the first such answer is spoiled: for calls that ask until they receive something else.</param>
 internal sealed partial class FuzzServer(FuzzCase? spoiled, bool once = false) : HttpMessageHandler
 {
     private string batchId = "x";
     private bool isDone;
     private bool afterRetry;
 
-    /// <summary>The answers that were given, by their key in the file.</summary>
+    /// <summary>Gets the answers that were given, by their key in the file.</summary>
     public ConcurrentQueue<string> Given { get; } = [];
 
-    /// <summary>The requests that the file has no answer to.</summary>
+    /// <summary>Gets the requests that the file has no answer to.</summary>
     public ConcurrentQueue<string> Unknown { get; } = [];
 
-    public InvokeAIClient Client(InvokeAIClientOptions? options = null) => new(new HttpClient(this) { BaseAddress = new("http://server:9090") }, options ?? new() { UseEvents = false });
+    public InvokeAIClient Client(InvokeAIClientOptions? options = null)
+        => new(new HttpClient(this) { BaseAddress = new("http://server:9090") }, options ?? new() { UseEvents = false });
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -6,17 +6,18 @@ namespace InvokeAI.Tests.Fuzz;
 /// <summary>Runs cases side by side, and reports each that ends otherwise than documented.</summary>
 internal static class Fuzzer
 {
-    /// <summary>What <see cref="FuzzCase.Variable"/> holds.</summary>
+    /// <summary>Gets the content of <see cref="FuzzCase.Variable"/>.</summary>
     public static string? Wanted { get; } = Environment.GetEnvironmentVariable(FuzzCase.Variable) is { Length: > 0 } text ? text : null;
 
     // Where every case runs, the machine is busy for a quarter of an hour; nothing may hang for ever even so.
     private static TimeSpan Watchdog => TimeSpan.FromSeconds(Wanted == "all" ? 90 : 20);
 
-    /// <summary>The exceptions that a caller may meet whatever the server answers.</summary>
+    /// <summary>Determines whether an exception is one that a caller can get, whatever the server answers.</summary>
     public static bool IsDocumented(Exception e) => e is InvokeAIException;
 
     /// <summary>
-    /// The cases that a test runs: those whose names begin as the variable says, all if it says so, else a part of them. That part is the same each time, has every answer of every call, and every mutation many times.
+    /// Returns the cases that a test runs: those whose names begin with the variable, all if it is set to that, otherwise a part. The part is the same each
+    /// time, and has every answer of every call, and every mutation many times.
     /// </summary>
     public static IReadOnlyList<FuzzCase> Choose(IEnumerable<(string Call, string Answer)> answers)
     {
@@ -52,7 +53,8 @@ internal static class Fuzzer
     /// <param name="server">Makes the server of a case.</param>
     /// <param name="call">Makes a case's call and returns its result.</param>
     /// <param name="cancellationToken">Cancels the test.</param>
-    public static async Task<IReadOnlyList<FuzzFailure>> RunAsync(IReadOnlyCollection<FuzzCase> cases, Func<FuzzCase, FuzzServer> server, Func<InvokeAIClient, FuzzCase, CancellationToken, Task<object?>> call, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<FuzzFailure>> RunAsync(IReadOnlyCollection<FuzzCase> cases, Func<FuzzCase, FuzzServer> server,
+        Func<InvokeAIClient, FuzzCase, CancellationToken, Task<object?>> call, CancellationToken cancellationToken)
     {
         var failures = new ConcurrentBag<FuzzFailure>();
         // Those that wait come first, so that the others fill the time.
@@ -65,7 +67,8 @@ internal static class Fuzzer
         return [.. failures.OrderBy(f => f.Case.ToString(), StringComparer.Ordinal)];
     }
 
-    private static async Task<FuzzFailure?> FailureAsync(FuzzCase one, FuzzServer server, Func<InvokeAIClient, FuzzCase, CancellationToken, Task<object?>> call, CancellationToken stop)
+    private static async Task<FuzzFailure?> FailureAsync(FuzzCase one, FuzzServer server, Func<InvokeAIClient, FuzzCase, CancellationToken, Task<object?>> call,
+        CancellationToken stop)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
         patience.CancelAfter(Watchdog);

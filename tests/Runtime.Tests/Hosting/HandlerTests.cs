@@ -5,7 +5,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InvokeAI.Tests.Hosting;
 
-/// <summary>What handlers on the HttpClient may do to requests, and what they cannot.</summary>
+/// <summary>Tests what handlers on the HttpClient can do to requests, and what they cannot.</summary>
 public sealed class HandlerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -84,7 +84,10 @@ public sealed class HandlerTests
     [InlineData(true)]
     public async Task The_ready_resilience_takes_the_place_of_the_clients_own_repeats(bool isRefused)
     {
-        var server = new ScriptedHandler((request, _) => isRefused ? new(HttpStatusCode.ServiceUnavailable) { RequestMessage = request } : throw new HttpRequestException("Connection refused"));
+        var server =
+            new ScriptedHandler(
+                (request, _)
+                    => isRefused ? new(HttpStatusCode.ServiceUnavailable) { RequestMessage = request } : throw new HttpRequestException("Connection refused"));
         await using var host = Host(new Uri("http://server"), builder => Quick(builder).ConfigurePrimaryHttpMessageHandler(() => server));
         await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => host.Client.App.GetVersionAsync(Stop));
         Assert.Equal(6, server.Requests.Count);
@@ -107,7 +110,8 @@ public sealed class HandlerTests
         await using var host = Host(new Uri("http://server"), builder => builder.AddInvokeAIResilience().ConfigurePrimaryHttpMessageHandler(() => server));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
         patience.CancelAfter(200);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => host.Client.Models.ListAsync(cancellationToken: patience.Token).ToListAsync(patience.Token).AsTask());
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => host.Client.Models.ListAsync(cancellationToken: patience.Token).ToListAsync(patience.Token).AsTask());
         Assert.Single(server.Requests);
     }
 
@@ -134,7 +138,8 @@ public sealed class HandlerTests
 
     private static IHttpClientBuilder Quick(IHttpClientBuilder builder) => builder.AddInvokeAIResilience(o => o.Delay = TimeSpan.FromMilliseconds(1));
 
-    private static HostedServer Host(InvokeAIServer server, Action<IHttpClientBuilder> configure, TimeSpan? uncertain = null) => Host(server.BaseAddress, configure, uncertain);
+    private static HostedServer Host(InvokeAIServer server, Action<IHttpClientBuilder> configure, TimeSpan? uncertain = null)
+        => Host(server.BaseAddress, configure, uncertain);
 
     private static HostedServer Host(Uri address, Action<IHttpClientBuilder> configure, TimeSpan? uncertain = null)
     {

@@ -39,7 +39,8 @@ public sealed class HealthCheckTests
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddInvokeAI("hole", options => options.BaseAddress = address).AddInvokeAIResilience();
-        services.AddInvokeAI("fine", options => options.BaseAddress = new Uri("http://fine")).AddInvokeAIResilience().ConfigurePrimaryHttpMessageHandler(() => Fine());
+        services.AddInvokeAI("fine", options => options.BaseAddress = new Uri("http://fine")).AddInvokeAIResilience()
+            .ConfigurePrimaryHttpMessageHandler(() => Fine());
         services.AddHealthChecks().AddInvokeAI("hole", timeout: TimeSpan.FromMilliseconds(300)).AddInvokeAI("fine", timeout: TimeSpan.FromMinutes(1));
         await using var provider = services.BuildServiceProvider();
 
@@ -103,7 +104,8 @@ public sealed class HealthCheckTests
     {
         var services = new ServiceCollection();
         services.AddLogging();
-        services.AddInvokeAI(options => options.BaseAddress = new Uri("http://dead:9090")).AddInvokeAIResilience().ConfigurePrimaryHttpMessageHandler(() => server);
+        services.AddInvokeAI(options => options.BaseAddress = new Uri("http://dead:9090")).AddInvokeAIResilience()
+            .ConfigurePrimaryHttpMessageHandler(() => server);
         services.AddSingleton(time);
         services.AddHealthChecks().AddInvokeAI(timeout: timeout);
         return services.BuildServiceProvider();
@@ -119,7 +121,8 @@ public sealed class HealthCheckTests
         Assert.All(parts, part => Assert.Contains(part, entry.Description, StringComparison.Ordinal));
     }
 
-    private static ScriptedHandler Fine() => new((request, _) => ScriptedHandler.Json(request.RequestUri!.AbsolutePath.EndsWith("/version", StringComparison.Ordinal)
+    private static ScriptedHandler Fine()
+        => new((request, _) => ScriptedHandler.Json(request.RequestUri!.AbsolutePath.EndsWith("/version", StringComparison.Ordinal)
         ? """{"version":"6.14.0"}"""
         : """{"queue":{"queue_id":"default","item_id":null,"batch_id":null,"session_id":null,"pending":0,"in_progress":0,"completed":0,"failed":0,"canceled":0,"total":0},"processor":{"is_started":true,"is_processing":false}}"""));
 

@@ -52,13 +52,16 @@ public sealed class HostingTests
     public void Options_come_from_configuration_and_from_code_in_their_order()
     {
         var services = new ServiceCollection();
-        services.AddInvokeAI("gpu", Section(("BaseAddress", "https://gpu.example/invoke"), ("Token", "t0ken"), ("DefaultBoard", "renders"), ("PollInterval", "00:00:02"), ("MaxParallelDownloads", "7"), ("UseEvents", "false")));
+        services.AddInvokeAI("gpu",
+            Section(("BaseAddress", "https://gpu.example/invoke"), ("Token", "t0ken"), ("DefaultBoard", "renders"), ("PollInterval", "00:00:02"),
+                ("MaxParallelDownloads", "7"), ("UseEvents", "false")));
         services.Configure<InvokeAIClientOptions>("gpu", options => options.DefaultBoard += " of today");
         using var provider = services.BuildServiceProvider();
         var client = provider.GetRequiredKeyedService<InvokeAIClient>("gpu");
         Assert.Equal(new Uri("https://gpu.example/invoke/"), client.BaseAddress);
         var options = client.Transport.Options;
-        Assert.Equal(("t0ken", "renders of today", TimeSpan.FromSeconds(2), 7, false), (options.Token, options.DefaultBoard, options.PollInterval, options.MaxParallelDownloads, options.UseEvents));
+        Assert.Equal(("t0ken", "renders of today", TimeSpan.FromSeconds(2), 7, false),
+            (options.Token, options.DefaultBoard, options.PollInterval, options.MaxParallelDownloads, options.UseEvents));
     }
 
     [Fact]
@@ -90,7 +93,8 @@ public sealed class HostingTests
         Assert.All(e.Failures, f => Assert.StartsWith("InvokeAI server \"gpu\": ", f, StringComparison.Ordinal));
         Assert.DoesNotContain("secret", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("hunter2", e.Message, StringComparison.Ordinal);
-        Assert.Contains("PollInterval", Assert.Throws<ArgumentException>(() => new InvokeAIClient(options: new() { PollInterval = TimeSpan.Zero })).Message, StringComparison.Ordinal);
+        Assert.Contains("PollInterval", Assert.Throws<ArgumentException>(() => new InvokeAIClient(options: new() { PollInterval = TimeSpan.Zero })).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -146,7 +150,8 @@ public sealed class HostingTests
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddInvokeAI(options => options.BaseAddress = server.BaseAddress);
-        services.AddInvokeAI("kim", options => (options.BaseAddress, options.Email, options.Password) = (server.BaseAddress, "kim@example.org", "Correct-Horse-9"));
+        services.AddInvokeAI("kim",
+            options => (options.BaseAddress, options.Email, options.Password) = (server.BaseAddress, "kim@example.org", "Correct-Horse-9"));
         services.AddHealthChecks().AddInvokeAI(timeout: Patience).AddInvokeAI("kim", timeout: Patience);
         await using var provider = services.BuildServiceProvider();
         var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);

@@ -18,17 +18,20 @@ public sealed partial class TelemetryTableTests
 
     [Fact]
     public void The_table_of_tags_lists_those_of_the_code()
-        => Assert.Equal(Constants(typeof(TelemetryTags)), Documented.Values.Where(row => row.Table == "Tags").Select(row => row.Name).Order(StringComparer.Ordinal));
+        => Assert.Equal(Constants(typeof(TelemetryTags)),
+            Documented.Values.Where(row => row.Table == "Tags").Select(row => row.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_table_of_spans_lists_those_of_the_code()
-        => Assert.Equal(Constants(typeof(Telemetry)).Where(name => name != Telemetry.Name), Documented.Values.Where(row => row.Table == "Spans").Select(row => row.Name).Order(StringComparer.Ordinal));
+        => Assert.Equal(Constants(typeof(Telemetry)).Where(name => name != Telemetry.Name),
+            Documented.Values.Where(row => row.Table == "Spans").Select(row => row.Name).Order(StringComparer.Ordinal));
 
     [Fact]
     public void The_table_of_metrics_lists_those_of_the_code_with_units_and_buckets()
     {
         var published = new ConcurrentBag<Instrument>();
-        using (var meters = new MeterListener { InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == Telemetry.Name) published.Add(instrument); } })
+        using (var meters =
+            new MeterListener { InstrumentPublished = (instrument, _) => { if (instrument.Meter.Name == Telemetry.Name) published.Add(instrument); } })
         {
             meters.Start();
             // The instruments come to be with their class.
@@ -76,14 +79,17 @@ public sealed partial class TelemetryTableTests
             }
         }
 
-        Assert.All(heard.Tags, name => Assert.Equal(Documented[name.Key].Tags.Except([TelemetryTags.GenAIModel]), name.Value.Keys.Order(StringComparer.Ordinal)));
-        Assert.Equal(Documented.Values.Where(row => row.Table != "Tags").Select(row => row.Name).Order(StringComparer.Ordinal), heard.Tags.Keys.Order(StringComparer.Ordinal));
+        Assert.All(heard.Tags,
+            name => Assert.Equal(Documented[name.Key].Tags.Except([TelemetryTags.GenAIModel]), name.Value.Keys.Order(StringComparer.Ordinal)));
+        Assert.Equal(Documented.Values.Where(row => row.Table != "Tags").Select(row => row.Name).Order(StringComparer.Ordinal),
+            heard.Tags.Keys.Order(StringComparer.Ordinal));
         Assert.Equal(["Colour Card", "Fails At Run Time"], heard.Values("invokeai.items.ended", TelemetryTags.Workflow));
         Assert.Equal(["Completed", "Failed"], heard.Values("invokeai.item.duration", TelemetryTags.Outcome));
         Assert.All(heard.Tags.Keys, name => Assert.Equal(["box"], heard.Values(name, TelemetryTags.Server)));
         Assert.Equal(["Failed"], heard.Values(Telemetry.WaitSpan, TelemetryTags.ErrorType));
         Assert.Equal([typeof(InvokeAIApiException).FullName], heard.Values(Telemetry.SubmitSpan, TelemetryTags.ErrorType));
-        Assert.Equal(["invokeai.submit Error", "invokeai.submit Unset", "invokeai.wait Error", "invokeai.wait Unset"], heard.Statuses.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["invokeai.submit Error", "invokeai.submit Unset", "invokeai.wait Error", "invokeai.wait Unset"],
+            heard.Statuses.Keys.Order(StringComparer.Ordinal));
     }
 
     [Theory]
@@ -95,10 +101,16 @@ public sealed partial class TelemetryTableTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         server.AddModel("Juggernaut", "sdxl", "main");
         server.AddModel("Refiner", "sdxl", "main");
-        var loader = """{"id":"ID","type":"invocation","data":{"id":"ID","type":"sdxl_model_loader","version":"1.0.4","label":"","notes":"","isOpen":true,"isIntermediate":true,"useCache":true,"nodePack":"invokeai","inputs":{"model":{"name":"model","label":"","description":"","value":{"key":"unknown","hash":"unknown","name":"NAME","base":"sdxl","type":"main"}}}},"position":{"x":0,"y":0}}""";
+        var loader =
+            """{"id":"ID","type":"invocation","data":{"id":"ID","type":"sdxl_model_loader","version":"1.0.4","label":"","notes":"","isOpen":true,"isIntermediate":true,"useCache":true,"nodePack":"invokeai","inputs":{"model":{"name":"model","label":"","description":"","value":{"key":"unknown","hash":"unknown","name":"NAME","base":"sdxl","type":"main"}}}},"position":{"x":0,"y":0}}""";
         string[] names = ["Juggernaut", "Refiner"];
-        var nodes = string.Join(',', names.Take(models).Select((name, i) => loader.Replace("ID", "n" + i, StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal)));
-        var workflow = WorkflowDefinition.Parse($$$"""{"name":"Loads","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"3.0.0","category":"user"},"nodes":[{{{nodes}}}],"edges":[]}""");
+        var nodes =
+            string.Join(',',
+                names.Take(models)
+                    .Select((name, i) => loader.Replace("ID", "n" + i, StringComparison.Ordinal).Replace("NAME", name, StringComparison.Ordinal)));
+        var workflow =
+            WorkflowDefinition.Parse(
+                $$$"""{"name":"Loads","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[],"meta":{"version":"3.0.0","category":"user"},"nodes":[{{{nodes}}}],"edges":[]}""");
         using var heard = new Heard(server.BaseAddress);
         await client.SubmitAsync(workflow, cancellationToken: Stop);
         Assert.Equal(isNamed ? ["Juggernaut"] : [], heard.Values(Telemetry.SubmitSpan, TelemetryTags.GenAIModel));
@@ -107,7 +119,8 @@ public sealed partial class TelemetryTableTests
     private static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
 
     private static IEnumerable<string> Constants(Type type)
-        => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!).Order(StringComparer.Ordinal);
+        => type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!)
+            .Order(StringComparer.Ordinal);
 
     private static Dictionary<string, Row> Rows()
     {
@@ -136,7 +149,7 @@ public sealed partial class TelemetryTableTests
         public IEnumerable<string> Tags => Quoted().Matches(Cells[^1]).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal);
     }
 
-    /// <summary>What one server's spans and measurements carried; other tests run at the same time.</summary>
+    /// <summary>Records one server's spans and measurements, because other tests run at the same time.</summary>
     private sealed class Heard : IDisposable
     {
         private readonly ActivityListener spans;
@@ -149,7 +162,9 @@ public sealed partial class TelemetryTableTests
             spans = new()
             {
                 ShouldListenTo = source => source.Name == Telemetry.Name,
-                Sample = (ref ActivityCreationOptions<ActivityContext> options) => IsMine(options.Tags ?? []) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
+                Sample =
+                    (ref ActivityCreationOptions<ActivityContext> options)
+                        => IsMine(options.Tags ?? []) ? ActivitySamplingResult.AllData : ActivitySamplingResult.None,
                 ActivityStopped = span =>
                 {
                     if (!IsMine(span.TagObjects))
@@ -159,7 +174,12 @@ public sealed partial class TelemetryTableTests
                 },
             };
             ActivitySource.AddActivityListener(spans);
-            meters = new() { InstrumentPublished = (instrument, listener) => { if (instrument.Meter.Name == Telemetry.Name) listener.EnableMeasurementEvents(instrument); } };
+            meters =
+                new()
+                {
+                    InstrumentPublished =
+                    (instrument, listener) => { if (instrument.Meter.Name == Telemetry.Name) listener.EnableMeasurementEvents(instrument); }
+                };
             meters.SetMeasurementEventCallback<long>((instrument, _, tags, _) => Note(instrument.Name, tags.ToArray()));
             meters.SetMeasurementEventCallback<double>((instrument, _, tags, _) => Note(instrument.Name, tags.ToArray()));
             meters.Start();
@@ -170,7 +190,8 @@ public sealed partial class TelemetryTableTests
 
         public ConcurrentDictionary<string, bool> Statuses { get; } = new();
 
-        public IEnumerable<string> Values(string name, string tag) => Tags[name].TryGetValue(tag, out var values) ? values.Distinct().Order(StringComparer.Ordinal) : [];
+        public IEnumerable<string> Values(string name, string tag)
+            => Tags[name].TryGetValue(tag, out var values) ? values.Distinct().Order(StringComparer.Ordinal) : [];
 
         public void Dispose()
         {
@@ -187,6 +208,7 @@ public sealed partial class TelemetryTableTests
         }
 
         private bool IsMine(IEnumerable<KeyValuePair<string, object?>> tags)
-            => tags.Any(tag => tag is { Key: TelemetryTags.ServerPort, Value: int port } && port == server.Port) && tags.Any(tag => tag.Key == TelemetryTags.ServerAddress && (string?)tag.Value == server.Host);
+            => tags.Any(tag => tag is { Key: TelemetryTags.ServerPort, Value: int port } && port == server.Port)
+                && tags.Any(tag => tag.Key == TelemetryTags.ServerAddress && (string?)tag.Value == server.Host);
     }
 }

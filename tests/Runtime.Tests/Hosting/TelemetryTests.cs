@@ -8,7 +8,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Hosting;
 
-/// <summary>What a host sees of a run in its traces, counters and logs, and what it must never see.</summary>
+/// <summary>Tests what a host sees of a run in its traces, counters and logs, and what it must never see.</summary>
 public sealed class TelemetryTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -25,7 +25,8 @@ public sealed class TelemetryTests
         };
         ActivitySource.AddActivityListener(listener);
         var counted = new ConcurrentDictionary<string, double>();
-        using var meters = new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Meter.Name == "InvokeAI") l.EnableMeasurementEvents(instrument); } };
+        using var meters =
+            new MeterListener { InstrumentPublished = (instrument, l) => { if (instrument.Meter.Name == "InvokeAI") l.EnableMeasurementEvents(instrument); } };
         meters.SetMeasurementEventCallback<long>((instrument, value, _, _) => counted.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
         meters.SetMeasurementEventCallback<double>((instrument, value, _, _) => counted.AddOrUpdate(instrument.Name, value, (_, sum) => sum + value));
         meters.Start();
@@ -74,13 +75,16 @@ public sealed class TelemetryTests
         var workflow = WorkflowDefinition.Load(Evidence.Path("workflows", "edge", "Colour Card.json"));
         await (await client.SubmitAsync(workflow, cancellationToken: Stop)).WaitAsync(Stop);
         server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "models/install" });
-        await Assert.ThrowsAnyAsync<InvokeAIException>(() => client.Models.InstallAsync("http://127.0.0.1:1/x.safetensors", new() { AccessToken = "hf_secret" }, cancellationToken: Stop));
+        await Assert.ThrowsAnyAsync<InvokeAIException>(
+            () => client.Models.InstallAsync("http://127.0.0.1:1/x.safetensors", new() { AccessToken = "hf_secret" }, cancellationToken: Stop));
 
         var token = await client.Transport.Tokens.GetTokenAsync(Stop);
         Assert.NotNull(token);
         Assert.NotEmpty(lines);
         Assert.Contains(lines, l => l.Contains("Submitted", StringComparison.Ordinal));
-        Assert.DoesNotContain(lines, l => l.Contains(token, StringComparison.Ordinal) || l.Contains("Correct-Horse-9", StringComparison.Ordinal) || l.Contains("hf_secret", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines,
+            l => l.Contains(token, StringComparison.Ordinal) || l.Contains("Correct-Horse-9", StringComparison.Ordinal)
+                || l.Contains("hf_secret", StringComparison.Ordinal));
     }
 
     private sealed class Lines(ConcurrentQueue<string> lines) : ILoggerProvider, ILogger

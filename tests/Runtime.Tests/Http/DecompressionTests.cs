@@ -4,7 +4,7 @@ using InvokeAI.Tests.Faults;
 
 namespace InvokeAI.Tests.Http;
 
-/// <summary>A small answer that becomes a huge one: what is held in memory has a limit, which counts what comes out.</summary>
+/// <summary>Tests a small answer that decompresses to a huge one: the memory has a limit, which counts decompressed bytes.</summary>
 public sealed class DecompressionTests
 {
     private const int Large = 64 << 20;
@@ -18,7 +18,8 @@ public sealed class DecompressionTests
     [MemberData(nameof(Calls))]
     public async Task A_compressed_answer_beyond_the_limit_is_refused(string call)
     {
-        await using var server = new WireServer(head => head.Contains("/app/version ", StringComparison.Ordinal) ? WireAnswer.Json("""{"version":"6.14.0"}""") : Answer("200 OK"));
+        await using var server =
+            new WireServer(head => head.Contains("/app/version ", StringComparison.Ordinal) ? WireAnswer.Json("""{"version":"6.14.0"}""") : Answer("200 OK"));
         await using var client = new InvokeAIClient(server.Address, new() { MaxResponseBytes = 1 << 20 });
         Task asked = call switch
         {
@@ -38,15 +39,22 @@ public sealed class DecompressionTests
     {
         await using var server = new WireServer(_ => Answer("500 Internal Server Error"));
         await using var client = new InvokeAIClient(server.Address);
-        Assert.Equal("Internal Server Error", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Detail);
+        Assert.Equal("Internal Server Error",
+            (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Detail);
     }
 
     [Fact]
     public async Task A_compressed_answer_that_is_broken_is_told()
     {
-        await using var server = new WireServer(head => WireAnswer.Text($"HTTP/1.1 {(head.StartsWith("GET", StringComparison.Ordinal) ? "200 OK" : "500 Internal Server Error")}\r\nContent-Encoding: gzip\r\nContent-Length: 20\r\n\r\nThis is not gzip.   "));
+        await using var server =
+            new WireServer(
+                head => WireAnswer.Text(
+                    $"HTTP/1.1 {(head.StartsWith("GET", StringComparison.Ordinal) ? "200 OK" : "500 Internal Server Error")}\r\nContent-Encoding: "
+                        + $"gzip\r\nContent-Length: 20\r\n\r\nThis is not gzip.   "));
         await using var client = new InvokeAIClient(server.Address);
-        Assert.Contains("cannot be decompressed", (await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains("cannot be decompressed",
+            (await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Message,
+            StringComparison.Ordinal);
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Images.GetBytesAsync("x", Stop));
         await using var stream = await client.Images.OpenReadAsync("x", Stop);
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => stream.CopyToAsync(Stream.Null, Stop));
@@ -65,7 +73,8 @@ public sealed class DecompressionTests
     }
 
     private static WireAnswer Answer(string status)
-        => new([.. Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {Bomb.Length}\r\n\r\n"), .. Bomb]);
+        => new([.. Encoding.ASCII.GetBytes(
+            $"HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Encoding: gzip\r\nContent-Length: {Bomb.Length}\r\n\r\n"), .. Bomb]);
 
     private static byte[] Compress(int length)
     {

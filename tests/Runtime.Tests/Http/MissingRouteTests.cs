@@ -21,8 +21,10 @@ public sealed class MissingRouteTests
         var videos = await client.Videos.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop);
         Assert.Equal(["b.mp4", "d.mp4"], videos);
         Assert.Equal(1, await client.Videos.CountStarredAsync(cancellationToken: Stop));
-        Assert.Equal(["image a.png", "video b.mp4", "image c.png", "video d.mp4"], await client.Gallery.ListNamesAsync(cancellationToken: Stop).Select(item => $"{item.Kind} {item.Name}").ToListAsync(Stop));
-        Assert.All(server.Requests.Where(r => !r.Uri.AbsolutePath.EndsWith("version", StringComparison.Ordinal)), r => Assert.EndsWith("/api/v1/gallery/item_names", r.Uri.AbsolutePath, StringComparison.Ordinal));
+        Assert.Equal(["image a.png", "video b.mp4", "image c.png", "video d.mp4"],
+            await client.Gallery.ListNamesAsync(cancellationToken: Stop).Select(item => $"{item.Kind} {item.Name}").ToListAsync(Stop));
+        Assert.All(server.Requests.Where(r => !r.Uri.AbsolutePath.EndsWith("version", StringComparison.Ordinal)),
+            r => Assert.EndsWith("/api/v1/gallery/item_names", r.Uri.AbsolutePath, StringComparison.Ordinal));
         Assert.Contains("origin=external", server.Requests[0].Uri.Query, StringComparison.Ordinal);
         Assert.DoesNotContain("image_origin", server.Requests[0].Uri.Query, StringComparison.Ordinal);
     }
@@ -34,8 +36,10 @@ public sealed class MissingRouteTests
     {
         var server = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath switch
         {
-            var path when path.EndsWith("item_names", StringComparison.Ordinal) || path.EndsWith("item_summaries_by_ids", StringComparison.Ordinal) => ScriptedHandler.Json(words, status),
-            var path when path.EndsWith("images/names", StringComparison.Ordinal) => ScriptedHandler.Json("""{"image_names":["a.png"],"starred_count":0,"total_count":1}"""),
+            var path when path.EndsWith("item_names", StringComparison.Ordinal) || path.EndsWith("item_summaries_by_ids", StringComparison.Ordinal)
+                => ScriptedHandler.Json(words, status),
+            var path when path.EndsWith("images/names", StringComparison.Ordinal)
+                => ScriptedHandler.Json("""{"image_names":["a.png"],"starred_count":0,"total_count":1}"""),
             _ => ScriptedHandler.Json("[]"),
         });
         var client = server.Client();
@@ -53,7 +57,11 @@ public sealed class MissingRouteTests
     [Fact]
     public async Task A_refusal_that_is_no_missing_route_is_not_remembered()
     {
-        var server = new ScriptedHandler((_, i) => i == 0 ? ScriptedHandler.Json("""{"detail":"Board not found"}""", HttpStatusCode.NotFound) : ScriptedHandler.Json("""{"item_names":[],"starred_count":0,"total_count":0}"""));
+        var server =
+            new ScriptedHandler(
+                (_, i) => i == 0
+                    ? ScriptedHandler.Json("""{"detail":"Board not found"}""", HttpStatusCode.NotFound)
+                    : ScriptedHandler.Json("""{"item_names":[],"starred_count":0,"total_count":0}"""));
         var client = server.Client();
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask());
         Assert.Empty(await client.Images.ListNamesAsync(cancellationToken: Stop).ToListAsync(Stop));

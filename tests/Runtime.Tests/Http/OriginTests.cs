@@ -4,7 +4,7 @@ using InvokeAI.Tests.Faults;
 
 namespace InvokeAI.Tests.Http;
 
-/// <summary>Cookies, tokens and headers stay with the origin that they are for: scheme, host and port.</summary>
+/// <summary>Tests that cookies, tokens and headers stay with their origin: scheme, host and port.</summary>
 public sealed class OriginTests
 {
     private const string Version = """{"version":"6.14.0"}""";

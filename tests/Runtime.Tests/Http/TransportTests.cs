@@ -34,7 +34,10 @@ public sealed partial class TransportTests
     [Fact]
     public async Task A_validation_error_names_node_and_field()
     {
-        var server = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"detail":[{"type":"int_parsing","loc":["body","batch","graph","nodes","n1","noise","seed"],"msg":"Input should be a valid integer","input":"x"}]}""", HttpStatusCode.UnprocessableEntity));
+        var server =
+            new ScriptedHandler(
+                (_, _) => ScriptedHandler.Json(
+                    """{"detail":[{"type":"int_parsing","loc":["body","batch","graph","nodes","n1","noise","seed"],"msg":"Input should be a valid integer","input":"x"}]}""", HttpStatusCode.UnprocessableEntity));
         var e = await Assert.ThrowsAsync<InvokeAIApiException>(() => Get(server));
         Assert.Equal(("n1", "noise", "seed"), (e.Errors[0].NodeId, e.Errors[0].NodeType, e.Errors[0].FieldName));
         Assert.Contains("noise.seed", e.Message);
@@ -79,7 +82,9 @@ public sealed partial class TransportTests
         using var http = new HttpClient(server) { BaseAddress = new Uri("http://server") };
         http.DefaultRequestHeaders.Add("X-Gate", "key");
         await using var client = new InvokeAIClient(http);
-        Assert.Contains("elsewhere", (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Message);
+        Assert.Contains("elsewhere",
+            (await Assert.ThrowsAsync<InvokeAIUnavailableException>(
+                () => client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Message);
         Assert.Equal("server", Assert.Single(server.Requests).Uri.Host);
     }
 
@@ -120,7 +125,8 @@ public sealed partial class TransportTests
         var client = new InvokeAIClient(http, new() { RequestTimeout = TimeSpan.FromMilliseconds(50) });
         await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.Transport.GetAsync("api/v1/x", TestJson.Default.Named, Stop));
         using var canceled = new CancellationTokenSource(20);
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new InvokeAIClient(http).Transport.GetAsync("api/v1/x", TestJson.Default.Named, canceled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            () => new InvokeAIClient(http).Transport.GetAsync("api/v1/x", TestJson.Default.Named, canceled.Token));
     }
 
     private static Task<Named> Get(ScriptedHandler server, InvokeAIClientOptions? options = null)

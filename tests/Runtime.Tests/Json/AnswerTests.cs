@@ -10,7 +10,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Json;
 
-/// <summary>What is wrong with an answer is one exception, which names the request and the place in the answer.</summary>
+/// <summary>Tests that a problem of an answer is one exception, which names the request and the place in the answer.</summary>
 public sealed class AnswerTests
 {
     private const string Board = """{"board_id":"b","board_name":"NAME","image_count":0}""";
@@ -52,14 +52,16 @@ public sealed class AnswerTests
         const string Item = """[{"item_id":1,"status":"completed","session":{"graph":{"nodes":[null,{"a":[null]}]}},"field_values":[VALUE]}]""";
         var read = Assert.Single(await Answering(Item.Replace("VALUE", "", StringComparison.Ordinal)).Queue.ListItemsAsync(null, Stop).ToListAsync(Stop));
         Assert.Equal(JsonValueKind.Null, read.Session.GetProperty("graph").GetProperty("nodes")[0].ValueKind);
-        var e = await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering(Item.Replace("VALUE", "null", StringComparison.Ordinal)).Queue.ListItemsAsync(null, Stop).ToListAsync(Stop).AsTask());
+        var e = await Assert.ThrowsAsync<InvokeAIResponseException>(
+            () => Answering(Item.Replace("VALUE", "null", StringComparison.Ordinal)).Queue.ListItemsAsync(null, Stop).ToListAsync(Stop).AsTask());
         Assert.Contains("($[0].field_values[0])", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Text_that_is_not_UTF8_is_told_and_a_byte_order_mark_is_ignored()
     {
-        await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering(Encoding.Latin1.GetBytes(Board.Replace("NAME", "é", StringComparison.Ordinal))).Boards.GetAsync("b", Stop));
+        await Assert.ThrowsAsync<InvokeAIResponseException>(
+            () => Answering(Encoding.Latin1.GetBytes(Board.Replace("NAME", "é", StringComparison.Ordinal))).Boards.GetAsync("b", Stop));
         Assert.Equal("NAME", (await Answering([.. Encoding.UTF8.Preamble, .. Encoding.UTF8.GetBytes(Board)]).Boards.GetAsync("b", Stop)).Name);
     }
 
@@ -73,12 +75,16 @@ public sealed class AnswerTests
 
     [Fact]
     public async Task An_infinite_number_is_told()
-        => await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering("""{"offset":0,"limit":1,"total":1,"items":[{"kind":"video","name":"a.mp4","duration":1e999}]}""").Gallery.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask());
+        => await Assert.ThrowsAsync<InvokeAIResponseException>(
+            () => Answering("""{"offset":0,"limit":1,"total":1,"items":[{"kind":"video","name":"a.mp4","duration":1e999}]}""").Gallery.ListAsync(
+                cancellationToken: Stop).ToListAsync(Stop).AsTask());
 
     [Fact]
     public async Task A_refusal_with_half_of_a_surrogate_pair_is_a_refusal()
     {
-        var e = await Assert.ThrowsAsync<InvokeAIApiException>(() => new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"detail":"a\ud800"}""", HttpStatusCode.BadRequest)).Client().Boards.GetAsync("b", Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIApiException>(
+            () => new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"detail":"a\ud800"}""", HttpStatusCode.BadRequest)).Client().Boards.GetAsync("b",
+                Stop));
         Assert.Equal(HttpStatusCode.BadRequest, e.StatusCode);
         Assert.Empty(e.Errors);
     }
@@ -89,7 +95,9 @@ public sealed class AnswerTests
     [InlineData("é")]
     public async Task A_token_that_cannot_be_sent_is_told_when_it_comes(string token)
     {
-        var client = new ScriptedHandler((_, i) => ScriptedHandler.Json(i == 0 ? """{"multiuser_enabled":true}""" : $$$"""{"token":"{{{token}}}","user":{"user_id":"u"}}""")).Client();
+        var client =
+            new ScriptedHandler(
+                (_, i) => ScriptedHandler.Json(i == 0 ? """{"multiuser_enabled":true}""" : $$$"""{"token":"{{{token}}}","user":{"user_id":"u"}}""")).Client();
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => client.Auth.SignInAsync("a@example.org", "secret", cancellationToken: Stop));
     }
 
@@ -119,7 +127,8 @@ public sealed class AnswerTests
     {
         var client = new ScriptedHandler((_, _) => new(HttpStatusCode.OK) { Content = new StreamContent(new BreakingStream()) }).Client();
         await using var stream = await client.Images.OpenReadAsync("a.png", Stop);
-        Assert.IsType<IOException>((await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => stream.ReadAsync(new byte[10], Stop).AsTask())).InnerException);
+        Assert.IsType<IOException>(
+            (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => stream.ReadAsync(new byte[10], Stop).AsTask())).InnerException);
     }
 
     [Theory]
@@ -130,7 +139,9 @@ public sealed class AnswerTests
     {
         var output = new OutputImage(new OutputContext(Answering("{}").Transport, ""), name, "n", "image", [], null, null);
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => output.GetBytesAsync(Stop));
-        await Assert.ThrowsAsync<InvokeAIResponseException>(() => Answering($$"""{"bulk_download_item_name":"{{name}}"}""").Images.SaveZipAsync(["a.png"], Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")), cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvokeAIResponseException>(
+            () => Answering($$"""{"bulk_download_item_name":"{{name}}"}""").Images.SaveZipAsync(["a.png"],
+                Path.Combine(Path.GetTempPath(), Guid.NewGuid().ToString("N")), cancellationToken: Stop));
         await Assert.ThrowsAsync<ArgumentException>(() => Answering("{}").Images.SaveAllAsync([name], Path.GetTempPath(), cancellationToken: Stop));
     }
 
@@ -145,7 +156,8 @@ public sealed class AnswerTests
     [InlineData("""{"prepared_iteration_paths":{"p":["x"]},"results":{"p":{"value":3}}}""")]
     [InlineData("""{"errors":[1],"results":{"p":{"value":3}}}""")]
     public void An_item_with_a_session_of_another_shape_is_not_half_read(string session)
-        => Assert.Throws<InvokeAIResponseException>(() => FinishedItemReader.Read(Encoding.UTF8.GetBytes($$$"""{"item_id":1,"status":"completed","session":{{{session}}}}""")));
+        => Assert.Throws<InvokeAIResponseException>(
+            () => FinishedItemReader.Read(Encoding.UTF8.GetBytes($$$"""{"item_id":1,"status":"completed","session":{{{session}}}}""")));
 
     [Fact]
     public void Every_context_that_reads_answers_refuses_negative_counts()
@@ -154,16 +166,20 @@ public sealed class AnswerTests
         Type[] others = [typeof(UtilityJson)];
         var contexts = typeof(InvokeAIClient).Assembly.GetTypes().Where(t => t.IsSubclassOf(typeof(JsonSerializerContext)) && !others.Contains(t)).ToList();
         Assert.NotEmpty(contexts);
-        Assert.All(contexts, c => Assert.Contains(((JsonSerializerContext)c.GetProperty("Default")!.GetValue(null)!).Options.Converters, v => v is CountConverter<long>));
+        Assert.All(contexts,
+            c => Assert.Contains(((JsonSerializerContext)c.GetProperty("Default")!.GetValue(null)!).Options.Converters, v => v is CountConverter<long>));
     }
 
     private static InvokeAIClient Answering(string json) => Answering(Encoding.UTF8.GetBytes(json));
 
     private static InvokeAIClient Answering(byte[] json)
-        => new ScriptedHandler((_, _) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } } }).Client(options: new() { UseEvents = false });
+        => new ScriptedHandler(
+            (_, _) => new(HttpStatusCode.OK) { Content = new ByteArrayContent(json) { Headers = { ContentType = new("application/json") } } }).Client(
+                options: new() { UseEvents = false });
 
     private sealed class BreakingStream : MemoryStream
     {
-        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => throw new IOException("The connection was reset.");
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+            => throw new IOException("The connection was reset.");
     }
 }

@@ -28,7 +28,11 @@ public class LibraryClientTests
         new("PATCH", W + "i/([^/]+)", async (c, m) => Assert.Equal("Colour Card 2", (await c.Library.UpdateAsync(m.Text(0), m.Workflow())).Name)),
         new("DELETE", W + "i/([^/]+)", (c, m) => c.Library.DeleteAsync(m.Text(0))),
         new("GET", W + "tags", async (c, _) => Assert.Contains("SDXL", await c.Library.ListTagsAsync().ToListAsync())),
-        new("GET", W + "counts_by_category", async (c, m) => Assert.Equal(26, (await c.Library.CountByCategoryAsync(m.Query.GetValues("categories")!.Select(word => new WorkflowCategory(word))))[WorkflowCategory.Default])),
+        new("GET", W + "counts_by_category",
+            async (c, m)
+                => Assert.Equal(26,
+                    (await c.Library.CountByCategoryAsync(
+                        m.Query.GetValues("categories")!.Select(word => new WorkflowCategory(word))))[WorkflowCategory.Default])),
     ];
 
     [Fact]
@@ -38,7 +42,8 @@ public class LibraryClientTests
         {
             // The client refuses what is no workflow before the server does.
             if (step.Status == 422)
-                await Assert.ThrowsAsync<ArgumentException>(() => new ReplayHandler(step).Client().Library.CreateAsync(step.RequestBody!.Value.GetProperty("workflow").GetRawText(), Now));
+                await Assert.ThrowsAsync<ArgumentException>(
+                    () => new ReplayHandler(step).Client().Library.CreateAsync(step.RequestBody!.Value.GetProperty("workflow").GetRawText(), Now));
             else
                 await WithDefaults(Route.Match(Routes, step)!).RunAsync();
         }
@@ -47,9 +52,13 @@ public class LibraryClientTests
     [Fact]
     public async Task Python_fault_listing_iterated_the_pages_keys()
     {
-        var handler = new ScriptedHandler((_, i) => ScriptedHandler.Json($$"""{"page":{{i}},"pages":2,"per_page":50,"total":3,"items":[{"workflow_id":"w{{i}}","name":"N","category":"brand-new","opened_at":null,"thumbnail_url":null}]}"""));
+        var handler =
+            new ScriptedHandler(
+                (_, i) => ScriptedHandler.Json(
+                    $$"""{"page":{{i}},"pages":2,"per_page":50,"total":3,"items":[{"workflow_id":"w{{i}}","name":"N","category":"brand-new","opened_at":null,"thumbnail_url":null}]}"""));
         var ids = new List<string>();
-        await foreach (var item in handler.Client().Library.ListAsync(new WorkflowFilter { Tags = ["a", "b"], OrderBy = WorkflowOrder.UpdatedAt, Descending = true }, Now))
+        await foreach (var item in handler.Client().Library.ListAsync(
+            new WorkflowFilter { Tags = ["a", "b"], OrderBy = WorkflowOrder.UpdatedAt, Descending = true }, Now))
             ids.Add(item.WorkflowId);
         Assert.Equal(["w0", "w1"], ids);
         Assert.Equal("/api/v1/workflows/?page=0&per_page=50&order_by=updated_at&direction=DESC&tags=a&tags=b", handler.Requests[0].Uri.PathAndQuery);
@@ -58,7 +67,8 @@ public class LibraryClientTests
     [Fact]
     public async Task Python_fault_download_and_delete_used_wrong_paths()
     {
-        var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"workflow_id":"a","name":"N","workflow":{"nodes":[{"seed":1234567890123456789}]}}"""));
+        var handler =
+            new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"workflow_id":"a","name":"N","workflow":{"nodes":[{"seed":1234567890123456789}]}}"""));
         var saved = await handler.Client().Library.GetAsync("a", Now);
         await handler.Client().Library.DeleteAsync("a", Now);
         Assert.All(handler.Requests, request => Assert.Equal("/api/v1/workflows/i/a", request.Uri.AbsolutePath));
@@ -69,7 +79,8 @@ public class LibraryClientTests
     public async Task A_saved_workflow_is_sent_as_it_is_but_for_what_the_server_refuses()
     {
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"workflow_id":"a","workflow":{}}"""));
-        const string Json = """{"id":"default_x","name":"N","author":null,"nodes":[{"v":1.50,"big":123456789012345678901234567890}],"meta":{"version":"3.0.0","category":"default"}}""";
+        const string Json =
+            """{"id":"default_x","name":"N","author":null,"nodes":[{"v":1.50,"big":123456789012345678901234567890}],"meta":{"version":"3.0.0","category":"default"}}""";
         await handler.Client().Library.CreateAsync(Json, Now);
         var body = handler.Requests[0].Body!;
         Assert.Contains("""[{"v":1.50,"big":123456789012345678901234567890}]""", body);
@@ -116,14 +127,18 @@ public class LibraryClientTests
         var handler = new ScriptedHandler((request, _) =>
         {
             type ??= request.Content?.Headers.ContentType;
-            return request.Method == HttpMethod.Put ? ScriptedHandler.Json("{}") : ScriptedHandler.Json("""{"detail":"No thumbnail"}""", HttpStatusCode.NotFound);
+            return request.Method == HttpMethod.Put
+                ? ScriptedHandler.Json("{}")
+                : ScriptedHandler.Json("""{"detail":"No thumbnail"}""", HttpStatusCode.NotFound);
         });
         await handler.Client().Library.SetThumbnailAsync("a", new byte[] { 0xFF, 0xD8, 1 }, Now);
         Assert.Equal("multipart/form-data", type!.MediaType);
         // What was sent begins with a boundary and ends with one.
         var pieces = Assert.Single(handler.Requests).Body!.Split("--" + type.Parameters.Single(p => p.Name == "boundary").Value!.Trim('"'));
         Assert.Equal(3, pieces.Length);
-        var headers = pieces[1].Split("\r\n\r\n")[0].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": ")).ToDictionary(pair => pair[0], pair => pair[1]);
+        var headers =
+            pieces[1].Split("\r\n\r\n")[0].Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line.Split(": "))
+                .ToDictionary(pair => pair[0], pair => pair[1]);
         Assert.Equal("image/jpeg", MediaTypeHeaderValue.Parse(headers["Content-Type"]).MediaType);
         Assert.Equal("image", ContentDispositionHeaderValue.Parse(headers["Content-Disposition"]).Name!.Trim('"'));
         Assert.Null(await handler.Client().Library.FindThumbnailAsync("a", Now));
@@ -135,13 +150,15 @@ public class LibraryClientTests
         var client = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath.EndsWith("version", StringComparison.Ordinal)
             ? ScriptedHandler.Json("""{"version":"6.8.0"}""")
             : ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound)).Client();
-        Assert.Equal(ServerFeature.LibraryTags, (await Assert.ThrowsAsync<ServerTooOldException>(() => client.Library.ListTagsAsync(cancellationToken: Now).ToListAsync(Now).AsTask())).Feature);
+        Assert.Equal(ServerFeature.LibraryTags,
+            (await Assert.ThrowsAsync<ServerTooOldException>(() => client.Library.ListTagsAsync(cancellationToken: Now).ToListAsync(Now).AsTask())).Feature);
     }
 
     // The client says the order always; the recording once left it to the server.
     private static RouteMatch WithDefaults(RouteMatch match)
     {
-        if (match.Step.Method != "GET" || !match.Step.Path.Contains("page=", StringComparison.Ordinal) || match.Step.Path.Contains("order_by", StringComparison.Ordinal))
+        if (match.Step.Method != "GET" || !match.Step.Path.Contains("page=", StringComparison.Ordinal)
+            || match.Step.Path.Contains("order_by", StringComparison.Ordinal))
             return match;
         return match with { Step = match.Step with { Path = match.Step.Path + "&order_by=name&direction=ASC" } };
     }

@@ -61,7 +61,8 @@ public sealed class BoardsTests
         string[] ids = [server.AddBoard("twin"), server.AddBoard("twin")];
         Assert.Equal(2, (await client.Boards.ListByNameAsync("twin", Stop).ToListAsync(Stop)).Count);
         var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.Boards.GetOrCreateAsync("twin", Stop));
-        Assert.Equal((true, "board", "twin", ids.Order()), (e.IsAmbiguous, e.Kind, e.Name, e.CandidateIds.Order()), (a, b) => a.Item1 == b.Item1 && a.Item2 == b.Item2 && a.Item3 == b.Item3 && a.Item4.SequenceEqual(b.Item4));
+        Assert.Equal((true, "board", "twin", ids.Order()), (e.IsAmbiguous, e.Kind, e.Name, e.CandidateIds.Order()),
+            (a, b) => a.Item1 == b.Item1 && a.Item2 == b.Item2 && a.Item3 == b.Item3 && a.Item4.SequenceEqual(b.Item4));
         Assert.All(ids, id => Assert.Contains(id, e.Message, StringComparison.Ordinal));
     }
 

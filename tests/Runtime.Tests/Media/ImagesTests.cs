@@ -56,7 +56,8 @@ public sealed class ImagesTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var board = server.AddBoard("b");
-        var names = Enumerable.Range(0, 7).Select(i => server.AddImage(seed: i, boardId: i % 2 == 0 ? board : null, category: i < 3 ? "general" : "user")).ToList();
+        var names =
+            Enumerable.Range(0, 7).Select(i => server.AddImage(seed: i, boardId: i % 2 == 0 ? board : null, category: i < 3 ? "general" : "user")).ToList();
         var hidden = await client.Images.UploadAsync(InvokeAIServer.PaintPng(8, 8, 9), options: new() { IsIntermediate = true }, cancellationToken: Stop);
         await client.Images.StarAsync([names[1], names[2]], Stop);
 
@@ -65,15 +66,18 @@ public sealed class ImagesTests
         var starred = await client.Images.ListNamesAsync(new() { StarredFirst = true }, Stop).ToListAsync(Stop);
         Assert.Equal((2, 7), (await client.Images.CountStarredAsync(cancellationToken: Stop), await client.Images.CountAsync(cancellationToken: Stop)));
         Assert.Equal([names[2], names[1]], starred.Take(2));
-        Assert.Equal([names[1], names[2], names[0]], await client.Images.ListNamesAsync(new() { StarredFirst = true, NewestFirst = false }, Stop).Take(3).ToListAsync(Stop));
+        Assert.Equal([names[1], names[2], names[0]],
+            await client.Images.ListNamesAsync(new() { StarredFirst = true, NewestFirst = false }, Stop).Take(3).ToListAsync(Stop));
 
         Assert.Equal(4, await client.Images.CountAsync(new() { BoardId = board }, Stop));
-        Assert.Equal([names[5], names[3], names[1]], await client.Images.ListAsync(new() { BoardId = ImageQuery.Uncategorized }, cancellationToken: Stop).Select(i => i.Name).ToListAsync(Stop));
+        Assert.Equal([names[5], names[3], names[1]],
+            await client.Images.ListAsync(new() { BoardId = ImageQuery.Uncategorized }, cancellationToken: Stop).Select(i => i.Name).ToListAsync(Stop));
         Assert.Equal(4, await client.Images.CountAsync(new() { Categories = [ImageCategory.User] }, Stop));
         Assert.Equal([hidden.Name], await client.Images.ListNamesAsync(new() { IsIntermediate = true }, Stop).ToListAsync(Stop));
         Assert.Equal(names[6], (await client.Images.FindNewestAsync(cancellationToken: Stop))!.Name);
         Assert.Null(await client.Images.FindNewestAsync(new() { BoardId = "no-such-board" }, Stop));
-        Assert.Equal([names[4], names[0]], await client.Images.ListByNameAsync([names[4], "no-such-picture.png", names[0]], Stop).Select(i => i.Name).ToListAsync(Stop));
+        Assert.Equal([names[4], names[0]],
+            await client.Images.ListByNameAsync([names[4], "no-such-picture.png", names[0]], Stop).Select(i => i.Name).ToListAsync(Stop));
         Assert.Equal([names[2], names[0]], await client.Boards.ListImageNamesAsync(board, [ImageCategory.General], cancellationToken: Stop).ToListAsync(Stop));
 
         Assert.Equal(1, await client.Images.CountIntermediatesAsync(Stop));
@@ -88,9 +92,12 @@ public sealed class ImagesTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        Assert.Equal(System.Net.HttpStatusCode.UnsupportedMediaType, (await Assert.ThrowsAnyAsync<InvokeAIApiException>(() => client.Images.UploadAsync("text"u8.ToArray(), cancellationToken: Stop))).StatusCode);
-        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.UploadAsync(InvokeAIServer.PaintPng(8, 8, 1), options: new() { BoardId = "gone" }, cancellationToken: Stop));
-        await Assert.ThrowsAsync<FileNotFoundException>(() => client.Images.UploadAsync(Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".png"), cancellationToken: Stop));
+        Assert.Equal(System.Net.HttpStatusCode.UnsupportedMediaType,
+            (await Assert.ThrowsAnyAsync<InvokeAIApiException>(() => client.Images.UploadAsync("text"u8.ToArray(), cancellationToken: Stop))).StatusCode);
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(
+            () => client.Images.UploadAsync(InvokeAIServer.PaintPng(8, 8, 1), options: new() { BoardId = "gone" }, cancellationToken: Stop));
+        await Assert.ThrowsAsync<FileNotFoundException>(
+            () => client.Images.UploadAsync(Path.Combine(Path.GetTempPath(), Guid.NewGuid() + ".png"), cancellationToken: Stop));
         Assert.Empty(server.Images);
     }
 

@@ -16,7 +16,8 @@ public sealed class MediaTests
         var result = await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
         using var folder = new TemporaryFolder();
         var file = Assert.Single(await client.Images.SaveAllAsync([result.Images[0].Name], folder.Path, cancellationToken: Stop));
-        foreach (var again in new[] { WorkflowDefinition.Load(file), await WorkflowDefinition.FromImageAsync(client.Images, result.Images[0].Name, cancellationToken: Stop) })
+        foreach (var again in new[] { WorkflowDefinition.Load(file),
+            await WorkflowDefinition.FromImageAsync(client.Images, result.Images[0].Name, cancellationToken: Stop) })
         {
             Assert.Equal(EdgeWorkflows.ColourCard.Inputs.Select(i => i.Name), again.Inputs.Select(i => i.Name));
             Assert.True((await (await client.SubmitAsync(again, cancellationToken: Stop)).WaitAsync(Stop)).IsCompleted);

@@ -3,7 +3,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Media;
 
-/// <summary>Files go where the user said and nowhere else, whole or not at all.</summary>
+/// <summary>Tests that files are saved where the user specified and nowhere else, completely or not at all.</summary>
 public sealed class SavingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -159,7 +159,8 @@ public sealed class SavingTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         using var folder = new TemporaryFolder();
-        await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.SaveAsync("gone.png", Path.Combine(folder.Path, "x.png"), cancellationToken: Stop));
+        await Assert.ThrowsAsync<InvokeAINotFoundException>(
+            () => client.Images.SaveAsync("gone.png", Path.Combine(folder.Path, "x.png"), cancellationToken: Stop));
         var e = await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.SaveAllAsync(["gone.png"], folder.Path, cancellationToken: Stop));
         Assert.Contains("gone.png", e.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));

@@ -9,7 +9,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Media;
 
-/// <summary>Big files pass through: what is allocated on the way does not grow with them. Alone, because allocations are the process's.</summary>
+/// <summary>Runs alone, because allocations are those of the process. Big files are streamed: the allocations do not grow with them.</summary>
 [CollectionDefinition(nameof(StreamingTests), DisableParallelization = true)]
 public sealed class StreamingAlone;
 
@@ -17,7 +17,8 @@ public sealed class StreamingAlone;
 public sealed class StreamingTests
 {
     /// <summary>Megabytes; a gigabyte where somebody asks for it: <c>INVOKEAI_TYPED_STREAM=1024</c>.</summary>
-    private static readonly long Size = long.Parse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_STREAM") ?? "64", CultureInfo.InvariantCulture) * 1024 * 1024;
+    private static readonly long Size =
+        long.Parse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_STREAM") ?? "64", CultureInfo.InvariantCulture) * 1024 * 1024;
     private const long Bound = 24L * 1024 * 1024;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -38,7 +39,9 @@ public sealed class StreamingTests
         VideoInfo? video = null;
         var up = await AllocatedAsync(async () => video = await client.Videos.UploadAsync(path, cancellationToken: Stop));
         Assert.True(video!.Width >= Size / 1024, "The server saw less than was sent.");
-        TestContext.Current.SendDiagnosticMessage($"{Size:N0} bytes: the download allocated {down:N0}, the upload {up:N0}; the process at its peak {Process.GetCurrentProcess().PeakWorkingSet64:N0}.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{Size:N0} bytes: the download allocated {down:N0}, the upload {up:N0}; the process at its "
+                + $"peak {Process.GetCurrentProcess().PeakWorkingSet64:N0}.");
         Assert.True(up < Bound, $"The upload allocated {up:N0} bytes.");
     }
 
@@ -49,7 +52,7 @@ public sealed class StreamingTests
         return GC.GetTotalAllocatedBytes(precise: true) - before;
     }
 
-    /// <summary>A server that makes downloads up and counts uploads, without keeping either.</summary>
+    /// <summary>Starts a server that generates downloads and counts uploads, without keeping either.</summary>
     private static async Task<WebApplication> StartAsync()
     {
         var builder = WebApplication.CreateSlimBuilder();

@@ -30,7 +30,9 @@ public sealed class VideosTests
             Assert.Equal(file[500_000..2_500_000], await BytesOf(part));
         await using (var rest = await client.Videos.OpenRangeAsync(video.Name, 2_900_000, cancellationToken: Stop))
             Assert.Equal(file[2_900_000..], await BytesOf(rest));
-        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, (await Assert.ThrowsAnyAsync<InvokeAIApiException>(() => client.Videos.OpenRangeAsync(video.Name, 10_000_000, cancellationToken: Stop))).StatusCode);
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable,
+            (await Assert.ThrowsAnyAsync<InvokeAIApiException>(
+                () => client.Videos.OpenRangeAsync(video.Name, 10_000_000, cancellationToken: Stop))).StatusCode);
 
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "film.mp4");
@@ -44,7 +46,8 @@ public sealed class VideosTests
         Assert.Null((await client.Videos.GetAsync(video.Name, Stop)).BoardId);
         await client.Videos.MoveToBoardAsync(video.Name, board.Id, Stop);
 
-        Assert.Equal((1, 1), (await client.Videos.CountStarredAsync(new() { BoardId = board.Id }, Stop), await client.Videos.CountAsync(cancellationToken: Stop)));
+        Assert.Equal((1, 1),
+            (await client.Videos.CountStarredAsync(new() { BoardId = board.Id }, Stop), await client.Videos.CountAsync(cancellationToken: Stop)));
         Assert.Equal([video.Name], await client.Videos.ListAsync(cancellationToken: Stop).Select(v => v.Name).ToListAsync(Stop));
         var picture = server.AddImage(boardId: board.Id);
         var items = await client.Gallery.ListAsync(new() { BoardId = board.Id }, cancellationToken: Stop).ToListAsync(Stop);

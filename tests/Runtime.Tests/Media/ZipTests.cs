@@ -5,7 +5,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Media;
 
-/// <summary>Zip files of a server that answers while it still writes them.</summary>
+/// <summary>Tests zip files of a server that answers while it still writes them.</summary>
 public sealed class ZipTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -63,7 +63,8 @@ public sealed class ZipTests
         var path = Path.Combine(folder.Path, "all.zip");
         await handler.Client(options: new() { UseEvents = false }).Images.SaveZipAsync(["x"], path, cancellationToken: Stop);
         Assert.Equal(whole, await File.ReadAllBytesAsync(path, Stop));
-        Assert.Equal(["POST", "GET 0.zip", "POST", "GET 2.zip"], handler.Requests.Select(r => r.Method == HttpMethod.Post ? "POST" : $"GET {Path.GetFileName(r.Uri.AbsolutePath)}"));
+        Assert.Equal(["POST", "GET 0.zip", "POST", "GET 2.zip"],
+            handler.Requests.Select(r => r.Method == HttpMethod.Post ? "POST" : $"GET {Path.GetFileName(r.Uri.AbsolutePath)}"));
     }
 
     [Fact]
@@ -73,7 +74,8 @@ public sealed class ZipTests
             ? ScriptedHandler.Json($$"""{"bulk_download_item_name":"{{i}}.zip"}""", HttpStatusCode.Accepted)
             : new(HttpStatusCode.OK) { Content = new StringContent("<html>A gateway's page</html>") });
         using var folder = new TemporaryFolder();
-        var saving = handler.Client(options: new() { UseEvents = false }).Images.SaveZipAsync(["x"], Path.Combine(folder.Path, "all.zip"), cancellationToken: Stop);
+        var saving =
+            handler.Client(options: new() { UseEvents = false }).Images.SaveZipAsync(["x"], Path.Combine(folder.Path, "all.zip"), cancellationToken: Stop);
         var e = await Assert.ThrowsAsync<InvokeAIException>(() => saving.WaitAsync(TimeSpan.FromSeconds(20), Stop));
         Assert.Contains("incomplete zip file 3 times", e.Message, StringComparison.Ordinal);
         Assert.Equal(3, handler.Requests.Count(r => r.Method == HttpMethod.Post));

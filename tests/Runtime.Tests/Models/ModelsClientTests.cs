@@ -9,12 +9,16 @@ namespace InvokeAI.Tests.Models;
 public class ModelsClientTests
 {
     private const string M = "/api/v2/models/";
-    private const string Job = """{"id":5,"status":"STATUS","error_reason":null,"config_in":{},"config_out":null,"inplace":false,"source":{"repo_id":"a/b","variant":"fp16","subfolder":null,"access_token":"secret","type":"hf"},"local_path":"/m","bytes":BYTES,"total_bytes":200,"source_metadata":null,"download_parts":[{"id":1,"source":"https://h/f","status":"running","bytes":1,"total_bytes":2,"error":null}],"error":null,"error_traceback":null}""";
+    private const string Job =
+        """{"id":5,"status":"STATUS","error_reason":null,"config_in":{},"config_out":null,"inplace":false,"source":{"repo_id":"a/b","variant":"fp16","subfolder":null,"access_token":"secret","type":"hf"},"local_path":"/m","bytes":BYTES,"total_bytes":200,"source_metadata":null,"download_parts":[{"id":1,"source":"https://h/f","status":"running","bytes":1,"total_bytes":2,"error":null}],"error":null,"error_traceback":null}""";
 
     private static readonly Route[] Routes =
     [
-        new("GET", M, (c, m) => c.Models.ListAsync(m.Query["base_models"] is { } b ? [new BaseModelType(b)] : null, m.Query["model_type"] is { } t ? new ModelType(t) : null).ToListAsync().AsTask()),
-        new("GET", M + "get_by_attrs", async (c, m) => Assert.Null(await c.Models.FindByAttributesAsync(m.Query["name"]!, new(m.Query["base"]!), new(m.Query["type"]!)))),
+        new("GET", M,
+            (c, m) => c.Models.ListAsync(m.Query["base_models"] is { } b ? [new BaseModelType(b)] : null,
+                m.Query["model_type"] is { } t ? new ModelType(t) : null).ToListAsync().AsTask()),
+        new("GET", M + "get_by_attrs",
+            async (c, m) => Assert.Null(await c.Models.FindByAttributesAsync(m.Query["name"]!, new(m.Query["base"]!), new(m.Query["type"]!)))),
         new("GET", M + "get_by_hash", async (c, m) => Assert.Null(await c.Models.FindByHashAsync(m.Query["hash"]!))),
         new("GET", M + "i/([^/]+)", (c, m) => c.Models.GetAsync(m.Text(0))),
         new("GET", M + "install", async (c, _) => Assert.Empty(await c.Models.ListInstallsAsync().ToListAsync())),
@@ -57,7 +61,8 @@ public class ModelsClientTests
     [Fact]
     public void A_model_is_written_as_it_was_read()
     {
-        const string Json = """{"key":"a","hash":"h","name":"A","base":"sdxl","type":"lora","format":"lycoris","variant":null,"description":"d","path":"p","file_size":1,"source":"s","source_type":"path","cover_image":null,"prediction_type":null,"provider_id":null,"trigger_phrases":["x"],"default_settings":{"weight":0.5},"repo_variant":"fp16"}""";
+        const string Json =
+            """{"key":"a","hash":"h","name":"A","base":"sdxl","type":"lora","format":"lycoris","variant":null,"description":"d","path":"p","file_size":1,"source":"s","source_type":"path","cover_image":null,"prediction_type":null,"provider_id":null,"trigger_phrases":["x"],"default_settings":{"weight":0.5},"repo_variant":"fp16"}""";
         var model = JsonSerializer.Deserialize(Json, ModelJson.Default.ModelConfig)!;
         Assert.True(JsonElement.DeepEquals(JsonElement.Parse(Json), JsonElement.Parse(JsonSerializer.Serialize(model, ModelJson.Default.ModelConfig))));
     }
@@ -67,7 +72,8 @@ public class ModelsClientTests
     {
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"models":[]}"""));
         await handler.Client().Models.ListAsync([BaseModelType.Sdxl, BaseModelType.SD1], ModelType.Lora, "a&b", ModelFormat.Lycoris, Now).ToListAsync(Now);
-        Assert.Equal("/api/v2/models/?base_models=sdxl&base_models=sd-1&model_type=lora&model_name=a%26b&model_format=lycoris", handler.Requests[0].Uri.PathAndQuery);
+        Assert.Equal("/api/v2/models/?base_models=sdxl&base_models=sd-1&model_type=lora&model_name=a%26b&model_format=lycoris",
+            handler.Requests[0].Uri.PathAndQuery);
     }
 
     [Fact]
@@ -83,7 +89,10 @@ public class ModelsClientTests
     [Fact]
     public async Task Python_fault_a_paused_installation_was_told_as_failed()
     {
-        var states = new Queue<string>([State("downloading", 10), State("paused", 10), State("downloading", 200), State("completed", 200).Replace("\"config_out\":null", "\"config_out\":{\"key\":\"new\",\"base\":\"sdxl\"}", StringComparison.Ordinal)]);
+        var states =
+            new Queue<string>(
+                [State("downloading", 10), State("paused", 10), State("downloading", 200),
+                    State("completed", 200).Replace("\"config_out\":null", "\"config_out\":{\"key\":\"new\",\"base\":\"sdxl\"}", StringComparison.Ordinal)]);
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json(states.Dequeue()));
         var install = await handler.Client().Models.InstallAsync("a/b:fp16", cancellationToken: Now);
         var seen = new List<string>();
@@ -97,7 +106,9 @@ public class ModelsClientTests
     [Fact]
     public async Task A_failed_installation_carries_the_servers_words()
     {
-        var client = Client(State("error", 0).Replace("\"error_reason\":null", "\"error_reason\":\"HTTPError\"", StringComparison.Ordinal).Replace("\"error\":null,\"error_traceback\":null", "\"error\":\"404 for url\",\"error_traceback\":\"Traceback\"", StringComparison.Ordinal));
+        var client =
+            Client(State("error", 0).Replace("\"error_reason\":null", "\"error_reason\":\"HTTPError\"", StringComparison.Ordinal)
+                .Replace("\"error\":null,\"error_traceback\":null", "\"error\":\"404 for url\",\"error_traceback\":\"Traceback\"", StringComparison.Ordinal));
         var install = await client.Models.GetInstallAsync(5, Now);
         var e = await Assert.ThrowsAsync<ModelInstallException>(() => install.WaitAsync(cancellationToken: Now));
         Assert.Equal("The installation of a/b failed: HTTPError: 404 for url", e.Message);
@@ -123,7 +134,9 @@ public class ModelsClientTests
     {
         var client = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath.EndsWith("version", StringComparison.Ordinal)
             ? ScriptedHandler.Json("""{"version":"6.8.0"}""")
-            : request.Method == HttpMethod.Get ? ScriptedHandler.Json(State("downloading", 1)) : ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound)).Client();
+            : request.Method == HttpMethod.Get
+                ? ScriptedHandler.Json(State("downloading", 1))
+                : ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound)).Client();
         var install = await client.Models.GetInstallAsync(5, Now);
         var e = await Assert.ThrowsAsync<ServerTooOldException>(() => install.PauseAsync(Now));
         Assert.Contains("6.8.0", e.Message);
@@ -135,7 +148,9 @@ public class ModelsClientTests
     {
         var client = new ScriptedHandler((request, _) => request.Method == HttpMethod.Post
             ? ScriptedHandler.Json("""{"detail":"Method Not Allowed"}""", HttpStatusCode.MethodNotAllowed)
-            : request.RequestUri!.AbsolutePath.EndsWith("/b", StringComparison.Ordinal) ? ScriptedHandler.Json("""{"detail":"model not found"}""", HttpStatusCode.NotFound) : new HttpResponseMessage(HttpStatusCode.NoContent)).Client();
+            : request.RequestUri!.AbsolutePath.EndsWith("/b", StringComparison.Ordinal)
+                ? ScriptedHandler.Json("""{"detail":"model not found"}""", HttpStatusCode.NotFound)
+                : new HttpResponseMessage(HttpStatusCode.NoContent)).Client();
         var done = await client.Models.DeleteAsync(["a", "b"], Now);
         Assert.Equal(["a"], done.Deleted);
         Assert.Equal("model not found", Assert.Single(done.Failures).Value);
@@ -144,7 +159,9 @@ public class ModelsClientTests
     [Fact]
     public async Task Starter_models_come_with_bundles_and_dependencies()
     {
-        var read = await Client("""{"starter_models":[{"description":"d","source":"a/b","name":"N","base":"flux","type":"main","is_installed":true,"dependencies":[{"name":"T5","source":"c/d","base":"any","type":"t5_encoder"}],"previous_names":[]}],"starter_bundles":{"flux":{"name":"Flux","models":[{"name":"N","source":"a/b"}]}}}""").Models.GetStarterModelsAsync(Now);
+        var read =
+            await Client(
+                """{"starter_models":[{"description":"d","source":"a/b","name":"N","base":"flux","type":"main","is_installed":true,"dependencies":[{"name":"T5","source":"c/d","base":"any","type":"t5_encoder"}],"previous_names":[]}],"starter_bundles":{"flux":{"name":"Flux","models":[{"name":"N","source":"a/b"}]}}}""").Models.GetStarterModelsAsync(Now);
         Assert.True(read.Models[0].IsInstalled);
         Assert.Equal("T5", read.Models[0].Dependencies[0].Name);
         Assert.Equal("N", read.Bundles["flux"].Models[0].Name);
@@ -156,7 +173,8 @@ public class ModelsClientTests
     public async Task Hugging_Face_states_are_open(string json, string word)
         => Assert.Equal(word, (await Client(json).Models.GetHuggingFaceStatusAsync(Now)).Value);
 
-    private static string State(string status, int bytes) => Job.Replace("STATUS", status, StringComparison.Ordinal).Replace("BYTES", bytes.ToString(), StringComparison.Ordinal);
+    private static string State(string status, int bytes)
+        => Job.Replace("STATUS", status, StringComparison.Ordinal).Replace("BYTES", bytes.ToString(), StringComparison.Ordinal);
 
     private static InvokeAIClient Client(string json) => new ScriptedHandler((_, _) => ScriptedHandler.Json(json)).Client();
 

@@ -11,6 +11,7 @@ public sealed class FinishedItemTests
     private static readonly OutputContext Context = new(
         new InvokeAITransport(() => throw new InvalidOperationException(), new Uri("http://server/"), new(), NullLoggerFactory.Instance), "s");
 
+    [NeedsCorpus("python-client")]
     [Theory]
     [InlineData("flux-image-to-image")]
     [InlineData("sdxl-flux-refine")]
@@ -32,11 +33,16 @@ public sealed class FinishedItemTests
     [Fact]
     public void Media_under_names_of_their_own_are_found_where_the_options_tell_them()
     {
-        const string json = """{"item_id":7,"status":"completed","session_id":"s","session":{"results":{"m":{"masks":["a.png","b.png"],"sheet":"c.png","clip":"d.mp4","count":2,"type":"pack_masks_output"}},"prepared_source_mapping":{"m":"m"}}}""";
+        const string json =
+            """{"item_id":7,"status":"completed","session_id":"s","session":{"results":{"m":{"masks":["a.png","b.png"],"sheet":"c.png","clip":"d.mp4","count":2,"type":"pack_masks_output"}},"prepared_source_mapping":{"m":"m"}}}""";
         Assert.Empty(Reader(json, out _).Images("m"));
-        var options = new InvokeAIClientOptions { OutputTypes = { ["pack_masks_output"] = new() { Images = { "sheet", "masks", "absent" }, Videos = { "clip" } } } };
+        var options =
+            new InvokeAIClientOptions { OutputTypes = { ["pack_masks_output"] = new() { Images = { "sheet", "masks", "absent" }, Videos = { "clip" } } } };
         var item = FinishedItemReader.Read(Encoding.UTF8.GetBytes(json), keepGraph: false);
-        var reader = new SessionOutputReader(new(new InvokeAITransport(() => throw new InvalidOperationException(), new Uri("http://server/"), options, NullLoggerFactory.Instance), "s"), item.Results);
+        var reader =
+            new SessionOutputReader(
+                new(new InvokeAITransport(() => throw new InvalidOperationException(), new Uri("http://server/"), options, NullLoggerFactory.Instance), "s"),
+                item.Results);
         Assert.Equal(["c.png:sheet", "a.png:masks", "b.png:masks"], reader.Images("m").Select(i => $"{i.Name}:{i.Field}"));
         Assert.Equal("d.mp4", Assert.Single(reader.Videos("m")).Name);
         Assert.Equal(3, Assert.Single(reader.Values("m")).Images.Count);
@@ -114,7 +120,8 @@ public sealed class FinishedItemTests
             {
                 var item = FinishedItemReader.Read(Encoding.UTF8.GetBytes(body.GetRawText()), keepGraph: true);
                 Assert.Equal(body.GetProperty("item_id").GetInt64(), item.ItemId);
-                Assert.Equal(body.GetProperty("session").GetProperty("results").EnumerateObject().Count(), item.Results.NodeIds.Sum(id => item.Results.Of(id).Count));
+                Assert.Equal(body.GetProperty("session").GetProperty("results").EnumerateObject().Count(),
+                    item.Results.NodeIds.Sum(id => item.Results.Of(id).Count));
                 read++;
             }
         }

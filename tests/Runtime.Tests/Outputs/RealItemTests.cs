@@ -5,7 +5,8 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Outputs;
 
-/// <summary>Three queue items of a real server with models, as users see them: what the Python client finds in them, and all that it does not.</summary>
+/// <summary>Tests three queue items of a real server with models as users see them: what the Python client finds in them, and all that it does not.</summary>
+[NeedsCorpus("python-client")]
 public sealed class RealItemTests
 {
     public static TheoryData<string> Items { get; } = ["flux-image-to-image", "sdxl-flux-refine", "sdxl-text-to-image"];
@@ -15,7 +16,8 @@ public sealed class RealItemTests
     public void The_runs_pictures_are_those_that_the_Python_client_finds_with_and_without_the_workflow(string name)
     {
         using var expected = JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "expected", $"outputs-{name}.json")));
-        var names = expected.RootElement.EnumerateArray().SelectMany(o => o.GetProperty("image_names").EnumerateArray()).Select(n => n.GetString()!).Order().ToList();
+        var names =
+            expected.RootElement.EnumerateArray().SelectMany(o => o.GetProperty("image_names").EnumerateArray()).Select(n => n.GetString()!).Order().ToList();
         Assert.NotEmpty(names);
         Assert.Equal(names, Read(name, withWorkflow: true).Item.Images.Select(i => i.Name).Order());
         Assert.Equal(names, Read(name, withWorkflow: false).Item.Images.Select(i => i.Name).Order());
@@ -42,7 +44,7 @@ public sealed class RealItemTests
             values += result.Value.TryGetProperty("value", out _) ? 1 : 0;
         }
 
-        // Intermediate pictures, texts and numbers: none of them is there for the Python client.
+        // Intermediate images, texts and numbers: none of them is there for the Python client.
         Assert.True(pictures >= item.Images.Count && pictures + values > item.Images.Count);
     }
 
@@ -51,7 +53,8 @@ public sealed class RealItemTests
     {
         var (item, session) = Read("sdxl-flux-refine", withWorkflow: true);
         string[] types = ["l2i", "hed_edge_detection", "flux_vae_decode", "flux_vae_decode"];
-        var nodes = session.GetProperty("graph").GetProperty("nodes").EnumerateObject().Where(n => types.Contains(n.Value.GetProperty("type").GetString())).ToList();
+        var nodes =
+            session.GetProperty("graph").GetProperty("nodes").EnumerateObject().Where(n => types.Contains(n.Value.GetProperty("type").GetString())).ToList();
         Assert.Equal(types.Order(), nodes.Select(n => n.Value.GetProperty("type").GetString()!).Order());
         Assert.Equal(4, nodes.SelectMany(n => item.Output(n.Name).Images).Select(i => i.Name).Except(item.Images.Select(i => i.Name)).Count());
     }
@@ -77,5 +80,6 @@ public sealed class RealItemTests
 
     private static WorkflowDefinition Definition(string name) => WorkflowDefinition.Parse(Json(name).GetProperty("workflow").GetRawText(), name);
 
-    private static JsonElement Json(string name) => JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "api-calls", $"call-wf-{name}.json"))).RootElement;
+    private static JsonElement Json(string name)
+        => JsonDocument.Parse(File.ReadAllText(Evidence.Path("python-client", "api-calls", $"call-wf-{name}.json"))).RootElement;
 }

@@ -3,12 +3,14 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What the Python client got wrong about forms: which inputs there are, of which types, and what they take.</summary>
+/// <summary>Tests that the Python client's faults with forms do not exist here: which inputs there are, their types, and their values.</summary>
 public sealed class PythonFaultsInForms
 {
-    public static IEnumerable<TheoryDataRow<string, string>> DefaultWorkflows() => Evidence.Workflows("default").Select(w => new TheoryDataRow<string, string>(w.Set, w.Name));
+    public static IEnumerable<TheoryDataRow<string, string>> DefaultWorkflows()
+        => Evidence.Workflows("default").Select(w => new TheoryDataRow<string, string>(w.Set, w.Name));
 
-    [Theory(SkipTestWithoutData = true)]
+    [NeedsCorpus("workflows")]
+    [Theory]
     [MemberData(nameof(DefaultWorkflows))]
     public void Workflows_of_version_4_were_refused_and_those_without_a_form_had_no_inputs(string set, string name)
     {
@@ -27,18 +29,28 @@ public sealed class PythonFaultsInForms
 
     [Fact]
     public void A_form_without_a_form_was_null_and_failed_the_file()
-        => Assert.Empty(WorkflowDefinition.Parse(JsonNode.Parse(Card().ToString())!.AsObject() is var file && file.Remove("form") ? file.ToJsonString() : "", "test.json").Inputs);
+        => Assert.Empty(
+            WorkflowDefinition.Parse(JsonNode.Parse(Card().ToString())!.AsObject() is var file && file.Remove("form") ? file.ToJsonString() : "",
+                "test.json").Inputs);
 
     [Fact]
     public void A_form_that_is_rooted_elsewhere_had_no_inputs()
-        => Assert.Equal(["Width"], new FormText("container-main").Node("b", "blank_image", "1.2.2", """{"width":64}""").Field("b", "width").Load().Inputs.Select(i => i.Name));
+        => Assert.Equal(["Width"],
+            new FormText("container-main").Node("b", "blank_image", "1.2.2", """{"width":64}""").Field("b", "width").Load().Inputs.Select(i => i.Name));
 
     [Fact]
     public void A_circle_in_the_form_recursed_for_ever()
     {
         var text = Card().Form(e =>
         {
-            e["loop"] = new JsonObject { ["id"] = "loop", ["type"] = "container", ["parentId"] = "root", ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("loop", "root") } };
+            e["loop"] =
+                new JsonObject
+                {
+                    ["id"] = "loop",
+                    ["type"] = "container",
+                    ["parentId"] = "root",
+                    ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray("loop", "root") }
+                };
         });
         var looped = text.ToString().Replace("\"children\":[\"node-field-0\"", "\"children\":[\"loop\",\"node-field-0\"", StringComparison.Ordinal);
         try
@@ -56,7 +68,9 @@ public sealed class PythonFaultsInForms
     [InlineData(true)]
     public void A_divider_switched_the_guard_of_connected_fields_off(bool divider)
     {
-        var text = new FormText().Node("i", "integer", "1.0.1", """{"value":96}""").Node("b", "blank_image", "1.2.2", """{"width":64,"height":64}""").Edge("i", "value", "b", "width").Field("b", "width");
+        var text =
+            new FormText().Node("i", "integer", "1.0.1", """{"value":96}""").Node("b", "blank_image", "1.2.2", """{"width":64,"height":64}""")
+                .Edge("i", "value", "b", "width").Field("b", "width");
         var definition = (divider ? text.Divider() : text).Load();
         Assert.True(definition.Inputs[0].IsConnected);
         Assert.Throws<InvalidOperationException>(() => definition.With(0, 32));

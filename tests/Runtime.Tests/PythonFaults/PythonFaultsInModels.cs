@@ -6,7 +6,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What the Python client got wrong about the server's models.</summary>
+/// <summary>Tests that the Python client's faults with the server's models do not exist here.</summary>
 public sealed class PythonFaultsInModels
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -33,7 +33,9 @@ public sealed class PythonFaultsInModels
         // The names come from the server's own schema: each gets a number of its own, and each number arrives.
         var schema = JsonNode.Parse(await File.ReadAllTextAsync(Evidence.Path("contract", "6.14.0-alpha.json"), Stop))!;
         var fields = schema["components"]!["schemas"]!["CacheStats"]!["properties"]!.AsObject().Select(p => p.Key).ToList();
-        var sent = new JsonObject(fields.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)(name == "loaded_model_sizes" ? new JsonObject { ["m"] = i + 1 } : i + 1))));
+        var sent =
+            new JsonObject(
+                fields.Select((name, i) => KeyValuePair.Create(name, (JsonNode?)(name == "loaded_model_sizes" ? new JsonObject { ["m"] = i + 1 } : i + 1))));
         var handler = new ScriptedHandler((_, _) => ScriptedHandler.Json(sent.ToJsonString()));
 
         var read = Assert.IsType<ModelCacheStats>(await handler.Client().Models.FindCacheStatsAsync(Stop));
@@ -70,7 +72,8 @@ public sealed class PythonFaultsInModels
         await using var client = new InvokeAIClient(server.BaseAddress);
         var workflow = new FormText().Node("v", "vae_loader", "1.0.4", Named).Field("v", "vae_model").Load();
 
-        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, new SubmitOptions { AllowModelFallback = true }, Stop));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(
+            () => client.SubmitAsync(workflow, new SubmitOptions { AllowModelFallback = true }, Stop));
 
         Assert.Contains("Gone", e.Message, StringComparison.Ordinal);
         Assert.Empty(server.EnqueuedBodies);
@@ -83,7 +86,10 @@ public sealed class PythonFaultsInModels
         server.AddModel("Twin", "sdxl", "main", hash: "blake3:1");
         server.AddModel("Twin", "sdxl", "main", hash: "blake3:2");
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.Models.ResolveAsync(new ModelQuery { Name = "Twin", Type = ModelType.Main }, cancellationToken: Stop));
-        Assert.Equal(2, (await client.Models.ListAsync(name: "Twin", cancellationToken: Stop).ToListAsync(Stop)).Count(m => e.Message.Contains(m.Key, StringComparison.Ordinal)));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(
+            () => client.Models.ResolveAsync(new ModelQuery { Name = "Twin", Type = ModelType.Main }, cancellationToken: Stop));
+        Assert.Equal(2,
+            (await client.Models.ListAsync(name: "Twin", cancellationToken: Stop).ToListAsync(Stop)).Count(
+                m => e.Message.Contains(m.Key, StringComparison.Ordinal)));
     }
 }

@@ -5,7 +5,7 @@ using InvokeAI.Tests.StandIn;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What went wrong with the Python client between the submission and the pictures.</summary>
+/// <summary>Tests that the Python client's faults between the submission and the images do not exist here.</summary>
 public sealed class PythonFaultsInRuns
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -39,7 +39,9 @@ public sealed class PythonFaultsInRuns
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();
-        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(50), LostContactTimeout = TimeSpan.FromMinutes(1) });
+        await using var client =
+            new InvokeAIClient(server.BaseAddress,
+                new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(50), LostContactTimeout = TimeSpan.FromMinutes(1) });
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         server.Faults.Add(new(FaultKind.DropBefore) { Path = "/queue/", Method = "GET", Times = 5 });
         server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/queue/", Method = "GET", Times = 3, Status = 503 });
@@ -114,7 +116,9 @@ public sealed class PythonFaultsInRuns
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var workflow = new FormText().Node("b", "blank_image", "1.2.2", """{"width":64,"height":64}""").Node("r", "img_resize", "1.2.2", """{"width":32,"height":32}""", isIntermediate: false).Edge("b", "image", "r", "image").Load();
+        var workflow =
+            new FormText().Node("b", "blank_image", "1.2.2", """{"width":64,"height":64}""")
+                .Node("r", "img_resize", "1.2.2", """{"width":32,"height":32}""", isIntermediate: false).Edge("b", "image", "r", "image").Load();
         var result = await (await client.SubmitAsync(workflow, cancellationToken: Stop)).WaitAsync(Stop);
         Assert.Equal("r", Assert.Single(result.Images).NodeId);
     }

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What the Python client posted, or did not, for a workflow.</summary>
+/// <summary>Tests that the Python client's faults in the posted workflow do not exist here.</summary>
 public sealed class PythonFaultsInSubmission
 {
     private const string Flux = """
@@ -29,7 +29,10 @@ public sealed class PythonFaultsInSubmission
     [Fact]
     public async Task Untouched_numbers_were_written_anew()
     {
-        var graph = await PostedAsync(new FormText().Node("f", "float_math", "1.0.1", """{"operation":"ADD","a":0.30000000000000004,"b":1e-3}""").Field("f", "a").Field("f", "b").Load());
+        var graph =
+            await PostedAsync(
+                new FormText().Node("f", "float_math", "1.0.1", """{"operation":"ADD","a":0.30000000000000004,"b":1e-3}""").Field("f", "a").Field("f", "b")
+                    .Load());
         Assert.Equal("0.30000000000000004", graph["f"]!["a"]!.ToJsonString());
         Assert.Equal("1e-3", graph["f"]!["b"]!.ToJsonString());
     }
@@ -118,7 +121,8 @@ public sealed class PythonFaultsInSubmission
     public async Task Values_under_an_edge_were_posted()
     {
         var graph = await PostedAsync(new FormText()
-            .Node("i", "integer", "1.0.1", """{"value":96}""").Node("b", "blank_image", "1.2.2", """{"width":-1,"height":64}""").Edge("i", "value", "b", "width").Load());
+            .Node("i", "integer", "1.0.1", """{"value":96}""").Node("b", "blank_image", "1.2.2", """{"width":-1,"height":64}""")
+            .Edge("i", "value", "b", "width").Load());
         Assert.False(graph["b"]!.AsObject().ContainsKey("width"));
     }
 
@@ -136,7 +140,8 @@ public sealed class PythonFaultsInSubmission
     [InlineData("null")]
     public async Task Boards_none_and_auto_were_posted_as_ids(string board)
     {
-        var graph = await PostedAsync(new FormText().Node("b", "blank_image", "1.2.2", $$"""{"board":{{board}},"width":64,"height":64}""").Field("b", "board").Load());
+        var graph =
+            await PostedAsync(new FormText().Node("b", "blank_image", "1.2.2", $$"""{"board":{{board}},"width":64,"height":64}""").Field("b", "board").Load());
         Assert.DoesNotContain("board_id", graph.ToJsonString(), StringComparison.Ordinal);
     }
 
@@ -173,10 +178,14 @@ public sealed class PythonFaultsInSubmission
         Assert.All(results, r => Assert.True(r.IsCompleted));
         Assert.Equal(12, runs.SelectMany(r => r.ItemIds).Distinct().Count());
         Assert.False(card.IsSet("Width"));
-        Assert.Equal(Enumerable.Range(1, 12).Select(i => 8 * i), server.EnqueuedBodies.Select(b => (int)b["batch"]!["graph"]!["nodes"]!.AsObject().First(n => (string)n.Value!["type"]! == "blank_image").Value!["width"]!).Order());
+        Assert.Equal(Enumerable.Range(1, 12).Select(i => 8 * i),
+            server.EnqueuedBodies.Select(
+                b => (int)b["batch"]!["graph"]!["nodes"]!.AsObject().First(n => (string)n.Value!["type"]! == "blank_image").Value!["width"]!).Order());
     }
 
-    private static void AddFlux(InvokeAIServer server) => server.AddModelsOf(new FormText().Node("l", "flux_model_loader", "1.1.0", Flux.Replace("far-", Guid.NewGuid() + "-", StringComparison.Ordinal)).ToString());
+    private static void AddFlux(InvokeAIServer server)
+        => server.AddModelsOf(
+            new FormText().Node("l", "flux_model_loader", "1.1.0", Flux.Replace("far-", Guid.NewGuid() + "-", StringComparison.Ordinal)).ToString());
 
     private static (string Key, string Base, string Type) Model(JsonNode model) => ((string)model["key"]!, (string)model["base"]!, (string)model["type"]!);
 

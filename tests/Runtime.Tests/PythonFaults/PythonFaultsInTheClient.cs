@@ -6,7 +6,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.PythonFaults;
 
-/// <summary>What was wrong with the Python client as such: addresses, errors, boards, uploads, models.</summary>
+/// <summary>Tests that the general faults of the Python client do not exist here: addresses, errors, boards, uploads, models.</summary>
 public sealed class PythonFaultsInTheClient
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -19,7 +19,8 @@ public sealed class PythonFaultsInTheClient
     public async Task Prefixes_were_lost_or_slashes_doubled(string suffix)
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { BasePath = "/invoke" }, Stop);
-        await using var client = new InvokeAIClient(server.BaseAddress.ToString().TrimEnd('/') + (server.BaseAddress.AbsolutePath == "/" ? "/invoke" : "") + suffix);
+        await using var client =
+            new InvokeAIClient(server.BaseAddress.ToString().TrimEnd('/') + (server.BaseAddress.AbsolutePath == "/" ? "/invoke" : "") + suffix);
         server.AddModel("M", "sdxl", "main");
         Assert.Single(await client.Models.ListAsync(cancellationToken: Stop).ToListAsync(Stop));
         Assert.Empty(await client.Boards.ListAsync(cancellationToken: Stop).ToListAsync(Stop));
@@ -32,12 +33,19 @@ public sealed class PythonFaultsInTheClient
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         Assert.Equal(HttpStatusCode.NotFound, (await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Images.GetAsync("gone.png", Stop))).StatusCode);
-        var refused = await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ListAsync([new BaseModelType("no-such-base")], cancellationToken: Stop).ToListAsync(Stop).AsTask());
+        var refused =
+            await Assert.ThrowsAsync<InvokeAIApiException>(
+                () => client.Models.ListAsync([new BaseModelType("no-such-base")], cancellationToken: Stop).ToListAsync(Stop).AsTask());
         Assert.NotEmpty(refused.Errors);
         await using var nobody = new InvokeAIClient("http://127.0.0.1:1");
-        Assert.Contains("127.0.0.1:1", (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => nobody.Boards.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Message, StringComparison.Ordinal);
+        Assert.Contains("127.0.0.1:1",
+            (await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => nobody.Boards.ListAsync(cancellationToken: Stop).ToListAsync(Stop).AsTask())).Message,
+            StringComparison.Ordinal);
         Type[] all = [.. typeof(InvokeAIClient).Assembly.GetExportedTypes().Where(t => t.IsAssignableTo(typeof(Exception)))];
-        Assert.All(all, t => Assert.True(t.IsAssignableTo(typeof(InvokeAIException)) || t.IsAssignableTo(typeof(OperationCanceledException)) || t.IsAssignableTo(typeof(ArgumentException)), t.Name));
+        Assert.All(all,
+            t => Assert.True(
+                t.IsAssignableTo(typeof(InvokeAIException)) || t.IsAssignableTo(typeof(OperationCanceledException))
+                    || t.IsAssignableTo(typeof(ArgumentException)), t.Name));
     }
 
     [Fact]
@@ -47,7 +55,9 @@ public sealed class PythonFaultsInTheClient
         server.AddModel("From tomorrow", "flux9", "hologram", format: "crystal");
         var key = server.AddModel("Mine", "sdxl", "main", hash: "blake3:m");
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var workflow = new FormText().Node("l", "sdxl_model_loader", "1.0.4", """{"model":{"key":"far","hash":"blake3:m","name":"Mine","base":"sdxl","type":"main"}}""").Load();
+        var workflow =
+            new FormText().Node("l", "sdxl_model_loader", "1.0.4", """{"model":{"key":"far","hash":"blake3:m","name":"Mine","base":"sdxl","type":"main"}}""")
+                .Load();
         await client.SubmitAsync(workflow, cancellationToken: Stop);
         Assert.Contains(key, server.EnqueuedBodies[0].ToJsonString(), StringComparison.Ordinal);
     }
@@ -58,7 +68,8 @@ public sealed class PythonFaultsInTheClient
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var names = Enumerable.Range(0, 5).Select(i => server.AddImage(seed: i)).ToList();
-        Assert.Equal(names.Skip(1).Take(2), await client.Images.ListAsync(new() { NewestFirst = false, Offset = 1, Limit = 2 }, Stop).Select(i => i.Name).ToListAsync(Stop));
+        Assert.Equal(names.Skip(1).Take(2),
+            await client.Images.ListAsync(new() { NewestFirst = false, Offset = 1, Limit = 2 }, Stop).Select(i => i.Name).ToListAsync(Stop));
     }
 
     [Fact]
@@ -80,7 +91,10 @@ public sealed class PythonFaultsInTheClient
     [Fact]
     public async Task New_categories_and_origins_of_pictures_failed_the_list()
     {
-        var server = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"image_name":"x.png","image_category":"hologram","image_origin":"dream","created_at":"2031-01-01 00:00:00.000","news":{"a":[1]}}"""));
+        var server =
+            new ScriptedHandler(
+                (_, _) => ScriptedHandler.Json(
+                    """{"image_name":"x.png","image_category":"hologram","image_origin":"dream","created_at":"2031-01-01 00:00:00.000","news":{"a":[1]}}"""));
         var image = await server.Client().Images.GetAsync("x.png", Stop);
         Assert.Equal(("hologram", "dream"), (image.Category.Value, image.ImageOrigin.Value));
     }

@@ -4,10 +4,11 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Queue;
 
-/// <summary>What the recordings do not show: older servers, odd answers, and the Python client's faults with queues.</summary>
+/// <summary>Tests what the recordings do not contain: older servers, odd answers, and the Python client's faults with queues.</summary>
 public class QueueClientTests
 {
-    private const string Item = """{"item_id":7,"status":"waiting","batch_id":"b","queue_id":"default","session_id":"s","created_at":"2026-11-23 13:27:14.293","field_values":[{"node_path":"n","field_name":"value","value":3}],"session":{"id":"s"},"brand_new":1}""";
+    private const string Item =
+        """{"item_id":7,"status":"waiting","batch_id":"b","queue_id":"default","session_id":"s","created_at":"2026-11-23 13:27:14.293","field_values":[{"node_path":"n","field_name":"value","value":3}],"session":{"id":"s"},"brand_new":1}""";
 
     [Fact]
     public async Task Python_fault_cancel_used_DELETE_and_never_worked()
@@ -43,7 +44,8 @@ public class QueueClientTests
     {
         var handler = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath.EndsWith("item_ids", StringComparison.Ordinal)
             ? ScriptedHandler.Json($$"""{"item_ids":[{{string.Join(',', Enumerable.Range(1, 450))}}],"total_count":450}""")
-            : ScriptedHandler.Json("""[{"item_id":1,"status":"completed","batch_id":"b","user_id":"redacted","created_at":"2026-11-23 13:27:14.293","field_values":null}]"""));
+            : ScriptedHandler.Json(
+                """[{"item_id":1,"status":"completed","batch_id":"b","user_id":"redacted","created_at":"2026-11-23 13:27:14.293","field_values":null}]"""));
         var items = new List<QueueItemSummary>();
         await foreach (var item in handler.Client().Queue.ListSummariesAsync(cancellationToken: Now))
             items.Add(item);
@@ -59,8 +61,10 @@ public class QueueClientTests
         var handler = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath switch
         {
             var path when path.EndsWith("/i/7", StringComparison.Ordinal) => ScriptedHandler.Json(Item),
-            var path when path.EndsWith("list_all", StringComparison.Ordinal) => ScriptedHandler.Json($"[{Item},{Item.Replace("\"item_id\":7", "\"item_id\":9", StringComparison.Ordinal)}]"),
-            var path when path.EndsWith("/i/8", StringComparison.Ordinal) => ScriptedHandler.Json("""{"detail":"Queue item with id 8 not found in queue default"}""", HttpStatusCode.NotFound),
+            var path when path.EndsWith("list_all", StringComparison.Ordinal)
+                => ScriptedHandler.Json($"[{Item},{Item.Replace("\"item_id\":7", "\"item_id\":9", StringComparison.Ordinal)}]"),
+            var path when path.EndsWith("/i/8", StringComparison.Ordinal)
+                => ScriptedHandler.Json("""{"detail":"Queue item with id 8 not found in queue default"}""", HttpStatusCode.NotFound),
             _ => ScriptedHandler.Json("""{"detail":"Not Found"}""", HttpStatusCode.NotFound),
         });
         var queue = handler.Client().Queue;
@@ -71,7 +75,11 @@ public class QueueClientTests
     [Fact]
     public async Task An_item_of_another_queue_is_not_found_although_the_server_says_500()
     {
-        var client = new ScriptedHandler((_, _) => ScriptedHandler.Json("""{"detail":"Unexpected error while fetching queue item: 404: Queue item with id 106 not found in queue other"}""", HttpStatusCode.InternalServerError)).Client();
+        var client =
+            new ScriptedHandler(
+                (_, _) => ScriptedHandler.Json(
+                    """{"detail":"Unexpected error while fetching queue item: 404: Queue item with id 106 not found in queue other"}""",
+                    HttpStatusCode.InternalServerError)).Client();
         Assert.Null(await client.GetQueue("other").FindItemAsync(106, Now));
     }
 
@@ -110,7 +118,10 @@ public class QueueClientTests
     [Fact]
     public async Task Waiting_for_an_idle_queue_ends_when_nothing_waits_or_runs()
     {
-        var handler = new ScriptedHandler((_, i) => ScriptedHandler.Json($$$"""{"queue":{"pending":{{{(i < 1 ? 1 : 0)}}},"in_progress":0,"waiting":{{{(i < 2 ? 1 : 0)}}},"total":1},"processor":null}"""));
+        var handler =
+            new ScriptedHandler(
+                (_, i) => ScriptedHandler.Json(
+                    $$$"""{"queue":{"pending":{{{(i < 1 ? 1 : 0)}}},"in_progress":0,"waiting":{{{(i < 2 ? 1 : 0)}}},"total":1},"processor":null}"""));
         await handler.Client().Queue.WaitUntilIdleAsync(TimeSpan.FromMilliseconds(1), Now);
         Assert.Equal(3, handler.Requests.Count);
     }

@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace InvokeAI.Tests.Recordings;
 
 /// <summary>One request that a real server answered while the recordings were made.</summary>
-internal sealed record RecordedStep(string Recording, int Index, string Method, string Path, JsonElement? RequestBody, int Status, JsonElement Headers, JsonElement? Body, string? Text)
+internal sealed record RecordedStep(string Recording, int Index, string Method, string Path, JsonElement? RequestBody, int Status, JsonElement Headers,
+    JsonElement? Body, string? Text)
 {
     public static IReadOnlyList<RecordedStep> Load(string recording)
     {

@@ -37,7 +37,9 @@ internal sealed class ReplayHandler(RecordedStep step) : HttpMessageHandler
     private static string Parts(string path)
     {
         var question = path.Split('?', 2);
-        return question.Length == 1 ? path : question[0] + "?" + string.Join('&', question[1].Split('&').Select(Uri.UnescapeDataString).Order(StringComparer.Ordinal));
+        return question.Length == 1
+            ? path
+            : question[0] + "?" + string.Join('&', question[1].Split('&').Select(Uri.UnescapeDataString).Order(StringComparer.Ordinal));
     }
 
     // All that was recorded is sent, in any order; what a client adds (defaults spelled out) is its own affair.

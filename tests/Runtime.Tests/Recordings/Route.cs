@@ -3,7 +3,7 @@ using System.Web;
 
 namespace InvokeAI.Tests.Recordings;
 
-/// <summary>Which call of the client makes a recorded request.</summary>
+/// <summary>Maps a recorded request to the client's call that makes it.</summary>
 internal sealed record Route(string Method, string Pattern, Func<InvokeAIClient, RouteMatch, Task> Call)
 {
     public static RouteMatch? Match(IEnumerable<Route> routes, RecordedStep step)
@@ -13,7 +13,8 @@ internal sealed record Route(string Method, string Pattern, Func<InvokeAIClient,
         {
             var match = route.Method == step.Method ? Regex.Match(parts[0], $"^{route.Pattern}$") : System.Text.RegularExpressions.Match.Empty;
             if (match.Success)
-                return new RouteMatch(route, step, [.. match.Groups.Values.Skip(1).Select(group => group.Value)], HttpUtility.ParseQueryString(parts.Length > 1 ? parts[1] : ""));
+                return new RouteMatch(route, step, [.. match.Groups.Values.Skip(1).Select(group => group.Value)],
+                    HttpUtility.ParseQueryString(parts.Length > 1 ? parts[1] : ""));
         }
 
         return null;

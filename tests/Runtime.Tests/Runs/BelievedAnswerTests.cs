@@ -128,7 +128,10 @@ public sealed class BelievedAnswerTests
     public async Task Answers_that_cannot_be_read_end_the_wait_after_a_while(string path)
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
-        using var meddler = new Meddler((request, response) => Task.FromResult(request.RequestUri!.AbsolutePath.Contains(path, StringComparison.Ordinal) ? Meddler.Answer("[null]") : response));
+        using var meddler =
+            new Meddler(
+                (request, response)
+                    => Task.FromResult(request.RequestUri!.AbsolutePath.Contains(path, StringComparison.Ordinal) ? Meddler.Answer("[null]") : response));
         await using var client = meddler.Client(server.BaseAddress, new() { UseEvents = false, LostContactTimeout = TimeSpan.FromSeconds(1) });
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => run.WaitAsync(Stop).WaitAsync(Ends, Stop));
@@ -149,7 +152,9 @@ public sealed class BelievedAnswerTests
 
     private static async Task FailsAsync(InvokeAIServer server, Meddler meddler)
     {
-        await using var client = meddler.Client(server.BaseAddress, new() { UseEvents = false, StallTimeout = TimeSpan.FromSeconds(1), LostContactTimeout = TimeSpan.FromSeconds(1) });
+        await using var client =
+            meddler.Client(server.BaseAddress,
+                new() { UseEvents = false, StallTimeout = TimeSpan.FromSeconds(1), LostContactTimeout = TimeSpan.FromSeconds(1) });
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         var e = await Assert.ThrowsAsync<InvokeAIResponseException>(() => run.WaitAsync(Stop).WaitAsync(Ends, Stop));
         Assert.Contains(run.BatchId, e.Message, StringComparison.Ordinal);

@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Workflows of the library that are called by a node of another workflow.</summary>
+/// <summary>Tests workflows of the library that are called by a node of another workflow.</summary>
 public sealed class CalledWorkflowTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -14,7 +14,10 @@ public sealed class CalledWorkflowTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var painter = await client.Library.CreateAsync(Painter().ToString(), Stop);
 
-        var item = Assert.Single((await (await client.SubmitAsync(Caller(painter.WorkflowId, "\"saved_workflow_input::card::width\":48").Load(), cancellationToken: Stop)).WaitAsync(Stop)).Items);
+        var item =
+            Assert.Single(
+                (await (await client.SubmitAsync(Caller(painter.WorkflowId, "\"saved_workflow_input::card::width\":48").Load(),
+                    cancellationToken: Stop)).WaitAsync(Stop)).Items);
 
         var returned = Assert.Single(item.Output("call")).Json.GetProperty("values");
         var child = Assert.Single(item.Children);

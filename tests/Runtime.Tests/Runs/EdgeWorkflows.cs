@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Workflows that need no model.</summary>
+/// <summary>Contains workflows that need no model.</summary>
 internal static class EdgeWorkflows
 {
     public static WorkflowDefinition ColourCard => field ??= Load("Colour Card");

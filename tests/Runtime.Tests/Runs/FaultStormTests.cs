@@ -10,9 +10,11 @@ public sealed class FaultStormTests
     private static readonly int Submissions = int.Parse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_STORM") ?? "100", CultureInfo.InvariantCulture);
 
     private static readonly FaultKind[] OnEnqueue =
-        [FaultKind.DropBefore, FaultKind.DropAfter, FaultKind.DropInAnswer, FaultKind.ErrorAfter, FaultKind.ErrorInstead, FaultKind.LateCommit, FaultKind.StallAfter];
+        [FaultKind.DropBefore, FaultKind.DropAfter, FaultKind.DropInAnswer, FaultKind.ErrorAfter, FaultKind.ErrorInstead, FaultKind.LateCommit,
+            FaultKind.StallAfter];
 
-    private static readonly FaultKind[] OnWaiting = [FaultKind.DropBefore, FaultKind.DropAfter, FaultKind.DropInAnswer, FaultKind.ErrorInstead, FaultKind.Stall];
+    private static readonly FaultKind[] OnWaiting =
+        [FaultKind.DropBefore, FaultKind.DropAfter, FaultKind.DropInAnswer, FaultKind.ErrorInstead, FaultKind.Stall];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -49,7 +51,9 @@ public sealed class FaultStormTests
 
         await Task.Delay(TimeSpan.FromSeconds(1), Stop);
         var onServer = server.QueueItems.Select(item => (string)item["batch_id"]!).ToList();
-        TestContext.Current.SendDiagnosticMessage($"{Submissions} submissions, {server.Faults.Struck.Count} faults: {landed.Count} landed, {uncertain.Count} uncertain and said, {uncertain.Count(onServer.Contains)} of them on the server.");
+        TestContext.Current.SendDiagnosticMessage(
+            $"{Submissions} submissions, {server.Faults.Struck.Count} faults: {landed.Count} landed, {uncertain.Count} uncertain and "
+                + $"said, {uncertain.Count(onServer.Contains)} of them on the server.");
         Assert.Equal(onServer.Distinct().Count(), onServer.Count);
         Assert.Equal(Submissions, landed.Count + uncertain.Count);
         Assert.Empty(landed.Except(onServer));
@@ -60,6 +64,12 @@ public sealed class FaultStormTests
     private static void Trouble(InvokeAIServer server, Random random, double chance, string path, FaultKind[] kinds)
     {
         if (random.NextDouble() < chance)
-            server.Faults.Add(new(kinds[random.Next(kinds.Length)]) { Path = path, Delay = TimeSpan.FromMilliseconds(random.Next(20, 600)), Status = random.Next(2) == 0 ? 500 : 503 });
+            server.Faults.Add(
+                new(kinds[random.Next(kinds.Length)])
+                {
+                    Path = path,
+                    Delay = TimeSpan.FromMilliseconds(random.Next(20, 600)),
+                    Status = random.Next(2) == 0 ? 500 : 503
+                });
     }
 }

@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Never silently doubled, never silently lost: what happens to the one POST when the way to the server is bad.</summary>
+/// <summary>Tests that a run is never silently doubled and never silently lost: the one POST over an unreliable connection.</summary>
 public sealed class LandingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

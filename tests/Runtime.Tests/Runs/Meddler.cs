@@ -26,7 +26,8 @@ internal sealed class Meddler(Func<HttpRequestMessage, HttpResponseMessage, Task
     public static HttpResponseMessage Answer(string json, HttpStatusCode status = HttpStatusCode.OK)
         => new(status) { Content = new StringContent(json, Encoding.UTF8, "application/json") };
 
-    public InvokeAIClient Client(Uri server, InvokeAIClientOptions? options = null) => new(new HttpClient(this) { BaseAddress = server }, options ?? new() { UseEvents = false });
+    public InvokeAIClient Client(Uri server, InvokeAIClientOptions? options = null)
+        => new(new HttpClient(this) { BaseAddress = server }, options ?? new() { UseEvents = false });
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>What happens on the server is noticed soon, with the default intervals, and told for what it is.</summary>
+/// <summary>Tests that events on the server are noticed soon, with the default intervals, and reported correctly.</summary>
 public sealed class NoticeTests
 {
     // The target is three seconds; a busy machine gets a little more.

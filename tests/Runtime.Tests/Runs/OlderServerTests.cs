@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Runs on servers of earlier versions, from the submission to the picture: what those lack is bridged without a word.</summary>
+/// <summary>Runs on servers of earlier versions, from the submission to the image: what those lack is bridged without a word.</summary>
 public sealed class OlderServerTests
 {
     public static TheoryData<string> Versions { get; } = ["6.3.0", "6.8.1"];

@@ -4,7 +4,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>What becomes of a wait when the server restarts, stands still, stammers, or is reached by polling alone.</summary>
+/// <summary>Tests a wait while the server restarts, stops, repeats itself, or is reached by polling only.</summary>
 public sealed class OutageTests
 {
     private static readonly TimeSpan Ends = TimeSpan.FromSeconds(60);
@@ -136,9 +136,13 @@ public sealed class OutageTests
         await using var client = Client(server, events: false);
         var other = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await other.WaitAsync(Stop);
-        Assert.Equal(other.BatchId, EnqueueAnswer.Read(System.Text.Encoding.UTF8.GetBytes($$"""{"queue_id":"default","batch":{"graph":{"batch_id":"no"},"batch_id":"{{other.BatchId}}"},"enqueued":1,"requested":1,"item_ids":[7]}""")).BatchId);
+        Assert.Equal(other.BatchId,
+            EnqueueAnswer.Read(
+                System.Text.Encoding.UTF8.GetBytes(
+                    $$"""{"queue_id":"default","batch":{"graph":{"batch_id":"no"},"batch_id":"{{other.BatchId}}"},"enqueued":1,"requested":1,"item_ids":[7]}""")).BatchId);
         Assert.Throws<System.Text.Json.JsonException>(() => EnqueueAnswer.Read("{\"queue_id\":\"default\",\"total\":1}"u8));
-        await using var mixing = new InvokeAIClient(new HttpClient(new Mixing(other.BatchId)) { BaseAddress = server.BaseAddress }, new() { UseEvents = false });
+        await using var mixing =
+            new InvokeAIClient(new HttpClient(new Mixing(other.BatchId)) { BaseAddress = server.BaseAddress }, new() { UseEvents = false });
         await Assert.ThrowsAsync<InvokeAIResponseException>(() => mixing.Queue.GetBatchStatusAsync("mine", Stop));
     }
 
@@ -156,7 +160,7 @@ public sealed class OutageTests
             noted.TrySetResult();
     }
 
-    /// <summary>A connection that is there before the run is, so that none of its events is missed.</summary>
+    /// <summary>Returns a connection that exists before the run, so that none of its events is missed.</summary>
     private static async Task<EventSubscription> ConnectedAsync(InvokeAIClient client)
     {
         var events = client.Events.Subscribe("default");

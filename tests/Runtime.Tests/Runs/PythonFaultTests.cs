@@ -4,7 +4,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>The Python client's confirmed faults that concern runs, one by one: none of them may come back.</summary>
+/// <summary>Tests that the Python client's confirmed faults with runs do not exist here, one by one.</summary>
 public sealed class PythonFaultTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -29,7 +29,8 @@ public sealed class PythonFaultTests
         var before = server.Requests.Count;
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { UseCache = false }, Stop);
         await run.WaitAsync(Stop);
-        var polls = server.Requests.Skip(before).Count(r => r.Path.Contains("/b/", StringComparison.Ordinal) || r.Path.Contains("summaries", StringComparison.Ordinal));
+        var polls =
+            server.Requests.Skip(before).Count(r => r.Path.Contains("/b/", StringComparison.Ordinal) || r.Path.Contains("summaries", StringComparison.Ordinal));
         Assert.InRange(polls, 0, 3);
     }
 

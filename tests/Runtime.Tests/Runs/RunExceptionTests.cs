@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Each way in which an item can end is an exception that says what became of it.</summary>
+/// <summary>Tests that each way in which an item can end is an exception that says what happened.</summary>
 public sealed class RunExceptionTests
 {
     [Theory]
@@ -9,7 +9,7 @@ public sealed class RunExceptionTests
     [InlineData(RunOutcome.ServerRestarted, typeof(RunException), "restarted while item 7 of the run ran")]
     [InlineData(RunOutcome.Deleted, typeof(RunException), "Item 7 of the run was deleted")]
     [InlineData(RunOutcome.QueueCleared, typeof(RunException), "queue was cleared while the run was in it")]
-    [InlineData(RunOutcome.ProcessorStopped, typeof(RunException), "processor died with the run")]
+    [InlineData(RunOutcome.ProcessorStopped, typeof(RunException), "processor died while it ran the")]
     [InlineData(RunOutcome.QueueBlocked, typeof(RunException), "queue is blocked")]
     public void The_way_that_an_item_ended_is_said(RunOutcome outcome, Type type, string words)
     {

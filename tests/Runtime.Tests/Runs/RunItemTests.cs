@@ -4,10 +4,11 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>What an item of a run says of itself: which files are its outputs, and why it failed.</summary>
+/// <summary>Tests what an item of a run reports: which files are its outputs, and why it failed.</summary>
 public sealed class RunItemTests
 {
-    private static readonly InvokeAITransport Transport = new(() => throw new InvalidOperationException(), new Uri("http://server/"), new(), NullLoggerFactory.Instance);
+    private static readonly InvokeAITransport Transport =
+        new(() => throw new InvalidOperationException(), new Uri("http://server/"), new(), NullLoggerFactory.Instance);
 
     private static RunItem Item(string json, RunOutcome outcome = RunOutcome.Completed)
         => new(new(Transport, 3, 7, outcome, FinishedItemReader.Read(Encoding.UTF8.GetBytes(json), keepGraph: true), null, []));
@@ -25,9 +26,11 @@ public sealed class RunItemTests
         "{{id}}":{"type":"{{type}}","is_intermediate":{{intermediate}}}
         """;
 
-    private static string Edge(string from, string to) => $$$"""{"source":{"node_id":"{{{from}}}","field":"image"},"destination":{"node_id":"{{{to}}}","field":"image"}}""";
+    private static string Edge(string from, string to)
+        => $$$"""{"source":{"node_id":"{{{from}}}","field":"image"},"destination":{"node_id":"{{{to}}}","field":"image"}}""";
 
-    private static string[] Images(string nodes, string edges, params string[] pictures) => [.. Item(Session("{" + nodes + "}", "[" + edges + "]", pictures)).Images.Select(i => i.Name)];
+    private static string[] Images(string nodes, string edges, params string[] pictures)
+        => [.. Item(Session("{" + nodes + "}", "[" + edges + "]", pictures)).Images.Select(i => i.Name)];
 
     [Fact]
     public void The_outputs_are_what_the_gallery_keeps()
@@ -83,7 +86,11 @@ public sealed class RunItemTests
     public void Values_of_all_runs_stand_before_those_of_this_one()
     {
         RunValue fixedValue = new() { NodeId = "f", FieldName = "seed", Value = BatchData.Parse("1") };
-        var finished = FinishedItemReader.Read(Encoding.UTF8.GetBytes("""{"item_id":7,"status":"completed","field_values":[{"node_path":"n","field_name":"width","value":64}],"session":{}}"""), keepGraph: false);
+        var finished =
+            FinishedItemReader.Read(
+                Encoding.UTF8.GetBytes(
+                    """{"item_id":7,"status":"completed","field_values":[{"node_path":"n","field_name":"width","value":64}],"session":{}}"""),
+                    keepGraph: false);
         var item = new RunItem(new(Transport, 3, 7, RunOutcome.Completed, finished, null, [fixedValue]));
         Assert.Equal(["f.seed=1", "n.width=64"], item.Values.Select(v => $"{v.NodeId}.{v.FieldName}={v.Value}"));
         Assert.Equal((3, 7, true), (item.Index, item.ItemId, item.IsCompleted));
@@ -94,7 +101,8 @@ public sealed class RunItemTests
     public void A_failure_is_told_in_the_items_words_else_in_the_sessions_else_in_ours()
     {
         const string Session = "\"session\":{\"errors\":{\"p\":\"first\",\"q\":\"last\"},\"prepared_source_mapping\":{\"p\":\"n\",\"q\":\"m\"}}";
-        var own = Item($$"""{"item_id":7,"status":"failed","error_type":"T","error_message":"M","error_traceback":"B",{{Session}}}""", RunOutcome.Failed).Error!;
+        var own =
+            Item($$"""{"item_id":7,"status":"failed","error_type":"T","error_message":"M","error_traceback":"B",{{Session}}}""", RunOutcome.Failed).Error!;
         Assert.Equal(("T", "M", "B", "m"), (own.Type, own.Message, own.Traceback, own.NodeId));
         var sessions = Item($$"""{"item_id":7,"status":"failed",{{Session}}}""", RunOutcome.Failed).Error!;
         Assert.Equal(("", "last", null, "m"), (sessions.Type, sessions.Message, sessions.Traceback, sessions.NodeId));

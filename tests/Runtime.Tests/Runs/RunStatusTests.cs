@@ -3,7 +3,7 @@ using InvokeAI.Tests.PythonFaults;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Where a run stands, asked without a wait and without a watcher.</summary>
+/// <summary>Tests the status of a run that is requested without a wait and without a watcher.</summary>
 public sealed class RunStatusTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

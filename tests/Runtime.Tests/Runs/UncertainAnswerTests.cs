@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>The server has queued the batch and its answer says something else: only a clear refusal means that nothing was queued.</summary>
+/// <summary>Tests that a server can queue the batch although its answer says otherwise: only a clear refusal means that nothing was queued.</summary>
 public sealed class UncertainAnswerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -111,7 +111,9 @@ public sealed class UncertainAnswerTests
         {
             if (request.Method == HttpMethod.Post)
                 posts++;
-            return request.RequestUri!.Scheme == "http" ? Redirect(308, new("https://server" + request.RequestUri.PathAndQuery)) : Meddler.Answer("""{"version":"6.14.0"}""");
+            return request.RequestUri!.Scheme == "http"
+                ? Redirect(308, new("https://server" + request.RequestUri.PathAndQuery))
+                : Meddler.Answer("""{"version":"6.14.0"}""");
         });
         await using var client = handler.Client("http://server", new() { UseEvents = false });
         var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));

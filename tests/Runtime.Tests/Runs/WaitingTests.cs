@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>Waiting never hangs, whatever becomes of the run, with and without events.</summary>
+/// <summary>Tests that waiting never hangs, whatever happens to the run, with and without events.</summary>
 public sealed class WaitingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -73,13 +73,15 @@ public sealed class WaitingTests
         var stopped = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await Task.Delay(300, Stop);
         server.KillProcessor();
-        Assert.Equal(RunOutcome.ProcessorStopped, (await Assert.ThrowsAsync<RunException>(() => stopped.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
+        Assert.Equal(RunOutcome.ProcessorStopped,
+            (await Assert.ThrowsAsync<RunException>(() => stopped.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
 
         await using var other = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, Stop);
         other.BlockQueue();
         await using var second = Client(other, false, stall: TimeSpan.FromSeconds(1));
         var blocked = await second.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        Assert.Equal(RunOutcome.QueueBlocked, (await Assert.ThrowsAsync<RunException>(() => blocked.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
+        Assert.Equal(RunOutcome.QueueBlocked,
+            (await Assert.ThrowsAsync<RunException>(() => blocked.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
     }
 
     [Fact]
@@ -188,12 +190,13 @@ public sealed class WaitingTests
         Assert.Empty(server.QueueItems);
     }
 
-    private static InvokeAIClient Client(InvokeAIServer server, bool events, TimeSpan? stall = null, TimeSpan? eventPoll = null) => new(server.BaseAddress, new()
-    {
-        UseEvents = events,
-        StallTimeout = stall ?? TimeSpan.FromSeconds(20),
-        EventPollInterval = eventPoll ?? TimeSpan.FromSeconds(30),
-    });
+    private static InvokeAIClient Client(InvokeAIServer server, bool events, TimeSpan? stall = null, TimeSpan? eventPoll = null)
+        => new(server.BaseAddress, new()
+        {
+            UseEvents = events,
+            StallTimeout = stall ?? TimeSpan.FromSeconds(20),
+            EventPollInterval = eventPoll ?? TimeSpan.FromSeconds(30),
+        });
 
     private sealed class Listener(Action<RunProgress> told) : IProgress<RunProgress>
     {

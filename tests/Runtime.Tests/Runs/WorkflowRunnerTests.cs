@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace InvokeAI.Tests.Runs;
 
-/// <summary>The interface that application code injects.</summary>
+/// <summary>Tests the interface that application code injects.</summary>
 public sealed class WorkflowRunnerTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

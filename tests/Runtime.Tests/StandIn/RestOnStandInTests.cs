@@ -6,10 +6,11 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.StandIn;
 
-/// <summary>Models, library, settings and helpers, from end to end.</summary>
+/// <summary>Tests models, library, settings and utilities, end to end.</summary>
 public class RestOnStandInTests
 {
-    private const string Workflow = """{"id":"exported","name":"N","author":"","description":"d","version":"1","contact":"","tags":"t1,t2","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
+    private const string Workflow =
+        """{"id":"exported","name":"N","author":"","description":"d","version":"1","contact":"","tags":"t1,t2","notes":"","exposedFields":[],"meta":{"version":"4.0.0","category":"user"},"nodes":[],"edges":[]}""";
 
     [Fact]
     public async Task Models_are_found_changed_and_deleted()
@@ -19,13 +20,16 @@ public class RestOnStandInTests
         var key = server.AddModel("Juggernaut", "sdxl", "main", hash: "blake3:1");
         server.AddModel("Detail", "sdxl", "lora");
         Assert.Equal(2, (await client.Models.ListAsync(cancellationToken: Now).ToListAsync(Now)).Count);
-        Assert.Equal("Detail", Assert.Single(await client.Models.ListAsync([BaseModelType.Sdxl], ModelType.Lora, cancellationToken: Now).ToListAsync(Now)).Name);
+        Assert.Equal("Detail",
+            Assert.Single(await client.Models.ListAsync([BaseModelType.Sdxl], ModelType.Lora, cancellationToken: Now).ToListAsync(Now)).Name);
         Assert.Equal(key, (await client.Models.GetAsync(key, Now)).Key);
         Assert.Null(await client.Models.FindAsync("nope", Now));
         Assert.Equal(key, (await client.Models.FindByHashAsync("blake3:1", Now))!.Key);
         Assert.Null(await client.Models.FindByHashAsync("blake3:2", Now));
         Assert.Equal(key, (await client.Models.FindByAttributesAsync("Juggernaut", BaseModelType.Sdxl, ModelType.Main, Now))!.Key);
-        Assert.Equal(ModelMatch.NameBaseAndType, (await client.Models.ResolveAsync(new ModelQuery { Key = "elsewhere", Name = "Juggernaut", Base = BaseModelType.Sdxl, Type = ModelType.Main }, cancellationToken: Now)).Match);
+        Assert.Equal(ModelMatch.NameBaseAndType,
+            (await client.Models.ResolveAsync(new ModelQuery { Key = "elsewhere", Name = "Juggernaut", Base = BaseModelType.Sdxl, Type = ModelType.Main },
+                cancellationToken: Now)).Match);
         Assert.Equal("Renamed", (await client.Models.UpdateAsync(key, new ModelChanges { Name = "Renamed" }, Now)).Name);
         await client.Models.DeleteAsync(key, Now);
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Models.DeleteAsync(key, Now));
@@ -65,7 +69,8 @@ public class RestOnStandInTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var saved = await client.Library.CreateAsync(Workflow, Now);
         Assert.NotEqual("exported", saved.WorkflowId);
-        Assert.Equal("N", Assert.Single(await client.Library.ListAsync(new WorkflowFilter { Categories = [WorkflowCategory.User] }, Now).ToListAsync(Now)).Name);
+        Assert.Equal("N",
+            Assert.Single(await client.Library.ListAsync(new WorkflowFilter { Categories = [WorkflowCategory.User] }, Now).ToListAsync(Now)).Name);
         var updated = await client.Library.UpdateAsync(saved.WorkflowId, Workflow.Replace("\"N\"", "\"M\"", StringComparison.Ordinal), Now);
         Assert.Equal((saved.WorkflowId, "M"), (updated.WorkflowId, updated.Name));
         Assert.Equal(saved.WorkflowId, (await client.Library.FindByNameAsync("M", Now))!.WorkflowId);

@@ -6,7 +6,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.StandIn;
 
-/// <summary>What administrators do with a server, from end to end: models, installations, settings, users.</summary>
+/// <summary>Tests administration of a server, end to end: models, installations, settings, users.</summary>
 public class UpkeepOnStandInTests
 {
     private static CancellationToken Now => TestContext.Current.CancellationToken;
@@ -18,7 +18,8 @@ public class UpkeepOnStandInTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var key = server.AddModel("Juggernaut", "sdxl", "main");
         Assert.Equal(ModelFormat.Diffusers, (await client.Models.ConvertAsync(key, Now)).Format);
-        Assert.Contains("not a main/VAE model checkpoint", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ConvertAsync(key, Now))).Detail, StringComparison.Ordinal);
+        Assert.Contains("not a main/VAE model checkpoint", (await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.ConvertAsync(key, Now))).Detail,
+            StringComparison.Ordinal);
         Assert.Equal(key, (await client.Models.ReidentifyAsync(key, Now)).Key);
 
         Assert.Null(await client.Models.FindImageAsync(key, Now));
@@ -27,7 +28,7 @@ public class UpkeepOnStandInTests
         await client.Models.DeleteImageAsync(key, Now);
         Assert.Null(await client.Models.FindImageAsync(key, Now));
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => client.Models.DeleteImageAsync(key, Now));
-        await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.SetImageAsync(key, "no picture"u8.ToArray(), Now));
+        await Assert.ThrowsAsync<InvokeAIApiException>(() => client.Models.SetImageAsync(key, "not an image"u8.ToArray(), Now));
 
         Assert.Empty(await client.Models.ListOrphansAsync(Now).ToListAsync(Now));
         Assert.Equal("gone", Assert.Single((await client.Models.DeleteOrphansAsync(["gone"], Now)).Failures).Key);

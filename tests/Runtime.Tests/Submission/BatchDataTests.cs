@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What a batch runs: the product of its axes, row by row, and only what its fields take.</summary>
+/// <summary>Tests what a batch runs: the product of its axes, row by row, and only what its fields accept.</summary>
 public sealed class BatchDataTests
 {
     private static BatchColumn Column(string field, params string[] items) => new("n", field, items);
@@ -67,7 +67,8 @@ public sealed class BatchDataTests
     {
         var many = Enumerable.Repeat("1", 46_341).ToArray();
         Assert.Equal(46_340L * 46_341, Data([Column("a", many)], [Column("b", many[1..])]).Count);
-        Assert.Contains("two thousand million", Assert.Throws<WorkflowInputException>(() => Data([Column("a", many)], [Column("b", many)])).Message, StringComparison.Ordinal);
+        Assert.Contains("two thousand million", Assert.Throws<WorkflowInputException>(() => Data([Column("a", many)], [Column("b", many)])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -100,8 +101,8 @@ public sealed class BatchDataTests
     [InlineData("IntegerField", "10", null)]
     [InlineData("IntegerField", "-1", "outside its range")]
     [InlineData("IntegerField", "11", "outside its range")]
-    [InlineData("IntegerField", "5.5", "no 64-bit integer")]
-    [InlineData("IntegerField", "1e30", "no 64-bit integer")]
+    [InlineData("IntegerField", "5.5", "not a 64-bit integer")]
+    [InlineData("IntegerField", "1e30", "not a 64-bit integer")]
     [InlineData("IntegerField", "1e999", "not finite")]
     [InlineData("IntegerField", "\"5\"", "no number")]
     [InlineData("IntegerField", "true", "no number")]
@@ -110,15 +111,15 @@ public sealed class BatchDataTests
     [InlineData("FloatField", "-1e999", "not finite")]
     [InlineData("FloatField", "null", "no number")]
     [InlineData("StringField", "\"a\"", null)]
-    [InlineData("StringField", "\"c\"", "none of its choices (a, 2)")]
+    [InlineData("StringField", "\"c\"", "not one of its choices (a, 2)")]
     [InlineData("StringField", "2", null)]
-    [InlineData("StringField", "3", "\"3\" is none of its choices")]
+    [InlineData("StringField", "3", "\"3\" is not one of its choices")]
     [InlineData("StringField", "true", "no text")]
     [InlineData("EnumField", "\"a\"", null)]
-    [InlineData("EnumField", "\"b\"", "none of its choices")]
+    [InlineData("EnumField", "\"b\"", "not one of its choices")]
     [InlineData("EnumField", "{}", "no text")]
     [InlineData("SchedulerField", "\"a\"", null)]
-    [InlineData("SchedulerField", "\"b\"", "none of its choices")]
+    [InlineData("SchedulerField", "\"b\"", "not one of its choices")]
     [InlineData("SchedulerField", "[]", "no text")]
     [InlineData("BooleanField", "true", null)]
     [InlineData("BooleanField", "false", null)]
@@ -139,8 +140,19 @@ public sealed class BatchDataTests
     [InlineData("AnyField", "null", "it is null")]
     public void An_item_fits_its_field_or_is_refused_with_its_place(string type, string item, string? complaint)
     {
-        var target = new BatchTarget("n", "f", type, new NumberBounds(0, 10), type is "StringField" or "EnumField" or "SchedulerField" ? new EquatableArray<string>(["a", "2"]) : default);
-        var fitting = JsonText.TryParse(type switch { "IntegerField" or "FloatField" => "1", "BooleanField" => "true", "ImageField" => """{"image_name":"x"}""", "VideoField" => """{"video_name":"x"}""", _ => "\"a\"" }, out _)!;
+        var target =
+            new BatchTarget("n", "f", type, new NumberBounds(0, 10),
+                type is "StringField" or "EnumField" or "SchedulerField" ? new EquatableArray<string>(["a", "2"]) : default);
+        var fitting =
+            JsonText.TryParse(
+                type switch
+                {
+                    "IntegerField" or "FloatField" => "1",
+                    "BooleanField" => "true",
+                    "ImageField" => """{"image_name":"x"}""",
+                    "VideoField" => """{"video_name":"x"}""",
+                    _ => "\"a\""
+                }, out _)!;
         void Check() => BatchItemRules.Check(target, [fitting, JsonText.TryParse(item, out _)!], "the batch");
         if (complaint is null)
         {

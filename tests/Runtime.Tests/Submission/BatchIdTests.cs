@@ -3,7 +3,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>Batch IDs that the caller chooses and stores before the POST.</summary>
+/// <summary>Tests batch IDs that the caller chooses and stores before the POST.</summary>
 public sealed class BatchIdTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -56,12 +56,14 @@ public sealed class BatchIdTests
         server.PauseProcessor();
         await using var client = new InvokeAIClient(server.BaseAddress);
         var first = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine" }, Stop);
-        var e = await Assert.ThrowsAsync<InvokeAIException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", Runs = 3 }, Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIException>(
+            () => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", Runs = 3 }, Stop));
         Assert.Contains("ResumeAsync(\"mine\")", e.Message, StringComparison.Ordinal);
         Assert.Single(server.EnqueuedBodies);
         server.ResumeProcessor();
         Assert.True((await first.WaitAsync(Stop)).IsCompleted);
-        await Assert.ThrowsAsync<InvokeAIException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", SplitBatch = true, Runs = 3 }, Stop));
+        await Assert.ThrowsAsync<InvokeAIException>(
+            () => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", SplitBatch = true, Runs = 3 }, Stop));
         Assert.Single(server.QueueItems);
     }
 
@@ -75,7 +77,7 @@ public sealed class BatchIdTests
         Assert.Empty(server.Requests);
     }
 
-    /// <summary>The process died during the POST: whether it landed is found out by the stored ID, and where it did not, the same ID is free.</summary>
+    /// <summary>The process ends during the POST. The stored ID tells whether the batch was queued. If it was not, the same ID can be used.</summary>
     [Theory]
     [InlineData(FaultKind.DropAfter, true)]
     [InlineData(FaultKind.DropBefore, false)]
@@ -133,7 +135,8 @@ public sealed class BatchIdTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         await using var client = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50) });
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", Runs = 7, SplitBatch = true, UseCache = false }, Stop);
+        var run =
+            await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { BatchId = "mine", Runs = 7, SplitBatch = true, UseCache = false }, Stop);
         await run.WaitAsync(Stop);
         Assert.Equal(["mine", .. Enumerable.Range(2, run.BatchIds.Count - 1).Select(i => $"mine~{i}")], run.BatchIds);
         Assert.Equal(7, (await (await client.ResumeAsync("mine", cancellationToken: Stop)).WaitAsync(Stop)).Items.Count);

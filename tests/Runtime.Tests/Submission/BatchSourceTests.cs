@@ -2,7 +2,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>Batch nodes whose items the server has: pictures of a board, prompts out of one with choices.</summary>
+/// <summary>Tests batch nodes whose items the server has: images of a board, prompts from one with choices.</summary>
 public sealed class BatchSourceTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
@@ -37,7 +37,8 @@ public sealed class BatchSourceTests
         Assert.Contains("of-another-server", e.Message, StringComparison.Ordinal);
         Assert.Contains("FromBoard", e.Message, StringComparison.Ordinal);
         Assert.Contains("batch node ", e.Message, StringComparison.Ordinal);
-        await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(workflow.With(0, ImageGenerator.FromBoard(server.AddBoard("empty"))), cancellationToken: Stop));
+        await Assert.ThrowsAsync<WorkflowInputException>(
+            () => client.SubmitAsync(workflow.With(0, ImageGenerator.FromBoard(server.AddBoard("empty"))), cancellationToken: Stop));
         Assert.Empty(server.EnqueuedBodies);
     }
 
@@ -47,7 +48,8 @@ public sealed class BatchSourceTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var workflow = new FormText()
-            .Node("g", "string_generator", "1.0.0", """{"generator":{"type":"string_generator_dynamic_prompts_combinatorial","input":"a {red|blue} {cat|dog}","maxPrompts":10}}""")
+            .Node("g", "string_generator", "1.0.0",
+                """{"generator":{"type":"string_generator_dynamic_prompts_combinatorial","input":"a {red|blue} {cat|dog}","maxPrompts":10}}""")
             .Node("b", "string_batch", "1.0.0", """{"batch_group_id":"None","strings":[]}""")
             .Node("s", "string", "1.0.1", """{"value":""}""")
             .Edge("g", "strings", "b", "strings").Edge("b", "value", "s", "value").Load();
@@ -56,7 +58,8 @@ public sealed class BatchSourceTests
         server.Faults.Add(new(FaultKind.DropAfter) { Path = "dynamicprompts" });
         var result = await (await client.SubmitAsync(workflow, cancellationToken: Stop)).WaitAsync(Stop);
 
-        Assert.Equal(["a red cat", "a red dog", "a blue cat", "a blue dog"], result.Items.Select(i => Assert.Single(i.Output("s")).Json.GetProperty("value").GetString()!));
+        Assert.Equal(["a red cat", "a red dog", "a blue cat", "a blue dog"],
+            result.Items.Select(i => Assert.Single(i.Output("s")).Json.GetProperty("value").GetString()!));
     }
 
     private static WorkflowDefinition Resize(string generator, string board) => new FormText()

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What the server's answer to a batch says, and which answers say that nothing was queued.</summary>
+/// <summary>Tests the server's answers to a batch, and which of them mean that nothing was queued.</summary>
 public sealed class EnqueueAnswerTests
 {
     private static EnqueueAnswer Read(string json) => EnqueueAnswer.Read(Encoding.UTF8.GetBytes(json));
@@ -12,7 +12,8 @@ public sealed class EnqueueAnswerTests
     [Fact]
     public void The_ids_are_in_the_order_of_the_permutations()
     {
-        var answer = Read("""{"queue_id":"default","enqueued":3,"requested":3,"batch":{"x":{"batch_id":"no"},"batch_id":"mine","data":[[{"batch_id":"no"}]]},"priority":0,"item_ids":[9,8,7]}""");
+        var answer =
+            Read("""{"queue_id":"default","enqueued":3,"requested":3,"batch":{"x":{"batch_id":"no"},"batch_id":"mine","data":[[{"batch_id":"no"}]]},"priority":0,"item_ids":[9,8,7]}""");
         Assert.Equal("mine", answer.BatchId);
         Assert.Equal([7, 8, 9], answer.ItemIds);
     }
@@ -47,12 +48,12 @@ public sealed class EnqueueAnswerTests
     [InlineData("""{"enqueued":null,"item_ids":[1]}""", "'enqueued' is not a count")]
     [InlineData("""{"enqueued":1,"item_ids":{"a":1}}""", "'item_ids' is not a list")]
     [InlineData("""{"enqueued":1,"item_ids":null}""", "'item_ids' is not a list")]
-    [InlineData("""{"enqueued":1,"item_ids":[0]}""", "something that is not an id")]
-    [InlineData("""{"enqueued":1,"item_ids":[-1]}""", "something that is not an id")]
-    [InlineData("""{"enqueued":1,"item_ids":["1"]}""", "something that is not an id")]
-    [InlineData("""{"enqueued":1,"item_ids":[1.5]}""", "something that is not an id")]
-    [InlineData("""{"enqueued":1,"item_ids":[[1]]}""", "something that is not an id")]
-    [InlineData("""{"enqueued":2,"item_ids":[1,1]}""", "holds an id twice")]
+    [InlineData("""{"enqueued":1,"item_ids":[0]}""", "a value that is not an ID")]
+    [InlineData("""{"enqueued":1,"item_ids":[-1]}""", "a value that is not an ID")]
+    [InlineData("""{"enqueued":1,"item_ids":["1"]}""", "a value that is not an ID")]
+    [InlineData("""{"enqueued":1,"item_ids":[1.5]}""", "a value that is not an ID")]
+    [InlineData("""{"enqueued":1,"item_ids":[[1]]}""", "a value that is not an ID")]
+    [InlineData("""{"enqueued":2,"item_ids":[1,1]}""", "contains an ID twice")]
     [InlineData("""{"enqueued":1,"item_ids":[1],"item_ids":[2]}""", "is there twice")]
     public void Anything_else_says_nothing_of_what_was_queued(string json, string message)
         => Assert.Contains(message, Assert.Throws<JsonException>(() => Read(json)).Message, StringComparison.Ordinal);

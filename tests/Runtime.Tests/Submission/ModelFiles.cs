@@ -2,10 +2,11 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>Workflows with models and pictures of another machine: those of the corpus, or the sample application's where it is absent.</summary>
+/// <summary>Contains workflows with models and images of another machine: those of the corpus, or the sample application's if it is absent.</summary>
 internal static class ModelFiles
 {
-    public static string Sdxl => Read("sdxl-text-to-image.json", "sdxl_model_loader", "model", """{"key":"far-1","hash":"blake3:far","name":"Far XL","base":"sdxl","type":"main"}""");
+    public static string Sdxl
+        => Read("sdxl-text-to-image.json", "sdxl_model_loader", "model", """{"key":"far-1","hash":"blake3:far","name":"Far XL","base":"sdxl","type":"main"}""");
 
     public static string Flux => Read("flux-image-to-image.json", "image", "image", """{"image_name":"far.png"}""");
 

@@ -30,7 +30,7 @@ public sealed class OutputAsInputTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         await using var elsewhere = new InvokeAIClient(other.BaseAddress);
         var card = await CardAsync(client);
-        // The untyped road takes the output itself.
+        // A workflow that is loaded at run time accepts the output itself.
         await elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop);
         await elsewhere.SubmitAsync(Workflow.With(Image, card), cancellationToken: Stop);
         Assert.Single(Uploads(other));
@@ -129,20 +129,21 @@ public sealed class OutputAsInputTests
         Assert.StartsWith("a.mp4", input.ToString(), StringComparison.Ordinal);
     }
 
-    private static WorkflowDefinition Workflow => field ??= WorkflowDefinition.Load(Evidence.Path("workflows", "python-client", "flux-image-to-image.json"));
+    private static WorkflowDefinition Workflow => field ??= WorkflowDefinition.Parse(ModelFiles.Flux);
 
     private static int Image => Workflow.Inputs.First(i => i.FieldType == "ImageField").Index;
 
     private static async Task<InvokeAIServer> StartAsync()
     {
         var server = await InvokeAIServer.StartAsync(Stop);
-        server.AddModelsOf(await File.ReadAllTextAsync(Evidence.Path("workflows", "python-client", "flux-image-to-image.json"), Stop));
+        server.AddModelsOf(ModelFiles.Flux);
         return server;
     }
 
     private static async Task<OutputImage> CardAsync(InvokeAIClient client) => Assert.Single((await client.RunAsync(EdgeWorkflows.ColourCard, Stop)).Images);
 
-    private static List<ReceivedRequest> Uploads(InvokeAIServer server) => [.. server.Requests.Where(r => r.Path.Contains("/images/upload", StringComparison.Ordinal))];
+    private static List<ReceivedRequest> Uploads(InvokeAIServer server)
+        => [.. server.Requests.Where(r => r.Path.Contains("/images/upload", StringComparison.Ordinal))];
 
     private static string? SentImage(InvokeAIServer server)
         => (string?)server.EnqueuedBodies[^1]["batch"]!["graph"]!["nodes"]![Workflow.Inputs[Image].NodeId]![Workflow.Inputs[Image].FieldName]!["image_name"];

@@ -3,7 +3,7 @@ using InvokeAI.Tests.Http;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>How much of a split run is sent next, and when it is known that there will be no room.</summary>
+/// <summary>Tests how much of a split run is sent next, and when it is known that there will be no capacity.</summary>
 public sealed class QueueRoomTests
 {
     private static readonly InvokeAIClientOptions Quick = new()
@@ -36,7 +36,7 @@ public sealed class QueueRoomTests
         Assert.Equal(4, asked);
     }
 
-    /// <summary>Each request brings the whole graph, so that a tenth of the queue is waited for while the run has items in it.</summary>
+    /// <summary>Each request contains the whole graph. Therefore, while the run has waiting items, it waits for a tenth of the queue.</summary>
     [Theory]
     [InlineData(91, 3, 1)]
     [InlineData(91, 0, 9)]
@@ -45,7 +45,8 @@ public sealed class QueueRoomTests
     public async Task While_the_run_has_items_that_wait_a_tenth_of_the_queue_is_waited_for(int pending, int ownPending, int expected)
     {
         var asked = 0;
-        var room = Room(_ => Status(asked++ == 0 ? pending : 99), uri => Batch(uri.Contains("/mine/", StringComparison.Ordinal) && asked == 1 ? ownPending : 0));
+        var room =
+            Room(_ => Status(asked++ == 0 ? pending : 99), uri => Batch(uri.Contains("/mine/", StringComparison.Ordinal) && asked == 1 ? ownPending : 0));
         Assert.Equal(new Room.Free(expected), await room.WaitAsync(50, "mine", paused.Add, Stop));
         Assert.Equal(ownPending == 0 || expected == 10 ? 1 : 2, asked);
     }
@@ -106,7 +107,8 @@ public sealed class QueueRoomTests
     [InlineData(true, true, 100, 0, 0, 500, null)]
     [InlineData(false, false, 100, 0, 0, 500, null)]
     [InlineData(true, false, 100, 0, 2, 500, null)]
-    public async Task A_processor_that_is_started_and_takes_nothing_ends_the_wait(bool isStarted, bool isProcessing, int pending, int inProgress, int waiting, int next, RunOutcome? expected)
+    public async Task A_processor_that_is_started_and_takes_nothing_ends_the_wait(bool isStarted, bool isProcessing, int pending, int inProgress, int waiting,
+        int next, RunOutcome? expected)
     {
         var asked = 0;
         var room = Room(_ => Status(asked++ < 50 ? pending : 0, inProgress, waiting, isStarted, isProcessing), nextStatus: (HttpStatusCode)next);
@@ -140,9 +142,11 @@ public sealed class QueueRoomTests
 
     private async Task<int> NextAsync(QueueRoom room) => Assert.IsType<Room.Free>(await room.WaitAsync(80, null, paused.Add, Stop)).Count;
 
-    private static QueueRoom Room(string status, string? batch = null, InvokeAIClientOptions? options = null) => Room(_ => status, _ => batch ?? Batch(0), options);
+    private static QueueRoom Room(string status, string? batch = null, InvokeAIClientOptions? options = null)
+        => Room(_ => status, _ => batch ?? Batch(0), options);
 
-    private static QueueRoom Room(Func<string, string> status, Func<string, string>? batch = null, InvokeAIClientOptions? options = null, HttpStatusCode nextStatus = HttpStatusCode.OK)
+    private static QueueRoom Room(Func<string, string> status, Func<string, string>? batch = null, InvokeAIClientOptions? options = null,
+        HttpStatusCode nextStatus = HttpStatusCode.OK)
     {
         options ??= Quick;
         var handler = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath switch

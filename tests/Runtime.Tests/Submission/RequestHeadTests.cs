@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>The beginning of the request, and the buffer that it is written into.</summary>
+/// <summary>Tests the beginning of the request, and the buffer that it is written into.</summary>
 public sealed class RequestHeadTests
 {
     private static JsonNode Head(SubmitOptions options, int runs = 1)
@@ -31,7 +31,8 @@ public sealed class RequestHeadTests
         var head = Head(new SubmitOptions { Prepend = prepend, Origin = origin, Destination = destination }, runs);
         Assert.Equal(prepend, (bool)head["prepend"]!);
         var batch = head["batch"]!;
-        Assert.Equal(("the-id", runs, origin, destination), ((string)batch["batch_id"]!, (int)batch["runs"]!, (string?)batch["origin"], (string?)batch["destination"]));
+        Assert.Equal(("the-id", runs, origin, destination),
+            ((string)batch["batch_id"]!, (int)batch["runs"]!, (string?)batch["origin"], (string?)batch["destination"]));
         Assert.Equal(origin is not null, batch.AsObject().ContainsKey("origin"));
         Assert.Equal(destination is not null, batch.AsObject().ContainsKey("destination"));
         Assert.Equal("data", batch.AsObject().Last().Key);

@@ -3,7 +3,7 @@ using InvokeAI.Tests.Forms;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What a submission asks a server about before it is sent, how often, and what becomes of the answers.</summary>
+/// <summary>Tests what a submission asks a server before it is sent, how often, and how the answers are used.</summary>
 public sealed class ResolverTests : IDisposable
 {
     private readonly ScriptedServer server = new();
@@ -59,7 +59,8 @@ public sealed class ResolverTests : IDisposable
     [Fact]
     public async Task A_saved_workflow_goes_by_its_whole_name_or_its_id()
     {
-        server.Answers["v1/workflows/"] = () => """{"page":0,"pages":1,"per_page":100,"total":4,"items":[{"workflow_id":"1","name":"Upscale"},{"workflow_id":"2","name":"Upscale twice"},{"workflow_id":"3","name":"Twin"},{"workflow_id":"4","name":"Twin"}]}""";
+        server.Answers["v1/workflows/"] =
+            () => """{"page":0,"pages":1,"per_page":100,"total":4,"items":[{"workflow_id":"1","name":"Upscale"},{"workflow_id":"2","name":"Upscale twice"},{"workflow_id":"3","name":"Twin"},{"workflow_id":"4","name":"Twin"}]}""";
         server.Answers["v1/workflows/i/2"] = () => "{}";
         await using var client = server.Client();
         await SubmitAsync(client, "saved", SavedWorkflowRef.Named("Upscale"));
@@ -108,7 +109,8 @@ public sealed class ResolverTests : IDisposable
         await SubmitAsync(client, "images", new[] { ImageInput.Named("b.png") });
         Assert.Equal(1, server.Count("v1/images/images_by_names"));
 
-        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => SubmitAsync(client, "images", new[] { ImageInput.Named("a.png"), ImageInput.Named("c.png") }));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(
+            () => SubmitAsync(client, "images", new[] { ImageInput.Named("a.png"), ImageInput.Named("c.png") }));
         Assert.Equal(("image", "c.png", "images", 2), (e.Kind, e.Name, e.FieldName, server.Count("v1/images/images_by_names")));
     }
 
@@ -117,7 +119,8 @@ public sealed class ResolverTests : IDisposable
     {
         var workflow = WorkflowDefinition.Parse(ModelFiles.Sdxl, "sdxl.json");
         var model = JsonNode.Parse(workflow.Inputs[0].FileValue!)!;
-        server.Answers["v2/models/"] = () => $$"""{"models":[{"key":"{{model["key"]}}","hash":"h","name":"Renamed","base":"sdxl","type":"main","path":"p","file_size":1,"source":"s","source_type":"path","format":"checkpoint"}]}""";
+        server.Answers["v2/models/"] =
+            () => $$"""{"models":[{"key":"{{model["key"]}}","hash":"h","name":"Renamed","base":"sdxl","type":"main","path":"p","file_size":1,"source":"s","source_type":"path","format":"checkpoint"}]}""";
         await using var client = server.Client();
         Assert.Empty((await client.SubmitAsync(workflow, cancellationToken: Stop)).Resolutions);
         Assert.DoesNotContain("Renamed", server.LastBody, StringComparison.Ordinal);
@@ -131,7 +134,8 @@ public sealed class ResolverTests : IDisposable
         await using var client = server.Client();
         await Assert.ThrowsAsync<ResourceResolutionException>(() => SubmitAsync(client, "model", ModelRef.Named("New")));
         Assert.Equal(2, server.Count("v2/models/"));
-        models = """{"models":[{"key":"k","hash":"h","name":"New","base":"sdxl","type":"main","path":"p","file_size":1,"source":"s","source_type":"path","format":"checkpoint"}]}""";
+        models =
+            """{"models":[{"key":"k","hash":"h","name":"New","base":"sdxl","type":"main","path":"p","file_size":1,"source":"s","source_type":"path","format":"checkpoint"}]}""";
         var run = await SubmitAsync(client, "model", ModelRef.Named("New"));
         Assert.Equal("k", (string?)server.Node["model"]!["key"]);
         Assert.Equal(3, server.Count("v2/models/"));

@@ -4,7 +4,7 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What a workflow names is made this server's own before anything is sent.</summary>
+/// <summary>Tests that the resources of a workflow are resolved on the server before anything is sent.</summary>
 public sealed class ResourceTests
 {
     private const string File = "sdxl-text-to-image.json";
@@ -74,7 +74,8 @@ public sealed class ResourceTests
         Assert.Contains(server.Images, image => image.BoardId == id);
 
         server.AddBoard("renders");
-        await Assert.ThrowsAsync<ResourceResolutionException>(() => new InvokeAIClient(server.BaseAddress).SubmitAsync(card.With(board, "renders"), cancellationToken: Stop));
+        await Assert.ThrowsAsync<ResourceResolutionException>(
+            () => new InvokeAIClient(server.BaseAddress).SubmitAsync(card.With(board, "renders"), cancellationToken: Stop));
         await client.SubmitAsync(card.With(board, BoardTarget.None), cancellationToken: Stop);
         await client.SubmitAsync(card.With(board, BoardTarget.Auto), cancellationToken: Stop);
         Assert.Empty(server.StrictViolations);
@@ -138,7 +139,7 @@ public sealed class ResourceTests
             await image.GetInfoAsync(Stop);
         Assert.Contains(images, image => image.FromCache is true);
 
-        // The same is told of all pictures in one request.
+        // One request returns the same for all images.
         Assert.All(result.Images, image => Assert.Null(image.FromCache));
         Assert.Equal(result.Images.Count, (await result.Images.GetInfosAsync(Stop)).Count);
         Assert.All(result.Images, image => Assert.NotNull(image.FromCache));
@@ -156,7 +157,8 @@ public sealed class ResourceTests
         var result = await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
         await client.Images.DeleteAsync(result.Images[0].Name, Stop);
         using var folder = new TemporaryFolder();
-        var e = await Assert.ThrowsAsync<InvokeAINotFoundException>(() => result.Images[0].SaveAsync(Path.Combine(folder.Path, "a.png"), cancellationToken: Stop));
+        var e = await Assert.ThrowsAsync<InvokeAINotFoundException>(
+            () => result.Images[0].SaveAsync(Path.Combine(folder.Path, "a.png"), cancellationToken: Stop));
         Assert.Contains(result.Images[0].Name, e.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Path));
     }
@@ -179,7 +181,9 @@ public sealed class ResourceTests
         var workflow = JsonNode.Parse(Json)!;
         var noise = workflow["nodes"]!.AsArray().First(n => (string?)n!["data"]!["type"] == "noise")!;
         var elements = workflow["form"]!["elements"]!.AsObject();
-        elements["seed-field"] = JsonNode.Parse($$$"""{"id":"seed-field","type":"node-field","parentId":"root","data":{"fieldIdentifier":{"nodeId":"{{{(string)noise["id"]!}}}","fieldName":"seed"},"showDescription":false}}""");
+        elements["seed-field"] =
+            JsonNode.Parse(
+                $$$"""{"id":"seed-field","type":"node-field","parentId":"root","data":{"fieldIdentifier":{"nodeId":"{{{(string)noise["id"]!}}}","fieldName":"seed"},"showDescription":false}}""");
         elements[(string)workflow["form"]!["rootElementId"]!]!["data"]!["children"]!.AsArray().Add("seed-field");
         // An edge into the seed would make the field get-only.
         var edges = workflow["edges"]!.AsArray();

@@ -38,7 +38,9 @@ internal sealed class ScriptedServer : IDisposable
     {
         var path = uri.AbsolutePath["/api/".Length..];
         if (method == HttpMethod.Post && path.EndsWith("enqueue_batch", StringComparison.Ordinal))
-            return ScriptedHandler.Json($$"""{"queue_id":"default","enqueued":1,"requested":1,"batch":{"batch_id":{{JsonNode.Parse(body!)!["batch"]!["batch_id"]!.ToJsonString()}}},"priority":0,"item_ids":[1]}""");
+            return ScriptedHandler.Json(
+                $$"""{"queue_id":"default","enqueued":1,"requested":1,"batch":{"batch_id":{{JsonNode.Parse(
+                    body!)!["batch"]!["batch_id"]!.ToJsonString()}}},"priority":0,"item_ids":[1]}""");
         return Answers.TryGetValue(path, out var answer)
             ? ScriptedHandler.Json(answer())
             : ScriptedHandler.Json("""{"detail":"Not found"}""", HttpStatusCode.NotFound);

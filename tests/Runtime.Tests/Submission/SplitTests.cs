@@ -3,26 +3,30 @@ using InvokeAI.Tests.Runs;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>More runs than the queue holds are split if that is asked for, and keep every promise of a run that is not.</summary>
+/// <summary>Tests that more runs than the queue holds are split on request, and keep every promise of a run that is not split.</summary>
 public sealed class SplitTests
 {
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static IReadOnlyList<FormInput> Numbers => [.. EdgeWorkflows.ColourCard.Inputs.Where(i => i is { FieldType: "IntegerField", IsConnected: false, AliasOf: null }).Take(2)];
+    private static IReadOnlyList<FormInput> Numbers
+        => [.. EdgeWorkflows.ColourCard.Inputs.Where(i => i is { FieldType: "IntegerField", IsConnected: false, AliasOf: null }).Take(2)];
 
     [Fact]
     public async Task A_sweep_larger_than_the_queue_is_one_run_in_order()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 4 }, Stop);
         await using var client = Client(server);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, 64, 72, 80, 88, 96).Over(Numbers[1].Name, 32, 40, 48), new() { SplitBatch = true }, Stop);
+        var run =
+            await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, 64, 72, 80, 88, 96).Over(Numbers[1].Name, 32, 40, 48),
+                new() { SplitBatch = true }, Stop);
         var result = await run.WaitAsync(Stop);
         result.ThrowIfAnyFailed();
         Assert.Equal(Enumerable.Range(0, 15), result.Items.Select(i => i.Index));
         Assert.Equal(
             from a in (int[])[64, 72, 80, 88, 96] from b in (int[])[32, 40, 48] select $"{a},{b}",
-            result.Items.Select(i => string.Join(',', Numbers.Select(f => i.Values.Single(v => v.NodeId == f.NodeId && v.FieldName == f.FieldName).Value.GetInt32()))));
+            result.Items.Select(
+                i => string.Join(',', Numbers.Select(f => i.Values.Single(v => v.NodeId == f.NodeId && v.FieldName == f.FieldName).Value.GetInt32()))));
         Assert.Equal(15, server.QueueItems.Count);
         Assert.Equal(server.QueueItems.Select(i => (long)i["item_id"]!), run.ItemIds);
         Assert.True(run.BatchIds.Count >= 4);
@@ -39,7 +43,9 @@ public sealed class SplitTests
         Assert.Equal(8, (await plain.WaitAsync(Stop)).Items.Count(i => i.IsCompleted));
 
         var noise = new FormText().Node("n", "noise", "1.0.3", """{"seed":0,"width":64}""").Field("n", "seed").Field("n", "width").Load();
-        var seeded = await client.SubmitAsync(noise.With("Seed", Seeds.Random), sweep => sweep.Over("Width", 32, 40), new SubmitOptions { SplitBatch = true, Runs = 4 }, Stop);
+        var seeded =
+            await client.SubmitAsync(noise.With("Seed", Seeds.Random), sweep => sweep.Over("Width", 32, 40), new SubmitOptions { SplitBatch = true, Runs = 4 },
+                Stop);
         var result = await seeded.WaitAsync(Stop);
         Assert.Equal([32, 40, 32, 40, 32, 40, 32, 40], result.Items.Select(i => Value(i, "width")));
         Assert.Equal(8, result.Items.Select(i => Value(i, "seed")).Distinct().Count());
@@ -92,7 +98,9 @@ public sealed class SplitTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         await using var client = Client(server, TimeSpan.FromSeconds(20));
         server.Faults.Add(new(kind) { Path = "enqueue_batch", Times = 2, Delay = TimeSpan.FromMilliseconds(300) });
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))), new() { SplitBatch = true }, Stop);
+        var run =
+            await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))),
+                new() { SplitBatch = true }, Stop);
         var result = await run.WaitAsync(Stop);
         Assert.Equal(Enumerable.Range(1, 10).Select(i => 8 * i), result.Items.Select(i => i.Values.Single().Value.GetInt32()));
         Assert.All(result.Items, i => Assert.True(i.IsCompleted));
@@ -129,7 +137,8 @@ public sealed class SplitTests
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
         await using var client = Client(server, TimeSpan.FromMilliseconds(200));
         server.Faults.Add(new(FaultKind.DropBefore) { Path = "enqueue_batch" });
-        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 7 }, Stop));
+        var e = await Assert.ThrowsAsync<SubmissionUncertainException>(
+            () => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 7 }, Stop));
         await Assert.ThrowsAsync<SubmissionUncertainException>(() => ((ServerRun<WorkflowOutputs>)e.Run).WaitUntilQueuedAsync(Stop));
         Assert.Empty(server.EnqueuedBodies);
         Assert.Equal(7, await e.Run.CancelAsync(Stop));
@@ -163,7 +172,9 @@ public sealed class SplitTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 4 }, Stop);
         await using var client = Client(server);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))), new() { SplitBatch = true }, Stop);
+        var run =
+            await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers[0].Name, Enumerable.Range(1, 10).Select(i => (object?)(8 * i))),
+                new() { SplitBatch = true }, Stop);
         await run.WaitUntilQueuedAsync(Stop);
         await using var elsewhere = Client(server);
         var resumed = await elsewhere.ResumeAsync(run.Id, cancellationToken: Stop);
@@ -204,7 +215,8 @@ public sealed class SplitTests
         server.KillProcessor();
         await using var client = Client(server);
         await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2 }, Stop);
-        await using var second = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50), StallTimeout = TimeSpan.FromMilliseconds(500) });
+        await using var second =
+            new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50), StallTimeout = TimeSpan.FromMilliseconds(500) });
         var run = await second.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 6 }, Stop);
         var result = await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
         Assert.Equal(6, result.Items.Count(i => i.Outcome == RunOutcome.ProcessorStopped));
@@ -215,7 +227,8 @@ public sealed class SplitTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
         server.PauseProcessor();
-        await using var client = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(30), MaxPollInterval = TimeSpan.FromMilliseconds(60) });
+        await using var client =
+            new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(30), MaxPollInterval = TimeSpan.FromMilliseconds(60) });
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 4, UseCache = false }, Stop);
         var told = new List<bool>();
         var lost = new TaskCompletionSource();
@@ -268,7 +281,8 @@ public sealed class SplitTests
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 6 }, Stop);
         var waiting = run.WaitUntilQueuedAsync(Stop);
         await client.DisposeAsync();
-        Assert.Contains("2 of 6", (await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop))).Message, StringComparison.Ordinal);
+        Assert.Contains("2 of 6", (await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop))).Message,
+            StringComparison.Ordinal);
     }
 
     private static InvokeAIClient Client(InvokeAIServer server, TimeSpan? uncertain = null) => new(server.BaseAddress, new()

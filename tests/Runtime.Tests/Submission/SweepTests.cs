@@ -16,12 +16,15 @@ public sealed class SweepTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var fields = EdgeWorkflows.ColourCard.Inputs.Where(i => i is { FieldType: "IntegerField", IsConnected: false, AliasOf: null }).Take(2).ToList();
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(fields[0].Name, 64, 128).Over(fields[1].Name, 32, 64, 96), cancellationToken: Stop);
+        var run =
+            await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(fields[0].Name, 64, 128).Over(fields[1].Name, 32, 64, 96),
+                cancellationToken: Stop);
         var result = await run.WaitAsync(Stop);
         result.ThrowIfAnyFailed();
         Assert.Equal(
             ["64,32", "64,64", "64,96", "128,32", "128,64", "128,96"],
-            result.Items.Select(i => string.Join(',', fields.Select(f => i.Values.Single(v => v.NodeId == f.NodeId && v.FieldName == f.FieldName).Value.GetInt32()))));
+            result.Items.Select(
+                i => string.Join(',', fields.Select(f => i.Values.Single(v => v.NodeId == f.NodeId && v.FieldName == f.FieldName).Value.GetInt32()))));
         Assert.Single(server.EnqueuedBodies);
     }
 
@@ -34,8 +37,11 @@ public sealed class SweepTests
         await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers, "abc"), cancellationToken: Stop));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers, double.NaN), cancellationToken: Stop));
         await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers), cancellationToken: Stop));
-        await Assert.ThrowsAnyAsync<ArgumentException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers, 64).Zip(card.Inputs.Last(i => i.FieldType == "IntegerField").Name, 64, 128), cancellationToken: Stop));
-        await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(card, sweep => sweep.Over(Numbers, 64).Over(Numbers, 128), cancellationToken: Stop));
+        await Assert.ThrowsAnyAsync<ArgumentException>(
+            () => client.SubmitAsync(card, sweep => sweep.Over(Numbers, 64).Zip(card.Inputs.Last(i => i.FieldType == "IntegerField").Name, 64, 128),
+                cancellationToken: Stop));
+        await Assert.ThrowsAsync<WorkflowInputException>(
+            () => client.SubmitAsync(card, sweep => sweep.Over(Numbers, 64).Over(Numbers, 128), cancellationToken: Stop));
         Assert.Empty(server.EnqueuedBodies);
     }
 
@@ -47,7 +53,9 @@ public sealed class SweepTests
         OneOrMany<double> one = 0.5, many = (double[])[0.5, 1];
         // Only a field that takes both gets as far.
         var input = new FormText().Node("c", "controlnet", "1.1.3", """{"control_weight":1}""").Field("c", "control_weight").Load().Inputs[0];
-        Assert.Contains("single values and lists", Assert.Throws<ArgumentException>(() => SweepColumn.Of<OneOrMany<double>>(input, listFirst ? [many, one] : [one, many])).Message, StringComparison.Ordinal);
+        Assert.Contains("single values and lists",
+            Assert.Throws<ArgumentException>(() => SweepColumn.Of<OneOrMany<double>>(input, listFirst ? [many, one] : [one, many])).Message,
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -95,7 +103,9 @@ public sealed class SweepTests
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();
         await using var client = new InvokeAIClient(server.BaseAddress);
-        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers, Enumerable.Range(8, 10_000).Select(i => (object?)(i / 8 * 8))), cancellationToken: Stop);
+        var run =
+            await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over(Numbers, Enumerable.Range(8, 10_000).Select(i => (object?)(i / 8 * 8))),
+                cancellationToken: Stop);
         Assert.Equal(10_000, run.ItemIds.Count);
         Assert.Single(server.EnqueuedBodies);
         Assert.Equal(10_000, await run.CancelAsync(Stop));

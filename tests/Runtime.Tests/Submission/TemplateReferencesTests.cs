@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What a file's values name on a server, and what names nothing.</summary>
+/// <summary>Tests which values of a file name something on a server, and which do not.</summary>
 public sealed class TemplateReferencesTests
 {
     public static TheoryData<string, string, object?> Values => new()

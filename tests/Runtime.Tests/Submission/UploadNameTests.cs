@@ -2,7 +2,7 @@ using InvokeAI.Images;
 
 namespace InvokeAI.Tests.Submission;
 
-/// <summary>What an uploaded file is called in the request, and of what type it is.</summary>
+/// <summary>Tests the name and the type of an uploaded file in the request.</summary>
 public sealed class UploadNameTests
 {
     [Theory]

@@ -41,7 +41,10 @@ public class UtilitiesClientTests
     [Fact]
     public async Task Styles_are_put_around_a_prompt_as_the_GUI_does()
     {
-        var client = new ScriptedHandler((_, _) => ScriptedHandler.Json("""[{"id":"s","name":"Sketch","type":"default","is_public":true,"user_id":null,"image":null,"preset_data":{"positive_prompt":"a sketch of {prompt}, pencil","negative_prompt":"photo"}},{"id":"t","preset_data":null}]""")).Client();
+        var client =
+            new ScriptedHandler(
+                (_, _) => ScriptedHandler.Json(
+                    """[{"id":"s","name":"Sketch","type":"default","is_public":true,"user_id":null,"image":null,"preset_data":{"positive_prompt":"a sketch of {prompt}, pencil","negative_prompt":"photo"}},{"id":"t","preset_data":null}]""")).Client();
         var styles = await client.Utilities.ListStylePresetsAsync(Now).ToListAsync(Now);
         Assert.Equal("a sketch of a cat, pencil", styles[0].Apply("a cat"));
         Assert.Equal("blurry photo", styles[0].ApplyNegative("blurry"));

@@ -15,13 +15,16 @@ internal sealed partial class Comparison
 
     public List<string> Differences { get; } = [];
 
-    /// <summary>Replaces recorded ids by ours, in a path or a body.</summary>
+    /// <summary>Replaces recorded IDs by ours, in a path or a body.</summary>
     public string Translate(string text)
     {
         text = IdText().Replace(text, m => _ours.GetValueOrDefault(m.Value, m.Value));
         text = ItemWords().Replace(text, m => m.Groups[1].Value + _items.GetValueOrDefault(int.Parse(m.Groups[2].Value), int.Parse(m.Groups[2].Value)));
         text = ItemPath().Replace(text, m => "" + _items.GetValueOrDefault(int.Parse(m.Groups[1].Value), int.Parse(m.Groups[1].Value)));
-        text = ItemIds().Replace(text, m => m.Groups[1].Value + Regex.Replace(m.Groups[2].Value, "[0-9]+", n => _items.GetValueOrDefault(int.Parse(n.Value), int.Parse(n.Value)).ToString()));
+        text = ItemIds()
+            .Replace(text,
+                m => m.Groups[1].Value
+                    + Regex.Replace(m.Groups[2].Value, "[0-9]+", n => _items.GetValueOrDefault(int.Parse(n.Value), int.Parse(n.Value)).ToString()));
         return BareIds().Replace(text, m => Regex.Replace(m.Value, "[0-9]+", n => _items.GetValueOrDefault(int.Parse(n.Value), int.Parse(n.Value)).ToString()));
     }
 
@@ -41,7 +44,8 @@ internal sealed partial class Comparison
 
     private void Objects(JsonObject recorded, JsonObject ours, string place)
     {
-        var byPosition = recorded.Count > 0 && recorded.Count == ours.Count && recorded.All(m => Id().IsMatch(m.Key)) && recorded.Any(m => !ours.ContainsKey(Mapped(m.Key)));
+        var byPosition =
+            recorded.Count > 0 && recorded.Count == ours.Count && recorded.All(m => Id().IsMatch(m.Key)) && recorded.Any(m => !ours.ContainsKey(Mapped(m.Key)));
         if (byPosition)
         {
             foreach (var (theirs, mine) in recorded.Zip(ours))
@@ -103,7 +107,8 @@ internal sealed partial class Comparison
         if (recorded.GetValueKind() == JsonValueKind.String)
         {
             string theirs = (string)recorded!, mine = (string)ours!;
-            if (Translate(theirs) == mine || (Id().IsMatch(theirs) && Id().IsMatch(mine) && Map(theirs, mine, place)) || (Time().IsMatch(theirs) && Time().IsMatch(mine)))
+            if (Translate(theirs) == mine || (Id().IsMatch(theirs) && Id().IsMatch(mine) && Map(theirs, mine, place))
+                || (Time().IsMatch(theirs) && Time().IsMatch(mine)))
                 return;
             if (IdText().Matches(theirs) is [var t] && IdText().Matches(mine) is [var m] && Map(t.Value, m.Value, place) && Translate(theirs) == mine)
                 return;
@@ -115,7 +120,7 @@ internal sealed partial class Comparison
                 return;
             }
 
-            // Workflow and graph of a picture are texts that hold JSON: compared as JSON.
+            // Workflow and graph of an image are texts that hold JSON: compared as JSON.
             if (name is "workflow" or "graph")
             {
                 Compare(JsonNode.Parse(theirs), JsonNode.Parse(mine), place + "(text)");
@@ -139,7 +144,8 @@ internal sealed partial class Comparison
         // Drawn by Python's random numbers from a seed, which are not rebuilt.
         || place.StartsWith("utilities-models[2]", StringComparison.Ordinal)
         // Twelve of the server's 26 default workflows are not at hand.
-        || (place.Contains("workflow-library", StringComparison.Ordinal) && (place.Contains("categories=default", StringComparison.Ordinal) || place.Contains("workflows/tags", StringComparison.Ordinal)));
+        || (place.Contains("workflow-library", StringComparison.Ordinal)
+            && (place.Contains("categories=default", StringComparison.Ordinal) || place.Contains("workflows/tags", StringComparison.Ordinal)));
 
     private bool Map(string recorded, string ours, string place)
     {
@@ -165,7 +171,8 @@ internal sealed partial class Comparison
         var kind => kind.ToString()!,
     };
 
-    private static string Short(JsonNode? node) => node is null ? "null" : node.ToJsonString() is { Length: > 120 } text ? text[..120] + "…" : node.ToJsonString();
+    private static string Short(JsonNode? node)
+        => node is null ? "null" : node.ToJsonString() is { Length: > 120 } text ? text[..120] + "…" : node.ToJsonString();
 
     [GeneratedRegex("^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(\\.png)?$")]
     private static partial Regex Id();

@@ -17,9 +17,10 @@ internal sealed class Recording
 
     public IReadOnlyList<Step> Steps => [.. _json["steps"]!.AsArray().Select((s, i) => new Step($"{Name}[{i}]", s!.AsObject()))];
 
-    /// <summary>The events that the server sent, in order.</summary>
+    /// <summary>Returns the events that the server sent, in order.</summary>
     public IReadOnlyList<(string Name, JsonObject Payload)> Events(string socket = "socket") =>
-        [.. (_json[socket] as JsonArray ?? []).Where(f => (string)f!["dir"]! == "server").Select(f => (string)f!["frame"]!).Where(f => f.StartsWith("42", StringComparison.Ordinal))
+        [.. (_json[socket] as JsonArray ?? []).Where(f => (string)f!["dir"]! == "server").Select(f => (string)f!["frame"]!)
+            .Where(f => f.StartsWith("42", StringComparison.Ordinal))
             .Select(f => JsonNode.Parse(f[2..])!.AsArray()).Select(a => ((string)a[0]!, a[1]!.AsObject()))];
 
     public static Recording Read(string name) => new(name);

@@ -13,7 +13,7 @@ internal sealed class Replay(InvokeAIServer server) : IDisposable
 
     public Comparison Comparison { get; } = new();
 
-    /// <summary>The token of the last sign-in.</summary>
+    /// <summary>Gets the token of the last sign-in.</summary>
     public string? Token => _token;
 
     public int Count { get; private set; }
@@ -71,7 +71,7 @@ internal sealed class Replay(InvokeAIServer server) : IDisposable
     {
         var form = new MultipartFormDataContent();
         var file = parts["file"]!.AsObject();
-        // The recorder kept the length alone; five bytes are the file that is no picture.
+        // The recorder kept the length alone; five bytes are the file that is no image.
         var bytes = (int)file["bytes"]! < 10 ? "hello"u8.ToArray() : InvokeAIServer.PaintPng(48, 32, seed: 7);
         var content = new ByteArrayContent(bytes);
         content.Headers.ContentType = MediaTypeHeaderValue.Parse((string)file["contentType"]!);
@@ -85,10 +85,11 @@ internal sealed class Replay(InvokeAIServer server) : IDisposable
     {
         foreach (var (name, value) in step.Response["headers"]!.AsObject())
         {
-            // Lengths hang on ids, digits and pictures; compression on the client that asked.
+            // Lengths hang on IDs, digits and images; compression on the client that asked.
             if (name is "content-length" or "content-encoding")
                 continue;
-            var all = response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
+            var all =
+                response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value), StringComparer.OrdinalIgnoreCase);
             if (!all.TryGetValue(name, out var ours))
                 Comparison.Differences.Add($"{place}: header {name} is missing");
             else if (name != "x-refreshed-token" && name is not ("location" or "content-disposition") && ours != (string)value!)

@@ -4,12 +4,13 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Recordings;
 
-/// <summary>Recorded runs, sent again: the same results node by node, and the same events in the same order.</summary>
+/// <summary>Tests recorded runs that are sent again: the same results node by node, and the same events in the same order.</summary>
 public class RunReplayTests
 {
     // In the order in which they were recorded: the invocation cache makes later runs hang on earlier ones.
     private static readonly string[] Runs =
-        ["Colour Card", "Sum Only", "Iterated Cards", "Batch Product", "Batch Generated", "Connectors", "Words", "Fails At Run Time", "Unknown And Outdated Nodes", "Required Without Value", "Every Field Type"];
+        ["Colour Card", "Sum Only", "Iterated Cards", "Batch Product", "Batch Generated", "Connectors", "Words", "Fails At Run Time",
+            "Unknown And Outdated Nodes", "Required Without Value", "Every Field Type"];
 
     [Fact]
     public async Task Runs_give_the_recorded_results_and_events()
@@ -58,7 +59,8 @@ public class RunReplayTests
     [Fact]
     public async Task Sockets_of_users_answer_as_recorded()
     {
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false, MultiUser = true }, TestContext.Current.CancellationToken);
+        await using var server =
+            await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false, MultiUser = true }, TestContext.Current.CancellationToken);
         using var replay = new Replay(server);
         var recording = Recording.Read("auth-multi-user");
         // Until the sign-in …
@@ -87,7 +89,8 @@ public class RunReplayTests
         await server.WaitUntilIdleAsync(TestContext.Current.CancellationToken);
     }
 
-    private static async Task<int> CompareEventsAsync(IReadOnlyList<(string Name, JsonObject Payload)> recorded, SocketListener socket, Comparison comparison, string name)
+    private static async Task<int> CompareEventsAsync(IReadOnlyList<(string Name, JsonObject Payload)> recorded, SocketListener socket, Comparison comparison,
+        string name)
     {
         if (recorded.Count == 0)
             return 0;

@@ -21,7 +21,8 @@ internal sealed class SocketListener : IAsyncDisposable
     }
 
     public IReadOnlyList<(string Name, JsonObject Payload)> Events =>
-        [.. Frames.Where(f => f.StartsWith("42", StringComparison.Ordinal)).Select(f => JsonNode.Parse(f[2..])!.AsArray()).Select(a => ((string)a[0]!, a[1]!.AsObject()))];
+        [.. Frames.Where(f => f.StartsWith("42", StringComparison.Ordinal)).Select(f => JsonNode.Parse(f[2..])!.AsArray())
+            .Select(a => ((string)a[0]!, a[1]!.AsObject()))];
 
     public static async Task<SocketListener> JoinAsync(Uri server, string connect = "40", bool subscribe = true)
     {

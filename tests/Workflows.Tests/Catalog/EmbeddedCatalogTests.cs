@@ -7,6 +7,7 @@ public class EmbeddedCatalogTests
 {
     private const int MaxEmbeddedBytes = 40_000;
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Resource_is_what_the_schema_distils_to()
     {
@@ -27,6 +28,7 @@ public class EmbeddedCatalogTests
         Assert.InRange(names.Sum(n => assembly.GetManifestResourceStream(n)!.Length), 1, MaxEmbeddedBytes);
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Every_node_reads_from_the_resource_as_it_was_distilled()
     {

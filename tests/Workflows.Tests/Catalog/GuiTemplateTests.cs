@@ -5,9 +5,10 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Workflows.Tests.Catalog;
 
-/// <summary>The catalog against the field templates that InvokeAI's own frontend code derives from the same schema.</summary>
+/// <summary>Tests the catalog against the field templates that InvokeAI's own frontend code derives from the same schema.</summary>
 public class GuiTemplateTests
 {
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Every_node_is_as_the_editor_has_it()
     {
@@ -32,6 +33,7 @@ public class GuiTemplateTests
         }
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Every_input_is_as_the_editor_has_it()
     {
@@ -46,6 +48,7 @@ public class GuiTemplateTests
         }
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Every_output_is_as_the_editor_has_it()
     {
@@ -62,6 +65,7 @@ public class GuiTemplateTests
         }
     }
 
+    [NeedsCorpus("invokeai")]
     [Fact]
     public void Nullability_and_server_only_bounds_are_those_of_the_schema()
     {
@@ -71,7 +75,8 @@ public class GuiTemplateTests
             foreach (var input in node.Value.GetProperty("inputs").EnumerateObject())
             {
                 if (DistilledSchema.Of614.Catalog!.Require(node.Name).Input(input.Name) is { } actual)
-                    Assert.Equal((node.Name, input.Name, input.Value.TryGetProperty("nullable", out var n) && n.GetBoolean()), (node.Name, input.Name, actual.Nullable));
+                    Assert.Equal((node.Name, input.Name, input.Value.TryGetProperty("nullable", out var n) && n.GetBoolean()),
+                        (node.Name, input.Name, actual.Nullable));
             }
         }
     }
@@ -109,8 +114,10 @@ public class GuiTemplateTests
             Text(input, "ui_component"),
             input.TryGetProperty("ui_order", out var order) ? order.GetInt32() : null,
             input.TryGetProperty("default", out var value) ? Canonical(value) : "none",
-            Number(input, "minimum", "min") + Number(input, "maximum", "max") + Number(input, "exclusiveMinimum", "xmin") + Number(input, "exclusiveMaximum", "xmax") + Number(input, "multipleOf", "mult"),
-            Number(input, "minLength", "minlen") + Number(input, "minItems", "minlen") + Number(input, "maxLength", "maxlen") + Number(input, "maxItems", "maxlen"),
+            Number(input, "minimum", "min") + Number(input, "maximum", "max") + Number(input, "exclusiveMinimum", "xmin")
+                + Number(input, "exclusiveMaximum", "xmax") + Number(input, "multipleOf", "mult"),
+            Number(input, "minLength", "minlen") + Number(input, "minItems", "minlen") + Number(input, "maxLength", "maxlen")
+                + Number(input, "maxItems", "maxlen"),
             options.ValueKind == JsonValueKind.Array ? options.GetRawText().Replace(" ", "").Replace("\n", "") : "",
             labels.ValueKind == JsonValueKind.Object
                 ? string.Join(',', options.EnumerateArray().Select(o => labels.TryGetProperty(o.ToString(), out var label) ? label.GetString() : ""))
@@ -135,7 +142,9 @@ public class GuiTemplateTests
         input.Default is null ? "none" : Canonical(JsonDocument.Parse(input.Default).RootElement),
         Numbers(input.Bounds),
         Lengths(input.Length),
-        input.Options.Count == 0 || input.Type.Name == "SchedulerField" ? "" : $"[{string.Join(',', input.Options.Select(o => o.ToJson().ToString().Replace(" ", "")))}]",
+        input.Options.Count == 0 || input.Type.Name == "SchedulerField"
+            ? ""
+            : $"[{string.Join(',', input.Options.Select(o => o.ToJson().ToString().Replace(" ", "")))}]",
         input.Options.Any(o => o.Label is not null) ? string.Join(',', input.Options.Select(o => o.Label)) : "",
         string.Join(',', input.Models.Bases),
         string.Join(',', input.Models.Types),
@@ -144,7 +153,8 @@ public class GuiTemplateTests
         string.Join(',', input.Models.Providers));
 
     private static string Numbers(NumberBounds b)
-        => Bound("min", b.Minimum) + Bound("max", b.Maximum) + Bound("xmin", b.ExclusiveMinimum) + Bound("xmax", b.ExclusiveMaximum) + Bound("mult", b.MultipleOf);
+        => Bound("min", b.Minimum) + Bound("max", b.Maximum) + Bound("xmin", b.ExclusiveMinimum) + Bound("xmax", b.ExclusiveMaximum)
+            + Bound("mult", b.MultipleOf);
 
     private static string Lengths(LengthBounds b) => Bound("minlen", b.Minimum) + Bound("maxlen", b.Maximum);
 
@@ -158,8 +168,15 @@ public class GuiTemplateTests
             + (type.TryGetProperty("originalType", out var original) ? $" < {DescribeType(original)}" : "");
 
     private static string DescribeType(FieldType type)
-        => $"{type.Name} {type.Cardinality switch { FieldCardinality.Single => "SINGLE", FieldCardinality.Collection => "COLLECTION", _ => "SINGLE_OR_COLLECTION" }} {type.Batch}"
-            + (type.Original is { } original ? $" < {DescribeType(original)}" : "");
+    {
+        var cardinality = type.Cardinality switch
+        {
+            FieldCardinality.Single => "SINGLE",
+            FieldCardinality.Collection => "COLLECTION",
+            _ => "SINGLE_OR_COLLECTION",
+        };
+        return $"{type.Name} {cardinality} {type.Batch}" + (type.Original is { } original ? $" < {DescribeType(original)}" : "");
+    }
 
     private static string Canonical(JsonElement value) => JsonSerializer.Serialize(value);
 

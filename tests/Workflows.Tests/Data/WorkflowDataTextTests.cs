@@ -18,7 +18,9 @@ public sealed class WorkflowDataTextTests
     [MemberData(nameof(Files))]
     public void The_data_of_every_workflow_comes_back_whole(string set, string name)
     {
-        var loaded = WorkflowLoader.Load(name, File.ReadAllText(Evidence.Path("workflows", set, name)), new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
+        var loaded =
+            WorkflowLoader.Load(name, File.ReadAllText(Evidence.Path("workflows", set, name)),
+                new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
         if (loaded.Plan is null)
             return;
         var data = WorkflowDataBuilder.Build(loaded, loaded.Inputs.Select(InputData.Of).ToEquatableArray());
@@ -59,7 +61,10 @@ public sealed class WorkflowDataTextTests
         var data = new WorkflowData
         {
             Name = "",
-            Inputs = new([input, input with { AliasOf = null, Models = null, FileValue = null, Length = new(null, 3), Type = new(ValueKind.Json, FieldCardinality.Single, false) }]),
+            Inputs =
+                new([input,
+                    input with { AliasOf = null, Models = null, FileValue = null, Length = new(null, 3),
+                        Type = new(ValueKind.Json, FieldCardinality.Single, false) }]),
             Layout = new(
             [
                 new(LayoutKind.Row),
@@ -74,12 +79,18 @@ public sealed class WorkflowDataTextTests
                 new(LayoutKind.Field, "", ShowsDescription: true, ShowsShuffle: true),
             ]),
             References = new([new("n", "t", "f", ResourceKind.SavedWorkflow, "\"w\"", models), new("n", "t", "f", ResourceKind.Image, "{}", null)]),
-            Batch = new([new(null, new([new("n", "t", new(null, null, true), default)])), new("g", new([new("n", "t", new(5, JsonItem.Array([], TextSpan.None), false), new([new("n", "f", "IntegerField", bounds, new(["a"]))]))]))]),
+            Batch = new(
+                [new(null, new([new("n", "t", new(null, null, true), default)])),
+                    new("g",
+                        new([new("n", "t", new(5, JsonItem.Array([], TextSpan.None), false), new([new("n", "f", "IntegerField", bounds, new(["a"]))]))]))]),
             Outputs = new([new("O", "n", "t", "images")]),
             Nodes = new([new("n", "t", "l", true, false), new("m", "t", "", false, true)]),
-            Graph = new([new PlanPiece.Fixed("{"), new PlanPiece.Member(70_000, "a\"b", "1"), new PlanPiece.Member(0, "x", null), new PlanPiece.UseCache(true), new PlanPiece.IsIntermediate(false)]),
+            Graph = new(
+                [new PlanPiece.Fixed("{"), new PlanPiece.Member(70_000, "a\"b", "1"), new PlanPiece.Member(0, "x", null), new PlanPiece.UseCache(true),
+                    new PlanPiece.IsIntermediate(false)]),
             NodeTypes = new([new("t", new([
-                new("f", "F", new("EnumField", FieldCardinality.SingleOrCollection, true)) { Required = true, Nullable = true, Bounds = bounds, ServerBounds = new(1), Length = new(1, 2), ServerLength = new(null, 3), Options = new([new("1", true, null)]), Models = models },
+                new("f", "F", new("EnumField", FieldCardinality.SingleOrCollection, true)) { Required = true, Nullable = true, Bounds = bounds,
+                    ServerBounds = new(1), Length = new(1, 2), ServerLength = new(null, 3), Options = new([new("1", true, null)]), Models = models },
                 new("g", "", new("AnyField", FieldCardinality.Collection)),
             ])), new("empty", default)]),
             NodeNames = new([new("n", "", "Node"), new("n", "f", "Field")]),

@@ -3,7 +3,9 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Lists and numbers off the form that the GUI's Invoke button would refuse are build errors; on the form they are warnings, for they can be set.</summary>
+/// <summary>
+/// Lists and numbers off the form that the GUI's Invoke button would refuse are build errors; on the form they are warnings, for they can be set.
+/// </summary>
 public sealed class CollectionReadinessTests
 {
     internal static readonly NodeCatalog Catalog = LayeredCatalog.Over(EmbeddedCatalog.Instance, [SchemaReader.Read("made", CatalogWriter.Write("made",
@@ -12,7 +14,8 @@ public sealed class CollectionReadinessTests
         {
             Inputs =
             [
-                new("weights", "Weights", new("FloatField", FieldCardinality.Collection)) { Bounds = new(0, 1), Length = new(1, 3), ServerBounds = new(MultipleOf: 0.25) },
+                new("weights", "Weights", new("FloatField", FieldCardinality.Collection)) { Bounds = new(0, 1), Length = new(1, 3),
+                    ServerBounds = new(MultipleOf: 0.25) },
             ],
             Outputs = [new("value", "Value", new("FloatField", FieldCardinality.Single))],
         },
@@ -44,7 +47,8 @@ public sealed class CollectionReadinessTests
 
     [Fact]
     public void On_the_form_it_is_a_warning()
-        => Assert.Equal("INVK018", Assert.Single(new MadeWorkflow().Node("w", "weigh", """{"weights":[0,0,0,0]}""").Show("w", "weights").Load(catalog: Catalog).Diagnostics).Id);
+        => Assert.Equal("INVK018",
+            Assert.Single(new MadeWorkflow().Node("w", "weigh", """{"weights":[0,0,0,0]}""").Show("w", "weights").Load(catalog: Catalog).Diagnostics).Id);
 
     [Theory]
     [InlineData("float", "1.5", "INVK033")]

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary><c>dynamicInputTemplates</c>: the GUI keeps what fits its schema of a field template, and refuses the file otherwise.</summary>
+/// <summary>Tests <c>dynamicInputTemplates</c>: the GUI keeps what matches its schema of a field template, and refuses the file otherwise.</summary>
 public sealed class DynamicTemplateTests
 {
     private const string Field = "saved_workflow_input::c::x";
@@ -30,7 +30,8 @@ public sealed class DynamicTemplateTests
     [InlineData("EnumField", ""","default":"a","options":["a","b"],"ui_choice_labels":{"a":"A"}""")]
     [InlineData("BoardField", ""","default":"auto","required":true""")]
     [InlineData("ModelIdentifierField", ""","ui_model_base":["sdxl"],"ui_model_type":["main"]""")]
-    [InlineData("SchedulerField", ""","default":"er_sde","type":{"name":"SchedulerField","cardinality":"SINGLE","batch":false,"originalType":{"name":"EnumField","cardinality":"SINGLE","batch":false}}""")]
+    [InlineData("SchedulerField",
+        ""","default":"er_sde","type":{"name":"SchedulerField","cardinality":"SINGLE","batch":false,"originalType":{"name":"EnumField","cardinality":"SINGLE","batch":false}}""")]
     [InlineData("IntegerGeneratorField", ""","default":{"type":"integer_generator_arithmetic_sequence","start":0,"step":1,"count":10}""")]
     [InlineData("LatentsField", ""","input":"connection","required":true""")]
     public void Templates_as_the_editor_writes_them_are_kept(string type, string more, string cardinality = "SINGLE")

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>The rules of edges, one by one.</summary>
+/// <summary>Tests the rules of edges, one by one.</summary>
 public sealed class EdgeRuleTests
 {
     private static MadeWorkflow Numbers() => new MadeWorkflow()
@@ -205,7 +205,9 @@ public sealed class EdgeRuleTests
     [Fact]
     public void A_circle_of_connectors_is_accepted_and_then_no_other_edge()
     {
-        var loaded = Numbers().Connector("k").Connector("m").Edge("j.value -> card.height").Edge("k.out -> m.in").Edge("m.out -> k.in").Edge("i.value -> card.width").Load();
+        var loaded =
+            Numbers().Connector("k").Connector("m").Edge("j.value -> card.height").Edge("k.out -> m.in").Edge("m.out -> k.in").Edge("i.value -> card.width")
+                .Load();
         Assert.Equal(["j.value -> card.height"], loaded.Edges());
         Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.EdgeDropped);
         Assert.Equal(3, loaded.Workflow()["edges"]!.AsArray().Count);
@@ -224,7 +226,8 @@ public sealed class EdgeRuleTests
     public void A_note_is_no_end_of_an_edge()
     {
         var made = Numbers().Edge("n.value -> card.width");
-        made.Root["nodes"]!.AsArray().Add(JsonNode.Parse("""{"id":"n","type":"notes","data":{"id":"n","type":"notes","label":"","isOpen":true,"notes":""},"position":{"x":0,"y":0}}"""));
+        made.Root["nodes"]!.AsArray()
+            .Add(JsonNode.Parse("""{"id":"n","type":"notes","data":{"id":"n","type":"notes","label":"","isOpen":true,"notes":""},"position":{"x":0,"y":0}}"""));
         Assert.Empty(made.Load().Edges());
     }
 
@@ -232,7 +235,8 @@ public sealed class EdgeRuleTests
     public void A_note_may_be_the_end_of_a_drawing()
     {
         var made = Numbers().Collapsed("n", "card");
-        made.Root["nodes"]!.AsArray().Add(JsonNode.Parse("""{"id":"n","type":"notes","data":{"id":"n","type":"notes","label":"","isOpen":true,"notes":""},"position":{"x":0,"y":0}}"""));
+        made.Root["nodes"]!.AsArray()
+            .Add(JsonNode.Parse("""{"id":"n","type":"notes","data":{"id":"n","type":"notes","label":"","isOpen":true,"notes":""},"position":{"x":0,"y":0}}"""));
         Assert.Single(made.Load().Workflow()["edges"]!.AsArray());
     }
 

@@ -1,14 +1,14 @@
-using System.Diagnostics;
-
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Nothing grows with the square of a file's size.</summary>
+/// <summary>
+/// A file of thousands of nodes is read whole, whichever way its edges run. The growth of what that takes is tested beside the repeated structures.
+/// </summary>
 public sealed class LargeWorkflowTests
 {
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void Thousands_of_nodes_edges_and_fields_load_in_a_moment(bool backwards)
+    public void Thousands_of_nodes_edges_and_fields_load(bool backwards)
     {
         const int Count = 4000;
         var made = new MadeWorkflow();
@@ -20,10 +20,8 @@ public sealed class LargeWorkflowTests
             made.Edge($"n{at - 1}.value -> n{at}.a");
         }
 
-        var clock = Stopwatch.StartNew();
         var loaded = made.Load();
         Assert.Equal(Count - 1, loaded.Edges().Length);
         Assert.Equal(Count, loaded.Inputs.Count);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(10), $"It took {clock.Elapsed}.");
     }
 }

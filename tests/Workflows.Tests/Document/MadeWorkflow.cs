@@ -20,7 +20,8 @@ internal sealed class MadeWorkflow
 
     public MadeWorkflow(string schemaVersion = "4.0.0")
     {
-        _elements["root"] = new JsonObject { ["id"] = "root", ["type"] = "container", ["data"] = new JsonObject { ["layout"] = "column", ["children"] = _children } };
+        _elements["root"] =
+            new JsonObject { ["id"] = "root", ["type"] = "container", ["data"] = new JsonObject { ["layout"] = "column", ["children"] = _children } };
         _root = new JsonObject
         {
             ["name"] = "Made",
@@ -38,12 +39,14 @@ internal sealed class MadeWorkflow
         };
     }
 
-    /// <summary>The whole file, to be bent further.</summary>
+    /// <summary>Gets the whole file, for further changes.</summary>
     public JsonObject Root => _root;
 
     public JsonObject Elements => _elements;
 
-    /// <summary>A node of the catalog's own version, with its template's defaults; <paramref name="values"/> is a JSON object of values, null takes one away.</summary>
+    /// <summary>
+    /// Adds a node of the catalog's own version, with its template's defaults. <paramref name="values"/> is a JSON object of values, in which null removes one.
+    /// </summary>
     public MadeWorkflow Node(string id, string type, string values = "{}", string? version = null, bool intermediate = true)
     {
         var given = JsonNode.Parse(values)!.AsObject();
@@ -90,7 +93,7 @@ internal sealed class MadeWorkflow
         return this;
     }
 
-    /// <summary>An edge written <c>a.value -> b.width</c>.</summary>
+    /// <summary>Adds an edge written <c>a.value -> b.width</c>.</summary>
     public MadeWorkflow Edge(string words)
     {
         var ends = words.Split(" -> ");
@@ -113,7 +116,7 @@ internal sealed class MadeWorkflow
         return this;
     }
 
-    /// <summary>A field on the form, with settings in JSON.</summary>
+    /// <summary>Adds a field to the form, with settings in JSON.</summary>
     public MadeWorkflow Show(string nodeId, string fieldName, string? settings = null)
     {
         var key = $"field-{_children.Count}";
@@ -143,7 +146,7 @@ internal sealed class MadeWorkflow
     }
 }
 
-/// <summary>What tests ask of a loaded workflow.</summary>
+/// <summary>Provides what tests ask of a loaded workflow.</summary>
 internal static class Loaded
 {
     public static JsonNode Graph(this LoadedWorkflow workflow, Dictionary<int, SlotValue>? slots = null)
@@ -154,9 +157,10 @@ internal static class Loaded
 
     public static string Data(this LoadedWorkflow workflow, Func<double>? random = null) => GraphRenderer.Render(workflow.Plan!, random: random).Data;
 
-    /// <summary>The edges of the graph, written <c>a.value -> b.width</c>.</summary>
+    /// <summary>Returns the edges of the graph, written <c>a.value -> b.width</c>.</summary>
     public static string[] Edges(this LoadedWorkflow workflow)
-        => [.. workflow.Graph()["edges"]!.AsArray().Select(e => $"{e!["source"]!["node_id"]}.{e["source"]!["field"]} -> {e["destination"]!["node_id"]}.{e["destination"]!["field"]}")];
+        => [.. workflow.Graph()["edges"]!.AsArray()
+            .Select(e => $"{e!["source"]!["node_id"]}.{e["source"]!["field"]} -> {e["destination"]!["node_id"]}.{e["destination"]!["field"]}")];
 
     public static string? Sent(this LoadedWorkflow workflow, string node, string field) => workflow.Graph()["nodes"]![node]?[field]?.ToJsonString();
 

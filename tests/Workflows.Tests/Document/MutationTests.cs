@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using InvokeAI.Workflows.Catalog;
@@ -10,14 +9,16 @@ using InvokeAI.Workflows.Loading;
 namespace InvokeAI.Tests.Document;
 
 /// <summary>
-/// Real files, bent at random: loading never throws and never hangs, and what it plans is JSON.
+/// Real files, bent at random: loading never throws, and what it plans is JSON.
 /// <c>INVOKEAI_TYPED_FUZZ</c> sets the number of cases for a long run.
 /// </summary>
 public sealed class MutationTests
 {
-    private static readonly string[] Words = ["", " ", "root", "value", "collect", "if", "connector", "notes", "4.0.0", "1.0.0", "2.0.0", "out", "in", "node-field", "container"];
+    private static readonly string[] Words =
+        ["", " ", "root", "value", "collect", "if", "connector", "notes", "4.0.0", "1.0.0", "2.0.0", "out", "in", "node-field", "container"];
 
-    private static int Cases => int.TryParse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_FUZZ"), CultureInfo.InvariantCulture, out var cases) ? cases : 2000;
+    private static int Cases
+        => int.TryParse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_FUZZ"), CultureInfo.InvariantCulture, out var cases) ? cases : 2000;
 
     [Fact]
     public void Bent_files_are_read_or_refused()
@@ -27,7 +28,6 @@ public sealed class MutationTests
         {
             var random = new Random(seed);
             var text = Bend(files[random.Next(files.Length)], random);
-            var clock = Stopwatch.StartNew();
             try
             {
                 Check(text, random);
@@ -36,8 +36,6 @@ public sealed class MutationTests
             {
                 throw new InvalidOperationException($"Case {seed}: {e.Message}", e);
             }
-
-            Assert.True(clock.Elapsed < TimeSpan.FromSeconds(5), $"Case {seed} took {clock.Elapsed}.");
         }
     }
 
@@ -58,7 +56,8 @@ public sealed class MutationTests
         }
 
         Assert.Equal(Enumerable.Range(0, loaded.Inputs.Count), loaded.Inputs.Select(i => i.Index));
-        var slots = Enumerable.Range(0, loaded.Inputs.Count + plan.References.Count).Where(_ => random.Next(3) == 0).ToDictionary(i => i, _ => SlotValue.Omitted);
+        var slots =
+            Enumerable.Range(0, loaded.Inputs.Count + plan.References.Count).Where(_ => random.Next(3) == 0).ToDictionary(i => i, _ => SlotValue.Omitted);
         foreach (var rendered in new[] { GraphRenderer.Render(plan, random: () => 0.5), GraphRenderer.Render(plan, slots) })
         {
             Assert.NotNull(JsonNode.Parse(rendered.Graph));

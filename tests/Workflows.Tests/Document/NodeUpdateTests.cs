@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Nodes of another version, and nodes that no catalog knows.</summary>
+/// <summary>Tests nodes of another version, and nodes that no catalog knows.</summary>
 public sealed class NodeUpdateTests
 {
     private static JsonObject Inputs(JsonObject root) => root["nodes"]![0]!["data"]!["inputs"]!.AsObject();
@@ -162,7 +162,9 @@ public sealed class NodeUpdateTests
     {
         var loaded = new MadeWorkflow().Node("i", "integer", """{"value":7}""").Node("x", "my_node", """{"a":1}""").Show("i", "value").Show("x", "a").Load();
         var said = Assert.Single(loaded.Diagnostics, d => d.Rule == WorkflowRules.UnknownNode);
-        Assert.Contains("InvokeAISchema", said.Message, StringComparison.Ordinal);
+        foreach (var cure in (string[])["dotnet invokeai schema pull -o invokeai.schema.json", "<InvokeAISchema Include=\"invokeai.schema.json\" />",
+            "UnknownNodes=\"keep\"", "--unknown-nodes"])
+            Assert.Contains(cure, said.Message, StringComparison.Ordinal);
         Assert.Equal("7", loaded.Sent("i", "value"));
         Assert.Equal(2, loaded.Inputs.Count);
         Assert.Equal("IntegerField", loaded.Input(1).Template.Type.Name);
@@ -201,8 +203,11 @@ public sealed class NodeUpdateTests
     [InlineData(nameof(UnknownNodes.Error), false)] // the build fails at the node; complaining of every assignment too would bury that
     public void Fields_of_a_dropped_node_keep_their_index_but_have_no_slot(string unknown, bool leftOut)
     {
-        var loaded = new MadeWorkflow().Node("i", "integer").Node("x", "my_node", """{"a":1}""").Show("x", "a").Show("i", "value").Load(Enum.Parse<UnknownNodes>(unknown));
+        var loaded =
+            new MadeWorkflow().Node("i", "integer").Node("x", "my_node", """{"a":1}""").Show("x", "a").Show("i", "value")
+                .Load(Enum.Parse<UnknownNodes>(unknown));
         Assert.Equal([leftOut, false], loaded.Inputs.Select(input => input.LeftOut));
-        Assert.Equal(leftOut ? "1" : "2", loaded.Workflow(new() { [0] = JsonText.TryParse("2", out _)! })["nodes"]![1]!["data"]!["inputs"]!["a"]!["value"]!.ToJsonString());
+        Assert.Equal(leftOut ? "1" : "2",
+            loaded.Workflow(new() { [0] = JsonText.TryParse("2", out _)! })["nodes"]![1]!["data"]!["inputs"]!["a"]!["value"]!.ToJsonString());
     }
 }

@@ -31,7 +31,12 @@ public sealed class OldSchemaTests
             data["embedWorkflow"] = false;
         else
             (data["useCache"], data["version"]) = (true, "1.0.0");
-        var root = new JsonObject { ["meta"] = new JsonObject { ["version"] = schemaVersion }, ["nodes"] = new JsonArray(new JsonObject { ["id"] = "n", ["type"] = "invocation", ["data"] = data }) };
+        var root =
+            new JsonObject
+            {
+                ["meta"] = new JsonObject { ["version"] = schemaVersion },
+                ["nodes"] = new JsonArray(new JsonObject { ["id"] = "n", ["type"] = "invocation", ["data"] = data })
+            };
         if (schemaVersion != "1.0.0")
         {
             foreach (var key in new[] { "name", "author", "description", "version", "contact", "tags", "notes" })
@@ -44,7 +49,8 @@ public sealed class OldSchemaTests
         return WorkflowLoader.Load("old.json", root.ToJsonString(), new LoadOptions(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
     }
 
-    private static string Second(string name, bool list = false) => $$"""{"name":"{{name}}","isCollection":{{(list ? "true" : "false")}},"isCollectionOrScalar":false}""";
+    private static string Second(string name, bool list = false)
+        => $$"""{"name":"{{name}}","isCollection":{{(list ? "true" : "false")}},"isCollectionOrScalar":false}""";
 
     [Theory]
     [InlineData("\"integer\"", "7", "7")]
@@ -144,7 +150,8 @@ public sealed class OldSchemaTests
     public void Neither_has_connectors_or_a_form()
     {
         var loaded = Load("2.0.0", "integer", "value", Second("IntegerField"), "7", root =>
-            root["form"] = JsonNode.Parse("""{"elements":{"root":{"id":"root","type":"container","data":{"layout":"row","children":[]}}},"rootElementId":"nowhere"}"""));
+            root["form"] =
+                JsonNode.Parse("""{"elements":{"root":{"id":"root","type":"container","data":{"layout":"row","children":[]}}},"rootElementId":"nowhere"}"""));
         Assert.False(loaded.HasErrors);
         Assert.True(Load("2.0.0", "integer", "value", Second("IntegerField"), "7", root =>
             root["nodes"]![0]!["type"] = "connector").Says(WorkflowRules.WrongShape));

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>The editor of InvokeAI 7 writes the type of notes and connectors once, at the node.</summary>
+/// <summary>Tests that a type of notes and connectors that is written once, at the node, is read. The editor of InvokeAI 7 writes it so.</summary>
 public sealed class OuterTypeTests
 {
     [Theory]

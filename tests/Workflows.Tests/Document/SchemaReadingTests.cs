@@ -6,10 +6,11 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>What InvokeAI refuses, what it repairs, and what it passes over without a word.</summary>
+/// <summary>Tests what InvokeAI refuses, what it repairs, and what it silently ignores.</summary>
 public sealed class SchemaReadingTests
 {
-    private static MadeWorkflow Plain(string schemaVersion = "4.0.0") => new MadeWorkflow(schemaVersion).Node("i", "integer", """{"value":7}""").Show("i", "value");
+    private static MadeWorkflow Plain(string schemaVersion = "4.0.0")
+        => new MadeWorkflow(schemaVersion).Node("i", "integer", """{"value":7}""").Show("i", "value");
 
     private static LoadedWorkflow Load(string text) => WorkflowLoader.Load("made.json", text, new LoadOptions(EmbeddedCatalog.Instance));
 
@@ -122,7 +123,8 @@ public sealed class SchemaReadingTests
     public void A_node_of_wrong_shape_refuses_the_file_and_says_where(string key, string value)
     {
         var loaded = Plain().With(root => root["nodes"]![0]!["data"]![key] = JsonNode.Parse(value)).Load();
-        Assert.Contains(loaded.Diagnostics, d => d.Rule == WorkflowRules.WrongShape && d.Message.Contains("nodes[0].data." + key, StringComparison.Ordinal) && !d.Span.IsNone);
+        Assert.Contains(loaded.Diagnostics,
+            d => d.Rule == WorkflowRules.WrongShape && d.Message.Contains("nodes[0].data." + key, StringComparison.Ordinal) && !d.Span.IsNone);
     }
 
     [Theory]
@@ -142,7 +144,9 @@ public sealed class SchemaReadingTests
 
     [Fact]
     public void Edges_of_other_types_refuse_the_file()
-        => Assert.True(Plain().With(root => root["edges"] = JsonNode.Parse("""[{"id":"e","type":"step","source":"i","target":"i"}]""")).Load().Says(WorkflowRules.WrongShape));
+        => Assert.True(
+            Plain().With(root => root["edges"] = JsonNode.Parse("""[{"id":"e","type":"step","source":"i","target":"i"}]""")).Load()
+                .Says(WorkflowRules.WrongShape));
 
     [Fact]
     public void Two_return_nodes_refuse_the_file()

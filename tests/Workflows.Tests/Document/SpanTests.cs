@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>Each rule of reading, once: what it marks in the file. A rule without a row here fails.</summary>
+/// <summary>Tests what each rule of reading marks in the file. A rule without a row here fails.</summary>
 public sealed class SpanTests
 {
     private const string Strange = """{"key":"k","hash":"h","name":"n","base":"sd-9","type":"main"}""";
@@ -37,7 +37,9 @@ public sealed class SpanTests
         ["INVK011"] = ("\"mine\"", () => Made(new MadeWorkflow().Node("n", "integer", """{"mine":1}""", version: "1.0.0"))),
         ["INVK012"] = ("\"edge-0\"", () => Made(Integer().Node("j", "integer").Edge("i.nothing -> j.value"))),
         ["INVK013"] = ("\"field-0\"", () => Made(Integer().Show("i", "nothing"))),
-        ["INVK014"] = ("""{"nodeId":"gone","fieldName":"value"}""", () => Made(Integer().With(root => root["exposedFields"] = JsonNode.Parse("""[{"nodeId":"gone","fieldName":"value"}]""")))),
+        ["INVK014"] =
+            ("""{"nodeId":"gone","fieldName":"value"}""",
+                () => Made(Integer().With(root => root["exposedFields"] = JsonNode.Parse("""[{"nodeId":"gone","fieldName":"value"}]""")))),
         ["INVK015"] = (Knob, () => Made(Integer().Show("i", "value").With(root => root["form"]!["elements"]!["field-0"] = JsonNode.Parse(Knob)))),
         ["INVK016"] = (Strange, () => Made(new MadeWorkflow().Node("m", "main_model_loader", $$"""{"model":{{Strange}}}""").Show("m", "model"))),
         ["INVK017"] = ("\"seven\"", () => Made(new MadeWorkflow().Node("i", "integer", """{"value":"seven"}""").Show("i", "value"))),
@@ -49,17 +51,35 @@ public sealed class SpanTests
         ["INVK023"] = ("\"nodes\"", () => Made(new MadeWorkflow())),
         ["INVK024"] = ("\"b\"", () => Made(Integer().Node("b", "integer_batch", """{"integers":[1]}"""))),
         ["INVK025"] = ("\"b\"", () => Made(Integer().Node("b", "integer_batch", """{"integers":[]}""").Edge("b.value -> i.value"))),
-        ["INVK026"] = ("\"b\"", () => Made(Integer().Node("j", "integer").Node("b", "integer_batch", """{"integers":[1],"batch_group_id":"Group 1"}""").Node("c", "integer_batch", """{"integers":[1,2],"batch_group_id":"Group 1"}""").Edge("b.value -> i.value").Edge("c.value -> j.value"))),
-        ["INVK027"] = ("\"edge-1\"", () => Made(Integer().Node("b", "integer_batch", """{"integers":[1]}""").Connector("c").Edge("b.value -> c.in").Edge("c.out -> i.value"))),
+        ["INVK026"] =
+            ("\"b\"",
+                () => Made(
+                    Integer().Node("j", "integer").Node("b", "integer_batch", """{"integers":[1],"batch_group_id":"Group 1"}""")
+                        .Node("c", "integer_batch", """{"integers":[1,2],"batch_group_id":"Group 1"}""").Edge("b.value -> i.value")
+                        .Edge("c.value -> j.value"))),
+        ["INVK027"] =
+            ("\"edge-1\"",
+                () => Made(Integer().Node("b", "integer_batch", """{"integers":[1]}""").Connector("c").Edge("b.value -> c.in").Edge("c.out -> i.value"))),
         ["INVK028"] = ("\"field-1\"", () => Made(Integer().Show("i", "value").Show("i", "value"))),
         ["INVK029"] = ("\"field-0\"", () => Made(new MadeWorkflow().Node("i", "integer", """{"mine":1}""").Show("i", "mine"))),
-        ["INVK030"] = ("\"collection\"", () => Made(new MadeWorkflow().Node("c", "image_collection", """{"collection":[{"image_name":"a.png"}]}""", version: "1.0.1").With(root => root["nodes"]![0]!["data"]!["inputs"]!.AsObject().Remove("images")))),
+        ["INVK030"] =
+            ("\"collection\"",
+                () => Made(
+                    new MadeWorkflow().Node("c", "image_collection", """{"collection":[{"image_name":"a.png"}]}""", version: "1.0.1")
+                        .With(root => root["nodes"]![0]!["data"]!["inputs"]!.AsObject().Remove("images")))),
         ["INVK031"] = ("[]", () => Made(new MadeWorkflow().Node("w", "weigh", """{"weights":[]}"""))),
         ["INVK032"] = (Crowd, () => Made(Integer().Show("i", "value").With(root => root["form"] = JsonNode.Parse(Crowd)))),
         ["INVK033"] = ("7", () => Made(new MadeWorkflow().Node("w", "weigh", """{"weights":[0.5,7]}"""))),
         ["INVK034"] = ("\"mine\"", () => Made(new MadeWorkflow().Node("n", "integer", """{"mine":1}"""))),
-        ["INVK035"] = ("\"b\"", () => Made(Integer().Node("g", "integer_generator", Many).Node("b", "integer_batch").Edge("g.integers -> b.integers").Edge("b.value -> i.value"))),
-        ["INVK036"] = (Board, () => Made(new MadeWorkflow().Node("g", "image_generator", $$"""{"generator":{{Board}}}""").Node("b", "image_batch").Node("s", "save_image").Edge("g.images -> b.images").Edge("b.image -> s.image"))),
+        ["INVK035"] =
+            ("\"b\"",
+                () => Made(
+                    Integer().Node("g", "integer_generator", Many).Node("b", "integer_batch").Edge("g.integers -> b.integers").Edge("b.value -> i.value"))),
+        ["INVK036"] =
+            (Board, ()
+                => Made(
+                    new MadeWorkflow().Node("g", "image_generator", $$"""{"generator":{{Board}}}""").Node("b", "image_batch").Node("s", "save_image")
+                        .Edge("g.images -> b.images").Edge("b.image -> s.image"))),
     };
 
     public static TheoryData<string> Ids() => [.. Cases.Keys];
@@ -72,13 +92,16 @@ public sealed class SpanTests
         var (text, loaded) = load();
         var said = loaded.Diagnostics.First(diagnostic => diagnostic.Id == id);
         Assert.Equal(marked, text.Substring(said.Span.Start, said.Span.Length));
-        Assert.Matches("(Add|Build|Change|Choose|Connect|Export|Give|Mend|Narrow|Remove|Replace|Save|Set|Simplify|Take) |resolved", said.Message);
+        Assert.Matches(
+            "(Add|Build|Change|Choose|Connect|Correct|Export|Give|Narrow|Remove|Replace|Save|Set|Simplify|Take|editor, (add|delete)|run 'dotnet) |resolved",
+            said.Message);
         Assert.DoesNotContain("{", said.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Every_rule_of_reading_is_here()
-        => Assert.Equal(typeof(WorkflowRules).GetFields().Select(field => ((DiagnosticRule)field.GetValue(null)!).Id).Order(StringComparer.Ordinal), Cases.Keys.Order(StringComparer.Ordinal));
+        => Assert.Equal(typeof(WorkflowRules).GetFields().Select(field => ((DiagnosticRule)field.GetValue(null)!).Id).Order(StringComparer.Ordinal),
+            Cases.Keys.Order(StringComparer.Ordinal));
 
     private static string Box(int i)
     {
@@ -92,5 +115,6 @@ public sealed class SpanTests
 
     private static (string, LoadedWorkflow) Text(string text) => (text, WorkflowLoader.Load("made.json", text, new(EmbeddedCatalog.Instance)));
 
-    private static (string, LoadedWorkflow) Made(MadeWorkflow made, UnknownNodes unknown = UnknownNodes.Error) => (made.Root.ToJsonString(), made.Load(unknown, CollectionReadinessTests.Catalog));
+    private static (string, LoadedWorkflow) Made(MadeWorkflow made, UnknownNodes unknown = UnknownNodes.Error)
+        => (made.Root.ToJsonString(), made.Load(unknown, CollectionReadinessTests.Catalog));
 }

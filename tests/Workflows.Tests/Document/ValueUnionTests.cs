@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Document;
 
-/// <summary>The untyped union.</summary>
+/// <summary>Tests the untyped union.</summary>
 public sealed class ValueUnionTests
 {
     private const string Garbage = """{"type":"float_generator_arithmetic_sequence","start":0,"step":0.1,"count":10}""";
@@ -35,7 +35,8 @@ public sealed class ValueUnionTests
     [InlineData("""{"style_preset_id":"s"}""", """{"style_preset_id":"s"}""")]
     [InlineData("""{"system_prompt_id":"s"}""", """{"system_prompt_id":"s"}""")]
     [InlineData(Model, Model)]
-    [InlineData("""{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main","submodel_type":null}""", """{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main","submodel_type":null}""")]
+    [InlineData("""{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main","submodel_type":null}""",
+        """{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main","submodel_type":null}""")]
     [InlineData("""{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main","variant":"x"}""", Model)]
     [InlineData("""{"key":"k","hash":"h","name":"n","base":"sd-9","type":"main"}""", null)] // unknown base
     [InlineData("""{"key":"k","hash":"","name":"n","base":"sdxl","type":"main"}""", null)] // empty hash
@@ -46,16 +47,20 @@ public sealed class ValueUnionTests
     [InlineData("""{"r":1,"g":2,"b":3,"a":255}""", """{"r":1,"g":2,"b":3,"a":255}""")]
     [InlineData("""{"r":1,"g":2,"b":3,"a":0.5}""", Garbage)]
     [InlineData("""{"r":1,"g":2,"b":3,"a":256}""", Garbage)]
-    [InlineData("""[{"lora":{"key":"k","hash":"h","name":"n","base":"sdxl","type":"lora"},"weight":0.5}]""", """[{"lora":{"key":"k","hash":"h","name":"n","base":"sdxl","type":"lora"},"weight":0.5}]""")]
+    [InlineData("""[{"lora":{"key":"k","hash":"h","name":"n","base":"sdxl","type":"lora"},"weight":0.5}]""",
+        """[{"lora":{"key":"k","hash":"h","name":"n","base":"sdxl","type":"lora"},"weight":0.5}]""")]
     [InlineData("""[{"lora":{"key":"k"},"weight":0.5}]""", null)]
     [InlineData("""{"type":"nothing known"}""", null)]
-    [InlineData("""{"type":"float_generator_linear_distribution","end":5}""", """{"type":"float_generator_linear_distribution","start":0,"end":5,"count":10}""")]
-    [InlineData("""{"type":"integer_generator_random_distribution_uniform","seed":null}""", """{"type":"integer_generator_random_distribution_uniform","min":0,"max":10,"count":10,"seed":null}""")]
+    [InlineData("""{"type":"float_generator_linear_distribution","end":5}""",
+        """{"type":"float_generator_linear_distribution","start":0,"end":5,"count":10}""")]
+    [InlineData("""{"type":"integer_generator_random_distribution_uniform","seed":null}""",
+        """{"type":"integer_generator_random_distribution_uniform","min":0,"max":10,"count":10,"seed":null}""")]
     [InlineData("""{"type":"integer_generator_arithmetic_sequence","start":0.5}""", null)] // whole numbers only
     [InlineData("""{"start":"a"}""", """{"type":"float_generator_random_distribution_uniform","min":0,"max":1,"count":10}""")] // no sequence, no line
     [InlineData("""{"type":"string_generator_dynamic_prompts_random","count":0}""", null)]
     [InlineData("""{"type":"image_generator_images_from_board","category":"other"}""", null)]
-    [InlineData("""{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}""", """{"board_id":"b"}""")] // a batch of it takes the file's own
+    // a batch of it takes the file's own
+    [InlineData("""{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}""", """{"board_id":"b"}""")]
     public void First_match_wins(string value, string? read)
         => Assert.Equal(read, ValueUnion.Read(JsonText.TryParse(value, out _))?.ToString());
 

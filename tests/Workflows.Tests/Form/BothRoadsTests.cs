@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>A field is the same input whether the form shows it or the old list <c>exposedFields</c> names it.</summary>
+/// <summary>Tests that a field is the same input whether the form shows it or the old list <c>exposedFields</c> names it.</summary>
 public sealed class BothRoadsTests
 {
     public static TheoryData<string, string, string> Fields => new()
@@ -49,7 +49,8 @@ public sealed class BothRoadsTests
     public void A_field_of_a_kept_node_is_exposed()
     {
         var text = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Faults", "keep-exposed-fields.json"));
-        var loaded = WorkflowLoader.Load("keep-exposed-fields.json", text, new(Workflows.Catalog.EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
+        var loaded =
+            WorkflowLoader.Load("keep-exposed-fields.json", text, new(Workflows.Catalog.EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
         Assert.Equal(["n.threshold", "b.width"], loaded.Inputs.Select(i => $"{i.NodeId}.{i.FieldName}"));
         Assert.False(loaded.Says(WorkflowRules.DanglingExposedField));
         Assert.Equal("FloatField", loaded.Input(0).Template.Type.Name);
@@ -71,10 +72,13 @@ public sealed class BothRoadsTests
     private static LoadedWorkflow Load(string type, string field, string value, bool shown)
     {
         var made = new MadeWorkflow().Node("n", type, $$"""{"{{field}}":{{value}}}""").Node("i", "add");
-        return (shown ? made.Show("n", field) : made.With(root => root["exposedFields"] = new JsonArray(new JsonObject { ["nodeId"] = "n", ["fieldName"] = field })))
+        return (shown
+            ? made.Show("n", field)
+            : made.With(root => root["exposedFields"] = new JsonArray(new JsonObject { ["nodeId"] = "n", ["fieldName"] = field })))
             .Load(UnknownNodes.Keep);
     }
 
     private static object Facts(FormInput input)
-        => (input.Index, input.Name, input.NodeId, input.FieldName, input.FieldLabel, input.Connected, input.LeftOut, input.AliasOf, input.Required, input.Bounds, input.Length);
+        => (input.Index, input.Name, input.NodeId, input.FieldName, input.FieldLabel, input.Connected, input.LeftOut, input.AliasOf, input.Required,
+            input.Bounds, input.Length);
 }

@@ -5,11 +5,13 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>The list <c>exposedFields</c> becomes a form as the editor makes one: with the settings that it gives a new field.</summary>
+/// <summary>Tests that the list <c>exposedFields</c> becomes a form like the editor's, with the settings that it gives a new field.</summary>
 public sealed class ExposedFieldTests
 {
     private static MadeWorkflow Exposing(MadeWorkflow made, params string[] fields)
-        => made.With(root => root["exposedFields"] = new JsonArray([.. fields.Select(f => f.Split('.')).Select(f => new JsonObject { ["nodeId"] = f[0], ["fieldName"] = f[1] })]));
+        => made.With(
+            root => root["exposedFields"] =
+                new JsonArray([.. fields.Select(f => f.Split('.')).Select(f => new JsonObject { ["nodeId"] = f[0], ["fieldName"] = f[1] })]));
 
     private static FormInput[] Inputs(MadeWorkflow made, params string[] fields) => [.. Exposing(made, fields).Load().Inputs];
 
@@ -60,7 +62,8 @@ public sealed class ExposedFieldTests
         var loaded = Exposing(new MadeWorkflow().Node("a", "string").Connector("k"), "gone.value", "k.value", "a.other", "a.value").Load();
         Assert.Equal("a", Assert.Single(loaded.Inputs).NodeId);
         Assert.Equal(3, loaded.Diagnostics.Count(d => d.Rule == WorkflowRules.DanglingExposedField));
-        Assert.Contains(loaded.Diagnostics, d => d.Message.Contains("field 'value' of node k", StringComparison.Ordinal) && d.Message.Contains("connector", StringComparison.Ordinal));
+        Assert.Contains(loaded.Diagnostics,
+            d => d.Message.Contains("field 'value' of node k", StringComparison.Ordinal) && d.Message.Contains("connector", StringComparison.Ordinal));
         Assert.NotNull(loaded.Workflow()["form"]!["elements"]!["node-field-0"]);
     }
 

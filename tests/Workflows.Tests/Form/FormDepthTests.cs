@@ -19,7 +19,14 @@ public sealed class FormDepthTests
         {
             var key = "box-" + level;
             made.Elements[parent]!["data"]!["children"]!.AsArray().Add(key);
-            made.Elements[key] = new JsonObject { ["id"] = key, ["type"] = "container", ["parentId"] = parent, ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray() } };
+            made.Elements[key] =
+                new JsonObject
+                {
+                    ["id"] = key,
+                    ["type"] = "container",
+                    ["parentId"] = parent,
+                    ["data"] = new JsonObject { ["layout"] = "row", ["children"] = new JsonArray() }
+                };
             parent = key;
         }
 

@@ -47,7 +47,8 @@ public sealed class FormRuleTests
     {
         Assert.True(new MadeWorkflow().Node("s", "save_image").Show("s", "image").Load().Input(0).Required);
         Assert.False(new MadeWorkflow().Node("s", "save_image", """{"image":{"image_name":"a.png"}}""").Show("s", "image").Load().Input(0).Required);
-        Assert.False(new MadeWorkflow().Node("c", "blank_image").Node("s", "save_image").Edge("c.image -> s.image").Show("s", "image").Load().Input(0).Required);
+        Assert.False(
+            new MadeWorkflow().Node("c", "blank_image").Node("s", "save_image").Edge("c.image -> s.image").Show("s", "image").Load().Input(0).Required);
     }
 
     [Fact]
@@ -60,7 +61,9 @@ public sealed class FormRuleTests
     [Fact]
     public void A_field_that_a_known_node_lacks_is_not_exposed_where_unknown_nodes_are_kept()
     {
-        var made = new MadeWorkflow().Node("n", "integer", """{"other":3}""").With(root => root["exposedFields"] = JsonNode.Parse("""[{"nodeId":"n","fieldName":"other"}]"""));
+        var made =
+            new MadeWorkflow().Node("n", "integer", """{"other":3}""")
+                .With(root => root["exposedFields"] = JsonNode.Parse("""[{"nodeId":"n","fieldName":"other"}]"""));
         var loaded = made.Load(UnknownNodes.Keep);
         Assert.Empty(loaded.Inputs);
         Assert.True(loaded.Says(WorkflowRules.DanglingExposedField));
@@ -94,7 +97,8 @@ public sealed class FormRuleTests
         made.Root["nodes"]![0]!["data"]!["label"] = "N";
         var input = made.Load().Input(0);
         Assert.Equal(("L", "D", "N"), (input.FieldLabel, input.FieldDescription, input.NodeLabel));
-        Assert.Equal((0, "a", "integer", "value", false, false, false), (input.Index, input.NodeId, input.NodeType, input.FieldName, input.Connected, input.LeftOut, input.ReadOnly));
+        Assert.Equal((0, "a", "integer", "value", false, false, false),
+            (input.Index, input.NodeId, input.NodeType, input.FieldName, input.Connected, input.LeftOut, input.ReadOnly));
     }
 
     [Theory]
@@ -111,7 +115,15 @@ public sealed class FormRuleTests
     [Fact]
     public void What_nobody_called_anything_has_empty_words()
     {
-        var input = new FormInput { Index = 0, NodeId = "n", NodeType = "t", FieldName = "f", Template = new("f", "F", new("IntegerField", Workflows.Catalog.FieldCardinality.Single)) };
+        var input =
+            new FormInput
+            {
+                Index = 0,
+                NodeId = "n",
+                NodeType = "t",
+                FieldName = "f",
+                Template = new("f", "F", new("IntegerField", Workflows.Catalog.FieldCardinality.Single))
+            };
         Assert.Equal(("", "", "", "", "", ""), (input.Name, input.NodeLabel, input.NodeTitle, input.FieldLabel, input.FieldDescription, input.Heading));
         Assert.Equal((true, true, true, true), (input.Span.IsNone, input.ValueSpan.IsNone, input.Bounds.IsEmpty, input.Length.IsEmpty));
         Assert.Equal("", new WorkflowOutput("n", "n", "t", "", "", "images").Heading);
@@ -136,12 +148,16 @@ public sealed class FormRuleTests
     {
         var made = new MadeWorkflow().Node("c", "blank_image").Node("s", "save_image").Edge("c.image -> s.image").Show("s", "image");
         Assert.Equal((true, false, true), Facts(made.Load().Input(0)));
-        Assert.Equal((false, true, true), Facts(new MadeWorkflow().Node("u", "pack_tagger", """{"count":3}""").Node("i", "integer").Show("u", "count").Load(UnknownNodes.Drop).Input(0)));
+        Assert.Equal((false, true, true),
+            Facts(new MadeWorkflow().Node("u", "pack_tagger", """{"count":3}""").Node("i", "integer").Show("u", "count").Load(UnknownNodes.Drop).Input(0)));
 
         static (bool, bool, bool) Facts(FormInput input) => (input.Connected, input.LeftOut, input.ReadOnly);
     }
 
     [Fact]
     public void The_output_of_a_kept_node_has_no_title()
-        => Assert.Equal(("", "values", "pack_tagger"), Assert.Single(new MadeWorkflow().Node("u", "pack_tagger", intermediate: false).Load(UnknownNodes.Keep).Outputs.Select(o => (o.NodeTitle, o.Kind, o.NodeType))));
+        => Assert.Equal(("", "values", "pack_tagger"),
+            Assert.Single(
+                new MadeWorkflow().Node("u", "pack_tagger", intermediate: false)
+                    .Load(UnknownNodes.Keep).Outputs.Select(o => (o.NodeTitle, o.Kind, o.NodeType))));
 }

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>What is said of a broken form names the elements that break it.</summary>
+/// <summary>Tests that the message about an invalid form names the elements that cause it.</summary>
 public sealed class FormStructureMessageTests
 {
     [Theory]
@@ -55,7 +55,9 @@ public sealed class FormStructureMessageTests
         var made = new MadeWorkflow().Node("a", "integer", """{"value":1}""");
         var children = made.Elements["root"]!["data"]!["children"]!.AsArray();
         made.Elements["box"] = JsonNode.Parse("""{"id":"box","parentId":"root","type":"container","data":{"layout":"row","children":["one"]}}""");
-        made.Elements["one"] = JsonNode.Parse("""{"id":"one","parentId":"box","type":"node-field","data":{"fieldIdentifier":{"nodeId":"a","fieldName":"value"},"showDescription":true}}""");
+        made.Elements["one"] =
+            JsonNode.Parse(
+                """{"id":"one","parentId":"box","type":"node-field","data":{"fieldIdentifier":{"nodeId":"a","fieldName":"value"},"showDescription":true}}""");
         children.Add("box");
         children.Add("box");
         Assert.Equal([null, 0], made.Load().Inputs.Select(i => i.AliasOf));

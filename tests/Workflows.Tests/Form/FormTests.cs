@@ -5,10 +5,11 @@ using InvokeAI.Workflows.Document;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>Structure, order, settings, and what is worth saying.</summary>
+/// <summary>Tests structure, order, settings, and warnings.</summary>
 public sealed class FormTests
 {
-    private static MadeWorkflow Cards() => new MadeWorkflow().Node("a", "integer", """{"value":1}""").Node("b", "integer", """{"value":2}""").Node("s", "string", """{"value":"t"}""");
+    private static MadeWorkflow Cards()
+        => new MadeWorkflow().Node("a", "integer", """{"value":1}""").Node("b", "integer", """{"value":2}""").Node("s", "string", """{"value":"t"}""");
 
     private static JsonObject Element(string type, string? parent, string data)
     {
@@ -48,7 +49,8 @@ public sealed class FormTests
         Assert.Equal([null, null, 0], loaded.Inputs.Select(i => i.AliasOf));
         Assert.Equal(loaded.Input(0).Name, loaded.Input(2).Name);
         Assert.True(loaded.Says(WorkflowRules.FieldRepeated));
-        Assert.Equal("9", loaded.Graph(new() { [0] = Workflows.Json.JsonItem.Number("9", Workflows.Json.TextSpan.None) })["nodes"]!["a"]!["value"]!.ToJsonString());
+        Assert.Equal("9",
+            loaded.Graph(new() { [0] = Workflows.Json.JsonItem.Number("9", Workflows.Json.TextSpan.None) })["nodes"]!["a"]!["value"]!.ToJsonString());
     }
 
     [Fact]
@@ -147,7 +149,8 @@ public sealed class FormTests
     public void A_note_with_an_invocations_id_does_not_hide_it_from_the_check_of_the_form()
     {
         var made = Cards().Show("a", "value");
-        made.Root["nodes"]!.AsArray().Add(JsonNode.Parse("""{"id":"a","type":"notes","data":{"id":"a","type":"notes","label":"","isOpen":true,"notes":""},"position":{"x":0,"y":0}}"""));
+        made.Root["nodes"]!.AsArray()
+            .Add(JsonNode.Parse("""{"id":"a","type":"notes","data":{"id":"a","type":"notes","label":"","isOpen":true,"notes":""},"position":{"x":0,"y":0}}"""));
         Assert.False(made.Load().Says(WorkflowRules.DanglingField));
     }
 
@@ -184,7 +187,8 @@ public sealed class FormTests
     [Fact]
     public void Exposed_fields_count_only_where_the_form_is_nothing_but_a_root()
     {
-        const string Exposed = """[{"nodeId":"b","fieldName":"value"},{"nodeId":"gone","fieldName":"value"},{"nodeId":"b","fieldName":"gone"},{"nodeId":"a","fieldName":"value"}]""";
+        const string Exposed =
+            """[{"nodeId":"b","fieldName":"value"},{"nodeId":"gone","fieldName":"value"},{"nodeId":"b","fieldName":"gone"},{"nodeId":"a","fieldName":"value"}]""";
         var empty = Cards().With(root => root["exposedFields"] = JsonNode.Parse(Exposed)).Load();
         Assert.Equal(["b", "a"], empty.Inputs.Select(i => i.NodeId));
         Assert.Equal(2, empty.Diagnostics.Count(d => d.Rule == WorkflowRules.DanglingExposedField));
@@ -249,7 +253,9 @@ public sealed class FormTests
     [InlineData("save_image", "board", "\"auto\"", null)]
     [InlineData("blank_image", "color", """{"r":1,"g":2,"b":3,"a":300}""", "INVK017")]
     [InlineData("flux_kontext_image_prep", "images", """[{"image_name":"a"}]""", null)]
-    [InlineData("flux_kontext_image_prep", "images", """[{"image_name":"a"},{"image_name":"b"},{"image_name":"c"},{"image_name":"d"},{"image_name":"e"},{"image_name":"f"},{"image_name":"g"},{"image_name":"h"},{"image_name":"i"},{"image_name":"j"},{"image_name":"k"}]""", "INVK018")] // ten at most
+    // ten at most
+    [InlineData("flux_kontext_image_prep", "images",
+        """[{"image_name":"a"},{"image_name":"b"},{"image_name":"c"},{"image_name":"d"},{"image_name":"e"},{"image_name":"f"},{"image_name":"g"},{"image_name":"h"},{"image_name":"i"},{"image_name":"j"},{"image_name":"k"}]""", "INVK018")]
     [InlineData("flux_kontext_image_prep", "images", "[]", null)] // to be filled by the user
     [InlineData("call_saved_workflow", "workflow_id", "\"\"", null)]
     [InlineData("noise", "width", "512.0", null)]

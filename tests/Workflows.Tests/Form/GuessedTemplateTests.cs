@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>A field that no catalog knows has the type of its value.</summary>
+/// <summary>Tests that a field that no catalog knows has the type of its value.</summary>
 public sealed class GuessedTemplateTests
 {
     [Theory]
@@ -43,7 +43,8 @@ public sealed class GuessedTemplateTests
     [InlineData("[null]", "AnyField", FieldCardinality.Single)]
     [InlineData("[{\"key\":\"a\",\"hash\":\"b\"}]", "AnyField", FieldCardinality.Single)]
     [InlineData("[1,2.5,\"a\"]", "AnyField", FieldCardinality.Single)]
-    internal void A_list_of_one_type_is_a_collection(string value, string type, FieldCardinality cardinality) => Assert.Equal((type, cardinality), Guess("field", value));
+    internal void A_list_of_one_type_is_a_collection(string value, string type, FieldCardinality cardinality)
+        => Assert.Equal((type, cardinality), Guess("field", value));
 
     [Theory]
     [InlineData("board", null, "BoardField")]

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>A form narrows what the server takes and never widens it.</summary>
+/// <summary>Tests that a form narrows the server's range and never widens it.</summary>
 public sealed class InputBoundsTests
 {
     private static NumberBounds Of(NumberBounds server, double? minimum, double? maximum)

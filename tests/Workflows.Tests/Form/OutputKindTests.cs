@@ -2,7 +2,7 @@ using InvokeAI.Tests.Document;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>What an output yields is told by the template of its node.</summary>
+/// <summary>Tests that the template of a node decides the kind of its output.</summary>
 public sealed class OutputKindTests
 {
     [Theory]
@@ -23,7 +23,8 @@ public sealed class OutputKindTests
     [Fact]
     public void A_node_that_feeds_another_is_an_output_only_where_it_keeps_something()
     {
-        MadeWorkflow Made(string type, string field, bool intermediate) => new MadeWorkflow().Node("n", type, intermediate: intermediate).Node("last", "add").Edge($"n.{field} -> last.a");
+        MadeWorkflow Made(string type, string field, bool intermediate)
+            => new MadeWorkflow().Node("n", type, intermediate: intermediate).Node("last", "add").Edge($"n.{field} -> last.a");
         Assert.Equal(["last"], Made("integer", "value", intermediate: true).Load().Outputs.Select(o => o.NodeId));
         Assert.Equal(["n", "last"], Made("integer", "value", intermediate: false).Load().Outputs.Select(o => o.NodeId));
         Assert.Equal(["last"], Made("noise", "width", intermediate: false).Load().Outputs.Select(o => o.NodeId));

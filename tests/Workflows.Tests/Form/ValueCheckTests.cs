@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Form;
 
-/// <summary>What is said of a value names the input, the value and what the field takes.</summary>
+/// <summary>Tests that a message about a value names the input, the value and what the field accepts.</summary>
 public sealed class ValueCheckTests
 {
     private static MadeWorkflow Field(string type, string field, string value, string? settings = null)
@@ -97,7 +97,8 @@ public sealed class ValueCheckTests
     {
         // The width must be greater than 0.
         var settings = $$"""{"type":"integer-field-config","component":"number-input","min":{{minimum}},"max":{{maximum}}}""";
-        Assert.Contains(holds, Said(new MadeWorkflow().Node("n", "noise").Show("n", "width", settings), WorkflowRules.FormBounds).Arguments[^1], StringComparison.Ordinal);
+        Assert.Contains(holds, Said(new MadeWorkflow().Node("n", "noise").Show("n", "width", settings), WorkflowRules.FormBounds).Arguments[^1],
+            StringComparison.Ordinal);
     }
 
     [Theory]

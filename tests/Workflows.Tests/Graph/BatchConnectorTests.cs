@@ -3,17 +3,19 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>What a batch node feeds is found through connectors, each field once; what is not fed adds nothing.</summary>
+/// <summary>Tests that the fields that a batch node feeds are found through connectors, each once, and that others add nothing.</summary>
 public sealed class BatchConnectorTests
 {
     private static MadeWorkflow Numbers() => new MadeWorkflow().Node("a", "integer_batch", """{"integers":[1,2]}""").Node("card", "blank_image");
 
-    private static string[] Targets(MadeWorkflow made) => [.. made.Load().Plan!.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Select(t => $"{t.NodeId}.{t.FieldName}")];
+    private static string[] Targets(MadeWorkflow made)
+        => [.. made.Load().Plan!.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Select(t => $"{t.NodeId}.{t.FieldName}")];
 
     [Fact]
     public void A_field_that_is_fed_directly_and_through_a_connector_is_one_target()
     {
-        var made = Numbers().Connector("k").Connector("l").Edge("a.value -> k.in").Edge("a.value -> l.in").Edge("k.out -> card.width").Edge("l.out -> card.width");
+        var made =
+            Numbers().Connector("k").Connector("l").Edge("a.value -> k.in").Edge("a.value -> l.in").Edge("k.out -> card.width").Edge("l.out -> card.width");
         Assert.Equal(["card.width"], Targets(made));
         Assert.Equal(1, made.Load().Diagnostics.Count(d => d.Rule == WorkflowRules.BatchThroughConnector));
     }
@@ -30,7 +32,8 @@ public sealed class BatchConnectorTests
     [Fact]
     public void Connectors_one_behind_the_other_lead_to_every_field()
     {
-        var made = Numbers().Connector("k").Connector("l").Edge("a.value -> k.in").Edge("k.out -> l.in").Edge("l.out -> card.width").Edge("k.out -> card.height");
+        var made =
+            Numbers().Connector("k").Connector("l").Edge("a.value -> k.in").Edge("k.out -> l.in").Edge("l.out -> card.width").Edge("k.out -> card.height");
         Assert.Equal(["card.height", "card.width"], Targets(made).Order());
         Assert.Equal(2, made.Load().Diagnostics.Count(d => d.Rule == WorkflowRules.BatchThroughConnector));
     }
@@ -116,8 +119,10 @@ public sealed class BatchConnectorTests
     [Fact]
     public void A_generator_is_the_source_and_the_batch_nodes_own_items_are_not()
     {
-        var loaded = new MadeWorkflow().Node("g", "integer_generator", """{"generator":{"type":"integer_generator_parse_string","input":"4,5","splitOn":","}}""")
-            .Node("a", "integer_batch", """{"integers":[1,2]}""").Node("card", "blank_image").Edge("g.integers -> a.integers").Edge("a.value -> card.width").Load();
+        var loaded =
+            new MadeWorkflow().Node("g", "integer_generator", """{"generator":{"type":"integer_generator_parse_string","input":"4,5","splitOn":","}}""")
+            .Node("a", "integer_batch", """{"integers":[1,2]}""").Node("card", "blank_image").Edge("g.integers -> a.integers").Edge("a.value -> card.width")
+            .Load();
         Assert.Equal("""[[{"node_path":"card","field_name":"width","items":[4,5]}]]""", loaded.Data());
         Assert.Null(loaded.Plan!.Batch[0].Members[0].Source.Slot);
     }
@@ -125,7 +130,8 @@ public sealed class BatchConnectorTests
     [Fact]
     public void A_node_that_feeds_a_batch_and_is_no_generator_is_not_its_source()
     {
-        var loaded = Numbers().Node("n", "integer_collection", """{"collection":[8,9]}""").Edge("n.collection -> a.integers").Edge("a.value -> card.width").Load();
+        var loaded =
+            Numbers().Node("n", "integer_collection", """{"collection":[8,9]}""").Edge("n.collection -> a.integers").Edge("a.value -> card.width").Load();
         Assert.False(loaded.Plan!.Batch[0].Members[0].Source.IsGenerator);
     }
 }

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Diagnostics;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>Batch nodes become batch data; what the editor would not enqueue is an error.</summary>
+/// <summary>Tests that batch nodes become batch data, and that what the editor would not enqueue is an error.</summary>
 public sealed class BatchPlanTests
 {
     private static MadeWorkflow Card(string first = "None", string second = "None", string items = "[64,96]") => new MadeWorkflow()
@@ -49,7 +49,8 @@ public sealed class BatchPlanTests
     [Fact]
     public void A_generator_feeds_a_batch_also_through_a_connector()
     {
-        var loaded = new MadeWorkflow().Node("g", "integer_generator", """{"generator":{"type":"integer_generator_arithmetic_sequence","start":1,"step":1,"count":3}}""")
+        var loaded =
+            new MadeWorkflow().Node("g", "integer_generator", """{"generator":{"type":"integer_generator_arithmetic_sequence","start":1,"step":1,"count":3}}""")
             .Connector("k").Node("a", "integer_batch").Node("card", "blank_image")
             .Edge("g.integers -> k.in").Edge("k.out -> a.integers").Edge("a.value -> card.width").Show("g", "generator").Load();
         Assert.Equal("""[[{"node_path":"card","field_name":"width","items":[1,2,3]}]]""", loaded.Data());
@@ -60,7 +61,9 @@ public sealed class BatchPlanTests
     [Fact]
     public void Random_generators_without_a_seed_are_drawn_by_the_caller()
     {
-        var loaded = new MadeWorkflow().Node("g", "float_generator", """{"generator":{"type":"float_generator_random_distribution_uniform","min":0,"max":1,"count":2}}""")
+        var loaded =
+            new MadeWorkflow().Node("g", "float_generator",
+                """{"generator":{"type":"float_generator_random_distribution_uniform","min":0,"max":1,"count":2}}""")
             .Node("a", "float_batch").Node("f", "float").Edge("g.floats -> a.floats").Edge("a.value -> f.value").Load();
         Assert.Equal("[]", loaded.Data());
         Assert.Equal("""[[{"node_path":"f","field_name":"value","items":[0.5,0.5]}]]""", loaded.Data(() => 0.5));
@@ -69,7 +72,8 @@ public sealed class BatchPlanTests
     [Fact]
     public void Pictures_of_a_batch_off_the_form_are_references()
     {
-        var loaded = new MadeWorkflow().Node("a", "image_batch", """{"images":[{"image_name":"a.png"}]}""").Node("s", "save_image").Edge("a.image -> s.image").Load();
+        var loaded =
+            new MadeWorkflow().Node("a", "image_batch", """{"images":[{"image_name":"a.png"}]}""").Node("s", "save_image").Edge("a.image -> s.image").Load();
         var reference = Assert.Single(loaded.Plan!.References);
         Assert.Equal(reference.Slot, loaded.Plan.Batch[0].Members[0].Source.Slot);
         Assert.False(loaded.HasErrors);
@@ -88,9 +92,11 @@ public sealed class BatchPlanTests
     [Fact]
     public void An_image_generator_with_a_board_still_asks_for_its_images()
     {
-        var loaded = new MadeWorkflow().Node("g", "image_generator", """{"generator":{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}}""")
+        var loaded =
+            new MadeWorkflow().Node("g", "image_generator", """{"generator":{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}}""")
             .Node("a", "image_batch").Node("s", "save_image").Edge("g.images -> a.images").Edge("a.image -> s.image").Show("g", "generator").Load();
-        Assert.Equal("""{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}""", loaded.Plan!.Batch[0].Members[0].Source.Value!.ToString());
+        Assert.Equal("""{"type":"image_generator_images_from_board","board_id":"b","category":"assets"}""",
+            loaded.Plan!.Batch[0].Members[0].Source.Value!.ToString());
         Assert.True(loaded.Says(WorkflowRules.BoardGeneratorKept));
         Assert.False(loaded.Says(WorkflowRules.ValueType));
         Assert.Equal("""{"board_id":"b"}""", loaded.Input(0).Value!.ToString()); // what the GUI makes of it
@@ -99,7 +105,9 @@ public sealed class BatchPlanTests
     [Fact]
     public void A_generator_of_very_many_items_is_an_error_and_not_made()
     {
-        var loaded = new MadeWorkflow().Node("g", "integer_generator", """{"generator":{"type":"integer_generator_arithmetic_sequence","start":1,"step":1,"count":2000000000}}""")
+        var loaded =
+            new MadeWorkflow().Node("g", "integer_generator",
+                """{"generator":{"type":"integer_generator_arithmetic_sequence","start":1,"step":1,"count":2000000000}}""")
             .Node("a", "integer_batch").Node("card", "blank_image").Edge("g.integers -> a.integers").Edge("a.value -> card.width").Load();
         Assert.True(loaded.Says(WorkflowRules.BatchTooLarge));
     }

@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>A file with one of everything, and all that is sent of it.</summary>
+/// <summary>Tests all that is sent of a file with one of everything.</summary>
 public sealed class EmbeddedWorkflowTests
 {
     private const string File = """

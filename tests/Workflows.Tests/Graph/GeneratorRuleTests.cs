@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>What a generator's object says, and what is taken where it says nothing or nonsense.</summary>
+/// <summary>Tests what a generator's object means, and the defaults if it is incomplete or invalid.</summary>
 public sealed class GeneratorRuleTests
 {
     private static JsonItem Json(string text) => JsonText.TryParse(text, out _)!;
@@ -28,7 +28,8 @@ public sealed class GeneratorRuleTests
     [InlineData("string_generator_dynamic_prompts_random", true)]
     [InlineData("image_generator_images_from_board", true)]
     [InlineData("string_generator_parse_string", false)]
-    public void Prompts_and_boards_need_a_server(string type, bool needed) => Assert.Equal(needed, GeneratorValues.NeedServer(Json($$"""{"type":"{{type}}"}""")));
+    public void Prompts_and_boards_need_a_server(string type, bool needed)
+        => Assert.Equal(needed, GeneratorValues.NeedServer(Json($$"""{"type":"{{type}}"}""")));
 
     [Theory]
     [InlineData("""{"type":"integer_generator_arithmetic_sequence","start":"1","step":2,"count":3}""", "0,2,4")]
@@ -62,7 +63,9 @@ public sealed class GeneratorRuleTests
     [Fact]
     public void A_seed_is_taken_without_its_fraction_and_within_32_bits()
     {
-        string? Seeded(string seed) => Resolve($$"""{"type":"integer_generator_random_distribution_uniform","min":0,"max":1000000,"count":3,"seed":{{seed}}}""", () => throw new InvalidOperationException());
+        string? Seeded(string seed)
+            => Resolve($$"""{"type":"integer_generator_random_distribution_uniform","min":0,"max":1000000,"count":3,"seed":{{seed}}}""",
+                () => throw new InvalidOperationException());
         Assert.Equal(Seeded("7"), Seeded("7.9"));
         Assert.Equal(Seeded("-1"), Seeded("-1.9"));
         Assert.Equal(Seeded("0"), Seeded("-0.5"));
@@ -84,5 +87,6 @@ public sealed class GeneratorRuleTests
 
     [Fact]
     public void No_more_than_a_million_items_are_made()
-        => Assert.Equal(GeneratorValues.Most, GeneratorValues.Resolve(Json("""{"type":"integer_generator_arithmetic_sequence","step":1,"count":1000001}"""), () => 0)!.Count);
+        => Assert.Equal(GeneratorValues.Most,
+            GeneratorValues.Resolve(Json("""{"type":"integer_generator_arithmetic_sequence","step":1,"count":1000001}"""), () => 0)!.Count);
 }

@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>The editor's numbers.</summary>
+/// <summary>Tests that the numbers are the editor's.</summary>
 public sealed class GeneratorValuesTests
 {
     private static string? Resolve(string generator, Func<double>? random = null)
@@ -36,7 +36,8 @@ public sealed class GeneratorValuesTests
     [InlineData("""{"type":"float_generator_random_distribution_uniform","min":0,"max":1,"count":2,"seed":1,"values":[0.5]}""", "0.5")]
     [InlineData("""{"type":"float_generator_random_distribution_uniform","min":2,"max":4,"count":2,"seed":null}""", "2.5,2.5")]
     [InlineData("""{"type":"integer_generator_random_distribution_uniform","min":0,"max":3,"count":1}""", "1")]
-    [InlineData("""{"type":"float_generator_random_distribution_uniform","min":0,"max":1,"count":3,"seed":42}""", "0.37454011430963874,0.7965429842006415,0.9507143115624785")]
+    [InlineData("""{"type":"float_generator_random_distribution_uniform","min":0,"max":1,"count":3,"seed":42}""",
+        "0.37454011430963874,0.7965429842006415,0.9507143115624785")]
     [InlineData("""{"type":"string_generator_dynamic_prompts_random","input":"a","count":2}""", null)]
     [InlineData("""{"type":"image_generator_images_from_board","category":"images"}""", null)]
     public void Values_are_the_GUIs(string generator, string? values) => Assert.Equal(values, Resolve(generator));

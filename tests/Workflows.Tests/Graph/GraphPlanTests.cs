@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Loading;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>What is sent, which slots replace it, and what is referred to off the form.</summary>
+/// <summary>Tests what is sent, which slots replace it, and the references off the form.</summary>
 public sealed class GraphPlanTests
 {
     private const string Model = """{"key":"k","hash":"h","name":"n","base":"sdxl","type":"main"}""";
@@ -73,7 +73,8 @@ public sealed class GraphPlanTests
             .Node("i", "integer").Show("i", "value").Load();
         var references = loaded.Plan!.References;
         Assert.Equal(
-            [("m", ResourceKind.Model), ("l", ResourceKind.Lora), ("s", ResourceKind.Board), ("s", ResourceKind.Image), ("c", ResourceKind.Image), ("v", ResourceKind.Video), ("w", ResourceKind.SavedWorkflow)],
+            [("m", ResourceKind.Model), ("l", ResourceKind.Lora), ("s", ResourceKind.Board), ("s", ResourceKind.Image), ("c", ResourceKind.Image),
+                ("v", ResourceKind.Video), ("w", ResourceKind.SavedWorkflow)],
             references.Select(r => (r.NodeId, r.Kind)));
         Assert.Equal(Enumerable.Range(1, 7), references.Select(r => r.Slot));
         var other = new Dictionary<int, SlotValue> { [1] = Json("""{"key":"other"}""") };

@@ -26,7 +26,9 @@ public sealed class GraphRuleTests
     [Fact]
     public void Of_a_called_workflow_nothing_but_its_object_of_inputs_is_sent()
     {
-        var loaded = new MadeWorkflow().Node("w", "call_saved_workflow", """{"workflow_id":"abc","workflow_inputs":{"x":1},"saved_workflow_input::n::value":7}""").Load(UnknownNodes.Keep);
+        var loaded =
+            new MadeWorkflow().Node("w", "call_saved_workflow", """{"workflow_id":"abc","workflow_inputs":{"x":1},"saved_workflow_input::n::value":7}""")
+                .Load(UnknownNodes.Keep);
         var node = loaded.Graph()["nodes"]!["w"]!.AsObject();
         Assert.DoesNotContain(node, member => member.Key.StartsWith("saved_workflow_input", StringComparison.Ordinal));
         Assert.False(node["workflow_inputs"]!.AsObject().ContainsKey("x"));
@@ -85,10 +87,13 @@ public sealed class GraphRuleTests
         JsonItem Json(string text) => JsonText.TryParse(text, out _)!;
         Assert.Equal(0, BatchItems.Count(new BatchSource(null, null, IsGenerator: false)));
         Assert.Equal(2, BatchItems.Count(new BatchSource(null, Json("[1,2]"), IsGenerator: false)));
-        Assert.Equal(3, BatchItems.Count(new BatchSource(null, Json("""{"type":"integer_generator_arithmetic_sequence","step":1,"count":3}"""), IsGenerator: true)));
+        Assert.Equal(3,
+            BatchItems.Count(new BatchSource(null, Json("""{"type":"integer_generator_arithmetic_sequence","step":1,"count":3}"""), IsGenerator: true)));
         Assert.Null(BatchItems.Count(new BatchSource(null, Json("""{"type":"image_generator_images_from_board"}"""), IsGenerator: true)));
         Assert.Empty(BatchItems.Resolve(new BatchSource(null, Json("[1,2]"), IsGenerator: false), null, () => 0)!);
         Assert.Equal(2, BatchItems.Resolve(new BatchSource(null, null, IsGenerator: false), Json("[1,2]"), () => 0)!.Count);
-        Assert.Equal(3, BatchItems.Resolve(new BatchSource(null, null, IsGenerator: true), Json("""{"type":"integer_generator_arithmetic_sequence","step":1,"count":3}"""), () => 0)!.Count);
+        Assert.Equal(3,
+            BatchItems.Resolve(new BatchSource(null, null, IsGenerator: true), Json("""{"type":"integer_generator_arithmetic_sequence","step":1,"count":3}"""),
+                () => 0)!.Count);
     }
 }

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>Numbers are read as JavaScript's parseFloat and parseInt read them.</summary>
+/// <summary>Tests that numbers are read as JavaScript's parseFloat and parseInt read them.</summary>
 public sealed class JsParseTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Tests.Graph;
 
-/// <summary>A value that names something on a server is told by its field's type and its own shape.</summary>
+/// <summary>Tests that a value that names something on a server is recognized by its field's type and its own form.</summary>
 public sealed class ResourceKindsTests
 {
     [Theory]

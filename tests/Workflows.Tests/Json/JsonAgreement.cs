@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI.Workflows.Tests.Json;
 
 /// <summary>
-/// Holds our reader against System.Text.Json. They agree on everything but this: ours passes over one byte order mark; ours keeps lone surrogates
+/// Holds our reader against System.Text.Json. They agree on everything but this: ours ignores one byte order mark; ours keeps lone surrogates
 /// (JavaScript does, and so do files), which System.Text.Json refuses to hand out; of members with one name ours keeps the last at the first one's place,
 /// System.Text.Json keeps all.
 /// </summary>
@@ -12,7 +12,7 @@ internal static class JsonAgreement
 {
     private static readonly JsonDocumentOptions Options = new() { MaxDepth = 512 };
 
-    /// <summary>Both accept, with the same values at the same places, or both refuse.</summary>
+    /// <summary>Asserts that both accept the text, with the same values at the same places, or both refuse it.</summary>
     public static void Check(string text)
     {
         var ours = JsonText.TryParse(text, out var error);

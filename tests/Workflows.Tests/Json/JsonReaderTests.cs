@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Json;
 
 namespace InvokeAI.Workflows.Tests.Json;
 
-/// <summary>What is JSON and what is not, what is said of it, and where it stands.</summary>
+/// <summary>Tests what is valid JSON and what is not, the message, and its place.</summary>
 public class JsonReaderTests
 {
     [Theory]
@@ -56,7 +56,7 @@ public class JsonReaderTests
     [InlineData("\"a\\n", "the text ends inside a string", 4, 0)]
     [InlineData("\"a\nb\"", "a control character inside a string must be escaped", 2, 1)]
     [InlineData("\"\\n\tb\"", "a control character inside a string must be escaped", 3, 1)]
-    [InlineData("\"\\x\"", "\\x is no escape", 3, 1)]
+    [InlineData("\"\\x\"", "\\x is not an escape", 3, 1)]
     [InlineData("\"\\u12g4\"", "four hexadecimal digits", 6, 1)]
     [InlineData("\"\\u12", "four hexadecimal digits", 5, 0)]
     [InlineData("\"\\u/234\"", "four hexadecimal digits", 4, 1)]
@@ -99,7 +99,8 @@ public class JsonReaderTests
         Assert.Equal(Text.Trim(), At(item.Span));
         Assert.Equal(["\"a\"", "\"b\""], item.Members.Select(m => At(m.NameSpan)));
         Assert.Equal(["true", "false", "null", "-1.5", "\"x\\n\"", "{}", "[]"], item["a"]!.Items.Select(i => At(i.Span)));
-        Assert.Equal([JsonKind.True, JsonKind.False, JsonKind.Null, JsonKind.Number, JsonKind.String, JsonKind.Object, JsonKind.Array], item["a"]!.Items.Select(i => i.Kind));
+        Assert.Equal([JsonKind.True, JsonKind.False, JsonKind.Null, JsonKind.Number, JsonKind.String, JsonKind.Object, JsonKind.Array],
+            item["a"]!.Items.Select(i => i.Kind));
         Assert.Equal("[ true , false , null , -1.5 , \"x\\n\" , {} , [] ]", At(item["a"]!.Span));
 
         string At(TextSpan span) => Text.Substring(span.Start, span.Length);

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>The sentences of drift name what changed, where it stands, and what it was. The words around are free.</summary>
+/// <summary>Tests that the sentences of drift name what changed, its place, and its previous value. The other words are free.</summary>
 public sealed class ChangeTextTests
 {
     private static readonly LockedInput Was = new()
@@ -91,7 +91,9 @@ public sealed class ChangeTextTests
     [Fact]
     public void Three_things_are_said_of_the_value_in_the_file()
     {
-        var texts = new[] { ChangeText.Default(Was, Was with { Default = "d2" }), ChangeText.Default(Was with { Default = "" }, Was), ChangeText.Default(Was, Was with { Default = "" }) };
+        var texts =
+            new[] { ChangeText.Default(Was, Was with { Default = "d2" }), ChangeText.Default(Was with { Default = "" }, Was),
+                ChangeText.Default(Was, Was with { Default = "" }) };
         Assert.Equal(3, texts.Distinct().Count());
         Assert.All(texts, t => Assert.Contains("'Steps'", t, StringComparison.Ordinal));
         Assert.All(texts, t => Assert.Contains("value", t, StringComparison.Ordinal));

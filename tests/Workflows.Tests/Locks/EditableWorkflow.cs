@@ -25,7 +25,7 @@ internal sealed class EditableWorkflow
 
     public string Lock() => Against(null).AcceptedText();
 
-    /// <summary>The lists that hold the form's fields: the children of each container, or <c>exposedFields</c>.</summary>
+    /// <summary>Returns the lists that contain the form's fields: the children of each container, or <c>exposedFields</c>.</summary>
     public IEnumerable<JsonArray> Lists()
     {
         if (Elements is not { Count: > 0 } elements)
@@ -33,7 +33,7 @@ internal sealed class EditableWorkflow
         return elements.Where(e => (string?)e.Value!["type"] == "container").Select(e => e.Value!["data"]!["children"]!.AsArray());
     }
 
-    /// <summary>"nodeId\nfieldName" of an entry of one of the <see cref="Lists"/>; null where it is no field.</summary>
+    /// <summary>Returns "nodeId\nfieldName" of an entry of one of the <see cref="Lists"/>, or null if it is not a field.</summary>
     public string? KeyOf(JsonNode entry)
     {
         var identifier = entry is JsonObject ? entry
@@ -99,23 +99,25 @@ internal sealed class EditableWorkflow
 
     public void SetBounds(FormInput input, string kind, double minimum, double maximum)
     {
-        var element = Elements!.First(e => (string?)e.Value!["type"] == "node-field" && KeyOf((JsonNode)e.Key) == FormLock.PinKey(input.NodeId, input.FieldName)).Value!;
+        var element =
+            Elements!.First(e => (string?)e.Value!["type"] == "node-field" && KeyOf((JsonNode)e.Key) == FormLock.PinKey(input.NodeId, input.FieldName)).Value!;
         element["data"]!["settings"] = new JsonObject { ["type"] = kind, ["component"] = "number-input", ["min"] = minimum, ["max"] = maximum };
     }
 
-    /// <summary>Deletes a node and makes it again: a new id, and all else as it was.</summary>
+    /// <summary>Deletes a node and makes it again: a new ID, and all else as it was.</summary>
     public EditableWorkflow Remake(string nodeId, string newId) => new(Text.Replace($"\"{nodeId}\"", $"\"{newId}\"", StringComparison.Ordinal));
 
     public bool HasField(FormInput input) => HasField(input.NodeId, input.FieldName);
 
     public bool HasField(string nodeId, string fieldName) => Node(nodeId)?["data"]?["inputs"]?[fieldName] is JsonObject;
 
-    /// <summary>Whether a list holds the field under its name of today (loading renames some).</summary>
+    /// <summary>Determines whether a list contains the field under its current name (loading renames some).</summary>
     public bool Holds(FormInput input) => Lists().Any(list => list.Any(entry => KeyOf(entry!) == FormLock.PinKey(input.NodeId, input.FieldName)));
 
     public bool HasForm => Elements is { Count: > 0 };
 
-    private JsonObject? Elements => _root["form"]?["elements"] as JsonObject is { } elements && elements.Any(e => (string?)e.Value!["type"] == "node-field") ? elements : null;
+    private JsonObject? Elements
+        => _root["form"]?["elements"] as JsonObject is { } elements && elements.Any(e => (string?)e.Value!["type"] == "node-field") ? elements : null;
 
     private JsonObject Field(FormInput input) => Node(input.NodeId)!["data"]!["inputs"]![input.FieldName]!.AsObject();
 

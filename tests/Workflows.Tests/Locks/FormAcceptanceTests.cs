@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>Accepting forms: which locks are written, what a renamed workflow takes over, and what a person reads of it.</summary>
+/// <summary>Tests accepting forms: which locks are written, what a renamed workflow inherits, and the report.</summary>
 public sealed class FormAcceptanceTests
 {
     private static string File(string label) => new MadeWorkflow().Node("a", "integer", """{"value":1}""").Node("b", "string", """{"value":"t"}""")
@@ -70,7 +70,8 @@ public sealed class FormAcceptanceTests
     public void A_renamed_workflow_takes_its_lock_over_with_its_names()
     {
         var old = Accept(Source("old.json", File("Steps"))).Text.Replace("input Steps ", "input Count ", StringComparison.Ordinal);
-        var forms = FormAcceptance.Accept([Source("other.json", Other()), Source("new.json", File("Steps"))], [("old.form.lock", old)], EmbeddedCatalog.Instance);
+        var forms =
+            FormAcceptance.Accept([Source("other.json", Other()), Source("new.json", File("Steps"))], [("old.form.lock", old)], EmbeddedCatalog.Instance);
         Assert.Equal([null, "old.form.lock"], forms.Select(f => f.OrphanPath));
         Assert.Equal(["Count", "Value"], forms[1].Locked.Current.Inputs.Select(i => i.Name));
         Assert.True(forms[1].Writes);
@@ -83,7 +84,9 @@ public sealed class FormAcceptanceTests
         var old = Accept(Source("old.json", File("Steps"))).Text;
         Assert.Null(FormAcceptance.Accept([Source("new.json", File("Steps"), old)], [("old.form.lock", old)], EmbeddedCatalog.Instance)[0].OrphanPath);
         Assert.Null(FormAcceptance.Accept([Source("new.json", "{")], [("old.form.lock", old)], EmbeddedCatalog.Instance)[0].OrphanPath);
-        Assert.Equal("one.form.lock", FormAcceptance.Accept([Source("new.json", File("Steps"))], [("one.form.lock", old), ("two.form.lock", old)], EmbeddedCatalog.Instance)[0].OrphanPath);
+        Assert.Equal("one.form.lock",
+            FormAcceptance.Accept([Source("new.json", File("Steps"))], [("one.form.lock", old), ("two.form.lock", old)],
+                EmbeddedCatalog.Instance)[0].OrphanPath);
         Assert.Null(FormAcceptance.Accept([Source("other.json", Other())], [("old.form.lock", old)], EmbeddedCatalog.Instance)[0].OrphanPath);
     }
 

@@ -2,19 +2,22 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>A lock is read line by line: a broken line costs itself alone, and says why at its place.</summary>
+/// <summary>Tests that a lock is read line by line: an invalid line is reported at its place, and the others are read.</summary>
 public sealed class FormLockReaderTests
 {
     private const string Head = "form-lock 1\ncatalog \"invokeai 6.14\" 0123\n";
 
     private static readonly string Steps = Input("Steps", "a", "steps");
 
-    private static string Input(string name, string node, string field) => $"input {name} int label=\"\" node={node} on=denoise field={field} type=IntegerField\n";
+    private static string Input(string name, string node, string field)
+        => $"input {name} int label=\"\" node={node} on=denoise field={field} type=IntegerField\n";
 
     [Fact]
     public void Every_word_of_an_input_is_read()
     {
-        var text = Head + "input Steps int? required connected label=\"My steps\" node=a on=denoise named=\"Base\" field=steps type=IntegerField range=1..100 options=2:ab form=f1 default=d1\n";
+        var text =
+            Head + "input Steps int? required connected label=\"My steps\" node=a on=denoise named=\"Base\" field=steps type=IntegerField range=1..100 "
+                + "options=2:ab form=f1 default=d1\n";
         var read = FormLockReader.Read(text);
         Assert.Empty(read.Problems);
         Assert.Equal(("invokeai 6.14", "0123"), (read.CatalogId, read.CatalogDigest));
@@ -23,7 +26,8 @@ public sealed class FormLockReaderTests
         Assert.Equal(("My steps", "a", "denoise", "Base", "steps"), (input.Label, input.NodeId, input.NodeType, input.NodeLabel, input.FieldName));
         Assert.Equal(("IntegerField", "1..100", "2:ab", "f1", "d1"), (input.FieldType, input.Range, input.Options, input.Settings, input.Default));
         Assert.StartsWith("input Steps", text.Substring(input.Span.Start, input.Span.Length), StringComparison.Ordinal);
-        Assert.Equal(text.ReplaceLineEndings("\n").Split('\n')[2], FormLockWriter.Write(read).Split('\n').Single(l => l.StartsWith("input", StringComparison.Ordinal)));
+        Assert.Equal(text.ReplaceLineEndings("\n").Split('\n')[2],
+            FormLockWriter.Write(read).Split('\n').Single(l => l.StartsWith("input", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -123,7 +127,9 @@ public sealed class FormLockReaderTests
 
     [Fact]
     public void Empty_lines_and_comments_are_passed_over()
-        => Assert.Equal(("", 0, 0), (FormLockReader.Read("form-lock 1\n\n  \n# a \"comment\n").CatalogId, FormLockReader.Read("form-lock 1\n\n# a \"comment\n").Problems.Count, FormLockReader.Read("form-lock 1\n").Inputs.Count));
+        => Assert.Equal(("", 0, 0),
+            (FormLockReader.Read("form-lock 1\n\n  \n# a \"comment\n").CatalogId, FormLockReader.Read("form-lock 1\n\n# a \"comment\n").Problems.Count,
+                FormLockReader.Read("form-lock 1\n").Inputs.Count));
 
     [Fact]
     public void Of_two_sides_of_a_merge_the_first_holds_and_the_ancestor_counts_like_the_second()
@@ -159,7 +165,8 @@ public sealed class FormLockReaderTests
     [Fact]
     public void An_output_of_both_sides_is_one()
     {
-        var text = Head + "<<<<<<< ours\noutput A images node=l on=l2i\n=======\noutput B images node=l on=l2i\noutput C images node=m on=l2i\n>>>>>>> theirs\n";
+        var text =
+            Head + "<<<<<<< ours\noutput A images node=l on=l2i\n=======\noutput B images node=l on=l2i\noutput C images node=m on=l2i\n>>>>>>> theirs\n";
         Assert.Equal(["A", "C"], FormLockReader.Read(text).Outputs.Select(o => o.Name));
     }
 }

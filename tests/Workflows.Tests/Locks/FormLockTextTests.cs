@@ -11,8 +11,8 @@ public sealed class FormLockTextTests
         Assert.Equal(
             """
             form-lock 1
-            # Kept by InvokeAI.Typed: one form input a line, in form order; a line's place is the input's index. Names may be edited and then hold.
-            # 'dotnet build -t:AcceptInvokeAIForms' writes all else after a look at what changed.
+            # Kept by InvokeAI.Typed: one form input per line, in form order; a line's position is the input's index. You can edit names.
+            # 'dotnet build -t:AcceptInvokeAIForms' writes everything else. Review the changes first.
             catalog "invokeai 6.14" 022dd3ad7b48
             input Steps int label="Label 0" node=node0 on=denoise field=steps type=IntegerField range=1.. default=820291329f26
             input Cfg int label="Label 1" node=node0 on=denoise field=cfg type=IntegerField range=1.. default=820291329f26

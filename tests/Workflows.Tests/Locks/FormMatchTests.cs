@@ -3,7 +3,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>A node that was deleted and made again has a new id. It is recognized only where exactly one node can be meant.</summary>
+/// <summary>Tests nodes that were deleted and created again with a new ID. A node is recognized only if exactly one node matches.</summary>
 public sealed class FormMatchTests
 {
     [Fact]
@@ -157,7 +157,8 @@ public sealed class FormMatchTests
         Assert.Equal([-1], match.NewOutputOf);
     }
 
-    private static FormMatch Match(LockedInput[] old, LockedInput[] current, LockedOutput[]? oldOutputs = null, LockedOutput[]? currentOutputs = null, string? stillThere = null)
+    private static FormMatch Match(LockedInput[] old, LockedInput[] current, LockedOutput[]? oldOutputs = null, LockedOutput[]? currentOutputs = null,
+        string? stillThere = null)
     {
         var now = Lock(current, currentOutputs ?? []);
         var nodes = now.Inputs.Select(i => i.NodeId).Concat(now.Outputs.Select(o => o.NodeId));
@@ -180,5 +181,6 @@ public sealed class FormMatchTests
         NodeLabel = node,
     };
 
-    private static LockedOutput Out(string id, string label = "") => new() { Name = "Image", Kind = "images", NodeId = id, NodeType = "l2i", NodeLabel = label };
+    private static LockedOutput Out(string id, string label = "")
+        => new() { Name = "Image", Kind = "images", NodeId = id, NodeType = "l2i", NodeLabel = label };
 }

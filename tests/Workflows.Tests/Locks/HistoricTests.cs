@@ -6,13 +6,13 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>Successive versions of one of InvokeAI's own workflows, each compared with the lock of the one before; the reports are read by people.</summary>
+/// <summary>Tests successive versions of one of InvokeAI's own workflows, each compared with the lock of the previous one. People read the reports.</summary>
+[NeedsCorpus("workflows")]
 public sealed class HistoricTests
 {
     [Fact]
     public void Each_version_says_what_changed_since_the_one_before()
     {
-        Evidence.RequireCorpus();
         var files = Evidence.Workflows("historic").Select(f => f.Name).ToArray();
         var report = new StringBuilder();
         for (var i = 1; i < files.Length; i++)
@@ -21,7 +21,12 @@ public sealed class HistoricTests
             var locked = Load(files[i], before);
             report.Append("# ").Append(files[i - 1]).Append(" → ").Append(files[i]).Append('\n');
             foreach (var change in locked.Changes)
-                report.Append($"{change.Severity.ToString().ToLowerInvariant()} {change.Diagnostic.Id} {change.Kind} {change.OldIndex?.ToString() ?? "-"} {change.NewIndex?.ToString() ?? "-"}: {change.Diagnostic.Arguments[0]}\n");
+            {
+                var indexes = $"{change.OldIndex?.ToString() ?? "-"} {change.NewIndex?.ToString() ?? "-"}";
+                var severity = change.Severity.ToString().ToLowerInvariant();
+                report.Append($"{severity} {change.Diagnostic.Id} {change.Kind} {indexes}: {change.Diagnostic.Arguments[0]}\n");
+            }
+
             report.Append('\n');
             Assert.Empty(Load(files[i], locked.AcceptedText()).Changes);
         }

@@ -10,7 +10,8 @@ public sealed class HostileLabelTests
     private static readonly string Card = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "workflows", "colour-card.json"));
     private static readonly LoadOptions Options = new(EmbeddedCatalog.Instance);
 
-    public static TheoryData<string> Labels() => [HostileText.Words, "\u202e", "می\u200cخواهم", "👨\u200d👩", "a\u009bb", @"C:\u001b", "\"", "#", "=", "\t", "\ud83d\ude00\ufffe"];
+    public static TheoryData<string> Labels()
+        => [HostileText.Words, "\u202e", "می\u200cخواهم", "👨\u200d👩", "a\u009bb", @"C:\u001b", "\"", "#", "=", "\t", "\ud83d\ude00\ufffe"];
 
     [Theory]
     [MemberData(nameof(Labels))]
@@ -23,7 +24,8 @@ public sealed class HostileLabelTests
         HostileText.AssertNoLeaks(text);
         Assert.Equal(first.Current.Inputs.Count, text.Split('\n').Count(line => line.StartsWith("input ", StringComparison.Ordinal)));
         Assert.Contains(first.Current.Inputs, input => input.Label == label);
-        Assert.Equal(first.Current.Inputs.Select(i => (i.Name, i.Label, i.NodeLabel)), FormLockReader.Read(text).Inputs.Select(i => (i.Name, i.Label, i.NodeLabel)));
+        Assert.Equal(first.Current.Inputs.Select(i => (i.Name, i.Label, i.NodeLabel)),
+            FormLockReader.Read(text).Inputs.Select(i => (i.Name, i.Label, i.NodeLabel)));
         var again = LockedWorkflow.Load("w.json", workflow, text, Options);
         Assert.Empty(again.Changes);
         Assert.Equal(text, again.AcceptedText());
@@ -34,7 +36,9 @@ public sealed class HostileLabelTests
     public void A_lock_of_before_is_no_drift()
     {
         var workflow = HostileText.Workflow(Card, words: "a\u202eb\u009bc");
-        var text = LockedWorkflow.Load("w.json", workflow, null, Options).AcceptedText().Replace(@"\u202e", "\u202e", StringComparison.Ordinal).Replace(@"\u009b", "\u009b", StringComparison.Ordinal);
+        var text =
+            LockedWorkflow.Load("w.json", workflow, null, Options).AcceptedText().Replace(@"\u202e", "\u202e", StringComparison.Ordinal)
+                .Replace(@"\u009b", "\u009b", StringComparison.Ordinal);
         Assert.NotEmpty(HostileText.Leaks(text));
         Assert.Empty(LockedWorkflow.Load("w.json", workflow, text, Options).Changes);
     }

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>The words of a line of a lock: what stands bare, what is quoted, and what is refused.</summary>
+/// <summary>Tests the words of a line of a lock: which are bare, which are quoted, and which are refused.</summary>
 public sealed class LockLineTests
 {
     [Theory]

@@ -26,7 +26,8 @@ public sealed class LockRuleTests
         Assert.DoesNotContain(" connected", Accepted(UnknownNodes.Keep), StringComparison.Ordinal);
 
         string Accepted(UnknownNodes unknown)
-            => FormAcceptance.Accept([new FormSource("made.json", text, "made.form.lock", null) { UnknownNodes = unknown }], [], EmbeddedCatalog.Instance)[0].Text;
+            => FormAcceptance.Accept([new FormSource("made.json", text, "made.form.lock", null) { UnknownNodes = unknown }], [],
+                EmbeddedCatalog.Instance)[0].Text;
     }
 
     [Fact]
@@ -34,7 +35,9 @@ public sealed class LockRuleTests
     {
         var form = MadeForm.Of(6);
         var places = new Dictionary<string, bool>(StringComparer.Ordinal);
-        MadeForm[] edits = [form.Move(0, 5), form.Insert(0, new("x", "steps")), form.Without(2), form.With(1, i => i with { Label = "L", CSharpType = "long", Maximum = 7, Value = "5" })];
+        MadeForm[] edits =
+            [form.Move(0, 5), form.Insert(0, new("x", "steps")), form.Without(2),
+                form.With(1, i => i with { Label = "L", CSharpType = "long", Maximum = 7, Value = "5" })];
         foreach (var change in edits.SelectMany(edited => edited.Against(form.Lock()).Changes))
             places[change.Kind] = change.InLock;
         Assert.Equal(["default", "missing", "moved", "new", "range", "relabelled", "retyped", "shifted"], places.Keys.Order(StringComparer.Ordinal));
@@ -68,7 +71,9 @@ public sealed class LockRuleTests
     [InlineData("t", "f", "ab", "c", "t", "f", "a", "bc")]
     public void Words_that_only_read_alike_when_run_together_are_not_alike(
         string type, string field, string label, string node, string otherType, string otherField, string otherLabel, string otherNode)
-        => Assert.Empty(Match([In("a", field, label, node) with { NodeType = type }], [In("x", otherField, otherLabel, otherNode) with { NodeType = otherType }]).MadeAgain);
+        => Assert.Empty(
+            Match([In("a", field, label, node) with { NodeType = type }],
+                [In("x", otherField, otherLabel, otherNode) with { NodeType = otherType }]).MadeAgain);
 
     [Fact]
     public void A_field_that_stood_twice_is_not_the_field_of_a_new_node_that_stands_once()
@@ -81,7 +86,7 @@ public sealed class LockRuleTests
     [Fact]
     public void What_the_nodes_label_told_is_not_guessed_at_again_without_it()
     {
-        // The first is told by its node's label; then only one is left of each.
+        // The first is identified by its node's label. Then only one of each is left.
         var match = Match([In("a", "steps", "L", "X"), In("b", "steps", "L", "Y")], [In("x", "steps", "L", "X"), In("y", "steps", "L", "Z")]);
         Assert.Equal([0, 1], match.OldOf);
         Assert.Equal([new("a", "x"), new("b", "y")], match.MadeAgain);
@@ -98,13 +103,16 @@ public sealed class LockRuleTests
 
     [Fact]
     public void The_type_of_a_list_is_locked_as_one()
-        => Assert.Equal("IntegerField/COLLECTION", Assert.Single(Snapshot(new MadeWorkflow().Node("c", "integer_collection").Show("c", "collection")).Inputs).FieldType);
+        => Assert.Equal("IntegerField/COLLECTION",
+            Assert.Single(Snapshot(new MadeWorkflow().Node("c", "integer_collection").Show("c", "collection")).Inputs).FieldType);
 
     [Fact]
     public void Choices_of_the_node_are_locked_where_the_form_sets_none()
     {
         var plain = Assert.Single(Snapshot(new MadeWorkflow().Node("b", "blank_image").Show("b", "mode")).Inputs);
-        var set = Assert.Single(Snapshot(new MadeWorkflow().Node("b", "blank_image").Show("b", "mode", """{"type":"string-field-config","component":"input"}""")).Inputs);
+        var set =
+            Assert.Single(
+                Snapshot(new MadeWorkflow().Node("b", "blank_image").Show("b", "mode", """{"type":"string-field-config","component":"input"}""")).Inputs);
         Assert.StartsWith("2:", plain.Options, StringComparison.Ordinal);
         Assert.Equal(plain.Options, set.Options);
         Assert.Equal(("", ""), (plain.Settings, set.Settings));
@@ -113,7 +121,9 @@ public sealed class LockRuleTests
     [Fact]
     public void Every_value_and_label_of_the_forms_choices_counts()
     {
-        string Dropdown(params string[] options) => $$"""{"type":"string-field-config","component":"dropdown","options":[{{string.Join(',', options.Select(o => $$"""{"label":"{{o.Split(':')[0]}}","value":"{{o.Split(':')[1]}}"}"""))}}]}""";
+        string Dropdown(params string[] options)
+            => $$"""{"type":"string-field-config","component":"dropdown","options":[{{string.Join(',',
+                options.Select(o => $$"""{"label":"{{o.Split(':')[0]}}","value":"{{o.Split(':')[1]}}"}"""))}}]}""";
         LockedInput Of(params string[] options) => Assert.Single(Snapshot(new MadeWorkflow().Node("s", "string").Show("s", "value", Dropdown(options))).Inputs);
         string[][] forms = [["A:a", "B:b"], ["A:a", "B:c"], ["A:a", "C:b"], ["B:b", "A:a"], ["A:a"], ["A:a", "B:b", "C:c"], ["Aa:", "B:b"]];
         Assert.Equal(forms.Length, forms.Select(f => Of(f).Options).Distinct().Count());
@@ -152,7 +162,7 @@ public sealed class LockRuleTests
     {
         var form = MadeForm.Of(4);
         Assert.Contains("is new at index 4", Said(form.Insert(4, new("x", "steps"))), StringComparison.Ordinal);
-        Assert.Contains("stands at index 4 too", Said(form.Insert(4, form.Inputs[0])), StringComparison.Ordinal);
+        Assert.Contains("is at index 4 too", Said(form.Insert(4, form.Inputs[0])), StringComparison.Ordinal);
 
         string Said(MadeForm edited) => Assert.Single(edited.Against(form.Lock()).Changes).Diagnostic.Message;
     }
@@ -181,11 +191,13 @@ public sealed class LockRuleTests
     [Fact]
     public void An_output_is_locked_with_its_nodes_label()
     {
-        var locked = Snapshot(new MadeWorkflow().Node("b", "blank_image", intermediate: false).With(root => root["nodes"]![0]!["data"]!["label"] = "My \"card\""));
+        var locked =
+            Snapshot(new MadeWorkflow().Node("b", "blank_image", intermediate: false).With(root => root["nodes"]![0]!["data"]!["label"] = "My \"card\""));
         Assert.Equal("My \"card\"", Assert.Single(locked.Outputs).NodeLabel);
         var again = FormLockReader.Read(FormLockWriter.Write(locked));
         Assert.Equal(locked.Outputs.Select(Facts), again.Outputs.Select(Facts));
-        Assert.DoesNotContain("named", FormLockWriter.Write(Snapshot(new MadeWorkflow().Node("b", "blank_image", intermediate: false))), StringComparison.Ordinal);
+        Assert.DoesNotContain("named", FormLockWriter.Write(Snapshot(new MadeWorkflow().Node("b", "blank_image", intermediate: false))),
+            StringComparison.Ordinal);
 
         static object Facts(LockedOutput output) => output with { Span = TextSpan.None };
     }
@@ -194,7 +206,8 @@ public sealed class LockRuleTests
     public void Every_fact_of_an_input_is_read_back()
     {
         var made = new MadeWorkflow().Node("n", "noise").Node("i", "integer").Node("s", "save_image").Edge("i.value -> n.height")
-            .Show("n", "width", """{"type":"integer-field-config","component":"slider","min":64,"max":128}""").Show("n", "height").Show("s", "image").Show("i", "value");
+            .Show("n", "width", """{"type":"integer-field-config","component":"slider","min":64,"max":128}""").Show("n", "height").Show("s", "image")
+            .Show("i", "value");
         made.Root["nodes"]![0]!["data"]!["label"] = "Noise # 1";
         made.Root["nodes"]![0]!["data"]!["inputs"]!["width"]!["label"] = "How wide = \"wide\"";
         var locked = Snapshot(made);
@@ -244,7 +257,8 @@ public sealed class LockRuleTests
     [InlineData(0.5, "0.5..")]
     [InlineData(0, "0..")]
     [InlineData(-1, "-1..")]
-    public void A_bound_is_written_as_it_is(double minimum, string text) => Assert.Equal(text, RangeText.Of(new NumberBounds(minimum, null), LengthBounds.None));
+    public void A_bound_is_written_as_it_is(double minimum, string text)
+        => Assert.Equal(text, RangeText.Of(new NumberBounds(minimum, null), LengthBounds.None));
 
     [Fact]
     public void No_text_has_no_fingerprint()
@@ -257,7 +271,8 @@ public sealed class LockRuleTests
     private static FormLock Snapshot(MadeWorkflow made) => LockSnapshot.Of(made.Load(), EmbeddedCatalog.Instance);
 
     private static FormMatch Match(LockedInput[] old, LockedInput[] current)
-        => FormMatch.Of(new FormLock { Inputs = new EquatableArray<LockedInput>(old) }, new FormLock { Inputs = new EquatableArray<LockedInput>(current) }, current.Select(i => i.NodeId));
+        => FormMatch.Of(new FormLock { Inputs = new EquatableArray<LockedInput>(old) }, new FormLock { Inputs = new EquatableArray<LockedInput>(current) },
+            current.Select(i => i.NodeId));
 
     private static LockedInput In(string id, string field, string label = "", string node = "") => new()
     {

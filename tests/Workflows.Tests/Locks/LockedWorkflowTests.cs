@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>A workflow read together with its lock: what is said, how loud, and which names hold.</summary>
+/// <summary>Tests a workflow that is read together with its lock: the diagnostics, their severity, and the names.</summary>
 public sealed class LockedWorkflowTests
 {
     private static readonly MadeWorkflow Plain = Form("a", "b");
@@ -17,8 +17,10 @@ public sealed class LockedWorkflowTests
         .With(root => root["nodes"]![0]!["data"]!["label"] = "Steps").With(root => root["nodes"]![1]!["data"]!["label"] = "Prompt")
         .Show(first, "value").Show(second, "value");
 
-    private static LockedWorkflow Load(MadeWorkflow made, string? lockText, FormDrift drift = FormDrift.Error, bool require = false, UnknownNodes unknown = UnknownNodes.Error)
-        => LockedWorkflow.Load("made.json", made.Root.ToJsonString(), lockText, new LoadOptions(EmbeddedCatalog.Instance) { UnknownNodes = unknown }, drift, require);
+    private static LockedWorkflow Load(MadeWorkflow made, string? lockText, FormDrift drift = FormDrift.Error, bool require = false,
+        UnknownNodes unknown = UnknownNodes.Error)
+        => LockedWorkflow.Load("made.json", made.Root.ToJsonString(), lockText, new LoadOptions(EmbeddedCatalog.Instance) { UnknownNodes = unknown }, drift,
+            require);
 
     private static string Accepted(MadeWorkflow made) => Load(made, null).AcceptedText();
 
@@ -103,7 +105,9 @@ public sealed class LockedWorkflowTests
     [Fact]
     public void A_node_made_again_keeps_the_names_of_its_inputs_and_outputs()
     {
-        var renamed = Accepted(Plain).Replace("input Steps ", "input Count ", StringComparison.Ordinal).Replace("output Steps ", "output Result ", StringComparison.Ordinal);
+        var renamed =
+            Accepted(Plain).Replace("input Steps ", "input Count ", StringComparison.Ordinal)
+                .Replace("output Steps ", "output Result ", StringComparison.Ordinal);
         var locked = Load(Form("again", "b"), renamed);
         Assert.Equal(["Count", "Prompt"], locked.Workflow.Inputs.Select(i => i.Name));
         Assert.Equal(["Count", "Prompt"], locked.Current.Inputs.Select(i => i.Name));
@@ -125,9 +129,11 @@ public sealed class LockedWorkflowTests
     [Fact]
     public void A_node_that_no_catalog_knows_keeps_what_its_lock_says_of_its_fields()
     {
-        var unknown = new MadeWorkflow().Node("a", "integer", """{"value":1}""").Node("u", "unknown_node", """{"level":3}""").Show("a", "value").Show("u", "level");
+        var unknown =
+            new MadeWorkflow().Node("a", "integer", """{"value":1}""").Node("u", "unknown_node", """{"level":3}""").Show("a", "value").Show("u", "level");
         var known = Accepted(unknown).Split('\n').Select(l => l.Contains(" node=u ", StringComparison.Ordinal)
-            ? "input Level int required label=\"\" node=u on=unknown_node field=level type=IntegerField range=1..5 options=2:abc" + l[l.IndexOf(" default=", StringComparison.Ordinal)..] : l);
+            ? "input Level int required label=\"\" node=u on=unknown_node field=level type=IntegerField range=1..5 options=2:abc"
+                + l[l.IndexOf(" default=", StringComparison.Ordinal)..] : l);
         var text = string.Join('\n', known);
         var locked = Load(unknown, text);
         Assert.Empty(locked.Changes);

@@ -2,7 +2,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>The members of a sequence that kept their order: as many as can be.</summary>
+/// <summary>Tests that the members of a sequence that kept their order are as many as possible.</summary>
 public sealed class LongestCommonOrderTests
 {
     [Theory]
@@ -25,7 +25,8 @@ public sealed class LongestCommonOrderTests
     [InlineData("2 3 0 1", "1100", "1100")]
     [InlineData("2 3 0 1", "0011", "0011")]
     public void Of_equally_long_parts_the_one_that_stands_still_is_kept(string order, string still, string kept)
-        => Assert.Equal(kept, string.Concat(LongestCommonOrder.Kept([.. order.Split(' ').Select(int.Parse)], [.. still.Select(c => c == '1')]).Select(k => k ? '1' : '0')));
+        => Assert.Equal(kept,
+            string.Concat(LongestCommonOrder.Kept([.. order.Split(' ').Select(int.Parse)], [.. still.Select(c => c == '1')]).Select(k => k ? '1' : '0')));
 
     [Fact]
     public void No_other_choice_of_a_permutation_is_longer()
@@ -35,7 +36,8 @@ public sealed class LongestCommonOrderTests
             var kept = Kept(order);
             var chosen = order.Where((_, i) => kept[i]).ToList();
             Assert.Equal(chosen.Order(), chosen);
-            Assert.Equal(Enumerable.Range(0, 64).Where(set => Ascends([.. order.Where((_, i) => (set >> i & 1) == 1)])).Max(set => int.PopCount(set)), chosen.Count);
+            Assert.Equal(Enumerable.Range(0, 64).Where(set => Ascends([.. order.Where((_, i) => (set >> i & 1) == 1)])).Max(set => int.PopCount(set)),
+                chosen.Count);
         }
 
         static bool Ascends(int[] numbers) => numbers.Zip(numbers.Skip(1)).All(pair => pair.First < pair.Second);

@@ -19,11 +19,12 @@ internal sealed record MadeForm
 
     public static MadeForm Of(int inputs) => new()
     {
-        Inputs = Enumerable.Range(0, inputs).Select(i => new MadeInput($"node{i / 2}", i % 2 == 0 ? "steps" : "cfg") { Label = $"Label {i}" }).ToEquatableArray(),
+        Inputs =
+            Enumerable.Range(0, inputs).Select(i => new MadeInput($"node{i / 2}", i % 2 == 0 ? "steps" : "cfg") { Label = $"Label {i}" }).ToEquatableArray(),
         Outputs = new([new WorkflowOutput("Pictures", "l2i", "l2i", "", "Latents to Image", "images")]),
     };
 
-    /// <summary>What comparing with <paramref name="lockText"/> says, and the lock that accepts.</summary>
+    /// <summary>Returns the changes against <paramref name="lockText"/>, and the lock that accepts them.</summary>
     public (List<FormChange> Changes, string Accepted) Against(string lockText)
     {
         var old = FormLockReader.Read(lockText);
@@ -67,7 +68,8 @@ internal sealed record MadeForm
             Path = "made.json",
             Inputs = inputs,
             Outputs = [.. Outputs],
-            Nodes = [.. inputs.Select(i => i.NodeId).Concat(Outputs.Select(o => o.NodeId)).Distinct().Select(id => new LoadedNode(id, "denoise", "", "1.0.0", null, false, true))],
+            Nodes = [.. inputs.Select(i => i.NodeId).Concat(Outputs.Select(o => o.NodeId)).Distinct()
+                .Select(id => new LoadedNode(id, "denoise", "", "1.0.0", null, false, true))],
         };
         return (LockSnapshot.Of(workflow, new NamedCatalog(Catalog), i => Inputs[i.Index].CSharpType), workflow);
     }

@@ -8,7 +8,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>What the lock pins of nodes once the class describes their fields, and what breaks the build.</summary>
+/// <summary>Tests what the lock pins of nodes once the class describes their fields, and what breaks the build.</summary>
 public sealed class NodeDriftTests
 {
     private static MadeWorkflow Tiles => new MadeWorkflow()
@@ -53,25 +53,32 @@ public sealed class NodeDriftTests
     {
         var found = Assert.Single(Against(Tiles, Against(Tiles, null, nodes: false).AcceptedText()).Changes);
         Assert.Equal((DriftRules.NoLock.Id, WorkflowSeverity.Info), (found.Diagnostic.Id, found.Severity));
-        Assert.Equal(WorkflowSeverity.Error, Assert.Single(Against(Tiles, Against(Tiles, null, nodes: false).AcceptedText(), requireLock: true).Changes).Severity);
+        Assert.Equal(WorkflowSeverity.Error,
+            Assert.Single(Against(Tiles, Against(Tiles, null, nodes: false).AcceptedText(), requireLock: true).Changes).Severity);
     }
 
     [Fact]
     public void A_node_that_was_removed_is_one_error_at_its_line()
     {
-        var found = OfNodes(Against(new MadeWorkflow().Node("b", "blank_image", """{"width":1,"height":256}""").Node("s", "save_image", "{}", intermediate: false).Edge("b.image -> s.image").Show("b", "height"), Lock));
-        Says(found, "INVK113", "node-missing", "'Integer' (integer 'n1') was removed", "'Nodes.Integer' does not compile");
+        var found =
+            OfNodes(
+                Against(
+                    new MadeWorkflow().Node("b", "blank_image", """{"width":1,"height":256}""").Node("s", "save_image", "{}", intermediate: false)
+                        .Edge("b.image -> s.image").Show("b", "height"), Lock));
+        Says(found, "INVK113", "node-missing", "'Integer' (integer 'n1') was removed", "'Nodes.Integer' no longer compiles");
         Assert.True(found.InLock);
         Assert.StartsWith("node Integer ", Lock[found.Diagnostic.Span.Start..], StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_field_that_an_edge_feeds_now_is_an_error_that_names_the_edge()
-        => Says(OfNodes(Against(Tiles.Edge("n1.value -> b.width"), Lock)), "INVK113", "field-connected", "field 'width' of node 'BlankImage'", "an edge from 'value' of node", "(integer 'n1')", "'Nodes.BlankImage.Width'");
+        => Says(OfNodes(Against(Tiles.Edge("n1.value -> b.width"), Lock)), "INVK113", "field-connected", "field 'width' of node 'BlankImage'",
+            "an edge from 'value' of node", "(integer 'n1')", "'Nodes.BlankImage.Width'");
 
     [Fact]
     public void A_field_that_the_node_lost_is_an_error()
-        => Says(Assert.Single(Against(Tiles.With(root => root["nodes"]![1]!["data"]!["inputs"]!.AsObject().Remove("mode")), Lock).Changes), "INVK113", "field-missing", "field 'mode'", "'Nodes.BlankImage.Mode'");
+        => Says(Assert.Single(Against(Tiles.With(root => root["nodes"]![1]!["data"]!["inputs"]!.AsObject().Remove("mode")), Lock).Changes), "INVK113",
+            "field-missing", "field 'mode'", "'Nodes.BlankImage.Mode'");
 
     [Fact]
     public void A_field_of_another_type_is_an_error_that_names_both()
@@ -91,7 +98,9 @@ public sealed class NodeDriftTests
     [Fact]
     public void Another_node_does_not_take_the_name_of_one_that_is_gone()
     {
-        var other = new MadeWorkflow().Node("n8", "integer").Node("n9", "integer").Node("b", "blank_image", """{"width":1,"height":256}""").Node("s", "save_image", "{}", intermediate: false).Edge("b.image -> s.image").Show("b", "height");
+        var other =
+            new MadeWorkflow().Node("n8", "integer").Node("n9", "integer").Node("b", "blank_image", """{"width":1,"height":256}""")
+                .Node("s", "save_image", "{}", intermediate: false).Edge("b.image -> s.image").Show("b", "height");
         var locked = Against(other, Lock);
         Assert.Contains(locked.Changes, change => change.Kind == "node-missing");
         Assert.DoesNotContain(locked.Fields!.Nodes, node => node.Name == "Integer");
@@ -118,7 +127,10 @@ public sealed class NodeDriftTests
     [Fact]
     public void Names_edited_in_the_lock_hold()
     {
-        var locked = Against(Tiles, Lock.Replace("node BlankImage ", "node Card ", StringComparison.Ordinal).Replace("field Width long", "field Wide long", StringComparison.Ordinal));
+        var locked =
+            Against(Tiles,
+                Lock.Replace("node BlankImage ", "node Card ", StringComparison.Ordinal)
+                    .Replace("field Width long", "field Wide long", StringComparison.Ordinal));
         Assert.Empty(locked.Changes);
         Assert.Equal("Card.Wide", locked.Fields!.Find("b", "width")!.Data.Name);
     }
@@ -143,7 +155,9 @@ public sealed class NodeDriftTests
     public void Of_two_sides_of_a_merge_the_first_holds()
     {
         const string Line = "field Width long node=b field=width type=IntegerField\n";
-        var merged = Lock.Replace(Line, "<<<<<<< ours\nfield Wide long node=b field=width type=IntegerField\n=======\n" + Line + ">>>>>>> theirs\n", StringComparison.Ordinal);
+        var merged =
+            Lock.Replace(Line, "<<<<<<< ours\nfield Wide long node=b field=width type=IntegerField\n=======\n" + Line + ">>>>>>> theirs\n",
+                StringComparison.Ordinal);
         var locked = Against(Tiles, merged);
         Assert.All(locked.Changes, change => Assert.Equal("INVK111", change.Diagnostic.Id));
         Assert.Equal("Wide", locked.Fields!.Find("b", "width")!.Name);
@@ -177,11 +191,13 @@ public sealed class NodeDriftTests
         Assert.Contains(DriftRules.AcceptCommand, change.Diagnostic.Message, StringComparison.Ordinal);
     }
 
-    // What becomes of the form and of outputs is told apart from this.
+    // Changes of the form and of outputs are reported separately.
     private static FormChange OfNodes(LockedWorkflow locked)
-        => Assert.Single(locked.Changes, change => change.Kind.StartsWith("node-", StringComparison.Ordinal) || change.Kind.StartsWith("field-", StringComparison.Ordinal));
+        => Assert.Single(locked.Changes,
+            change => change.Kind.StartsWith("node-", StringComparison.Ordinal) || change.Kind.StartsWith("field-", StringComparison.Ordinal));
 
-    private static LockedWorkflow Against(MadeWorkflow made, string? lockText, bool? nodes = true, bool requireLock = false) => Against(made.Root.ToJsonString(), lockText, nodes, requireLock);
+    private static LockedWorkflow Against(MadeWorkflow made, string? lockText, bool? nodes = true, bool requireLock = false)
+        => Against(made.Root.ToJsonString(), lockText, nodes, requireLock);
 
     private static LockedWorkflow Against(string text, string? lockText, bool? nodes = true, bool requireLock = false)
         => LockedWorkflow.Load("made.json", text, lockText, new LoadOptions(EmbeddedCatalog.Instance) { NodeFields = nodes }, FormDrift.Error, requireLock);

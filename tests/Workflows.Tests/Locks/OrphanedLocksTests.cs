@@ -5,7 +5,8 @@ namespace InvokeAI.Tests.Locks;
 public sealed class OrphanedLocksTests
 {
     private static readonly FormLock Orphan = FormLockReader.Read(MadeForm.Of(8).Lock());
-    private static readonly FormLock Other = FormLockReader.Read(MadeForm.Of(8).With(0, i => i with { Node = "x" }).Without(7).Without(6).Without(5).Without(4).Without(3).Lock());
+    private static readonly FormLock Other =
+        FormLockReader.Read(MadeForm.Of(8).With(0, i => i with { Node = "x" }).Without(7).Without(6).Without(5).Without(4).Without(3).Lock());
 
     [Fact]
     public void A_renamed_workflow_is_found_by_its_inputs()

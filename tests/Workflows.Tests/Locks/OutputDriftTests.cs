@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Form;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>An output that yields something else is an edit of the form, unless nothing but the catalog changed.</summary>
+/// <summary>Tests that another kind of output is an edit of the form, unless only the catalog changed.</summary>
 public sealed class OutputDriftTests
 {
     [Theory]

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>Random edits of a form: comparing, accepting and comparing again always ends in silence, and what is said adds up.</summary>
+/// <summary>Tests random edits of a form: after accepting them, a comparison finds nothing, and the reported changes add up.</summary>
 public sealed class RandomEditsTests
 {
     private static readonly Gen<MadeForm> Forms = Gen.Int[3, 200].Select(MadeForm.Of);

@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Locks;
 
 namespace InvokeAI.Tests.Locks;
 
-/// <summary>The drift corpus on real files, from 2 inputs to 200: each edit alone on every input that it fits, then many at once.</summary>
+/// <summary>Tests the drift corpus on real files, from 2 inputs to 200: each edit alone on every input that it fits, then many at once.</summary>
 public sealed class RealFormTests
 {
     public static TheoryData<string, string> Files()
@@ -27,7 +27,8 @@ public sealed class RealFormTests
         {
             var edited = file.Copy();
             edited.Remove(input);
-            Expect(edited, text, input.Index < inputs.Count - 1 ? [("missing", input.Name), ("shifted", inputs[input.Index + 1].Name)] : [("missing", input.Name)]);
+            Expect(edited, text,
+                input.Index < inputs.Count - 1 ? [("missing", input.Name), ("shifted", inputs[input.Index + 1].Name)] : [("missing", input.Name)]);
         }
     });
 
@@ -57,7 +58,9 @@ public sealed class RealFormTests
             var place = order.IndexOf((input.NodeId, input.FieldName));
             // A neighbour that changed places with it is as right an answer; nothing happened where only headings were passed.
             if (Math.Abs(place - input.Index) >= 2)
-                Expect(edited, text, [("moved", input.Name), ("shifted", edited.Against(text).Workflow.Inputs[Math.Min(place, input.Index) + (place < input.Index ? 1 : 0)].Name)]);
+                Expect(edited, text,
+                    [("moved", input.Name),
+                        ("shifted", edited.Against(text).Workflow.Inputs[Math.Min(place, input.Index) + (place < input.Index ? 1 : 0)].Name)]);
             else
                 Expect(edited, text, null);
         }
@@ -90,7 +93,10 @@ public sealed class RealFormTests
     [Theory, MemberData(nameof(Files))]
     public void Bounds_set_in_the_form_are_a_range(string set, string name) => Each(set, name, (file, text, inputs) =>
     {
-        foreach (var input in Some(Plain(inputs), file).Where(i => file.HasForm && i is { Connected: false, Template.Type: { Cardinality: FieldCardinality.Single, Batch: false, Name: "IntegerField" or "FloatField" } }))
+        foreach (var input in Some(Plain(inputs), file)
+            .Where(i
+                => file.HasForm
+                    && i is { Connected: false, Template.Type: { Cardinality: FieldCardinality.Single, Batch: false, Name: "IntegerField" or "FloatField" } }))
         {
             var edited = file.Copy();
             edited.SetBounds(input, input.Template.Type.Name == "IntegerField" ? "integer-field-config" : "float-field-config", 1, 248);
@@ -164,7 +170,7 @@ public sealed class RealFormTests
         return held.Where((_, i) => held.Count <= 12 || i * 12 / held.Count != (i - 1) * 12 / held.Count);
     }
 
-    /// <summary>Fields that stand once in the form: what happens to them happens to one line of the lock.</summary>
+    /// <summary>Returns the fields that are in the form once, so that a change affects one line of the lock.</summary>
     private static IEnumerable<FormInput> Plain(IReadOnlyList<FormInput> inputs)
         => inputs.Where(i => inputs.Count(o => o.NodeId == i.NodeId && o.FieldName == i.FieldName) == 1);
 
@@ -172,7 +178,8 @@ public sealed class RealFormTests
         => from node in file.Load().Nodes
            where node.Template is not null
            from field in node.Template!.Inputs
-           where field is { Hidden: false, Input: not InputKind.Connection } && file.HasField(node.Id, field.Name) && !inputs.Any(i => i.NodeId == node.Id && i.FieldName == field.Name)
+           where field is { Hidden: false, Input: not InputKind.Connection } && file.HasField(node.Id, field.Name)
+               && !inputs.Any(i => i.NodeId == node.Id && i.FieldName == field.Name)
            select (node.Id, field.Name);
 
     private static JsonNode? OtherValue(FormInput input) => (input.Template.Type.Name, input.Value) switch

@@ -2,13 +2,16 @@ using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Tests.Names;
 
-/// <summary>What C# takes as a name, and what the tables of names hold.</summary>
+/// <summary>Tests what C# accepts as a name, and the content of the tables of names.</summary>
 public class IdentifiersTests
 {
     private const string Keywords =
-        "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern false finally fixed float " +
-        "for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected public readonly ref return sbyte " +
-        "sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void volatile while";
+        "abstract as base bool break byte case catch char checked class const continue decimal default delegate do double else enum event explicit extern "
+            + "false finally fixed float " +
+        "for foreach goto if implicit in int interface internal is lock long namespace new null object operator out override params private protected "
+            + "public readonly ref return sbyte " +
+        "sealed short sizeof stackalloc static string struct switch this throw true try typeof uint ulong unchecked unsafe ushort using virtual void "
+            + "volatile while";
 
     [Fact]
     public void Every_keyword_of_the_language_is_known_and_no_contextual_one()
@@ -56,10 +59,13 @@ public class IdentifiersTests
     [InlineData(' ', false)]
     [InlineData('a', false)]
     [InlineData('-', false)]
-    public void Invisible_characters_are_those_that_are_not_seen_and_part_nothing(char c, bool invisible) => Assert.Equal(invisible, Identifiers.IsInvisible(c));
+    public void Invisible_characters_are_those_that_are_not_seen_and_part_nothing(char c, bool invisible)
+        => Assert.Equal(invisible, Identifiers.IsInvisible(c));
 
     [Theory]
-    [InlineData("Equals GetHashCode GetType ToString MemberwiseClone ReferenceEquals Finalize Clone PrintMembers EqualityContract Deconstruct Form Outputs Options All Layout MyWorkflow")]
+    [InlineData(
+        "Equals GetHashCode GetType ToString MemberwiseClone ReferenceEquals Finalize Clone PrintMembers EqualityContract Deconstruct Form Outputs Options "
+            + "All Layout MyWorkflow")]
     public void No_input_is_called_like_a_member_of_its_class(string names)
         => Assert.All(names.Split(' '), name => Assert.True(ReservedNames.ForInputs("MyWorkflow").Contains(name.ToLowerInvariant()), name));
 
@@ -69,7 +75,9 @@ public class IdentifiersTests
         => Assert.All(names.Split(' '), name => Assert.True(ReservedNames.ForOutputs().Contains(name.ToLowerInvariant()), name));
 
     [Theory]
-    [InlineData("Equals GetHashCode GetType ToString MemberwiseClone ReferenceEquals Finalize Clone PrintMembers EqualityContract Deconstruct Form Outputs Options All Layout")]
+    [InlineData(
+        "Equals GetHashCode GetType ToString MemberwiseClone ReferenceEquals Finalize Clone PrintMembers EqualityContract Deconstruct Form Outputs Options "
+            + "All Layout")]
     public void No_class_is_called_like_what_it_owns(string names)
         => Assert.All(names.Split(' '), name => Assert.True(ReservedNames.ForClasses().Contains(name.ToLowerInvariant()), name));
 
@@ -161,7 +169,8 @@ public class IdentifiersTests
     [InlineData(" - Model", " - Model")]
     [InlineData("* - Model", "* - Model")]
     [InlineData("(all)", "(all)")]
-    public void Asides_are_dropped_where_a_name_is_left(string label, string kept) => Assert.Equal(kept.Split(' ', StringSplitOptions.RemoveEmptyEntries), Asides.Drop(label).Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    public void Asides_are_dropped_where_a_name_is_left(string label, string kept)
+        => Assert.Equal(kept.Split(' ', StringSplitOptions.RemoveEmptyEntries), Asides.Drop(label).Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     [Fact]
     public void A_colon_of_a_title_stays_and_its_brackets_fall() => Assert.Equal("A: b", Asides.Drop("A: b (c)", tails: false).Trim());

@@ -32,7 +32,9 @@ public class InputNamesTests
     [Fact]
     public void A_label_of_40_000_characters_makes_a_name_of_bearable_length()
     {
-        var name = InputNames.Assign([Input(0, new string('x', 40_000)), Input(1, string.Concat(Enumerable.Repeat("word ", 8_000)))], "W").Select(i => i.Name).ToList();
+        var name =
+            InputNames.Assign([Input(0, new string('x', 40_000)), Input(1, string.Concat(Enumerable.Repeat("word ", 8_000)))], "W").Select(i => i.Name)
+                .ToList();
         Assert.All(name, n => Assert.InRange(n.Length, 1, PascalCase.MaxLength));
     }
 
@@ -55,13 +57,15 @@ public class InputNamesTests
 
     [Fact]
     public void Asides_that_all_share_stay_away()
-        => Assert.Equal(["BaseWeight", "RefinerWeight"], Names(Input(0, "Weight (0-1)") with { NodeLabel = "Base" }, Input(1, "Weight (0-1)") with { NodeLabel = "Refiner" }));
+        => Assert.Equal(["BaseWeight", "RefinerWeight"],
+            Names(Input(0, "Weight (0-1)") with { NodeLabel = "Base" }, Input(1, "Weight (0-1)") with { NodeLabel = "Refiner" }));
 
     [Fact]
     public void Prose_above_a_field_is_no_heading()
         => Assert.Equal(
             ["Seed", "Seed2"],
-            Names(Input(0, "Seed") with { Heading = "Here you choose the number from which all noise is made" }, Input(1, "Seed") with { Heading = "And here the other one" }));
+            Names(Input(0, "Seed") with { Heading = "Here you choose the number from which all noise is made" },
+                Input(1, "Seed") with { Heading = "And here the other one" }));
 
     [Fact]
     public void Numbers_never_take_a_name_that_somebody_wrote()

@@ -50,7 +50,8 @@ public class NameRuleTests
     public void Behind_a_neighbor_of_the_same_name_the_one_before_it_tells()
         => Assert.Equal(
             ["LoraA", "First", "LoraAWeight", "LoraB", "LoraBWeight"],
-            Pinned(new() { [InputNames.PinKey("a", "f1")] = "First" }, In(0, "Lora A", "a"), In(1, "Weight", "a"), In(2, "Weight", "a"), In(3, "Lora B", "b"), In(4, "Weight", "b")));
+            Pinned(new() { [InputNames.PinKey("a", "f1")] = "First" }, In(0, "Lora A", "a"), In(1, "Weight", "a"), In(2, "Weight", "a"), In(3, "Lora B", "b"),
+                In(4, "Weight", "b")));
 
     [Fact]
     public void The_nearer_neighbor_tells_and_of_two_the_one_before()
@@ -83,14 +84,16 @@ public class NameRuleTests
     public void A_reserved_name_gets_what_stands_behind_reserved_names()
     {
         Assert.Equal(["FormInput", "FormInput2"], Names(In(0, "form", "a"), In(1, "Form", "b")));
-        Assert.Equal(["WInput", "Winput"], Names(In(0, "W", "a"), In(1, "winput x", "b")).Select(n => n.Replace("WinputX", "Winput", StringComparison.Ordinal)));
+        Assert.Equal(["WInput", "Winput"],
+            Names(In(0, "W", "a"), In(1, "winput x", "b")).Select(n => n.Replace("WinputX", "Winput", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void Numbers_begin_with_2_and_pass_over_names_that_are_taken()
     {
         Assert.Equal(["Seed", "Seed2", "Seed3", "Seed4"], Names(In(0, "Seed", "a"), In(1, "seed", "a"), In(2, "SEED ", "a"), In(3, "seed", "a")));
-        Assert.Equal(["Seed", "Seed4", "Seed5", "Seed2", "Seed3"], Names(In(0, "Seed", "a"), In(1, "Seed", "a"), In(2, "Seed", "a"), In(3, "Seed 2", "a"), In(4, "Seed3", "a")));
+        Assert.Equal(["Seed", "Seed4", "Seed5", "Seed2", "Seed3"],
+            Names(In(0, "Seed", "a"), In(1, "Seed", "a"), In(2, "Seed", "a"), In(3, "Seed 2", "a"), In(4, "Seed3", "a")));
         Assert.Equal(["Top1", "Top1_2", "Top1_3"], Names(In(0, "Top1", "a"), In(1, "Top1", "a"), In(2, "Top1", "a")));
         Assert.Equal(["_1", "_1_2"], Names(In(0, "1", "a"), In(1, "1", "a")));
     }
@@ -134,7 +137,8 @@ public class NameRuleTests
 
     private static string[] Names(params FormInput[] inputs) => [.. InputNames.Assign(inputs, "W").Select(i => i.Name)];
 
-    private static string[] Pinned(Dictionary<string, string> pinned, params FormInput[] inputs) => [.. InputNames.Assign(inputs, "W", pinned).Select(i => i.Name)];
+    private static string[] Pinned(Dictionary<string, string> pinned, params FormInput[] inputs)
+        => [.. InputNames.Assign(inputs, "W", pinned).Select(i => i.Name)];
 
     private static FormInput In(int index, string label, string node) => new()
     {

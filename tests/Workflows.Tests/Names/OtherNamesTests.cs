@@ -64,5 +64,6 @@ public class OtherNamesTests
 
     [Fact]
     public void A_choice_label_goes_before_the_value()
-        => Assert.Equal(["EulerAncestral", "Heun"], EnumMemberNames.Assign([new FieldOption("euler_a", false, "Euler Ancestral"), new FieldOption("heun", false, "Heun (2nd order)")]));
+        => Assert.Equal(["EulerAncestral", "Heun"],
+            EnumMemberNames.Assign([new FieldOption("euler_a", false, "Euler Ancestral"), new FieldOption("heun", false, "Heun (2nd order)")]));
 }

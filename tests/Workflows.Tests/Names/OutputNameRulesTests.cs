@@ -10,11 +10,13 @@ public class OutputNameRulesTests
 {
     private static WorkflowOutput Output(string id, string label = "", string title = "", string type = "l2i") => new("", id, type, label, title, "images");
 
-    private static string[] Names(Dictionary<string, string>? pinned, params WorkflowOutput[] outputs) => [.. OutputNames.Assign(outputs, pinned).Select(o => o.Name)];
+    private static string[] Names(Dictionary<string, string>? pinned, params WorkflowOutput[] outputs)
+        => [.. OutputNames.Assign(outputs, pinned).Select(o => o.Name)];
 
     [Fact]
     public void The_label_goes_before_the_title_and_the_title_before_the_type()
-        => Assert.Equal(["Mine", "Title", "MyType", "Output"], Names(null, Output("a", "mine", "title"), Output("b", "🙂", "title"), Output("c", "", "", "my_type"), Output("d", "", "", "*")));
+        => Assert.Equal(["Mine", "Title", "MyType", "Output"],
+            Names(null, Output("a", "mine", "title"), Output("b", "🙂", "title"), Output("c", "", "", "my_type"), Output("d", "", "", "*")));
 
     [Fact]
     public void Asides_tell_outputs_apart() => Assert.Equal(["ImageLow", "ImageHigh"], Names(null, Output("a", "Image (low)"), Output("b", "Image (high)")));
@@ -30,7 +32,8 @@ public class OutputNameRulesTests
     [Fact]
     public void A_choice_is_called_by_its_label_else_its_value()
     {
-        Assert.Equal(["Low", "B", "Value"], EnumMemberNames.Assign([new DropdownOption("low (fast)", "a"), new DropdownOption("", "b"), new DropdownOption("", "*")]));
+        Assert.Equal(["Low", "B", "Value"],
+            EnumMemberNames.Assign([new DropdownOption("low (fast)", "a"), new DropdownOption("", "b"), new DropdownOption("", "*")]));
         Assert.Equal(["Dpmpp2M", "Dpm2M"], EnumMemberNames.Assign([new DropdownOption("DPM++ 2M", "a"), new DropdownOption("DPM 2M", "b")]));
         Assert.Equal(["Value", "Value2"], EnumMemberNames.Assign([new DropdownOption("value", "a"), new DropdownOption("Value", "b")]));
         Assert.NotEqual("value__", EnumMemberNames.Assign([new DropdownOption("value__", "a")])[0]);

@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Tests.Names;
 
-/// <summary>Names that the form lock pins are given first, and nothing else is called by them.</summary>
+/// <summary>Tests that names that the form lock pins are assigned first, and to nothing else.</summary>
 public class PinnedNamesTests
 {
     [Fact]
@@ -25,23 +25,29 @@ public class PinnedNamesTests
     public void The_name_of_an_input_that_is_gone_is_not_made_by_a_word_before_another()
         => Assert.Equal(
             ["FirstSeed", "SecondSeed"],
-            Names([Input(0, "Seed") with { NodeLabel = "Base", NodeTitle = "First" }, Input(1, "Seed") with { NodeLabel = "Refiner", NodeTitle = "Second" }], ("gone", "BaseSeed")));
+            Names([Input(0, "Seed") with { NodeLabel = "Base", NodeTitle = "First" }, Input(1, "Seed") with { NodeLabel = "Refiner", NodeTitle = "Second" }],
+                ("gone", "BaseSeed")));
 
     [Fact]
     public void Words_before_names_are_tried_in_their_order()
     {
         var (one, other) = (Input(0, "Seed"), Input(1, "Seed"));
-        Assert.Equal(["ASeed", "BSeed"], Names(one with { NodeLabel = "a", Heading = "c", NodeTitle = "e" }, other with { NodeLabel = "b", Heading = "d", NodeTitle = "f" }));
-        Assert.Equal(["CSeed", "DSeed"], Names(one with { NodeLabel = "a", Heading = "c", NodeTitle = "e" }, other with { NodeLabel = "a", Heading = "d", NodeTitle = "f" }));
-        Assert.Equal(["ESeed", "FSeed"], Names(one with { NodeLabel = "a", Heading = "", NodeTitle = "e" }, other with { NodeLabel = "", Heading = "d", NodeTitle = "f" }));
+        Assert.Equal(["ASeed", "BSeed"],
+            Names(one with { NodeLabel = "a", Heading = "c", NodeTitle = "e" }, other with { NodeLabel = "b", Heading = "d", NodeTitle = "f" }));
+        Assert.Equal(["CSeed", "DSeed"],
+            Names(one with { NodeLabel = "a", Heading = "c", NodeTitle = "e" }, other with { NodeLabel = "a", Heading = "d", NodeTitle = "f" }));
+        Assert.Equal(["ESeed", "FSeed"],
+            Names(one with { NodeLabel = "a", Heading = "", NodeTitle = "e" }, other with { NodeLabel = "", Heading = "d", NodeTitle = "f" }));
         Assert.Equal(["Seed", "Seed2"], Names(one, other));
     }
 
     [Fact]
     public void A_heading_of_six_words_is_one_and_of_seven_is_prose()
     {
-        Assert.Equal(["OneTwoThreeFourFiveSixSeed", "BSeed"], Names(Input(0, "Seed") with { Heading = "one two three four five six" }, Input(1, "Seed") with { Heading = "b" }));
-        Assert.Equal(["Seed", "Seed2"], Names(Input(0, "Seed") with { Heading = "one two three four five six seven" }, Input(1, "Seed") with { Heading = "b" }));
+        Assert.Equal(["OneTwoThreeFourFiveSixSeed", "BSeed"],
+            Names(Input(0, "Seed") with { Heading = "one two three four five six" }, Input(1, "Seed") with { Heading = "b" }));
+        Assert.Equal(["Seed", "Seed2"],
+            Names(Input(0, "Seed") with { Heading = "one two three four five six seven" }, Input(1, "Seed") with { Heading = "b" }));
     }
 
     [Fact]
@@ -75,7 +81,8 @@ public class PinnedNamesTests
 
     // A pin is of the field "f" + the digit of the node; "gone" is on no form.
     private static IEnumerable<string> Names(FormInput[] inputs, (string Node, string Name) pin)
-        => InputNames.Assign(inputs, "W", new Dictionary<string, string> { [InputNames.PinKey(pin.Node, pin.Node == "gone" ? "f" : "f" + pin.Node[1..])] = pin.Name }).Select(i => i.Name);
+        => InputNames.Assign(inputs, "W",
+            new Dictionary<string, string> { [InputNames.PinKey(pin.Node, pin.Node == "gone" ? "f" : "f" + pin.Node[1..])] = pin.Name }).Select(i => i.Name);
 
     private static FormInput Input(int index, string label) => new()
     {

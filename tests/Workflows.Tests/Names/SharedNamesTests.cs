@@ -7,7 +7,7 @@ using InvokeAI.Workflows.Names;
 
 namespace InvokeAI.Workflows.Tests.Names;
 
-/// <summary>The naming rules against the names that were settled for the shared workflows.</summary>
+/// <summary>Tests the naming rules against the names that were agreed on for the shared workflows.</summary>
 public class SharedNamesTests
 {
     public static TheoryData<string, string> Files()

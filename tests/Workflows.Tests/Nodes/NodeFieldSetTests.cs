@@ -12,7 +12,7 @@ using InvokeAI.Workflows.Nodes;
 
 namespace InvokeAI.Tests.Nodes;
 
-/// <summary>The fields of nodes are read from the packed data alone, and each has a place of its own in graph and embedded workflow.</summary>
+/// <summary>Tests that the fields of nodes are read from the packed data alone, and that each has a place of its own in graph and embedded workflow.</summary>
 public sealed class NodeFieldSetTests
 {
     public static TheoryData<string, string> Files => new(Evidence.Workflows());
@@ -29,7 +29,9 @@ public sealed class NodeFieldSetTests
     [MemberData(nameof(Files))]
     public void Each_field_of_a_real_workflow_is_set_alone(string set, string name)
     {
-        var loaded = WorkflowLoader.Load(name, File.ReadAllText(Evidence.Path("workflows", set, name)), new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
+        var loaded =
+            WorkflowLoader.Load(name, File.ReadAllText(Evidence.Path("workflows", set, name)),
+                new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep });
         if (loaded.Plan is not null)
             EachIsSetAlone(loaded);
     }
@@ -70,7 +72,8 @@ public sealed class NodeFieldSetTests
     [Fact]
     public void A_value_that_the_file_leaves_out_is_inserted()
     {
-        var loaded = new MadeWorkflow().Node("b", "blank_image").With(root => root["nodes"]![0]!["data"]!["inputs"]!["width"]!.AsObject().Remove("value")).Load();
+        var loaded =
+            new MadeWorkflow().Node("b", "blank_image").With(root => root["nodes"]![0]!["data"]!["inputs"]!["width"]!.AsObject().Remove("value")).Load();
         var fields = Read(loaded);
         var rendered = Render(fields, fields.Find("b", "width")!.Slot, "96");
         Assert.Equal("96", JsonNode.Parse(rendered.Graph)!["nodes"]!["b"]!["width"]!.ToJsonString());
@@ -155,7 +158,8 @@ public sealed class NodeFieldSetTests
     {
         var data = Data(Tiles.Load());
         Assert.Empty(NodeFieldReader.Read(data).NamesFor(data));
-        var pinned = NodeFieldReader.Read(data, new Dictionary<string, string> { [NodeFieldNames.Key("b", "")] = "Card", [NodeFieldNames.Key("r", "width")] = "Wide" });
+        var pinned =
+            NodeFieldReader.Read(data, new Dictionary<string, string> { [NodeFieldNames.Key("b", "")] = "Card", [NodeFieldNames.Key("r", "width")] = "Wide" });
         var read = NodeFieldSet.Of(WorkflowDataText.Read(WorkflowDataText.Write(data with { NodeNames = pinned.NamesFor(data) })));
         Assert.Equal("Card.Mode", read.Find("b", "mode")!.Data.Name);
         Assert.Equal("ImgResize.Wide", read.Find("r", "width")!.Data.Name);
@@ -169,7 +173,8 @@ public sealed class NodeFieldSetTests
     private static NodeFieldSet Read(LoadedWorkflow loaded) => NodeFieldReader.Read(Data(loaded), className: loaded.ClassName);
 
     private static RenderedWorkflow Render(NodeFieldSet fields, int slot, string? value)
-        => GraphRenderer.Render(new GraphPlan(fields.Graph, fields.Workflow, default, default), new Dictionary<int, SlotValue> { [slot] = new(value is null ? null : JsonText.TryParse(value, out _)) });
+        => GraphRenderer.Render(new GraphPlan(fields.Graph, fields.Workflow, default, default),
+            new Dictionary<int, SlotValue> { [slot] = new(value is null ? null : JsonText.TryParse(value, out _)) });
 
     private static void EachIsSetAlone(LoadedWorkflow loaded)
     {
@@ -190,14 +195,17 @@ public sealed class NodeFieldSetTests
         {
             var rendered = Render(fields, field.Slot, "\"set by a test\"");
             var node = graph["nodes"]![field.NodeId]!.AsObject();
-            var owner = NodeTypes.IsDynamicInput(field.FieldName) && (string?)node["type"] == NodeTypes.CallSavedWorkflow ? node["workflow_inputs"]!.AsObject() : node;
+            var owner =
+                NodeTypes.IsDynamicInput(field.FieldName) && (string?)node["type"] == NodeTypes.CallSavedWorkflow ? node["workflow_inputs"]!.AsObject() : node;
             Same(graph, rendered.Graph, [owner], field.FieldName);
-            var inputs = workflow["nodes"]!.AsArray().Where(n => (string?)n!["id"] == field.NodeId && (string?)n["type"] == "invocation").Select(n => n!["data"]!["inputs"]![field.FieldName]?.AsObject()).OfType<JsonObject>().ToList();
+            var inputs =
+                workflow["nodes"]!.AsArray().Where(n => (string?)n!["id"] == field.NodeId && (string?)n["type"] == "invocation")
+                    .Select(n => n!["data"]!["inputs"]![field.FieldName]?.AsObject()).OfType<JsonObject>().ToList();
             Same(workflow, rendered.Workflow, inputs, "value");
         }
     }
 
-    /// <summary>The expected document with one member changed is the document that was rendered.</summary>
+    /// <summary>Asserts that the expected document with one member changed is the document that was rendered.</summary>
     private static void Same(JsonNode expected, string rendered, List<JsonObject> owners, string member)
     {
         Assert.NotEmpty(owners);

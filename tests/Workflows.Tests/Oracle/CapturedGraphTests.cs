@@ -11,6 +11,7 @@ namespace InvokeAI.Tests.Oracle;
 /// Graphs that a GUI of 6.3 really enqueued, beside ours from the workflow that was embedded with them. The server filled defaults in before
 /// it gave them back, and newer node versions have inputs that those had not.
 /// </summary>
+[NeedsCorpus("python-client")]
 public sealed class CapturedGraphTests
 {
     [Theory]
@@ -27,7 +28,8 @@ public sealed class CapturedGraphTests
 
         Assert.Equal(Edges(captured), Edges(graph));
         var connected = graph["edges"]!.AsArray().Select(e => ((string?)e!["destination"]!["node_id"], (string?)e["destination"]!["field"])).ToHashSet();
-        Assert.Equal(captured["nodes"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal), graph["nodes"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal));
+        Assert.Equal(captured["nodes"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal),
+            graph["nodes"]!.AsObject().Select(n => n.Key).Order(StringComparer.Ordinal));
         foreach (var (id, node) in captured["nodes"]!.AsObject())
         {
             foreach (var (field, value) in node!.AsObject())
@@ -41,5 +43,7 @@ public sealed class CapturedGraphTests
     }
 
     private static string[] Edges(JsonNode graph)
-        => [.. graph["edges"]!.AsArray().Select(e => $"{e!["source"]!["node_id"]}.{e["source"]!["field"]} {e["destination"]!["node_id"]}.{e["destination"]!["field"]}").Order(StringComparer.Ordinal)];
+        => [.. graph["edges"]!.AsArray()
+            .Select(e => $"{e!["source"]!["node_id"]}.{e["source"]!["field"]} {e["destination"]!["node_id"]}.{e["destination"]!["field"]}")
+            .Order(StringComparer.Ordinal)];
 }

@@ -2,7 +2,10 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Oracle;
 
-/// <summary>Elements that the GUI makes from exposedFields have random ids: both sides are named by their order among the root's children. A word of the GUI's stands as its i18n key.</summary>
+/// <summary>
+/// Elements that the GUI makes from exposedFields have random IDs: both sides are named by their order among the root's children. A word of the GUI's stands as
+/// its i18n key.
+/// </summary>
 internal static class FormIds
 {
     public static JsonNode Renamed(JsonNode workflow)

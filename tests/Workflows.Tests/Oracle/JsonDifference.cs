@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Oracle;
 
-/// <summary>Where two JSON values differ: numbers by value (the oracle's went through JavaScript), members in any order.</summary>
+/// <summary>Finds the differences of two JSON values: numbers by value (JavaScript wrote the oracle's), members in any order.</summary>
 internal static class JsonDifference
 {
     public static void AssertNone(JsonNode? expected, JsonNode? actual)

@@ -6,7 +6,9 @@ using System.Text.Json.Nodes;
 
 namespace InvokeAI.Tests.Oracle;
 
-/// <summary>A digest of a JSON value that is the same for values that <see cref="JsonDifference"/> finds equal: members in any order, numbers by value.</summary>
+/// <summary>
+/// A digest of a JSON value that is the same for values that <see cref="JsonDifference"/> finds equal: members in any order, numbers by value.
+/// </summary>
 internal static class JsonDigest
 {
     public static string Of(JsonNode? value)
@@ -43,7 +45,8 @@ internal static class JsonDigest
                 break;
             case { } when value.GetValueKind() == JsonValueKind.Number:
                 // The oracle's numbers went through JavaScript; -0 is 0 there.
-                text.Append((double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) + 0.0).ToString("R", CultureInfo.InvariantCulture));
+                text.Append(
+                    (double.Parse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture) + 0.0).ToString("R", CultureInfo.InvariantCulture));
                 break;
             case { } when value.GetValueKind() == JsonValueKind.String:
                 text.Append(JsonSerializer.Serialize((string)value!));

@@ -18,7 +18,7 @@ internal sealed class OracleFile
 
     public JsonNode Expected { get; }
 
-    /// <summary>InvokeAI loads the file, if with warnings.</summary>
+    /// <summary>Gets a value indicating whether InvokeAI loads the file, even if with warnings.</summary>
     public bool Loads => Expected["error"] is null;
 
     public static OracleFile Open(string set, string name)

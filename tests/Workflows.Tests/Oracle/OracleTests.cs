@@ -5,7 +5,7 @@ using InvokeAI.Workflows.Graph;
 
 namespace InvokeAI.Tests.Oracle;
 
-/// <summary>Every shared workflow, as InvokeAI's own frontend reads and enqueues it.</summary>
+/// <summary>Tests that every shared workflow is read and enqueued as by InvokeAI's own frontend.</summary>
 public sealed class OracleTests
 {
     public static TheoryData<string, string> Files => OracleFile.All();
@@ -70,7 +70,9 @@ public sealed class OracleTests
         if (!file.Loads)
             return;
         var expected = file.Expected["warnings"]!.AsArray().Select(w => RuleOf((string)w!["message"]!)).Order(StringComparer.Ordinal);
-        var rules = new[] { WorkflowRules.UnknownNodeDropped, WorkflowRules.NodeVersion, WorkflowRules.EdgeDropped, WorkflowRules.DanglingField, WorkflowRules.InputUnknown }.Select(r => r.Id).ToHashSet();
+        var rules =
+            new[] { WorkflowRules.UnknownNodeDropped, WorkflowRules.NodeVersion, WorkflowRules.EdgeDropped, WorkflowRules.DanglingField,
+                WorkflowRules.InputUnknown }.Select(r => r.Id).ToHashSet();
         Assert.Equal(expected, file.Loaded.Diagnostics.Select(d => d.Id).Where(rules.Contains).Order(StringComparer.Ordinal));
     }
 

@@ -40,7 +40,8 @@ internal static class TemplateJson
         if (template.Type.Name == "EnumField")
             json["options"] = new JsonArray([.. template.Options.Select(o => JsonNode.Parse(o.ToJson().ToString()))]);
         if (template.Options.Any(o => o.Label is not null))
-            json["ui_choice_labels"] = new JsonObject(template.Options.Where(o => o.Label is not null).Select(o => KeyValuePair.Create(o.Value, (JsonNode?)o.Label)));
+            json["ui_choice_labels"] =
+                new JsonObject(template.Options.Where(o => o.Label is not null).Select(o => KeyValuePair.Create(o.Value, (JsonNode?)o.Label)));
         return json;
 
         void Add(string name, JsonNode? value)

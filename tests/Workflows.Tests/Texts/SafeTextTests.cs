@@ -8,7 +8,7 @@ namespace InvokeAI.Tests.Texts;
 
 public sealed class SafeTextTests
 {
-    /// <summary>Every character of Unicode, between two letters.</summary>
+    /// <summary>Tests every character of Unicode, between two letters.</summary>
     [Fact]
     public void No_control_format_separator_or_surrogate_leaves_on_a_line_or_in_json()
     {
@@ -46,7 +46,8 @@ public sealed class SafeTextTests
     [Fact]
     public void A_long_text_is_shortened_between_characters()
     {
-        foreach (var text in (string[])[new('x', 100_000), string.Concat(Enumerable.Repeat("🎨", 50_000)), new('\u001b', 100_000), new string('x', 198) + "🎨🎨"])
+        foreach (var text in (string[])[new('x', 100_000), string.Concat(Enumerable.Repeat("🎨", 50_000)), new('\u001b', 100_000),
+            new string('x', 198) + "🎨🎨"])
         {
             var line = SafeText.Part(text);
             Assert.InRange(line.Length, SafeText.LongestPart - 6, SafeText.LongestPart + 6);
@@ -69,7 +70,9 @@ public sealed class SafeTextTests
     public void The_list_is_what_the_newest_unicode_calls_invisible()
     {
         var missing = Enumerable.Range(0, 0x110000).Where(c => c is < 0xD800 or > 0xDFFF)
-            .Where(c => Rune.GetUnicodeCategory(new Rune(c)) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            .Where(c
+                => Rune.GetUnicodeCategory(new Rune(c)) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator
+                    or UnicodeCategory.ParagraphSeparator)
             .Where(c => !SafeText.IsUnsafe(char.ConvertFromUtf32(c), 0));
         Assert.Empty(missing.Select(c => $"U+{c:X4}"));
     }

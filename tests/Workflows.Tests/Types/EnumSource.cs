@@ -4,7 +4,7 @@ using InvokeAI.Workflows.Types;
 
 namespace InvokeAI.Workflows.Tests.Types;
 
-/// <summary>The C# of the runtime's public enums, as it stands in the repository.</summary>
+/// <summary>Writes the C# of the runtime's public enums, as it is in the repository.</summary>
 internal static class EnumSource
 {
     private const string Header = "// Written from src/InvokeAI.Workflows/Types/enums.txt by the tests of the table (UPDATE_GOLDEN=1); do not edit by hand.\n";
@@ -13,10 +13,28 @@ internal static class EnumSource
     {
         var text = new StringBuilder(Header);
         text.Append("namespace InvokeAI.Nodes;\n\n");
-        text.Append($"/// <summary>What {Fields(entry)} take{(entry.Fields.Count == 1 ? "s" : "")}.</summary>\n");
+        text.Append(Summary($"Specifies the values of {Fields(entry)}."));
         text.Append($"public enum {entry.Type.Name}\n{{\n");
         text.AppendJoin("\n", entry.Type.Members.Select(m => $"    /// <summary>{Words(m)}</summary>\n    {m.Name},\n"));
         return text.Append("}\n").ToString();
+    }
+
+    // Lines have at most 160 characters.
+    private static string Summary(string text)
+    {
+        const int Longest = 160;
+        var line = $"/// <summary>{text}</summary>";
+        if (line.Length <= Longest)
+            return line + "\n";
+        var lines = new List<string> { "///" };
+        foreach (var word in text.Split(' '))
+        {
+            if (lines[^1].Length + 1 + word.Length > Longest)
+                lines.Add("///");
+            lines[^1] += " " + word;
+        }
+
+        return $"/// <summary>\n{string.Join("\n", lines)}\n/// </summary>\n";
     }
 
     // Enums of many nodes name a few.

@@ -73,7 +73,9 @@ public class EnumTableTests
 
     private static NodeTemplate Node(string type, string field, params string[] options) => new(type, "1.0.0", type)
     {
-        Inputs = [new FieldTemplate(field, field, new FieldType("EnumField", FieldCardinality.Single)) { Options = new([.. options.Select(o => new FieldOption(o, false, null))]) }],
+        Inputs =
+            [new FieldTemplate(field, field,
+                new FieldType("EnumField", FieldCardinality.Single)) { Options = new([.. options.Select(o => new FieldOption(o, false, null))]) }],
     };
 
     private static void Same(string path, string text)

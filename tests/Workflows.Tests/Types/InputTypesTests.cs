@@ -45,7 +45,9 @@ public class InputTypesTests
     public void Every_field_that_a_form_can_hold_keeps_its_type()
     {
         var lines = EmbeddedCatalog.Instance.NodeTypes.Select(EmbeddedCatalog.Instance.Require)
-            .SelectMany(n => n.Inputs.Where(i => i.Input != InputKind.Connection).Select(i => $"{n.Type}.{i.Name} {InputTypes.Of(Input(n.Type, i.Name, i.Default)).CSharp}"));
+            .SelectMany(
+                n => n.Inputs.Where(i => i.Input != InputKind.Connection)
+                    .Select(i => $"{n.Type}.{i.Name} {InputTypes.Of(Input(n.Type, i.Name, i.Default)).CSharp}"));
         Golden.Equal("types-6.14.0-alpha.txt", string.Join('\n', lines) + "\n");
     }
 
@@ -67,7 +69,9 @@ public class InputTypesTests
     public void A_list_of_the_projects_own_schema_is_an_enum_of_the_workflow()
     {
         var input = Input("denoise_latents", "scheduler", "\"mine\"");
-        var type = InputTypes.Of(input with { Name = "Sampler", Template = input.Template with { Options = new([new("mine", false, null), new("euler", false, null)]) } });
+        var type =
+            InputTypes.Of(
+                input with { Name = "Sampler", Template = input.Template with { Options = new([new("mine", false, null), new("euler", false, null)]) } });
         Assert.Equal("Options.Sampler", type.CSharp);
         Assert.False(type.Enum!.IsShared);
     }
@@ -76,7 +80,8 @@ public class InputTypesTests
     public void Options_of_numbers_and_strings_together_are_json()
     {
         var input = Input("flux_denoise", "scheduler", "1");
-        Assert.Equal("JsonValue", InputTypes.Of(input with { Template = input.Template with { Options = new([new("1", true, null), new("euler", false, null)]) } }).CSharp);
+        Assert.Equal("JsonValue",
+            InputTypes.Of(input with { Template = input.Template with { Options = new([new("1", true, null), new("euler", false, null)]) } }).CSharp);
     }
 
     [Fact]

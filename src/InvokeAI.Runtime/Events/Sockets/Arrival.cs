@@ -1,9 +1,12 @@
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Passes the upgrade request on and sees where it ended: a host's own HttpClient may follow redirects by itself, and no token may follow to another server.</summary>
+/// <summary>
+/// Sends the upgrade request and records which address answered. A host's own HttpClient can follow redirects by itself, and a token must not be sent to
+/// another server.
+/// </summary>
 internal sealed class Arrival(HttpMessageInvoker inner) : HttpMessageHandler
 {
-    /// <summary>The address that answered; null before.</summary>
+    /// <summary>Gets the address that answered, or null before.</summary>
     public Uri? Uri { get; private set; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

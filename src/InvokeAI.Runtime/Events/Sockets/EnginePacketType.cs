@@ -1,6 +1,6 @@
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Engine.IO v4 packet types: a frame's first character.</summary>
+/// <summary>Specifies the packet types of Engine.IO v4, which are a frame's first character.</summary>
 internal enum EnginePacketType : byte
 {
     Open = (byte)'0',

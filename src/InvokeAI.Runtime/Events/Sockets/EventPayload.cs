@@ -5,7 +5,7 @@ namespace InvokeAI.Events.Sockets;
 /// <summary>Reads an event's payload <c>["name",{…}]</c>.</summary>
 internal static class EventPayload
 {
-    /// <summary>Gives the name and the first argument's own JSON (empty where there is none); false where it is no such array.</summary>
+    /// <summary>Returns the name and the first argument's JSON (empty if there is none), or false if the payload is not such an array.</summary>
     public static bool TryRead(ReadOnlySpan<byte> json, out string name, out ReadOnlySpan<byte> argument)
     {
         name = "";

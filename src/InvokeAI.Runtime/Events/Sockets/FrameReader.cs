@@ -3,7 +3,7 @@ using System.Net.WebSockets;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Puts a web socket's fragments together into whole text frames, in a buffer that is kept between frames unless one was huge.</summary>
+/// <summary>Joins a web socket's fragments into whole text frames, in a buffer that is reused between frames unless one was huge.</summary>
 internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
 {
     private const int Usual = 64 * 1024;
@@ -12,7 +12,9 @@ internal sealed class FrameReader(WebSocket socket, int maxBytes) : IDisposable
     private const int LargestPooled = 16 * Usual;
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(Usual);
 
-    /// <summary>The next text frame, valid until the next call; null at the end. Binary frames and those that are too long are skipped.</summary>
+    /// <summary>
+    /// Returns the next text frame, which is valid until the next call, or null at the end. Binary frames and those that are too long are skipped.
+    /// </summary>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     public async ValueTask<ReadOnlyMemory<byte>?> ReadAsync(Action? skipped, CancellationToken cancellationToken)
     {

@@ -3,18 +3,21 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>What the server says in its open packet.</summary>
+/// <summary>Represents the content of the server's open packet.</summary>
 /// <param name="PingInterval">How often it pings.</param>
 /// <param name="PingTimeout">How long it waits for the answer.</param>
 internal sealed record Handshake(TimeSpan PingInterval, TimeSpan PingTimeout)
 {
-    /// <summary>Engine.IO's own defaults.</summary>
+    /// <summary>Gets the defaults of Engine.IO.</summary>
     public static Handshake Default { get; } = new(TimeSpan.FromSeconds(25), TimeSpan.FromSeconds(20));
 
     // Beyond this a server would keep the end of a connection from ever being noticed.
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(5);
 
-    /// <summary>Reads <c>{"sid":…,"pingInterval":25000,"pingTimeout":20000}</c>; what is missing or senseless is Engine.IO's default, and no time is longer than five minutes.</summary>
+    /// <summary>
+    /// Reads <c>{"sid":…,"pingInterval":25000,"pingTimeout":20000}</c>; values that are missing or invalid get Engine.IO's defaults, and no time is longer than
+    /// five minutes.
+    /// </summary>
     public static Handshake Read(ReadOnlySpan<byte> json)
     {
         var (interval, timeout) = Default;

@@ -1,22 +1,22 @@
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>One text frame taken apart: <c>42["event",{…}]</c>. Points into the frame.</summary>
+/// <summary>Represents one parsed text frame: <c>42["event",{…}]</c>. It points into the frame.</summary>
 internal readonly ref struct Packet
 {
     public required EnginePacketType Engine { get; init; }
 
-    /// <summary>Null for all but Engine.IO messages.</summary>
+    /// <summary>Gets the Socket.IO packet type, or null for packets that are not Engine.IO messages.</summary>
     public SocketPacketType? Socket { get; init; }
 
-    /// <summary>Empty for the default namespace.</summary>
+    /// <summary>Gets the namespace, which is empty for the default one.</summary>
     public ReadOnlySpan<byte> Namespace { get; init; }
 
-    /// <summary>How many binary frames belong to it (never with InvokeAI's server).</summary>
+    /// <summary>Gets the number of binary frames that belong to the packet, which is always 0 with InvokeAI's server.</summary>
     public int Attachments { get; init; }
 
-    /// <summary>The number that an acknowledgement bears, or null.</summary>
+    /// <summary>Gets the number of the acknowledgement, or null.</summary>
     public long? AckId { get; init; }
 
-    /// <summary>The JSON of a message; what follows the type in other frames.</summary>
+    /// <summary>Gets the JSON of a message. For other frames, gets what follows the type.</summary>
     public ReadOnlySpan<byte> Payload { get; init; }
 }

@@ -2,10 +2,10 @@ using System.Buffers.Text;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Takes Engine.IO v4 / Socket.IO v5 text frames apart: <c>&lt;engine&gt;[&lt;type&gt;[&lt;attachments&gt;-][/namespace,][ack][json]]</c>.</summary>
+/// <summary>Parses Engine.IO v4 / Socket.IO v5 text frames: <c>&lt;engine&gt;[&lt;type&gt;[&lt;attachments&gt;-][/namespace,][ack][json]]</c>.</summary>
 internal static class PacketParser
 {
-    /// <summary>False for frames that are none of the protocol's.</summary>
+    /// <summary>Parses a frame. Returns false if the frame is not one of the protocol.</summary>
     public static bool TryParse(ReadOnlySpan<byte> frame, out Packet packet)
     {
         packet = default;

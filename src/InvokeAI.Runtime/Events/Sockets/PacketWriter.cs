@@ -1,13 +1,14 @@
 using System.Text.Json;
+using InvokeAI.Json;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Makes the few frames that a client sends.</summary>
+/// <summary>Writes the few frames that a client sends.</summary>
 internal static class PacketWriter
 {
     public static ReadOnlyMemory<byte> Disconnect { get; } = "41"u8.ToArray();
 
-    /// <summary><c>40</c>, with <c>{"token":…}</c> where there is one.</summary>
+    /// <summary>Returns <c>40</c>, with <c>{"token":…}</c> if there is a token.</summary>
     public static ReadOnlyMemory<byte> Connect(string? token)
         => string.IsNullOrEmpty(token) ? "40"u8.ToArray() : Write("40"u8, token, static (json, value) =>
         {
@@ -16,7 +17,7 @@ internal static class PacketWriter
             json.WriteEndObject();
         });
 
-    /// <summary><c>42["subscribe_queue",{"queue_id":"default"}]</c>.</summary>
+    /// <summary>Returns <c>42["subscribe_queue",{"queue_id":"default"}]</c>.</summary>
     public static ReadOnlyMemory<byte> Event(string name, string member, string value)
         => Write("42"u8, (name, member, value), static (json, e) =>
         {
@@ -28,7 +29,7 @@ internal static class PacketWriter
             json.WriteEndArray();
         });
 
-    /// <summary>A pong says the ping's payload back.</summary>
+    /// <summary>Returns a pong with the payload of the ping.</summary>
     public static ReadOnlyMemory<byte> Pong(ReadOnlySpan<byte> payload)
     {
         var frame = new byte[payload.Length + 1];
@@ -41,7 +42,7 @@ internal static class PacketWriter
     {
         using var buffer = new MemoryStream();
         buffer.Write(prefix);
-        using (var json = new Utf8JsonWriter(buffer))
+        using (var json = new Utf8JsonWriter(buffer, new() { Encoder = WholeText.Escaping }))
             write(json, state);
         return buffer.ToArray();
     }

@@ -5,7 +5,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>One connection, from the upgrade request to its end: handshake, sign-in, pings, events, clean close. A lost one is not made again here.</summary>
+/// <summary>Represents one connection, from the upgrade request to its end: handshake, sign-in, pings, events, clean close. It does not reconnect.</summary>
 internal sealed class SocketConnection : IAsyncDisposable
 {
     private const int MaxRedirects = 3;
@@ -24,10 +24,10 @@ internal sealed class SocketConnection : IAsyncDisposable
         _time = time;
     }
 
-    /// <summary>Frames that were no text or too long.</summary>
+    /// <summary>The number of frames that were not text or too long.</summary>
     public int SkippedFrames { get; private set; }
 
-    /// <summary>The connection has carried something since it was made: it is not one that is dropped at once, over and over.</summary>
+    /// <summary>Gets a value indicating whether the connection has received anything. One that never has may be dropped at once, again and again.</summary>
     public bool IsProven { get; private set; }
 
     /// <summary>Connects and signs in.</summary>
@@ -49,9 +49,9 @@ internal sealed class SocketConnection : IAsyncDisposable
     }
 
     /// <summary>Reads until the connection ends, and answers pings.</summary>
-    /// <param name="onEvent">Takes an event's name and JSON; the JSON is valid during the call only.</param>
-    /// <param name="onSkipped">Hears of each frame that was no text or too long; null where nobody wants to know.</param>
-    /// <returns>When the server closed the connection, or <see cref="CloseAsync"/> did.</returns>
+    /// <param name="onEvent">Receives an event's name and JSON, which is valid during the call only.</param>
+    /// <param name="onSkipped">Called for each frame that is not text or too long, or null.</param>
+    /// <returns>A task that completes when the server or <see cref="CloseAsync"/> closed the connection.</returns>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     /// <exception cref="TimeoutException">The server's pings stopped.</exception>
     public async Task PumpAsync(EventHandler onEvent, Action? onSkipped = null)
@@ -78,7 +78,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Sends a frame; frames of several callers do not mix.</summary>
+    /// <summary>Sends a frame. Frames of several callers are not mixed.</summary>
     public async Task SendAsync(ReadOnlyMemory<byte> frame, CancellationToken cancellationToken)
     {
         await _sending.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -92,7 +92,9 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Says goodbye. <see cref="PumpAsync"/> ends when the server answers; a server that does not answer is cut off after two seconds.</summary>
+    /// <summary>
+    /// Closes the connection. <see cref="PumpAsync"/> ends when the server answers. If it does not, the connection is aborted after two seconds.
+    /// </summary>
     public async Task CloseAsync()
     {
         using var timer = new CancellationTokenSource(CloseTimeout);
@@ -105,7 +107,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
         catch (Exception e) when (e is WebSocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
         {
-            // It was gone already, or does not answer.
+            // It was already closed, or does not answer.
         }
         finally
         {
@@ -113,7 +115,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Cuts the connection and lets go of its buffers; only after <see cref="PumpAsync"/> has ended.</summary>
+    /// <summary>Aborts the connection and releases its buffers. Call it only after <see cref="PumpAsync"/> has ended.</summary>
     public ValueTask DisposeAsync()
     {
         _socket.Dispose();
@@ -172,7 +174,8 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    private static async Task<SocketConnection> SignInAsync(SocketEndpoint endpoint, ClientWebSocket socket, FrameReader frames, CancellationToken cancellationToken)
+    private static async Task<SocketConnection> SignInAsync(SocketEndpoint endpoint, ClientWebSocket socket, FrameReader frames,
+        CancellationToken cancellationToken)
     {
         var token = await endpoint.Tokens().GetTokenAsync(cancellationToken).ConfigureAwait(false);
         var handshake = await ReadHandshakeAsync(frames, cancellationToken).ConfigureAwait(false);
@@ -187,7 +190,7 @@ internal sealed class SocketConnection : IAsyncDisposable
         var frame = await frames.ReadAsync(null, cancellationToken).ConfigureAwait(false);
         return frame is { } open && PacketParser.TryParse(open.Span, out var packet) && packet.Engine == EnginePacketType.Open
             ? Handshake.Read(packet.Payload)
-            : throw new WebSocketException("The socket's first frame is none of Engine.IO's; is the address that of an InvokeAI server?");
+            : throw new WebSocketException("The socket's first frame is not an Engine.IO frame. Check that the address is that of an InvokeAI server.");
     }
 
     private async Task ReadConnectAnswerAsync(string? token, CancellationToken cancellationToken)
@@ -253,6 +256,6 @@ internal sealed class SocketConnection : IAsyncDisposable
         }
     }
 
-    /// <summary>Takes an event's name and JSON.</summary>
+    /// <summary>Receives an event's name and JSON.</summary>
     internal delegate void EventHandler(string name, ReadOnlySpan<byte> json);
 }

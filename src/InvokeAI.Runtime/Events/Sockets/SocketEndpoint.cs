@@ -2,21 +2,21 @@ using InvokeAI.Http;
 
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Where the socket is and how to get there: the same handler (proxy, certificates, headers) and the same tokens as HTTP.</summary>
-/// <param name="Server">The server's address, ending with a slash; may have a sub-path.</param>
-/// <param name="Invoker">Gives the HTTP client that the upgrade request goes through.</param>
-/// <param name="Tokens">Gives what knows the token of the CONNECT packet (sign-in replaces it).</param>
+/// <summary>Represents the address of the socket and how to reach it, with the same handler (proxy, certificates, headers) and tokens as HTTP.</summary>
+/// <param name="Server">The server's address, which ends with a slash and can have a sub-path.</param>
+/// <param name="Invoker">Returns the HTTP client that sends the upgrade request.</param>
+/// <param name="Tokens">Returns the source of the CONNECT packet's token, which signing in replaces.</param>
 internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invoker, Func<ITokenSource> Tokens)
 {
     public static readonly TimeSpan LongestConnect = TimeSpan.FromSeconds(90);
 
-    /// <summary>How long the way to a connected socket may take. A server whose nodes compute on the CPU can be silent for a minute.</summary>
+    /// <summary>Gets the time limit of connecting. A server whose nodes compute on the CPU can be silent for a minute.</summary>
     public TimeSpan ConnectTimeout { get; init; } = LongestConnect;
 
-    /// <summary>How long pings may be overdue before the connection counts as dead.</summary>
+    /// <summary>Gets the time by which pings can be overdue before the connection is considered lost.</summary>
     public TimeSpan StallTolerance { get; init; } = TimeSpan.FromSeconds(60);
 
-    /// <summary>The longest event that is read; longer ones are skipped.</summary>
+    /// <summary>Gets the maximum length of an event in bytes. Longer ones are skipped.</summary>
     public int MaxFrameBytes { get; init; } = 16 * 1024 * 1024;
 
     /// <summary>The server as telemetry names it.</summary>
@@ -24,7 +24,7 @@ internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invok
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary><c>ws://host:9090/sub/path/ws/socket.io/?EIO=4&amp;transport=websocket</c>.</summary>
+    /// <summary>Gets the socket's address: <c>ws://host:9090/sub/path/ws/socket.io/?EIO=4&amp;transport=websocket</c>.</summary>
     public Uri SocketUri
     {
         get
@@ -35,15 +35,19 @@ internal sealed record SocketEndpoint(Uri Server, Func<HttpMessageInvoker> Invok
         }
     }
 
-    /// <summary>Where a redirect leads, as a proxy sends one from http to https; null where it leads nowhere, or to another server (the token goes along).</summary>
+    /// <summary>
+    /// Returns the target of a redirect, such as a proxy's from http to https. Returns null if there is none or it is another server, because the token is sent
+    /// along.
+    /// </summary>
     public Uri? RedirectTarget(Uri from, int status, IReadOnlyDictionary<string, IEnumerable<string>>? headers)
     {
-        if (status is not (301 or 302 or 307 or 308) || headers?.GetValueOrDefault("Location")?.FirstOrDefault() is not { } location || !Uri.TryCreate(from, location, out var target))
+        if (status is not (301 or 302 or 307 or 308) || headers?.GetValueOrDefault("Location")?.FirstOrDefault() is not { } location
+            || !Uri.TryCreate(from, location, out var target))
             return null;
         return IsSameServer(target) ? new UriBuilder(target) { Scheme = IsSecure(target) ? Uri.UriSchemeWss : Uri.UriSchemeWs }.Uri : null;
     }
 
-    /// <summary>Whether an address, of a socket or not, is the server's: where the token may go.</summary>
+    /// <summary>Determines whether an address belongs to the server, so that the token can be sent to it.</summary>
     public bool IsSameServer(Uri address)
         => ServerAddress.IsSameServer(Server, new UriBuilder(address) { Scheme = IsSecure(address) ? Uri.UriSchemeHttps : Uri.UriSchemeHttp }.Uri);
 

@@ -1,6 +1,6 @@
 namespace InvokeAI.Events.Sockets;
 
-/// <summary>Socket.IO v5 packet types: the second character of an Engine.IO message.</summary>
+/// <summary>Specifies the packet types of Socket.IO v5, which are the second character of an Engine.IO message.</summary>
 internal enum SocketPacketType : byte
 {
     Connect = (byte)'0',

@@ -5,7 +5,7 @@ using InvokeAI.Json;
 
 namespace InvokeAI;
 
-/// <summary>An answer that refuses, read into the exception for it: <c>detail</c> is a text or a validation list, and a 500 may be plain text.</summary>
+/// <summary>Converts the answer of a refusal to its exception. <c>detail</c> is a text or a validation list, and a 500 can be plain text.</summary>
 internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadOnlyList<ApiValidationError> Errors)
 {
     // A union_tag_invalid message lists all 300 node types.
@@ -45,7 +45,8 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
         {
             HttpStatusCode.NotFound => new InvokeAINotFoundException(message, this),
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => new InvokeAIUnauthorizedException(message, this),
-            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout => new InvokeAIUnavailableException(message) { IsFinal = isFinal },
+            HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout
+                => new InvokeAIUnavailableException(message) { IsFinal = isFinal },
             _ => new InvokeAIApiException(message, this),
         };
     }
@@ -64,7 +65,7 @@ internal sealed record ApiFault(HttpStatusCode StatusCode, string Detail, IReadO
     {
         var tags = text.IndexOf(ExpectedTags, StringComparison.Ordinal);
         if (tags >= 0)
-            text = text[..tags] + " is no node type of this server (its version is older, or a node pack is missing)";
+            text = text[..tags] + " is not a node type of this server (its version is older, or a node pack is missing)";
         return text.Length <= LongestMessage ? text : text[..LongestMessage] + "…";
     }
 }

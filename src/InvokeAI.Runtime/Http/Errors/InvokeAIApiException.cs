@@ -3,7 +3,8 @@ using System.Net;
 namespace InvokeAI;
 
 /// <summary>
-/// Thrown when the server refuses a request. The exception holds the server's own words. When the server validated the request and found invalid values, nodes or edges (422), <see cref="Errors"/> lists them.
+/// Thrown when the server refuses a request. The exception contains the server's message. When the server validated the request and found invalid values, nodes
+/// or edges (422), <see cref="Errors"/> lists them.
 /// </summary>
 public class InvokeAIApiException : InvokeAIException
 {
@@ -35,7 +36,7 @@ public class InvokeAIApiException : InvokeAIException
     /// <summary>Gets the HTTP status of the answer.</summary>
     public HttpStatusCode StatusCode { get; init; }
 
-    /// <summary>Gets the server's own words: the <c>detail</c> of its answer, or the text of the answer.</summary>
+    /// <summary>Gets the server's message: the <c>detail</c> of its answer, or the text of the answer.</summary>
     public string Detail { get; init; } = "";
 
     /// <summary>Gets the errors that the server's validation found (422). Empty for other answers.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace InvokeAI;
 
-/// <summary>Thrown when the server does not have the thing that was asked for (404), or when an image or a video of a run is no longer on the server.</summary>
+/// <summary>Thrown when the server does not have the requested item (404), or when an image or a video of a run is no longer on the server.</summary>
 public sealed class InvokeAINotFoundException : InvokeAIApiException
 {
     /// <summary>Initializes an exception with a message.</summary>

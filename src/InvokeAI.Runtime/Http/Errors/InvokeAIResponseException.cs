@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Thrown when the server's answer cannot be read: it is not JSON, has another shape, or is longer than expected.</summary>
+/// <summary>Thrown when the server's answer cannot be read: it is not JSON, has unexpected members, or is longer than expected.</summary>
 public sealed class InvokeAIResponseException : InvokeAIException
 {
     /// <summary>Initializes an exception with a message.</summary>

@@ -18,7 +18,9 @@ public sealed class InvokeAIUnavailableException : InvokeAIException
     {
     }
 
-    /// <summary>Gets a value indicating whether trying again is of no use: a handler below has tried as often as it was told, or the address leads elsewhere.</summary>
+    /// <summary>
+    /// Gets a value indicating whether trying again does not help: an inner handler has already made all its attempts, or the address leads elsewhere.
+    /// </summary>
     internal bool IsFinal { get; init; }
 
     internal override bool MayPass => true;

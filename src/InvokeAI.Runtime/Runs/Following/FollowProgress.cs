@@ -2,7 +2,7 @@ using InvokeAI.Events;
 
 namespace InvokeAI;
 
-/// <summary>How far a run is, as values that the reducer compares; <see cref="RunProgress"/> is what users see of it.</summary>
+/// <summary>Represents the progress of a run as values that the reducer compares. Users see it as <see cref="RunProgress"/>.</summary>
 internal sealed record FollowProgress
 {
     public int Total { get; init; }
@@ -11,7 +11,7 @@ internal sealed record FollowProgress
 
     public int Running { get; init; }
 
-    /// <summary>From 0 to 1 over all items and their nodes; it never goes back.</summary>
+    /// <summary>Gets the progress from 0 to 1 over all items and their nodes. It never decreases.</summary>
     public double Overall { get; init; }
 
     public bool IsPaused { get; init; }
@@ -28,8 +28,8 @@ internal sealed record FollowProgress
 
     public ProgressImage? Preview { get; init; }
 
-    /// <summary>What users see.</summary>
-    /// <param name="atLeast">The overall progress that was reported before by another way.</param>
+    /// <summary>Returns the progress that users see.</summary>
+    /// <param name="atLeast">The overall progress that was reported before in another way.</param>
     public RunProgress ToPublic(double atLeast) => new()
     {
         TotalCount = Total,

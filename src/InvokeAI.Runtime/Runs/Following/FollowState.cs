@@ -4,8 +4,8 @@ using InvokeAI.Queue;
 namespace InvokeAI;
 
 /// <summary>
-/// What a run knows of itself while it is followed. It never changes: <see cref="RunReducer"/> makes the next one of it and an <see cref="Observation"/>. Times are since an
-/// arbitrary beginning.
+/// Represents the knowledge about a run while it is followed. It is immutable: <see cref="RunReducer"/> computes the next state from it and an
+/// <see cref="Observation"/>. Times count from an arbitrary start.
 /// </summary>
 internal sealed record FollowState
 {
@@ -13,50 +13,53 @@ internal sealed record FollowState
 
     public required RunRules Rules { get; init; }
 
-    /// <summary>The items that have not ended. An item that ends is removed, so that it cannot end twice.</summary>
+    /// <summary>Gets the items that have not ended. An item that ends is removed, so that it cannot end twice.</summary>
     public ImmutableSortedDictionary<long, OpenItem> Open { get; init; } = ImmutableSortedDictionary<long, OpenItem>.Empty;
 
-    /// <summary>The open items that only reading them can settle.</summary>
+    /// <summary>Gets the open items that can only be settled by reading them.</summary>
     public ImmutableSortedSet<long> Due { get; init; } = [];
 
-    /// <summary>The items that are being read now.</summary>
+    /// <summary>Gets the items that are being read.</summary>
     public ImmutableHashSet<long> Reading { get; init; } = [];
 
-    /// <summary>The open items that the queue does not have, where it is not known yet why.</summary>
+    /// <summary>Gets the open items that the queue does not have, for a reason that is not known yet.</summary>
     public ImmutableSortedSet<long> Missing { get; init; } = [];
 
-    /// <summary>The number of observations so far: what was asked before something happened, and answered after it, may tell of the time before.</summary>
+    /// <summary>Gets the number of observations so far. An answer to a question that was asked before an event can describe the time before it.</summary>
     public long Observed { get; init; }
 
-    /// <summary>The observation that told of the latest clearing of the queue, or that events flow again.</summary>
+    /// <summary>Gets the observation that reported the latest clearing of the queue, or that events are received again.</summary>
     public long TurnedIn { get; init; }
 
-    /// <summary>The observation that led to the latest question.</summary>
+    /// <summary>Gets the observation that led to the latest question.</summary>
     public long AskedIn { get; init; }
 
-    /// <summary>The sum of the open items' shares.</summary>
+    /// <summary>Gets the sum of the open items' shares.</summary>
     public double Shares { get; init; }
 
     public FollowProgress Progress { get; init; } = new();
 
     public bool IsCancelRequested { get; init; }
 
-    /// <summary>Nothing more is to be done.</summary>
+    /// <summary>Gets a value indicating whether nothing is left to do.</summary>
     public bool IsOver { get; init; }
 
-    /// <summary>Events flow.</summary>
+    /// <summary>Gets a value indicating whether events are received.</summary>
     public bool IsConnected { get; init; }
 
-    /// <summary>An item was there after the events began to flow: had the queue been cleared since, an event would have said so.</summary>
+    /// <summary>
+    /// Gets a value indicating whether an item was seen after events began to be received. If the queue had been cleared since, an event would have reported
+    /// it.
+    /// </summary>
     public bool HearsOfClearing { get; init; }
 
-    /// <summary>An event said that the queue was cleared, and no item of this run has been seen since.</summary>
+    /// <summary>Gets a value indicating whether an event reported that the queue was cleared, and no item of this run was seen since.</summary>
     public bool IsCleared { get; init; }
 
-    /// <summary>Some item of the queue runs, whoever's it is; its end will be told by an event.</summary>
+    /// <summary>Gets a value indicating whether any item of the queue runs. An event will report its end.</summary>
     public bool IsQueueBusy { get; init; }
 
-    /// <summary>Since when nothing of the queue runs, as far as is known.</summary>
+    /// <summary>Gets the time since which, as far as is known, no item of the queue runs.</summary>
     public TimeSpan IdleSince { get; init; }
 
     public TimeSpan LastChange { get; init; }
@@ -65,36 +68,36 @@ internal sealed record FollowState
 
     public TimeSpan Pause { get; init; } = FirstPause;
 
-    /// <summary>The server is asked at once.</summary>
+    /// <summary>Gets a value indicating whether the server is asked at once.</summary>
     public bool IsPollDue { get; init; }
 
-    /// <summary>The next answer about the batch is not enough: the items are looked at too.</summary>
+    /// <summary>Gets a value indicating whether the items are read too, because the next answer about the batch is not enough.</summary>
     public bool IsCheckDue { get; init; }
 
     public RunQuestion Asked { get; init; }
 
-    /// <summary>The questions that belong together have told something new.</summary>
+    /// <summary>Gets a value indicating whether the current group of questions reported something new.</summary>
     public bool HasChanged { get; init; }
 
-    /// <summary>The batch's counts as they were told last; null before the first.</summary>
+    /// <summary>Gets the latest counts of the batch, or null before the first.</summary>
     public BatchStatus? Batch { get; init; }
 
-    /// <summary>Answers in a row that were about another batch.</summary>
+    /// <summary>Gets the number of consecutive answers about another batch.</summary>
     public Oddity? Odd { get; init; }
 
-    /// <summary>Since when the server cannot be reached; null while it can.</summary>
+    /// <summary>Gets the time since which the server cannot be reached, or null while it can.</summary>
     public TimeSpan? UnreachableSince { get; init; }
 
-    /// <summary>Since when the processor stands still though there is work; null while it does not.</summary>
+    /// <summary>Gets the time since which the processor does nothing although there is work, or null while it works.</summary>
     public TimeSpan? StalledSince { get; init; }
 
-    /// <summary>The items are looked at once more before the run is called lost.</summary>
+    /// <summary>Gets a value indicating whether the items are read once more before the run is considered lost.</summary>
     public bool IsLastLook { get; init; }
 
-    /// <summary>How many items the server counts in the batch.</summary>
+    /// <summary>Gets the number of items that the server counts in the batch.</summary>
     public int SeenTotal { get; init; }
 
-    /// <summary>That many were looked into because they are more than were asked for.</summary>
+    /// <summary>Gets the number of items of the batch at the latest check for surplus items.</summary>
     public int JudgedTotal { get; init; }
 
     public bool IsSurplusDue => Rules.JudgesSurplus && SeenTotal > Progress.Total && SeenTotal != JudgedTotal;

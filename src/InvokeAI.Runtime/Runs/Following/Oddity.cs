@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Answers in a row that cannot be believed.</summary>
+/// <summary>Represents consecutive answers that cannot be correct.</summary>
 internal sealed record Oddity(TimeSpan Since, int Count)
 {
     // One answer may have been mixed up by a proxy.

@@ -2,17 +2,19 @@ using System.Threading.Channels;
 
 namespace InvokeAI;
 
-/// <summary>Those who wait for a run: each hears of all items that have ended, also before, and of everything that happens from then on, in one order.</summary>
+/// <summary>
+/// Represents the listeners of a run. Each receives all items that have ended, including earlier ones, and everything that happens from then on, in one order.
+/// </summary>
 internal sealed class RunAudience
 {
     private readonly object _gate = new();
     private readonly List<Channel<object>> _listeners = [];
     private readonly SortedList<(int Index, long ItemId), RunItem> _ended = [];
 
-    /// <summary>The latest progress.</summary>
+    /// <summary>Gets the latest progress.</summary>
     public FollowProgress Latest { get; private set => Volatile.Write(ref field, value); } = new();
 
-    /// <summary>The items that have ended, by index.</summary>
+    /// <summary>Gets the items that have ended, by index.</summary>
     public IReadOnlyList<RunItem> Ended
     {
         get
@@ -35,7 +37,7 @@ internal sealed class RunAudience
         return channel;
     }
 
-    /// <summary>Returns true when nobody is left.</summary>
+    /// <summary>Returns true if no listener is left.</summary>
     public bool Leave(Channel<object> channel)
     {
         lock (_gate)
@@ -55,7 +57,7 @@ internal sealed class RunAudience
         }
     }
 
-    /// <summary>Nothing more comes.</summary>
+    /// <summary>Completes the audience. Nothing follows.</summary>
     public void Complete(Exception? error)
     {
         lock (_gate)

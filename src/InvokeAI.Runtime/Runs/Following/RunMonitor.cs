@@ -8,10 +8,11 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI;
 
 /// <summary>
-/// Follows a run for all who wait for it. While somebody listens, one loop reads one channel, in which events, answers and the clock arrive; the <see cref="RunReducer"/> says what each
-/// means, and the loop does what follows of it. Nothing else touches the state.
+/// Follows a run for all its listeners. While there is a listener, one loop reads one channel, in which events, answers and the clock arrive. The
+/// <see cref="RunReducer"/> interprets each, and the loop performs the effects. Nothing else changes the state.
 /// </summary>
-[SuppressMessage("Reliability", "CA1001", Justification = "Its cancellation source has no timer and no wait handle: there is nothing to dispose, and a run has no end of use.")]
+[SuppressMessage("Reliability", "CA1001",
+    Justification = "Its cancellation source has no timer and no wait handle: there is nothing to dispose, and a run has no end of use.")]
 internal sealed class RunMonitor : IRunMonitor
 {
     private readonly RunRecord _record;
@@ -92,14 +93,14 @@ internal sealed class RunMonitor : IRunMonitor
         return count;
     }
 
-    /// <summary>A cancellation that the server tells of from now on is this client's.</summary>
+    /// <summary>Notes that a cancellation that the server reports from now on is this client's.</summary>
     public void RequestCancel()
     {
         _isCancelRequested = true;
         _inbox?.TryWrite(new Observation.CancelRequested());
     }
 
-    /// <summary>Looks at the server at once, where somebody listens.</summary>
+    /// <summary>Asks the server at once if there is a listener.</summary>
     public void CheckSoon() => _inbox?.TryWrite(new Observation.CheckRequested());
 
     // Called with the gate held.
@@ -133,7 +134,8 @@ internal sealed class RunMonitor : IRunMonitor
         catch (Exception e) when (closing.IsCancellationRequested)
         {
             error = new ObjectDisposedException(
-                $"The client was disposed while {_record.Name} was waited for. The run goes on at the server: resume it with another client, by ResumeAsync(\"{_record.BatchId}\").", e);
+                $"The client was disposed while {_record.Name} was waited for. The run continues on the server: resume it with another client, by "
+                    + $"ResumeAsync(\"{_record.BatchId}\").", e);
         }
         catch (Exception e)
         {
@@ -159,7 +161,9 @@ internal sealed class RunMonitor : IRunMonitor
         var work = new List<Task>();
         if (subscription is not null)
             work.Add(PumpAsync(subscription, channel.Writer, token));
-        using var clock = _time.CreateTimer(static writer => ((ChannelWriter<Observation>)writer!).TryWrite(new Observation.Tick()), channel.Writer, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        using var clock =
+            _time.CreateTimer(static writer => ((ChannelWriter<Observation>)writer!).TryWrite(new Observation.Tick()), channel.Writer, Timeout.InfiniteTimeSpan,
+                Timeout.InfiniteTimeSpan);
         try
         {
             await FindItemsAsync(token).ConfigureAwait(false);
@@ -228,7 +232,10 @@ internal sealed class RunMonitor : IRunMonitor
 
     private void End(RunEffect.EndItem end)
     {
-        _audience.Publish(_make(new(_record.Connection.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, _record.Template, _record.FixedValues) { Workflow = _record.Workflow, Children = end.Children }));
+        _audience.Publish(
+            _make(new(_record.Connection.Transport, end.Item.Index, end.Item.ItemId, end.Outcome, end.Found, _record.Template,
+                _record.FixedValues)
+            { Workflow = _record.Workflow, Children = end.Children }));
         Telemetry.Ended(_record.Connection.Transport.Telemetry, _record.Name, end.Outcome.ToString(), end.Found?.CompletedAt - end.Found?.StartedAt);
         Log.ItemFinished(_logger, _record.BatchId, end.Item.ItemId, end.Outcome.ToString());
     }

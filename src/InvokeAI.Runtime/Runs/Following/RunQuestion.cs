@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>What the server is being asked about the batch as a whole; one question at a time.</summary>
+/// <summary>Specifies the current question about the batch as a whole. Only one is asked at a time.</summary>
 internal enum RunQuestion
 {
     None,

@@ -2,7 +2,9 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>Answers about the batch and its queue. The questions follow one another: status, then the items, surplus and the processor as needed.</summary>
+/// <summary>
+/// Handles answers about the batch and its queue. The questions are asked in this order: status, then the items, surplus items and the processor as needed.
+/// </summary>
 internal sealed partial class RunReducer
 {
     private void Take(BatchStatus batch)
@@ -12,7 +14,8 @@ internal sealed partial class RunReducer
             _state = _state with { Odd = new(_state.Odd?.Since ?? _now, (_state.Odd?.Count ?? 0) + 1) };
             EndQuestions();
             if (_state.Odd.IsEnough(_now, Rules))
-                Fail(new InvokeAIResponseException($"Asked for the status of batch {Rules.BatchId}, the server told of batch '{batch.BatchId}'. {HowToResume}"));
+                Fail(new InvokeAIResponseException(
+                    $"Asked for the status of batch {Rules.BatchId}, the server answered with batch '{batch.BatchId}'. {HowToResume}"));
             return;
         }
 
@@ -85,7 +88,7 @@ internal sealed partial class RunReducer
             Ask(RunQuestion.Blocked, new RunEffect.ReadBlocked());
     }
 
-    /// <summary>After the items: surplus, then the processor where nothing moves.</summary>
+    /// <summary>Continues after the items: checks for surplus items, then reads the processor's state if nothing moves.</summary>
     private void Continue()
     {
         if (_state.IsSurplusDue)
@@ -115,7 +118,8 @@ internal sealed partial class RunReducer
         }
 
         // Whoever's item the processor died of: those behind it stand still too.
-        var isStalled = status.Processor is { IsStarted: true, IsProcessing: false } && _state.Batch is { Waiting: 0 } batch && batch.InProgress + batch.Pending > 0;
+        var isStalled =
+            status.Processor is { IsStarted: true, IsProcessing: false } && _state.Batch is { Waiting: 0 } batch && batch.InProgress + batch.Pending > 0;
         _state = _state with { StalledSince = isStalled ? _state.StalledSince ?? _now : null };
         if (_state.StalledSince is not { } since || _now - since < Rules.StallTimeout || _state.Open.IsEmpty)
         {

@@ -3,7 +3,7 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>Events only say sooner what polling would find; any of them may be missing, late or there twice.</summary>
+/// <summary>Handles events. They only report earlier what polling would find, and any of them can be missing, late or repeated.</summary>
 internal sealed partial class RunReducer
 {
     private void Take(InvokeAIEvent told)
@@ -55,8 +55,8 @@ internal sealed partial class RunReducer
     }
 
     /// <summary>
-    /// A clearing takes all items of the run. Where one is left, there was none so far, and an event will tell of the next. An answer to what was asked before a clearing, or before
-    /// events flowed, says nothing of the kind.
+    /// Draws conclusions from items that are still in the queue. A clearing deletes all items of the run. If one is left, there was no clearing so far, and an
+    /// event will report the next one. An answer to a question that was asked before a clearing, or before events were received, proves nothing.
     /// </summary>
     private void SeeItems(long askedIn)
     {

@@ -2,12 +2,14 @@ using InvokeAI.Queue;
 
 namespace InvokeAI;
 
-/// <summary>Answers about one item. An answer counts only if it is about the item, the batch and the queue that were asked about.</summary>
+/// <summary>Handles answers about one item. An answer counts only if it is about the requested item, batch and queue.</summary>
 internal sealed partial class RunReducer
 {
-    private string HowToResume => $"Once the server, or what is between here and it, answers correctly, wait again, or resume the run with ResumeAsync(\"{Rules.BatchId}\").";
+    private string HowToResume
+        => $"Once the server, or what is between here and it, answers correctly, wait again, or resume the run with ResumeAsync(\"{Rules.BatchId}\").";
 
-    private static bool IsAlive(QueueItemStatus status) => status == QueueItemStatus.Pending || status == QueueItemStatus.InProgress || status == QueueItemStatus.Waiting;
+    private static bool IsAlive(QueueItemStatus status)
+        => status == QueueItemStatus.Pending || status == QueueItemStatus.InProgress || status == QueueItemStatus.Waiting;
 
     private void Take(Observation.ItemRead read)
     {
@@ -16,10 +18,12 @@ internal sealed partial class RunReducer
         var (found, status) = (read.Found, read.Found.Status);
         var isOwn = found.ItemId == item.ItemId && found.BatchId == Rules.BatchId && (found.QueueId.Length == 0 || found.QueueId == Rules.QueueId);
         if (!isOwn && found.ItemId == item.ItemId && _state.Batch is { Total: 0 })
-            // The server has a new database, in which the ids are given out again.
+            // The server has a new database, in which the IDs are given out again.
             Miss(item);
         else if (!isOwn)
-            Doubt(item, $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server told of item {found.ItemId} of batch '{found.BatchId}' in queue '{found.QueueId}'.");
+            Doubt(item,
+                $"Asked for item {item.ItemId} of batch {Rules.BatchId} in queue {Rules.QueueId}, the server answered with item {found.ItemId} of batch "
+                    + $"'{found.BatchId}' in queue '{found.QueueId}'.");
         else if (status.IsFinished)
             End(item, OutcomeOf(status, item.MayHaveDied, _state.IsCancelRequested), found, read.Children);
         else if (!IsAlive(status))
@@ -50,8 +54,8 @@ internal sealed partial class RunReducer
     }
 
     /// <summary>
-    /// An item that the server cannot read for good never runs: its status is told by the summaries alone, and its one end is to be canceled. Anything else is trouble that passes;
-    /// to take it for the end would lose the results of an item that has run.
+    /// Handles an item that the server cannot read. Such an item never runs: only the summaries report its status, and it can only end as canceled. Any other
+    /// error is temporary. Treating it as the end would lose the results of an item that has run.
     /// </summary>
     private void Take(Observation.ItemUnreadable unreadable)
     {
@@ -73,7 +77,7 @@ internal sealed partial class RunReducer
     {
         if (Settle(unreachable.ItemId) is not { } item)
             return;
-        // Whether the whole server is gone is what the next poll tells.
+        // The next poll shows whether the whole server is unreachable.
         _state = _state with { IsPollDue = true };
         Retry(item, unreachable.Reason);
     }
@@ -94,7 +98,7 @@ internal sealed partial class RunReducer
             Fail(new InvokeAIResponseException($"{problem} {HowToResume}"));
     }
 
-    /// <summary>The reading of an item is over; null where the item has ended meanwhile.</summary>
+    /// <summary>Ends the reading of an item. Returns null if the item has ended meanwhile.</summary>
     private OpenItem? Settle(long itemId)
     {
         _state = _state with { Reading = _state.Reading.Remove(itemId) };

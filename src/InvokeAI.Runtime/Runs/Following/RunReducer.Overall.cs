@@ -3,8 +3,9 @@ using InvokeAI.Events;
 namespace InvokeAI;
 
 /// <summary>
-/// How far the whole run is. All items count the same, and within an item all nodes: a node that completed counts as 1, one that runs as its percentage, and the end of the item as one node more.
-/// What a node repeats in iterations adds nothing, because nobody knows how many iterations there will be. Neither a share nor the whole ever goes back, whatever is told, and in whatever order.
+/// Computes the overall progress. All items count the same, and within an item all nodes count the same: a completed node counts as 1, a running node as its
+/// percentage, and the end of the item as one more node. Iterations of a node add nothing, because their number is not known. Neither a share nor the total
+/// ever decreases, whatever is reported and in whatever order.
 /// </summary>
 internal sealed partial class RunReducer
 {

@@ -1,13 +1,13 @@
 namespace InvokeAI;
 
-/// <summary>When the server is asked next.</summary>
+/// <summary>Decides when to ask the server next.</summary>
 internal sealed partial class RunReducer
 {
     private static readonly TimeSpan LongRun = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan QuietWhileIdle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan QuietWhileRunning = TimeSpan.FromSeconds(4);
 
-    /// <summary>When time alone makes something due; null when only an answer or an event can.</summary>
+    /// <summary>Returns the time at which something is due, or null if only an answer or an event can make it due.</summary>
     public static TimeSpan? WakeAt(FollowState state)
     {
         if (state.IsOver)
@@ -32,16 +32,17 @@ internal sealed partial class RunReducer
     private static TimeSpan PollAt(FollowState state)
     {
         var rules = state.Rules;
-        if (!state.IsConnected || state.Pause <= FollowState.FirstPause || state.StalledSince is not null || state.UnreachableSince is not null || state.Odd is not null)
+        if (!state.IsConnected || state.Pause <= FollowState.FirstPause || state.StalledSince is not null || state.UnreachableSince is not null
+            || state.Odd is not null)
             return state.LastPoll + state.Pause;
-        // The end of what runs is told by an event. That a queue is paused, or its processor dead, is told by none: while nothing runs, the server is asked.
+        // An event reports the end of a running item. No event reports a paused queue or a dead processor, so the server is asked while nothing runs.
         if (state.Progress.Running > 0 || state.IsQueueBusy)
             return state.LastPoll + rules.EventPollInterval;
         var idle = Shorter(state.Progress.IsPaused ? rules.MaxPollInterval : Shorter(rules.PollInterval, QuietWhileIdle), rules.EventPollInterval);
         return (state.LastPoll > state.IdleSince ? state.LastPoll : state.IdleSince) + idle;
     }
 
-    /// <summary>Nothing has happened for so long that the processor is looked at.</summary>
+    /// <summary>Determines whether nothing has happened for so long that the processor's state must be read.</summary>
     private bool IsQuiet()
     {
         var limit = _state.Batch is { InProgress: > 0 } ? QuietWhileRunning : QuietWhileIdle;

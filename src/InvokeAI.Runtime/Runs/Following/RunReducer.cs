@@ -3,7 +3,7 @@ using InvokeAI.Queue;
 namespace InvokeAI;
 
 /// <summary>
-/// Follows a run by rules alone: of what is known and one more <see cref="Observation"/> it makes what is known then, and what is to be done. It has no clock, no threads and no
+/// Follows a run by rules alone. From a state and an <see cref="Observation"/>, it computes the next state and the effects. It has no clock, no threads and no
 /// connection, so that every order of observations can be tested.
 /// </summary>
 internal sealed partial class RunReducer
@@ -20,7 +20,7 @@ internal sealed partial class RunReducer
 
     private RunRules Rules => _state.Rules;
 
-    /// <summary>What follows of an observation.</summary>
+    /// <summary>Computes the state and the effects that follow from an observation.</summary>
     public static (FollowState State, IReadOnlyList<RunEffect> Effects) Apply(FollowState state, Observation observation, TimeSpan now)
     {
         if (state.IsOver && observation is not Observation.Started)
@@ -31,7 +31,7 @@ internal sealed partial class RunReducer
         return (reducer._state, reducer._effects);
     }
 
-    /// <summary>How an item ended that the server calls finished.</summary>
+    /// <summary>Returns the outcome of an item that the server reports as finished.</summary>
     public static RunOutcome OutcomeOf(QueueItemStatus status, bool mayHaveDied, bool isCancelRequested)
         => status == QueueItemStatus.Completed ? RunOutcome.Completed
             : status == QueueItemStatus.Failed ? RunOutcome.Failed
@@ -113,10 +113,12 @@ internal sealed partial class RunReducer
         LastChange = _now,
         LastPoll = _now,
         Pause = FollowState.FirstPause,
-        Open = _state.Open.SetItems(_state.Open.Values.Select(i => KeyValuePair.Create(i.ItemId, i with { Odd = null, UnreadableSince = null, TimesUnreadable = 0, ReadAfter = _now }))),
+        Open = _state.Open.SetItems(
+            _state.Open.Values.Select(
+                i => KeyValuePair.Create(i.ItemId, i with { Odd = null, UnreadableSince = null, TimesUnreadable = 0, ReadAfter = _now }))),
     };
 
-    /// <summary>What is due now. Every observation ends here.</summary>
+    /// <summary>Plans what is due now. Every observation ends here.</summary>
     private void Plan()
     {
         foreach (var id in _state.Missing)

@@ -5,14 +5,14 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI;
 
-/// <summary>Asks the server what the <see cref="RunReducer"/> wants to know, and makes an <see cref="Observation"/> of whatever comes of it.</summary>
+/// <summary>Asks the server the questions of the <see cref="RunReducer"/>, and converts every answer or error to an <see cref="Observation"/>.</summary>
 internal sealed class RunRequests(RunRecord record, ILogger logger)
 {
     // A kept-alive connection that was just closed is no sign of trouble.
     private static readonly TimeSpan SecondTryAfter = TimeSpan.FromMilliseconds(250);
     private readonly InvokeAITransport _transport = record.Connection.Transport;
 
-    /// <summary>Never throws but for cancellation.</summary>
+    /// <summary>Asks a question. Throws only if canceled.</summary>
     public async Task<Observation> AskAsync(RunEffect question, FollowState state, CancellationToken cancellationToken)
     {
         try
@@ -20,10 +20,12 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             return question switch
             {
                 RunEffect.ReadStatus => new Observation.StatusRead(await ReadStatusAsync(cancellationToken).ConfigureAwait(false)),
-                RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, await record.Queue.ReadSummariesAsync(ids, cancellationToken).ConfigureAwait(false)),
+                RunEffect.ReadSummaries { ItemIds: var ids }
+                    => new Observation.SummariesRead(ids, await record.Queue.ReadSummariesAsync(ids, cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadProcessor => new Observation.ProcessorRead(await record.Queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadBlocked => new Observation.BlockedRead(await record.Queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false)),
-                RunEffect.JudgeSurplus { Total: var total } => new Observation.SurplusJudged(total, await JudgeSurplusAsync(total, cancellationToken).ConfigureAwait(false)),
+                RunEffect.JudgeSurplus { Total: var total }
+                    => new Observation.SurplusJudged(total, await JudgeSurplusAsync(total, cancellationToken).ConfigureAwait(false)),
                 RunEffect.ReadItem { ItemId: var id } => await ReadItemAsync(id, state, cancellationToken).ConfigureAwait(false),
                 _ => throw new ArgumentException($"{question} asks nothing.", nameof(question)),
             };
@@ -72,10 +74,11 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
 
         // A called workflow that failed is what the caller failed of: its item says more than the caller's.
         var calls = record.Template is null || record.Template.Data.Nodes.Any(n => n.Type == "call_saved_workflow");
-        return new Observation.ItemRead(itemId, found, calls && found.Status.IsFinished ? await ReadChildrenAsync(itemId, state, cancellationToken).ConfigureAwait(false) : []);
+        return new Observation.ItemRead(itemId, found,
+            calls && found.Status.IsFinished ? await ReadChildrenAsync(itemId, state, cancellationToken).ConfigureAwait(false) : []);
     }
 
-    /// <summary>A called item; null where it was deleted meanwhile.</summary>
+    /// <summary>Returns a called item, or null if it was deleted meanwhile.</summary>
     private async Task<FinishedItem?> FindAsync(long itemId, CancellationToken cancellationToken)
     {
         try
@@ -108,7 +111,8 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return await ReadChildrenAsync(parent, called, state, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, FollowState state, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<RunItem>> ReadChildrenAsync(long parent, List<QueueItemSummary> called, FollowState state,
+        CancellationToken cancellationToken)
     {
         var children = new List<RunItem>();
         // A child is always newer than its caller, whatever a server says of the two.
@@ -117,7 +121,8 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             if (await FindAsync(summary.ItemId, cancellationToken).ConfigureAwait(false) is not { } child)
                 continue;
             if (child.ItemId != summary.ItemId || child.Parent != parent)
-                throw new InvokeAIResponseException($"Asked for item {summary.ItemId}, which item {parent} of batch {record.BatchId} called, the server told of item {child.ItemId}.");
+                throw new InvokeAIResponseException(
+                    $"Asked for item {summary.ItemId}, which item {parent} of batch {record.BatchId} called, the server answered with item {child.ItemId}.");
             var outcome = RunReducer.OutcomeOf(child.Status, state.UnreachableSince is not null, state.IsCancelRequested);
             children.Add(new RunItem(new(_transport, children.Count, summary.ItemId, outcome, child, null, [])
             {
@@ -128,7 +133,10 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
         return children;
     }
 
-    /// <summary>More items than were asked for, that are neither retries nor called workflows: something between here and the server sent the batch twice.</summary>
+    /// <summary>
+    /// Checks for more items than were requested that are neither retries nor called workflows. They mean that the batch was sent twice between this client and
+    /// the server.
+    /// </summary>
     private async Task<string?> JudgeSurplusAsync(int total, CancellationToken cancellationToken)
     {
         var sender = new BatchSender(_transport, record.Queue, logger);
@@ -151,6 +159,7 @@ internal sealed class RunRequests(RunRecord record, ILogger logger)
             return null;
         var ran = surplus.Count(i => i.Status.IsFinished);
         Log.Surplus(logger, record.BatchId, surplus.Count);
-        return $"The server had {surplus.Count} item(s) of batch {record.BatchId} more than were asked for; " + (ran == 0 ? "they were canceled." : $"{ran} of them had run already, the others were canceled.");
+        return $"The server had {surplus.Count} item(s) of batch {record.BatchId} more than were asked for; "
+            + (ran == 0 ? "they were canceled." : $"{ran} of them had run already, the others were canceled.");
     }
 }

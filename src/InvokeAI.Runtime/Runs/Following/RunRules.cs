@@ -2,17 +2,17 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>What does not change while a run is followed: what is asked about, and how long things may take.</summary>
+/// <summary>Represents the constants of following a run: what is asked, and the time limits.</summary>
 internal sealed record RunRules
 {
     public required string BatchId { get; init; }
 
     public required string QueueId { get; init; }
 
-    /// <summary>The number of items that were asked for is known, so that surplus items can be told.</summary>
+    /// <summary>Gets a value indicating whether the number of requested items is known, so that surplus items can be recognized.</summary>
     public bool JudgesSurplus { get; init; }
 
-    /// <summary>The workflow's nodes, to name the one that runs.</summary>
+    /// <summary>Gets the workflow's nodes, to name the one that runs.</summary>
     public IReadOnlyList<NodeData> Nodes { get; init; } = [];
 
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
@@ -25,7 +25,7 @@ internal sealed record RunRules
 
     public TimeSpan LostContactTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
-    /// <summary>How long answers may be about something else, or contradict each other, before the wait ends with an error.</summary>
+    /// <summary>Gets the time for which answers can be about something else, or contradict each other, before the wait ends with an error.</summary>
     public TimeSpan OddTimeout => StallTimeout < LongestOdd ? StallTimeout : LongestOdd;
 
     private static TimeSpan LongestOdd => TimeSpan.FromSeconds(5);

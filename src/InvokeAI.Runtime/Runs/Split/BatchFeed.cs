@@ -6,11 +6,12 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI;
 
 /// <summary>
-/// Queues a run that is larger than the server's queue, batch after batch as room appears. Each batch has its own id and is sent once, by the same rules as any other
-/// (<see cref="BatchSender"/>); what the server took of it is known before the next one begins where it ended.
+/// Queues a run that is larger than the server's queue, batch after batch as there is capacity. Each batch has its own ID and is sent once, by the same rules
+/// as any other (<see cref="BatchSender"/>). The next batch begins where the server stopped accepting the previous one.
 /// </summary>
 [SuppressMessage("Reliability", "CA1001", Justification = "Nobody takes the wait handle: there is nothing to dispose.")]
-internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, BatchSender sender, SplitRequest request, RunRecord pattern, int capacity, ILogger logger)
+internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, BatchSender sender, SplitRequest request, RunRecord pattern, int capacity,
+    ILogger logger)
 {
     private readonly object _gate = new();
     private readonly List<RunRecord> _parts = [];
@@ -21,29 +22,31 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
 
     public int Total => request.Total;
 
-    /// <summary>How many permutations the server has taken.</summary>
+    /// <summary>Gets the number of permutations that the server has accepted.</summary>
     public int Queued { get; private set; }
 
     public FeedState State { get; private set; } = new FeedState.Idle();
 
-    /// <summary>The run, for exceptions.</summary>
+    /// <summary>Gets or sets the run, for exceptions.</summary>
     public Run? Run { get; set; }
 
-    /// <summary>The batches so far, and how it stands with the rest: settled where nothing more will come. <c>Changed</c> completes when that is no longer so.</summary>
+    /// <summary>
+    /// Returns the batches so far, and whether the rest is settled, which means that nothing follows. <c>Changed</c> completes when the answer changes.
+    /// </summary>
     public (IReadOnlyList<RunRecord> Parts, bool IsSettled, Task Changed) Look()
     {
         lock (_gate)
             return ([.. _parts], Queued == Total || State is FeedState.GivenUp, _changed.Task);
     }
 
-    /// <summary>The ids of the batches that the server has or may have.</summary>
+    /// <summary>Returns the IDs of the batches that the server has or may have.</summary>
     public IReadOnlyList<string> BatchIds()
     {
         lock (_gate)
             return [.. _parts.Select(p => p.BatchId), .. _next.Doubt is null ? (string[])[] : [_next.Id]];
     }
 
-    /// <summary>Goes on in the background, where it does not already.</summary>
+    /// <summary>Continues in the background, unless it already does.</summary>
     public void Start()
     {
         lock (_gate)
@@ -64,14 +67,17 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
         Tell();
     }
 
-    /// <summary>Sends one batch, or looks the one in doubt up.</summary>
-    /// <returns>Why it is uncertain whether the server took it; null when it is certain.</returns>
+    /// <summary>Sends one batch, or looks up the uncertain one.</summary>
+    /// <returns>The reason why it is uncertain whether the server accepted the batch, or null if it is certain.</returns>
     public async Task<SendOutcome.Uncertain?> QueueNextAsync(int count, CancellationToken cancellationToken)
     {
         var tail = connection.StartTail(queue.QueueId);
         try
         {
-            var outcome = _next.Doubt is { } doubt ? await LookAgainAsync(doubt, cancellationToken).ConfigureAwait(false) : await SendAsync(count, cancellationToken).ConfigureAwait(false);
+            var outcome =
+                _next.Doubt is { } doubt
+                    ? await LookAgainAsync(doubt, cancellationToken).ConfigureAwait(false)
+                    : await SendAsync(count, cancellationToken).ConfigureAwait(false);
             if (outcome is SendOutcome.Uncertain uncertain)
             {
                 _next = _next with { Doubt = uncertain.Doubt };
@@ -101,7 +107,9 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
     private async Task<SendOutcome> LookAgainAsync(Exception doubt, CancellationToken cancellationToken)
     {
         var patience = connection.Transport.Options.UncertainTimeout;
-        return await sender.FindAsync(_next.Id, patience, cancellationToken).ConfigureAwait(false) is { } found ? new SendOutcome.Landed(found) : new SendOutcome.Uncertain(doubt, patience);
+        return await sender.FindAsync(_next.Id, patience, cancellationToken).ConfigureAwait(false) is { } found
+            ? new SendOutcome.Landed(found)
+            : new SendOutcome.Uncertain(doubt, patience);
     }
 
     private async Task TakeAsync(IReadOnlyList<long> queued, EventTail? tail)
@@ -135,7 +143,8 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
         {
             // A request that begins now meets the parts of the client that are disposed already.
             failure = new ObjectDisposedException(
-                $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by ResumeAsync(\"{pattern.BatchId}\"); the rest is not queued.", e);
+                $"The client was disposed when {Queued} of {Total} runs of {pattern.Name} were queued. Resume those with another client, by "
+                    + $"ResumeAsync(\"{pattern.BatchId}\"); the rest is not queued.", e);
         }
         catch (Exception e)
         {
@@ -162,7 +171,8 @@ internal sealed class BatchFeed(ServerConnection connection, QueueClient queue, 
                     continue;
                 }
 
-                switch (await _room.WaitAsync(Total - Queued, _parts.LastOrDefault()?.BatchId, isPaused => Tell(f => f with { IsPaused = isPaused }), _givingUp.Token).ConfigureAwait(false))
+                switch (await _room.WaitAsync(Total - Queued, _parts.LastOrDefault()?.BatchId, isPaused => Tell(f => f with { IsPaused = isPaused }),
+                    _givingUp.Token).ConfigureAwait(false))
                 {
                     case Room.Never { Outcome: var outcome }:
                         GiveUp(outcome);

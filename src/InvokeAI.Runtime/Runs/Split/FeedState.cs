@@ -1,15 +1,15 @@
 namespace InvokeAI;
 
-/// <summary>How it stands with what is not queued yet of a split run.</summary>
+/// <summary>Represents the state of the part of a split run that is not queued yet.</summary>
 internal abstract record FeedState
 {
-    /// <summary>Nothing goes on in the background.</summary>
+    /// <summary>Nothing is queued in the background.</summary>
     public sealed record Idle : FeedState;
 
-    /// <summary>Batch after batch is queued.</summary>
+    /// <summary>Batches are queued one after the other.</summary>
     public sealed record Feeding(bool IsPaused = false, bool IsOutOfContact = false) : FeedState;
 
-    /// <summary>It stopped; it goes on when it is started again.</summary>
+    /// <summary>Queueing stopped with an error. It continues when it is started again.</summary>
     public sealed record Failed(Exception Reason) : FeedState;
 
     /// <summary>The rest will not be queued, but a batch may still be on its way.</summary>
@@ -18,7 +18,7 @@ internal abstract record FeedState
     /// <summary>The rest will never be queued.</summary>
     public sealed record GivenUp(RunOutcome Outcome) : FeedState;
 
-    /// <summary>What becomes of it by a start; the same where there is nothing to start.</summary>
+    /// <summary>Returns the state after a start, or the same state if there is nothing to start.</summary>
     public FeedState Start() => this is Idle or Failed ? new Feeding() : this;
 
     public FeedState GiveUp(RunOutcome outcome) => this switch
@@ -28,7 +28,7 @@ internal abstract record FeedState
         _ => this,
     };
 
-    /// <summary>What becomes of it when the work in the background ends.</summary>
+    /// <summary>Returns the state after the work in the background ended.</summary>
     public FeedState End(Exception? failure) => this switch
     {
         GivingUp { Outcome: var outcome } => new GivenUp(outcome),

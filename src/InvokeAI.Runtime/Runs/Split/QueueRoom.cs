@@ -6,8 +6,9 @@ using InvokeAI.Server;
 namespace InvokeAI;
 
 /// <summary>
-/// How much of a split run the server's queue takes next. The server says nothing of its limit but in its settings, which are for admins, and cuts off silently what goes beyond it
-/// (docs/invokeai/batches.md#respect-the-queue-size): its answers are what counts, and what is believed here only keeps requests from being many or large.
+/// Decides how many permutations of a split run are sent next. The server reports its limit only in its settings, which only administrators can read, and
+/// silently drops what exceeds it (docs/invokeai/batches.md#respect-the-queue-size). Its answers therefore decide, and the numbers here only avoid many or
+/// large requests.
 /// </summary>
 internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options, int capacity)
 {
@@ -17,13 +18,14 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
     private TimeSpan _backOff;
     private long _stalledSince;
 
-    /// <summary><c>max_queue_size</c> of the server, where it tells it.</summary>
+    /// <summary>Returns the server's <c>max_queue_size</c> if the server reports it.</summary>
     public static async Task<int> CapacityAsync(InvokeAITransport transport, CancellationToken cancellationToken)
     {
         try
         {
             var settings = await AppClient.ReadRuntimeConfigAsync(transport, cancellationToken).ConfigureAwait(false);
-            return settings.Config.ValueKind == JsonValueKind.Object && settings.Config.TryGetProperty("max_queue_size", out var size) && size.TryGetInt32(out var most) && most > 0 ? most : DefaultCapacity;
+            return settings.Config.ValueKind == JsonValueKind.Object && settings.Config.TryGetProperty("max_queue_size", out var size)
+                && size.TryGetInt32(out var most) && most > 0 ? most : DefaultCapacity;
         }
         catch (InvokeAIException e) when (e is InvokeAIApiException or InvokeAIResponseException)
         {
@@ -31,7 +33,7 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
         }
     }
 
-    /// <summary>Learns from an answer: where less was taken than asked for, less is sent next, and not at once.</summary>
+    /// <summary>Learns from an answer: if the server accepted less than requested, less is sent next, after a delay.</summary>
     public void Took(int asked, int taken)
     {
         if (taken < asked)
@@ -47,10 +49,10 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
     }
 
     /// <param name="remaining">How much is left to be queued.</param>
-    /// <param name="latestBatch">The run's latest batch; null before the first.</param>
-    /// <param name="tellPaused">Is told whether the processor is paused.</param>
+    /// <param name="latestBatch">The run's latest batch, or null before the first.</param>
+    /// <param name="tellPaused">Receives whether the processor is paused.</param>
     /// <param name="cancellationToken">Gives up.</param>
-    /// <returns>How much to send; or why there will be no room.</returns>
+    /// <returns>The number to send, or the reason why there will be no capacity.</returns>
     public async Task<Room> WaitAsync(int remaining, string? latestBatch, Action<bool> tellPaused, CancellationToken cancellationToken)
     {
         if (_backOff > TimeSpan.Zero)
@@ -60,7 +62,9 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
             var status = await queue.GetStatusAsync(cancellationToken).ConfigureAwait(false);
             tellPaused(status is { Processor.IsStarted: false, Queue.InProgress: 0 });
             var count = Math.Min(Math.Min(remaining, _window), capacity - status.Queue.Pending);
-            if (count >= 1 && (count >= Math.Min(Math.Min(remaining, _window), capacity / 10) || !await IsWaitingAsync(latestBatch, cancellationToken).ConfigureAwait(false)))
+            if (count >= 1
+                && (count >= Math.Min(Math.Min(remaining, _window), capacity / 10)
+                    || !await IsWaitingAsync(latestBatch, cancellationToken).ConfigureAwait(false)))
                 return new Room.Free(count);
             if (await LostAsync(status, cancellationToken).ConfigureAwait(false) is { } outcome)
                 return new Room.Never(outcome);
@@ -74,14 +78,17 @@ internal sealed class QueueRoom(QueueClient queue, InvokeAIClientOptions options
 
     private async Task<RunOutcome?> LostAsync(QueueAndProcessorStatus status, CancellationToken cancellationToken)
     {
-        var isStalled = status is { Processor: { IsStarted: true, IsProcessing: false }, Queue: { Waiting: 0, Pending: > 0 } or { Waiting: 0, InProgress: > 0 } };
+        var isStalled =
+            status is { Processor: { IsStarted: true, IsProcessing: false }, Queue: { Waiting: 0, Pending: > 0 } or { Waiting: 0, InProgress: > 0 } };
         if (!isStalled)
             _stalledSince = 0;
         else if (_stalledSince == 0)
             _stalledSince = Environment.TickCount64;
         if (_stalledSince == 0 || Environment.TickCount64 - _stalledSince < options.StallTimeout.TotalMilliseconds)
             return null;
-        return status.Queue.InProgress == 0 && await queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false) ? RunOutcome.QueueBlocked : RunOutcome.ProcessorStopped;
+        return status.Queue.InProgress == 0 && await queue.IsBlockedAsync(cancellationToken).ConfigureAwait(false)
+            ? RunOutcome.QueueBlocked
+            : RunOutcome.ProcessorStopped;
     }
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;

@@ -1,11 +1,11 @@
 namespace InvokeAI;
 
-/// <summary>What the server's queue has room for.</summary>
+/// <summary>Represents the free capacity of the server's queue.</summary>
 internal abstract record Room
 {
-    /// <summary>So many permutations can be sent.</summary>
+    /// <summary>Represents the number of permutations that can be sent.</summary>
     public sealed record Free(int Count) : Room;
 
-    /// <summary>There will be no room, for this reason.</summary>
+    /// <summary>Represents that there will be no capacity, for this reason.</summary>
     public sealed record Never(RunOutcome Outcome) : Room;
 }

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>Makes the requests of a split run: the permutations in order, a stretch of them for each, and the same graph.</summary>
+/// <summary>Creates the requests of a split run. Each has a range of the permutations, in order, and the same graph.</summary>
 /// <param name="data">The axes of the whole.</param>
 /// <param name="runs">How often they run.</param>
 /// <param name="options">Prepend, origin and destination.</param>

@@ -3,7 +3,7 @@ using System.Threading.Channels;
 
 namespace InvokeAI;
 
-/// <summary>Follows a run of several batches: each has its own monitor, and what they tell becomes one run's news.</summary>
+/// <summary>Follows a run of several batches. Each has its own monitor, and their reports are combined.</summary>
 internal sealed class SplitRunMonitor : IRunMonitor
 {
     private readonly RunRecord _state;
@@ -45,7 +45,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
         try
         {
             await foreach (var news in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                // Merged here, by the one reader: merged where it was told, an older sum could overtake a newer one.
+                // It is merged here, by the only reader. If it was merged by its sender, an older sum could overtake a newer one.
                 yield return news is FollowProgress progress ? Merged(progress) : news;
         }
         finally
@@ -169,12 +169,20 @@ internal sealed class SplitRunMonitor : IRunMonitor
         }
     }
 
-    /// <summary>The items of what was given up, so that results have a place for each permutation; empty while it may still be queued.</summary>
+    /// <summary>
+    /// Returns the items of permutations that were given up, so that the results have a place for each permutation. Empty while they may still be queued.
+    /// </summary>
     private IReadOnlyList<RunItem> NeverQueued()
     {
         if (_feed?.State is not FeedState.GivenUp { Outcome: var outcome })
             return [];
         lock (_gate)
-            return _neverQueued ??= [.. Enumerable.Range(_feed.Queued, _feed.Total - _feed.Queued).Select(i => _make(new(_state.Connection.Transport, _state.FirstIndex + i, 0, outcome, null, _state.Template, _state.FixedValues) { Workflow = _state.Workflow }))];
+            return _neverQueued ??= [.. Enumerable.Range(_feed.Queued, _feed.Total - _feed.Queued)
+                .Select(
+                    i => _make(
+                        new(_state.Connection.Transport, _state.FirstIndex + i, 0, outcome, null, _state.Template, _state.FixedValues)
+                        {
+                            Workflow = _state.Workflow,
+                        }))];
     }
 }

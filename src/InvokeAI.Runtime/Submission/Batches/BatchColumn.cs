@@ -1,4 +1,4 @@
 namespace InvokeAI;
 
-/// <summary>The items that one field takes in turn (a BatchDatum), as JSON texts.</summary>
+/// <summary>Represents the items of one field (a BatchDatum), as JSON texts.</summary>
 internal sealed record BatchColumn(string NodeId, string FieldName, IReadOnlyList<string> Items);

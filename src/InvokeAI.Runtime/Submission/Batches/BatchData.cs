@@ -1,15 +1,16 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using InvokeAI.Json;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
-/// <summary><c>batch.data</c>: axes whose product is run, each of columns that go together.</summary>
+/// <summary>Represents <c>batch.data</c>: axes whose product is run. Each axis has columns that change together.</summary>
 internal sealed class BatchData
 {
     private readonly List<List<BatchColumn>> _axes = [];
 
-    /// <summary>How many sessions one run of the batch has.</summary>
+    /// <summary>Gets the number of sessions of one run of the batch.</summary>
     public long Count { get; private set; } = 1;
 
     public bool IsEmpty => _axes.Count == 0;
@@ -22,7 +23,9 @@ internal sealed class BatchData
         if (count == 0)
             throw new WorkflowInputException($"{what} has no items; the server would run nothing.", axis[0].NodeId, axis[0].FieldName);
         if (axis.Find(column => column.Items.Count != count) is { } other)
-            throw new WorkflowInputException($"{what} has {count} items for {axis[0].FieldName} and {other.Items.Count} for {other.FieldName}; what is zipped must be equally long.", other.NodeId, other.FieldName);
+            throw new WorkflowInputException(
+                $"{what} has {count} items for {axis[0].FieldName} and {other.Items.Count} for {other.FieldName}; what is zipped must be equally long.",
+                other.NodeId, other.FieldName);
         foreach (var column in axis)
         {
             if (Columns.Any(known => known.NodeId == column.NodeId && known.FieldName == column.FieldName))
@@ -44,7 +47,9 @@ internal sealed class BatchData
             Add(axis, what);
     }
 
-    /// <summary>A column with another item in every session of all runs: the product is written out row by row, so that it can go along.</summary>
+    /// <summary>
+    /// Adds a column with another item in every session of all runs. The product is written row by row, so that the column can be zipped with it.
+    /// </summary>
     public void AddPerSession(IReadOnlyList<BatchColumn> columns, int runs)
     {
         var rows = (int)(Count * runs);
@@ -54,7 +59,7 @@ internal sealed class BatchData
         Count = rows;
     }
 
-    /// <summary>A stretch of the permutations of all runs, written out row by row; nothing where there are no axes.</summary>
+    /// <summary>Returns a part of the permutations of all runs, written row by row, or nothing if there are no axes.</summary>
     public BatchData Slice(int from, int count)
     {
         var slice = new BatchData();
@@ -96,9 +101,9 @@ internal sealed class BatchData
             {
                 var column = _axes[a][c];
                 body.Append(c == 0 ? "{\"node_path\":"u8 : ",{\"node_path\":"u8);
-                Append(body, Text(column.NodeId));
+                Append(body, JsonText.Quote(column.NodeId));
                 body.Append(",\"field_name\":"u8);
-                Append(body, Text(column.FieldName));
+                Append(body, JsonText.Quote(column.FieldName));
                 body.Append(",\"items\":["u8);
                 for (var i = 0; i < column.Items.Count; i++)
                 {
@@ -116,10 +121,11 @@ internal sealed class BatchData
         body.Append((byte)']');
     }
 
-    /// <summary>A JSON string.</summary>
-    public static string Text(string text) => "\"" + JavaScriptEncoder.UnsafeRelaxedJsonEscaping.Encode(text) + "\"";
+    /// <summary>Returns a JSON string.</summary>
+    /// <exception cref="HalfCharacterException">The text holds half a character.</exception>
+    public static string Text(string text) => "\"" + WholeText.Plain.Encode(text) + "\"";
 
-    /// <summary>A JSON integer.</summary>
+    /// <summary>Returns a JSON integer.</summary>
     public static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 
     public static JsonElement Parse(string json)

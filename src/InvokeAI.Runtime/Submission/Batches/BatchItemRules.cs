@@ -7,8 +7,8 @@ using InvokeAI.Workflows.Json;
 namespace InvokeAI;
 
 /// <summary>
-/// Checks batch items against the fields that they feed. The server takes any item with 200 and then, when it comes to the first wrong one,
-/// blocks its whole queue for everybody (docs/invokeai/batches.md#avoid-items-that-stop-the-queue): such items never leave this client.
+/// Checks batch items against the fields that they feed. The server accepts any item with 200, and the first invalid one blocks its whole queue for all users
+/// (docs/invokeai/batches.md#avoid-items-that-stop-the-queue). Such items are therefore never sent.
 /// </summary>
 internal static class BatchItemRules
 {
@@ -17,7 +17,9 @@ internal static class BatchItemRules
         for (var i = 0; i < items.Count; i++)
         {
             if (Complaint(target, items[i]) is { } complaint)
-                throw new WorkflowInputException($"Item {i} of {what} does not fit {target.FieldName} of node {target.NodeId} ({target.FieldType}): {complaint}", target.NodeId, target.FieldName);
+                throw new WorkflowInputException(
+                    $"Item {i} of {what} does not fit {target.FieldName} of node {target.NodeId} ({target.FieldType}): {complaint}", target.NodeId,
+                    target.FieldName);
         }
     }
 
@@ -27,7 +29,10 @@ internal static class BatchItemRules
         "FloatField" => Number(target, item, integral: false),
         "StringField" => item.Kind is JsonKind.String or JsonKind.Number ? Option(target, item) : "it is no text",
         "EnumField" or "SchedulerField" => item.Kind is JsonKind.String or JsonKind.Number ? Option(target, item) : "it is no text",
-        "BooleanField" => item.Kind is JsonKind.True or JsonKind.False || (item.Kind == JsonKind.Number && item.Digits is "0" or "1" or "0.0" or "1.0") ? null : "it is neither true nor false",
+        "BooleanField"
+            => item.Kind is JsonKind.True or JsonKind.False || (item.Kind == JsonKind.Number && item.Digits is "0" or "1" or "0.0" or "1.0")
+                ? null
+                : "it is neither true nor false",
         "ImageField" => IsObjectWith(item, "image_name") ? null : "it is no image",
         "VideoField" => IsObjectWith(item, "video_name") ? null : "it is no video",
         _ => item.Kind == JsonKind.Null ? "it is null" : null,
@@ -40,14 +45,16 @@ internal static class BatchItemRules
         if (!double.IsFinite(number))
             return "it is not finite";
         if (integral && (number != Math.Floor(number) || Math.Abs(number) > long.MaxValue))
-            return "it is no 64-bit integer";
+            return "it is not a 64-bit integer";
         return target.Bounds is var bounds && bounds.Holds(number) ? null : $"{item.Digits} is outside its range; it takes {RangeWords.Of(bounds)}";
     }
 
     private static string? Option(BatchTarget target, JsonItem item)
     {
         var text = item.Kind == JsonKind.String ? item.Text : item.Digits;
-        return target.Options.Count == 0 || target.Options.Contains(text) ? null : $"\"{text}\" is none of its choices ({string.Join(", ", target.Options)})";
+        return target.Options.Count == 0 || target.Options.Contains(text)
+            ? null
+            : $"\"{text}\" is not one of its choices ({string.Join(", ", target.Options)})";
     }
 
     private static bool IsObjectWith(JsonItem item, string name)

@@ -1,14 +1,18 @@
 using InvokeAI.Generated;
 using InvokeAI.Http;
 using InvokeAI.Images;
+using InvokeAI.Json;
 using InvokeAI.Workflows.Data;
 using InvokeAI.Workflows.Graph;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
-/// <summary>Makes <c>batch.data</c> of a workflow's batch nodes: their own items, or what their generators make (docs/invokeai/batches.md#build-batch-data, docs/invokeai/batches.md#resolve-generators).</summary>
-/// <param name="server">The road to the server; null where <see cref="NeedsServer"/> is false.</param>
+/// <summary>
+/// Creates <c>batch.data</c> from a workflow's batch nodes: their own items, or those of their generators (docs/invokeai/batches.md#build-batch-data,
+/// docs/invokeai/batches.md#resolve-generators).
+/// </summary>
+/// <param name="server">The transport to the server; null where <see cref="NeedsServer"/> is false.</param>
 /// <param name="known">What was looked up there; null where <see cref="NeedsServer"/> is false.</param>
 internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? known)
 {
@@ -75,6 +79,8 @@ internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? kn
 
     private async Task<IReadOnlyList<JsonItem>> AskAsync(JsonItem generator, string nodeId, CancellationToken cancellationToken)
     {
+        if (generator.Members.Any(m => m.Value is { IsString: true, Text: var text } && !WholeText.Is(text)))
+            throw new WorkflowInputException($"The generator of node {nodeId}: {new HalfCharacterException().Message}", nodeId, "generator");
         if (generator["type"]!.Text == "image_generator_images_from_board")
             return await BoardImagesAsync(generator, nodeId, cancellationToken).ConfigureAwait(false);
 
@@ -86,7 +92,8 @@ internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? kn
             combinatorial,
             combinatorial ? seed : seed ?? Random.Shared.Next());
         var answer = await server!.SendAsync(
-            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer, isRead: true, cancellationToken).ConfigureAwait(false);
+            HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer,
+            isRead: true, cancellationToken).ConfigureAwait(false);
         return answer.Error is { Length: > 0 } error
             ? throw new WorkflowInputException($"The dynamic prompts of node {nodeId} cannot be read: {error}", nodeId, "generator")
             : [.. (answer.Prompts ?? []).Select(prompt => JsonItem.String(prompt, TextSpan.None))];
@@ -106,7 +113,8 @@ internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? kn
         }
         catch (InvokeAINotFoundException)
         {
-            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null), "Name one of this server: ImageGenerator.FromBoard(id).");
+            throw ResourceResolutionException.NotFound("board", board, new(-1, nodeId, "images", $"batch node {nodeId}", null),
+                "Name one of this server: ImageGenerator.FromBoard(id).");
         }
     }
 
@@ -116,7 +124,8 @@ internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? kn
         if (names.Count > 0 && await known!.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
         {
             throw ResourceResolutionException.NotFound(
-                "image", missing.First(), new(-1, nodeId, "images", $"batch node {nodeId}", null), "Set the batch's pictures to ones of this server, or to files.");
+                "image", missing.First(), new(-1, nodeId, "images", $"batch node {nodeId}", null),
+                "Set the batch's images to ones of this server, or to files.");
         }
     }
 
@@ -124,7 +133,8 @@ internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? kn
         => JsonText.TryParse($"{{\"image_name\":{BatchData.Text(name)}}}", out _)!;
 
     private static long? Whole(JsonItem? item)
-        => item is { IsNumber: true } && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
+        => item is { IsNumber: true }
+            && double.TryParse(item.Digits, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number)
             ? (long)number
             : null;
 }

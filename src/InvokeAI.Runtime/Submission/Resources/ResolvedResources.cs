@@ -4,7 +4,7 @@ using InvokeAI.Models;
 
 namespace InvokeAI;
 
-/// <summary>What became of the resources of a submission. The same name can mean different models in fields that take different ones.</summary>
+/// <summary>Holds the resolved resources of a submission. The same name can mean different models in fields that accept different ones.</summary>
 internal sealed class ResolvedResources
 {
     private readonly Dictionary<(ResourceValue, ModelFilter?), ResolvedResource> _found = [];
@@ -15,7 +15,7 @@ internal sealed class ResolvedResources
 
     public void Add(ResourceValue resource, ModelFilter? models, ResolvedResource resolved) => _found.Add((resource, models), resolved);
 
-    /// <summary>The resources as a field that takes certain models writes them.</summary>
+    /// <summary>Returns the resources as a field that accepts certain models writes them.</summary>
     public IResolvedResources For(ModelFilter? models) => new View(this, models);
 
     private sealed class View(ResolvedResources resources, ModelFilter? models) : IResolvedResources

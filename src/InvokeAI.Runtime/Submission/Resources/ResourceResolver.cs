@@ -1,35 +1,37 @@
 using InvokeAI.Connections;
 using InvokeAI.Generated;
 using InvokeAI.Http;
+using InvokeAI.Json;
 using InvokeAI.Models;
 using InvokeAI.Server;
 
 namespace InvokeAI;
 
 /// <summary>
-/// Looks up what a workflow names on this server before anything is sent: models, boards, images, videos, presets, saved workflows. The server itself would fail only when the item runs, or (boards)
-/// say nothing at all. <see cref="SlotResources"/> then writes what was found.
+/// Looks up the resources of a workflow on this server before anything is sent: models, boards, images, videos, presets, saved workflows. The server itself
+/// would fail only when the item runs, or (for boards) ignore the error. <see cref="SlotResources"/> then writes the resources that were found.
 /// </summary>
 internal sealed class ResourceResolver(ServerConnection connection, ServerLookups lookups, SubmitOptions options)
 {
-    /// <summary>What was found so far. What two inputs name alike is looked up once.</summary>
+    /// <summary>Gets the resources found so far. A name that two inputs share is looked up once.</summary>
     public ResolvedResources Found { get; } = new();
 
     public List<Resolution> Resolutions { get; } = [];
 
     public List<string> Warnings { get; } = [];
 
-    /// <summary>Gets the names of the main models that the submission asks for, each once.</summary>
+    /// <summary>Gets the names of the main models of the submission, each once.</summary>
     public List<string> MainModels { get; } = [];
 
-    /// <summary>Names that were uploaded for this submission, for cleaning up.</summary>
+    /// <summary>Gets the names of the images that were uploaded for this submission, so that they can be deleted.</summary>
     public List<string> UploadedImages { get; } = [];
 
     public List<string> UploadedVideos { get; } = [];
 
-    /// <summary>Finds all that is wanted, or fails before anything was changed on the server.</summary>
+    /// <summary>Finds all resources, or fails before anything was changed on the server.</summary>
     public async Task LookUpAsync(IReadOnlyList<WantedResource> wanted, CancellationToken cancellationToken)
     {
+        CheckTexts(wanted);
         await CheckNamedImagesAsync(wanted, cancellationToken).ConfigureAwait(false);
         // What only reads comes first: an upload or a new board for a submission that then fails would be left behind.
         foreach (var (resource, place, isSet) in wanted.OrderBy(w => Leaves(w.Value, connection.Transport) ? 1 : 0))
@@ -42,25 +44,32 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
     private static bool Leaves(ResourceValue value, InvokeAITransport server)
         => value is MediaInput media ? media.NameOn(server) is null : value is BoardTarget { CreateIfMissing: true };
 
-    /// <summary>Batch data carries videos and lists from 6.14 on; older servers would block their queue over them.</summary>
+    /// <summary>Throws if the server cannot batch videos and lists. Servers before 6.14 would block their queue over them.</summary>
     public async Task RequireListsAsync(FormInput input, CancellationToken cancellationToken)
     {
         var version = await connection.Features.GetVersionAsync(cancellationToken).ConfigureAwait(false);
         if (!version.Supports(ServerFeature.Videos))
-            throw new WorkflowInputException($"{input} cannot be varied over lists on this server of version {version}; those from 6.14 on can. Submit a workflow for each value instead (SubmitManyAsync).", input.NodeId, input.FieldName);
+            throw new WorkflowInputException(
+                $"{input} cannot be varied over lists on this server of version {version}; those from 6.14 on can. Submit a workflow for each value instead "
+                    + $"(SubmitManyAsync).", input.NodeId, input.FieldName);
     }
 
-    private async Task<ResolvedResource> FindAsync(ResourceValue resource, ResourcePlace place, bool isSet, CancellationToken cancellationToken) => resource switch
-    {
-        ModelRef model => await ModelAsync(model, place, cancellationToken).ConfigureAwait(false),
-        BoardTarget board => await BoardAsync(board, place, isSet, cancellationToken).ConfigureAwait(false),
-        ImageInput image => await MediaAsync(image, "image_name", cancellationToken).ConfigureAwait(false),
-        VideoInput video => await VideoAsync(video, place, cancellationToken).ConfigureAwait(false),
-        StylePresetRef preset => await RecordAsync(lookups.StylePresets, "style preset", "style_preset_id", preset.Id, preset.Name, place, cancellationToken).ConfigureAwait(false),
-        SystemPromptRef prompt => await RecordAsync(lookups.SystemPrompts, "system prompt", "system_prompt_id", prompt.Id, prompt.Name, place, cancellationToken).ConfigureAwait(false),
-        SavedWorkflowRef saved => await SavedWorkflowAsync(saved, place, cancellationToken).ConfigureAwait(false),
-        _ => throw new NotSupportedException($"{resource.GetType()} is no resource of InvokeAI."),
-    };
+    private async Task<ResolvedResource> FindAsync(ResourceValue resource, ResourcePlace place, bool isSet, CancellationToken cancellationToken)
+        => resource switch
+        {
+            ModelRef model => await ModelAsync(model, place, cancellationToken).ConfigureAwait(false),
+            BoardTarget board => await BoardAsync(board, place, isSet, cancellationToken).ConfigureAwait(false),
+            ImageInput image => await MediaAsync(image, "image_name", cancellationToken).ConfigureAwait(false),
+            VideoInput video => await VideoAsync(video, place, cancellationToken).ConfigureAwait(false),
+            StylePresetRef preset
+                => await RecordAsync(lookups.StylePresets, "style preset", "style_preset_id", preset.Id, preset.Name, place, cancellationToken)
+                    .ConfigureAwait(false),
+            SystemPromptRef prompt
+                => await RecordAsync(lookups.SystemPrompts, "system prompt", "system_prompt_id", prompt.Id, prompt.Name, place, cancellationToken)
+                    .ConfigureAwait(false),
+            SavedWorkflowRef saved => await SavedWorkflowAsync(saved, place, cancellationToken).ConfigureAwait(false),
+            _ => throw new NotSupportedException($"{resource.GetType()} is not a resource of InvokeAI."),
+        };
 
     private async Task<ResolvedResource> ModelAsync(ModelRef model, ResourcePlace place, CancellationToken cancellationToken)
     {
@@ -128,8 +137,9 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
             if (await lookups.Boards.FindByIdAsync(id, cancellationToken).ConfigureAwait(false) is not null)
                 return ResolvedResource.Named("board_id", id, true);
             if (isSet)
-                throw ResourceResolutionException.NotFound("board", id, place, "Name one that exists, or let it be made with BoardTarget.Named(…, createIfMissing: true).");
-            Warnings.Add($"The server has no board {id}, which {place.Text} of the file names: its pictures go to no board.");
+                throw ResourceResolutionException.NotFound("board", id, place,
+                    "Name one that exists, or create it with BoardTarget.Named(…, createIfMissing: true).");
+            Warnings.Add($"The server has no board {id}, which {place.Text} of the file names: its images go to no board.");
             return ResolvedResource.LeftOut;
         }
 
@@ -143,6 +153,16 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
         return ResolvedResource.Named("board_id", (await lookups.Boards.CreateAsync(board.Name!, cancellationToken).ConfigureAwait(false)).Id, false);
     }
 
+    // No server has such a name, and the question would be about another one.
+    private static void CheckTexts(IReadOnlyList<WantedResource> wanted)
+    {
+        foreach (var (resource, place, _) in wanted)
+        {
+            if (resource is not MediaInput { IsUpload: true } && !WholeText.Is(resource.ToString()))
+                throw new WorkflowInputException($"{place.Text}: {new HalfCharacterException().Message}");
+        }
+    }
+
     private async Task CheckNamedImagesAsync(IReadOnlyList<WantedResource> wanted, CancellationToken cancellationToken)
     {
         var named = wanted.Select(w => (Name: (w.Value as ImageInput)?.NameOn(connection.Transport)!, w.Place)).Where(w => w.Name is not null).ToList();
@@ -150,7 +170,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
             return;
         var missing = await lookups.FindMissingImagesAsync(named.Select(w => w.Name), cancellationToken).ConfigureAwait(false);
         if (missing.Count > 0 && named.Find(w => missing.Contains(w.Name)) is var (name, place))
-            throw ResourceResolutionException.NotFound("image", name, place, "Set the input to a picture of this server, or to a file.");
+            throw ResourceResolutionException.NotFound("image", name, place, "Set the input to an image of this server, or to a file.");
     }
 
     private async Task<ResolvedResource> MediaAsync(MediaInput media, string member, CancellationToken cancellationToken)
@@ -170,7 +190,8 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
         return await MediaAsync(video, "video_name", cancellationToken).ConfigureAwait(false);
     }
 
-    private static async Task<ResolvedResource> RecordAsync(Cached<List<Lookup.NamedRecord>> records, string kind, string member, string? id, string? name, ResourcePlace place, CancellationToken cancellationToken)
+    private static async Task<ResolvedResource> RecordAsync(Cached<List<Lookup.NamedRecord>> records, string kind, string member, string? id, string? name,
+        ResourcePlace place, CancellationToken cancellationToken)
     {
         bool Fits(Lookup.NamedRecord record) => id is not null ? record.Id == id : record.Name == name;
         var list = await records.GetAsync(cancellationToken).ConfigureAwait(false);

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI;
 
-/// <summary>The resources in the slots of a submission: which ones it names, and, once they are found, what the slots say. Asks nobody.</summary>
+/// <summary>Holds the resources in the slots of a submission: the names, and, once they are found, the content of the slots. Sends no requests.</summary>
 internal sealed class SlotResources
 {
     private readonly SlotValues _values;
@@ -19,7 +19,7 @@ internal sealed class SlotResources
         _untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot))];
     }
 
-    /// <summary>The resources to look up: first those that were set, then those that the file names.</summary>
+    /// <summary>Gets the resources to look up: first those that were set, then those that the file names.</summary>
     public IReadOnlyList<WantedResource> Wanted =>
     [
         .. _values.Deferred.SelectMany(d => WantedResource.In([d.Value], _references.Place(d.Slot), isSet: true)),
@@ -28,7 +28,9 @@ internal sealed class SlotResources
 
     /// <summary>Writes the slots.</summary>
     /// <param name="found">What was found of <see cref="Wanted"/>.</param>
-    /// <param name="keepsBoards">Whether a board that the file names and this server lacks becomes <c>auto</c> in the embedded workflow, as the editor shows it.</param>
+    /// <param name="keepsBoards">
+    /// Whether a board that the file names and this server lacks becomes <c>auto</c> in the embedded workflow, as the editor shows it.
+    /// </param>
     public void Write(ResolvedResources found, bool keepsBoards)
     {
         foreach (var (slot, value) in _values.Deferred)
@@ -43,7 +45,7 @@ internal sealed class SlotResources
             WriteUntouched(found, slot, value, keepsBoards);
     }
 
-    /// <summary>The JSON of values that batch data carries.</summary>
+    /// <summary>Returns the JSON of values that batch data carries.</summary>
     public static string[] ToJson(IReadOnlyList<IFieldValue> items, ResourcePlace place, ResolvedResources found)
     {
         var resources = found.For(place.Models);
@@ -82,7 +84,7 @@ internal sealed class SlotResources
             _values.Change(slot).Workflow = SlotState.AsInFile;
     }
 
-    /// <summary>Boards of "auto" and "none" are the GUI's words: the graph must not have them (422), the embedded workflow keeps them.</summary>
+    /// <summary>Writes a board. The values "auto" and "none" are the GUI's: the graph must not contain them (422), the embedded workflow keeps them.</summary>
     private void WriteBoard(ResolvedResources found, int slot, BoardTarget board, string? workflowText)
     {
         if (found[board, _references.Place(slot).Models].Write is not null)

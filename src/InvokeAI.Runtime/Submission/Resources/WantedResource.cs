@@ -2,13 +2,13 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>A resource that a submission names.</summary>
+/// <summary>Represents a resource that a submission names.</summary>
 /// <param name="Value">The resource.</param>
 /// <param name="Place">Where it is wanted.</param>
-/// <param name="IsSet">Whether the caller set it; else the file names it.</param>
+/// <param name="IsSet">Whether the caller set the resource. Otherwise the file names it.</param>
 internal readonly record struct WantedResource(ResourceValue Value, ResourcePlace Place, bool IsSet)
 {
-    /// <summary>The resources inside values, in order.</summary>
+    /// <summary>Returns the resources inside values, in order.</summary>
     public static IEnumerable<WantedResource> In(IEnumerable<IFieldValue> values, ResourcePlace place, bool isSet)
     {
         var found = new List<ResourceValue>();

@@ -1,6 +1,9 @@
 namespace InvokeAI;
 
-/// <summary>A sweep over the inputs of a <see cref="WorkflowDefinition"/>: axes whose product is run, each over one input or over several that go together.</summary>
+/// <summary>
+/// Represents a sweep over the inputs of a <see cref="WorkflowDefinition"/>. It runs the product of its axes. Each axis sets one input, or several that change
+/// together.
+/// </summary>
 public sealed class Sweep
 {
     private readonly WorkflowDefinition _definition;
@@ -9,9 +12,9 @@ public sealed class Sweep
 
     internal SweepPlan Plan { get; } = new();
 
-    /// <summary>Adds an axis: the input takes each value in turn, for each combination of the axes before it.</summary>
+    /// <summary>Adds an axis: the input has each value in turn, for each combination of the axes before it.</summary>
     /// <param name="name">The field's name or label.</param>
-    /// <param name="values">The values; they are checked as <see cref="WorkflowDefinition.With(string, object?)"/> does.</param>
+    /// <param name="values">The values, which are checked as in <see cref="WorkflowDefinition.With(string, object?)"/>.</param>
     /// <exception cref="ArgumentException">There are no values, one does not fit the field, or batch data cannot carry it.</exception>
     public SweepAxis Over(string name, params IEnumerable<object?> values) => new(this, Plan.Add(Column(name, values)));
 
@@ -35,8 +38,11 @@ public sealed class Sweep
 
     internal SweepColumn Column(int index, IEnumerable<object?> values) => ColumnOf(_definition.Inputs[index], values);
 
-    /// <summary>A column of a sweep: values as <see cref="WorkflowDefinition.With(string, object?)"/> takes them, of a kind that batch data can carry.</summary>
+    /// <summary>
+    /// Creates a column of a sweep. Values are those that <see cref="WorkflowDefinition.With(string, object?)"/> accepts, of a kind that batch data can carry.
+    /// </summary>
     private static SweepColumn ColumnOf(FormInput field, IEnumerable<object?> values)
         => field.Data.Type.IsSweepable ? SweepColumn.Of(field, values)
-            : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).", nameof(field));
+            : throw new ArgumentException($"{field} cannot be varied in one batch; submit a definition for each value instead (SubmitManyAsync).",
+                nameof(field));
 }

@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>One axis of a sweep over a <see cref="WorkflowDefinition"/>.</summary>
+/// <summary>Represents one axis of a sweep over a <see cref="WorkflowDefinition"/>.</summary>
 public sealed class SweepAxis
 {
     private readonly Sweep _sweep;
@@ -8,7 +8,7 @@ public sealed class SweepAxis
 
     internal SweepAxis(Sweep sweep, List<SweepColumn> columns) => (_sweep, _columns) = (sweep, columns);
 
-    /// <summary>Another input that goes along: it takes its n-th value with the axis's n-th.</summary>
+    /// <summary>Adds an input that changes together with the axis: it has its n-th value when the axis has its n-th.</summary>
     /// <param name="name">The field's name or label.</param>
     /// <param name="values">As many values as the axis has.</param>
     /// <exception cref="ArgumentException">There are more or fewer values than the axis has, or one does not fit the field.</exception>
@@ -36,7 +36,7 @@ public sealed class SweepAxis
         return this;
     }
 
-    /// <summary>The next axis: its values are run for each combination of the axes before it.</summary>
+    /// <summary>Adds the next axis. Its values run for each combination of the axes before it.</summary>
     /// <inheritdoc cref="Sweep.Over(string, IEnumerable{object?})"/>
     public SweepAxis Over(string name, params IEnumerable<object?> values) => _sweep.Over(name, values);
 

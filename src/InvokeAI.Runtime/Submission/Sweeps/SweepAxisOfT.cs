@@ -1,6 +1,6 @@
 namespace InvokeAI;
 
-/// <summary>One axis of a sweep.</summary>
+/// <summary>Represents one axis of a sweep.</summary>
 /// <typeparam name="TWorkflow">The generated class.</typeparam>
 public sealed class SweepAxis<TWorkflow>
     where TWorkflow : IWorkflow
@@ -10,7 +10,7 @@ public sealed class SweepAxis<TWorkflow>
 
     internal SweepAxis(Sweep<TWorkflow> sweep, List<SweepColumn> columns) => (_sweep, _columns) = (sweep, columns);
 
-    /// <summary>Another input that goes along: it takes its n-th value with the axis's n-th.</summary>
+    /// <summary>Adds an input that changes together with the axis: it has its n-th value when the axis has its n-th.</summary>
     /// <param name="input">A field that batch data can carry.</param>
     /// <param name="values">As many values as the axis has.</param>
     /// <exception cref="ArgumentException">There are more or fewer values than the axis has, or one does not fit the field.</exception>
@@ -20,7 +20,7 @@ public sealed class SweepAxis<TWorkflow>
         return this;
     }
 
-    /// <summary>The next axis: its values are run for each combination of the axes before it.</summary>
+    /// <summary>Adds the next axis. Its values run for each combination of the axes before it.</summary>
     /// <inheritdoc cref="Sweep{TWorkflow}.Over"/>
     public SweepAxis<TWorkflow> Over<TValue>(SweepableInput<TWorkflow, TValue> input, params IEnumerable<TValue> values) => _sweep.Over(input, values);
 }

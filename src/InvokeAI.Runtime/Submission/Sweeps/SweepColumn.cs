@@ -1,10 +1,11 @@
 using System.Globalization;
 using InvokeAI.Generated;
+using InvokeAI.Json;
 using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
-/// <summary>The values that a sweep gives one input.</summary>
+/// <summary>Represents the values of one input in a sweep.</summary>
 internal sealed class SweepColumn
 {
     private readonly IReadOnlyList<string?> _texts;
@@ -17,7 +18,7 @@ internal sealed class SweepColumn
 
     public int Count => _texts.Count;
 
-    /// <summary>Gets a value indicating whether its values mean the same on every server.</summary>
+    /// <summary>Gets a value indicating whether the values mean the same on every server.</summary>
     public bool IsPlain => _texts.All(text => text is not null);
 
     public static SweepColumn Of<TValue>(FormInput input, IEnumerable<TValue> values)
@@ -42,14 +43,15 @@ internal sealed class SweepColumn
 
         // The server refuses batch data whose items are not all of one type.
         if (owns is not null && owns.Contains(null))
-            throw new ArgumentException($"{input} cannot be varied over single values and lists at once; give each single value as a list of one.", nameof(values));
+            throw new ArgumentException($"{input} cannot be varied over single values and lists at once; give each single value as a list of one.",
+                nameof(values));
         return texts.Count > 0 ? new(input, texts, owns ?? []) : throw new ArgumentException($"There are no values for {input}.", nameof(values));
     }
 
     public void Check(WorkflowTemplate template)
     {
         if (!template.Inputs.Any(i => i.NodeId == Input.NodeId && i.FieldName == Input.FieldName) && template.NodeField(Input.NodeId, Input.FieldName) is null)
-            throw new WorkflowInputException($"{Input} is no field of {template.Name}.");
+            throw new WorkflowInputException($"{Input} is not a field of {template.Name}.");
         if (template.Data.Batch.SelectMany(a => a.Members).SelectMany(m => m.Targets).Any(t => t.NodeId == Input.NodeId && t.FieldName == Input.FieldName))
             throw new WorkflowInputException($"{Input} is fed by a batch node and cannot be varied.", Input.NodeId, Input.FieldName);
     }
@@ -83,19 +85,36 @@ internal sealed class SweepColumn
         var place = template.Content.References.Place(Input.Slot);
         var items = _values.OfType<IFieldValue>().ToList();
         await resolver.LookUpAsync([.. WantedResource.In(items, place, isSet: true)], cancellationToken).ConfigureAwait(false);
-        return new(Input.NodeId, Input.FieldName, SlotResources.ToJson(items, place, resolver.Found));
+        try
+        {
+            return new(Input.NodeId, Input.FieldName, SlotResources.ToJson(items, place, resolver.Found));
+        }
+        catch (HalfCharacterException e)
+        {
+            throw new WorkflowInputException($"{Input}: {e.Message}", e);
+        }
     }
 
-    /// <summary>Gets the item's JSON, or the value whose JSON is known once its resources were looked up.</summary>
-    private static (string? Text, IFieldValue? Own) Render(FormInput input, object value) => InputConversion.ToWire(input, value) switch
+    /// <summary>Gets the item's JSON, or the value whose JSON is known once its resources are found.</summary>
+    private static (string? Text, IFieldValue? Own) Render(FormInput input, object value)
     {
-        string text => (BatchData.Text(text), null),
-        // Batch data knows no booleans; the server takes 1 and 0 for them.
-        bool flag => (flag ? "1" : "0", null),
-        long integer => (BatchData.Text(integer), null),
-        double number => (number.ToString("R", CultureInfo.InvariantCulture), null),
-        SeedInput => throw new ArgumentException($"{input}: Seeds.Random is set on the workflow, not swept over."),
-        JsonValue json => (json.ToString(), null),
-        var own => (null, (IFieldValue)own!),
-    };
+        try
+        {
+            return InputConversion.ToWire(input, value) switch
+            {
+                string text => (BatchData.Text(text), null),
+                // Batch data knows no booleans; the server takes 1 and 0 for them.
+                bool flag => (flag ? "1" : "0", null),
+                long integer => (BatchData.Text(integer), null),
+                double number => (number.ToString("R", CultureInfo.InvariantCulture), null),
+                SeedInput => throw new ArgumentException($"{input}: Seeds.Random is set on the workflow, not swept over."),
+                JsonValue json => (json.ForRequest(), null),
+                var own => (null, (IFieldValue)own!),
+            };
+        }
+        catch (HalfCharacterException e)
+        {
+            throw new ArgumentException($"{input}: {e.Message}", e);
+        }
+    }
 }

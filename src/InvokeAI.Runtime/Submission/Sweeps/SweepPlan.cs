@@ -2,7 +2,7 @@ using InvokeAI.Generated;
 
 namespace InvokeAI;
 
-/// <summary>The axes of a sweep, typed or not.</summary>
+/// <summary>Represents the axes of a sweep, typed or not.</summary>
 internal sealed class SweepPlan
 {
     private readonly List<List<SweepColumn>> _axes = [];
@@ -17,7 +17,8 @@ internal sealed class SweepPlan
     public static void Zip(List<SweepColumn> columns, SweepColumn column)
     {
         if (column.Count != columns[0].Count)
-            throw new ArgumentException($"{column.Input} has {column.Count} values and {columns[0].Input} has {columns[0].Count}; what is zipped must be equally long.");
+            throw new ArgumentException(
+                $"{column.Input} has {column.Count} values and {columns[0].Input} has {columns[0].Count}; what is zipped must be equally long.");
         columns.Add(column);
     }
 

@@ -3,7 +3,7 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Loops, choices and what a workflow returns.</summary>
+/// <summary>Implements loops, choices and the results of workflows.</summary>
 internal static class ControlNodes
 {
     public static void Register(Dictionary<string, Func<NodeContext, JsonObject>> nodes)

@@ -3,7 +3,7 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>The metadata that the nodes <c>denoise_latents_meta</c>, <c>flux_denoise_meta</c> and <c>z_image_denoise_meta</c> add to what they are given.</summary>
+/// <summary>The metadata that the nodes <c>denoise_latents_meta</c>, <c>flux_denoise_meta</c> and <c>z_image_denoise_meta</c> add to their input.</summary>
 internal static class DenoiseMetadata
 {
     private static readonly string[] Common = ["cfg_scale", "denoising_start", "denoising_end"];

@@ -6,7 +6,7 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Any node without code of its own: fills the outputs that the catalog names with things that look right and hang on the inputs.</summary>
+/// <summary>Implements all other nodes: fills the outputs in the catalog with plausible values that depend on the inputs.</summary>
 internal static class GenericNode
 {
     private const int DefaultSide = 512;
@@ -21,12 +21,13 @@ internal static class GenericNode
         return result;
     }
 
-    /// <summary>The size that the node works in: its own width and height, else those of what it is fed.</summary>
+    /// <summary>Returns the size that the node works in: its own width and height, otherwise those of its inputs.</summary>
     private static (int Width, int Height) Size(NodeContext context)
     {
         var scale = context.Type == "esrgan" ? 4 : context["scale_factor"].Number() ?? context["scale"].Number() ?? 1;
         // A denoise node that is given latents works in their size, whatever its own fields say.
-        if (context.Type.Contains("denoise", StringComparison.Ordinal) && (context["latents"] as JsonObject)?.Text("latents_name") is { } given && context.Artifact(given) is { } before)
+        if (context.Type.Contains("denoise", StringComparison.Ordinal) && (context["latents"] as JsonObject)?.Text("latents_name") is { } given
+            && context.Artifact(given) is { } before)
             return (before.Width, before.Height);
         if (context["width"].Integer() is > 0 and var width && context["height"].Integer() is > 0 and var height)
             return Limited(width, height, 1);

@@ -5,7 +5,7 @@ using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes whose pictures can be made for real without much ado; the others are painted (<see cref="GenericNode"/>).</summary>
+/// <summary>Implements nodes whose images are simple to compute. The others are painted (<see cref="GenericNode"/>).</summary>
 internal static class ImageNodes
 {
     public static void Register(Dictionary<string, Func<NodeContext, JsonObject>> nodes)
@@ -14,11 +14,14 @@ internal static class ImageNodes
         nodes["save_image"] = nodes["canvas_output"] = c => c.ImageOutput(c.Image("image").Pixels());
         nodes["img_resize"] = c => c.ImageOutput(Sized(c.Image("image").Pixels(), c.Integer("width", 512), c.Integer("height", 512)));
         nodes["img_scale"] = Scale;
-        nodes["img_crop"] = c => c.ImageOutput(c.Image("image").Pixels().Cropped((int)c.Integer("x"), (int)c.Integer("y"), Side(c.Integer("width", 512)), Side(c.Integer("height", 512))));
+        nodes["img_crop"] =
+            c => c.ImageOutput(
+                c.Image("image").Pixels().Cropped((int)c.Integer("x"), (int)c.Integer("y"), Side(c.Integer("width", 512)), Side(c.Integer("height", 512))));
         nodes["img_pad_crop"] = PadCrop;
         nodes["img_paste"] = Paste;
         nodes["img_blur"] = c => c.ImageOutput(Blur(c.Image("image").Pixels(), (int)Math.Clamp(c.Number("radius", 8), 0, 64)));
-        nodes["img_lerp"] = c => c.ImageOutput(Map(c.Image("image").Pixels(), v => (byte)(c.Integer("min") + (v * (c.Integer("max", 255) - c.Integer("min")) / 255))));
+        nodes["img_lerp"] =
+            c => c.ImageOutput(Map(c.Image("image").Pixels(), v => (byte)(c.Integer("min") + (v * (c.Integer("max", 255) - c.Integer("min")) / 255))));
         nodes["crop_image_to_bounding_box"] = CropToBox;
     }
 
@@ -55,7 +58,8 @@ internal static class ImageNodes
     {
         var picture = context.Image("image").Pixels();
         int left = (int)context.Integer("left"), top = (int)context.Integer("top");
-        return context.ImageOutput(picture.Cropped(-left, -top, Side(picture.Width + left + context.Integer("right")), Side(picture.Height + top + context.Integer("bottom"))));
+        return context.ImageOutput(
+            picture.Cropped(-left, -top, Side(picture.Width + left + context.Integer("right")), Side(picture.Height + top + context.Integer("bottom"))));
     }
 
     private static JsonObject Paste(NodeContext context)
@@ -72,7 +76,7 @@ internal static class ImageNodes
         return context.ImageOutput(below);
     }
 
-    // A box blur along the rows: the point is that another radius gives another picture.
+    // A box blur along the rows: the point is that another radius gives another image.
     private static Picture Blur(Picture picture, int radius)
     {
         var result = picture.Clone();

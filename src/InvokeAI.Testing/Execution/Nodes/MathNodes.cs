@@ -19,7 +19,8 @@ internal static class MathNodes
         nodes["float_to_int"] = FloatToInt;
         nodes["round_float"] = c => Real(Round(c.Number("value"), (int)c.Integer("decimals")));
         nodes["rand_int"] = c => Whole(NextInteger(c.Integer("low"), c.Integer("high", 2147483647)));
-        nodes["rand_float"] = c => Real(Round(c.Number("low") + (Random.Shared.NextDouble() * (c.Number("high", 1) - c.Number("low"))), (int)c.Integer("decimals", 2)));
+        nodes["rand_float"] =
+            c => Real(Round(c.Number("low") + (Random.Shared.NextDouble() * (c.Number("high", 1) - c.Number("low"))), (int)c.Integer("decimals", 2)));
     }
 
     public static JsonObject Whole(long value) => new() { ["value"] = value };
@@ -61,7 +62,9 @@ internal static class MathNodes
         "SUB" => a - b,
         "MUL" => a * b,
         "DIV" => b == 0 ? throw new NodeFailure("ZeroDivisionError", "float division by zero") : a / b,
-        "EXP" => Math.Pow(a, b) is var power && double.IsFinite(power) ? power : throw new NodeFailure("OverflowError", "(34, 'Numerical result out of range')"),
+        "EXP" => Math.Pow(a, b) is var power && double.IsFinite(power)
+            ? power
+            : throw new NodeFailure("OverflowError", "(34, 'Numerical result out of range')"),
         "SQRT" => a < 0 ? throw new NodeFailure("ValueError", "math domain error") : Math.Sqrt(a),
         "ABS" => Math.Abs(a),
         "MIN" => Math.Min(a, b),
@@ -82,9 +85,11 @@ internal static class MathNodes
     }
 
     private static double Round(double value, int decimals) =>
-        double.Parse(Math.Round(value, Math.Clamp(decimals, 0, 15), MidpointRounding.ToEven).ToString("R", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+        double.Parse(Math.Round(value, Math.Clamp(decimals, 0, 15), MidpointRounding.ToEven).ToString("R", CultureInfo.InvariantCulture),
+            CultureInfo.InvariantCulture);
 
-#pragma warning disable CA5394 // Random numbers for pictures, not for secrets.
-    private static long NextInteger(long low, long high) => high > low ? Random.Shared.NextInt64(low, high) : throw new NodeFailure("ValueError", "low >= high");
+#pragma warning disable CA5394 // Random numbers for images, not for secrets.
+    private static long NextInteger(long low, long high)
+        => high > low ? Random.Shared.NextInt64(low, high) : throw new NodeFailure("ValueError", "low >= high");
 #pragma warning restore CA5394
 }

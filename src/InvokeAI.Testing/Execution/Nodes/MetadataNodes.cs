@@ -3,7 +3,7 @@ using InvokeAI.Testing.Http;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes that put metadata together and take it apart.</summary>
+/// <summary>Implements nodes that create and read metadata.</summary>
 internal static class MetadataNodes
 {
     public static void Register(Dictionary<string, Func<NodeContext, JsonObject>> nodes)

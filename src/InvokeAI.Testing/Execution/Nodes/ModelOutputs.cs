@@ -4,12 +4,14 @@ using InvokeAI.Workflows.Catalog;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>What loaders and encoders hand on: parts of models, LoRAs applied to them, conditioning by name.</summary>
+/// <summary>Implements the outputs of loaders and encoders: parts of models, LoRAs applied to them, conditioning by name.</summary>
 internal static class ModelOutputs
 {
     public static JsonNode? Of(NodeContext context, OutputTemplate output, int width, int height)
     {
-        var passed = context[output.Name] ?? context.Template.Inputs.Where(f => f.Type.Name == output.Type.Name).Select(f => context[f.Name]).FirstOrDefault(v => v is not null);
+        var passed =
+            context[output.Name]
+                ?? context.Template.Inputs.Where(f => f.Type.Name == output.Type.Name).Select(f => context[f.Name]).FirstOrDefault(v => v is not null);
         if (passed is JsonObject part)
             return WithLora(context, part);
         var name = output.Type.Name;
@@ -18,7 +20,15 @@ internal static class ModelOutputs
         return name switch
         {
             "ModelIdentifierField" => Model(context, null),
-            "UNetField" => new JsonObject { ["unet"] = Model(context, "unet"), ["scheduler"] = Model(context, "scheduler"), ["loras"] = new JsonArray(), ["seamless_axes"] = new JsonArray(), ["freeu_config"] = null },
+            "UNetField"
+                => new JsonObject
+                {
+                    ["unet"] = Model(context, "unet"),
+                    ["scheduler"] = Model(context, "scheduler"),
+                    ["loras"] = new JsonArray(),
+                    ["seamless_axes"] = new JsonArray(),
+                    ["freeu_config"] = null
+                },
             "CLIPField" => new JsonObject
             {
                 ["tokenizer"] = Model(context, output.Name == "clip2" ? "tokenizer_2" : "tokenizer"),
@@ -28,7 +38,8 @@ internal static class ModelOutputs
             },
             "VAEField" => new JsonObject { ["vae"] = Model(context, "vae", "vae_model"), ["seamless_axes"] = new JsonArray() },
             "TransformerField" or "WanTransformerField" => new JsonObject { ["transformer"] = Model(context, "transformer"), ["loras"] = new JsonArray() },
-            "DenoiseMaskField" => new JsonObject { ["mask_name"] = context.Keep("Tensor", width, height), ["masked_latents_name"] = null, ["gradient"] = false },
+            "DenoiseMaskField"
+                => new JsonObject { ["mask_name"] = context.Keep("Tensor", width, height), ["masked_latents_name"] = null, ["gradient"] = false },
             "BoundingBoxField" => new JsonObject { ["x_min"] = 0, ["x_max"] = width, ["y_min"] = 0, ["y_max"] = height, ["score"] = null },
             "Tile" => Tile(width, height),
             "TileWithImage" => new JsonObject { ["tile"] = context["tile"].Copy(), ["image"] = context["image"].Copy() },

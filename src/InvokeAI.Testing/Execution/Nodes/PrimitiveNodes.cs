@@ -4,7 +4,7 @@ using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes that hand on the value that they hold.</summary>
+/// <summary>Implements nodes that return the value that they contain.</summary>
 internal static class PrimitiveNodes
 {
     public static void Register(Dictionary<string, Func<NodeContext, JsonObject>> nodes)

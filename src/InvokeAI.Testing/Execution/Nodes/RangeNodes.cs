@@ -4,7 +4,7 @@ using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes that make lists of numbers.</summary>
+/// <summary>Implements nodes that create lists of numbers.</summary>
 internal static class RangeNodes
 {
     private const int MaxLength = 1_000_000;
@@ -38,7 +38,7 @@ internal static class RangeNodes
         if (low >= high)
             throw new NodeFailure("ValueError", "low >= high");
         var random = new Random((int)(context.Integer("seed") % int.MaxValue));
-#pragma warning disable CA5394 // Random numbers for pictures, not for secrets.
+#pragma warning disable CA5394 // Random numbers for images, not for secrets.
         return Integers([.. Enumerable.Range(0, (int)Math.Clamp(context.Integer("size", 1), 0, MaxLength)).Select(_ => random.NextInt64(low, high))]);
 #pragma warning restore CA5394
     }

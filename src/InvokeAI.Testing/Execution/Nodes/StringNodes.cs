@@ -5,7 +5,7 @@ using InvokeAI.Testing.Sessions;
 
 namespace InvokeAI.Testing.Execution.Nodes;
 
-/// <summary>Nodes that work on text.</summary>
+/// <summary>Implements nodes that work on text.</summary>
 internal static class StringNodes
 {
     public static void Register(Dictionary<string, Func<NodeContext, JsonObject>> nodes)
@@ -17,7 +17,10 @@ internal static class StringNodes
         nodes["string_split_neg"] = SplitNegative;
         nodes["dynamic_prompt"] = c => new JsonObject
         {
-            ["collection"] = Py.Array(DynamicPrompts.Expand(c.Text("prompt"), (int)c.Integer("max_prompts", 1), c["combinatorial"].IsBoolean() && c["combinatorial"]!.GetValue<bool>(), null)),
+            ["collection"] =
+                Py.Array(
+                    DynamicPrompts.Expand(c.Text("prompt"), (int)c.Integer("max_prompts", 1),
+                        c["combinatorial"].IsBoolean() && c["combinatorial"]!.GetValue<bool>(), null)),
         };
         nodes["prompt_template"] = Template;
     }
@@ -35,7 +38,9 @@ internal static class StringNodes
         string Filled(string which)
         {
             var (template, prompt) = (((JsonObject)preset["preset_data"]!).Text(which) ?? "", context.Text(which));
-            return template.Contains("{prompt}", StringComparison.Ordinal) ? template.Replace("{prompt}", prompt, StringComparison.Ordinal) : $"{prompt} {template}".Trim();
+            return template.Contains("{prompt}", StringComparison.Ordinal)
+                ? template.Replace("{prompt}", prompt, StringComparison.Ordinal)
+                : $"{prompt} {template}".Trim();
         }
     }
 

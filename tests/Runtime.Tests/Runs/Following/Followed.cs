@@ -16,7 +16,13 @@ internal sealed class Followed
     public Followed(int items = 1, bool connected = true, bool judgesSurplus = false)
     {
         State = FollowState.Begin(
-            new RunRules { BatchId = Batch, QueueId = QueueName, JudgesSurplus = judgesSurplus, Nodes = [.. Nodes.Select(n => new NodeData(n, n, "", true, false))] },
+            new RunRules
+            {
+                BatchId = Batch,
+                QueueId = QueueName,
+                JudgesSurplus = judgesSurplus,
+                Nodes = [.. Nodes.Select(n => new NodeData(n, n, "", true, false))]
+            },
             Enumerable.Range(0, items).Select(i => ((long)i + 1, i)));
         Take(new Observation.Started(connected, false));
     }
@@ -25,7 +31,7 @@ internal sealed class Followed
 
     public TimeSpan Now { get; private set; }
 
-    /// <summary>What the latest observation led to.</summary>
+    /// <summary>Gets the effects of the latest observation.</summary>
     public IReadOnlyList<RunEffect> Effects { get; private set; } = [];
 
     public List<RunEffect> All { get; } = [];
@@ -34,34 +40,38 @@ internal sealed class Followed
 
     public Exception? Failure => All.OfType<RunEffect.Fail>().SingleOrDefault()?.Reason;
 
-    public static BatchStatus Status(int pending = 0, int running = 0, int waiting = 0, int completed = 0, int failed = 0, int canceled = 0, int? total = null, string batch = Batch) => new()
-    {
-        BatchId = batch,
-        Pending = pending,
-        InProgress = running,
-        Waiting = waiting,
-        Completed = completed,
-        Failed = failed,
-        Canceled = canceled,
-        Total = total ?? pending + running + waiting + completed + failed + canceled,
-    };
+    public static BatchStatus Status(int pending = 0, int running = 0, int waiting = 0, int completed = 0, int failed = 0, int canceled = 0, int? total = null,
+        string batch = Batch) => new()
+        {
+            BatchId = batch,
+            Pending = pending,
+            InProgress = running,
+            Waiting = waiting,
+            Completed = completed,
+            Failed = failed,
+            Canceled = canceled,
+            Total = total ?? pending + running + waiting + completed + failed + canceled,
+        };
 
-    public static QueueItemStatusChangedEvent Changed(string status, long item = 1, int? sequence = null, int queueRunning = 0, string batch = Batch, BatchStatus? counts = null) => new()
-    {
-        QueueId = QueueName,
-        BatchId = batch,
-        ItemId = item,
-        Status = new(status),
-        StatusSequence = sequence,
-        QueueStatus = new() { InProgress = queueRunning },
-        BatchStatus = counts,
-    };
+    public static QueueItemStatusChangedEvent Changed(string status, long item = 1, int? sequence = null, int queueRunning = 0, string batch = Batch,
+        BatchStatus? counts = null) => new()
+        {
+            QueueId = QueueName,
+            BatchId = batch,
+            ItemId = item,
+            Status = new(status),
+            StatusSequence = sequence,
+            QueueStatus = new() { InProgress = queueRunning },
+            BatchStatus = counts,
+        };
 
-    public static InvocationProgressEvent Running(string node, double? percentage, long item = 1) => new() { QueueId = QueueName, BatchId = Batch, ItemId = item, NodeId = node, Percentage = percentage };
+    public static InvocationProgressEvent Running(string node, double? percentage, long item = 1)
+        => new() { QueueId = QueueName, BatchId = Batch, ItemId = item, NodeId = node, Percentage = percentage };
 
     public static InvocationCompleteEvent Completed(string node, long item = 1) => new() { QueueId = QueueName, BatchId = Batch, ItemId = item, NodeId = node };
 
-    public static FinishedItem Item(string status, long id = 1, string batch = Batch, string queue = QueueName) => new() { ItemId = id, BatchId = batch, QueueId = queue, Status = new(status) };
+    public static FinishedItem Item(string status, long id = 1, string batch = Batch, string queue = QueueName)
+        => new() { ItemId = id, BatchId = batch, QueueId = queue, Status = new(status) };
 
     public static QueueItemSummary Summary(string status, long id = 1, string batch = Batch) => new() { ItemId = id, BatchId = batch, Status = new(status) };
 

@@ -4,8 +4,8 @@ using InvokeAI.Events;
 namespace InvokeAI.Tests.Runs.Following;
 
 /// <summary>
-/// Whatever happens at a server, and in whatever order, however often and however late it is told: progress never goes back, every item ends exactly once and as it ended in truth, and the
-/// run ends.
+/// Tests that whatever happens at a server, in whatever order, however often and late it is reported, progress never decreases, every item ends exactly once
+/// with its true outcome, and the run ends.
 /// </summary>
 public sealed class InterleavingTests
 {
@@ -20,7 +20,8 @@ public sealed class InterleavingTests
         var outcomes = new Dictionary<RunOutcome, int>();
         for (var seed = 0; seed < Runs; seed++)
             Follow(seed, reliable, outcomes);
-        Assert.All((RunOutcome[])[RunOutcome.Completed, RunOutcome.Failed, RunOutcome.Canceled, RunOutcome.Deleted, RunOutcome.QueueCleared], o => Assert.True(outcomes.GetValueOrDefault(o) > 50, $"{o} was met {outcomes.GetValueOrDefault(o)} times."));
+        Assert.All((RunOutcome[])[RunOutcome.Completed, RunOutcome.Failed, RunOutcome.Canceled, RunOutcome.Deleted, RunOutcome.QueueCleared],
+            o => Assert.True(outcomes.GetValueOrDefault(o) > 50, $"{o} was met {outcomes.GetValueOrDefault(o)} times."));
     }
 
     [Fact]
@@ -29,7 +30,10 @@ public sealed class InterleavingTests
         var random = new Random(20261127);
         for (var round = 0; round < 500; round++)
         {
-            InvokeAIEvent[] events = [.. Enumerable.Range(1, 4).SelectMany(id => (InvokeAIEvent[])[Followed.Changed("in_progress", id, 1, 1), Followed.Changed(id % 2 == 0 ? "failed" : "completed", id, 2)])];
+            InvokeAIEvent[] events =
+                [.. Enumerable.Range(1, 4)
+                    .SelectMany(
+                        id => (InvokeAIEvent[])[Followed.Changed("in_progress", id, 1, 1), Followed.Changed(id % 2 == 0 ? "failed" : "completed", id, 2)])];
             events = [.. events, .. events.Where(_ => random.Next(2) == 0)];
             random.Shuffle(events);
             var run = new Followed(4);
@@ -81,7 +85,10 @@ public sealed class InterleavingTests
             Assert.True(step < 20_000, $"Seed {seed}: it does not end. {run.State}");
             if (!server.IsDone)
                 server.Happen(run.Now);
-            foreach (var question in run.All.Skip(performed).Where(e => e is RunEffect.ReadStatus or RunEffect.ReadSummaries or RunEffect.ReadProcessor or RunEffect.ReadBlocked or RunEffect.ReadItem or RunEffect.JudgeSurplus))
+            foreach (var question in run.All.Skip(performed)
+                .Where(e
+                    => e is RunEffect.ReadStatus or RunEffect.ReadSummaries or RunEffect.ReadProcessor or RunEffect.ReadBlocked or RunEffect.ReadItem
+                        or RunEffect.JudgeSurplus))
                 server.Ask(question);
             performed = run.All.Count;
             if (server.Next(run.Now) is { } next)
@@ -97,7 +104,8 @@ public sealed class InterleavingTests
         Assert.True(progress.SequenceEqual(progress.Order()), $"Seed {seed}: progress went back: {string.Join(", ", progress)}");
         Assert.Equal(items, progress[^1]);
         var overall = run.All.OfType<RunEffect.Publish>().Select(p => p.News).OfType<FollowProgress>().ToList();
-        Assert.True(overall.Select(p => p.Overall).SequenceEqual(overall.Select(p => p.Overall).Order()), $"Seed {seed}: the overall progress went back: {string.Join(", ", overall.Select(p => p.Overall))}");
+        Assert.True(overall.Select(p => p.Overall).SequenceEqual(overall.Select(p => p.Overall).Order()),
+            $"Seed {seed}: the overall progress went back: {string.Join(", ", overall.Select(p => p.Overall))}");
         Assert.All(overall, p => Assert.True(p.Overall >= (double)p.Ended / p.Total && p.Overall == 1 == (p.Ended == p.Total), $"Seed {seed}: {p}"));
         Assert.IsType<RunEffect.Finish>(run.All[^1]);
         foreach (var (id, outcome) in ends)
@@ -119,10 +127,11 @@ public sealed class InterleavingTests
         // What was deleted before the client saw anything of the run may have been cleared before the events began to flow.
         if (truth == RunOutcome.Deleted && outcome == RunOutcome.QueueCleared && !server.WasSeen)
             return true;
-        // A server that restarts cancels what it was running and tells of it by no event, as a person's cancellation during an outage is told by none.
+        // A server that restarts cancels its running item without an event. A person's cancellation during an outage is not reported either.
         if (outcome == RunOutcome.ServerRestarted)
             return truth == RunOutcome.Canceled && server.CutOff.Contains(id);
         // With a connection that breaks, the event of a clearing may be lost.
-        return !reliable && ((outcome == RunOutcome.Deleted && server.Cleared.Contains(id)) || (outcome == RunOutcome.QueueCleared && truth == RunOutcome.Deleted));
+        return !reliable
+            && ((outcome == RunOutcome.Deleted && server.Cleared.Contains(id)) || (outcome == RunOutcome.QueueCleared && truth == RunOutcome.Deleted));
     }
 }

@@ -2,7 +2,7 @@ using InvokeAI.Events;
 
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>The rule of the overall progress: items count the same, nodes within an item count the same, and the item's end is one node more.</summary>
+/// <summary>Tests the rule of the overall progress: items count the same, nodes within an item count the same, and the item's end is one more node.</summary>
 public sealed class OverallTests
 {
     [Fact]
@@ -25,7 +25,8 @@ public sealed class OverallTests
         var run = new Followed();
         run.Take(Followed.Running("denoise", 0.8));
         var before = run.State.Progress.Overall;
-        InvokeAIEvent[] later = [Followed.Running("denoise", 0.1), Followed.Running("denoise", null), Followed.Running("denoise", -5), Followed.Running("elsewhere", 0.99)];
+        InvokeAIEvent[] later =
+            [Followed.Running("denoise", 0.1), Followed.Running("denoise", null), Followed.Running("denoise", -5), Followed.Running("elsewhere", 0.99)];
         Assert.All(later, told => Assert.Equal(before, run.Take(told).State.Progress.Overall));
         Assert.Equal(0.25, run.Take(Followed.Running("denoise", 70)).State.Progress.Overall);
     }

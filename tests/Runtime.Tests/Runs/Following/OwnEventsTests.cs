@@ -5,7 +5,7 @@ using static InvokeAI.Tests.Runs.Following.Followed;
 
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>Of all that a server tells, a run takes and passes on what is about its own batch and items.</summary>
+/// <summary>Tests that a run reports only the events of its own batch and items.</summary>
 public sealed class OwnEventsTests
 {
     private static InvocationProgressEvent Told(string batch = Batch, long item = 1, string node = "n") => new()
@@ -40,7 +40,8 @@ public sealed class OwnEventsTests
         Assert.Same(told, Assert.Single(Published(run)));
         var progress = run.State.Progress;
         Assert.Equal(("n", "denoise", "half", 0.5), (progress.NodeId, progress.Node, progress.Message, progress.Percentage));
-        run.Take(new InvocationStartedEvent { QueueId = QueueName, BatchId = Batch, ItemId = 1, NodeId = "m", Invocation = BatchData.Parse("""{"type":"l2i"}""") });
+        run.Take(
+            new InvocationStartedEvent { QueueId = QueueName, BatchId = Batch, ItemId = 1, NodeId = "m", Invocation = BatchData.Parse("""{"type":"l2i"}""") });
         progress = run.State.Progress;
         Assert.Equal(("m", "l2i", null, null), (progress.NodeId, progress.Node, progress.Message, progress.Percentage));
     }
@@ -51,7 +52,13 @@ public sealed class OwnEventsTests
     [InlineData("unknown", "denoise")]
     public void The_node_that_runs_has_its_label_else_its_type(string node, string name)
     {
-        var rules = new RunRules { BatchId = Batch, QueueId = QueueName, Nodes = [new NodeData("blank", "denoise", "", false, false), new NodeData("n", "denoise", "Label", false, true)] };
+        var rules =
+            new RunRules
+            {
+                BatchId = Batch,
+                QueueId = QueueName,
+                Nodes = [new NodeData("blank", "denoise", "", false, false), new NodeData("n", "denoise", "Label", false, true)]
+            };
         var state = RunReducer.Apply(FollowState.Begin(rules, [(1, 0)]), new Observation.Started(true, false), TimeSpan.Zero).State;
         Assert.Equal(name, RunReducer.Apply(state, new Observation.Event(Told(node: node)), TimeSpan.Zero).State.Progress.Node);
     }

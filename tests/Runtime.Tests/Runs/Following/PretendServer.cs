@@ -4,8 +4,8 @@ using InvokeAI.Queue;
 namespace InvokeAI.Tests.Runs.Following;
 
 /// <summary>
-/// A server that exists only as a few states: it runs, cancels, deletes and clears at random, tells of it by events that may be late, doubled, in another order or lost, and answers
-/// questions when the dice say so, sometimes not at all.
+/// A server that exists only as a few states: it runs, cancels, deletes and clears at random, tells of it by events that may be late, doubled, in another order
+/// or lost, and answers questions when the dice say so, sometimes not at all.
 /// </summary>
 internal sealed class PretendServer(Random dice, int items, bool reliable)
 {
@@ -19,30 +19,30 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
     private bool isConnected = true;
     private bool wasConnected = true;
 
-    /// <summary>How each item ended in truth.</summary>
+    /// <summary>Gets the true outcome of each item.</summary>
     public Dictionary<long, RunOutcome> Truth { get; } = [];
 
-    /// <summary>Items that the queue was cleared of.</summary>
+    /// <summary>Gets the items that a clearing of the queue deleted.</summary>
     public HashSet<long> Cleared { get; } = [];
 
-    /// <summary>Items that had begun when the connection was lost: if they are canceled, it may have been by a restart.</summary>
+    /// <summary>Gets the items that had begun when the connection was lost. If they are canceled, a restart can be the reason.</summary>
     public HashSet<long> CutOff { get; } = [];
 
-    /// <summary>The client was told of an item that was there.</summary>
+    /// <summary>Gets a value indicating whether the client received an item of the queue.</summary>
     public bool WasSeen { get; private set; }
 
-    /// <summary>The queue was cleared, even if there was nothing in it.</summary>
+    /// <summary>Gets a value indicating whether the queue was cleared, even if it was empty.</summary>
     public bool WasCleared { get; private set; }
 
-    /// <summary>The most seconds that may pass at once, so that no event is later than the client allows.</summary>
+    /// <summary>Gets the maximum number of seconds that can pass at once, so that no event is later than the client allows.</summary>
     public double Patience => network.Count > 0 ? 0.1 : 1;
 
-    /// <summary>Everything has happened; what remains is to tell.</summary>
+    /// <summary>Gets a value indicating whether everything has happened and only reports remain.</summary>
     public bool IsDone => states.Values.All(s => s is null || Ends.Contains(s));
 
     public void Ask(RunEffect question) => questions.Add(question);
 
-    /// <summary>One thing happens at the server.</summary>
+    /// <summary>Performs one random action at the server.</summary>
     public void Happen(TimeSpan now)
     {
         var id = dice.Next(1, items + 1);
@@ -75,13 +75,14 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
         }
     }
 
-    /// <summary>Something reaches the client; null when nothing does just now.</summary>
+    /// <summary>Returns the next observation that reaches the client, or null if there is none now.</summary>
     public Observation? Next(TimeSpan now)
     {
         if (isConnected != wasConnected || (!isConnected && dice.Next(4) == 0))
         {
             (wasConnected, isConnected) = (isConnected, isConnected == wasConnected || isConnected);
-            return new Observation.Event(new EventConnectionChanged { State = wasConnected ? EventConnectionState.Connected : EventConnectionState.Connecting, IsReconnect = true });
+            return new Observation.Event(
+                new EventConnectionChanged { State = wasConnected ? EventConnectionState.Connected : EventConnectionState.Connecting, IsReconnect = true });
         }
 
         // Within the time that the client allows an event to be late.
@@ -118,11 +119,14 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
         return question switch
         {
             RunEffect.ReadItem { ItemId: var id } when fails => new Observation.ItemUnreachable(id, Broken),
-            RunEffect.ReadItem { ItemId: var id } when states[id] is { } status => new Observation.ItemRead(id, IsMixedUp(id) ? Followed.Item("completed", id, "another") : Followed.Item(status, id), []),
+            RunEffect.ReadItem { ItemId: var id } when states[id] is { } status
+                => new Observation.ItemRead(id, IsMixedUp(id) ? Followed.Item("completed", id, "another") : Followed.Item(status, id), []),
             RunEffect.ReadItem { ItemId: var id } => new Observation.ItemMissing(id),
             _ when fails => new Observation.ContactLost(Broken),
             RunEffect.ReadStatus => new Observation.StatusRead(Counts()),
-            RunEffect.ReadSummaries { ItemIds: var ids } => new Observation.SummariesRead(ids, [.. ids.Where(i => states[i] is not null).OrderBy(_ => dice.Next()).Select(i => Followed.Summary(states[i]!, i))]),
+            RunEffect.ReadSummaries { ItemIds: var ids }
+                => new Observation.SummariesRead(ids,
+                    [.. ids.Where(i => states[i] is not null).OrderBy(_ => dice.Next()).Select(i => Followed.Summary(states[i]!, i))]),
             RunEffect.ReadProcessor => new Observation.ProcessorRead(Followed.Processor(total: Counts().Total)),
             RunEffect.ReadBlocked => new Observation.BlockedRead(false),
             _ => throw new InvalidOperationException($"Nobody asks {question}."),
@@ -147,7 +151,9 @@ internal sealed class PretendServer(Random dice, int items, bool reliable)
     private InvocationEvent Work(long id)
     {
         var node = dice.Next(5) == 0 ? "elsewhere" : Followed.Nodes[dice.Next(Followed.Nodes.Length)];
-        return dice.Next(3) == 0 ? Followed.Completed(node, id) : Followed.Running(node, dice.Next(6) switch { 0 => null, 1 => -3, 2 => 7, _ => dice.NextDouble() }, id);
+        return dice.Next(3) == 0
+            ? Followed.Completed(node, id)
+            : Followed.Running(node, dice.Next(6) switch { 0 => null, 1 => -3, 2 => 7, _ => dice.NextDouble() }, id);
     }
 
     private void Finish(long id, string status, TimeSpan now)

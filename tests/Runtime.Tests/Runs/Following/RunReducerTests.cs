@@ -5,7 +5,7 @@ using static InvokeAI.Tests.Runs.Following.Followed;
 
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>What each observation means for a run, one at a time and without time passing by itself.</summary>
+/// <summary>Tests the meaning of each observation for a run, one at a time and without time passing by itself.</summary>
 public sealed class RunReducerTests
 {
     private static readonly InvokeAIUnavailableException Gone = new("The server is gone.");
@@ -92,7 +92,8 @@ public sealed class RunReducerTests
         run.Until<RunEffect.ReadStatus>(0.1);
         run.Take(Status(running: 1, completed: 1));
         Assert.Equal([1, 2], Assert.Single(run.Effects.OfType<RunEffect.ReadSummaries>()).ItemIds);
-        run.Take(new Observation.SummariesRead([1, 2], [Summary("in_progress"), Summary("completed"), Summary("completed", 2, "another"), Summary("completed", 3)]));
+        run.Take(
+            new Observation.SummariesRead([1, 2], [Summary("in_progress"), Summary("completed"), Summary("completed", 2, "another"), Summary("completed", 3)]));
         Assert.Equal(QueueItemStatus.InProgress, run.State.Open[1].Status);
         // The foreign one says nothing of the own item; reading it does.
         Assert.Equal([2], run.State.Due);

@@ -1,6 +1,6 @@
 namespace InvokeAI.Tests.Runs.Following;
 
-/// <summary>The rules of a run are those of its record and of the client's options.</summary>
+/// <summary>Tests that the rules of a run are those of its record and of the client's options.</summary>
 public sealed class RunRulesTests
 {
     [Theory]
@@ -19,9 +19,12 @@ public sealed class RunRulesTests
             LostContactTimeout = TimeSpan.FromSeconds(50),
         };
         var client = new InvokeAIClient(http, options);
-        var rules = RunRules.Of(new RunRecord { Connection = client.Connection, Queue = client.GetQueue("mine"), BatchId = "b", Name = "Card", Expected = expected });
+        var rules =
+            RunRules.Of(new RunRecord { Connection = client.Connection, Queue = client.GetQueue("mine"), BatchId = "b", Name = "Card", Expected = expected });
         Assert.Equal(("b", "mine", judges), (rules.BatchId, rules.QueueId, rules.JudgesSurplus));
-        Assert.Equal([2, 3, 40, 4, 50], new[] { rules.PollInterval, rules.MaxPollInterval, rules.EventPollInterval, rules.StallTimeout, rules.LostContactTimeout }.Select(t => t.TotalSeconds));
+        Assert.Equal([2, 3, 40, 4, 50],
+            new[] { rules.PollInterval, rules.MaxPollInterval, rules.EventPollInterval, rules.StallTimeout, rules.LostContactTimeout }.Select(
+                t => t.TotalSeconds));
         Assert.Equal(4, rules.OddTimeout.TotalSeconds);
         Assert.Equal(5, (rules with { StallTimeout = TimeSpan.FromSeconds(6) }).OddTimeout.TotalSeconds);
         Assert.Empty(rules.Nodes);

@@ -1,4 +1,0 @@
-namespace InvokeAI.Tool.Running;
-
-/// <summary>One ended item with what was saved of it.</summary>
-internal sealed record RunReport(RunItem Item, IReadOnlyList<string> Images, IReadOnlyList<string> Videos);
