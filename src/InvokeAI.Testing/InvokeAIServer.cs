@@ -40,7 +40,11 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         if (options.StateFolder is { } folder)
         {
             if (options.MultiUser)
-                throw new ArgumentException($"{nameof(InvokeAIServerOptions.StateFolder)} and {nameof(InvokeAIServerOptions.MultiUser)} exclude each other: users are not kept.");
+            {
+                throw new ArgumentException(
+                    $"{nameof(InvokeAIServerOptions.StateFolder)} cannot be used with {nameof(InvokeAIServerOptions.MultiUser)}: users are not kept.");
+            }
+
             _journal = Journal.Open(folder, _state);
             _state.Restart();
         }
@@ -129,8 +133,7 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         {
             context.Response.OnStarting(() =>
             {
-                lock (_state.Sync)
-                    _journal!.Sync();
+                Keep();
                 return Task.CompletedTask;
             });
         }

@@ -5,27 +5,29 @@ using InvokeAI.Testing.Validation;
 
 namespace InvokeAI.Testing.State;
 
-/// <summary>Reads a journal into the state.</summary>
-internal sealed class JournalReader(ServerState state, string images)
+/// <summary>Reads a journal into the state. Callers hold the server's lock.</summary>
+internal sealed class JournalReader(ServerState state, JournalFolder folder)
 {
     private readonly List<Batch> _batches = [];
 
-    public void Read(Stream journal)
+    public void Read()
     {
-        using var reader = new StreamReader(journal, leaveOpen: true);
-        while (reader.ReadLine() is { } line)
+        foreach (var line in folder.ReadLines())
         {
-            // A process that was killed in the midst of a line had not answered what the line is about.
+            // A process that was killed while it wrote a line has not answered what the line is about. No line follows it.
             if (TryParse(line) is { } read)
                 Apply(read);
         }
+
+        foreach (var batch in state.Queue.All.Where(item => item.Status == "pending").Select(item => item.Batch).Distinct().ToList())
+            Poison.Mark(state, batch);
     }
 
     private static JsonObject? TryParse(string line)
     {
         try
         {
-            return JsonNode.Parse(line) as JsonObject;
+            return PythonJson.Parse(line, out _) as JsonObject;
         }
         catch (JsonException)
         {
@@ -42,22 +44,23 @@ internal sealed class JournalReader(ServerState state, string images)
                 state.Queue.Skip((int)value.Integer()!);
                 break;
             case "batch":
-                _batches.Add(BatchOf((JsonObject)value!));
+                _batches.Add(BatchOf((JsonObject)value!, line.Text("execution_graph")!));
                 break;
-            case "item":
-                state.Queue.Add(ItemOf((JsonObject)value!));
+            case "items":
+                foreach (var added in (JsonArray)value!)
+                    state.Queue.Add(ItemOf((JsonObject)added!));
                 break;
             case "status" when state.Queue.Find((int)value!["id"].Integer()!) is { } item:
                 item.Restore((JsonObject)value);
                 break;
-            case "gone":
+            case "removed":
                 state.Queue.Remove((int)value.Integer()!);
                 break;
             case "image":
-                Keep((JsonObject)value!);
+                AddImage((JsonObject)value!);
                 break;
             case "board":
-                Board((JsonObject)value!);
+                AddBoard((JsonObject)value!);
                 break;
             case "model":
                 var model = new ModelRecord { Config = (JsonObject)value!.DeepClone() };
@@ -69,7 +72,7 @@ internal sealed class JournalReader(ServerState state, string images)
         }
     }
 
-    private static Batch BatchOf(JsonObject json)
+    private static Batch BatchOf(JsonObject json, string executionGraphId)
     {
         var graph = (JsonObject)json["graph"]!;
         return new()
@@ -83,6 +86,7 @@ internal sealed class JournalReader(ServerState state, string images)
             Edges = [.. ((JsonArray)graph["edges"]!).Select(edge => Edge.Read(edge, Location.Body, [])!)],
             Workflow = (JsonObject?)json["workflow"].Copy(),
             Runs = (int)json["runs"].Integer()!,
+            ExecutionGraphId = executionGraphId,
         };
     }
 
@@ -99,6 +103,7 @@ internal sealed class JournalReader(ServerState state, string images)
             Priority = (int)json["priority"].Integer()!,
             SessionId = json.Text("session")!,
             FieldValues = (JsonArray)json["values"]!.DeepClone(),
+            IsPoisoned = json.Flag("poisoned") == true,
             RetriedFrom = (int?)json["retried"].Integer(),
             ParentItemId = (int?)json["parent"].Integer(),
             ParentSessionId = json.Text("parent_session"),
@@ -109,17 +114,16 @@ internal sealed class JournalReader(ServerState state, string images)
         };
     }
 
-    private void Keep(JsonObject json)
+    private void AddImage(JsonObject json)
     {
         var name = json.Text("name")!;
-        var path = Path.Combine(images, name);
-        if (!File.Exists(path))
+        state.Gallery.Images.Remove(name, out var before);
+        if ((before?.Png ?? folder.ReadImage(name)) is not { } png)
             return;
-        state.Gallery.Images.Remove(name);
-        state.Gallery.Add(new ImageRecord
+        var image = new ImageRecord
         {
             Name = name,
-            Png = File.ReadAllBytes(path),
+            Png = png,
             Digest = Convert.FromHexString(json.Text("digest")!),
             Width = (int)json["width"].Integer()!,
             Height = (int)json["height"].Integer()!,
@@ -135,10 +139,13 @@ internal sealed class JournalReader(ServerState state, string images)
             Graph = json.Text("graph"),
             CreatedAt = JournalText.Time(json, "created")!.Value,
             UpdatedAt = JournalText.Time(json, "updated")!.Value,
-        });
+        };
+        state.Gallery.Add(image);
+        // A change of an image does not make it a newer one.
+        image.Order = before?.Order ?? image.Order;
     }
 
-    private void Board(JsonObject json)
+    private void AddBoard(JsonObject json)
     {
         var id = json.Text("id")!;
         state.Gallery.Boards[id] = new()
@@ -155,7 +162,7 @@ internal sealed class JournalReader(ServerState state, string images)
 
     private void Lose(string what)
     {
-        var (kind, name) = (what[..5], what[6..]);
+        var (kind, name) = (what.Split(' ')[0], what[(what.IndexOf(' ', StringComparison.Ordinal) + 1)..]);
         if (kind == "image")
             state.Gallery.Images.Remove(name);
         else if (kind == "board")

@@ -9,22 +9,20 @@ internal static class JournalText
 {
     public static JsonObject Of(QueueItem item, int batch) => new()
     {
-        ["item"] = new JsonObject
-        {
-            ["id"] = item.Id,
-            ["queue"] = item.QueueId,
-            ["batch"] = batch,
-            ["priority"] = item.Priority,
-            ["session"] = item.SessionId,
-            ["values"] = item.FieldValues.DeepClone(),
-            ["retried"] = item.RetriedFrom,
-            ["parent"] = item.ParentItemId,
-            ["parent_session"] = item.ParentSessionId,
-            ["root"] = item.RootItemId,
-            ["call"] = item.WorkflowCallId,
-            ["depth"] = item.WorkflowCallDepth,
-            ["created"] = Of(item.CreatedAt),
-        },
+        ["id"] = item.Id,
+        ["queue"] = item.QueueId,
+        ["batch"] = batch,
+        ["priority"] = item.Priority,
+        ["session"] = item.SessionId,
+        ["values"] = item.FieldValues.DeepClone(),
+        ["poisoned"] = item.IsPoisoned,
+        ["retried"] = item.RetriedFrom,
+        ["parent"] = item.ParentItemId,
+        ["parent_session"] = item.ParentSessionId,
+        ["root"] = item.RootItemId,
+        ["call"] = item.WorkflowCallId,
+        ["depth"] = item.WorkflowCallDepth,
+        ["created"] = Of(item.CreatedAt),
     };
 
     public static JsonObject StatusOf(QueueItem item, JsonObject? session) => new()

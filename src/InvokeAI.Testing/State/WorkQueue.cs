@@ -23,10 +23,10 @@ internal sealed class WorkQueue(int maxSize)
 
     public int NextId() => ++_lastId;
 
-    /// <summary>The ID of the newest item, also of one that was deleted: IDs are not given out again.</summary>
+    /// <summary>Gets the ID of the newest item, even if it was deleted: IDs are never given out again.</summary>
     public int LastId => _lastId;
 
-    /// <summary>Keeps what changes; null where nothing is kept.</summary>
+    /// <summary>Gets or sets what keeps the changes, or null.</summary>
     public Journal? Journal { get; set; }
 
     /// <summary>Gives out no ID up to this one.</summary>
@@ -34,18 +34,8 @@ internal sealed class WorkQueue(int maxSize)
 
     public void Add(QueueItem item)
     {
-        _items.Add(item.Id, item);
-        _pending.Add((-item.Priority, item.Id));
-        Open++;
-        foreach (var key in Keys(item))
-        {
-            if (!_tallies.TryGetValue(key, out var tally))
-                _tallies.Add(key, tally = new Tally());
-            tally.Add(item);
-        }
-
-        item.Moved = Moved;
-        Journal?.Added(item);
+        Insert(item);
+        Journal?.Added([item]);
     }
 
     public bool Remove(int id)
@@ -67,21 +57,22 @@ internal sealed class WorkQueue(int maxSize)
     /// </summary>
     public JsonObject Enqueue(string queueId, Batch batch, bool prepend, User user)
     {
-        var requested = 0L;
         var room = Math.Max(0, maxSize - _pending.Count);
         var priority = !prepend ? 0 : _pending.Count > 0 ? 1 - _pending.Min.Before : 1;
-        var enqueued = 0;
-        requested = Permutations.Count(batch);
+        var requested = Permutations.Count(batch);
+        var items = new List<QueueItem>();
         foreach (var values in Permutations.Of(batch).Take(room))
         {
-            Add(new QueueItem { Id = NextId(), QueueId = queueId, Batch = batch, User = user, Priority = priority, FieldValues = values });
-            enqueued++;
+            var item = new QueueItem { Id = NextId(), QueueId = queueId, Batch = batch, User = user, Priority = priority, FieldValues = values };
+            Insert(item);
+            items.Add(item);
         }
 
+        Journal?.Added(items);
         return new JsonObject
         {
             ["queue_id"] = queueId,
-            ["enqueued"] = enqueued,
+            ["enqueued"] = items.Count,
             ["requested"] = requested,
             ["batch"] = batch.ToJson(),
             ["priority"] = priority,
@@ -131,6 +122,21 @@ internal sealed class WorkQueue(int maxSize)
 
     private static IEnumerable<(string Queue, string? Batch, string? User)> Keys(QueueItem item) =>
         [(item.QueueId, null, null), (item.QueueId, item.Batch.Id, null), (item.QueueId, null, item.User.Id)];
+
+    private void Insert(QueueItem item)
+    {
+        _items.Add(item.Id, item);
+        _pending.Add((-item.Priority, item.Id));
+        Open++;
+        foreach (var key in Keys(item))
+        {
+            if (!_tallies.TryGetValue(key, out var tally))
+                _tallies.Add(key, tally = new Tally());
+            tally.Add(item);
+        }
+
+        item.Moved = Moved;
+    }
 
     private Tally TallyOf((string Queue, string? Batch, string? User) key) => _tallies.GetValueOrDefault(key) ?? new Tally();
 

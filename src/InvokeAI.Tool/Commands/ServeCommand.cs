@@ -109,7 +109,7 @@ internal static class ServeCommand
             foreach (var (path, text) in workflows)
                 Install(server, path, text);
             foreach (var one in standard.Concat(named))
-                server.AddModel(one.Name, one.Base, one.Type);
+                server.AddModel(one.Name, one.Base, one.Type, one.Key);
             hints.ForEach(hint => console.Note(hint));
             if (parsed.GetValue(json))
                 JsonOutput.Write(console.Output, writer => WriteAddress(writer, server));
