@@ -3,19 +3,20 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 
 namespace InvokeAI.Farm;
 
-/// <summary>Checks that a farm works and how many of its servers get jobs. Whatever goes wrong is a description, never an exception.</summary>
+/// <summary>Checks that a farm works and how many of its servers get jobs. A fault is a description, never an exception.</summary>
 internal sealed class FarmHealthCheck(IServiceProvider provider, TimeSpan limit) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {
         try
         {
-            var servers = await provider.GetRequiredService<InvokeAIFarm>().ListServersAsync(cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
-            return Judge(context, servers);
+            var farm = provider.GetRequiredService<InvokeAIFarm>();
+            return Judge(context, await farm.ListServersAsync(cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false));
         }
         catch (TimeoutException)
         {
-            return new(context.Registration.FailureStatus, $"The farm did not answer within {limit.TotalSeconds:0.###} seconds. It has stopped, or its state cannot be written: see its log.");
+            return new(context.Registration.FailureStatus,
+                FormattableString.Invariant($"The farm did not answer within {limit.TotalSeconds:0.###} seconds. Its state may not be writable: see its log."));
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {

@@ -84,7 +84,9 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// Stores a job. It runs as soon as a server can, also if this program ends meanwhile and starts again. Submitting the same key again returns the same job.
     /// </summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
-    /// <param name="workflow">A generated class with its inputs. Files, bytes and streams that it brings along are copied into the farm, and its batch nodes and generators make their values now.</param>
+    /// <param name="workflow">
+    /// A generated class with its inputs. Files, bytes and streams are copied into the farm, and batch nodes and generators make their values now.
+    /// </param>
     /// <param name="options">Key, class, tenant, deadline and more; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the submission.</param>
     /// <returns>The job, to wait for.</returns>

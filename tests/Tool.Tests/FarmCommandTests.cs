@@ -8,25 +8,25 @@ namespace InvokeAI.Tool.Tests;
 /// <summary>The farm's verbs, against a farm in a process of its own.</summary>
 public sealed class FarmCommandTests : IAsyncLifetime
 {
-    private readonly TempFolder folder = new();
-    private readonly List<Process> processes = [];
+    private readonly TempFolder _folder = new();
+    private readonly List<Process> _processes = [];
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private string State => folder.File("farm.db");
+    private string State => _folder.File("farm.db");
 
     public ValueTask InitializeAsync() => default;
 
     public ValueTask DisposeAsync()
     {
-        foreach (var process in processes)
+        foreach (var process in _processes)
         {
             process.Kill();
             process.WaitForExit();
             process.Dispose();
         }
 
-        folder.Dispose();
+        _folder.Dispose();
         return default;
     }
 
@@ -36,7 +36,8 @@ public sealed class FarmCommandTests : IAsyncLifetime
         await StoreAsync("order-4711/cover", "order-4712");
         await using var a = await InvokeAIServer.StartAsync(Stop);
         await ServeAsync(("box1", a));
-        await UntilAsync(async () => (string?)(await JsonAsync("jobs", "order-4711/cover"))["state"] == "completed" && (string?)(await JsonAsync("jobs", "order-4712"))["state"] == "completed");
+        await UntilAsync(async () => (await JsonAsync("jobs", "--ended")).AsArray().Count == 2);
+        Assert.All((await JsonAsync("jobs")).AsArray(), job => Assert.Equal("completed", (string?)job!["state"]));
 
         var jobs = (await RunAsync("jobs", "--ended")).Fine().Output;
         Assert.Contains("order-4711/cover", jobs, StringComparison.Ordinal);
@@ -98,7 +99,7 @@ public sealed class FarmCommandTests : IAsyncLifetime
         (await ToolRun.InProcessAsync("farm", "serve", "--state", State, "--server", "box1")).Fails(2, "'box1' is not a server", "--server box1=http://");
         (await ToolRun.InProcessAsync("farm", "serve", "--state", State, "--server", "a=http://x", "--server", "a=http://y")).Fails(2, "two servers 'a'");
         (await ToolRun.InProcessAsync("farm", "serve", "--state", State, "--uncertainty-window", "0")).Fails(2, "--uncertainty-window");
-        (await ToolRun.InProcessAsync("farm", "jobs", "--open", "--ended")).Fails(2, "exclude each other");
+        (await ToolRun.InProcessAsync("farm", "jobs", "--open", "--ended")).Fails(2, "cannot be used together");
     }
 
     [Fact]
@@ -118,8 +119,9 @@ public sealed class FarmCommandTests : IAsyncLifetime
 
     private async Task<Process> ServeAsync(params (string Name, InvokeAIServer Server)[] servers)
     {
-        var process = ToolProcess.Start(["farm", "serve", "--state", State, .. servers.SelectMany(server => new[] { "--server", $"{server.Name}={server.Server.BaseAddress}" })]);
-        processes.Add(process);
+        var options = servers.SelectMany(server => new[] { "--server", $"{server.Name}={server.Server.BaseAddress}" });
+        var process = ToolProcess.Start(["farm", "serve", "--state", State, .. options]);
+        _processes.Add(process);
         Assert.StartsWith("The farm of", await process.StandardOutput.ReadLineAsync(Stop), StringComparison.Ordinal);
         return process;
     }

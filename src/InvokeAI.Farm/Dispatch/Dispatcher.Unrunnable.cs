@@ -7,7 +7,7 @@ internal sealed partial class Dispatcher
     private readonly Dictionary<string, TimeSpan> _unrunnable = [];
     private TimeSpan _nextUnrunnable = start;
 
-    // Few different needs are shared by many parts: parts are looked through only where needs are met by nobody for too long.
+    // Many parts share few different needs. The parts are searched only after no server has met their needs for too long.
     private void TickUnrunnable()
     {
         if (rules.FailUnrunnableAfter is not { } limit || _now < _nextUnrunnable)
@@ -28,7 +28,8 @@ internal sealed partial class Dispatcher
 
     private void Fail(Scheduling.Needs needs, string missing)
     {
-        foreach (var part in _parts.Values.Where(part => part.Record.Open is null && part.Writing is null && ReferenceEquals(NeedsOf(part.Record), needs)).ToList())
+        var waiting = _parts.Values.Where(part => part.Record.Open is null && part.Writing is null && ReferenceEquals(NeedsOf(part.Record), needs));
+        foreach (var part in waiting.ToList())
             Observe(part, new PartObservation.Unrunnable(missing));
     }
 }

@@ -136,7 +136,8 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
         }
     }
 
-    private async Task<IReadOnlyList<(string NodeId, string FieldName, IFieldValue Value)>> OwnValuesAsync(StoredSubmission stored, StoredWorkflow workflow, PartRecord part)
+    private async Task<IReadOnlyList<(string NodeId, string FieldName, IFieldValue Value)>> OwnValuesAsync(StoredSubmission stored, StoredWorkflow workflow,
+        PartRecord part)
     {
         var own = new List<(string, string, IFieldValue)>();
         foreach (var column in stored.Columns.Where(column => column.IsOwn))

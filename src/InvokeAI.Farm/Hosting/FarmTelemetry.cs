@@ -6,7 +6,8 @@ using InvokeAI.Farm.Jobs;
 namespace InvokeAI.Farm.Hosting;
 
 /// <summary>
-/// Records a farm's traces and metrics under the name <c>InvokeAI.Farm</c>. docs/farm.md lists them all, and a test compares it with this class. Keys of jobs and prompts are never recorded.
+/// Records a farm's traces and metrics under the name <c>InvokeAI.Farm</c>. docs/farm.md lists them all, and a test compares it with this class. Keys of jobs
+/// and prompts are never recorded.
 /// </summary>
 internal sealed class FarmTelemetry : IDisposable
 {
@@ -40,7 +41,11 @@ internal sealed class FarmTelemetry : IDisposable
             "From when a part began to wait to when its item was seen running.",
             advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.5, 1, 2.5, 5, 10, 30, 60, 300, 600, 1800, 3600, 14400, 86400] });
         _meter.CreateObservableGauge("invokeai.farm.waiting", () => _load.Waiting, "{part}", "Parts that wait for a server.");
-        _meter.CreateObservableGauge("invokeai.farm.server.open", () => _load.Servers.Select(server => new Measurement<int>(server.Open, Of(server.Name))), "{part}", "Parts that a server has.");
+        _meter.CreateObservableGauge(
+            "invokeai.farm.server.open",
+            () => _load.Servers.Select(server => new Measurement<int>(server.Open, Of(server.Name))),
+            "{part}",
+            "Parts that a server has.");
         _meter.CreateObservableGauge(
             "invokeai.farm.server.utilization",
             () => _load.Servers.Select(server => new Measurement<double>(Math.Min(server.Open, server.Slots) / (double)server.Slots, Of(server.Name))),
@@ -51,17 +56,18 @@ internal sealed class FarmTelemetry : IDisposable
     public static Activity? Submit(string workflow) => Source.StartActivity(SubmitSpan, ActivityKind.Producer)?.SetTag(Workflow, workflow);
 
     /// <summary>Starts the span of a POST, below that of the submission, which may have been in another process.</summary>
-    public static Activity? Send(string? trace, string workflow, string server, string batchId) => Start(SendSpan, trace, server, batchId)?.SetTag(Workflow, workflow);
+    public static Activity? Send(string? trace, string workflow, string server, string batchId)
+        => Start(SendSpan, trace, server, batchId)?.SetTag(Workflow, workflow);
 
     public static Activity? Collect(string server, string batchId) => Start(CollectSpan, null, server, batchId);
 
-    /// <summary>Takes what the gauges show.</summary>
+    /// <summary>Sets what the gauges show.</summary>
     public void Set(FarmLoad load) => _load = load;
 
-    /// <summary>A part began to wait.</summary>
+    /// <summary>Records that a part began to wait.</summary>
     public void Waits(string partId) => _waiting.TryAdd(partId, Stopwatch.GetTimestamp());
 
-    /// <summary>A part changed in the store.</summary>
+    /// <summary>Records that a part changed in the store.</summary>
     public void Changed(PartRecord? before, PartRecord part)
     {
         if (before?.Open is null && part.Open is { } begun)
@@ -70,7 +76,10 @@ internal sealed class FarmTelemetry : IDisposable
             _waits.Record(Stopwatch.GetElapsedTime(since).TotalSeconds, Of(part.Open.Server));
         if (before?.Open is { } ended && part.Open?.Number != ended.Number)
         {
-            var end = part.State == PartState.Completed ? nameof(PartState.Completed) : part.Closed is [.., var closed] ? closed.Reason.ToString() : part.State.ToString();
+            var end =
+                part.State == PartState.Completed ? nameof(PartState.Completed)
+                    : part.Closed is [.., var closed] ? closed.Reason.ToString()
+                    : part.State.ToString();
             _attempts.Add(1, Of(ended.Server), new(End, end));
         }
 
@@ -106,8 +115,8 @@ internal sealed class FarmTelemetry : IDisposable
     private static KeyValuePair<string, object?> Of(string server) => new(Server, server);
 }
 
-/// <summary>What a farm has to do at one moment.</summary>
+/// <summary>Represents what a farm has to do at one moment.</summary>
 internal sealed record FarmLoad(int Waiting, IReadOnlyList<ServerLoad> Servers);
 
-/// <summary>What a server has to do at one moment.</summary>
+/// <summary>Represents what a server has to do at one moment.</summary>
 internal sealed record ServerLoad(string Name, int Open, int Slots);

@@ -19,7 +19,7 @@ internal static class InputMedia
         CancellationToken cancellationToken)
     {
         var root = JsonNode.Parse(json)!;
-        foreach (var media in Find(root, node => node["file_path"] is not null || (node["file_name"] is not null && (node["data"] is not null || node["stream"] is not null))))
+        foreach (var media in Find(root, HasContent))
         {
             var content = await ReadAsync(media, streams, cancellationToken).ConfigureAwait(false);
             var name = (string?)media["file_name"] ?? Path.GetFileName((string)media["file_path"]!);
@@ -58,6 +58,9 @@ internal static class InputMedia
         return root.ToJsonString();
     }
 
+    private static bool HasContent(JsonObject node)
+        => node["file_path"] is not null || (node["file_name"] is not null && (node["data"] is not null || node["stream"] is not null));
+
     private static async Task<byte[]> ReadAsync(JsonObject media, InputStreams streams, CancellationToken cancellationToken)
     {
         if (media["data"] is { } data)
@@ -71,7 +74,8 @@ internal static class InputMedia
         return content.ToArray();
     }
 
-    private static async Task<string> StoreAsync(JsonObject media, string fileName, byte[] content, string jobId, IFarmBlobStore blobs, CancellationToken cancellationToken)
+    private static async Task<string> StoreAsync(JsonObject media, string fileName, byte[] content, string jobId, IFarmBlobStore blobs,
+        CancellationToken cancellationToken)
     {
         var hash = Convert.ToHexString(SHA256.HashData(content));
         using var stream = new MemoryStream(content);

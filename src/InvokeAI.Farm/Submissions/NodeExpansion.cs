@@ -4,7 +4,10 @@ using InvokeAI.Workflows.Data;
 
 namespace InvokeAI.Farm.Submissions;
 
-/// <summary>What a workflow's batch nodes and generators make, found out once when its job is stored. Images that they name are copied from the server that has them, so that every server can run the job.</summary>
+/// <summary>
+/// Expands a workflow's batch nodes and generators once, when its job is stored. Images that they name are copied from the server that has them, so that every
+/// server can run the job.
+/// </summary>
 internal static class NodeExpansion
 {
     /// <summary>Expands the batch nodes and generators.</summary>
@@ -13,7 +16,8 @@ internal static class NodeExpansion
     /// <param name="cancellationToken">The token to cancel the requests.</param>
     /// <returns>What they make, and the server that has its images; null where it has none.</returns>
     /// <exception cref="InvokeAIException">A generator needs a server, and none can tell; the last one's reason.</exception>
-    public static async Task<(BatchData Data, InvokeAIClient? Source)> MakeAsync(IWorkflow workflow, IEnumerable<InvokeAIClient> clients, CancellationToken cancellationToken)
+    public static async Task<(BatchData Data, InvokeAIClient? Source)> MakeAsync(IWorkflow workflow, IEnumerable<InvokeAIClient> clients,
+        CancellationToken cancellationToken)
     {
         var data = new BatchData();
         if (workflow.Template.Data.Batch.Count == 0)
@@ -41,11 +45,14 @@ internal static class NodeExpansion
             }
         }
 
-        throw reason ?? new InvokeAIUnavailableException($"A server must be asked for what the batch nodes of {workflow.Template.Name} make, and the farm has none.");
+        throw reason
+            ?? new InvokeAIUnavailableException(
+                $"The batch nodes of {workflow.Template.Name} need a server to make their values, and the farm has none that this process can ask.");
     }
 
     /// <summary>Stores the images of columns that name images of a server.</summary>
-    public static async Task<IReadOnlyList<StoredColumn>> StoreImagesAsync(IReadOnlyList<StoredColumn> columns, BatchData made, InvokeAIClient source, string jobId, IFarmBlobStore blobs, CancellationToken cancellationToken)
+    public static async Task<IReadOnlyList<StoredColumn>> StoreImagesAsync(IReadOnlyList<StoredColumn> columns, BatchData made, InvokeAIClient source,
+        string jobId, IFarmBlobStore blobs, CancellationToken cancellationToken)
     {
         var stored = new Dictionary<string, string>(StringComparer.Ordinal);
         var result = new List<StoredColumn>();
@@ -60,8 +67,10 @@ internal static class NodeExpansion
 
             foreach (var name in column.Items.Select(item => NameOf(item)!).Distinct())
             {
-                if (!stored.ContainsKey(name))
-                    stored.Add(name, await InputMedia.StoreAsync(name, await source.Images.GetBytesAsync(name, cancellationToken).ConfigureAwait(false), jobId, blobs, cancellationToken).ConfigureAwait(false));
+                if (stored.ContainsKey(name))
+                    continue;
+                var content = await source.Images.GetBytesAsync(name, cancellationToken).ConfigureAwait(false);
+                stored.Add(name, await InputMedia.StoreAsync(name, content, jobId, blobs, cancellationToken).ConfigureAwait(false));
             }
 
             result.Add(column with { Items = [.. column.Items.Select(item => stored[NameOf(item)!])], IsOwn = true });

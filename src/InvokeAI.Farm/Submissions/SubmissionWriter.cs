@@ -20,7 +20,8 @@ internal static class SubmissionWriter
     /// the same.
     /// </returns>
     /// <exception cref="WorkflowInputException">The workflow cannot be stored.</exception>
-    public static (StoredSubmission Stored, int Parts, string Content) Write(IWorkflow workflow, SweepPlan? sweep, BatchData nodes, InputStreams streams, FarmJobOptions options)
+    public static (StoredSubmission Stored, int Parts, string Content) Write(IWorkflow workflow, SweepPlan? sweep, BatchData nodes, InputStreams streams,
+        FarmJobOptions options)
     {
         var template = workflow.Template;
         var runs = options.Runs;

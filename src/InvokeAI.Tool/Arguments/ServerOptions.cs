@@ -35,12 +35,14 @@ internal sealed class ServerOptions
         }
     }
 
-    /// <summary>Adds who asks, from the environment.</summary>
-    /// <exception cref="UsageException">A half of a sign-in is missing.</exception>
+    /// <summary>Adds the credentials of the environment.</summary>
+    /// <exception cref="UsageException">Only the user or only the password is set.</exception>
     public static InvokeAIClientOptions Identified(InvokeAIClientOptions options)
     {
         (options.Token, options.Email, options.Password) = (Variable(TokenVariable), Variable(UserVariable), Variable(PasswordVariable));
-        return options.Email is null == options.Password is null ? options : throw new UsageException($"{UserVariable} and {PasswordVariable} go together; only one of them is set.");
+        return options.Email is null == options.Password is null
+            ? options
+            : throw new UsageException($"{UserVariable} and {PasswordVariable} go together; only one of them is set.");
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tool.Farms;
 
-/// <summary>Writes a farm's warnings and errors beside the result: servers that are drained, results that cannot be stored.</summary>
+/// <summary>Writes a farm's warnings and errors to the error stream: servers that are drained, results that cannot be stored.</summary>
 internal sealed class ConsoleLogs(ToolConsole console) : ILoggerFactory, ILogger
 {
     private readonly object _gate = new();
@@ -16,12 +16,13 @@ internal sealed class ConsoleLogs(ToolConsole console) : ILoggerFactory, ILogger
     {
         if (!IsEnabled(logLevel))
             return;
+        var message = formatter(state, exception) + (exception is null ? "" : $": {exception.Message}");
         lock (_gate)
         {
             if (logLevel >= LogLevel.Error)
-                console.Fail(formatter(state, exception));
+                console.Fail(message);
             else
-                console.Warn(formatter(state, exception));
+                console.Warn(message);
         }
     }
 

@@ -3,9 +3,11 @@ using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Farms;
 
-/// <summary>How the verbs find the process that runs a farm: its address and a token, in a file beside the farm's state that only its owner can read.</summary>
-/// <param name="Address">Where it listens, on the loopback address.</param>
-/// <param name="Token">What requests must bear: other users of the machine can reach the address, but not read the file.</param>
+/// <summary>
+/// Tells the verbs where the process is that runs a farm: its address and a token, in a file beside the farm's state that only its owner can read.
+/// </summary>
+/// <param name="Address">The address that it listens on, on the loopback interface.</param>
+/// <param name="Token">The token that requests must have: other users of the machine can reach the address, but cannot read the file.</param>
 internal sealed record ControlFile(Uri Address, string Token)
 {
     public static string PathOf(string stateFile) => Path.GetFullPath(stateFile) + ".control";
@@ -13,7 +15,7 @@ internal sealed record ControlFile(Uri Address, string Token)
     public void Write(string stateFile)
     {
         var path = PathOf(stateFile);
-        // A file that is there already would keep its rights.
+        // An existing file would keep its rights.
         File.Delete(path);
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
@@ -37,7 +39,9 @@ internal sealed record ControlFile(Uri Address, string Token)
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FailureException($"No farm runs on {stateFile}. Start it with 'dotnet invokeai farm serve --state {stateFile}'. A farm inside a program of yours is asked by its own API.");
+            throw new FailureException(
+                $"No farm runs on {stateFile}. Start one with 'dotnet invokeai farm serve --state {stateFile} --server NAME=URL'. "
+                + "These commands do not reach a farm inside another program.");
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or UriFormatException)
         {

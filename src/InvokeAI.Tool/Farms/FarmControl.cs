@@ -12,10 +12,11 @@ internal sealed class FarmControl(string stateFile) : IDisposable
     /// <summary>Sends a request.</summary>
     /// <param name="method">The method.</param>
     /// <param name="path">The path.</param>
-    /// <param name="query">Names and values of the query; what is null is left out.</param>
+    /// <param name="query">Names and values of the query. Null values are left out.</param>
     /// <param name="cancellationToken">The token to cancel the request.</param>
-    /// <exception cref="FailureException">No farm runs on the state, or it refused; the message says why.</exception>
-    public async Task<JsonElement> AskAsync(HttpMethod method, string path, IEnumerable<(string Name, string? Value)> query, CancellationToken cancellationToken)
+    /// <exception cref="FailureException">No farm runs on the state, or it refused. The message says why.</exception>
+    public async Task<JsonElement> AskAsync(HttpMethod method, string path, IEnumerable<(string Name, string? Value)> query,
+        CancellationToken cancellationToken)
     {
         var control = ControlFile.Read(stateFile);
         var words = query.Where(word => word.Value is not null).Select(word => $"{word.Name}={Uri.EscapeDataString(word.Value!)}");
@@ -24,11 +25,13 @@ internal sealed class FarmControl(string stateFile) : IDisposable
         try
         {
             using var response = await _http.SendAsync(request, cancellationToken).ConfigureAwait(false);
-            // The process is gone, and another one has its port.
+            // The process has ended, and another one has its port.
             if (response.StatusCode == System.Net.HttpStatusCode.Unauthorized)
                 throw Gone();
             using var json = JsonDocument.Parse(await response.Content.ReadAsByteArrayAsync(cancellationToken).ConfigureAwait(false));
-            return response.IsSuccessStatusCode ? json.RootElement.Clone() : throw new FailureException(json.RootElement.GetProperty("error").GetString()!);
+            return response.IsSuccessStatusCode
+                ? json.RootElement.Clone()
+                : throw new FailureException(json.RootElement.GetProperty("error").GetString()!);
         }
         catch (Exception e) when (e is HttpRequestException or JsonException or KeyNotFoundException or InvalidOperationException)
         {
@@ -38,5 +41,7 @@ internal sealed class FarmControl(string stateFile) : IDisposable
 
     public void Dispose() => _http.Dispose();
 
-    private FailureException Gone() => new($"The farm of {stateFile} does not answer; its process has probably ended. Start it again with 'dotnet invokeai farm serve --state {stateFile}': its jobs continue.");
+    private FailureException Gone() => new(
+        $"The farm of {stateFile} does not answer; its process has probably ended. Start it again with "
+        + $"'dotnet invokeai farm serve --state {stateFile} --server NAME=URL': its jobs continue.");
 }

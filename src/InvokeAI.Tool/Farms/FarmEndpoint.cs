@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using InvokeAI.Farm;
+using InvokeAI.Tool.Output;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -9,17 +10,17 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 
 namespace InvokeAI.Tool.Farms;
 
-/// <summary>Answers the verbs on the loopback address, to those that know the token. Its answers are the JSON that the verbs print.</summary>
+/// <summary>Answers the verbs on the loopback interface, if they have the token. Its answers are the JSON that the verbs print.</summary>
 internal sealed class FarmEndpoint : IAsyncDisposable
 {
     private readonly InvokeAIFarm _farm;
-    private readonly Func<string, InvokeAIClientOptions?> _serverOf;
+    private readonly IDictionary<string, InvokeAIClientOptions> _servers;
     private readonly byte[] _token;
     private readonly WebApplication _app;
 
-    private FarmEndpoint(InvokeAIFarm farm, Func<string, InvokeAIClientOptions?> serverOf, int port)
+    private FarmEndpoint(InvokeAIFarm farm, IDictionary<string, InvokeAIClientOptions> servers, int port)
     {
-        (_farm, _serverOf) = (farm, serverOf);
+        (_farm, _servers) = (farm, servers);
         Token = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         _token = Encoding.ASCII.GetBytes("Bearer " + Token);
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
@@ -34,12 +35,13 @@ internal sealed class FarmEndpoint : IAsyncDisposable
     public string Token { get; }
 
     /// <param name="farm">The farm.</param>
-    /// <param name="serverOf">Gives the options of a server, to use it again after it was drained.</param>
-    /// <param name="port">The port; 0 for a free one.</param>
+    /// <param name="servers">The options of the servers, to use one again after it was drained.</param>
+    /// <param name="port">The port, or 0 for a free one.</param>
     /// <param name="cancellationToken">The token to cancel the start.</param>
-    public static async Task<FarmEndpoint> StartAsync(InvokeAIFarm farm, Func<string, InvokeAIClientOptions?> serverOf, int port, CancellationToken cancellationToken)
+    public static async Task<FarmEndpoint> StartAsync(InvokeAIFarm farm, IDictionary<string, InvokeAIClientOptions> servers, int port,
+        CancellationToken cancellationToken)
     {
-        var endpoint = new FarmEndpoint(farm, serverOf, port);
+        var endpoint = new FarmEndpoint(farm, servers, port);
         await endpoint._app.StartAsync(cancellationToken).ConfigureAwait(false);
         return endpoint;
     }
@@ -61,12 +63,14 @@ internal sealed class FarmEndpoint : IAsyncDisposable
 
         try
         {
-            await WriteAsync(context, StatusCodes.Status200OK, await AskAsync(context.Request, context.RequestAborted).ConfigureAwait(false)).ConfigureAwait(false);
+            var answer = await AskAsync(context.Request, context.RequestAborted).ConfigureAwait(false);
+            await WriteAsync(context, StatusCodes.Status200OK, answer).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvokeAINotFoundException or ArgumentException or InvokeAIException or InvalidOperationException)
         {
-            // The verbs print the sentence.
-            await WriteAsync(context, e is InvokeAINotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest, FarmJson.Of(writer => FarmJson.Error(writer, e.Message))).ConfigureAwait(false);
+            // The verbs print the message.
+            var status = e is InvokeAINotFoundException ? StatusCodes.Status404NotFound : StatusCodes.Status400BadRequest;
+            await WriteAsync(context, status, FarmJson.Of(writer => FarmJson.Error(writer, ToolWords.Of(e)))).ConfigureAwait(false);
         }
     }
 
@@ -83,30 +87,40 @@ internal sealed class FarmEndpoint : IAsyncDisposable
                 var servers = await _farm.ListServersAsync(cancellationToken).ConfigureAwait(false);
                 return FarmJson.Of(writer => FarmJson.Servers(writer, servers));
             case "GET /jobs":
-                bool? isOpen = bool.TryParse(query["open"], out var wanted) ? wanted : null;
-                var limit = int.TryParse(query["limit"], out var most) ? most : int.MaxValue;
-                var jobs = await _farm.ListJobsAsync(query["tenant"] is [{ } tenant] ? tenant : null, isOpen, cancellationToken).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var jobs = await ListJobsAsync(query, cancellationToken).ConfigureAwait(false);
                 return FarmJson.Of(writer => FarmJson.Jobs(writer, jobs));
             case "GET /job":
-                var job = await _farm.FindInfoAsync(KeyOf(request), cancellationToken).ConfigureAwait(false) ?? throw new InvokeAINotFoundException($"The farm has no job '{KeyOf(request)}'.");
+                var job = await _farm.FindInfoAsync(KeyOf(request), cancellationToken).ConfigureAwait(false)
+                    ?? throw new InvokeAINotFoundException($"The farm has no job '{KeyOf(request)}'.");
                 return FarmJson.Of(writer => FarmJson.Job(writer, job));
             case "POST /cancel":
-                var canceled = await (await _farm.GetJobAsync(KeyOf(request), cancellationToken).ConfigureAwait(false)).CancelAsync(cancellationToken).ConfigureAwait(false);
-                return FarmJson.Of(writer => FarmJson.Count(writer, "canceled", canceled));
+                var canceled = await _farm.GetJobAsync(KeyOf(request), cancellationToken).ConfigureAwait(false);
+                var count = await canceled.CancelAsync(cancellationToken).ConfigureAwait(false);
+                return FarmJson.Of(writer => FarmJson.Count(writer, "canceled", count));
             case "POST /drain":
                 await DrainAsync(query["server"].ToString(), query.ContainsKey("undo"), cancellationToken).ConfigureAwait(false);
                 var now = await _farm.ListServersAsync(cancellationToken).ConfigureAwait(false);
                 return FarmJson.Of(writer => FarmJson.Servers(writer, [.. now.Where(server => server.Name == query["server"])]));
             default:
-                throw new InvokeAINotFoundException($"The farm has no {request.Path}. Is it of another version?");
+                throw new InvokeAINotFoundException($"The farm has no {request.Path}. Its process may be another version of the tool.");
         }
+    }
+
+    private async Task<IReadOnlyList<FarmJobInfo>> ListJobsAsync(IQueryCollection query, CancellationToken cancellationToken)
+    {
+        bool? isOpen = bool.TryParse(query["open"], out var wanted) ? wanted : null;
+        var limit = int.TryParse(query["limit"], out var most) ? most : int.MaxValue;
+        var tenant = query["tenant"] is [{ } one] ? one : null;
+        return await _farm.ListJobsAsync(tenant, isOpen, cancellationToken).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private Task DrainAsync(string name, bool isUndone, CancellationToken cancellationToken)
     {
         if (!isUndone)
             return _farm.DrainServerAsync(name, cancellationToken);
-        return _serverOf(name) is { } options ? _farm.AddServerAsync(name, options, cancellationToken) : throw new ArgumentException($"The farm has no server '{name}'.");
+        return _servers.TryGetValue(name, out var options)
+            ? _farm.AddServerAsync(name, options, cancellationToken)
+            : throw new ArgumentException($"The farm has no server '{name}'.");
     }
 
     private static string KeyOf(HttpRequest request) => request.Query["key"].ToString();

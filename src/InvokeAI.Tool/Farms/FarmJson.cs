@@ -5,9 +5,11 @@ using InvokeAI.Tool.Output;
 
 namespace InvokeAI.Tool.Farms;
 
-/// <summary>What a farm says, as JSON: of the endpoint, and of the verbs with --json.</summary>
+/// <summary>Writes a farm's answers as JSON, for the endpoint and for the verbs with --json.</summary>
 internal static class FarmJson
 {
+    private const string Ready = "ready";
+
     public static byte[] Of(Action<Utf8JsonWriter> write)
     {
         using var buffer = new MemoryStream();
@@ -37,7 +39,9 @@ internal static class FarmJson
         writer.WriteNumber("waiting", open.Sum(job => job.Status.PendingCount));
         writer.WriteNumber("running", open.Sum(job => job.Status.RunningCount));
         writer.WriteNumber("servers", servers.Count);
-        writer.WriteNumber("ready", servers.Count(server => server is { IsReachable: true, IsPaused: false, Drained: null }));
+        writer.WriteNumber("ready", servers.Count(server => StateOf(server) == Ready));
+        writer.WritePropertyName("notReady");
+        Servers(writer, [.. servers.Where(server => StateOf(server) != Ready)]);
         writer.WriteEndObject();
     }
 
@@ -49,7 +53,7 @@ internal static class FarmJson
             writer.WriteStartObject();
             writer.WriteText("name", server.Name);
             writer.WriteOptional("address", server.Address?.ToString());
-            writer.WriteText("state", !server.IsReachable ? "unreachable" : server.Drained is not null ? "drained" : server.IsPaused ? "paused" : "ready");
+            writer.WriteText("state", StateOf(server));
             writer.WriteNumber("parts", server.OpenCount);
             writer.WriteNumber("queue", server.QueueCount);
             writer.WriteOptional("reason", server.Drained);
@@ -88,6 +92,9 @@ internal static class FarmJson
         Texts(writer, "reasons", job.Reasons);
         writer.WriteEndObject();
     }
+
+    private static string StateOf(FarmServerInfo server)
+        => !server.IsReachable ? "unreachable" : server.Drained is not null ? "drained" : server.IsPaused ? "paused" : Ready;
 
     private static void Texts(Utf8JsonWriter writer, string name, IReadOnlyList<string> texts)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text.Json;
 using InvokeAI.Farm;
 using InvokeAI.Tool.Arguments;
 using InvokeAI.Tool.Output;
@@ -12,49 +13,92 @@ internal static class FarmServeCommand
 {
     public static Verb Create(ToolConsole console, Option<string> state)
     {
-        var servers = new Option<string[]>("--server")
-        {
-            Description = $"A server's name and address. Give one for each server. Who asks is said by {ServerOptions.TokenVariable}, or by {ServerOptions.UserVariable} and {ServerOptions.PasswordVariable}, for all servers.",
-            HelpName = "NAME=URL",
-            DefaultValueFactory = _ => [],
-        };
-        var port = new Option<int>("--port") { Description = "The port on the loopback address at which the other farm verbs ask; 0 takes a free one.", HelpName = "PORT", DefaultValueFactory = _ => 0 };
-        var lost = new Option<double>("--server-lost-after") { Description = "How many seconds a server must be out of reach before its jobs run elsewhere.", HelpName = "SECONDS", DefaultValueFactory = _ => 600 };
-        var window = new Option<double>("--uncertainty-window") { Description = "How many seconds a job must be missing on a server that answers before it runs again.", HelpName = "SECONDS", DefaultValueFactory = _ => 300 };
+        var servers =
+            new Option<string[]>("--server")
+            {
+                Description = $"A server's name and address. Give one for each server. {ServerOptions.TokenVariable}, or {ServerOptions.UserVariable} and "
+                    + $"{ServerOptions.PasswordVariable}, sign in to all of them.",
+                HelpName = "NAME=URL",
+                DefaultValueFactory = _ => [],
+            };
+        var port =
+            new Option<int>("--port")
+            {
+                Description = "The port on the loopback interface for the other farm commands; 0 for a free one.",
+                HelpName = "PORT",
+                DefaultValueFactory = _ => 0,
+            };
+        var lost = Seconds("--server-lost-after", "How many seconds a server must be unreachable before its jobs run elsewhere.", 600);
+        var window = Seconds("--uncertainty-window", "How many seconds a job must be missing on a server that answers before it runs again.", 300);
         var json = SharedOptions.Json();
         var verb = new Verb("serve", "Runs a farm: continues the jobs of a state file on its servers. Ends with Ctrl-C; the jobs stay.")
         {
             Options = { state, servers, port, lost, window, json },
-            Examples = [("Two servers; then, in another terminal: dotnet invokeai farm status --state renders/farm.db", "farm serve --state renders/farm.db --server box1=http://10.0.0.11:9090 --server box2=http://10.0.0.12:9090")],
+            Examples =
+            [
+                ("Two servers; then, in another terminal: dotnet invokeai farm status --state renders/farm.db",
+                    "farm serve --state renders/farm.db --server box1=http://10.0.0.11:9090 --server box2=http://10.0.0.12:9090"),
+            ],
         };
         verb.SetAction(async (parsed, cancellationToken) =>
         {
-            var stateFile = parsed.GetValue(state)!;
-            var options = new FarmOptions { StateFile = stateFile, ServerLostAfter = Seconds(parsed.GetValue(lost), lost.Name), UncertaintyWindow = Seconds(parsed.GetValue(window), window.Name) };
+            var options =
+                new FarmOptions
+                {
+                    StateFile = parsed.GetValue(state)!,
+                    ServerLostAfter = Positive(parsed, lost),
+                    UncertaintyWindow = Positive(parsed, window),
+                };
             foreach (var server in parsed.GetValue(servers)!)
                 Add(options, server);
+            if (options.Servers.Count == 0)
+                console.Warn("The farm has no server, so that its jobs wait. Name each server: --server box1=http://10.0.0.11:9090");
             await using var farm = await StartAsync(options, console, cancellationToken).ConfigureAwait(false);
-            await using var endpoint = await FarmEndpoint.StartAsync(farm, name => options.Servers.TryGetValue(name, out var known) ? known : null, parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
-            new ControlFile(endpoint.Address, endpoint.Token).Write(stateFile);
-            try
+            await using var endpoint =
+                await FarmEndpoint.StartAsync(farm, options.Servers, parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
+            var events = farm.ReadEventsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+            await using (events.ConfigureAwait(false))
             {
-                var open = await farm.ListJobsAsync(isOpen: true, cancellationToken: cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
-                if (parsed.GetValue(json))
-                    JsonOutput.Write(console.Output, writer => Write(writer, stateFile, endpoint, options.Servers.Count, open));
-                else
-                    console.Say(string.Create(CultureInfo.InvariantCulture, $"The farm of {stateFile} runs with {Count(options.Servers.Count, "server")} and {Count(open, "open job")}."));
-                await console.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
-                await Task.Delay(Timeout.Infinite, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
-            finally
-            {
-                File.Delete(ControlFile.PathOf(stateFile));
+                new ControlFile(endpoint.Address, endpoint.Token).Write(options.StateFile);
+                try
+                {
+                    var open = await farm.ListJobsAsync(isOpen: true, cancellationToken: cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
+                    if (parsed.GetValue(json))
+                        JsonOutput.Write(console.Output, writer => Write(writer, options, endpoint, open));
+                    else
+                        console.Say($"The farm of {options.StateFile} runs with {Count(options.Servers.Count, "server")} and {Count(open, "open job")}.");
+                    await console.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
+                    await FollowAsync(events, console, cancellationToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    File.Delete(ControlFile.PathOf(options.StateFile));
+                }
             }
 
             console.Note("Stopped. The jobs stay, also those on servers.");
             return ExitCode.Fine;
         });
         return verb;
+    }
+
+    // Parts that fail are said beside the result; how the others do is for "farm status" and "farm jobs".
+    private static async Task FollowAsync(IAsyncEnumerator<FarmEvent> events, ToolConsole console, CancellationToken cancellationToken)
+    {
+        try
+        {
+            while (await events.MoveNextAsync().ConfigureAwait(false))
+            {
+                if (events.Current is { State: RunState.Failed } failed)
+                    console.Warn($"Job '{failed.Key}', part {failed.Index + 1}, failed: {failed.Reason}");
+            }
+
+            throw new FailureException("The farm has stopped: its state is used by another process, or it has a fault. Start it again; the jobs stay.");
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Ctrl-C ends it.
+        }
     }
 
     private static async Task<InvokeAIFarm> StartAsync(FarmOptions options, ToolConsole console, CancellationToken cancellationToken)
@@ -79,17 +123,22 @@ internal static class FarmServeCommand
         options.AddServer(server[..split], ServerOptions.Identified(new() { BaseAddress = address }));
     }
 
-    private static TimeSpan Seconds(double seconds, string name)
-        => seconds is > 0 and < 1e9 ? TimeSpan.FromSeconds(seconds) : throw new UsageException($"{name} takes a number of seconds greater than 0.");
+    private static Option<double> Seconds(string name, string description, double usual)
+        => new(name) { Description = description, HelpName = "SECONDS", DefaultValueFactory = _ => usual };
+
+    private static TimeSpan Positive(ParseResult parsed, Option<double> option)
+        => parsed.GetValue(option) is > 0 and < 1e9 and var seconds
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new UsageException($"{option.Name} takes a number of seconds greater than 0.");
 
     private static string Count(int count, string what) => string.Create(CultureInfo.InvariantCulture, $"{count} {what}{(count == 1 ? "" : "s")}");
 
-    private static void Write(System.Text.Json.Utf8JsonWriter writer, string stateFile, FarmEndpoint endpoint, int servers, int open)
+    private static void Write(Utf8JsonWriter writer, FarmOptions options, FarmEndpoint endpoint, int open)
     {
         writer.WriteStartObject();
-        writer.WriteText("state", stateFile);
+        writer.WriteText("state", options.StateFile);
         writer.WriteText("address", endpoint.Address.ToString());
-        writer.WriteNumber("servers", servers);
+        writer.WriteNumber("servers", options.Servers.Count);
         writer.WriteNumber("jobs", open);
         writer.WriteEndObject();
     }

@@ -5,20 +5,26 @@ using Spectre.Console;
 
 namespace InvokeAI.Tool.Farms;
 
-/// <summary>What a farm says, for people.</summary>
+/// <summary>Prints a farm's answers for people.</summary>
 internal static class FarmTables
 {
     public static void Status(IAnsiConsole terminal, JsonElement status)
     {
-        terminal.Say($"{"jobs",-8} {Number(status, "jobs")} open: {Number(status, "waiting")} parts wait, {Number(status, "running")} run");
+        terminal.Say($"{"jobs",-8} {Number(status, "jobs")} open; parts: {Number(status, "waiting")} waiting, {Number(status, "running")} running");
         terminal.Say($"{"servers",-8} {Number(status, "ready")} of {Number(status, "servers")} ready");
+        foreach (var server in status.GetProperty("notReady").EnumerateArray())
+            terminal.Say($"{"",-8} {Text(server, "name")} is {Text(server, "state")}{(Text(server, "reason") is { } reason ? ": " + reason : "")}");
     }
 
     public static void Servers(IAnsiConsole terminal, JsonElement servers)
     {
         var table = Terminal.Table("Server", "State", "Parts", "Queue", "Address", "Reason");
         foreach (var server in servers.EnumerateArray())
-            table.AddTextRow(Text(server, "name"), Text(server, "state"), Number(server, "parts"), Number(server, "queue"), Text(server, "address"), Text(server, "reason"));
+        {
+            table.AddTextRow(Text(server, "name"), Text(server, "state"), Number(server, "parts"), Number(server, "queue"), Text(server, "address"),
+                Text(server, "reason"));
+        }
+
         terminal.Write(table);
     }
 
@@ -32,12 +38,16 @@ internal static class FarmTables
 
         var table = Terminal.Table("Job", "Workflow", "State", "Done", "Class", "Tenant", "Servers", "Submitted");
         foreach (var job in answer.EnumerateArray())
-            table.AddTextRow(Text(job, "key"), Text(job, "workflow"), Text(job, "state"), Done(job), Number(job, "priority"), Text(job, "tenant"), Texts(job, "servers"), Text(job, "submitted"));
+        {
+            table.AddTextRow(Text(job, "key"), Text(job, "workflow"), Text(job, "state"), Done(job), Number(job, "priority"), Text(job, "tenant"),
+                Texts(job, "servers"), Text(job, "submitted"));
+        }
+
         terminal.Write(table);
     }
 
     public static void Canceled(IAnsiConsole terminal, JsonElement answer)
-        => terminal.Say(answer.GetProperty("canceled").GetInt32() is var count and not 1 ? string.Create(CultureInfo.InvariantCulture, $"{count} parts canceled.") : "1 part canceled.");
+        => terminal.Say($"{Number(answer, "canceled")} part{(answer.GetProperty("canceled").GetInt32() == 1 ? "" : "s")} canceled.");
 
     private static void Job(IAnsiConsole terminal, JsonElement job)
     {
@@ -46,7 +56,8 @@ internal static class FarmTables
             ("job", Text(job, "key")),
             ("workflow", Text(job, "workflow")),
             ("state", Text(job, "state")),
-            ("done", $"{Done(job)} (failed {Number(job, "failed")}, canceled {Number(job, "canceled")}), {Number(job, "attempts")} attempts"),
+            ("parts", $"{Done(job)} completed, {Number(job, "failed")} failed, {Number(job, "canceled")} canceled"),
+            ("attempts", Number(job, "attempts")),
             ("class", Number(job, "priority")),
             ("tenant", Text(job, "tenant")),
             ("servers", Texts(job, "servers")),

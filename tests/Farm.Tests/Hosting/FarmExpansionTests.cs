@@ -3,7 +3,7 @@ using InvokeAI.Testing;
 
 namespace InvokeAI.Farm.Tests.Hosting;
 
-/// <summary>Batch nodes, generators, streams and sweeps over images in a job.</summary>
+/// <summary>Tests batch nodes, generators, streams and sweeps over images in a job.</summary>
 public sealed class FarmExpansionTests : FarmFixture
 {
     [Fact]
@@ -28,7 +28,8 @@ public sealed class FarmExpansionTests : FarmFixture
             Servers.Clear();
         }
 
-        static string ValuesOf(RunItem item) => string.Join(" ", item.Values.Select(value => $"{value.NodeId}.{value.FieldName}={value.Value.GetRawText()}").Order(StringComparer.Ordinal));
+        static string ValuesOf(RunItem item)
+            => string.Join(' ', item.Values.Select(value => $"{value.NodeId}.{value.FieldName}={value.Value.GetRawText()}").Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -57,7 +58,7 @@ public sealed class FarmExpansionTests : FarmFixture
         result.ThrowIfAnyFailed();
         Assert.Equal(4, result.Items.Count);
         Assert.Equal(4, Servers["a"].QueueItems.Count);
-        Assert.Equal(4, Directory.EnumerateFiles(StateFile + ".files", "*", SearchOption.AllDirectories).Count(file => file.Contains("inputs", StringComparison.Ordinal)));
+        Assert.Equal(4, StoredInputs());
         var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => farm.SubmitAsync(MadeWorkflows.Batch("unknown.png"), null, Stop));
         Assert.Contains("unknown.png", e.Message, StringComparison.Ordinal);
     }
@@ -79,19 +80,29 @@ public sealed class FarmExpansionTests : FarmFixture
         var farm = await StartAsync();
         var workflow = MadeWorkflows.Blur();
         var file = StateFile + ".png";
-        await File.WriteAllBytesAsync(file, InvokeAIServer.PaintPng(8, 8, 1), Stop);
+        var painted = Enumerable.Range(1, 3).Select(seed => InvokeAIServer.PaintPng(8, 8, seed)).ToList();
+        await File.WriteAllBytesAsync(file, painted[0], Stop);
         var sweep = new Sweep(workflow);
-        sweep.Over(0, ImageInput.FromFile(file), ImageInput.FromBytes(InvokeAIServer.PaintPng(8, 8, 2)), ImageInput.FromStream(_ => new(new MemoryStream(InvokeAIServer.PaintPng(8, 8, 3)))), ImageInput.FromBytes(InvokeAIServer.PaintPng(8, 8, 1)));
+        sweep.Over(0, ImageInput.FromFile(file), ImageInput.FromBytes(painted[1]), ImageInput.FromStream(_ => new(new MemoryStream(painted[2]))),
+            ImageInput.FromBytes(painted[0]));
         var job = await farm.SubmitAsync(workflow, sweep.Plan, new FarmJobOptions { Key = "sweep" }, Stop);
         File.Delete(file);
         var result = await job.WaitAsync(Stop);
 
         Assert.True(result.IsCompleted);
-        var pictures = new List<string>();
-        foreach (var image in result.Images)
-            pictures.Add(Convert.ToBase64String(System.Security.Cryptography.SHA256.HashData(await image.GetBytesAsync(Stop))));
-        Assert.Equal(4, pictures.Count);
-        Assert.Equal(3, Directory.EnumerateFiles(StateFile + ".files", "*", SearchOption.AllDirectories).Count(path => path.Contains("inputs", StringComparison.Ordinal)));
+        Assert.Equal(4, result.Images.Count);
+        Assert.Equal(3, StoredInputs());
+        // Each part had its own value, on whichever server it ran.
+        foreach (var server in Servers.Values)
+        {
+            await using var client = new InvokeAIClient(server.BaseAddress);
+            foreach (var item in server.QueueItems)
+            {
+                var index = int.Parse(((string)item["batch_id"]!).Split('.')[3], System.Globalization.CultureInfo.InvariantCulture);
+                var name = (string)item["field_values"]![0]!["value"]!["image_name"]!;
+                Assert.Equal(painted[index % 3], await client.Images.GetBytesAsync(name, Stop));
+            }
+        }
     }
 
     [Fact]
@@ -100,11 +111,19 @@ public sealed class FarmExpansionTests : FarmFixture
         var server = await ServeAsync("a");
         var farm = await StartAsync();
         var opened = 0;
-        var first = await (await farm.SubmitAsync(MadeWorkflows.Blur().With("Image", ImageInput.FromStream(_ => { opened++; return new(new MemoryStream(InvokeAIServer.PaintPng(8, 8, 1))); })), null, Stop)).WaitAsync(Stop);
+        var stream = ImageInput.FromStream(_ =>
+        {
+            opened++;
+            return new(new MemoryStream(InvokeAIServer.PaintPng(8, 8, 1)));
+        });
+        var first = await (await farm.SubmitAsync(MadeWorkflows.Blur().With("Image", stream), null, Stop)).WaitAsync(Stop);
         var second = await farm.SubmitAsync(MadeWorkflows.Blur().With("Image", ImageInput.From(first.Images[0])), null, Stop);
 
         Assert.True((await second.WaitAsync(Stop)).IsCompleted);
         Assert.Equal(1, opened);
         Assert.Equal(2, server.Images.Count(image => image.Category == "user"));
     }
+
+    private int StoredInputs()
+        => Directory.EnumerateFiles(StateFile + ".files", "*", SearchOption.AllDirectories).Count(path => path.Contains("inputs", StringComparison.Ordinal));
 }

@@ -61,6 +61,9 @@ public abstract class FarmFixture : IAsyncLifetime
 
     private protected static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
 
+    private protected static WorkflowDefinition Sdxl()
+        => WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json"));
+
     private protected static async Task UntilAsync(Func<Task<bool>> isSo)
     {
         while (!await isSo())

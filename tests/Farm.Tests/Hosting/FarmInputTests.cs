@@ -164,6 +164,4 @@ public sealed class FarmInputTests : FarmFixture
 
     private static (StoredSubmission Stored, int Parts, string Content) Write(WorkflowDefinition workflow, SweepPlan? sweep, int runs)
         => SubmissionWriter.Write(workflow, sweep, new(), new(), new FarmJobOptions { Runs = runs });
-
-    private static WorkflowDefinition Sdxl() => WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json"));
 }

@@ -61,5 +61,6 @@ public sealed class FarmMultiUserTests : FarmFixture
         return server;
     }
 
-    private static InvokeAIClientOptions UserOf(InvokeAIServer server, string email) => new() { BaseAddress = server.BaseAddress, Email = email, Password = "Secret-12345", UncertainTimeout = TimeSpan.FromSeconds(1) };
+    private static InvokeAIClientOptions UserOf(InvokeAIServer server, string email)
+        => new() { BaseAddress = server.BaseAddress, Email = email, Password = "Secret-12345", UncertainTimeout = TimeSpan.FromSeconds(1) };
 }

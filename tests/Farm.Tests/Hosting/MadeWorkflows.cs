@@ -1,6 +1,6 @@
 namespace InvokeAI.Farm.Tests.Hosting;
 
-/// <summary>Small workflows around images.</summary>
+/// <summary>Makes small workflows around images.</summary>
 internal static class MadeWorkflows
 {
     public static WorkflowDefinition Blur() => Parse(
@@ -16,8 +16,15 @@ internal static class MadeWorkflows
     private static string Names(string[] images) => string.Join(',', images.Select(image => $$"""{"image_name":"{{image}}"}"""));
 
     private static WorkflowDefinition Parse(string nodes, string edges, string exposed) => WorkflowDefinition.Parse(
-        $$"""{"name":"Made","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[{{exposed}}],"meta":{"version":"3.0.0","category":"user"},"nodes":[{{nodes}}],"edges":[{{edges}}]}""");
+        $$"""
+        {"name":"Made","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[{{exposed}}],
+         "meta":{"version":"3.0.0","category":"user"},"nodes":[{{nodes}}],"edges":[{{edges}}]}
+        """);
 
     private static string Node(string id, string type, string inputs)
-        => $$$"""{"id":"{{{id}}}","type":"invocation","data":{"id":"{{{id}}}","type":"{{{type}}}","version":"1.2.2","label":"","notes":"","isOpen":true,"isIntermediate":false,"useCache":true,"nodePack":"invokeai","inputs":{{{inputs}}}},"position":{"x":0,"y":0}}""";
+        => $$$"""
+            {"id":"{{{id}}}","type":"invocation","position":{"x":0,"y":0},
+             "data":{"id":"{{{id}}}","type":"{{{type}}}","version":"1.2.2","label":"","notes":"","isOpen":true,"isIntermediate":false,"useCache":true,
+                     "nodePack":"invokeai","inputs":{{{inputs}}}}}
+            """;
 }

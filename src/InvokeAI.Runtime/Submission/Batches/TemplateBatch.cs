@@ -22,7 +22,8 @@ internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? kn
             && (value.IsArray ? value.Items.Any(item => item["image_name"] is not null) : value.IsObject && GeneratorValues.NeedServer(value)));
 
     /// <summary>Returns whether a batch node has values that must be looked up or uploaded first.</summary>
-    public static bool IsDeferred(BatchMember member, SlotValues values) => member.Source.Slot is { } slot && values.Deferred.Exists(deferred => deferred.Slot == slot);
+    public static bool IsDeferred(BatchMember member, SlotValues values)
+        => member.Source.Slot is { } slot && values.Deferred.Exists(deferred => deferred.Slot == slot);
 
     public async Task AddAsync(BatchData data, WorkflowTemplate template, SlotValues values, CancellationToken cancellationToken)
     {
@@ -74,7 +75,8 @@ internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? kn
     {
         var own = member.Source.Value?.ToString();
         var text = member.Source.Slot is { } slot ? values.TextOf(slot, own) : own;
-        return text is null ? null : JsonText.TryParse(text, out _) ?? throw new WorkflowInputException($"The value of batch node {member.NodeId} is not JSON.", member.NodeId);
+        return text is null ? null
+            : JsonText.TryParse(text, out _) ?? throw new WorkflowInputException($"The value of batch node {member.NodeId} is not valid JSON.", member.NodeId);
     }
 
     private async Task<IReadOnlyList<JsonItem>> AskAsync(JsonItem generator, string nodeId, CancellationToken cancellationToken)
