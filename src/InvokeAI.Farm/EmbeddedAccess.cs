@@ -22,8 +22,14 @@ internal sealed class EmbeddedAccess(FarmHost host, ILoggerFactory loggers) : IF
 
     public PartChanges Changes => host.Changes;
 
-    public static FarmServer ServerOf(string name, InvokeAIClientOptions client, ILoggerFactory loggers)
-        => new(name, new InvokeAIClient(options: client, loggerFactory: loggers), ownsClient: true);
+    public IEnumerable<InvokeAIClient> Clients => host.Servers.Values.Select(server => server.Client);
+
+    public static FarmServer ServerOf(string name, InvokeAIClientOptions options, ILoggerFactory loggers)
+    {
+        var client = new InvokeAIClient(options: options, loggerFactory: loggers);
+        client.SetName(name);
+        return new(name, client, ownsClient: true);
+    }
 
     public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
         => host.AddAsync(job, payload, parts, cancellationToken);

@@ -24,6 +24,17 @@ public sealed class FarmOptions
     /// <summary>Gets or sets how long a server must be out of reach, before its jobs run elsewhere. Default 10 minutes.</summary>
     public TimeSpan ServerLostAfter { get; set; } = TimeSpan.FromMinutes(10);
 
+    /// <summary>
+    /// Gets or sets how long a job can wait while no server has the models and node types that it needs, before it fails; null to wait without a limit. A
+    /// server that does not answer may have them, so that the job waits for it. Default null.
+    /// </summary>
+    public TimeSpan? FailUnrunnableAfter { get; set; }
+
+    /// <summary>
+    /// Gets or sets how long a job waits on a server behind other people's items, before it moves to a server that is idle. Default 5 minutes.
+    /// </summary>
+    public TimeSpan MoveAfter { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>Gets or sets how often each server is asked how it is. Default 5 seconds.</summary>
     public TimeSpan ProbeInterval { get; set; } = TimeSpan.FromSeconds(5);
 

@@ -1,5 +1,7 @@
+using InvokeAI;
 using InvokeAI.Farm;
 using InvokeAI.Farm.Hosting;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 
 namespace Microsoft.Extensions.DependencyInjection;
@@ -8,7 +10,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FarmServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers <see cref="InvokeAIFarm"/>, which the host starts and stops. A state that cannot be opened stops the host with a clear error.
+    /// Registers <see cref="InvokeAIFarm"/>, also as <see cref="IWorkflowRunner"/> where the host has none yet. The host starts and stops it. A state that
+    /// cannot be opened stops the host with a clear error.
     /// </summary>
     /// <param name="services">The host's services.</param>
     /// <param name="configure">Sets the options: the state file and the servers.</param>
@@ -22,6 +25,7 @@ public static class FarmServiceCollectionExtensions
         services.AddSingleton(provider => new FarmLifetime(options, provider));
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<FarmLifetime>());
         services.AddSingleton(provider => provider.GetRequiredService<FarmLifetime>().Farm);
+        services.TryAddSingleton<IWorkflowRunner>(provider => provider.GetRequiredService<InvokeAIFarm>());
         return services;
     }
 }

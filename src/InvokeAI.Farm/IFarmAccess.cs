@@ -16,6 +16,9 @@ internal interface IFarmAccess : IAsyncDisposable
 
     PartChanges Changes { get; }
 
+    /// <summary>Gets the servers that this process can ask for what generators make; empty where only another process has them.</summary>
+    IEnumerable<InvokeAIClient> Clients => [];
+
     /// <summary>Stores a job and runs it.</summary>
     /// <returns>The job that has the key now: the one given, or one that had it before.</returns>
     Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken);

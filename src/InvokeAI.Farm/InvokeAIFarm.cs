@@ -45,13 +45,15 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(options.StateFile, "options.StateFile");
         foreach (var (time, name) in new[] { (options.UncertaintyWindow, nameof(options.UncertaintyWindow)),
-            (options.ServerLostAfter, nameof(options.ServerLostAfter)), (options.ProbeInterval, nameof(options.ProbeInterval)),
-            (options.LookInterval, nameof(options.LookInterval)) })
+            (options.ServerLostAfter, nameof(options.ServerLostAfter)), (options.MoveAfter, nameof(options.MoveAfter)),
+            (options.ProbeInterval, nameof(options.ProbeInterval)), (options.LookInterval, nameof(options.LookInterval)) })
             ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(time, TimeSpan.Zero, $"options.{name}");
         var rules = new FarmRules
         {
             UncertaintyWindow = options.UncertaintyWindow,
             ServerLostAfter = options.ServerLostAfter,
+            MoveAfter = options.MoveAfter,
+            FailUnrunnableAfter = options.FailUnrunnableAfter,
             ProbeInterval = options.ProbeInterval,
             LookInterval = options.LookInterval,
             NodeErrorRetries = options.NodeErrorRetries,
@@ -82,12 +84,14 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// Stores a job. It runs as soon as a server can, also if this program ends meanwhile and starts again. Submitting the same key again returns the same job.
     /// </summary>
     /// <typeparam name="TOutputs">The generated class's <c>Outputs</c>.</typeparam>
-    /// <param name="workflow">A generated class with its inputs. Files and bytes that it brings along are copied into the farm.</param>
+    /// <param name="workflow">
+    /// A generated class with its inputs. Files, bytes and streams are copied into the farm, and batch nodes and generators make their values now.
+    /// </param>
     /// <param name="options">Key, class, tenant, deadline and more; the defaults where null.</param>
     /// <param name="cancellationToken">The token to cancel the submission.</param>
     /// <returns>The job, to wait for.</returns>
     /// <exception cref="WorkflowInputException">The workflow cannot be stored.</exception>
-    /// <exception cref="InputValueException">An input is a stream. Give its content as bytes or as a file.</exception>
+    /// <exception cref="InvokeAIUnavailableException">A generator of the workflow needs a server, and none answers.</exception>
     /// <exception cref="InvokeAIException">The key belongs to a job with other content.</exception>
     /// <exception cref="FarmStoreException">The job cannot be stored.</exception>
     public Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, FarmJobOptions? options = null,
@@ -233,7 +237,7 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
     /// <summary>Closes the farm. Jobs stay as they are, on the servers too, and continue when the farm is started again.</summary>
     public ValueTask DisposeAsync() => _host.DisposeAsync();
 
-    private async Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, FarmJobOptions options,
+    internal async Task<FarmJob<TOutputs>> SubmitAsync<TOutputs>(IWorkflow<TOutputs> workflow, SweepPlan? sweep, FarmJobOptions options,
         CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(workflow);
@@ -241,15 +245,15 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         if (options.Key is not null)
             ArgumentException.ThrowIfNullOrWhiteSpace(options.Key, "options.Key");
         var id = Guid.NewGuid().ToString("N");
-        var (stored, count, content) = SubmissionWriter.Write(workflow, sweep, options.Runs, options.UseCache, options.EmbedWorkflow);
+        using var activity = FarmTelemetry.Submit(workflow.Template.Name);
         var (needs, model) = WorkflowNeeds.Of(workflow);
-        var (inputs, hashes) = await InputMedia.StoreAsync(stored.Inputs, id, _host.Blobs, cancellationToken).ConfigureAwait(false);
+        var (stored, count, hash) = await StoreContentAsync(workflow, sweep, options, id, cancellationToken).ConfigureAwait(false);
         var now = await _host.Store.GetTimeAsync(cancellationToken).ConfigureAwait(false);
         var job = new JobRecord
         {
             Id = id,
             Key = options.Key ?? id,
-            ContentHash = SubmissionWriter.Hash(content, hashes),
+            ContentHash = hash,
             Name = workflow.Template.Name,
             Tenant = options.Tenant,
             SubmittedAt = now,
@@ -269,8 +273,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
             Model = model,
         }).ToList();
         var added =
-            await _host.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored with { Inputs = inputs }, SubmissionJson.Default.StoredSubmission), parts,
-                cancellationToken).ConfigureAwait(false);
+            await _host.AddAsync(job, JsonSerializer.SerializeToUtf8Bytes(stored, SubmissionJson.Default.StoredSubmission), parts, cancellationToken)
+                .ConfigureAwait(false);
         if (added.Id != id)
         {
             await _host.Blobs.DeleteFolderAsync(BlobName.Job(id), cancellationToken).ConfigureAwait(false);
@@ -280,6 +284,41 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         }
 
         return JobOf(added, workflow);
+    }
+
+    // What the job brings along is in the blob store before the job is in the state.
+    private async Task<(StoredSubmission Stored, int Parts, string Hash)> StoreContentAsync(IWorkflow workflow, SweepPlan? sweep, FarmJobOptions options,
+        string id, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var (nodes, source) = await NodeExpansion.MakeAsync(workflow, _host.Clients, cancellationToken).ConfigureAwait(false);
+            var streams = new InputStreams();
+            var (stored, count, content) = SubmissionWriter.Write(workflow, sweep, nodes, streams, options);
+            var hashes = new List<string>();
+            var inputs = await InputMedia.StoreAsync(stored.Inputs, streams, id, _host.Blobs, hashes, cancellationToken).ConfigureAwait(false);
+            var columns = new List<StoredColumn>();
+            foreach (var column in stored.Columns)
+            {
+                var items = new List<string>(column.Items.Count);
+                foreach (var item in column.Items)
+                {
+                    items.Add(
+                        column.IsOwn ? await InputMedia.StoreAsync(item, streams, id, _host.Blobs, hashes, cancellationToken).ConfigureAwait(false) : item);
+                }
+
+                columns.Add(column with { Items = items });
+            }
+
+            if (source is not null)
+                columns = [.. await NodeExpansion.StoreImagesAsync(columns, nodes, source, id, _host.Blobs, cancellationToken).ConfigureAwait(false)];
+            return (stored with { Inputs = inputs, Columns = columns }, count, SubmissionWriter.Hash(content, hashes));
+        }
+        catch
+        {
+            await _host.Blobs.DeleteFolderAsync(BlobName.Job(id), CancellationToken.None).ConfigureAwait(false);
+            throw;
+        }
     }
 
     private FarmJob<TOutputs> JobOf<TOutputs>(JobRecord job, IWorkflow<TOutputs> workflow)

@@ -27,9 +27,9 @@ public sealed partial class InvokeAIServer
     }
 
     /// <summary>
-    /// Stops the server if it runs, and starts it on the same port. As on a real restart, images, boards, models, users and the queue are kept; running and
-    /// waiting items become <c>canceled</c> without an event, or the whole queue is cleared (<see cref="InvokeAIServerOptions.ClearQueueOnStartup"/>); sockets,
-    /// the invocation cache and a pause of the processor are lost.
+    /// Stops the server if it runs, and starts it on the same port. As on a real restart, images, boards, models, users and the queue are kept; items that
+    /// run, or wait for a workflow that they called, become <c>canceled</c> without an event, or the whole queue is cleared
+    /// (<see cref="InvokeAIServerOptions.ClearQueueOnStartup"/>); sockets, the invocation cache and a pause of the processor are lost.
     /// </summary>
     /// <param name="cancellationToken">The token to cancel the start. The server is then stopped.</param>
     /// <exception cref="IOException">Another program uses the port now.</exception>
@@ -63,11 +63,20 @@ public sealed partial class InvokeAIServer
             _isDisposed = true;
             _machine.Dispose();
             _faults.Dispose();
+            Keep();
+            _journal?.Dispose();
         }
         finally
         {
             _lifetime.Release();
         }
+    }
+
+    // What a test or a program added by a method of this class comes with no request.
+    private void Keep()
+    {
+        lock (_state.Sync)
+            _journal?.Sync();
     }
 
     private async Task RunAsync(CancellationToken cancellationToken)

@@ -16,7 +16,7 @@ namespace InvokeAI.Testing;
 /// <summary>
 /// Represents an InvokeAI server in the test's own process: REST and Socket.IO on a free loopback port, with the real server's status codes, JSON and quirks.
 /// It checks requests, executes graphs, and computes arithmetic, text and loops. For nodes that need models, it returns images painted from their values, so
-/// that another seed gives another image. Everything stays in memory.
+/// that another seed gives another image. Everything stays in memory unless <see cref="InvokeAIServerOptions.StateFolder"/> is set.
 /// </summary>
 /// <example><code>
 /// await using var server = await InvokeAIServer.StartAsync();
@@ -29,6 +29,7 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     private readonly ServerState _state;
     private readonly Accounts _accounts;
     private readonly FaultMiddleware _faults;
+    private readonly Journal? _journal;
 
     private InvokeAIServer(InvokeAIServerOptions options)
     {
@@ -36,6 +37,18 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         _machine = new Machine(options);
         _state = _machine.State;
         _accounts = new Accounts(_state);
+        if (options.StateFolder is { } folder)
+        {
+            if (options.MultiUser)
+            {
+                throw new ArgumentException(
+                    $"{nameof(InvokeAIServerOptions.StateFolder)} cannot be used with {nameof(InvokeAIServerOptions.MultiUser)}: users are not kept.");
+            }
+
+            _journal = Journal.Open(folder, _state);
+            _state.Restart();
+        }
+
         _faults = new FaultMiddleware(Faults, () => BaseAddress);
         _app = Build(options.Port);
     }
@@ -57,13 +70,22 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
     public static Task<InvokeAIServer> StartAsync(CancellationToken cancellationToken = default) => StartAsync(new InvokeAIServerOptions(), cancellationToken);
 
     /// <summary>Starts a server.</summary>
-    /// <exception cref="IOException">The port is taken.</exception>
+    /// <exception cref="IOException">The port is taken, or another server has the state folder.</exception>
+    /// <exception cref="ArgumentException">The options contradict each other.</exception>
     public static async Task<InvokeAIServer> StartAsync(InvokeAIServerOptions options, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(options);
         var server = new InvokeAIServer(options);
-        await server.RunAsync(cancellationToken).ConfigureAwait(false);
-        return server;
+        try
+        {
+            await server.RunAsync(cancellationToken).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            server._journal?.Dispose();
+            throw;
+        }
     }
 
     private WebApplication Build(int port)
@@ -88,6 +110,8 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
         app.Use(next => context => guard.InvokeAsync(context, next));
         app.Use(next => context => _faults.InvokeAsync(context, next));
         app.Use(new RequestLog(_state).InvokeAsync);
+        if (_journal is not null)
+            app.Use(KeepBeforeAnswering);
         app.UseWebSockets();
         app.Use(
             next => context
@@ -100,6 +124,21 @@ public sealed partial class InvokeAIServer : IAsyncDisposable
             context => Reply.Detail(context.Request.Method == "GET" ? 404 : 405, context.Request.Method == "GET" ? "Not Found" : "Method Not Allowed")
                 .ExecuteAsync(context));
         return app;
+    }
+
+    // What is answered outlives the process.
+    private Task KeepBeforeAnswering(HttpContext context, RequestDelegate next)
+    {
+        if (!HttpMethods.IsGet(context.Request.Method))
+        {
+            context.Response.OnStarting(() =>
+            {
+                Keep();
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
     }
 
     // With base_url set, the real server answers below it and at the root alike.

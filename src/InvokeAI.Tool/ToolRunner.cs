@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using InvokeAI.Tool.Commands;
+using InvokeAI.Tool.Farms;
 using InvokeAI.Tool.Output;
 using InvokeAI.Tool.Verbs;
 
@@ -82,6 +83,7 @@ internal static class ToolRunner
             QueueCommand.Create(console),
             SchemaCommand.Create(console),
             ServeCommand.Create(console),
+            FarmCommand.Create(console),
             CompletionCommand.Create(console),
         };
         var help = root.Options.OfType<HelpOption>().Single();

@@ -20,7 +20,7 @@ public sealed partial class ProcessTests
                 (await File.ReadAllTextAsync(Sample.ColourCard, TestContext.Current.CancellationToken)).Replace("\"Softness\"", "\"Schärfe 🌅\"",
                     StringComparison.Ordinal));
 
-        using var process = Start("inputs", file, "missing.json", "--json");
+        using var process = ToolProcess.Start("inputs", file, "missing.json", "--json");
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
@@ -35,7 +35,7 @@ public sealed partial class ProcessTests
     [Fact]
     public async Task Misuse_ends_with_2()
     {
-        using var process = Start("inputs");
+        using var process = ToolProcess.Start("inputs");
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
         Assert.Equal(2, process.ExitCode);
@@ -45,7 +45,7 @@ public sealed partial class ProcessTests
     public async Task An_interrupt_ends_serve()
     {
         SkipWithoutInterrupts();
-        using var process = Start("serve", "--port", "0");
+        using var process = ToolProcess.Start("serve", "--port", "0");
         Assert.Contains("Listening on", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         Assert.Equal(0, Kill(process.Id, 2));
@@ -60,7 +60,7 @@ public sealed partial class ProcessTests
         SkipWithoutInterrupts();
         await using var server = await InvokeAIServer.StartAsync(TestContext.Current.CancellationToken);
         server.PauseProcessor();
-        using var process = Start("run", Sample.ColourCard, "--server", server.BaseAddress.ToString());
+        using var process = ToolProcess.Start("run", Sample.ColourCard, "--server", server.BaseAddress.ToString());
         Assert.Contains("0 of 1 done", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         Assert.Equal(0, Kill(process.Id, 2));
@@ -119,25 +119,11 @@ public sealed partial class ProcessTests
 
     private static async Task<ToolRun> RunAsync((string Name, string Value)[] environment, params string[] args)
     {
-        using var process = Start(environment, args);
+        using var process = ToolProcess.Start(environment, args);
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return new ToolRun(process.ExitCode, output, await error);
-    }
-
-    private static Process Start(params string[] args) => Start([], args);
-
-    private static Process Start((string Name, string Value)[] environment, string[] args)
-    {
-        var start = Interruptible.DotNet([Path.Combine(AppContext.BaseDirectory, "InvokeAI.Tool.dll"), .. args]);
-        start.RedirectStandardOutput = true;
-        start.RedirectStandardError = true;
-        start.StandardOutputEncoding = Encoding.UTF8;
-        start.StandardErrorEncoding = Encoding.UTF8;
-        foreach (var (name, value) in environment)
-            start.Environment[name] = value;
-        return Process.Start(start)!;
     }
 
     [LibraryImport("libc", EntryPoint = "kill")]

@@ -78,6 +78,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
         }
 
         TickServers();
+        TickUnrunnable();
         foreach (var part in _open.Values)
             TickOpen(part);
         Assign();

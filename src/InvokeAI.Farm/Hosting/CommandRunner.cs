@@ -6,6 +6,7 @@ using InvokeAI.Farm.Protocol;
 using InvokeAI.Farm.Results;
 using InvokeAI.Farm.Storage;
 using InvokeAI.Farm.Submissions;
+using InvokeAI.Generated;
 using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Farm.Hosting;
@@ -110,7 +111,9 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
                     UseCache = !stored.ForbidsCache,
                     EmbedWorkflow = !stored.OmitsWorkflow
                 };
-            return await server.Client.Submitter.SendOneAsync(workflow, options, SubmissionWriter.Row(stored, part.Index), CancellationToken.None)
+            using var activity = FarmTelemetry.Send(stored.Trace, workflow.Template.Name, server.Name, part.Open!.BatchId);
+            var own = await OwnValuesAsync(stored, workflow, part).ConfigureAwait(false);
+            return await server.Client.Submitter.SendOneAsync(workflow, options, SubmissionWriter.Row(stored, part.Index), own, CancellationToken.None)
                 .ConfigureAwait(false) switch
             {
                 SendOutcome.Landed { ItemIds.Count: 0 } => (SendResult.QueueFull, "The server's queue is full."),
@@ -133,6 +136,19 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
         }
     }
 
+    private async Task<IReadOnlyList<(string NodeId, string FieldName, IFieldValue Value)>> OwnValuesAsync(StoredSubmission stored, StoredWorkflow workflow,
+        PartRecord part)
+    {
+        var own = new List<(string, string, IFieldValue)>();
+        foreach (var column in stored.Columns.Where(column => column.IsOwn))
+        {
+            var json = await InputMedia.LoadAsync(column.Items[part.Index], part.JobId, blobs, closing).ConfigureAwait(false);
+            own.Add((column.NodeId, column.FieldName, SweepColumn.Read(workflow.Template, column.NodeId, column.FieldName, json)));
+        }
+
+        return own;
+    }
+
     private async Task LookAsync(Command.Look look)
     {
         servers.TryGetValue(look.Server, out var asked);
@@ -146,7 +162,8 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
         string? result = null;
         try
         {
-            if (servers.TryGetValue(collect.Part.Open!.Server, out var server))
+            using var activity = FarmTelemetry.Collect(collect.Part.Open!.Server, collect.Part.Open.BatchId);
+            if (servers.TryGetValue(collect.Part.Open.Server, out var server))
                 result = await _collector.CollectAsync(server.Client, collect.Part, collect.ItemId, closing).ConfigureAwait(false);
         }
         catch (Exception e) when (e is InvokeAIException or IOException or UnauthorizedAccessException)

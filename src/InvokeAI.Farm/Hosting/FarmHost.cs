@@ -18,6 +18,7 @@ internal sealed class FarmHost : IAsyncDisposable
     private static readonly TimeSpan Beat = TimeSpan.FromMilliseconds(250);
     private static readonly TimeSpan RetentionInterval = TimeSpan.FromMinutes(1);
     private readonly Channel<Action<Dispatcher>> _inbox = Channel.CreateUnbounded<Action<Dispatcher>>(new() { SingleReader = true });
+    private readonly FarmTelemetry _telemetry = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly ILogger _logger;
     private readonly WriteQueue _writes;
@@ -35,7 +36,11 @@ internal sealed class FarmHost : IAsyncDisposable
         _commands = new(identity, store, blobs, Submissions, Servers, Tell, logger, _closing.Token);
         _dispatcher = new(identity, rules, scheduling, Elapsed, Run)
         {
-            Changed = (_, part) => Changes.Publish(part),
+            Changed = (before, part) =>
+            {
+                _telemetry.Changed(before, part);
+                Changes.Publish(part);
+            },
             Draining = (name, reason) => _ = DrainedAsync(name, reason),
         };
     }
@@ -116,6 +121,7 @@ internal sealed class FarmHost : IAsyncDisposable
             await server.DisposeAsync().ConfigureAwait(false);
         await Store.DisposeAsync().ConfigureAwait(false);
         Changes.Close();
+        _telemetry.Dispose();
         _ended.TrySetResult();
         _closing.Dispose();
     }
@@ -128,6 +134,8 @@ internal sealed class FarmHost : IAsyncDisposable
             try
             {
                 var stored = await Store.ListPartsAsync(jobId, _closing.Token).ConfigureAwait(false);
+                foreach (var part in stored.Where(part => part is { HasEnded: false, Open: null }))
+                    _telemetry.Waits(part.Id);
                 Tell(dispatcher =>
                 {
                     foreach (var part in stored)
@@ -166,10 +174,14 @@ internal sealed class FarmHost : IAsyncDisposable
             while (_inbox.Reader.TryRead(out var what))
                 what(_dispatcher);
             _dispatcher.Tick(Elapsed, await Store.GetTimeAsync(stop).ConfigureAwait(false));
+            _telemetry.Set(new(_dispatcher.WaitingCount, [.. _dispatcher.Servers.Select(LoadOf)]));
             if (more.IsCompleted)
                 more = _inbox.Reader.WaitToReadAsync(stop).AsTask();
         }
     });
+
+    private static ServerLoad LoadOf((ServerLink Link, int Ours) server)
+        => new(server.Link.Name, server.Ours, Math.Max(server.Link.Report?.Slots ?? 1, 1));
 
     private async Task UntilClosedAsync(Func<CancellationToken, Task> run)
     {

@@ -38,6 +38,9 @@ internal sealed record FarmRules
     /// <summary>Gets a value indicating whether a part runs again if a person canceled its item on the server.</summary>
     public bool RetryCanceled { get; init; }
 
+    /// <summary>Gets how long no server has what a part needs before it fails, or null if it waits without a limit.</summary>
+    public TimeSpan? FailUnrunnableAfter { get; init; }
+
     /// <summary>After how many different parts that fail in a row a server is drained.</summary>
     public int DrainAfter { get; init; } = 10;
 }

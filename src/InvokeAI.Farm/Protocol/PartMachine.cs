@@ -31,6 +31,8 @@ internal static class PartMachine
                 => new(part with { Open = open with { IsMoving = true } }, new Effect.Stop(), new Effect.Look()),
             PartObservation.Reprioritized change when part.Priority != change.Priority => new(part with { Priority = change.Priority }),
             PartObservation.NoServerLeft when part.State == PartState.Waiting => End(part, PartState.Quarantined, $"Every server failed it: {Describe(part)}"),
+            PartObservation.Unrunnable lacking when part.State == PartState.Waiting
+                => End(part, PartState.Failed, $"No server can run it. The one that comes closest lacks {lacking.Missing}."),
             _ => new(part),
         };
     }

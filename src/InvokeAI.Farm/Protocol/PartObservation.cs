@@ -34,6 +34,9 @@ internal abstract record PartObservation
 
     public sealed record Reprioritized(int Priority) : PartObservation;
 
+    /// <summary>No server has had what it needs for as long as the rules allow.</summary>
+    public sealed record Unrunnable(string Missing) : PartObservation;
+
     /// <summary>Every server of the farm has failed it.</summary>
     public sealed record NoServerLeft : PartObservation;
 }

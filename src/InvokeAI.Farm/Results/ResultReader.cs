@@ -24,7 +24,8 @@ internal sealed class ResultReader(IFarmBlobStore blobs)
                 ? new() { ErrorMessage = part.Reason }
                 : FinishedItemReader.Read(await ReadItemAsync(part.Result, cancellationToken).ConfigureAwait(false));
         IReadOnlyList<RunValue> values =
-            [.. stored.Columns.Select(c => new RunValue { NodeId = c.NodeId, FieldName = c.FieldName, Value = BatchData.Parse(c.Items[part.Index]) })];
+            [.. stored.Columns.Where(c => !c.IsOwn)
+                .Select(c => new RunValue { NodeId = c.NodeId, FieldName = c.FieldName, Value = BatchData.Parse(c.Items[part.Index]) })];
         return new(new RunItemEnd(transport, part.Index, item.ItemId, OutcomeOf(part.State), item, template, part.Result is null ? values : []), outputs);
     }
 

@@ -16,13 +16,20 @@ internal sealed record StoredSubmission
     /// <summary>Gets the values that differ between parts: sweeps and random seeds, which were drawn when the job was stored.</summary>
     public IReadOnlyList<StoredColumn> Columns { get => field ?? []; init; }
 
+    /// <summary>The trace in which the job was submitted (a W3C traceparent); null for none.</summary>
+    public string? Trace { get; init; }
+
     public bool ForbidsCache { get; init; }
 
     public bool OmitsWorkflow { get; init; }
 }
 
 /// <summary>The values of one field, one for each part, each as JSON.</summary>
-internal sealed record StoredColumn(string NodeId, string FieldName, IReadOnlyList<string> Items);
+/// <param name="NodeId">The node.</param>
+/// <param name="FieldName">The field.</param>
+/// <param name="Items">The values.</param>
+/// <param name="IsOwn">Whether they are values of inputs, which are looked up on each server or uploaded to it; else they are sent as they are.</param>
+internal sealed record StoredColumn(string NodeId, string FieldName, IReadOnlyList<string> Items, bool IsOwn = false);
 
 [JsonSourceGenerationOptions(DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault)]
 [JsonSerializable(typeof(StoredSubmission))]

@@ -10,32 +10,41 @@ internal static class SubmissionWriter
     // Each part is a row of the store.
     private const int MostParts = 100_000;
 
+    /// <param name="workflow">The workflow with its inputs.</param>
+    /// <param name="sweep">What varies, or null for nothing.</param>
+    /// <param name="nodes">What the workflow's batch nodes and generators made.</param>
+    /// <param name="streams">Takes the streams among the inputs.</param>
+    /// <param name="options">How the job runs.</param>
     /// <returns>
-    /// What is stored, the number of parts, and what the caller asked for as text: without the seeds that were drawn, so that the same job submitted again has
+    /// What is stored, the number of parts, and what the caller asked for as text: without what was drawn at random, so that the same job submitted again has
     /// the same.
     /// </returns>
     /// <exception cref="WorkflowInputException">The workflow cannot be stored.</exception>
-    public static (StoredSubmission Stored, int Parts, string Content) Write(IWorkflow workflow, SweepPlan? sweep, int runs, bool useCache, bool embedWorkflow)
+    public static (StoredSubmission Stored, int Parts, string Content) Write(IWorkflow workflow, SweepPlan? sweep, BatchData nodes, InputStreams streams,
+        FarmJobOptions options)
     {
         var template = workflow.Template;
-        if (template.Data.Batch.Count > 0)
-            throw new WorkflowInputException($"{template.Name} has batch nodes, which a farm does not take. Vary its inputs by a sweep instead.",
-                template.Data.Batch[0].Members[0].NodeId);
+        var runs = options.Runs;
         sweep?.Check(template);
-        if (sweep?.NeedsServer is { } column)
-            throw new WorkflowInputException(
-                $"{column.Input} cannot be varied in one job of a farm, because its values lie on one server. Submit a job for each value.",
-                column.Input.NodeId, column.Input.FieldName);
+        var swept = new BatchData();
+        sweep?.AddStored(swept, streams.Add);
         var data = new BatchData();
-        sweep?.Add(data);
+        data.Add(swept, "the sweep");
+        data.Add(nodes, "a batch node");
         if (data.Count * runs > MostParts)
             throw new WorkflowInputException($"The job would have {data.Count * runs} parts; a farm takes {MostParts} at most. Submit several jobs.");
         var total = (int)(data.Count * runs);
-        var inputs = workflow.ToJson();
-        var content =
-            string.Join('\n',
-                [template.Name, string.Concat(template.Data.Graph), inputs, $"{total} {useCache} {embedWorkflow}",
-                    .. Columns(data, total).Select(c => $"{c.NodeId}\n{c.FieldName}\n{string.Join('\n', c.Items)}")]);
+        var inputs = workflow.ToStoredJson(streams.Add);
+        var own = (sweep?.Columns.Where(column => !column.IsPlain).Select(column => (column.Input.NodeId, column.Input.FieldName)) ?? []).ToHashSet();
+        string[] asked =
+        [
+            template.Name,
+            string.Concat(template.Data.Graph),
+            .. template.Data.Batch.SelectMany(axis => axis.Members).Select(member => $"{member.NodeId}\n{member.Source.Value}"),
+            inputs,
+            $"{swept.Count * runs} {options.UseCache} {options.EmbedWorkflow}",
+            .. Columns(swept, (int)swept.Count, own).Select(c => $"{c.NodeId}\n{c.FieldName}\n{string.Join('\n', c.Items)}"),
+        ];
 
         var drawn = new List<RunValue>();
         using (var values = new SlotValues())
@@ -48,11 +57,12 @@ internal static class SubmissionWriter
         {
             Template = WorkflowDataText.Write(template.Data),
             Inputs = inputs,
-            Columns = [.. Columns(data, total), .. drawn.Select(value => new StoredColumn(value.NodeId, value.FieldName, [value.Value.GetRawText()]))],
-            ForbidsCache = !useCache,
-            OmitsWorkflow = !embedWorkflow,
+            Columns = [.. Columns(data, total, own), .. drawn.Select(value => new StoredColumn(value.NodeId, value.FieldName, [value.Value.GetRawText()]))],
+            Trace = System.Diagnostics.Activity.Current is { IdFormat: System.Diagnostics.ActivityIdFormat.W3C, Id: { } trace } ? trace : null,
+            ForbidsCache = !options.UseCache,
+            OmitsWorkflow = !options.EmbedWorkflow,
         };
-        return (stored, total, content);
+        return (stored, total, string.Join('\n', asked));
     }
 
     public static string Hash(string content, IEnumerable<string> media)
@@ -62,11 +72,11 @@ internal static class SubmissionWriter
     public static BatchData Row(StoredSubmission stored, int part)
     {
         var data = new BatchData();
-        if (stored.Columns.Count > 0)
-            data.Add([.. stored.Columns.Select(column => new BatchColumn(column.NodeId, column.FieldName, [column.Items[part]]))], "The part");
+        if (stored.Columns.Where(column => !column.IsOwn).ToList() is { Count: > 0 } plain)
+            data.Add([.. plain.Select(column => new BatchColumn(column.NodeId, column.FieldName, [column.Items[part]]))], "The part");
         return data;
     }
 
-    private static IEnumerable<StoredColumn> Columns(BatchData data, int rows)
-        => data.Slice(0, rows).Columns.Select(c => new StoredColumn(c.NodeId, c.FieldName, c.Items));
+    private static IEnumerable<StoredColumn> Columns(BatchData data, int rows, HashSet<(string NodeId, string FieldName)> own)
+        => data.Slice(0, rows).Columns.Select(c => new StoredColumn(c.NodeId, c.FieldName, c.Items, own.Contains((c.NodeId, c.FieldName))));
 }

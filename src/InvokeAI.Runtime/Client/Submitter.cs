@@ -51,15 +51,28 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     /// Sends one permutation of a job that the caller follows: its batch data is known, its batch ID is new, and the outcome of the POST is returned, not
     /// thrown.
     /// </summary>
+    /// <param name="workflow">The workflow.</param>
+    /// <param name="options">How it is submitted, with its batch ID.</param>
+    /// <param name="data">The values of the permutation.</param>
+    /// <param name="own">Further values of it, which must be looked up on this server or uploaded to it.</param>
+    /// <param name="cancellationToken">The token to cancel the submission.</param>
     /// <exception cref="InvokeAIException">It cannot be sent to this server. Nothing was sent.</exception>
-    public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data, CancellationToken cancellationToken)
+    public async Task<SendOutcome> SendOneAsync(IWorkflow workflow, SubmitOptions options, BatchData data,
+        IReadOnlyList<(string NodeId, string FieldName, IFieldValue Value)> own, CancellationToken cancellationToken)
     {
         using var activity = Telemetry.Submit(_transport.Telemetry, workflow.Template.Name)?.SetTag(TelemetryTags.BatchId, options.BatchId);
         var buffers = SubmissionBuffers.Take();
         var queue = connection.Queue(_transport.Options.QueueId);
         buffers.Values.Take(workflow);
-        await ResolveAsync(buffers.Values, workflow.Template, new ResourceResolver(connection, lookups, options), options, cancellationToken)
-            .ConfigureAwait(false);
+        var resolver = new ResourceResolver(connection, lookups, options);
+        await ResolveAsync(buffers.Values, workflow.Template, resolver, options, cancellationToken).ConfigureAwait(false);
+        foreach (var (nodeId, fieldName, value) in own)
+        {
+            var place = new ResourcePlace(-1, nodeId, fieldName, $"{fieldName} of node {nodeId}", null);
+            await resolver.LookUpAsync([.. WantedResource.In([value], place, isSet: true)], cancellationToken).ConfigureAwait(false);
+            data.Add([new(nodeId, fieldName, SlotResources.ToJson([value], place, resolver.Found))], place.Text);
+        }
+
         await WriteAsync(buffers, workflow.Template, options, options.BatchId!, 1, data, cancellationToken).ConfigureAwait(false);
         var outcome =
             await new BatchSender(_transport, queue, _logger).SendAsync(buffers.Body.WrittenMemory, options.BatchId!, 1, looksUp: false, cancellationToken)
@@ -78,6 +91,8 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
             return data;
         using var values = new SlotValues();
         values.Take(workflow);
+        if (workflow.Template.Data.Batch.SelectMany(axis => axis.Members).Any(member => TemplateBatch.IsDeferred(member, values)))
+            await ResolveAsync(values, workflow.Template, new ResourceResolver(connection, lookups, new()), new(), cancellationToken).ConfigureAwait(false);
         await new TemplateBatch(_transport, lookups).AddAsync(data, workflow.Template, values, cancellationToken).ConfigureAwait(false);
         return data;
     }

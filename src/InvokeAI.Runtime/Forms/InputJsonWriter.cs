@@ -10,7 +10,9 @@ namespace InvokeAI;
 /// Writes a field's value as JSON that <see cref="InputJson"/> reads back as the same value. Values are not checked against ranges, because a file's own value
 /// can be out of range.
 /// </summary>
-internal sealed class InputJsonWriter(FormInput input)
+/// <param name="input">The field.</param>
+/// <param name="streams">Gives a word to write in place of a stream's content; null where streams are refused.</param>
+internal sealed class InputJsonWriter(FormInput input, Func<MediaInput, string>? streams = null)
 {
     /// <exception cref="InputValueException">The field does not accept the value, or JSON cannot represent it.</exception>
     public JsonItem Write(object? value) => value switch
@@ -74,6 +76,7 @@ internal sealed class InputJsonWriter(FormInput input)
             return Object(("file_path", Text(path)));
         return media.Content?.Bytes is { } bytes
             ? Object(("file_name", Text(media.FileName!)), ("data", Text(Convert.ToBase64String(bytes.Span))))
+            : streams is not null ? Object(("file_name", Text(media.FileName!)), ("stream", Text(streams(media))))
             : throw new InputValueException(input, media, "JSON cannot contain the content of a stream. Give the content as bytes or as a file");
     }
 

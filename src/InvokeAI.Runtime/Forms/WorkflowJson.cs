@@ -31,14 +31,19 @@ public static class WorkflowJson
     /// <summary>Returns the inputs that were set as a JSON object, by name. Each value is written as <see cref="FormInput.WriteJson"/> does.</summary>
     /// <param name="workflow">The instance to read.</param>
     /// <exception cref="InputValueException">An input is set to the content of a stream, which JSON cannot contain.</exception>
-    public static string ToJson(this IWorkflow workflow)
+    public static string ToJson(this IWorkflow workflow) => ToStoredJson(workflow, null);
+
+    /// <summary>Returns the inputs that were set, with words of the caller's in place of the content of streams.</summary>
+    /// <param name="workflow">The instance to read.</param>
+    /// <param name="streams">Returns the word for a stream; null where streams are refused.</param>
+    internal static string ToStoredJson(this IWorkflow workflow, Func<MediaInput, string>? streams)
     {
         ArgumentNullException.ThrowIfNull(workflow);
         var inputs = workflow.Inputs;
         var members = workflow.Template.Inputs
             .Where(input => input.AliasOf is null && inputs.IsSet(input))
             .Concat(inputs.SetFields(workflow.Template))
-            .Select(input => new JsonMember(input.Name, TextSpan.None, new InputJsonWriter(input).Write(inputs.Wire(input))));
+            .Select(input => new JsonMember(input.Name, TextSpan.None, new InputJsonWriter(input, streams).Write(inputs.Wire(input))));
         return JsonText.Write(JsonItem.Object([.. members], TextSpan.None));
     }
 

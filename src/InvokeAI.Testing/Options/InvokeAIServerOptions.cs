@@ -53,6 +53,13 @@ public sealed class InvokeAIServerOptions
     /// </summary>
     public bool ClearQueueOnStartup { get; set; }
 
+    /// <summary>
+    /// Gets or sets the folder that keeps the queue, images, boards and models, as the database and the outputs folder of a real server do. A server that
+    /// starts on a folder that was used before starts as InvokeAI does after a crash: items that ran become <c>canceled</c> without an event, and items that
+    /// waited run. A folder belongs to one server, which cannot have users (<see cref="MultiUser"/>). Default null: everything is in memory.
+    /// </summary>
+    public string? StateFolder { get; set; }
+
     /// <summary>Gets or sets the additional time that each node takes. Default zero.</summary>
     public TimeSpan NodeDelay { get; set; }
 

@@ -78,6 +78,22 @@ internal sealed class QueueItem
         Moved?.Invoke(this, before);
     }
 
+    /// <summary>Gets the session of an item that ended in an earlier process, as the answers show it.</summary>
+    public JsonObject? KeptSession { get; private set; }
+
+    /// <summary>Restores what a journal says.</summary>
+    public void Restore(JsonObject kept)
+    {
+        var before = Status;
+        Status = kept.Text("status")!;
+        StatusSequence = (int)kept["sequence"].Integer()!;
+        (ErrorType, ErrorMessage, ErrorTraceback) = (kept.Text("error_type"), kept.Text("error_message"), kept.Text("error_traceback"));
+        UpdatedAt = JournalText.Time(kept, "updated")!.Value;
+        (StartedAt, CompletedAt) = (JournalText.Time(kept, "started"), JournalText.Time(kept, "completed"));
+        KeptSession = (JsonObject?)kept["session"].Copy();
+        Moved?.Invoke(this, before);
+    }
+
     /// <summary>Returns the graph with this item's batch values.</summary>
     public Dictionary<string, JsonObject> SubstitutedNodes(NodeCatalog catalog)
     {

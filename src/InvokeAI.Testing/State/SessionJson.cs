@@ -9,7 +9,8 @@ namespace InvokeAI.Testing.State;
 /// <summary>A session as the queue's answers show it (the server's GraphExecutionState).</summary>
 internal static class SessionJson
 {
-    public static JsonObject Of(QueueItem item, ServerState state) => item.Session is { } session
+    public static JsonObject Of(QueueItem item, ServerState state) => item.KeptSession is { } kept ? kept.DeepClone().AsObject()
+        : item.Session is { } session
         ? Of(session, item, state)
         : Of(new Session(item.SessionId, item.Batch.GraphId, item.SubstitutedNodes(state.Catalog), item.Batch.Edges, item.Batch.ExecutionGraphId), item, state);
 

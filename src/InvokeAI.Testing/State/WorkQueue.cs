@@ -27,22 +27,19 @@ internal sealed class WorkQueue(int maxSize)
 
     public int NextId() => ++_lastId;
 
+    /// <summary>Gets the ID of the newest item, even if it was deleted: IDs are never given out again.</summary>
+    public int LastId => _lastId;
+
+    /// <summary>Gets or sets what keeps the changes, or null.</summary>
+    public Journal? Journal { get; set; }
+
+    /// <summary>Gives out no ID up to this one.</summary>
+    public void Skip(int id) => _lastId = Math.Max(_lastId, id);
+
     public void Add(QueueItem item)
     {
-        _items.Add(item.Id, item);
-        if (!_batches.TryGetValue(item.Batch.Id, out var batch))
-            _batches.Add(item.Batch.Id, batch = []);
-        batch.Add(item.Id, item);
-        _pending.Add((-item.Priority, item.Id));
-        Open++;
-        foreach (var key in Keys(item))
-        {
-            if (!_tallies.TryGetValue(key, out var tally))
-                _tallies.Add(key, tally = new Tally());
-            tally.Add(item);
-        }
-
-        item.Moved = Moved;
+        Insert(item);
+        Journal?.Added([item]);
     }
 
     public bool Remove(int id)
@@ -59,6 +56,7 @@ internal sealed class WorkQueue(int maxSize)
         foreach (var key in Keys(item))
             _tallies[key].Remove(item);
         item.Moved = null;
+        Journal?.Removed(id);
         return true;
     }
 
@@ -67,21 +65,22 @@ internal sealed class WorkQueue(int maxSize)
     /// </summary>
     public JsonObject Enqueue(string queueId, Batch batch, bool prepend, User user)
     {
-        var requested = 0L;
         var room = Math.Max(0, maxSize - _pending.Count);
         var priority = !prepend ? 0 : _pending.Count > 0 ? 1 - _pending.Min.Before : 1;
-        var enqueued = 0;
-        requested = Permutations.Count(batch);
+        var requested = Permutations.Count(batch);
+        var items = new List<QueueItem>();
         foreach (var values in Permutations.Of(batch).Take(room))
         {
-            Add(new QueueItem { Id = NextId(), QueueId = queueId, Batch = batch, User = user, Priority = priority, FieldValues = values });
-            enqueued++;
+            var item = new QueueItem { Id = NextId(), QueueId = queueId, Batch = batch, User = user, Priority = priority, FieldValues = values };
+            Insert(item);
+            items.Add(item);
         }
 
+        Journal?.Added(items);
         return new JsonObject
         {
             ["queue_id"] = queueId,
-            ["enqueued"] = enqueued,
+            ["enqueued"] = items.Count,
             ["requested"] = requested,
             ["batch"] = batch.ToJson(),
             ["priority"] = priority,
@@ -132,6 +131,24 @@ internal sealed class WorkQueue(int maxSize)
     private static IEnumerable<(string Queue, string? Batch, string? User)> Keys(QueueItem item) =>
         [(item.QueueId, null, null), (item.QueueId, item.Batch.Id, null), (item.QueueId, null, item.User.Id)];
 
+    private void Insert(QueueItem item)
+    {
+        _items.Add(item.Id, item);
+        if (!_batches.TryGetValue(item.Batch.Id, out var batch))
+            _batches.Add(item.Batch.Id, batch = []);
+        batch.Add(item.Id, item);
+        _pending.Add((-item.Priority, item.Id));
+        Open++;
+        foreach (var key in Keys(item))
+        {
+            if (!_tallies.TryGetValue(key, out var tally))
+                _tallies.Add(key, tally = new Tally());
+            tally.Add(item);
+        }
+
+        item.Moved = Moved;
+    }
+
     private Tally TallyOf((string Queue, string? Batch, string? User) key) => _tallies.GetValueOrDefault(key) ?? new Tally();
 
     private void Moved(QueueItem item, string from)
@@ -142,5 +159,6 @@ internal sealed class WorkQueue(int maxSize)
             Open--;
         foreach (var key in Keys(item))
             _tallies[key].Move(from, item.Status);
+        Journal?.Moved(item);
     }
 }

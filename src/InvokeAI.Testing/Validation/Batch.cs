@@ -24,7 +24,7 @@ internal sealed class Batch
     public int Runs { get; init; } = 1;
 
     /// <summary>Gets the ID of the graph that the sessions execute. The sessions of a batch are copies of one and share it.</summary>
-    public string ExecutionGraphId { get; } = Guid.NewGuid().ToString("D");
+    public string ExecutionGraphId { get; init; } = Guid.NewGuid().ToString("D");
 
     public JsonObject GraphJson() => GraphJson(GraphId, Nodes, Edges);
 

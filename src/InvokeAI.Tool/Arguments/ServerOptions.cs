@@ -23,9 +23,7 @@ internal sealed class ServerOptions
     /// <exception cref="UsageException">The address is none.</exception>
     public InvokeAIClient Connect(ParseResult parsed, Action<InvokeAIClientOptions>? configure = null)
     {
-        var options = new InvokeAIClientOptions { Token = Variable(TokenVariable), Email = Variable(UserVariable), Password = Variable(PasswordVariable) };
-        if (options.Email is null != options.Password is null)
-            throw new UsageException($"{UserVariable} and {PasswordVariable} go together; only one of them is set.");
+        var options = Identified(new());
         configure?.Invoke(options);
         try
         {
@@ -35,6 +33,16 @@ internal sealed class ServerOptions
         {
             throw new UsageException(ToolWords.Of(e));
         }
+    }
+
+    /// <summary>Adds the credentials of the environment.</summary>
+    /// <exception cref="UsageException">Only the user or only the password is set.</exception>
+    public static InvokeAIClientOptions Identified(InvokeAIClientOptions options)
+    {
+        (options.Token, options.Email, options.Password) = (Variable(TokenVariable), Variable(UserVariable), Variable(PasswordVariable));
+        return options.Email is null == options.Password is null
+            ? options
+            : throw new UsageException($"{UserVariable} and {PasswordVariable} go together; only one of them is set.");
     }
 
     private static string? Variable(string name) => Environment.GetEnvironmentVariable(name) is { Length: > 0 } value ? value : null;

@@ -46,6 +46,14 @@ internal static class ServeCommand
                 HelpName = "VERSION"
             };
         var delay = new Option<int>("--node-delay") { Description = "How long each node takes, in milliseconds.", HelpName = "MS" };
+        var state =
+            new Option<string?>("--state")
+            {
+                Description = "A folder that keeps the queue, images, boards and models. The next server on it starts as InvokeAI does: "
+                    + "items that ran are canceled, and items that waited run.",
+                HelpName = "DIR"
+            };
+        var clear = new Option<bool>("--clear-queue") { Description = "Delete the items of the queue at the start, as clear_queue_on_startup does." };
         var hosts =
             new Option<string[]>("--allow-host")
             {
@@ -66,7 +74,7 @@ internal static class ServeCommand
             "Runs a stand-in for an InvokeAI server: no GPU, painted images, and a model of each base and type (sdxl-main, "
             + "flux-main, t5_encoder; 'dotnet invokeai models' lists them). Ends with Ctrl-C.")
         {
-            Options = { port, models, model, none, schemas, lenient, version, delay, hosts, origins, json },
+            Options = { port, models, model, none, schemas, lenient, version, delay, state, clear, hosts, origins, json },
             Examples =
             [
                 ("Then, in another terminal: dotnet invokeai run sdxl-text-to-image.json --set Model=sdxl-main --out images", "serve"),
@@ -83,7 +91,9 @@ internal static class ServeCommand
                 {
                     Port = parsed.GetValue(port),
                     Strict = !parsed.GetValue(lenient),
-                    NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay))
+                    NodeDelay = TimeSpan.FromMilliseconds(parsed.GetValue(delay)),
+                    StateFolder = parsed.GetValue(state),
+                    ClearQueueOnStartup = parsed.GetValue(clear)
                 };
             options.AllowedHosts = parsed.GetValue(hosts)!;
             options.AllowedOrigins = parsed.GetValue(origins)!;
@@ -99,7 +109,7 @@ internal static class ServeCommand
             foreach (var (path, text) in workflows)
                 Install(server, path, text);
             foreach (var one in standard.Concat(named))
-                server.AddModel(one.Name, one.Base, one.Type);
+                server.AddModel(one.Name, one.Base, one.Type, one.Key);
             hints.ForEach(hint => console.Note(hint));
             if (parsed.GetValue(json))
                 JsonOutput.Write(console.Output, writer => WriteAddress(writer, server));

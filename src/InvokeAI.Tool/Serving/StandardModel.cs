@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using InvokeAI.Tool.Verbs;
 
 namespace InvokeAI.Tool.Serving;
@@ -8,6 +10,9 @@ namespace InvokeAI.Tool.Serving;
 /// <param name="Type">Its type, as in <c>main</c>.</param>
 internal sealed record StandardModel(string Name, string Base, string Type)
 {
+    /// <summary>Gets the key, the same each time the stand-in starts: items that wait in a state folder name it.</summary>
+    public string Key => new Guid(SHA256.HashData(Encoding.UTF8.GetBytes($"{Name}:{Base}:{Type}")).AsSpan(0, 16)).ToString("D");
+
     /// <summary>Parses <c>name:base:type</c>; the name may hold colons of its own.</summary>
     /// <exception cref="UsageException">A part is missing.</exception>
     public static StandardModel Parse(string text)

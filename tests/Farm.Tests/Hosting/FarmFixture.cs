@@ -8,6 +8,7 @@ public abstract class FarmFixture : IAsyncLifetime
 {
     private readonly string folder = Directory.CreateTempSubdirectory("farm").FullName;
     private readonly List<InvokeAIFarm> farms = [];
+    private readonly List<InvokeAIServer> tracked = [];
 
     private protected static CancellationToken Stop => TestContext.Current.CancellationToken;
 
@@ -21,14 +22,21 @@ public abstract class FarmFixture : IAsyncLifetime
     {
         foreach (var farm in farms)
             await farm.DisposeAsync();
-        foreach (var server in Servers.Values)
+        foreach (var server in tracked)
             await server.DisposeAsync();
         Directory.Delete(folder, recursive: true);
         GC.SuppressFinalize(this);
     }
 
     private protected async Task<InvokeAIServer> ServeAsync(string name, TimeSpan nodeDelay = default)
-        => Servers[name] = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = nodeDelay }, Stop);
+        => Servers[name] = Track(await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = nodeDelay }, Stop));
+
+    /// <summary>Takes a server that is disposed after the test.</summary>
+    private protected InvokeAIServer Track(InvokeAIServer server)
+    {
+        tracked.Add(server);
+        return server;
+    }
 
     private protected async Task<InvokeAIFarm> StartAsync(Action<FarmOptions>? configure = null)
     {
@@ -53,6 +61,9 @@ public abstract class FarmFixture : IAsyncLifetime
         => new() { BaseAddress = server.BaseAddress, UncertainTimeout = TimeSpan.FromHours(1) };
 
     private protected static WorkflowDefinition Load(string name) => WorkflowDefinition.Load(Evidence.Path("workflows", "edge", name + ".json"));
+
+    private protected static WorkflowDefinition Sdxl()
+        => WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json"));
 
     private protected static async Task UntilAsync(Func<Task<bool>> isSo)
     {

@@ -21,7 +21,8 @@ public sealed class FarmInputTests : FarmFixture
         var json =
             $$"""{"a":{"file_path":{{System.Text.Json.JsonSerializer.Serialize(
                 file)}}},"b":[{"file_name":"x.png","data":"{{bytes}}"},{"image_name":"there.png"}],"c":"file_path"}""";
-        var (stored, hashes) = await InputMedia.StoreAsync(json, "job", blobs, Stop);
+        var hashes = new List<string>();
+        var stored = await InputMedia.StoreAsync(json, new(), "job", blobs, hashes, Stop);
         File.Delete(file);
 
         Assert.Equal(2, hashes.Count);
@@ -58,13 +59,13 @@ public sealed class FarmInputTests : FarmFixture
     public void Random_seeds_are_drawn_when_a_job_is_stored_and_do_not_make_it_another_job()
     {
         var workflow = Sdxl().With("Seed", Seeds.Random);
-        var (one, count, content) = SubmissionWriter.Write(workflow, null, 1, true, true);
-        var (three, _, ofThree) = SubmissionWriter.Write(workflow, null, 3, true, true);
+        var (one, count, content) = Write(workflow, null, 1);
+        var (three, _, ofThree) = Write(workflow, null, 3);
 
         Assert.Equal(1, count);
         Assert.True(long.Parse(Assert.Single(Assert.Single(one.Columns).Items)) >= 0);
         Assert.Equal(3, Assert.Single(three.Columns).Items.Distinct().Count());
-        Assert.Equal(content, SubmissionWriter.Write(workflow, null, 1, true, true).Content);
+        Assert.Equal(content, Write(workflow, null, 1).Content);
         Assert.NotEqual(content, ofThree);
     }
 
@@ -74,7 +75,7 @@ public sealed class FarmInputTests : FarmFixture
         var workflow = Sdxl();
         var sweep = new Sweep(workflow);
         sweep.Over("Seed", 1, 2).Over("Steps", 10, 20, 30);
-        var (stored, parts, _) = SubmissionWriter.Write(workflow, sweep.Plan, 2, true, true);
+        var (stored, parts, _) = Write(workflow, sweep.Plan, 2);
 
         Assert.Equal(12, parts);
         Assert.Equal(["1 10", "1 20", "1 30", "2 10", "2 20", "2 30"],
@@ -86,21 +87,11 @@ public sealed class FarmInputTests : FarmFixture
     public void What_is_stored_of_a_workflow_is_read_back_without_its_file()
     {
         var workflow = Load("Colour Card").With("Radius", 7.5);
-        var (stored, _, _) = SubmissionWriter.Write(workflow, null, 1, true, true);
+        var (stored, _, _) = Write(workflow, null, 1);
         var read = StoredWorkflow.Read(stored, stored.Inputs);
 
         Assert.Equal(workflow.ToJson(), read.ToJson());
         Assert.Equal(WorkflowNeeds.Of(workflow).All, WorkflowNeeds.Of(read).All);
-    }
-
-    [Fact]
-    public async Task A_workflow_with_batch_nodes_is_refused_with_a_reason()
-    {
-        var farm = await StartAsync();
-        var e = await Assert.ThrowsAsync<WorkflowInputException>(() => farm.SubmitAsync(Load("Batch Product"), null, Stop));
-
-        Assert.Contains("batch nodes", e.Message, StringComparison.Ordinal);
-        Assert.Empty(await farm.ListJobsAsync(cancellationToken: Stop).ToListAsync(Stop));
     }
 
     [Fact]
@@ -128,6 +119,19 @@ public sealed class FarmInputTests : FarmFixture
     }
 
     [Fact]
+    public async Task A_job_that_no_server_can_run_fails_where_that_is_the_policy_and_says_what_is_missing()
+    {
+        await ServeAsync("a");
+        var farm = await StartAsync(options => options.FailUnrunnableAfter = TimeSpan.FromSeconds(1));
+        var job = await farm.SubmitAsync(Sdxl().With("Model", ModelRef.Named("No such model", "sdxl", "main")), new FarmJobOptions { Key = "k" }, Stop);
+        var other = await farm.SubmitAsync(Load("Sum Only"), null, Stop);
+
+        await Assert.ThrowsAsync<RunFailedException>(() => job.WaitAsync(Stop));
+        Assert.Contains("lacks model No such model (sdxl main)", Assert.Single((await farm.FindInfoAsync("k", Stop))!.Reasons), StringComparison.Ordinal);
+        Assert.True((await other.WaitAsync(Stop)).IsCompleted);
+    }
+
+    [Fact]
     public async Task Options_that_make_no_sense_are_refused()
     {
         await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => StartAsync(options => options.UncertaintyWindow = TimeSpan.Zero));
@@ -151,11 +155,13 @@ public sealed class FarmInputTests : FarmFixture
         using var host = builder.Build();
         await host.StartAsync(Stop);
         var farm = host.Services.GetRequiredService<InvokeAIFarm>();
+        Assert.Same(farm, host.Services.GetRequiredService<IWorkflowRunner>());
         Assert.True((await (await farm.SubmitAsync(Load("Sum Only"), null, Stop)).WaitAsync(Stop)).IsCompleted);
         await host.StopAsync(Stop);
 
         await using var next = await InvokeAIFarm.StartAsync(new() { StateFile = StateFile }, null, Stop);
     }
 
-    private static WorkflowDefinition Sdxl() => WorkflowDefinition.Load(Repository.Path("samples", "SampleApp", "workflows", "sdxl-text-to-image.json"));
+    private static (StoredSubmission Stored, int Parts, string Content) Write(WorkflowDefinition workflow, SweepPlan? sweep, int runs)
+        => SubmissionWriter.Write(workflow, sweep, new(), new(), new FarmJobOptions { Runs = runs });
 }

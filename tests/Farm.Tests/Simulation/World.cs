@@ -15,6 +15,7 @@ internal sealed class World
     private readonly Dictionary<(string Part, string Server), ItemStatus> outcomes = [];
     private readonly List<string>? trace;
     private readonly int scenario;
+    private double clockShift;
     private long epochs;
     private int submitted;
 
@@ -64,7 +65,8 @@ internal sealed class World
         DrainAfter = 1000,
     };
 
-    public DateTimeOffset Clock => Start.AddSeconds(Time.Now);
+    /// <summary>The store's clock, which somebody may set.</summary>
+    public DateTimeOffset Clock => Start.AddSeconds(Time.Now + clockShift);
 
     /// <summary>Gets a value indicating whether two processes act as the farm.</summary>
     public bool HasZombie { get; private set; }
@@ -190,7 +192,7 @@ internal sealed class World
     private void MakeTrouble()
     {
         var server = Servers.Values.ElementAt(random.Next(Servers.Count));
-        var kind = random.Next(14);
+        var kind = random.Next(15);
         Trace($"trouble {kind} on {server.Name}");
         switch (kind)
         {
@@ -231,6 +233,9 @@ internal sealed class World
             case 12 when !IsDiskFull:
                 IsDiskFull = true;
                 Time.After(Seconds(1, 60), () => IsDiskFull = false);
+                break;
+            case 14:
+                clockShift += Seconds(-3600, 3600);
                 break;
             case 13 when Servers.Count > 1 && Drained.Add(server.Name):
                 Live(process => process.Dispatcher.Drain(server.Name, "drained"));

@@ -12,8 +12,19 @@ namespace InvokeAI;
 /// Creates <c>batch.data</c> from a workflow's batch nodes: their own items, or those of their generators (docs/invokeai/batches.md#build-batch-data,
 /// docs/invokeai/batches.md#resolve-generators).
 /// </summary>
-internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups lookups)
+/// <param name="server">The transport to the server; null where <see cref="NeedsServer"/> is false.</param>
+/// <param name="known">What was looked up there; null where <see cref="NeedsServer"/> is false.</param>
+internal sealed class TemplateBatch(InvokeAITransport? server, ServerLookups? known)
 {
+    /// <summary>Returns whether a server must be asked for what the batch nodes make: for boards, dynamic prompts, and whether images are there.</summary>
+    public static bool NeedsServer(WorkflowTemplate template, SlotValues values)
+        => template.Data.Batch.SelectMany(axis => axis.Members).Any(member => IsDeferred(member, values) || Value(member, values) is { } value
+            && (value.IsArray ? value.Items.Any(item => item["image_name"] is not null) : value.IsObject && GeneratorValues.NeedServer(value)));
+
+    /// <summary>Returns whether a batch node has values that must be looked up or uploaded first.</summary>
+    public static bool IsDeferred(BatchMember member, SlotValues values)
+        => member.Source.Slot is { } slot && values.Deferred.Exists(deferred => deferred.Slot == slot);
+
     public async Task AddAsync(BatchData data, WorkflowTemplate template, SlotValues values, CancellationToken cancellationToken)
     {
         foreach (var axis in template.Data.Batch)
@@ -47,11 +58,8 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
 
     private async Task<IReadOnlyList<JsonItem>> ItemsAsync(BatchMember member, SlotValues values, CancellationToken cancellationToken)
     {
-        var own = member.Source.Value?.ToString();
-        var text = member.Source.Slot is { } slot ? values.TextOf(slot, own) : own;
-        if (text is null)
+        if (Value(member, values) is not { } value)
             return [];
-        var value = JsonText.TryParse(text, out _) ?? throw new WorkflowInputException($"The value of batch node {member.NodeId} is not JSON.", member.NodeId);
         // A slot that was set may hold items where the file has a generator, and the other way round.
         if (value.IsArray)
             return value.Items;
@@ -61,6 +69,14 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             ? await AskAsync(value, member.NodeId, cancellationToken).ConfigureAwait(false)
             : GeneratorValues.Resolve(value, Random.Shared.NextDouble)
                 ?? throw new WorkflowInputException($"The generator of node {member.NodeId} is of no known kind.", member.NodeId);
+    }
+
+    private static JsonItem? Value(BatchMember member, SlotValues values)
+    {
+        var own = member.Source.Value?.ToString();
+        var text = member.Source.Slot is { } slot ? values.TextOf(slot, own) : own;
+        return text is null ? null
+            : JsonText.TryParse(text, out _) ?? throw new WorkflowInputException($"The value of batch node {member.NodeId} is not valid JSON.", member.NodeId);
     }
 
     private async Task<IReadOnlyList<JsonItem>> AskAsync(JsonItem generator, string nodeId, CancellationToken cancellationToken)
@@ -77,7 +93,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             (int)Math.Clamp(Whole(generator[combinatorial ? "maxPrompts" : "count"]) ?? 10, 1, 10000),
             combinatorial,
             combinatorial ? seed : seed ?? Random.Shared.Next());
-        var answer = await transport.SendAsync(
+        var answer = await server!.SendAsync(
             HttpMethod.Post, "api/v1/utilities/dynamicprompts", body, LookupJson.Default.DynamicPromptsBody, LookupJson.Default.DynamicPromptsAnswer,
             isRead: true, cancellationToken).ConfigureAwait(false);
         return answer.Error is { Length: > 0 } error
@@ -94,7 +110,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
             .Query("categories", categories.Select(c => c.Value)).Query("is_intermediate", false).ToString();
         try
         {
-            var names = await transport.GetAsync(path, LookupJson.Default.ListString, cancellationToken).ConfigureAwait(false);
+            var names = await server!.GetAsync(path, LookupJson.Default.ListString, cancellationToken).ConfigureAwait(false);
             return [.. names.Select(ImageItem)];
         }
         catch (InvokeAINotFoundException)
@@ -107,7 +123,7 @@ internal sealed class TemplateBatch(InvokeAITransport transport, ServerLookups l
     private async Task CheckImagesAsync(string nodeId, IReadOnlyList<JsonItem> items, CancellationToken cancellationToken)
     {
         var names = items.Select(item => item["image_name"] is { IsString: true } name ? name.Text : null).OfType<string>().ToList();
-        if (names.Count > 0 && await lookups.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
+        if (names.Count > 0 && await known!.FindMissingImagesAsync(names, cancellationToken).ConfigureAwait(false) is { Count: > 0 } missing)
         {
             throw ResourceResolutionException.NotFound(
                 "image", missing.First(), new(-1, nodeId, "images", $"batch node {nodeId}", null),

@@ -1,6 +1,7 @@
 using System.Globalization;
 using InvokeAI.Generated;
 using InvokeAI.Json;
+using InvokeAI.Workflows.Json;
 
 namespace InvokeAI;
 
@@ -56,6 +57,24 @@ internal sealed class SweepColumn
     }
 
     public BatchColumn ToPlainBatch() => new(Input.NodeId, Input.FieldName, _texts!);
+
+    /// <summary>The values as JSON that <see cref="Read"/> reads back: for one who sends each of them alone, later and to whatever server.</summary>
+    /// <param name="streams">Gives a word to write in place of a stream's content.</param>
+    public BatchColumn ToStored(Func<MediaInput, string> streams)
+    {
+        var writer = new InputJsonWriter(Input, streams);
+        return IsPlain ? ToPlainBatch() : new(Input.NodeId, Input.FieldName, [.. _texts.Select((text, i) => text ?? JsonText.Write(writer.Write(_values[i])))]);
+    }
+
+    /// <summary>Reads a value that <see cref="ToStored"/> has written.</summary>
+    public static IFieldValue Read(WorkflowTemplate template, string nodeId, string fieldName, string json)
+    {
+        var item = JsonText.TryParse(json, out _)!;
+        if ((template.Inputs.FirstOrDefault(i => i.NodeId == nodeId && i.FieldName == fieldName) ?? template.NodeField(nodeId, fieldName)) is { } input)
+            return (IFieldValue)new InputJson(input, InputReadOptions.Default).Read(item)!;
+        // A field that a batch node feeds is not one to set. Images are all that batch nodes have of their own.
+        return ImageInput.FromBytes(Convert.FromBase64String(item["data"]!.Text), item["file_name"]!.Text);
+    }
 
     public async Task<BatchColumn> ToBatchAsync(WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)
     {

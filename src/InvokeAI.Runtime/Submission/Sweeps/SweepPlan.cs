@@ -24,21 +24,23 @@ internal sealed class SweepPlan
 
     public void Check(WorkflowTemplate template)
     {
-        foreach (var column in _axes.SelectMany(axis => axis))
+        foreach (var column in Columns)
             column.Check(template);
     }
 
-    /// <summary>Gets a column whose values must be looked up or uploaded, or null for none.</summary>
-    public SweepColumn? NeedsServer => _axes.SelectMany(axis => axis).FirstOrDefault(column => !column.IsPlain);
+    /// <summary>Gets the columns.</summary>
+    public IEnumerable<SweepColumn> Columns => _axes.SelectMany(axis => axis);
 
     /// <summary>Gets how many combinations of values there are.</summary>
     public long Count => _axes.Aggregate(1L, (count, axis) => checked(count * axis[0].Count));
 
-    /// <summary>Adds the axes of a plan that needs no server.</summary>
-    public void Add(BatchData data)
+    /// <summary>Adds the axes without a server: what must be looked up or uploaded is JSON that <see cref="SweepColumn.Read"/> reads.</summary>
+    /// <param name="data">What they are added to.</param>
+    /// <param name="streams">Gives a word to write in place of a stream's content.</param>
+    public void AddStored(BatchData data, Func<MediaInput, string> streams)
     {
         foreach (var axis in _axes)
-            data.Add([.. axis.Select(column => column.ToPlainBatch())], $"The sweep over {axis[0].Input}");
+            data.Add([.. axis.Select(column => column.ToStored(streams))], $"The sweep over {axis[0].Input}");
     }
 
     public async Task AddAsync(BatchData data, WorkflowTemplate template, ResourceResolver resolver, CancellationToken cancellationToken)

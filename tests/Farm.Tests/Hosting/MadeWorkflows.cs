@@ -1,0 +1,30 @@
+namespace InvokeAI.Farm.Tests.Hosting;
+
+/// <summary>Makes small workflows around images.</summary>
+internal static class MadeWorkflows
+{
+    public static WorkflowDefinition Blur() => Parse(
+        Node("blur", "img_blur", """{"image":{"name":"image","label":"Image"}}"""),
+        "",
+        """{"nodeId":"blur","fieldName":"image"}""");
+
+    public static WorkflowDefinition Batch(params string[] images) => Parse(
+        Node("batch", "image_batch", $$$"""{"images":{"name":"images","label":"","value":[{{{Names(images)}}}]}}""") + "," + Node("blur", "img_blur", "{}"),
+        """{"id":"e","type":"default","source":"batch","sourceHandle":"image","target":"blur","targetHandle":"image"}""",
+        "");
+
+    private static string Names(string[] images) => string.Join(',', images.Select(image => $$"""{"image_name":"{{image}}"}"""));
+
+    private static WorkflowDefinition Parse(string nodes, string edges, string exposed) => WorkflowDefinition.Parse(
+        $$"""
+        {"name":"Made","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[{{exposed}}],
+         "meta":{"version":"3.0.0","category":"user"},"nodes":[{{nodes}}],"edges":[{{edges}}]}
+        """);
+
+    private static string Node(string id, string type, string inputs)
+        => $$$"""
+            {"id":"{{{id}}}","type":"invocation","position":{"x":0,"y":0},
+             "data":{"id":"{{{id}}}","type":"{{{type}}}","version":"1.2.2","label":"","notes":"","isOpen":true,"isIntermediate":false,"useCache":true,
+                     "nodePack":"invokeai","inputs":{{{inputs}}}}}
+            """;
+}
