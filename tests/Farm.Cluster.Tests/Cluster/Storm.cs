@@ -18,7 +18,9 @@ internal sealed class Storm : IAsyncDisposable
 
     private static readonly WireFault[] Breaks = [WireFault.BreakBefore, WireFault.BreakAfter, WireFault.BreakInAnswer];
     private const int ServerCount = 8;
-    private static readonly TimeSpan Window = TimeSpan.FromSeconds(10);
+
+    // A server that a busy machine keeps from answering for that long is lost too, and nobody killed it.
+    private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
     private readonly ClusterDatabase _database;
     private readonly Settings _settings;

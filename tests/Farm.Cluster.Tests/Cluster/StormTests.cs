@@ -77,6 +77,8 @@ public abstract class StormTests(ITestOutputHelper output)
             parts.Add(job.Id, Assert.Single(await store.ListPartsAsync(job.Id, Stop)));
         var verdict = new StormVerdict(parts, storm.Ledger.Executions);
         output.WriteLine(verdict.ToString());
+        foreach (var fault in verdict.Faults)
+            output.WriteLine(fault);
         Assert.Empty(verdict.Faults);
         // A submission that arrives when it has long been given up is as little evidence as one that was lost.
         Assert.InRange(verdict.LateCount, 0, storm.LatePosts);
