@@ -65,7 +65,10 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var queue = connection.Queue(_transport.Options.QueueId);
         buffers.Values.Take(workflow);
         var resolver = new ResourceResolver(connection, lookups, options);
-        await ResolveAsync(buffers.Values, workflow.Template, resolver, options, cancellationToken).ConfigureAwait(false);
+        // Another server may have the images of batch nodes. What they made is in the data, and on its way to this server.
+        var expanded = workflow.Template.Data.Batch.SelectMany(axis => axis.Members).Select(member => member.Source.Slot).OfType<int>().ToHashSet();
+        buffers.Values.Deferred.RemoveAll(deferred => expanded.Contains(deferred.Slot));
+        await ResolveAsync(buffers.Values, workflow.Template, resolver, options, cancellationToken, expanded).ConfigureAwait(false);
         foreach (var (nodeId, fieldName, value) in own)
         {
             var place = new ResourcePlace(-1, nodeId, fieldName, $"{fieldName} of node {nodeId}", null);
@@ -147,9 +150,9 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     }
 
     private static async Task ResolveAsync(SlotValues values, WorkflowTemplate template, ResourceResolver resolver, SubmitOptions options,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken, IReadOnlySet<int>? expanded = null)
     {
-        var resources = new SlotResources(values, template.Content.References);
+        var resources = new SlotResources(values, template.Content.References, expanded);
         await resolver.LookUpAsync(resources.Wanted, cancellationToken).ConfigureAwait(false);
         resources.Write(resolver.Found, keepsBoards: !options.Ephemeral);
     }

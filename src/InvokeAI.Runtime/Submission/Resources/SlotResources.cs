@@ -13,10 +13,14 @@ internal sealed class SlotResources
     private readonly TemplateReferences _references;
     private readonly List<(int Slot, IFieldValue Value)> _untouched;
 
-    public SlotResources(SlotValues values, TemplateReferences references)
+    /// <summary>Initializes the resources.</summary>
+    /// <param name="values">The slots.</param>
+    /// <param name="references">What the file names in them.</param>
+    /// <param name="expanded">The slots that are not needed any more, because the batch data has what they name.</param>
+    public SlotResources(SlotValues values, TemplateReferences references, IReadOnlySet<int>? expanded = null)
     {
         (_values, _references) = (values, references);
-        _untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot))];
+        _untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot) && expanded?.Contains(r.Slot) != true)];
     }
 
     /// <summary>Gets the resources to look up: first those that were set, then those that the file names.</summary>
