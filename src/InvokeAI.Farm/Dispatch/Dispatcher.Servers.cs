@@ -17,7 +17,7 @@ internal sealed partial class Dispatcher
     {
         var isKnown = _servers.TryGetValue(name, out var server);
         if (!isKnown)
-            _servers.Add(name, server = new(name) { NextProbe = _now, DownSince = _now });
+            _servers.Add(name, server = new(name) { NextProbe = _now, NextList = _now });
         server!.Drained = drained;
         server.Failures.Clear();
         Tell(server);

@@ -8,12 +8,12 @@ using Microsoft.Extensions.Hosting;
 namespace InvokeAI.Farm.Cluster.Tests.Cluster;
 
 /// <summary>
-/// Jobs pass while silos, servers, clients and the database are killed: half of them with each database. <c>INVOKEAI_TYPED_STORM</c> sets the number of jobs,
-/// <c>INVOKEAI_TYPED_SEED</c> what is killed in which order. While 10,000 pass, there are 240 kills.
+/// Jobs pass while silos, servers, clients and the database are killed: half of them with each database. <c>INVOKEAI_TYPED_FARM_STORM</c> sets the number of
+/// jobs, <c>INVOKEAI_TYPED_SEED</c> what is killed in which order. While 10,000 pass, there are 240 kills.
 /// </summary>
 public abstract class StormTests(ITestOutputHelper output)
 {
-    internal const string Variable = "INVOKEAI_TYPED_STORM";
+    internal const string Variable = "INVOKEAI_TYPED_FARM_STORM";
     internal const string How = "to the number of jobs that pass while processes are killed.";
 
     // Each round kills six times.
