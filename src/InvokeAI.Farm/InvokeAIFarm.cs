@@ -294,7 +294,8 @@ public sealed partial class InvokeAIFarm : IWorkflowRunner, IAsyncDisposable
         {
             var (nodes, source) = await NodeExpansion.MakeAsync(workflow, _host.Clients, cancellationToken).ConfigureAwait(false);
             var streams = new InputStreams();
-            var (stored, count, content) = SubmissionWriter.Write(workflow, sweep, nodes, streams, options);
+            var how = new SubmitOptions { Runs = options.Runs, UseCache = options.UseCache, EmbedWorkflow = options.EmbedWorkflow };
+            var (stored, count, content) = SubmissionWriter.Write(workflow, sweep, nodes, streams, how);
             var hashes = new List<string>();
             var inputs = await InputMedia.StoreAsync(stored.Inputs, streams, id, _host.Blobs, hashes, cancellationToken).ConfigureAwait(false);
             var columns = new List<StoredColumn>();

@@ -14,14 +14,14 @@ internal static class SubmissionWriter
     /// <param name="sweep">What varies, or null for nothing.</param>
     /// <param name="nodes">What the workflow's batch nodes and generators made.</param>
     /// <param name="streams">Takes the streams among the inputs.</param>
-    /// <param name="options">How the job runs.</param>
+    /// <param name="options">The number of runs, the cache, and whether the workflow is embedded. A farm decides the rest.</param>
     /// <returns>
     /// What is stored, the number of parts, and what the caller asked for as text: without what was drawn at random, so that the same job submitted again has
     /// the same.
     /// </returns>
     /// <exception cref="WorkflowInputException">The workflow cannot be stored.</exception>
     public static (StoredSubmission Stored, int Parts, string Content) Write(IWorkflow workflow, SweepPlan? sweep, BatchData nodes, InputStreams streams,
-        FarmJobOptions options)
+        SubmitOptions options)
     {
         var template = workflow.Template;
         var runs = options.Runs;

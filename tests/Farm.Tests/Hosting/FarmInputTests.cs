@@ -163,5 +163,5 @@ public sealed class FarmInputTests : FarmFixture
     }
 
     private static (StoredSubmission Stored, int Parts, string Content) Write(WorkflowDefinition workflow, SweepPlan? sweep, int runs)
-        => SubmissionWriter.Write(workflow, sweep, new(), new(), new FarmJobOptions { Runs = runs });
+        => SubmissionWriter.Write(workflow, sweep, new(), new(), new() { Runs = runs });
 }
