@@ -62,8 +62,9 @@ public sealed partial class PackageContentTests
             + "InvokeAI.Typed,net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Options.ConfigurationExtensions")]
     [InlineData("InvokeAI.Typed.Testing", "net10.0 InvokeAI.Typed,net8.0 InvokeAI.Typed")]
     [InlineData("InvokeAI.Typed.Farm",
-        "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 "
-            + "Microsoft.Data.Sqlite,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
+        "net10.0 InvokeAI.Typed,net10.0 Microsoft.Data.Sqlite,net10.0 Microsoft.Extensions.Diagnostics.HealthChecks,"
+            + "net10.0 Microsoft.Extensions.Hosting.Abstractions,net8.0 InvokeAI.Typed,net8.0 Microsoft.Data.Sqlite,"
+            + "net8.0 Microsoft.Extensions.Diagnostics.HealthChecks,net8.0 Microsoft.Extensions.Hosting.Abstractions")]
     [InlineData("InvokeAI.Typed.Farm.Orleans",
         "net10.0 InvokeAI.Typed.Farm,net10.0 Microsoft.Orleans.Sdk,net10.0 Microsoft.Orleans.Server,net8.0 InvokeAI.Typed.Farm,net8.0 "
             + "Microsoft.Orleans.Sdk,net8.0 Microsoft.Orleans.Server")]
