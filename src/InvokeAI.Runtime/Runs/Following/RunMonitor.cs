@@ -159,6 +159,7 @@ internal sealed class RunMonitor : IRunMonitor
         var subscription = _tail?.Take() ?? _record.Connection.StartTail(_record.Queue.QueueId)?.Take();
         _tail = null;
         _asking = 0;
+        // The loop goes on in the thread that brings news: it does no more than decide and begin requests, and listeners have threads of their own.
         var channel = Channel.CreateUnbounded<Observation>(new() { SingleReader = true, AllowSynchronousContinuations = true });
         var work = new List<Task>();
         var pump = subscription is null ? Task.CompletedTask : PumpAsync(subscription, channel.Writer, token);
