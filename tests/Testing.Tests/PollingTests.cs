@@ -47,6 +47,18 @@ public class PollingTests
     }
 
     [Fact]
+    public async Task A_message_with_a_number_is_acknowledged_if_the_server_knows_it()
+    {
+        await using var peer = await Peer.StartAsync();
+        var sid = await OpenAsync(peer);
+        await PostAsync(peer, sid, "40");
+        await GetAsync(peer, sid);
+        const string Bulk = "42[\"subscribe_bulk_download\",{\"bulk_download_id\":\"default\"}]";
+        await PostAsync(peer, sid, $"423[\"sing\",{{\"queue_id\":\"default\"}}]\u001e{Bulk}\u001e4217[\"subscribe_queue\",{{\"queue_id\":\"default\"}}]");
+        Assert.Equal("4317[]", await GetAsync(peer, sid));
+    }
+
+    [Fact]
     public async Task Who_may_not_join_is_told_in_a_packet()
     {
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { MultiUser = true });

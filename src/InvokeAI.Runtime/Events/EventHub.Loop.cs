@@ -11,21 +11,20 @@ internal sealed partial class EventHub
     private async Task RunAsync(CancellationToken stopped)
     {
         var failures = 0;
-        var connectedBefore = false;
         string? refusedToken = null;
         while (!stopped.IsCancellationRequested)
         {
             SocketConnection? connection = null;
+            ChannelJoins? joins = null;
             Exception? error = null;
             try
             {
                 connection = await SocketConnection.OpenAsync(endpoint, stopped).ConfigureAwait(false);
                 refusedToken = null;
-                await SubscribeInTimeAsync(connection, stopped).ConfigureAwait(false);
-                if (!SetConnected(connection, connectedBefore, stopped))
-                    break;
-                connectedBefore = true;
-                await PumpAsync(connection, stopped).ConfigureAwait(false);
+                joins = new(connection, endpoint.Time);
+                var subscribed = await SubscribeInTimeAsync(connection, joins, stopped).ConfigureAwait(false);
+                _ = SetConnectedOnceJoinedAsync(connection, joins, subscribed, stopped);
+                await PumpAsync(connection, joins, stopped).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stopped.IsCancellationRequested)
             {
@@ -49,6 +48,7 @@ internal sealed partial class EventHub
             }
             finally
             {
+                joins?.Dispose();
                 if (connection is not null)
                     await connection.DisposeAsync().ConfigureAwait(false);
             }
@@ -79,13 +79,13 @@ internal sealed partial class EventHub
     }
 
     // A server that accepts the connection and then reads nothing would hold the subscribing up without end.
-    private async Task SubscribeInTimeAsync(SocketConnection connection, CancellationToken stopped)
+    private async Task<List<EventSubscription>> SubscribeInTimeAsync(SocketConnection connection, ChannelJoins joins, CancellationToken stopped)
     {
         using var timer = new CancellationTokenSource(endpoint.ConnectTimeout, endpoint.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stopped, timer.Token);
         try
         {
-            await SubscribeAsync(connection, both.Token).ConfigureAwait(false);
+            return await SubscribeAsync(connection, joins, both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!stopped.IsCancellationRequested)
         {
@@ -93,25 +93,24 @@ internal sealed partial class EventHub
         }
     }
 
-    private async Task SubscribeAsync(SocketConnection connection, CancellationToken stopped)
+    private async Task<List<EventSubscription>> SubscribeAsync(SocketConnection connection, ChannelJoins joins, CancellationToken stopped)
     {
-        string[] queues;
+        List<EventSubscription> subscribers;
         lock (_gate)
         {
-            // From here on, Add sends for itself what comes to be after this list was made.
+            // From here on, Add joins for itself what comes to be after this list was made.
             _current = connection;
-            _joined.Clear();
-            _joined.UnionWith(_subscribers.Select(subscriber => subscriber.QueueId));
-            queues = [.. _joined];
+            _joins = joins;
+            subscribers = [.. _subscribers];
         }
 
-        foreach (var queue in queues)
-            await connection.SendAsync(PacketWriter.Event("subscribe_queue", "queue_id", queue), stopped).ConfigureAwait(false);
-        // The channel that the server's own interface uses. Zip files of images are reported there.
-        await connection.SendAsync(PacketWriter.Event("subscribe_bulk_download", "bulk_download_id", "default"), stopped).ConfigureAwait(false);
+        foreach (var subscriber in subscribers)
+            await joins.SubscribeToQueueAsync(subscriber.QueueId, stopped).ConfigureAwait(false);
+        await joins.SubscribeToBulkDownloadsAsync(stopped).ConfigureAwait(false);
+        return subscribers;
     }
 
-    private async Task PumpAsync(SocketConnection connection, CancellationToken stopped)
+    private async Task PumpAsync(SocketConnection connection, ChannelJoins joins, CancellationToken stopped)
     {
         Task closing = Task.CompletedTask;
         var repeats = new EventRepeats();
@@ -121,7 +120,7 @@ internal sealed partial class EventHub
             {
                 if (EventReader.Read(name, json) is var told && !repeats.IsRepeat(told, json))
                     Publish(told, json.Length);
-            }, Skipped).ConfigureAwait(false);
+            }, Skipped, joins.Confirm).ConfigureAwait(false);
         }
 
         await closing.ConfigureAwait(false);
@@ -146,21 +145,24 @@ internal sealed partial class EventHub
         }
     }
 
-    private bool SetConnected(SocketConnection connection, bool again, CancellationToken stopped)
+    private async Task SetConnectedOnceJoinedAsync(SocketConnection connection, ChannelJoins joins, List<EventSubscription> subscribers,
+        CancellationToken stopped)
     {
+        await joins.WhenAllJoined().ConfigureAwait(false);
         lock (_gate)
         {
-            if (stopped.IsCancellationRequested)
-                return false;
+            if (stopped.IsCancellationRequested || _current != connection)
+                return;
             State = EventConnectionState.Connected;
             LastError = null;
-            if (again)
+            if (_wasConnected)
                 Telemetry.Reconnected(endpoint.Telemetry);
-            Publish(new EventConnectionChanged { State = State, IsReconnect = again });
+            Publish(new EventConnectionChanged { State = State, IsReconnect = _wasConnected });
+            _wasConnected = true;
+            subscribers.ForEach(subscriber => subscriber.SetConnected());
         }
 
         LogConnected(endpoint.Server);
-        return true;
     }
 
     private void SetLost(Exception? error, TimeSpan delay, CancellationToken stopped)
@@ -170,7 +172,7 @@ internal sealed partial class EventHub
         {
             if (stopped.IsCancellationRequested)
                 return;
-            _current = null;
+            Forget();
             State = EventConnectionState.Connecting;
             LastError = error;
             Publish(new EventConnectionChanged { State = State, Error = error, RetryIn = delay });
@@ -190,7 +192,7 @@ internal sealed partial class EventHub
             left = [.. _subscribers];
             _subscribers.Clear();
             _stop = null;
-            _current = null;
+            Forget();
             State = EventConnectionState.Rejected;
             LastError = error;
         }

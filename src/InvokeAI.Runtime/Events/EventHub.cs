@@ -8,8 +8,9 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
 {
     private readonly object _gate = new();
     private readonly List<EventSubscription> _subscribers = [];
-    private readonly HashSet<string> _joined = new(StringComparer.Ordinal);
     private SocketConnection? _current;
+    private ChannelJoins? _joins;
+    private bool _wasConnected;
     private CancellationTokenSource? _stop;
     private Task _running = Task.CompletedTask;
     private ITimer? _linger;
@@ -28,7 +29,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     public EventSubscription Add(string queueId)
     {
         var subscription = new EventSubscription(this, queueId, MaxBacklogBytes);
-        SocketConnection? live = null;
+        ChannelJoins? joins = null;
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
@@ -37,14 +38,12 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
             _subscribers.Add(subscription);
             if (_stop is null)
                 Start();
-            else if (_current is not null && _joined.Add(queueId))
-                live = _current;
-            else if (State == EventConnectionState.Connected)
-                subscription.SetConnected();
+            else
+                joins = _joins;
         }
 
-        if (live is not null)
-            _ = JoinAsync(live, subscription);
+        if (joins is not null)
+            _ = JoinAsync(joins, subscription);
         return subscription;
     }
 
@@ -99,6 +98,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     private void Start()
     {
         _stop = new CancellationTokenSource();
+        _wasConnected = false;
         State = EventConnectionState.Connecting;
         var token = _stop.Token;
         _running = Task.Run(() => RunAsync(token), CancellationToken.None);
@@ -110,9 +110,16 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
         var last = _running;
         _stop?.Cancel();
         _stop = null;
-        _current = null;
+        Forget();
         State = EventConnectionState.Closed;
         return last;
+    }
+
+    // Under the gate.
+    private void Forget()
+    {
+        _current = null;
+        _joins = null;
     }
 
     private void Publish(InvokeAIEvent e, int jsonBytes = 0)
@@ -124,25 +131,19 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
         }
     }
 
-    private async Task JoinAsync(SocketConnection live, EventSubscription subscription)
-    {
-        if (await TrySendAsync(live, PacketWriter.Event("subscribe_queue", "queue_id", subscription.QueueId)).ConfigureAwait(false))
-            subscription.SetConnected();
-    }
-
     // A connection that breaks here breaks in its own loop too, which makes the next one and subscribes there.
-    private async Task<bool> TrySendAsync(SocketConnection live, ReadOnlyMemory<byte> frame)
+    private async Task JoinAsync(ChannelJoins joins, EventSubscription subscription)
     {
         try
         {
             using var timer = new CancellationTokenSource(TimeSpan.FromSeconds(10));
-            await live.SendAsync(frame, timer.Token).ConfigureAwait(false);
-            return true;
+            await joins.SubscribeToQueueAsync(subscription.QueueId, timer.Token).ConfigureAwait(false);
+            await joins.WhenQueueJoined(subscription.QueueId).ConfigureAwait(false);
+            subscription.SetConnected();
         }
         catch (Exception e) when (e is not OutOfMemoryException)
         {
             LogSendFailed(e);
-            return false;
         }
     }
 

@@ -72,8 +72,6 @@ public class EventSubscription : IAsyncDisposable
 
     internal void Publish(InvokeAIEvent e, int jsonBytes)
     {
-        if (e is EventConnectionChanged { State: EventConnectionState.Connected })
-            _connected.TrySetResult();
         if (e is not QueueEvent ofQueue || ofQueue.QueueId == OfQueue)
             Backlog.Add(e, jsonBytes);
     }

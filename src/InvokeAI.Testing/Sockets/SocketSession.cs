@@ -79,6 +79,12 @@ internal sealed class SocketSession(ServerState state, SocketConnection connecti
             connection.Rooms.Add(room);
         else if (name.Text() is "unsubscribe_queue" or "unsubscribe_bulk_download")
             connection.Rooms.Remove(room);
+        else
+            return;
+        // A message with a number is acknowledged, by the same number, once it is handled.
+        var number = json.AsSpan(0, json.IndexOf('[', StringComparison.Ordinal));
+        if (!number.IsEmpty)
+            connection.Outgoing.Writer.TryWrite($"43{number}[]");
     }
 
     private static JsonArray? Parse(string json)

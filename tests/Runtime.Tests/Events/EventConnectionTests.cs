@@ -44,7 +44,7 @@ public class EventConnectionTests
         await using var server = new SocketServer(async peer =>
         {
             connect.SetResult(await peer.WelcomeAsync());
-            await peer.ReceiveAsync();
+            await peer.ReceiveAsync("nothing");
         });
         using var http = new HttpClient { BaseAddress = new Uri(server.Address, "invoke/") };
         http.DefaultRequestHeaders.Add("X-Gate", "open");
@@ -91,7 +91,7 @@ public class EventConnectionTests
             async peer =>
             {
                 await peer.WelcomeAsync();
-                await peer.ReceiveAsync("42[\"subscribe_queue\"");
+                await peer.ReceiveAsync("42[\"subscribe_bulk");
                 await peer.SendStatusAsync(1, "in_progress", 1);
                 switch (how)
                 {
@@ -108,7 +108,7 @@ public class EventConnectionTests
             async peer =>
             {
                 await peer.WelcomeAsync();
-                await peer.ReceiveAsync("42[\"subscribe_queue\"");
+                await peer.ReceiveAsync("42[\"subscribe_bulk");
                 await peer.SendStatusAsync(1, "completed", 2);
                 await peer.ReceiveAsync("nothing");
             });

@@ -69,8 +69,8 @@ public class PacketParserTests
         Assert.Equal("40", Text(PacketWriter.Connect(null)));
         Assert.Equal("40", Text(PacketWriter.Connect("")));
         Assert.Equal("40{\"token\":\"a.b\"}", Text(PacketWriter.Connect("a.b")));
-        Assert.Equal("42[\"subscribe_queue\",{\"queue_id\":\"default\"}]", Text(PacketWriter.Event("subscribe_queue", "queue_id", "default")));
-        Assert.Equal("42[\"subscribe_queue\",{\"queue_id\":\"a\\u0022b\"}]", Text(PacketWriter.Event("subscribe_queue", "queue_id", "a\"b")));
+        Assert.Equal("420[\"subscribe_queue\",{\"queue_id\":\"default\"}]", Text(PacketWriter.Event("subscribe_queue", "queue_id", "default", 0)));
+        Assert.Equal("4217[\"subscribe_queue\",{\"queue_id\":\"a\\u0022b\"}]", Text(PacketWriter.Event("subscribe_queue", "queue_id", "a\"b", 17)));
         Assert.Equal("3", Text(PacketWriter.Pong([])));
         Assert.Equal("3probe", Text(PacketWriter.Pong("probe"u8)));
         Assert.Equal("41", Text(PacketWriter.Disconnect));

@@ -1,11 +1,12 @@
 using System.Net.Sockets;
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace InvokeAI.Tests.Events;
 
 /// <summary>The server's end of one connection, down to the bytes.</summary>
-internal sealed class SocketPeer(TcpClient tcp, NetworkStream stream, string request) : IDisposable
+internal sealed partial class SocketPeer(TcpClient tcp, NetworkStream stream, string request) : IDisposable
 {
     private readonly WebSocket socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = true, KeepAliveInterval = TimeSpan.Zero });
 
@@ -48,8 +49,25 @@ internal sealed class SocketPeer(TcpClient tcp, NetworkStream stream, string req
         => SendAsync(
             $$"""42["queue_item_status_changed",{"timestamp":1795440432,"queue_id":"default","item_id":{{item}},"batch_id":"b","session_id":"s","status":"{{status}}","status_sequence":{{sequence}}}]""");
 
-    /// <summary>Returns the next text frame, or null if the client closed.</summary>
+    /// <summary>Gets or sets a value indicating whether messages are acknowledged when they are read, as InvokeAI's server does.</summary>
+    public bool Acknowledges { get; set; } = true;
+
+    /// <summary>Returns the next text frame, or null if the client closed. The number that asks for an acknowledgement is left out.</summary>
     public async Task<string?> ReceiveAsync()
+    {
+        if (await ReadAsync() is not { } frame)
+            return null;
+        if (Numbered().Match(frame) is not { Success: true } message)
+            return frame;
+        if (Acknowledges)
+            await SendAsync($"43{message.Groups[1].Value}[]");
+        return "42" + frame[message.Length..];
+    }
+
+    [GeneratedRegex("^42([0-9]+)")]
+    private static partial Regex Numbered();
+
+    private async Task<string?> ReadAsync()
     {
         var buffer = new byte[64 * 1024];
         var length = 0;

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using InvokeAI.Json;
 
@@ -17,9 +18,9 @@ internal static class PacketWriter
             json.WriteEndObject();
         });
 
-    /// <summary>Returns <c>42["subscribe_queue",{"queue_id":"default"}]</c>.</summary>
-    public static ReadOnlyMemory<byte> Event(string name, string member, string value)
-        => Write("42"u8, (name, member, value), static (json, e) =>
+    /// <summary>Returns <c>420["subscribe_queue",{"queue_id":"default"}]</c>, which the server answers with <c>430[]</c>.</summary>
+    public static ReadOnlyMemory<byte> Event(string name, string member, string value, int acknowledgement)
+        => Write(Encoding.ASCII.GetBytes($"42{acknowledgement}"), (name, member, value), static (json, e) =>
         {
             json.WriteStartArray();
             json.WriteStringValue(e.name);

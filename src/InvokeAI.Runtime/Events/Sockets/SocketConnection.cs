@@ -51,10 +51,11 @@ internal sealed class SocketConnection : IAsyncDisposable
     /// <summary>Reads until the connection ends, and answers pings.</summary>
     /// <param name="onEvent">Receives an event's name and JSON, which is valid during the call only.</param>
     /// <param name="onSkipped">Called for each frame that is not text or too long, or null.</param>
+    /// <param name="onAcknowledged">Receives the number of each message that the server acknowledges, or null.</param>
     /// <returns>A task that completes when the server or <see cref="CloseAsync"/> closed the connection.</returns>
     /// <exception cref="WebSocketException">The connection broke.</exception>
     /// <exception cref="TimeoutException">The server's pings stopped.</exception>
-    public async Task PumpAsync(EventHandler onEvent, Action? onSkipped = null)
+    public async Task PumpAsync(EventHandler onEvent, Action? onSkipped = null, Action<long>? onAcknowledged = null)
     {
         using var silent = new CancellationTokenSource(_silence, _time);
         try
@@ -62,7 +63,7 @@ internal sealed class SocketConnection : IAsyncDisposable
             while (await _frames.ReadAsync(Skip, silent.Token).ConfigureAwait(false) is { } frame)
             {
                 silent.CancelAfter(_silence);
-                if (!await HandleAsync(frame, onEvent, silent.Token).ConfigureAwait(false))
+                if (!await HandleAsync(frame, onEvent, onAcknowledged, silent.Token).ConfigureAwait(false))
                     return;
             }
         }
@@ -213,7 +214,8 @@ internal sealed class SocketConnection : IAsyncDisposable
     }
 
     // False: the server wants the connection closed.
-    private async ValueTask<bool> HandleAsync(ReadOnlyMemory<byte> frame, EventHandler onEvent, CancellationToken cancellationToken)
+    private async ValueTask<bool> HandleAsync(ReadOnlyMemory<byte> frame, EventHandler onEvent, Action<long>? onAcknowledged,
+        CancellationToken cancellationToken)
     {
         if (!PacketParser.TryParse(frame.Span, out var packet))
             return true;
@@ -231,6 +233,8 @@ internal sealed class SocketConnection : IAsyncDisposable
                     return false;
                 if (packet.Socket is SocketPacketType.Event or SocketPacketType.BinaryEvent && EventPayload.TryRead(packet.Payload, out var name, out var json))
                     onEvent(name, json);
+                else if (packet is { Socket: SocketPacketType.Ack, AckId: { } id })
+                    onAcknowledged?.Invoke(id);
                 return true;
             default:
                 return true;

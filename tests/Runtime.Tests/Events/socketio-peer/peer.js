@@ -17,8 +17,8 @@ if (token) {
 }
 io.on('connection', socket => {
   connections++;
-  socket.on('subscribe_queue', data => socket.join(data.queue_id));
-  socket.on('subscribe_bulk_download', data => socket.join(`bulk:${data.bulk_download_id}`));
+  socket.on('subscribe_queue', (data, done) => { socket.join(data.queue_id); done(); });
+  socket.on('subscribe_bulk_download', (data, done) => { socket.join(`bulk:${data.bulk_download_id}`); done(); });
 });
 
 const answer = (response, value) => {
