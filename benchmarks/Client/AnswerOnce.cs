@@ -9,7 +9,6 @@ namespace InvokeAI.Benchmarks.Client;
 internal sealed class AnswerOnce : IDisposable
 {
     private static readonly byte[] Version = Answer("{\"version\":\"6.14.0\"}");
-    private static readonly byte[] Enqueued = Answer("{\"queue_id\":\"default\",\"enqueued\":1,\"requested\":1,\"priority\":0,\"item_ids\":[1]}");
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
 
     public AnswerOnce()
@@ -27,6 +26,15 @@ internal sealed class AnswerOnce : IDisposable
 
     private static byte[] Answer(string json)
         => Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {json.Length}\r\n\r\n{json}");
+
+    // The client believes only an answer that is about its own batch.
+    private static byte[] Enqueued(string request)
+    {
+        const string Name = "\"batch_id\":\"";
+        var at = request.IndexOf(Name, StringComparison.Ordinal);
+        var id = at < 0 ? "" : request[(at + Name.Length)..].Split('"')[0];
+        return Answer($"{{\"queue_id\":\"default\",\"batch\":{{\"batch_id\":\"{id}\"}},\"enqueued\":1,\"requested\":1,\"priority\":0,\"item_ids\":[1]}}");
+    }
 
     private async Task AcceptAsync()
     {
@@ -60,7 +68,7 @@ internal sealed class AnswerOnce : IDisposable
                 if (head < 0 || length < head + 4 + BodyLength(text[..head]))
                     continue;
                 var isPost = text.StartsWith("POST", StringComparison.Ordinal);
-                await stream.WriteAsync(isPost ? Enqueued : Version);
+                await stream.WriteAsync(isPost ? Enqueued(text) : Version);
                 if (isPost)
                     Posts++;
                 length = 0;
