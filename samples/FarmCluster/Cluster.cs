@@ -49,7 +49,8 @@ internal static class Cluster
                 client.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgreSqlDriver, settings.PostgreSql));
             else
                 client.UseRedisClustering(settings.Redis!);
-            client.AddInvokeAIFarm(farm => farm.UseFolder(settings.Folder));
+            // Of these, a client needs the folder, and a server where it submits batch nodes that ask one for what they make.
+            client.AddInvokeAIFarm(settings.Apply);
         });
         return builder.Build();
     }

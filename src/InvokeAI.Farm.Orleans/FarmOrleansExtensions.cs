@@ -32,10 +32,11 @@ public static class FarmOrleansExtensions
 
     /// <summary>
     /// Registers <see cref="InvokeAIFarm"/> with a client of the cluster: jobs are submitted, found and waited for as in a silo. A client needs no database;
-    /// results are read from the folder or blob store.
+    /// results are read from the folder or blob store. Servers are needed only to submit workflows whose batch nodes ask one for what they make, such as the
+    /// images of a board; the silos' servers run the jobs.
     /// </summary>
     /// <param name="client">The client.</param>
-    /// <param name="configure">Sets the options: the folder or blob store.</param>
+    /// <param name="configure">Sets the options: the folder or blob store, and servers where they are needed.</param>
     /// <returns>The client.</returns>
     /// <exception cref="ArgumentException">No place for images and results is named.</exception>
     public static IClientBuilder AddInvokeAIFarm(this IClientBuilder client, Action<FarmOptions> configure)
@@ -59,6 +60,7 @@ public static class FarmOrleansExtensions
     private static void Add(IServiceCollection services, FarmOptions options)
     {
         services.AddSingleton<FarmQuestions>();
-        services.AddSingleton(provider => new InvokeAIFarm(new ClusterAccess(provider.GetRequiredService<FarmQuestions>(), options.BlobStore!), options));
+        services.AddSingleton(provider => new InvokeAIFarm(
+            new ClusterAccess(provider.GetRequiredService<FarmQuestions>(), options, provider.GetRequiredService<ILoggerFactory>()), options));
     }
 }

@@ -10,7 +10,7 @@ namespace InvokeAI.Farm.PostgreSql;
 /// The state of a farm in PostgreSQL. Each write is one transaction, which first locks the farm's row and compares the epoch there, so that one process writes
 /// at a time.
 /// </summary>
-internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
+internal sealed partial class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
 {
     private readonly NpgsqlDataSource _source = database.Open();
     private StoreLease? _lease;
@@ -55,8 +55,8 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
             await RunAsync(
                 connection,
                 """
-                INSERT INTO $.parts (job_id, part, sequence, version, has_ended, body)
-                SELECT * FROM unnest(@job::text[], @part::integer[], @sequence::bigint[], @version::bigint[], @ended::boolean[], @body::text[])
+                INSERT INTO $.parts (job_id, part, sequence, version, has_ended, is_started, body)
+                SELECT * FROM unnest(@job::text[], @part::integer[], @sequence::bigint[], @version::bigint[], @ended::boolean[], @started::boolean[], @body::text[])
                 """,
                 cancellationToken,
                 [Value("sequence", parts.Select(part => PartOrder.Of(added.Sequence, part.Index)).ToArray()), .. Columns(parts)]).ConfigureAwait(false);
@@ -118,8 +118,9 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
                 var changed = await ReadAsync(
                     connection,
                     """
-                    UPDATE $.parts p SET version = u.version, has_ended = u.ended, body = u.body
-                    FROM unnest(@job::text[], @part::integer[], @version::bigint[], @ended::boolean[], @body::text[]) AS u (job, part, version, ended, body)
+                    UPDATE $.parts p SET version = u.version, has_ended = u.ended, is_started = u.started, body = u.body
+                    FROM unnest(@job::text[], @part::integer[], @version::bigint[], @ended::boolean[], @started::boolean[], @body::text[])
+                        AS u (job, part, version, ended, started, body)
                     WHERE p.job_id = u.job AND p.part = u.part AND p.version = u.version - 1
                     RETURNING p.job_id, p.part
                     """,
@@ -161,6 +162,17 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
         async connection
             => await ReadAsync(connection, "SELECT sequence, version, body FROM $.parts WHERE NOT has_ended ORDER BY sequence", ReadPart, cancellationToken)
                 .ConfigureAwait(false),
+        cancellationToken);
+
+    public Task<OpenCounts> CountOpenAsync(CancellationToken cancellationToken) => UseAsync(
+        async connection => (await ReadAsync(
+            connection,
+            """
+            SELECT (SELECT count(*) FROM $.jobs WHERE ended_at IS NULL)::integer, (SELECT count(*) FROM $.parts WHERE NOT has_ended)::integer,
+                (SELECT count(*) FROM $.parts WHERE is_started)::integer
+            """,
+            row => new OpenCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2)),
+            cancellationToken).ConfigureAwait(false)).Single(),
         cancellationToken);
 
     public Task DeleteJobsAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken) => WriteAsync(
@@ -206,97 +218,6 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
         await _source.DisposeAsync().ConfigureAwait(false);
     }
 
-    private Task<(Opening? Taken, LeaseHolder? Holder)> TakeAsync(CancellationToken cancellationToken) => UseAsync(
-        async connection =>
-        {
-            var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
-            await using (transaction.ConfigureAwait(false))
-            {
-                await RunAsync(connection, "SELECT pg_advisory_xact_lock(hashtextextended(@schema, 0))", cancellationToken,
-                    Value("schema", $"InvokeAI.Typed.Farm {database.Schema}")).ConfigureAwait(false);
-                await CheckAsync(connection, cancellationToken).ConfigureAwait(false);
-                var version = await ReadVersionAsync(connection, cancellationToken).ConfigureAwait(false);
-                if (version > 0 && await FindHolderAsync(connection, cancellationToken).ConfigureAwait(false) is { } holder)
-                    return (null, holder);
-                foreach (var step in PostgreSqlSchema.Steps.Skip(version))
-                    await RunAsync(connection, step, cancellationToken).ConfigureAwait(false);
-                await RunAsync(connection, "UPDATE $.format SET version = @version", cancellationToken, Value("version", PostgreSqlSchema.Version))
-                    .ConfigureAwait(false);
-                await RunAsync(connection,
-                    "INSERT INTO $.farm (id, epoch, holder, expires, sequence) SELECT @id, '', '', clock_timestamp(), 0 WHERE NOT EXISTS (SELECT 1 FROM "
-                        + "$.farm)", cancellationToken, Value("id", Word())).ConfigureAwait(false);
-                var opening = (await ReadAsync(
-                    connection,
-                    "UPDATE $.farm SET epoch = @epoch, holder = @holder, expires = clock_timestamp() + @length RETURNING id, epoch, clock_timestamp()",
-                    row => new Opening(new(row.GetString(0), row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2)),
-                    cancellationToken,
-                    Value("epoch", Word()), Value("holder", LeaseHolder.This), Value("length", LeaseTime)).ConfigureAwait(false)).Single();
-                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-                return ((Opening?)opening, (LeaseHolder?)null);
-            }
-        },
-        cancellationToken);
-
-    // A server that does not sync what it commits would lose what the farm has accepted.
-    private async Task CheckAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        if ((await ReadAsync(connection, "SELECT current_setting('fsync')", row => row.GetString(0), cancellationToken).ConfigureAwait(false)) is not ["on"])
-            throw new FarmStoreException(
-                $"{PostgreSqlErrors.Capital(database.Name)} runs with fsync=off, so that it loses jobs when its machine crashes. Set fsync=on.");
-    }
-
-    private async Task<int> ReadVersionAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
-    {
-        var tables = await ReadAsync(
-            connection,
-            "SELECT c.relname FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = @schema AND c.relkind IN ('r', 'v', 'p') "
-                + "ORDER BY c.relname", row => row.GetString(0), cancellationToken,
-            Value("schema", database.Schema)).ConfigureAwait(false);
-        if (tables.Count == 0)
-        {
-            if (await ReadAsync(connection, "SELECT 1 FROM pg_namespace WHERE nspname = @schema", row => row.GetInt32(0), cancellationToken,
-                Value("schema", database.Schema)).ConfigureAwait(false) is [])
-                await RunAsync(connection, $"CREATE SCHEMA \"{database.Schema}\"", cancellationToken).ConfigureAwait(false);
-            return 0;
-        }
-
-        if (!tables.Contains("format") || !tables.Contains("farm"))
-            throw new FarmStoreException(
-                $"The schema '{database.Schema}' of {database.Name} belongs to another program (it has a table '{tables[0]}'). Choose another schema for "
-                    + "the farm's state.");
-        var version = (await ReadAsync(connection, "SELECT version FROM $.format", row => row.GetInt32(0), cancellationToken).ConfigureAwait(false)).Single();
-        return version <= PostgreSqlSchema.Version ? version
-            : throw new FarmStoreException(
-                $"The state in {database.Name} was written by a newer version of InvokeAI.Typed.Farm (format {version}; this version reads up "
-                    + $"to {PostgreSqlSchema.Version}). Update the package.");
-    }
-
-    private async Task<LeaseHolder?> FindHolderAsync(NpgsqlConnection connection, CancellationToken cancellationToken) => (await ReadAsync(
-        connection, "SELECT holder, expires::text FROM $.farm WHERE expires > clock_timestamp() FOR UPDATE",
-        row => new LeaseHolder(row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
-
-    private Task<DateTimeOffset?> RenewAsync(CancellationToken cancellationToken) => UseAsync(
-        async connection => await ReadAsync(
-            connection, "UPDATE $.farm SET expires = clock_timestamp() + @length WHERE epoch = @epoch RETURNING clock_timestamp()",
-            row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken,
-            Value("length", LeaseTime), Value("epoch", _epoch)).ConfigureAwait(false) is [var now] ? now : (DateTimeOffset?)null,
-        cancellationToken);
-
-    private async Task ReleaseAsync()
-    {
-        try
-        {
-            await UseAsync(
-                connection
-                    => RunAsync(connection, "UPDATE $.farm SET expires = clock_timestamp() WHERE epoch = @epoch", CancellationToken.None,
-                        Value("epoch", _epoch)), CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (FarmStoreException)
-        {
-            // The lease runs out by itself.
-        }
-    }
-
     private async Task<JobRecord?> FindJobAsync(NpgsqlConnection connection, string column, string value, CancellationToken cancellationToken)
         => (await ReadAsync(connection, $"SELECT sequence, ended_at, body FROM $.jobs WHERE {column} = @value", ReadJob, cancellationToken,
             Value("value", value)).ConfigureAwait(false)).FirstOrDefault();
@@ -319,6 +240,7 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
         Value("part", parts.Select(part => part.Index).ToArray()),
         Value("version", parts.Select(part => part.Version).ToArray()),
         Value("ended", parts.Select(part => part.HasEnded).ToArray()),
+        Value("started", parts.Select(part => part.IsStarted).ToArray()),
         Value("body", parts.Select(part => JsonSerializer.Serialize(part, StoreJson.Default.PartRecord)).ToArray()),
     ];
 
@@ -412,6 +334,4 @@ internal sealed class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
             }
         }
     }
-
-    private sealed record Opening(FarmIdentity Identity, DateTimeOffset Now);
 }

@@ -36,6 +36,24 @@ internal static class PostgreSqlSchema
         CREATE INDEX parts_open ON $.parts (sequence) WHERE NOT has_ended;
         CREATE TABLE $.servers (name text COLLATE "C" PRIMARY KEY, body text NOT NULL);
         """,
+        // Uploads, and what is counted without reading records.
+        """
+        CREATE TABLE $.uploads (
+            server text COLLATE "C" NOT NULL,
+            name text COLLATE "C" NOT NULL,
+            content text COLLATE "C" NOT NULL,
+            is_taken boolean NOT NULL DEFAULT false,
+            PRIMARY KEY (server, name));
+        CREATE INDEX uploads_content ON $.uploads (server, content) WHERE NOT is_taken;
+        CREATE TABLE $.upload_jobs (
+            server text COLLATE "C" NOT NULL,
+            name text COLLATE "C" NOT NULL,
+            job_id text COLLATE "C" NOT NULL,
+            PRIMARY KEY (server, name, job_id));
+        ALTER TABLE $.parts ADD COLUMN is_started boolean NOT NULL DEFAULT false;
+        UPDATE $.parts SET is_started = coalesce((body::json -> 'Open' ->> 'Started')::boolean, false) WHERE NOT has_ended;
+        CREATE INDEX parts_started ON $.parts (sequence) WHERE is_started;
+        """,
     ];
 
     /// <summary>The version that this build writes: the number of steps.</summary>

@@ -35,6 +35,9 @@ internal sealed partial class FarmKeys
     /// <summary>Gets the parts that have not ended, in the order of submission.</summary>
     public string OpenParts => Prefix + "open";
 
+    /// <summary>Gets those of <see cref="OpenParts"/> that were seen running.</summary>
+    public string StartedParts => Prefix + "started";
+
     public string Servers => Prefix + "servers";
 
     public string Tenant(string tenant) => $"{Prefix}tenant:{tenant}";

@@ -12,7 +12,7 @@ namespace InvokeAI.Farm.Redis;
 /// The state of a farm in Redis. What changes it is a script, which first compares the epoch, so that one process writes at a time. The server syncs each
 /// script before it answers.
 /// </summary>
-internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmStore
+internal sealed partial class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmStore
 {
     // Answers of this many parts are asked for at once.
     private const int Page = 500;
@@ -84,7 +84,8 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
 
     public async Task<IReadOnlyList<bool>> UpdateAsync(IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
     {
-        RedisValue[] values = [keys.Prefix, .. parts.SelectMany(part => new RedisValue[] { part.JobId, part.Index, part.Version, part.HasEnded, Text(part) })];
+        RedisValue[] values = [keys.Prefix, .. parts.SelectMany(part => new RedisValue[]
+            { part.JobId, part.Index, part.Version, part.HasEnded, part.IsStarted, Text(part) })];
         return [.. ((RedisValue[])(await WriteAsync(false, RedisScripts.Update, values, cancellationToken).ConfigureAwait(false))!).Select(
             stored => (bool)stored)];
     }
@@ -136,6 +137,12 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
         }
     }
 
+    public async Task<OpenCounts> CountOpenAsync(CancellationToken cancellationToken)
+        => await UseAsync(
+            () => Task.WhenAll(Database.SortedSetLengthAsync(keys.OpenJobs), Database.SortedSetLengthAsync(keys.OpenParts),
+                Database.SetLengthAsync(keys.StartedParts)),
+            cancellationToken).ConfigureAwait(false) is [var jobs, var parts, var started] ? new((int)jobs, (int)parts, (int)started) : new(0, 0, 0);
+
     public Task DeleteJobsAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken)
         => WriteAsync(true, RedisScripts.Delete, [keys.Prefix, .. jobIds.Select(id => (RedisValue)id)], cancellationToken);
 
@@ -171,7 +178,7 @@ internal sealed class RedisFarmStore(RedisServer server, FarmKeys keys) : IFarmS
     private async Task<(Opening? Taken, LeaseHolder? Holder)> TakeAsync(CancellationToken cancellationToken)
     {
         var epoch = Word();
-        RedisValue[] values = [RedisScripts.Version, Word(), epoch, LeaseHolder.This, (long)LeaseTime.TotalMilliseconds];
+        RedisValue[] values = [RedisScripts.Version, Word(), epoch, LeaseHolder.This, (long)LeaseTime.TotalMilliseconds, keys.Prefix];
         var answer =
             (RedisValue[])(await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Take, [keys.Farm], values), cancellationToken)
                 .ConfigureAwait(false))!;

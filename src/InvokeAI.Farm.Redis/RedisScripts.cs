@@ -4,22 +4,29 @@ namespace InvokeAI.Farm.Redis;
 /// Contains the scripts that change the state. Redis runs each as one transaction and syncs it before it answers. KEYS[1] is the farm's hash; ARGV[1] is the
 /// epoch of the caller, which another one refuses.
 /// </summary>
-internal static class RedisScripts
+internal static partial class RedisScripts
 {
     /// <summary>
     /// The version that this build writes. A step that leads from one version to the next is part of <see cref="Take"/>, so that it is one transaction.
     /// </summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>The answer of a script to a caller that is not the writer any more.</summary>
     public const string Lost = "LOST another process has taken over";
 
-    /// <summary>Takes the lease. ARGV: version, ID of a new farm, epoch, holder, length.</summary>
+    /// <summary>Takes the lease. ARGV: version, ID of a new farm, epoch, holder, length, prefix.</summary>
     public const string Take = Clock + """
         local version = tonumber(redis.call('HGET', KEYS[1], 'format') or '0')
         if version > tonumber(ARGV[1]) then return {'newer', version} end
         if version > 0 and tonumber(redis.call('HGET', KEYS[1], 'expires')) > now then
             return {'held', redis.call('HGET', KEYS[1], 'holder'), redis.call('HGET', KEYS[1], 'expires')}
+        end
+        if version == 1 then
+            for _, member in ipairs(redis.call('ZRANGE', ARGV[6] .. 'open', 0, -1)) do
+                local index, id = string.match(member, '^%d+:(%d+):(.*)$')
+                local body = cjson.decode(redis.call('HGET', ARGV[6] .. 'parts:' .. id, 'b' .. string.format('%d', index)))
+                if type(body.Open) == 'table' and body.Open.Started then redis.call('SADD', ARGV[6] .. 'started', member) end
+            end
         end
         redis.call('HSETNX', KEYS[1], 'id', ARGV[2])
         redis.call('HSET', KEYS[1], 'format', ARGV[1], 'epoch', ARGV[3], 'holder', ARGV[4], 'expires', string.format('%d', now + ARGV[5]))
@@ -58,22 +65,25 @@ internal static class RedisScripts
         """;
 
     /// <summary>
-    /// Stores parts where the stored one is the version before. ARGV: prefix; then of each part its job, index, version, whether it has ended, and its body.
+    /// Stores parts where the stored one is the version before. ARGV: prefix; then of each part its job, index, version, whether it has ended,
+    /// whether it is started, and its body.
     /// </summary>
     public const string Update = Clock + Fence + """
         local p, stored = ARGV[2], {}
-        for i = 3, #ARGV, 5 do
+        for i = 3, #ARGV, 6 do
             local id, index, parts = ARGV[i], ARGV[i + 1], p .. 'parts:' .. ARGV[i]
             local version = redis.call('HGET', parts, 'v' .. index)
             if version and tonumber(version) == tonumber(ARGV[i + 2]) - 1 then
-                redis.call('HSET', parts, 'v' .. index, ARGV[i + 2], 'b' .. index, ARGV[i + 4])
+                redis.call('HSET', parts, 'v' .. index, ARGV[i + 2], 'b' .. index, ARGV[i + 5])
                 local job = p .. 'job:' .. id
-                local sequence = redis.call('HGET', job, 'sequence')
-                if ARGV[i + 3] == '1' and redis.call('ZREM', p .. 'open', string.format('%016d:%010d:%s', sequence, index, id)) == 1
+                local member = string.format('%016d:%010d:%s', redis.call('HGET', job, 'sequence'), index, id)
+                redis.call(ARGV[i + 4] == '1' and 'SADD' or 'SREM', p .. 'started', member)
+                if ARGV[i + 3] == '1' and redis.call('ZREM', p .. 'open', member) == 1
                     and redis.call('HINCRBY', job, 'open', -1) == 0 then
                     redis.call('HSET', job, 'ended', string.format('%d', now))
                     redis.call('ZREM', p .. 'jobs:open', id)
                     redis.call('ZADD', p .. 'jobs:ended', now, id)
+                    if redis.call('EXISTS', p .. 'uploads:of:' .. id) == 1 then redis.call('SADD', p .. 'uploads:ended', id) end
                 end
                 stored[#stored + 1] = 1
             else

@@ -10,8 +10,6 @@ namespace InvokeAI.Farm;
 /// <summary>The farm of this process.</summary>
 internal sealed class EmbeddedAccess(FarmHost host, ILoggerFactory loggers) : IFarmAccess
 {
-    private const string Drained = "It was drained by request.";
-
     public FarmHost Host => host;
 
     public IFarmReader Store => host.Store;
@@ -25,10 +23,13 @@ internal sealed class EmbeddedAccess(FarmHost host, ILoggerFactory loggers) : IF
     public IEnumerable<InvokeAIClient> Clients => host.Servers.Values.Select(server => server.Client);
 
     public static FarmServer ServerOf(string name, InvokeAIClientOptions options, ILoggerFactory loggers)
+        => new(name, ClientOf(name, options, loggers), ownsClient: true);
+
+    public static InvokeAIClient ClientOf(string name, InvokeAIClientOptions options, ILoggerFactory loggers)
     {
         var client = new InvokeAIClient(options: options, loggerFactory: loggers);
         client.SetName(name);
-        return new(name, client, ownsClient: true);
+        return client;
     }
 
     public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
@@ -60,18 +61,28 @@ internal sealed class EmbeddedAccess(FarmHost host, ILoggerFactory loggers) : IF
 
     public async Task AddServerAsync(string name, InvokeAIClientOptions client, CancellationToken cancellationToken)
     {
-        await host.Store.SetServerAsync(new(name, null), cancellationToken).ConfigureAwait(false);
         if (host.Servers.ContainsKey(name))
-            host.Tell(dispatcher => dispatcher.AddServer(name));
-        else
-            host.Attach(ServerOf(name, client, loggers), null);
+        {
+            await ResumeServerAsync(name, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        await host.Store.SetServerAsync(new(name, null), cancellationToken).ConfigureAwait(false);
+        host.Attach(ServerOf(name, client, loggers), null);
+    }
+
+    public async Task ResumeServerAsync(string name, CancellationToken cancellationToken)
+    {
+        Known(name);
+        await host.Store.SetServerAsync(new(name, null), cancellationToken).ConfigureAwait(false);
+        host.Tell(dispatcher => dispatcher.AddServer(name));
     }
 
     public async Task DrainServerAsync(string name, CancellationToken cancellationToken)
     {
         Known(name);
-        await host.Store.SetServerAsync(new(name, Drained), cancellationToken).ConfigureAwait(false);
-        host.Tell(dispatcher => dispatcher.Drain(name, Drained));
+        await host.Store.SetServerAsync(new(name, FarmServerInfo.DrainedByRequest), cancellationToken).ConfigureAwait(false);
+        host.Tell(dispatcher => dispatcher.Drain(name, FarmServerInfo.DrainedByRequest));
     }
 
     public async Task RemoveServerAsync(string name, CancellationToken cancellationToken)

@@ -1,3 +1,4 @@
+using InvokeAI.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -11,7 +12,8 @@ internal sealed class FarmHealthCheck(IServiceProvider provider, TimeSpan limit)
         try
         {
             var farm = provider.GetRequiredService<InvokeAIFarm>();
-            return Judge(context, await farm.ListServersAsync(cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false));
+            var servers = await farm.ListServersAsync(cancellationToken).WaitAsync(limit, cancellationToken).ConfigureAwait(false);
+            return ServerHealth.Judge(context, [.. servers.Select(HealthOf)], open => $"{open} of {servers.Count} servers get jobs.");
         }
         catch (TimeoutException)
         {
@@ -24,22 +26,14 @@ internal sealed class FarmHealthCheck(IServiceProvider provider, TimeSpan limit)
         }
     }
 
-    private static HealthCheckResult Judge(HealthCheckContext context, IReadOnlyList<FarmServerInfo> servers)
+    // A server that the farm drained by itself, because jobs failed on it, is one that nobody took out on purpose.
+    private static ServerHealth HealthOf(FarmServerInfo server)
     {
-        var data = servers.ToDictionary(server => server.Name, server => (object)Describe(server));
-        var open = servers.Count(IsOpen);
-        var faults = servers.Where(server => !IsOpen(server)).ToList();
-        var description = $"{open} of {servers.Count} servers get jobs.{string.Concat(faults.Select(server => $" '{server.Name}' {Describe(server)}."))}";
-        return open == 0 ? new(context.Registration.FailureStatus, description, data: data)
-            : faults.Count > 0 ? HealthCheckResult.Degraded(description, data: data)
-            : HealthCheckResult.Healthy(description, data);
+        var isOpen = server is { IsReachable: true, IsPaused: false, Drained: null };
+        return new(server.Name, isOpen, !isOpen && server.Drained != FarmServerInfo.DrainedByRequest,
+            !server.IsReachable ? "does not answer"
+                : server.Drained is { } reason ? $"is drained: {reason.TrimEnd('.')}"
+                : server.IsPaused ? "is paused"
+                : $"has {server.OpenCount} parts");
     }
-
-    private static bool IsOpen(FarmServerInfo server) => server is { IsReachable: true, IsPaused: false, Drained: null };
-
-    private static string Describe(FarmServerInfo server)
-        => !server.IsReachable ? "does not answer"
-            : server.Drained is { } reason ? $"is drained: {reason.TrimEnd('.')}"
-            : server.IsPaused ? "is paused"
-            : $"has {server.OpenCount} parts";
 }

@@ -7,8 +7,9 @@ namespace Microsoft.Extensions.DependencyInjection;
 public static class FarmHealthChecksBuilderExtensions
 {
     /// <summary>
-    /// Adds a check of the farm that <c>AddInvokeAIFarm</c> registered. It is healthy if every server gets jobs, degraded if one does not answer, is paused or
-    /// is drained, and unhealthy if none gets jobs or the farm has stopped. The description names the servers that get none.
+    /// Adds a check of the farm that <c>AddInvokeAIFarm</c> registered. It is healthy if every server gets jobs or was drained by request, degraded if one does
+    /// not answer, is paused or was drained because jobs failed on it, and unhealthy if none gets jobs or the farm has stopped. The description names the
+    /// servers with a fault.
     /// </summary>
     /// <param name="builder">The health checks of the host.</param>
     /// <param name="name">The name of the check.</param>

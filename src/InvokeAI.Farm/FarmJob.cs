@@ -40,9 +40,10 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     /// <inheritdoc/>
     public override async IAsyncEnumerable<RunProgress> WatchAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
+        var parts = new JobParts();
+        await foreach (var _ in FollowAsync(parts, cancellationToken).ConfigureAwait(false))
         {
-            var status = PartStatus.Of(parts);
+            var status = parts.Status;
             yield return new()
             {
                 TotalCount = status.TotalCount,
@@ -76,9 +77,9 @@ public class FarmJob<TOutputs> : Run<TOutputs>
         var plan = _template ?? StoredWorkflow.TemplateOf(stored);
         var reader = new ResultReader(_host.Blobs);
         var read = new HashSet<int>();
-        await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
+        await foreach (var changed in FollowAsync(new(), cancellationToken).ConfigureAwait(false))
         {
-            foreach (var part in parts.Where(part => part.HasEnded && read.Add(part.Index)))
+            foreach (var part in changed.Where(part => part.HasEnded && read.Add(part.Index)))
                 yield return await reader.ReadAsync(part, stored, plan, from => _outputs(from, plan), cancellationToken).ConfigureAwait(false);
         }
     }
@@ -93,9 +94,11 @@ public class FarmJob<TOutputs> : Run<TOutputs>
     {
         var open = (await ReadPartsAsync(cancellationToken).ConfigureAwait(false)).Where(part => !part.HasEnded).Select(part => part.Id).ToList();
         await _host.CancelAsync(open, cancellationToken).ConfigureAwait(false);
-        await foreach (var parts in FollowAsync(cancellationToken).ConfigureAwait(false))
+        var left = open.ToHashSet();
+        await foreach (var changed in FollowAsync(new(), cancellationToken).ConfigureAwait(false))
         {
-            if (parts.All(part => part.HasEnded || part.StopAs is not null))
+            left.ExceptWith(changed.Where(part => part.HasEnded || part.StopAs is not null).Select(part => part.Id));
+            if (left.Count == 0)
                 break;
         }
 
@@ -104,24 +107,21 @@ public class FarmJob<TOutputs> : Run<TOutputs>
 
     private Task<IReadOnlyList<PartRecord>> ReadPartsAsync(CancellationToken cancellationToken) => _host.Store.ListPartsAsync(_job.Id, cancellationToken);
 
-    // The parts now, and after each change, until all have ended.
-    private async IAsyncEnumerable<IReadOnlyList<PartRecord>> FollowAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    // The parts now, then those that changed, until all have ended. Only where changes were missed is everything read again.
+    private async IAsyncEnumerable<IReadOnlyList<PartRecord>> FollowAsync(JobParts parts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var changes = _host.Changes.Listen(_job.Id);
         try
         {
-            while (true)
+            yield return parts.Take(await ReadPartsAsync(cancellationToken).ConfigureAwait(false));
+            while (!parts.HasEnded)
             {
-                var parts = await ReadPartsAsync(cancellationToken).ConfigureAwait(false);
-                yield return parts;
-                if (parts.All(part => part.HasEnded))
-                    yield break;
-                if (!await changes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+                if (!await changes.WaitAsync(cancellationToken).ConfigureAwait(false))
                     throw new ObjectDisposedException(nameof(InvokeAIFarm),
                         $"The farm was disposed while {_job.Key} was waited for. The job continues when the farm is started again.");
-                while (changes.Reader.TryRead(out _))
-                {
-                }
+                var (changed, hasMissed) = changes.Take();
+                if (parts.Take(hasMissed ? await ReadPartsAsync(cancellationToken).ConfigureAwait(false) : changed) is { Count: > 0 } newer)
+                    yield return newer;
             }
         }
         finally

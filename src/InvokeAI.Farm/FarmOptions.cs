@@ -54,8 +54,16 @@ public sealed class FarmOptions
     /// </summary>
     public TimeSpan UsualDue { get; set; } = TimeSpan.FromHours(1);
 
+    /// <summary>
+    /// Gets or sets how long a job waits for each class that it rises, up to the highest class of the jobs that have not ended; null if classes are strict, so
+    /// that a lower class waits as long as a higher one has jobs. Counted from the submission. Default null.
+    /// </summary>
+    public TimeSpan? RaisePriorityEvery { get; set; }
+
     /// <summary>Gets the weights of tenants, each greater than 0. A tenant that is not listed has the weight 1.</summary>
     public IDictionary<string, double> TenantWeights { get; } = new Dictionary<string, double>(StringComparer.Ordinal);
+
+    internal TimeSpan UploadRest { get; set; } = TimeSpan.FromSeconds(1);
 
     /// <summary>Gets or sets what makes the store of the state; null for the SQLite file. Set by the packages of other databases.</summary>
     internal Func<IFarmStore>? Database { get; set; }

@@ -3,6 +3,8 @@ namespace InvokeAI.Farm;
 /// <summary>Represents a server of a farm as it stands at one moment.</summary>
 public sealed class FarmServerInfo
 {
+    internal const string DrainedByRequest = "It was drained by request.";
+
     /// <summary>Gets the name.</summary>
     public string Name { get; init; } = "";
 

@@ -16,8 +16,8 @@ internal interface IFarmAccess : IAsyncDisposable
 
     PartChanges Changes { get; }
 
-    /// <summary>Gets the servers that this process can ask for what generators make; empty where only another process has them.</summary>
-    IEnumerable<InvokeAIClient> Clients => [];
+    /// <summary>Gets the servers that this process can ask for what generators make.</summary>
+    IEnumerable<InvokeAIClient> Clients { get; }
 
     /// <summary>Stores a job and runs it.</summary>
     /// <returns>The job that has the key now: the one given, or one that had it before.</returns>
@@ -40,6 +40,9 @@ internal interface IFarmAccess : IAsyncDisposable
     Task AddServerAsync(string name, InvokeAIClientOptions client, CancellationToken cancellationToken);
 
     Task DrainServerAsync(string name, CancellationToken cancellationToken);
+
+    /// <summary>Gives jobs again to a server that was drained.</summary>
+    Task ResumeServerAsync(string name, CancellationToken cancellationToken);
 
     Task RemoveServerAsync(string name, CancellationToken cancellationToken);
 }

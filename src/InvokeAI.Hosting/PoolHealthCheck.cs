@@ -15,7 +15,8 @@ internal sealed class PoolHealthCheck(IServiceProvider provider, string pool, Ti
         try
         {
             var servers = pool.Length == 0 ? provider.GetRequiredService<InvokeAIPool>() : provider.GetRequiredKeyedService<InvokeAIPool>(pool);
-            return Judge(context, named, await servers.ProbeAsync(stop.Token).ConfigureAwait(false));
+            var found = await servers.ProbeAsync(stop.Token).ConfigureAwait(false);
+            return ServerHealth.Judge(context, [.. found.Select(HealthOf)], open => $"{named} has {open} of {found.Count} servers that take submissions.");
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
@@ -23,25 +24,13 @@ internal sealed class PoolHealthCheck(IServiceProvider provider, string pool, Ti
         }
     }
 
-    private static HealthCheckResult Judge(HealthCheckContext context, string named, IReadOnlyList<PoolServerInfo> servers)
+    private static ServerHealth HealthOf(PoolServerInfo server)
     {
-        var data = servers.ToDictionary(server => server.Name, server => (object)Describe(server));
-        var open = servers.Count(IsOpen);
-        // A server that was drained on purpose is no fault, but it takes nothing either.
-        var faults = servers.Where(server => !IsOpen(server) && !server.IsDrained).ToList();
-        var description =
-            $"{named} has {open} of {servers.Count} servers that take submissions."
-                + string.Concat(faults.Select(server => $" '{server.Name}' {Describe(server)}."));
-        return open == 0 ? new(context.Registration.FailureStatus, description, data: data)
-            : faults.Count > 0 ? HealthCheckResult.Degraded(description, data: data)
-            : HealthCheckResult.Healthy(description, data);
+        var isOpen = server is { IsHealthy: true, IsPaused: false, IsDrained: false };
+        return new(server.Name, isOpen, !isOpen && !server.IsDrained,
+            server.Fault is { } fault ? $"does not answer: {fault.Message.TrimEnd('.')}"
+                : server.IsDrained ? "is drained"
+                : server.IsPaused ? "is paused"
+                : $"has {server.QueueCount} items in its queue");
     }
-
-    private static bool IsOpen(PoolServerInfo server) => server is { IsHealthy: true, IsPaused: false, IsDrained: false };
-
-    private static string Describe(PoolServerInfo server)
-        => server.Fault is { } fault ? $"does not answer: {fault.Message.TrimEnd('.')}"
-            : server.IsDrained ? "is drained"
-            : server.IsPaused ? "is paused"
-            : $"has {server.QueueCount} items in its queue";
 }

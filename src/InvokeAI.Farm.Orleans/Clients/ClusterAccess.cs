@@ -3,6 +3,7 @@ using InvokeAI.Farm.Jobs;
 using InvokeAI.Farm.Orleans.Messages;
 using InvokeAI.Farm.Storage;
 using InvokeAI.Farm.Submissions;
+using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Farm.Orleans.Clients;
 
@@ -13,14 +14,16 @@ internal sealed class ClusterAccess : IFarmAccess
     private static readonly TimeSpan RefreshInterval = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(1);
     private readonly FarmQuestions _questions;
+    private readonly Lazy<IReadOnlyList<InvokeAIClient>> _clients;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _following;
     private int _isDisposed;
 
-    public ClusterAccess(FarmQuestions questions, IFarmBlobStore blobs)
+    public ClusterAccess(FarmQuestions questions, FarmOptions options, ILoggerFactory loggers)
     {
-        (_questions, Blobs, Store) = (questions, blobs, new FarmReader(questions));
-        Submissions = new(Store, blobs);
+        (_questions, Blobs, Store) = (questions, options.BlobStore!, new FarmReader(questions));
+        _clients = new(() => [.. options.Servers.Select(server => EmbeddedAccess.ClientOf(server.Key, server.Value, loggers))]);
+        Submissions = new(Store, Blobs);
         _following = Task.Run(FollowAsync);
     }
 
@@ -31,6 +34,9 @@ internal sealed class ClusterAccess : IFarmAccess
     public SubmissionCache Submissions { get; }
 
     public PartChanges Changes { get; } = new();
+
+    // The jobs' own requests come from the silos.
+    public IEnumerable<InvokeAIClient> Clients => _clients.Value;
 
     public async Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
         => (await _questions.AskAsync(new Question.Add(job, payload.ToArray(), parts), cancellationToken).ConfigureAwait(false)).Job!;
@@ -51,8 +57,9 @@ internal sealed class ClusterAccess : IFarmAccess
         => (await _questions.AskAsync(new Question.ListServers(), cancellationToken).ConfigureAwait(false)).Servers!;
 
     // The silos have the addresses and how to sign in.
-    public Task AddServerAsync(string name, InvokeAIClientOptions client, CancellationToken cancellationToken)
-        => _questions.AskAsync(new Question.ResumeServer(name), cancellationToken);
+    public Task AddServerAsync(string name, InvokeAIClientOptions client, CancellationToken cancellationToken) => ResumeServerAsync(name, cancellationToken);
+
+    public Task ResumeServerAsync(string name, CancellationToken cancellationToken) => _questions.AskAsync(new Question.ResumeServer(name), cancellationToken);
 
     public Task DrainServerAsync(string name, CancellationToken cancellationToken) => _questions.AskAsync(new Question.DrainServer(name), cancellationToken);
 
@@ -65,6 +72,8 @@ internal sealed class ClusterAccess : IFarmAccess
         await _closing.CancelAsync().ConfigureAwait(false);
         await _following.ConfigureAwait(false);
         Changes.Close();
+        foreach (var client in _clients.IsValueCreated ? _clients.Value : [])
+            await client.DisposeAsync().ConfigureAwait(false);
         _closing.Dispose();
     }
 

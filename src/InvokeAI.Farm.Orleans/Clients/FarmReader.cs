@@ -24,4 +24,7 @@ internal sealed class FarmReader(FarmQuestions questions) : IFarmReader
 
     public async Task<IReadOnlyList<PartRecord>> ListPartsAsync(string jobId, CancellationToken cancellationToken)
         => (await questions.AskAsync(new Question.ListParts(jobId), cancellationToken).ConfigureAwait(false)).Parts!;
+
+    public async Task<OpenCounts> CountOpenAsync(CancellationToken cancellationToken)
+        => (await questions.AskAsync(new Question.CountOpen(), cancellationToken).ConfigureAwait(false)).Counts!;
 }

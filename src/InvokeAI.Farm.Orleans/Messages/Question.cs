@@ -18,6 +18,7 @@ namespace InvokeAI.Farm.Orleans.Messages;
 [JsonDerivedType(typeof(ListJobs), "jobs")]
 [JsonDerivedType(typeof(ReadPayload), "payload")]
 [JsonDerivedType(typeof(ListParts), "parts")]
+[JsonDerivedType(typeof(CountOpen), "count-open")]
 [JsonDerivedType(typeof(Cancel), "cancel")]
 [JsonDerivedType(typeof(Reprioritize), "reprioritize")]
 [JsonDerivedType(typeof(FindMissing), "missing")]
@@ -45,6 +46,8 @@ internal abstract record Question
     public sealed record ReadPayload(string JobId) : Question;
 
     public sealed record ListParts(string JobId) : Question;
+
+    public sealed record CountOpen : Question;
 
     public sealed record Cancel(IReadOnlyList<string> PartIds) : Question;
 
@@ -78,6 +81,8 @@ internal sealed record Answer
     public IReadOnlyList<PartRecord>? Parts { get; init; }
 
     public byte[]? Payload { get; init; }
+
+    public OpenCounts? Counts { get; init; }
 
     public DateTimeOffset? Time { get; init; }
 

@@ -25,6 +25,8 @@ internal static class FarmAnswers
                 return new() { Payload = await farm.Store.ReadPayloadAsync(read.JobId, none).ConfigureAwait(false) };
             case Question.ListParts list:
                 return new() { Parts = await farm.Store.ListPartsAsync(list.JobId, none).ConfigureAwait(false) };
+            case Question.CountOpen:
+                return new() { Counts = await farm.Store.CountOpenAsync(none).ConfigureAwait(false) };
             case Question.Cancel cancel:
                 await farm.CancelAsync(cancel.PartIds, none).ConfigureAwait(false);
                 return new();
@@ -42,7 +44,7 @@ internal static class FarmAnswers
                 if (!farm.Host.Servers.ContainsKey(server.Name))
                     throw new ArgumentException(
                         $"The silos have no server '{server.Name}'. List it in their options: addresses and credentials are not stored.");
-                await farm.AddServerAsync(server.Name, new(), none).ConfigureAwait(false);
+                await farm.ResumeServerAsync(server.Name, none).ConfigureAwait(false);
                 return new();
             case Question.DrainServer server:
                 await farm.DrainServerAsync(server.Name, none).ConfigureAwait(false);

@@ -34,6 +34,12 @@ internal sealed class TrackedPart(PartRecord record)
 
     public bool IsCollecting { get; set; }
 
+    /// <summary>Gets or sets the time since which it waits, as far as classes rise with time; null until that is first asked.</summary>
+    public TimeSpan? Since { get; set; }
+
+    /// <summary>Gets or sets the number of classes that it has risen by waiting.</summary>
+    public int Raise { get; set; }
+
     /// <summary>A new attempt begins: what was known was about the one before.</summary>
     public void Forget()
     {

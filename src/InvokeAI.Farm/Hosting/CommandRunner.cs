@@ -12,7 +12,7 @@ using Microsoft.Extensions.Logging;
 namespace InvokeAI.Farm.Hosting;
 
 /// <summary>Does what the dispatcher wants done, many things at once, and answers each.</summary>
-internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, SubmissionCache submissions,
+internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFarmBlobStore blobs, SubmissionCache submissions, FarmUploads uploads,
     ConcurrentDictionary<string, FarmServer> servers, Action<Action<Dispatcher>> tell, ILogger logger, CancellationToken closing)
 {
     private static readonly TimeSpan StoreRetry = TimeSpan.FromSeconds(1);
@@ -109,7 +109,8 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
                     BatchId = part.Open!.BatchId,
                     Origin = $"farm {identity.Id}",
                     UseCache = !stored.ForbidsCache,
-                    EmbedWorkflow = !stored.OmitsWorkflow
+                    EmbedWorkflow = !stored.OmitsWorkflow,
+                    Uploads = uploads.Of(server.Name, part.JobId),
                 };
             using var activity = FarmTelemetry.Send(stored.Trace, workflow.Template.Name, server.Name, part.Open!.BatchId);
             var own = await OwnValuesAsync(stored, workflow, part).ConfigureAwait(false);

@@ -22,6 +22,7 @@ internal sealed class FarmHost : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly ILogger _logger;
     private readonly WriteQueue _writes;
+    private readonly FarmUploads _uploads;
     private readonly CommandRunner _commands;
     private readonly Dispatcher _dispatcher;
     private readonly List<Task> _loops = [];
@@ -33,13 +34,16 @@ internal sealed class FarmHost : IAsyncDisposable
         (Identity, Store, Blobs, _logger) = (identity, store, blobs, logger);
         Submissions = new(store, blobs);
         _writes = new(store, (partId, isStored) => Tell(d => d.Written(partId, isStored)), e => FarmLog.StoreFailed(logger, e.Message));
-        _commands = new(identity, store, blobs, Submissions, Servers, Tell, logger, _closing.Token);
+        _uploads = new(store, Servers, rules.UploadRest, rules.ReapInterval, logger);
+        _commands = new(identity, store, blobs, Submissions, _uploads, Servers, Tell, logger, _closing.Token);
         _dispatcher = new(identity, rules, scheduling, Elapsed, Run)
         {
             Changed = (before, part) =>
             {
                 _telemetry.Changed(before, part);
                 Changes.Publish(part);
+                if (part.HasEnded)
+                    _uploads.Wake();
             },
             Draining = (name, reason) => _ = DrainedAsync(name, reason),
         };
@@ -73,6 +77,7 @@ internal sealed class FarmHost : IAsyncDisposable
             host._dispatcher.Add(part);
         host._loops.Add(Task.Run(host.LoopAsync, CancellationToken.None));
         host._loops.Add(Task.Run(() => host.UntilClosedAsync(host._writes.RunAsync), CancellationToken.None));
+        host._loops.Add(Task.Run(() => host.UntilClosedAsync(host._uploads.RunAsync), CancellationToken.None));
         if (retention is { } age)
             host._loops.Add(Task.Run(() => host.UntilClosedAsync(stop => host.RetainAsync(age, stop)), CancellationToken.None));
         return host;
@@ -121,6 +126,7 @@ internal sealed class FarmHost : IAsyncDisposable
             await server.DisposeAsync().ConfigureAwait(false);
         await Store.DisposeAsync().ConfigureAwait(false);
         Changes.Close();
+        _uploads.Dispose();
         _telemetry.Dispose();
         _ended.TrySetResult();
         _closing.Dispose();

@@ -27,6 +27,12 @@ internal static partial class FarmLog
     [LoggerMessage(7, LogLevel.Warning, "Removed what batch {BatchId} left on server '{Server}': its job has another attempt's result")]
     public static partial void Discarded(ILogger logger, string batchId, string server);
 
+    [LoggerMessage(9, LogLevel.Debug, "Removed the upload '{Name}' from server '{Server}': no open job needs it")]
+    public static partial void UploadRemoved(ILogger logger, string name, string server);
+
+    [LoggerMessage(10, LogLevel.Warning, "The upload '{Name}' cannot be removed from server '{Server}', and is tried again: {Reason}")]
+    public static partial void UploadKept(ILogger logger, string name, string server, string reason);
+
     [LoggerMessage(8, LogLevel.Critical, "The farm stopped, because of a fault of its own. Its state is stored: start it again")]
     public static partial void Stopped(ILogger logger, Exception fault);
 }

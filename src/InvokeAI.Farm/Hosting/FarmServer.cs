@@ -1,5 +1,6 @@
 using InvokeAI.Events;
 using InvokeAI.Farm.Dispatch;
+using InvokeAI.Farm.Jobs;
 using InvokeAI.Farm.Protocol;
 using InvokeAI.Pool;
 using InvokeAI.Queue;
@@ -82,6 +83,36 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
     {
         if (await client.Queue.FindItemAsync(itemId, cancellationToken).ConfigureAwait(false) is { } item && item.BatchId == batchId)
             await client.Queue.CancelItemAsync(itemId, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Removes an image or video that was uploaded, unless somebody has starred it or put it on a board since: then it is theirs.
+    /// </summary>
+    /// <returns>Whether it was removed; false if it is missing, or is somebody else's now.</returns>
+    public async Task<bool> RemoveAsync(UploadRecord upload, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (upload.IsVideo)
+            {
+                if (await client.Videos.GetAsync(upload.Name, cancellationToken).ConfigureAwait(false) is { Starred: false, BoardId: null })
+                {
+                    await client.Videos.DeleteAsync(upload.Name, cancellationToken).ConfigureAwait(false);
+                    return true;
+                }
+            }
+            else if (await client.Images.GetAsync(upload.Name, cancellationToken).ConfigureAwait(false) is { Starred: false, BoardId: null })
+            {
+                await client.Images.DeleteAsync(upload.Name, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+
+            return false;
+        }
+        catch (InvokeAINotFoundException)
+        {
+            return false;
+        }
     }
 
     public async ValueTask DisposeAsync()

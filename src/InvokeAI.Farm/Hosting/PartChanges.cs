@@ -9,14 +9,14 @@ namespace InvokeAI.Farm.Hosting;
 internal sealed class PartChanges
 {
     private const int Backlog = 10_000;
-    private readonly ConcurrentDictionary<Channel<PartRecord>, string?> _listeners = new();
+    private readonly ConcurrentDictionary<Listener, string?> _listeners = new();
 
     public void Publish(PartRecord part)
     {
         foreach (var (listener, jobId) in _listeners)
         {
             if (jobId is null || jobId == part.JobId)
-                listener.Writer.TryWrite(part);
+                listener.Add(part);
         }
     }
 
@@ -26,23 +26,23 @@ internal sealed class PartChanges
         foreach (var (listener, jobId) in _listeners)
         {
             if (jobId is not null)
-                listener.Writer.TryWrite(new() { JobId = jobId, Index = -1 });
+                listener.Miss();
         }
     }
 
     /// <summary>Starts to listen at once, so that nothing is missed between this call and the first read.</summary>
     /// <param name="jobId">The job; null for all.</param>
-    public Channel<PartRecord> Listen(string? jobId)
+    public Listener Listen(string? jobId)
     {
-        var listener = Channel.CreateBounded<PartRecord>(new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest });
+        var listener = new Listener();
         _listeners[listener] = jobId;
         return listener;
     }
 
-    public void Leave(Channel<PartRecord> listener)
+    public void Leave(Listener listener)
     {
         _listeners.TryRemove(listener, out _);
-        listener.Writer.TryComplete();
+        listener.Close();
     }
 
     public async IAsyncEnumerable<PartRecord> ReadAsync(string? jobId, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -50,8 +50,11 @@ internal sealed class PartChanges
         var listener = Listen(jobId);
         try
         {
-            await foreach (var part in listener.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))
-                yield return part;
+            while (await listener.WaitAsync(cancellationToken).ConfigureAwait(false))
+            {
+                foreach (var part in listener.Take().Changed)
+                    yield return part;
+            }
         }
         finally
         {
@@ -63,5 +66,42 @@ internal sealed class PartChanges
     {
         foreach (var listener in _listeners.Keys)
             Leave(listener);
+    }
+
+    /// <summary>The changes that one reader has not read yet.</summary>
+    internal sealed class Listener
+    {
+        private readonly Channel<PartRecord?> _changes;
+        private int _hasMissed;
+
+        public Listener() => _changes = Channel.CreateBounded<PartRecord?>(
+            new BoundedChannelOptions(Backlog) { FullMode = BoundedChannelFullMode.DropOldest }, _ => _hasMissed = 1);
+
+        public void Add(PartRecord part) => _changes.Writer.TryWrite(part);
+
+        /// <summary>Says that changes may have been missed.</summary>
+        public void Miss()
+        {
+            _hasMissed = 1;
+            _changes.Writer.TryWrite(null);
+        }
+
+        /// <returns>False when no more changes come.</returns>
+        public ValueTask<bool> WaitAsync(CancellationToken cancellationToken) => _changes.Reader.WaitToReadAsync(cancellationToken);
+
+        /// <summary>Returns the changes so far, and whether some before or among them were missed.</summary>
+        public (IReadOnlyList<PartRecord> Changed, bool HasMissed) Take()
+        {
+            var changed = new List<PartRecord>();
+            while (_changes.Reader.TryRead(out var part))
+            {
+                if (part is not null)
+                    changed.Add(part);
+            }
+
+            return (changed, Interlocked.Exchange(ref _hasMissed, 0) == 1);
+        }
+
+        public void Close() => _changes.Writer.TryComplete();
     }
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace InvokeAI.Farm.Jobs;
 
 /// <summary>
@@ -15,6 +17,9 @@ internal sealed record PartRecord
     public string Tenant { get => field ?? ""; init; }
 
     public int Priority { get; init; }
+
+    /// <summary>Gets the time when its job was submitted, or null in a record of an older build.</summary>
+    public DateTimeOffset? SubmittedAt { get; init; }
 
     /// <summary>Gets the time when the part should start, for the order within its tenant.</summary>
     public DateTimeOffset Due { get; init; }
@@ -59,4 +64,8 @@ internal sealed record PartRecord
     public string Id => PartId.Of(JobId, Index);
 
     public bool HasEnded => State > PartState.Running;
+
+    /// <summary>Gets a value indicating whether the open attempt was seen running.</summary>
+    [JsonIgnore]
+    public bool IsStarted => Open is { Started: true };
 }

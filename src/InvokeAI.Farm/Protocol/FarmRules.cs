@@ -41,6 +41,12 @@ internal sealed record FarmRules
     /// <summary>Gets how long no server has what a part needs before it fails, or null if it waits without a limit.</summary>
     public TimeSpan? FailUnrunnableAfter { get; init; }
 
+    /// <summary>Gets how long a part waits for each class that it rises, or null if it stays in its own.</summary>
+    public TimeSpan? RaisePriorityEvery { get; init; }
+
+    /// <summary>Gets the time for which an upload that no job needs rests before it is removed.</summary>
+    public TimeSpan UploadRest { get; init; } = TimeSpan.FromSeconds(1);
+
     /// <summary>After how many different parts that fail in a row a server is drained.</summary>
     public int DrainAfter { get; init; } = 10;
 }

@@ -17,25 +17,30 @@ internal static class PartStatus
     public static RunStatus Of(IReadOnlyList<PartRecord> parts)
     {
         var counts = parts.GroupBy(Of).ToDictionary(group => group.Key, group => group.Count());
+        return Of(state => counts.GetValueOrDefault(state), parts.Count);
+    }
+
+    /// <param name="count">How many parts are in a state.</param>
+    /// <param name="total">How many there are.</param>
+    public static RunStatus Of(Func<RunState, int> count, int total)
+    {
         var (queued, running, completed, failed, canceled) =
-            (Count(RunState.Queued), Count(RunState.Running), Count(RunState.Completed), Count(RunState.Failed), Count(RunState.Canceled));
+            (count(RunState.Queued), count(RunState.Running), count(RunState.Completed), count(RunState.Failed), count(RunState.Canceled));
         var ended = completed + failed + canceled;
         return new()
         {
-            State = queued == parts.Count ? RunState.Queued
-                : ended < parts.Count ? RunState.Running
+            State = queued == total ? RunState.Queued
+                : ended < total ? RunState.Running
                 : failed > 0 ? RunState.Failed
                 : canceled > 0 ? RunState.Canceled
                 : RunState.Completed,
-            Overall = parts.Count == 0 ? 0 : (double)ended / parts.Count,
-            TotalCount = parts.Count,
+            Overall = total == 0 ? 0 : (double)ended / total,
+            TotalCount = total,
             PendingCount = queued,
             RunningCount = running,
             CompletedCount = completed,
             FailedCount = failed,
             CanceledCount = canceled,
         };
-
-        int Count(RunState state) => counts.GetValueOrDefault(state);
     }
 }

@@ -22,4 +22,7 @@ internal interface IFarmReader
 
     /// <summary>Lists a job's parts in order.</summary>
     Task<IReadOnlyList<PartRecord>> ListPartsAsync(string jobId, CancellationToken cancellationToken);
+
+    /// <summary>Counts what has not ended, without reading it.</summary>
+    Task<OpenCounts> CountOpenAsync(CancellationToken cancellationToken);
 }

@@ -6,7 +6,7 @@ namespace InvokeAI.Farm.Storage;
 /// The durable state of a farm. What a method has stored when it returns survives a crash of the process and of the machine. A method that throws has stored
 /// everything or nothing of what it was asked, and the caller does not know which.
 /// </summary>
-internal interface IFarmStore : IFarmReader, IAsyncDisposable
+internal interface IFarmStore : IFarmReader, IUploadStore, IAsyncDisposable
 {
     /// <summary>Opens the store: creates or migrates it, and draws and stores a new epoch. Called once, before anything else.</summary>
     /// <exception cref="FarmStoreException">The store cannot be opened; the message says why.</exception>

@@ -10,7 +10,7 @@ namespace InvokeAI.Farm.Storage;
 /// The state of a farm in one SQLite file, for one process. It is written ahead (WAL) and synced with each transaction, so that it survives a crash of the
 /// machine.
 /// </summary>
-internal sealed class SqliteFarmStore(string path) : IFarmStore
+internal sealed partial class SqliteFarmStore(string path) : IFarmStore
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly TimeProvider _time = TimeProvider.System;
@@ -53,9 +53,10 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
             foreach (var part in parts)
             {
                 Run(
-                    "INSERT INTO parts (job_id, part, sequence, version, has_ended, body) VALUES ($job, $part, $sequence, $version, $ended, $body)",
+                    "INSERT INTO parts (job_id, part, sequence, version, has_ended, is_started, body) "
+                        + "VALUES ($job, $part, $sequence, $version, $ended, $started, $body)",
                     ("$job", part.JobId), ("$part", part.Index), ("$sequence", PartOrder.Of(job.Sequence, part.Index)), ("$version", part.Version),
-                    ("$ended", part.HasEnded), ("$body", Text(part)));
+                    ("$ended", part.HasEnded), ("$started", part.IsStarted), ("$body", Text(part)));
             }
 
             transaction.Commit();
@@ -97,8 +98,10 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
             {
                 var part = parts[i];
                 stored[i] = Run(
-                    "UPDATE parts SET version = $version, has_ended = $ended, body = $body WHERE job_id = $job AND part = $part AND version = $version - 1",
-                    ("$job", part.JobId), ("$part", part.Index), ("$version", part.Version), ("$ended", part.HasEnded), ("$body", Text(part))) == 1;
+                    "UPDATE parts SET version = $version, has_ended = $ended, is_started = $started, body = $body "
+                        + "WHERE job_id = $job AND part = $part AND version = $version - 1",
+                    ("$job", part.JobId), ("$part", part.Index), ("$version", part.Version), ("$ended", part.HasEnded), ("$started", part.IsStarted),
+                    ("$body", Text(part))) == 1;
                 if (stored[i] && part.HasEnded)
                 {
                     Run(
@@ -123,6 +126,15 @@ internal sealed class SqliteFarmStore(string path) : IFarmStore
 
     public Task<IReadOnlyList<PartRecord>> ListOpenPartsAsync(CancellationToken cancellationToken) => UseAsync<IReadOnlyList<PartRecord>>(
         () => Read("SELECT sequence, version, body FROM parts WHERE has_ended = 0 ORDER BY sequence", ReadPart), cancellationToken);
+
+    public Task<OpenCounts> CountOpenAsync(CancellationToken cancellationToken) => UseAsync(
+        () => Read(
+            """
+            SELECT (SELECT count(*) FROM jobs WHERE ended_at IS NULL), (SELECT count(*) FROM parts WHERE has_ended = 0),
+                (SELECT count(*) FROM parts WHERE has_ended = 0 AND is_started = 1)
+            """,
+            row => new OpenCounts(row.GetInt32(0), row.GetInt32(1), row.GetInt32(2))).Single(),
+        cancellationToken);
 
     public Task DeleteJobsAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken) => UseAsync(
         () =>

@@ -27,6 +27,24 @@ internal static class SqliteSchema
         CREATE INDEX parts_open ON parts (sequence) WHERE has_ended = 0;
         CREATE TABLE servers (name TEXT PRIMARY KEY, body TEXT NOT NULL) WITHOUT ROWID;
         """,
+        // Uploads, and what is counted without reading records.
+        """
+        CREATE TABLE uploads (
+            server TEXT NOT NULL,
+            name TEXT NOT NULL,
+            content TEXT NOT NULL,
+            is_taken INTEGER NOT NULL DEFAULT 0,
+            PRIMARY KEY (server, name)) WITHOUT ROWID;
+        CREATE INDEX uploads_content ON uploads (server, content) WHERE is_taken = 0;
+        CREATE TABLE upload_jobs (
+            server TEXT NOT NULL,
+            name TEXT NOT NULL,
+            job_id TEXT NOT NULL,
+            PRIMARY KEY (server, name, job_id)) WITHOUT ROWID;
+        ALTER TABLE parts ADD COLUMN is_started INTEGER NOT NULL DEFAULT 0;
+        UPDATE parts SET is_started = coalesce(json_extract(body, '$.Open.Started'), 0) WHERE has_ended = 0;
+        CREATE INDEX parts_counted ON parts (has_ended, is_started) WHERE has_ended = 0;
+        """,
     ];
 
     /// <summary>Gets the version that this build writes: the number of steps.</summary>

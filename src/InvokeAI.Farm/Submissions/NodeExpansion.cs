@@ -47,7 +47,8 @@ internal static class NodeExpansion
 
         throw reason
             ?? new InvokeAIUnavailableException(
-                $"The batch nodes of {workflow.Template.Name} need a server to make their values, and the farm has none that this process can ask.");
+                $"The batch nodes of {workflow.Template.Name} need a server to make their values, and this process knows none. Name one in the farm's options, "
+                    + "in a client of a cluster too.");
     }
 
     /// <summary>Stores the images of columns that name images of a server.</summary>

@@ -67,7 +67,6 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var resolver = new ResourceResolver(connection, lookups, options);
         // Another server may have the images of batch nodes. What they made is in the data, and on its way to this server.
         var expanded = workflow.Template.Data.Batch.SelectMany(axis => axis.Members).Select(member => member.Source.Slot).OfType<int>().ToHashSet();
-        buffers.Values.Deferred.RemoveAll(deferred => expanded.Contains(deferred.Slot));
         await ResolveAsync(buffers.Values, workflow.Template, resolver, options, cancellationToken, expanded).ConfigureAwait(false);
         foreach (var (nodeId, fieldName, value) in own)
         {

@@ -7,23 +7,35 @@ using InvokeAI.Videos;
 namespace InvokeAI;
 
 /// <summary>Uploads the files of workflows, once per content: the same bytes under any name are one image on the server.</summary>
+/// <param name="transport">The server.</param>
+/// <param name="lookups">What was seen there.</param>
 internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lookups)
 {
-    private readonly ConcurrentDictionary<string, string> _uploaded = new();
+    private readonly IUploadMemory _own = new ProcessMemory();
     private readonly Gate _gate = new();
 
     /// <summary>Returns the name on the server, and whether it was uploaded by this call.</summary>
-    public async Task<(string Name, bool IsNew)> GetAsync(MediaInput media, bool isIntermediate, CancellationToken cancellationToken)
+    /// <param name="media">The file.</param>
+    /// <param name="isIntermediate">Whether it is uploaded as an intermediate image.</param>
+    /// <param name="memory">What was uploaded before; null for what this client has uploaded.</param>
+    /// <param name="cancellationToken">The token to cancel the upload.</param>
+    public async Task<(string Name, bool IsNew)> GetAsync(MediaInput media, bool isIntermediate, IUploadMemory? memory, CancellationToken cancellationToken)
     {
+        memory ??= _own;
         var kind = media is VideoInput ? "videos" : "images";
         var content = $"{kind}/{isIntermediate}/{await KeyAsync(media, cancellationToken).ConfigureAwait(false)}";
 
         // One at a time, so that two submissions with the same image do not both upload it.
         using var entered = await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
-        if (_uploaded.TryGetValue(content, out var name) && await ExistsAsync(kind, name, cancellationToken).ConfigureAwait(false))
-            return (name, false);
-        name = await UploadAsync(kind, media, isIntermediate, cancellationToken).ConfigureAwait(false);
-        _uploaded[content] = name;
+        if (await memory.FindAsync(content, cancellationToken).ConfigureAwait(false) is { } known)
+        {
+            if (await ExistsAsync(kind, known, cancellationToken).ConfigureAwait(false))
+                return (known, false);
+            await memory.ForgetAsync(content, known, cancellationToken).ConfigureAwait(false);
+        }
+
+        var name = await UploadAsync(kind, media, isIntermediate, cancellationToken).ConfigureAwait(false);
+        await memory.AddAsync(content, name, cancellationToken).ConfigureAwait(false);
         lookups.Saw($"{kind[0]}/{name}");
         return (name, true);
     }
@@ -52,6 +64,25 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
                     .ConfigureAwait(false)).Name
                 : (await VideoUpload.SendAsync(transport, stream, media.FileName!, new() { IsIntermediate = isIntermediate }, cancellationToken)
                     .ConfigureAwait(false)).Name;
+        }
+    }
+
+    private sealed class ProcessMemory : IUploadMemory
+    {
+        private readonly ConcurrentDictionary<string, string> _names = new();
+
+        public Task<string?> FindAsync(string content, CancellationToken cancellationToken) => Task.FromResult(_names.GetValueOrDefault(content));
+
+        public Task AddAsync(string content, string name, CancellationToken cancellationToken)
+        {
+            _names[content] = name;
+            return Task.CompletedTask;
+        }
+
+        public Task ForgetAsync(string content, string name, CancellationToken cancellationToken)
+        {
+            _names.TryRemove(content, out _);
+            return Task.CompletedTask;
         }
     }
 }

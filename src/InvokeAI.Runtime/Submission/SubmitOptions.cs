@@ -64,4 +64,7 @@ public sealed class SubmitOptions
 
     /// <summary>Gets the resolver that finds the models, or null for <see cref="ModelResolver.Default"/>.</summary>
     public IModelResolver? ModelResolver { get; init; }
+
+    /// <summary>Gets what remembers uploads to the server; null for the client's own memory.</summary>
+    internal IUploadMemory? Uploads { get; init; }
 }

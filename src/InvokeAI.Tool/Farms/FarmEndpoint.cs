@@ -14,13 +14,12 @@ namespace InvokeAI.Tool.Farms;
 internal sealed class FarmEndpoint : IAsyncDisposable
 {
     private readonly InvokeAIFarm _farm;
-    private readonly IDictionary<string, InvokeAIClientOptions> _servers;
     private readonly byte[] _token;
     private readonly WebApplication _app;
 
-    private FarmEndpoint(InvokeAIFarm farm, IDictionary<string, InvokeAIClientOptions> servers, int port)
+    private FarmEndpoint(InvokeAIFarm farm, int port)
     {
-        (_farm, _servers) = (farm, servers);
+        _farm = farm;
         Token = Convert.ToHexString(RandomNumberGenerator.GetBytes(32));
         _token = Encoding.ASCII.GetBytes("Bearer " + Token);
         var builder = WebApplication.CreateEmptyBuilder(new() { ContentRootPath = AppContext.BaseDirectory });
@@ -35,13 +34,11 @@ internal sealed class FarmEndpoint : IAsyncDisposable
     public string Token { get; }
 
     /// <param name="farm">The farm.</param>
-    /// <param name="servers">The options of the servers, to use one again after it was drained.</param>
     /// <param name="port">The port, or 0 for a free one.</param>
     /// <param name="cancellationToken">The token to cancel the start.</param>
-    public static async Task<FarmEndpoint> StartAsync(InvokeAIFarm farm, IDictionary<string, InvokeAIClientOptions> servers, int port,
-        CancellationToken cancellationToken)
+    public static async Task<FarmEndpoint> StartAsync(InvokeAIFarm farm, int port, CancellationToken cancellationToken)
     {
-        var endpoint = new FarmEndpoint(farm, servers, port);
+        var endpoint = new FarmEndpoint(farm, port);
         await endpoint._app.StartAsync(cancellationToken).ConfigureAwait(false);
         return endpoint;
     }
@@ -80,7 +77,7 @@ internal sealed class FarmEndpoint : IAsyncDisposable
         switch ($"{request.Method} {request.Path}")
         {
             case "GET /status":
-                var open = await _farm.ListJobsAsync(isOpen: true, cancellationToken: cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false);
+                var open = await _farm.CountOpenAsync(cancellationToken).ConfigureAwait(false);
                 var all = await _farm.ListServersAsync(cancellationToken).ConfigureAwait(false);
                 return FarmJson.Of(writer => FarmJson.Status(writer, open, all));
             case "GET /servers":
@@ -98,9 +95,11 @@ internal sealed class FarmEndpoint : IAsyncDisposable
                 var count = await canceled.CancelAsync(cancellationToken).ConfigureAwait(false);
                 return FarmJson.Of(writer => FarmJson.Count(writer, "canceled", count));
             case "POST /drain":
-                await DrainAsync(query["server"].ToString(), query.ContainsKey("undo"), cancellationToken).ConfigureAwait(false);
+                var name = query["server"].ToString();
+                await (query.ContainsKey("undo") ? _farm.ResumeServerAsync(name, cancellationToken) : _farm.DrainServerAsync(name, cancellationToken))
+                    .ConfigureAwait(false);
                 var now = await _farm.ListServersAsync(cancellationToken).ConfigureAwait(false);
-                return FarmJson.Of(writer => FarmJson.Servers(writer, [.. now.Where(server => server.Name == query["server"])]));
+                return FarmJson.Of(writer => FarmJson.Servers(writer, [.. now.Where(server => server.Name == name)]));
             default:
                 throw new InvokeAINotFoundException($"The farm has no {request.Path}. Its process may be another version of the tool.");
         }
@@ -112,15 +111,6 @@ internal sealed class FarmEndpoint : IAsyncDisposable
         var limit = int.TryParse(query["limit"], out var most) ? most : int.MaxValue;
         var tenant = query["tenant"] is [{ } one] ? one : null;
         return await _farm.ListJobsAsync(tenant, isOpen, cancellationToken).Take(limit).ToListAsync(cancellationToken).ConfigureAwait(false);
-    }
-
-    private Task DrainAsync(string name, bool isUndone, CancellationToken cancellationToken)
-    {
-        if (!isUndone)
-            return _farm.DrainServerAsync(name, cancellationToken);
-        return _servers.TryGetValue(name, out var options)
-            ? _farm.AddServerAsync(name, options, cancellationToken)
-            : throw new ArgumentException($"The farm has no server '{name}'.");
     }
 
     private static string KeyOf(HttpRequest request) => request.Query["key"].ToString();

@@ -32,12 +32,12 @@ internal static class FarmJson
         writer.WriteEndObject();
     }
 
-    public static void Status(Utf8JsonWriter writer, IReadOnlyList<FarmJobInfo> open, IReadOnlyList<FarmServerInfo> servers)
+    public static void Status(Utf8JsonWriter writer, FarmCounts open, IReadOnlyList<FarmServerInfo> servers)
     {
         writer.WriteStartObject();
-        writer.WriteNumber("jobs", open.Count);
-        writer.WriteNumber("waiting", open.Sum(job => job.Status.PendingCount));
-        writer.WriteNumber("running", open.Sum(job => job.Status.RunningCount));
+        writer.WriteNumber("jobs", open.JobCount);
+        writer.WriteNumber("waiting", open.WaitingCount);
+        writer.WriteNumber("running", open.RunningCount);
         writer.WriteNumber("servers", servers.Count);
         writer.WriteNumber("ready", servers.Count(server => StateOf(server) == Ready));
         writer.WritePropertyName("notReady");

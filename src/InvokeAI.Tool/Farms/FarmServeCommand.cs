@@ -54,15 +54,14 @@ internal static class FarmServeCommand
             if (options.Servers.Count == 0)
                 console.Warn("The farm has no server, so that its jobs wait. Name each server: --server box1=http://10.0.0.11:9090");
             await using var farm = await StartAsync(options, console, cancellationToken).ConfigureAwait(false);
-            await using var endpoint =
-                await FarmEndpoint.StartAsync(farm, options.Servers, parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
+            await using var endpoint = await FarmEndpoint.StartAsync(farm, parsed.GetValue(port), cancellationToken).ConfigureAwait(false);
             var events = farm.ReadEventsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
             await using (events.ConfigureAwait(false))
             {
                 new ControlFile(endpoint.Address, endpoint.Token).Write(options.StateFile);
                 try
                 {
-                    var open = await farm.ListJobsAsync(isOpen: true, cancellationToken: cancellationToken).CountAsync(cancellationToken).ConfigureAwait(false);
+                    var open = (await farm.CountOpenAsync(cancellationToken).ConfigureAwait(false)).JobCount;
                     if (parsed.GetValue(json))
                         JsonOutput.Write(console.Output, writer => Write(writer, options, endpoint, open));
                     else

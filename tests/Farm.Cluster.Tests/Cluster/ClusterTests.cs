@@ -1,4 +1,5 @@
 using FarmCluster;
+using InvokeAI.Farm.Tests.Hosting;
 using InvokeAI.Testing;
 using InvokeAI.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -41,7 +42,8 @@ public abstract class ClusterTests : IAsyncLifetime
         start.CancelAfter(Patience);
         for (var i = 0; i < 2; i++)
         {
-            _clients.Add(FarmCluster.Cluster.Client(settings with { Folder = _folder }));
+            // The second one knows no server.
+            _clients.Add(FarmCluster.Cluster.Client(settings with { Folder = _folder, Servers = i == 0 ? common["SERVERS"] : "" }));
             await _clients[i].StartAsync(start.Token);
         }
     }
@@ -101,19 +103,39 @@ public abstract class ClusterTests : IAsyncLifetime
         var job = await one.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "waits" }, stop);
         await other.ReprioritizeAsync("waits", 7, stop);
         await UntilAsync(async () => (await one.FindInfoAsync("waits", stop))!.Priority == 7);
+        var counts = await other.CountOpenAsync(stop);
+        Assert.Equal((1, 1, 0), (counts.JobCount, counts.WaitingCount, counts.RunningCount));
         Assert.Equal(1, await (await other.GetJobAsync("waits", stop)).CancelAsync(stop));
         await Assert.ThrowsAsync<RunException>(() => job.WaitAsync(stop));
         await other.DeleteJobAsync("waits", stop);
         Assert.Null(await one.FindInfoAsync("waits", stop));
 
-        await one.AddServerAsync("box1", new InvokeAIClientOptions(), stop);
+        await one.ResumeServerAsync("box1", stop);
         Assert.True((await (await other.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "runs" }, stop)).WaitAsync(stop)).IsCompleted);
         Assert.Empty(_servers[0].QueueItems);
         await Assert.ThrowsAsync<ArgumentException>(() => one.DrainServerAsync("unknown", stop));
+        await Assert.ThrowsAsync<ArgumentException>(() => one.ResumeServerAsync("unknown", stop));
         await Assert.ThrowsAsync<ArgumentException>(() => one.AddServerAsync("unknown", new InvokeAIClientOptions(), stop));
         await Assert.ThrowsAsync<InvokeAINotFoundException>(() => one.GetJobAsync("unknown", stop));
         var again = () => one.SubmitAsync(Load("Colour Card"), new FarmJobOptions { Key = "runs" }, stop);
         Assert.Contains("other inputs", (await Assert.ThrowsAsync<InvokeAIException>(again)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact(Timeout = Patience)]
+    public async Task A_client_that_knows_a_server_submits_batch_nodes_that_need_one_and_their_images_are_removed_in_the_end()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        string[] images = [.. Enumerable.Range(0, 4).Select(seed => _servers[0].AddImage(seed: seed))];
+        var job = await FarmOf(0).SubmitAsync(MadeWorkflows.Batch(images), new FarmJobOptions { Key = "images" }, stop);
+        var result = await (await FarmOf(1).GetJobAsync("images", stop)).WaitAsync(stop);
+
+        result.ThrowIfAnyFailed();
+        Assert.Equal(4, result.Items.Count);
+        Assert.Equal("images", job.Key);
+        await UntilAsync(() => Task.FromResult(!_servers.Any(server => server.Images.Any(image => image.Category == "user" && !images.Contains(image.Name)))));
+        Assert.Equal(4, _servers[0].Images.Count(image => images.Contains(image.Name)));
+        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => FarmOf(1).SubmitAsync(MadeWorkflows.Batch(images), null, stop));
+        Assert.Contains("this process knows none", e.Message, StringComparison.Ordinal);
     }
 
     private InvokeAIFarm FarmOf(int client) => _clients[client].Services.GetRequiredService<InvokeAIFarm>();

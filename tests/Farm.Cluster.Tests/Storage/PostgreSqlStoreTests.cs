@@ -20,6 +20,11 @@ public sealed class PostgreSqlStoreTests(SharedDatabases shared) : SharedStoreCo
 
     private protected override Task ExpireAsync() => _server.ExecuteAsync($"UPDATE {_schema}.farm SET expires = now() - interval '1 s'");
 
+    private protected override int Format => PostgreSqlSchema.Version;
+
+    private protected override Task MakeFirstFormatAsync() => _server.ExecuteAsync(
+        $"DROP TABLE {_schema}.uploads, {_schema}.upload_jobs; ALTER TABLE {_schema}.parts DROP COLUMN is_started; UPDATE {_schema}.format SET version = 1");
+
     private protected override Task SetFormatAsync(int version) => _server.ExecuteAsync($"UPDATE {_schema}.format SET version = {version}");
 
     [Fact]

@@ -20,6 +20,14 @@ public sealed class RedisStoreTests(SharedDatabases shared) : SharedStoreContrac
 
     private protected override Task ExpireAsync() => _server.ExecuteAsync("HSET", $"{{{_name}}}:farm", "expires", "0");
 
+    private protected override int Format => RedisScripts.Version;
+
+    private protected override async Task MakeFirstFormatAsync()
+    {
+        await _server.ExecuteAsync("DEL", $"{{{_name}}}:started");
+        await SetFormatAsync(1);
+    }
+
     private protected override Task SetFormatAsync(int version) => _server.ExecuteAsync("HSET", $"{{{_name}}}:farm", "format", version);
 
     [Theory]

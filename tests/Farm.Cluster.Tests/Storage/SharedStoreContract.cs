@@ -23,6 +23,12 @@ public abstract class SharedStoreContract : FarmStoreContract
     /// <summary>Sets the version of the stored format.</summary>
     private protected abstract Task SetFormatAsync(int version);
 
+    /// <summary>Gets the version that this build writes.</summary>
+    private protected abstract int Format { get; }
+
+    /// <summary>Makes the state what the first version would have stored.</summary>
+    private protected abstract Task MakeFirstFormatAsync();
+
     [Fact]
     public async Task What_was_stored_is_there_after_a_restart_in_a_new_epoch()
     {
@@ -65,6 +71,10 @@ public abstract class SharedStoreContract : FarmStoreContract
             () => Store.DeleteJobsAsync([job.Id], Stop),
             () => Store.SetServerAsync(new("s", null), Stop),
             () => Store.RemoveServerAsync("s", Stop),
+            () => Store.UseUploadAsync("s", "c", job.Id, Stop),
+            () => Store.AddUploadAsync(new("s", "n", "c"), job.Id, Stop),
+            () => Store.TakeUploadsAsync(Stop),
+            () => Store.RemoveUploadAsync(new("s", "n", "c"), Stop),
             () => Store.GetTimeAsync(Stop),
         ];
         foreach (var write in writes)
@@ -112,10 +122,26 @@ public abstract class SharedStoreContract : FarmStoreContract
         var e = await Assert.ThrowsAsync<FarmStoreException>(() => older.OpenAsync(Stop));
         Assert.Contains("newer version", e.Message, StringComparison.Ordinal);
 
-        await SetFormatAsync(1);
+        await SetFormatAsync(Format);
         await using var reopened = Create();
         await reopened.OpenAsync(Stop);
         Assert.Equal(job, await reopened.FindJobAsync("a", Stop));
+    }
+
+    [Fact]
+    public async Task The_state_of_the_first_version_is_migrated()
+    {
+        var job = await AddAsync("a");
+        await AddAsync("b");
+        await StartAsync(job, 0);
+        await Store.DisposeAsync();
+        await MakeFirstFormatAsync();
+        await using var reopened = Create();
+        await reopened.OpenAsync(Stop);
+
+        Assert.Equal(new OpenCounts(2, 2, 1), await reopened.CountOpenAsync(Stop));
+        await reopened.AddUploadAsync(new("box1", "1.png", "c"), job.Id, Stop);
+        Assert.Equal("1.png", await reopened.UseUploadAsync("box1", "c", job.Id, Stop));
     }
 
     [Fact]

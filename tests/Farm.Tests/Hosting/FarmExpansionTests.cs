@@ -77,7 +77,7 @@ public sealed class FarmExpansionTests : FarmFixture
     {
         await ServeAsync("a", TimeSpan.FromMilliseconds(100));
         await ServeAsync("b", TimeSpan.FromMilliseconds(100));
-        var farm = await StartAsync();
+        var farm = await StartAsync(KeepUploads);
         var workflow = MadeWorkflows.Blur();
         var file = StateFile + ".png";
         var painted = Enumerable.Range(1, 3).Select(seed => InvokeAIServer.PaintPng(8, 8, seed)).ToList();
@@ -109,7 +109,7 @@ public sealed class FarmExpansionTests : FarmFixture
     public async Task Streams_and_outputs_of_other_jobs_are_copied_into_the_farm()
     {
         var server = await ServeAsync("a");
-        var farm = await StartAsync();
+        var farm = await StartAsync(KeepUploads);
         var opened = 0;
         var stream = ImageInput.FromStream(_ =>
         {
@@ -123,6 +123,8 @@ public sealed class FarmExpansionTests : FarmFixture
         Assert.Equal(1, opened);
         Assert.Equal(2, server.Images.Count(image => image.Category == "user"));
     }
+
+    private static void KeepUploads(FarmOptions options) => options.UploadRest = TimeSpan.FromHours(1);
 
     private int StoredInputs()
         => Directory.EnumerateFiles(StateFile + ".files", "*", SearchOption.AllDirectories).Count(path => path.Contains("inputs", StringComparison.Ordinal));

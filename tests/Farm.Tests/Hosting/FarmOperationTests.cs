@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.RegularExpressions;
 using InvokeAI.Farm.Hosting;
+using InvokeAI.Farm.Storage;
 using InvokeAI.Tests;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -101,6 +102,76 @@ public sealed partial class FarmOperationTests : FarmFixture
 
         async Task<HealthReportEntry> CheckAsync()
             => (await host.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop)).Entries["invokeai-farm"];
+    }
+
+    [Fact]
+    public async Task A_server_that_was_drained_on_purpose_is_no_fault_and_one_that_fails_jobs_is()
+    {
+        Assert.Equal(HealthStatus.Healthy, (await JudgeAsync(("a", null), ("b", FarmServerInfo.DrainedByRequest))).Status);
+        var degraded = await JudgeAsync(("a", null), ("b", "10 jobs failed on it in a row."));
+        Assert.Equal(HealthStatus.Degraded, degraded.Status);
+        Assert.Contains("1 of 2 servers get jobs. 'b' is drained: 10 jobs failed on it in a row.", degraded.Description, StringComparison.Ordinal);
+        Assert.Equal(HealthStatus.Unhealthy, (await JudgeAsync(("a", FarmServerInfo.DrainedByRequest))).Status);
+
+        async Task<HealthCheckResult> JudgeAsync(params (string Name, string? Drained)[] servers)
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.GetDirectoryName(StateFile)!))
+                File.Delete(file);
+            Servers.Clear();
+            foreach (var (name, _) in servers)
+                await ServeAsync(name);
+            await using (var store = new SqliteFarmStore(StateFile))
+            {
+                await store.OpenAsync(Stop);
+                foreach (var (name, drained) in servers)
+                    await store.SetServerAsync(new(name, drained), Stop);
+            }
+
+            var farm = await StartAsync();
+            await UntilAsync(async () => (await farm.ListServersAsync(Stop)).All(server => server.IsReachable));
+            await using var provider = new ServiceCollection().AddSingleton(farm).BuildServiceProvider();
+            var check = new FarmHealthCheck(provider, TimeSpan.FromSeconds(20));
+            var result =
+                await check.CheckHealthAsync(new() { Registration = new("farm", check, HealthStatus.Unhealthy, null) }, Stop);
+            await farm.DisposeAsync();
+            return result;
+        }
+    }
+
+    [Fact]
+    public async Task A_drained_server_is_given_jobs_again()
+    {
+        await ServeAsync("a");
+        var farm = await StartAsync();
+        await farm.DrainServerAsync("a", Stop);
+        await farm.DisposeAsync();
+        farm = await StartAsync();
+        var job = await farm.SubmitAsync(Load("Sum Only"), null, Stop);
+        await UntilAsync(async () => (await farm.ListServersAsync(Stop))[0].IsReachable);
+        Assert.NotNull((await farm.ListServersAsync(Stop))[0].Drained);
+
+        await farm.ResumeServerAsync("a", Stop);
+        Assert.True((await job.WaitAsync(Stop)).IsCompleted);
+        Assert.Null((await farm.ListServersAsync(Stop))[0].Drained);
+        await Assert.ThrowsAsync<ArgumentException>(() => farm.ResumeServerAsync("unknown", Stop));
+        // It is stored.
+        await farm.DisposeAsync();
+        farm = await StartAsync();
+        Assert.Null((await farm.ListServersAsync(Stop))[0].Drained);
+    }
+
+    [Fact]
+    public async Task What_has_not_ended_is_counted()
+    {
+        await ServeAsync("a", TimeSpan.FromSeconds(30));
+        var farm = await StartAsync();
+        await farm.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Runs = 4 }, Stop);
+        var canceled = await farm.SubmitAsync(Load("Sum Only"), null, Stop);
+        await canceled.CancelAsync(Stop);
+        await UntilAsync(async () => (await farm.CountOpenAsync(Stop)).RunningCount == 1);
+
+        var counts = await farm.CountOpenAsync(Stop);
+        Assert.Equal((1, 3, 1), (counts.JobCount, counts.WaitingCount, counts.RunningCount));
     }
 
     [GeneratedRegex(@"^\| `(invokeai\.farm\.[a-z.]+)` \|")]

@@ -49,4 +49,19 @@ public enum Defect
 
     /// <summary>A job whose write failed is forgotten.</summary>
     ForgottenWrite,
+
+    /// <summary>Classes do not rise where that is asked for.</summary>
+    ClassesStay,
+
+    /// <summary>Time is what a server says it is.</summary>
+    ServersTime,
+
+    /// <summary>An upload is removed while other jobs need it.</summary>
+    EarlyRemoval,
+
+    /// <summary>An upload that is being removed is used for another job.</summary>
+    UsedWhileRemoved,
+
+    /// <summary>An upload is forgotten before its server has removed it.</summary>
+    ForgottenUpload,
 }

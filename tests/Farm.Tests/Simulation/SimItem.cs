@@ -3,7 +3,7 @@ using InvokeAI.Farm.Protocol;
 namespace InvokeAI.Farm.Tests.Simulation;
 
 /// <summary>An item in a simulated server's queue.</summary>
-internal sealed class SimItem(long id, string batchId, string? partId)
+internal sealed class SimItem(long id, string batchId, string? partId, string? image = null)
 {
     public long Id => id;
 
@@ -19,5 +19,6 @@ internal sealed class SimItem(long id, string batchId, string? partId)
     /// <summary>Gets or sets a value indicating whether the farm removed the item's images.</summary>
     public bool IsDiscarded { get; set; }
 
-    public double CompletedAt { get; set; }
+    /// <summary>Gets the upload that it names.</summary>
+    public string? Image => image;
 }

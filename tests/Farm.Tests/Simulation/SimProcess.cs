@@ -12,17 +12,24 @@ internal sealed class SimProcess
     private readonly double clockOffset;
     private readonly HashSet<string> writing = [];
     private readonly Dictionary<string, long> itemIds = [];
+    private readonly SimUploads uploads;
+    private readonly double rate;
+    private int ticks;
 
     public SimProcess(World world, string epoch)
     {
         this.world = world;
         Identity = new("farm", epoch);
         clockOffset = world.Seconds(0, 100_000);
+        rate = world.Rate(0.02);
+        uploads = new(world, this);
         var rules = world.Rules;
         if (world.Defect == Defect.NoUncertaintyWindow)
             rules = rules with { UncertaintyWindow = TimeSpan.Zero };
         if (world.Defect == Defect.ServerLostAtOnce)
             rules = rules with { ServerLostAfter = TimeSpan.Zero };
+        if (world.Defect == Defect.ClassesStay)
+            rules = rules with { RaisePriorityEvery = null };
         Dispatcher = new(Identity, rules, new(), Elapsed, Run);
         foreach (var server in world.Servers.Keys)
             Dispatcher.AddServer(server, world.Drained.Contains(server) ? "drained" : null);
@@ -42,7 +49,9 @@ internal sealed class SimProcess
 
     public void Add(PartRecord part) => Dispatcher.Add(world.Defect == Defect.InvertedPriority ? part with { Priority = -part.Priority } : part);
 
-    private TimeSpan Elapsed => TimeSpan.FromSeconds(clockOffset + world.Time.Now);
+    private TimeSpan Elapsed => world.Defect == Defect.ServersTime
+        ? (world.Servers.Values.FirstOrDefault(server => server.Answers) ?? world.Servers.Values.First()).Clock
+        : TimeSpan.FromSeconds(clockOffset + (world.Time.Now * rate));
 
     public void Kill() => IsAlive = false;
 
@@ -51,6 +60,8 @@ internal sealed class SimProcess
         if (!IsAlive)
             return;
         Dispatcher.Tick(Elapsed, world.Clock);
+        if (++ticks % 10 == 0)
+            uploads.Sweep();
         world.Time.After(1, Tick);
     }
 
@@ -146,9 +157,12 @@ internal sealed class SimProcess
     // Of the parts that this process knows and that are not being changed, none of a higher class may wait while it decides.
     private void CheckPriority(PartRecord decided)
     {
+        if (world.HasZombie)
+            return;
+        var most = world.MostClass(decided);
         if (world.Store.Parts.Values.FirstOrDefault(
-            part => part.State == PartState.Waiting && part.Priority > decided.Priority && !world.HasZombie && !writing.Contains(part.Id)
-                && Dispatcher.IsWaiting(part.Id) && !part.Excluded.Contains(decided.Open!.Server)) is { } first)
+            part => part.State == PartState.Waiting && !writing.Contains(part.Id) && Dispatcher.IsWaiting(part.Id)
+                && !part.Excluded.Contains(decided.Open!.Server) && world.LeastClass(part) > most) is { } first)
             throw new InvariantException($"{decided.Id} of class {decided.Priority} goes before {first.Id} of class {first.Priority}.");
     }
 
@@ -176,6 +190,30 @@ internal sealed class SimProcess
             return;
         }
 
+        if (world.Contents.TryGetValue(part.Id, out var content))
+            SendWith(server, part, content);
+        else
+            Post(server, part, null);
+    }
+
+    private async void SendWith(SimServer server, PartRecord part, string content)
+    {
+        try
+        {
+            if (await uploads.PutAsync(server, part, content).ConfigureAwait(false) is { } image)
+                Post(server, part, image);
+            else
+                Dispatcher.Sent(part.Id, part.Open!.Number, SendResult.NotSent, "not uploaded");
+        }
+        catch (InvariantException e)
+        {
+            world.Fail(e);
+        }
+    }
+
+    private void Post(SimServer server, PartRecord part, string? image)
+    {
+        var attempt = part.Open!;
         // Most arrive soon; some stall for as long as the window allows, and a few for longer.
         var delay = world.Chance(world.Trouble * 0.1) ? world.Seconds(1, 15) : world.Seconds(0.01, 0.5);
         var isLate = world.HasLatePosts && world.Chance(world.Trouble * 0.03);
@@ -186,7 +224,7 @@ internal sealed class SimProcess
         for (var copy = 0; copy < copies; copy++)
         {
             var isFirst = copy == 0;
-            Later(delay + copy, () => Land(server, part, isFirst, hasAnswer, isLate));
+            Later(delay + copy, () => Land(server, part, image, isFirst, hasAnswer, isLate));
         }
 
         if (!hasAnswer || delay > 10)
@@ -195,7 +233,7 @@ internal sealed class SimProcess
             Hear(delay, () => Dispatcher.Sent(part.Id, attempt.Number, SendResult.Unknown, "broken off"));
     }
 
-    private void Land(SimServer server, PartRecord part, bool isFirst, bool hasAnswer, bool isLate)
+    private void Land(SimServer server, PartRecord part, string? image, bool isFirst, bool hasAnswer, bool isLate)
     {
         var attempt = part.Open!;
         if (!server.Answers)
@@ -208,7 +246,7 @@ internal sealed class SimProcess
         // Later than the window allows, or once more than it was sent.
         if (!isFirst || isLate)
             world.Ledger.Surprise(part.Id);
-        server.Land(attempt.BatchId, part.Id);
+        server.Land(attempt.BatchId, part.Id, image);
         itemIds[attempt.BatchId] = server.Items[^1].Id;
         if (isFirst && hasAnswer)
             Hear(world.Seconds(0.01, 0.5), () => Dispatcher.Sent(part.Id, attempt.Number, SendResult.Landed, null));

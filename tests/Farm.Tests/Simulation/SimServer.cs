@@ -6,6 +6,10 @@ namespace InvokeAI.Farm.Tests.Simulation;
 internal sealed class SimServer(string name, int slots, World world)
 {
     private const double Moment = 25;
+    private readonly double rate = world.Rate(0.02);
+    private readonly double skew = world.Skew(86_400);
+    private readonly HashSet<string> lost = [];
+    private int nextImage;
     private long nextId = 1;
     private double awaySince = double.MaxValue;
     private double backSince = -Moment;
@@ -15,6 +19,15 @@ internal sealed class SimServer(string name, int slots, World world)
     public int Slots => slots;
 
     public List<SimItem> Items { get; } = [];
+
+    /// <summary>Gets the images that were uploaded.</summary>
+    public HashSet<string> Images { get; } = [];
+
+    /// <summary>Gets those of them of which nobody may know, because the process that uploaded them died.</summary>
+    public HashSet<string> Excused { get; } = [];
+
+    /// <summary>Gets the server's own time, which nobody must rely on.</summary>
+    public TimeSpan Clock => TimeSpan.FromSeconds((world.Time.Now * rate) + skew);
 
     public bool IsUp { get; private set; } = true;
 
@@ -29,9 +42,16 @@ internal sealed class SimServer(string name, int slots, World world)
 
     public int Active => Items.Count(item => item.IsActive);
 
-    public void Land(string batchId, string? partId)
+    public string Upload(string content)
     {
-        Items.Add(new(nextId++, batchId, partId));
+        var image = $"{content}-{name}-{nextImage++}";
+        Images.Add(image);
+        return image;
+    }
+
+    public void Land(string batchId, string? partId, string? image = null)
+    {
+        Items.Add(new(nextId++, batchId, partId, image));
         Run();
     }
 
@@ -86,7 +106,12 @@ internal sealed class SimServer(string name, int slots, World world)
         if (clear || emptyDatabase)
             Clear();
         if (emptyDatabase)
+        {
             nextId = 1;
+            lost.UnionWith(Images);
+            Images.Clear();
+        }
+
         IsUp = true;
         backSince = world.Time.Now;
         Run();
@@ -106,8 +131,11 @@ internal sealed class SimServer(string name, int slots, World world)
         while (Items.Count(item => item.Status == ItemStatus.Running) < slots && Items.Find(item => item.Status == ItemStatus.Pending) is { } next)
         {
             next.Status = ItemStatus.Running;
+            if (next.Image is { } image && !Images.Contains(image) && !lost.Contains(image)
+                && world.Store.Parts[next.PartId!].Open?.BatchId == next.BatchId)
+                throw new InvariantException($"{next.BatchId} needs {image}, which was removed.");
             var boot = Connection;
-            world.Time.After(world.Seconds(1, 15), () => End(next, boot));
+            world.Time.After(world.Seconds(1, 15) / rate, () => End(next, boot));
         }
     }
 
@@ -116,7 +144,6 @@ internal sealed class SimServer(string name, int slots, World world)
         if (item.Status != ItemStatus.Running || boot != Connection || !Items.Contains(item))
             return;
         item.Status = item.PartId is { } partId ? world.OutcomeOf(partId, name) : ItemStatus.Completed;
-        item.CompletedAt = world.Time.Now;
         if (item.Status == ItemStatus.Completed)
             world.Ledger.Execute(item.PartId, item.BatchId);
         Run();

@@ -13,10 +13,12 @@ internal sealed class SimStore
     public SimStore(World world)
     {
         var memory = new MemoryFarmStore();
-        (this.world, Parts, update) = (world, memory.Parts, memory.Update);
+        (this.world, Uploads, Parts, update) = (world, memory, memory.Parts, memory.Update);
     }
 
     public Dictionary<string, PartRecord> Parts { get; }
+
+    public MemoryFarmStore Uploads { get; }
 
     public bool IsAway { get; set; }
 

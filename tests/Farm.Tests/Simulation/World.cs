@@ -4,10 +4,11 @@ using InvokeAI.Farm.Protocol;
 namespace InvokeAI.Farm.Tests.Simulation;
 
 /// <summary>A farm in a troubled world, from one seed: servers, store, processes, people and network, and the promises that must hold at each step.</summary>
-internal sealed class World
+internal sealed partial class World
 {
     private const double TroubleEnds = 400;
     private const double AllEnds = 4000;
+    private const double RiseEvery = 40;
     private static readonly DateTimeOffset Start = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private readonly Random random;
     private readonly List<SimProcess> processes = [];
@@ -15,6 +16,11 @@ internal sealed class World
     private readonly Dictionary<(string Part, string Server), ItemStatus> outcomes = [];
     private readonly List<string>? trace;
     private readonly int scenario;
+    private readonly Random clocks;
+    private readonly double storeRate;
+    private readonly HashSet<string> reclassed = [];
+    private readonly Dictionary<string, double> submissions = [];
+    private InvariantException? fault;
     private double clockShift;
     private long epochs;
     private int submitted;
@@ -29,6 +35,11 @@ internal sealed class World
         Trouble = scenario == 0 ? 0 : random.NextDouble() * 2;
         HasLatePosts = random.Next(2) == 0;
         Store = new(this);
+        // No two clocks go at the same rate, and no server has the right time.
+        clocks = new(seed ^ 0x0C10C5);
+        storeRate = Rate(0.05);
+        if (clocks.Next(3) == 0)
+            Rules = Rules with { RaisePriorityEvery = TimeSpan.FromSeconds(RiseEvery) };
         var count = random.Next(1, 5);
         for (var i = 0; i < count; i++)
             Servers.Add($"s{i}", new($"s{i}", random.Next(1, 3), this));
@@ -44,6 +55,9 @@ internal sealed class World
 
     public HashSet<string> Drained { get; } = [];
 
+    /// <summary>Gets the contents that parts bring along.</summary>
+    public Dictionary<string, string> Contents { get; } = [];
+
     public Defect Defect { get; }
 
     public double Trouble { get; private set; }
@@ -52,7 +66,7 @@ internal sealed class World
 
     public bool IsDiskFull { get; private set; }
 
-    public FarmRules Rules { get; } = new()
+    public FarmRules Rules { get; private set; } = new()
     {
         UncertaintyWindow = TimeSpan.FromSeconds(30),
         ServerLostAfter = TimeSpan.FromSeconds(60),
@@ -66,7 +80,7 @@ internal sealed class World
     };
 
     /// <summary>The store's clock, which somebody may set.</summary>
-    public DateTimeOffset Clock => Start.AddSeconds(Time.Now + clockShift);
+    public DateTimeOffset Clock => Start.AddSeconds((Time.Now * storeRate) + clockShift);
 
     /// <summary>Gets a value indicating whether two processes act as the farm.</summary>
     public bool HasZombie { get; private set; }
@@ -78,6 +92,11 @@ internal sealed class World
     public bool Chance(double probability) => probability > 0 && random.NextDouble() < probability;
 
     public void Trace(string what) => trace?.Add($"{Time.Now:0.00} {what}");
+
+    public bool IsCurrent(SimProcess process) => process == Current;
+
+    /// <summary>Ends the run with what a step found that nobody waits for.</summary>
+    public void Fail(InvariantException e) => fault ??= e;
 
     public bool MayBeCanceled(string partId) => mayBeCanceled.Contains(partId);
 
@@ -91,8 +110,24 @@ internal sealed class World
     /// <exception cref="InvariantException">A promise is broken.</exception>
     public void Run()
     {
+        var before = SynchronizationContext.Current;
+        // What was awaited goes on at once, in the step that ended it.
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            RunToEnd();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(before);
+        }
+    }
+
+    private void RunToEnd()
+    {
         StartProcess();
-        var jobs = random.Next(1, 25);
+        // Classes rise where jobs wait.
+        var jobs = random.Next(1, 25) + (Rules.RaisePriorityEvery is null ? 0 : 60);
         for (var i = 0; i < jobs; i++)
             Time.After(Seconds(0, TroubleEnds * 0.7), Submit);
         if (Trouble > 0)
@@ -103,10 +138,12 @@ internal sealed class World
         }
 
         Time.After(TroubleEnds, EndTrouble);
-        while (Time.Step(AllEnds) && !(Time.Now > TroubleEnds + 100 && Store.Parts.Values.All(part => part.HasEnded) && IsTidy(out _)))
+        while (fault is null && Time.Step(AllEnds) && !(Time.Now > TroubleEnds + 100 && Store.Parts.Values.All(part => part.HasEnded) && IsTidy(out _)))
         {
         }
 
+        if (fault is not null)
+            throw fault;
         if (Store.Parts.Values.FirstOrDefault(part => !part.HasEnded) is { } lost)
             throw new InvariantException($"{lost.Id} was lost: it is {lost.State}, {lost.Open}, after {AllEnds} seconds.");
         if (!IsTidy(out var untidy))
@@ -129,8 +166,10 @@ internal sealed class World
             }
         }
 
-        untidy = "";
-        return true;
+        untidy = Store.Uploads.Uploads.FirstOrDefault() is { } kept ? $"{kept} is remembered, and no job needs it."
+            : Servers.Values.FirstOrDefault(server => server.Images.Except(server.Excused).Any()) is { } full
+                ? $"{string.Join(", ", full.Images.Except(full.Excused))} of {full.Name} are needed by no job." : "";
+        return untidy.Length == 0;
     }
 
     private void StartProcess()
@@ -150,6 +189,7 @@ internal sealed class World
             Index = 0,
             Tenant = $"t{random.Next(2)}",
             Priority = random.Next(3),
+            SubmittedAt = Clock,
             Due = Clock,
             Sequence = submitted++,
             Model = random.Next(2) == 0 ? $"m{random.Next(3)}" : null,
@@ -167,13 +207,20 @@ internal sealed class World
         }
 
         Store.Parts.Add(part.Id, part);
+        submissions.Add(part.Id, Time.Now);
+        if (clocks.Next(2) == 0)
+            Contents.Add(part.Id, $"c{clocks.Next(4)}");
         Trace($"submit {part.Id} class {part.Priority}");
         if (Current.IsAlive)
             Current.Add(part);
         if (random.Next(12) == 0)
             Time.After(Seconds(0, 60), () => CancelPart(part.Id));
         if (random.Next(12) == 0)
-            Time.After(Seconds(0, 20), () => Live(process => process.Dispatcher.Reprioritize(part.Id, random.Next(3))));
+            Time.After(Seconds(0, 20), () => Live(process =>
+            {
+                reclassed.Add(part.Id);
+                process.Dispatcher.Reprioritize(part.Id, random.Next(3));
+            }));
     }
 
     private void CancelPart(string partId)
@@ -187,104 +234,6 @@ internal sealed class World
     {
         if (Current.IsAlive)
             what(Current);
-    }
-
-    private void MakeTrouble()
-    {
-        var server = Servers.Values.ElementAt(random.Next(Servers.Count));
-        var kind = random.Next(15);
-        Trace($"trouble {kind} on {server.Name}");
-        switch (kind)
-        {
-            case 0 or 1 when server.IsUp:
-                Restart(server, random.Next(3));
-                break;
-            case 2 or 3 when !server.IsCutOff:
-                CutOff(server, Seconds(1, random.Next(2) == 0 ? 30 : 200));
-                break;
-            case 4 when server.IsUp:
-                server.Clear();
-                break;
-            case 5 when server.Items.Find(item => item.IsActive && item.PartId is not null) is { } item:
-                mayBeCanceled.Add(item.PartId!);
-                server.Cancel(item);
-                break;
-            case 6 when server.IsUp
-                && server.Items.Find(item => item.Status is ItemStatus.Canceled or ItemStatus.NodeError && item.PartId is not null) is { } item:
-                // A person retries it: a clone with the batch ID of the original.
-                Ledger.Surprise(item.PartId!);
-                server.Land(item.BatchId, item.PartId);
-                break;
-            case 7 when server.IsUp:
-                server.Pause(true);
-                Time.After(Seconds(1, 60), () => server.Pause(false));
-                break;
-            case 8 when server.IsUp:
-                for (var i = random.Next(1, random.Next(3) == 0 ? 40 : 8); i > 0; i--)
-                    server.Land($"person{i}", null);
-                break;
-            case 9 or 10 when Current.IsAlive:
-                Crash();
-                break;
-            case 11 when !Store.IsAway:
-                Store.IsAway = true;
-                Time.After(Seconds(0.5, 40), () => Store.IsAway = false);
-                break;
-            case 12 when !IsDiskFull:
-                IsDiskFull = true;
-                Time.After(Seconds(1, 60), () => IsDiskFull = false);
-                break;
-            case 14:
-                clockShift += Seconds(-3600, 3600);
-                break;
-            case 13 when Servers.Count > 1 && Drained.Add(server.Name):
-                Live(process => process.Dispatcher.Drain(server.Name, "drained"));
-                Time.After(Seconds(1, 100), () => Undrain(server));
-                break;
-        }
-    }
-
-    private void Undrain(SimServer server)
-    {
-        Drained.Remove(server.Name);
-        Live(process => process.Dispatcher.AddServer(server.Name));
-    }
-
-    private void Restart(SimServer server, int how)
-    {
-        var isClearing = how == 1;
-        server.Stop();
-        var away = Seconds(0.1, random.Next(2) == 0 ? 20 : 150);
-        Time.After(away, () => server.Start(isClearing, how == 2 && random.Next(2) == 0));
-    }
-
-    private void CutOff(SimServer server, double away)
-    {
-        server.CutOff(true);
-        Time.After(away, () => server.CutOff(false));
-    }
-
-    private void Crash()
-    {
-        var old = Current;
-        if (random.Next(3) > 0 && Defect != Defect.NoRecovery)
-        {
-            old.Kill();
-            Time.After(Seconds(0.1, 30), StartProcess);
-            return;
-        }
-
-        if (random.Next(2) == 0)
-        {
-            old.Kill();
-            StartProcess();
-            return;
-        }
-
-        // The old process was thought dead, and is not.
-        HasZombie = true;
-        StartProcess();
-        Time.After(Seconds(1, 100), old.Kill);
     }
 
     private void EndTrouble()

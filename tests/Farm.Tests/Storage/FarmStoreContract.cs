@@ -4,7 +4,7 @@ using InvokeAI.Farm.Storage;
 namespace InvokeAI.Farm.Tests.Storage;
 
 /// <summary>Tests what every store does. A store's own test class derives from this one.</summary>
-public abstract class FarmStoreContract : IAsyncLifetime
+public abstract partial class FarmStoreContract : IAsyncLifetime
 {
     private static readonly DateTimeOffset Time = new(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
 

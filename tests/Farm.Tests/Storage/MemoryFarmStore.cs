@@ -4,7 +4,7 @@ using InvokeAI.Farm.Storage;
 namespace InvokeAI.Farm.Tests.Storage;
 
 /// <summary>A store that forgets with its process: the model of what a store does. The simulator runs on it, and the contract holds for it.</summary>
-internal sealed class MemoryFarmStore : IFarmStore
+internal sealed partial class MemoryFarmStore : IFarmStore
 {
     private readonly Lock gate = new();
     private readonly List<JobRecord> jobs = [];
@@ -69,6 +69,9 @@ internal sealed class MemoryFarmStore : IFarmStore
 
     public Task<IReadOnlyList<PartRecord>> ListOpenPartsAsync(CancellationToken cancellationToken)
         => Task.FromResult<IReadOnlyList<PartRecord>>([.. Parts.Values.Where(part => !part.HasEnded).OrderBy(part => part.Sequence)]);
+
+    public Task<OpenCounts> CountOpenAsync(CancellationToken cancellationToken) => Task.FromResult(
+        new OpenCounts(jobs.Count(job => job.EndedAt is null), Parts.Values.Count(part => !part.HasEnded), Parts.Values.Count(part => part.IsStarted)));
 
     public Task DeleteJobsAsync(IReadOnlyList<string> jobIds, CancellationToken cancellationToken)
     {

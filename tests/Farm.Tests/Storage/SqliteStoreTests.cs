@@ -84,6 +84,24 @@ public sealed class SqliteStoreTests : FarmStoreContract
     }
 
     [Fact]
+    public async Task The_file_of_the_first_version_is_migrated()
+    {
+        var job = await AddAsync("a");
+        await AddAsync("b");
+        await StartAsync(job, 0);
+        await Store.DisposeAsync();
+        Execute(
+            "DROP TABLE uploads; DROP TABLE upload_jobs; DROP INDEX parts_counted; ALTER TABLE parts DROP COLUMN is_started; "
+                + "PRAGMA user_version = 1");
+        await using var reopened = new SqliteFarmStore(File);
+        await reopened.OpenAsync(Stop);
+
+        Assert.Equal(new OpenCounts(2, 2, 1), await reopened.CountOpenAsync(Stop));
+        await reopened.AddUploadAsync(new("box1", "1.png", "c"), job.Id, Stop);
+        Assert.Equal("1.png", await reopened.UseUploadAsync("box1", "c", job.Id, Stop));
+    }
+
+    [Fact]
     public async Task The_database_of_another_program_is_refused()
     {
         var file = Path.Combine(folder, "invokeai.db");

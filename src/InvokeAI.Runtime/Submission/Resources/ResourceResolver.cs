@@ -177,7 +177,7 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
     {
         if (media.NameOn(connection.Transport) is { } name)
             return ResolvedResource.Named(member, name, true);
-        var (uploaded, isNew) = await lookups.Uploads.GetAsync(media, options.Ephemeral, cancellationToken).ConfigureAwait(false);
+        var (uploaded, isNew) = await lookups.Uploads.GetAsync(media, options.Ephemeral, options.Uploads, cancellationToken).ConfigureAwait(false);
         if (isNew)
             (media is VideoInput ? UploadedVideos : UploadedImages).Add(uploaded);
         return ResolvedResource.Named(member, uploaded, false);

@@ -11,6 +11,7 @@ internal sealed class SlotResources
 {
     private readonly SlotValues _values;
     private readonly TemplateReferences _references;
+    private readonly IReadOnlyList<(int Slot, IFieldValue Value)> _set;
     private readonly List<(int Slot, IFieldValue Value)> _untouched;
 
     /// <summary>Initializes the resources.</summary>
@@ -20,13 +21,14 @@ internal sealed class SlotResources
     public SlotResources(SlotValues values, TemplateReferences references, IReadOnlySet<int>? expanded = null)
     {
         (_values, _references) = (values, references);
+        _set = expanded is null ? values.Deferred : [.. values.Deferred.Where(deferred => !expanded.Contains(deferred.Slot))];
         _untouched = references.Values.Count == 0 ? [] : [.. references.Values.Where(r => !values.IsSet(r.Slot) && expanded?.Contains(r.Slot) != true)];
     }
 
     /// <summary>Gets the resources to look up: first those that were set, then those that the file names.</summary>
     public IReadOnlyList<WantedResource> Wanted =>
     [
-        .. _values.Deferred.SelectMany(d => WantedResource.In([d.Value], _references.Place(d.Slot), isSet: true)),
+        .. _set.SelectMany(d => WantedResource.In([d.Value], _references.Place(d.Slot), isSet: true)),
         .. _untouched.SelectMany(u => WantedResource.In([u.Value], _references.Place(u.Slot), isSet: false)),
     ];
 
@@ -37,7 +39,7 @@ internal sealed class SlotResources
     /// </param>
     public void Write(ResolvedResources found, bool keepsBoards)
     {
-        foreach (var (slot, value) in _values.Deferred)
+        foreach (var (slot, value) in _set)
         {
             if (value is BoardTarget board)
                 WriteBoard(found, slot, board, board.IsNone ? "\"none\"" : board.IsAuto ? "\"auto\"" : null);

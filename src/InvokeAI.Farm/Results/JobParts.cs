@@ -1,0 +1,44 @@
+using InvokeAI.Farm.Jobs;
+
+namespace InvokeAI.Farm.Results;
+
+/// <summary>The parts of a job as one who follows it knows them. A change costs the same, however many parts there are.</summary>
+internal sealed class JobParts
+{
+    private readonly Dictionary<int, PartRecord> _parts = [];
+    private readonly int[] _counts = new int[Enum.GetValues<RunState>().Length];
+    private int _open;
+
+    public bool HasEnded => _open == 0;
+
+    public RunStatus Status => PartStatus.Of(state => _counts[(int)state], _parts.Count);
+
+    /// <summary>Takes records in any order, known ones too.</summary>
+    /// <returns>Those that are newer than what was known.</returns>
+    public IReadOnlyList<PartRecord> Take(IReadOnlyList<PartRecord> records)
+    {
+        var newer = new List<PartRecord>();
+        foreach (var part in records)
+        {
+            if (_parts.TryGetValue(part.Index, out var before))
+            {
+                if (before.Version >= part.Version)
+                    continue;
+                Count(before, -1);
+            }
+
+            _parts[part.Index] = part;
+            Count(part, 1);
+            newer.Add(part);
+        }
+
+        return newer;
+    }
+
+    private void Count(PartRecord part, int change)
+    {
+        _counts[(int)PartStatus.Of(part)] += change;
+        if (!part.HasEnded)
+            _open += change;
+    }
+}
