@@ -169,7 +169,8 @@ public sealed class ResolverTests : IDisposable
         server.Answers["v1/boards/"] = () => "[]";
         server.Answers["v1/style_presets/"] = () => "[]";
         await using var client = server.Client();
-        var workflow = EveryKind.Nullable.With(Slot("board"), BoardTarget.Named("New", createIfMissing: true)).With(Slot("style"), StylePresetRef.Named("None"));
+        var board = BoardTarget.Named("New", createIfMissing: true);
+        var workflow = EveryKind.Nullable.With(Slot("board"), board).With(Slot("style"), StylePresetRef.Named("None"));
         var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
         Assert.Equal("style preset", e.Kind);
         Assert.Equal(0, server.Count("v1/boards/"));
