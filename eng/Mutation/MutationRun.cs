@@ -37,19 +37,21 @@ internal static class MutationRun
         }
 
         var verdicts = mutants.ToDictionary(m => m, m => new Verdict(m, null, Covered: false));
-        foreach (var tests in mutants.Count == 0 ? [] : target.Tests)
+        foreach (var tests in target.Tests)
         {
-            using var judge = new MutantJudge(TestFolder.Make(tests, target, assembly), settings);
-            await judge.CoverAsync();
             var open = mutants.Where(m => verdicts[m].Killer is null).ToList();
-            for (var i = 0; i < open.Count; i++)
+            if (open.Count == 0)
+                break;
+            using var judge = new MutantJudge(TestFolder.Make(tests, target, assembly, settings.Classes), settings);
+            await judge.CoverAsync();
+            var judged = 0;
+            await foreach (var verdict in judge.JudgeAsync(open))
             {
-                var verdict = await judge.JudgeAsync(open[i]);
-                verdicts[open[i]] = verdict with { Covered = verdict.Covered || verdicts[open[i]].Covered };
+                verdicts[verdict.Mutant] = verdict with { Covered = verdict.Covered || verdicts[verdict.Mutant].Covered };
                 if (verdict.Killer is null)
-                    Console.WriteLine($"{(verdict.Covered ? "survived" : "not covered")}: {open[i]}");
-                if (i % 100 == 99)
-                    Console.WriteLine($"{i + 1} of {open.Count} after {watch.Elapsed.TotalSeconds:0} s");
+                    Console.WriteLine($"{(verdict.Covered ? "survived" : "not covered")}: {verdict.Mutant}");
+                if (++judged % 100 == 0)
+                    Console.WriteLine($"{judged} of {open.Count} after {watch.Elapsed.TotalSeconds:0} s");
             }
         }
 

@@ -1,3 +1,5 @@
+using InvokeAI.Mutation.Running;
+
 namespace InvokeAI.Mutation;
 
 /// <summary>Represents what the command line asks for.</summary>
@@ -6,13 +8,18 @@ namespace InvokeAI.Mutation;
 /// <param name="Build">Whether the test projects are built first.</param>
 /// <param name="ListOnly">Whether the mutants are listed and not run.</param>
 /// <param name="Sample">The greatest number of mutants drawn from each folder of <c>targets.txt</c>.</param>
+/// <param name="Classes">Parts of the names of the only test classes that run, for trying a new test; empty for all that judge a target.</param>
 /// <param name="Seed">The seed of the draw. The same seed draws the same mutants from the same sources.</param>
-internal sealed record Settings(IReadOnlyList<string> Only, bool Confirm, bool Build, bool ListOnly, int Sample, int Seed)
+/// <param name="Workers">The number of mutants that are tried at a time.</param>
+internal sealed record Settings(
+    IReadOnlyList<string> Only, bool Confirm, bool Build, bool ListOnly, IReadOnlyList<string> Classes, int Sample, int Seed, int Workers)
 {
+    private const string Tests = "--tests=";
+
     public static Settings Parse(string[] args)
         => new([.. args.Where(a => !a.StartsWith("--", StringComparison.Ordinal))], !args.Contains("--no-confirm"), !args.Contains("--no-build"),
-            args.Contains("--list"),
-            Number(args, "--sample=", int.MaxValue), Number(args, "--seed=", 1));
+            args.Contains("--list"), [.. args.Where(a => a.StartsWith(Tests, StringComparison.Ordinal)).Select(a => ClassChoice.Only + a[Tests.Length..])],
+            Number(args, "--sample=", int.MaxValue), Number(args, "--seed=", 1), Number(args, "--workers=", Environment.ProcessorCount));
 
     /// <summary>Gets a value indicating whether the place of a mutant is asked for.</summary>
     public bool Includes(string place) => Only.Count == 0 || Only.Any(word => place.Contains(word, StringComparison.OrdinalIgnoreCase));

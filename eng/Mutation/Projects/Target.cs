@@ -1,10 +1,10 @@
 namespace InvokeAI.Mutation.Projects;
 
 /// <summary>
-/// Represents one line of <c>targets.txt</c>: a project, the folders of it that are mutated, the test projects that judge them, and the test classes that do
-/// not.
+/// Represents one line of <c>targets.txt</c>: a project, the folders of it that are mutated, the test projects that judge them, and the choice of their
+/// classes.
 /// </summary>
-internal sealed record Target(string Project, string Framework, IReadOnlyList<string> Folders, IReadOnlyList<string> Tests, IReadOnlyList<string> Except)
+internal sealed record Target(string Project, string Framework, IReadOnlyList<string> Folders, IReadOnlyList<string> Tests, IReadOnlyList<string> Classes)
 {
     // Stands before a folder that is not mutated.
     private const char Not = '-';

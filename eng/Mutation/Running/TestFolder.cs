@@ -6,12 +6,14 @@ namespace InvokeAI.Mutation.Running;
 internal sealed class TestFolder
 {
     private readonly Target _target;
+    private readonly IEnumerable<string> _classes;
 
-    private TestFolder(string tests, Target target, string path)
+    private TestFolder(string tests, Target target, string path, IEnumerable<string> classes)
     {
         Name = System.IO.Path.GetFileName(tests);
         _target = target;
         Path = path;
+        _classes = classes;
     }
 
     public string Name { get; }
@@ -22,10 +24,10 @@ internal sealed class TestFolder
     public IEnumerable<string> WorkerArguments =>
     [
         "exec", "--depsfile", System.IO.Path.Combine(Path, Name + ".deps.json"), "--runtimeconfig", System.IO.Path.Combine(Path, Name + ".runtimeconfig.json"),
-        System.IO.Path.Combine(Path, "Mutation.dll"), "worker", Name, _target.Name, .. _target.Except,
+        System.IO.Path.Combine(Path, "Mutation.dll"), "worker", Name, _target.Name, .. _target.Classes, .. _classes,
     ];
 
-    public static TestFolder Make(string tests, Target target, string mutatedAssembly)
+    public static TestFolder Make(string tests, Target target, string mutatedAssembly, IEnumerable<string> classes)
     {
         var name = System.IO.Path.GetFileName(tests);
         var built = System.IO.Path.Combine(Repository.Root, tests, "bin", "Debug", "net10.0");
@@ -42,6 +44,6 @@ internal sealed class TestFolder
 
         File.Copy(mutatedAssembly, System.IO.Path.Combine(path, target.Name + ".dll"), overwrite: true);
         File.Copy(typeof(TestFolder).Assembly.Location, System.IO.Path.Combine(path, "Mutation.dll"));
-        return new TestFolder(tests, target, path);
+        return new TestFolder(tests, target, path, classes);
     }
 }

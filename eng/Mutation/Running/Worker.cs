@@ -9,7 +9,7 @@ namespace InvokeAI.Mutation.Running;
 
 /// <summary>
 /// Runs tests against the mutated assembly in one process, at the word of <see cref="WorkerProcess"/>. A line on the input is
-/// <c>mutant test test …</c>, and <c>cover</c> asks which mutants each test meets.
+/// <c>mutant test test …</c>, and <c>cover part parts</c> asks which mutants each test of a part of the tests meets.
 /// </summary>
 internal sealed class Worker : IAsyncDisposable
 {
@@ -31,20 +31,21 @@ internal sealed class Worker : IAsyncDisposable
         Console.SetOut(TextWriter.Null);
     }
 
-    public static async Task<int> RunAsync(string tests, string mutated, string[] except)
+    public static async Task<int> RunAsync(string tests, string mutated, string[] classes)
     {
         await using var worker =
             new Worker(Assembly.Load(new AssemblyName(tests)),
                 Assembly.Load(new AssemblyName(mutated)).GetType(Mutants.MutantSwitch.TypeName, throwOnError: true)!);
         TestContext.SetForInitialization(diagnosticMessageSink: null, diagnosticMessages: false, internalDiagnosticMessages: false);
-        await worker.DiscoverAsync(except);
+        await worker.DiscoverAsync(new ClassChoice(classes));
         worker.Answer("ready");
         await foreach (var line in Orders().ReadAllAsync())
         {
-            if (line == "cover")
-                await worker.CoverAsync();
+            var words = line.Split(' ');
+            if (words[0] == "cover")
+                await worker.CoverAsync(int.Parse(words[1]), int.Parse(words[2]));
             else
-                await worker.JudgeAsync(line.Split(' '));
+                await worker.JudgeAsync(words);
         }
 
         return 0;
@@ -69,11 +70,11 @@ internal sealed class Worker : IAsyncDisposable
         return orders.Reader;
     }
 
-    private async Task DiscoverAsync(string[] except)
+    private async Task DiscoverAsync(ClassChoice classes)
     {
         await _framework.GetDiscoverer(_tests).Find(found =>
         {
-            if (!except.Any(word => found.TestClassName?.Contains(word, StringComparison.Ordinal) == true))
+            if (classes.Includes(found.TestClassName ?? ""))
                 _cases[found.UniqueID] = found;
             return new(true);
         }, new RunnerOptions(), null, null);
@@ -95,15 +96,15 @@ internal sealed class Worker : IAsyncDisposable
         Answer(failed ?? "passed");
     }
 
-    private async Task CoverAsync()
+    private async Task CoverAsync(int part, int parts)
     {
-        foreach (var (id, test) in _cases)
+        foreach (var (id, test) in _cases.OrderBy(test => test.Key, StringComparer.Ordinal).Where((_, at) => at % parts == part))
         {
             Array.Clear(_reached);
             var watch = Stopwatch.StartNew();
             var failed = await RunAsync([test]);
             var result = failed is null ? $"passed {string.Join(',', Enumerable.Range(0, _reached.Length).Where(i => _reached[i]))}" : $"failed {failed}";
-            Answer($"{id} {watch.ElapsedMilliseconds} {result}");
+            Answer($"{id} {test.TestClassName ?? "-"} {watch.ElapsedMilliseconds} {result}");
         }
 
         Answer("covered");

@@ -62,12 +62,13 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
         return await ReadAsync(StartTimeout) ?? Lost();
     }
 
-    public async IAsyncEnumerable<string> CoverAsync()
+    /// <summary>Gets what a part of the tests meets, without a mutant.</summary>
+    public async IAsyncEnumerable<string> CoverAsync(int part, int parts)
     {
         if (_process is null)
             throw new InvalidOperationException(
                 $"The tests of {folder.Name} cannot be listed: run '{string.Join(' ', folder.WorkerArguments.Prepend("dotnet"))}' to see why.");
-        await WriteAsync("cover");
+        await WriteAsync($"cover {part} {parts}");
         while (true)
         {
             var line = await ReadAsync(StartTimeout) ?? throw new InvalidOperationException($"The tests of {folder.Name} crashed without a mutant.");

@@ -18,7 +18,6 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     public async Task<Run> SubmitAsync(IWorkflow workflow, SubmitOptions? options, SweepPlan? sweep, Func<RunRecord, Run> make,
         CancellationToken cancellationToken, RunStretch? stretch = null)
     {
-        ArgumentNullException.ThrowIfNull(workflow);
         options ??= new();
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Runs, 1, "options.Runs");
         BatchName.Check(options.BatchId);
@@ -89,8 +88,6 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
     public async Task<BatchData> MakeNodesAsync(IWorkflow workflow, CancellationToken cancellationToken)
     {
         var data = new BatchData();
-        if (workflow.Template.Data.Batch.Count == 0)
-            return data;
         using var values = new SlotValues();
         values.Take(workflow);
         if (workflow.Template.Data.Batch.SelectMany(axis => axis.Members).Any(member => TemplateBatch.IsDeferred(member, values)))
@@ -124,7 +121,7 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var nodes = new TemplateBatch(_transport, lookups);
         if (stretch is not null)
             await nodes.AddAsync(data, stretch.Nodes, cancellationToken).ConfigureAwait(false);
-        else if (template.Data.Batch.Count > 0)
+        else
             await nodes.AddAsync(data, template, values, cancellationToken).ConfigureAwait(false);
         var runs = options.Runs;
         if (stretch is not null)

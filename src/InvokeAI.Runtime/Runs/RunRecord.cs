@@ -46,7 +46,7 @@ internal sealed class RunRecord
 
     public IReadOnlyList<string> Warnings { get; set; } = [];
 
-    /// <summary>Gets the values that all items have and the server does not report: the random seed of a single run.</summary>
+    /// <summary>Gets the values that the only item has and the server does not report: its random seed. Empty where there are more items.</summary>
     public IReadOnlyList<RunValue> FixedValues { get; init; } = [];
 
     public bool IsEphemeral { get; init; }
@@ -74,7 +74,6 @@ internal sealed class RunRecord
         Expected = itemIds.Count,
         FirstIndex = firstIndex,
         Warnings = warnings,
-        FixedValues = FixedValues,
         Tail = tail,
     };
 
@@ -89,7 +88,6 @@ internal sealed class RunRecord
         Workflow = Workflow,
         Resolutions = Resolutions,
         Warnings = Warnings,
-        FixedValues = FixedValues,
         FirstIndex = FirstIndex,
         IsEphemeral = IsEphemeral,
         UploadedImages = UploadedImages,

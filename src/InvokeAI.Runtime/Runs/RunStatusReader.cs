@@ -63,7 +63,7 @@ internal static class RunStatusReader
         // What this process has seen end stays as it was, also when the queue is pruned.
         var ended = run.Monitor.Ended;
         var ids = run.Monitor.ItemIds;
-        var total = run.Record.Feed?.Total ?? Math.Max(ids.Count, ids.Count == 0 ? run.Record.Expected : 0);
+        var total = run.Record.Feed?.Total ?? (ids.Count > 0 ? ids.Count : run.Record.Expected);
         var known = new Counts { Total = total };
         foreach (var item in ended)
             known.Add(item.Outcome);

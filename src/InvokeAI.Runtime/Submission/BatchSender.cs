@@ -162,7 +162,8 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
     {
         if (Refusals.IsRefusal(fault.StatusCode))
             return new SendOutcome.Refused(fault.ToException("POST", request.Path));
-        if ((int)fault.StatusCode is >= 300 and < 400)
+        var isRedirect = (int)fault.StatusCode is >= 300 and < 400;
+        if (isRedirect)
             fault = fault with
             {
                 Detail =
@@ -170,7 +171,7 @@ internal sealed class BatchSender(InvokeAITransport transport, QueueClient queue
                     ? "a redirect, which is not followed."
                     : $"a redirect to {new Uri(transport.BaseAddress, location)}, which is not followed. Is the server's address right?"
             };
-        var isDone = fault.StatusCode == HttpStatusCode.InternalServerError || (int)fault.StatusCode < 400;
+        var isDone = isRedirect || fault.StatusCode == HttpStatusCode.InternalServerError;
         return new SendOutcome.Uncertain(fault.ToException("POST", request.Path),
             isDone ? Min(AfterAnswer, transport.Options.UncertainTimeout) : transport.Options.UncertainTimeout);
     }

@@ -15,7 +15,7 @@ internal sealed class RequestWriter(ByteBuffer body, SlotValues values) : PieceW
 
     public void Workflow(PieceText workflow)
     {
-        (_isWorkflow, ForbidCache, ForceIntermediate) = (true, false, false);
+        _isWorkflow = true;
         Write(workflow);
     }
 

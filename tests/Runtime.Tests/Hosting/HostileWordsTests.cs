@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Text.Json.Nodes;
 using InvokeAI.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Hosting;
 
@@ -30,7 +28,7 @@ public sealed class HostileWordsTests
     [Fact]
     public async Task What_is_logged_of_a_run_is_one_harmless_line_each()
     {
-        using var logs = new Lines();
+        using var logs = new LogLines();
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress, loggerFactory: logs);
         var workflow =
@@ -41,42 +39,12 @@ public sealed class HostileWordsTests
         await run.WaitAsync(Stop);
 
         Assert.Contains(logs.All, line => line.Contains("fake.cs", StringComparison.Ordinal));
-        Assert.All(logs.All, line => HostileText.AssertNoLeaks(line, hasLines: false));
+        Assert.All(logs.All.Concat(logs.Values), line => HostileText.AssertNoLeaks(line, hasLines: false));
     }
 
     private static void Harmless(Exception e)
     {
         HostileText.AssertNoLeaks(e.Message, hasLines: false);
         Assert.InRange(e.Message.Length, 1, 2000);
-    }
-
-    private sealed class Lines : ILoggerFactory, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            All.Enqueue(formatter(state, exception));
-            if (state is IEnumerable<KeyValuePair<string, object?>> values)
-            {
-                foreach (var (_, value) in values)
-                    All.Enqueue(value?.ToString() ?? "");
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -22,6 +22,17 @@ public sealed class CleanUpTests
     }
 
     [Fact]
+    public async Task A_run_that_is_not_ephemeral_leaves_what_it_made()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        await using (var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop))
+            await run.WaitAsync(Stop);
+        Assert.NotEmpty(server.Images);
+        Assert.Single(server.QueueItems);
+    }
+
+    [Fact]
     public async Task Images_of_other_runs_are_left()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);

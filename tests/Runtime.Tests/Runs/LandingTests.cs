@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using InvokeAI.Events;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
@@ -34,7 +35,12 @@ public sealed class LandingTests
         var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
         Assert.Empty(server.QueueItems);
         Assert.Empty(Assert.IsType<ServerRun<WorkflowOutputs>>(e.Run).ItemIds);
-        await Assert.ThrowsAsync<SubmissionUncertainException>(() => e.Run.WaitAsync(Stop));
+        var again = await Assert.ThrowsAsync<SubmissionUncertainException>(() => e.Run.WaitAsync(Stop));
+        Assert.Same(e.Run, again.Run);
+        Assert.Same(e.InnerException, again.InnerException);
+        Assert.Contains(e.Run.Id, again.Message, StringComparison.Ordinal);
+        // Nobody knows of it, so nothing of it can be canceled either.
+        Assert.Equal(0, await e.Run.CancelAsync(Stop));
     }
 
     [Fact]
@@ -45,7 +51,10 @@ public sealed class LandingTests
         await using var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromMilliseconds(500) });
         var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
         await Task.Delay(TimeSpan.FromSeconds(2.2), Stop);
-        Assert.True((await e.Run.WaitAsync(Stop)).IsCompleted);
+        // What happened to it meanwhile was kept for who waits.
+        var run = Assert.IsType<ServerRun<WorkflowOutputs>>(e.Run);
+        Assert.Contains(await run.ReadEventsAsync(Stop).ToListAsync(Stop), told => told is InvocationCompleteEvent);
+        Assert.True((await run.WaitAsync(Stop)).IsCompleted);
         Assert.Single(server.QueueItems);
     }
 
@@ -88,7 +97,10 @@ public sealed class LandingTests
         await using var client = new InvokeAIClient(server.BaseAddress);
         var e = await Assert.ThrowsAsync<QueueFullException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 5 }, Stop));
         Assert.Equal((2, 5), (e.Enqueued, e.Requested));
-        Assert.Equal(2, (await e.Run!.WaitAsync(Stop)).Items.Count);
+        await server.WaitUntilIdleAsync(Stop);
+        var run = Assert.IsType<ServerRun<WorkflowOutputs>>(e.Run);
+        Assert.Contains(await run.ReadEventsAsync(Stop).ToListAsync(Stop), told => told is InvocationCompleteEvent);
+        Assert.Equal(2, (await run.WaitAsync(Stop)).Items.Count);
     }
 
     [Fact]

@@ -45,6 +45,29 @@ public sealed class RetryTests
         var again = (await run.RetryAsync(Stop))!;
         Assert.Equal(5, again.ItemIds.Count);
         Assert.Equal(run.BatchIds.Order(), again.BatchIds.Order());
+        Assert.Equal(run.WorkflowName, again.WorkflowName);
+    }
+
+    [Fact]
+    public async Task A_retry_is_of_the_same_workflow_and_repeats_the_items_that_failed()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = Client(server);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, sweep => sweep.Over("Width", 64, 72, 80), cancellationToken: Stop);
+        await client.Queue.CancelItemAsync(run.ItemIds[1], Stop);
+        server.ResumeProcessor();
+        await run.WaitAsync(Stop);
+        var again = (await run.RetryAsync(Stop))!;
+        Assert.Equal("Colour Card", again.WorkflowName);
+        Assert.Equal(run.QueueId, again.QueueId);
+        var item = Assert.Single((await again.WaitAsync(Stop)).Items);
+        Assert.Equal((1, run.ItemIds[1]), (item.Index, item.RetriedFrom));
+        Assert.Equal("[72]", $"[{Assert.Single(item.Values).Value}]");
+        Assert.Single(item.Images);
+        // The items of the first run are not a surplus of the second.
+        Assert.Empty(again.Warnings);
+        Assert.Equal(1, (await again.GetStatusAsync(Stop)).TotalCount);
     }
 
     [Fact]

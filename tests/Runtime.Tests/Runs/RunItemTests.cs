@@ -98,6 +98,14 @@ public sealed class RunItemTests
     }
 
     [Fact]
+    public void Its_times_and_the_item_that_it_retries_are_the_servers()
+    {
+        var item = Item(
+            """{"item_id":7,"status":"completed","started_at":"2026-11-23 13:47:42.269","completed_at":"2026-11-23 13:47:45.500","retried_from_item_id":5,"session":{}}""");
+        Assert.Equal((42, 45, 5L), (item.StartedAt!.Value.Second, item.CompletedAt!.Value.Second, item.RetriedFrom));
+    }
+
+    [Fact]
     public void A_failure_is_told_in_the_items_words_else_in_the_sessions_else_in_ours()
     {
         const string Session = "\"session\":{\"errors\":{\"p\":\"first\",\"q\":\"last\"},\"prepared_source_mapping\":{\"p\":\"n\",\"q\":\"m\"}}";

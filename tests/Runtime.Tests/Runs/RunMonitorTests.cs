@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
 using InvokeAI.Testing;
-using Microsoft.Extensions.Logging;
 
 namespace InvokeAI.Tests.Runs;
 
@@ -51,7 +49,7 @@ public sealed class RunMonitorTests
     [Fact]
     public async Task A_pause_is_logged_once_and_only_a_pause()
     {
-        using var logs = new Lines();
+        using var logs = new LogLines();
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress, Quick(stall: TimeSpan.FromMilliseconds(400)), logs);
         await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
@@ -83,34 +81,5 @@ public sealed class RunMonitorTests
         if (stall is { } timeout)
             options.StallTimeout = timeout;
         return options;
-    }
-
-    private sealed class Lines : ILoggerFactory, ILogger
-    {
-        public ConcurrentQueue<string> All { get; } = new();
-
-        public ConcurrentQueue<string> Categories { get; } = new();
-
-        public void AddProvider(ILoggerProvider provider)
-        {
-        }
-
-        public ILogger CreateLogger(string categoryName)
-        {
-            Categories.Enqueue(categoryName);
-            return this;
-        }
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-            => All.Enqueue(formatter(state, exception));
-
-        public void Dispose()
-        {
-        }
     }
 }

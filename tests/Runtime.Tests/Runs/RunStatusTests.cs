@@ -206,7 +206,7 @@ public sealed class RunStatusTests
         await using var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromMilliseconds(100) });
         var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
         var status = await e.Run.GetStatusAsync(Stop);
-        Assert.Equal((RunState.Uncertain, false), (status.State, status.HasEnded));
+        Assert.Equal((RunState.Uncertain, false, 1), (status.State, status.HasEnded, status.TotalCount));
         while (server.QueueItems.Count == 0)
             await Task.Delay(20, Stop);
         Assert.Equal(RunState.Queued, (await e.Run.GetStatusAsync(Stop)).State);

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 using InvokeAI.Testing;
 
 namespace InvokeAI.Tests.Runs;
@@ -52,6 +53,28 @@ public sealed class SurplusTests
         await Assert.ThrowsAsync<RunFailedException>(() => run.WaitAsync(Stop));
         Assert.Empty(run.Warnings);
         Assert.Equal(["failed", "pending"], server.QueueItems.Select(i => (string)i["status"]!).Order());
+    }
+
+    [Theory]
+    [InlineData("item_id", "4711")]
+    [InlineData("batch_id", "\"another\"")]
+    public async Task What_is_told_of_something_else_is_no_surplus(string field, string value)
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, Stop);
+        server.PauseProcessor();
+        var own = 0L;
+        using var meddler = Meddler.Json("/i/", json =>
+        {
+            if ((long?)json["item_id"] != own)
+                json[field] = JsonNode.Parse(value);
+        });
+        await using var client = meddler.Client(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(50) });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+        own = run.ItemIds[0];
+        await SendAgainAsync(server);
+        server.ResumeProcessor();
+        Assert.Empty((await run.WaitAsync(Stop)).Warnings);
+        Assert.All(server.QueueItems, item => Assert.NotEqual("canceled", (string)item["status"]!));
     }
 
     private static InvokeAIClient Client(InvokeAIServer server)

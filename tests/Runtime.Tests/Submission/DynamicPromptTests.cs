@@ -41,6 +41,10 @@ public sealed class DynamicPromptTests
         Assert.Equal("generator", e.FieldName);
     }
 
+    [Fact]
+    public async Task An_error_of_no_words_is_none()
+        => Assert.NotNull(await AskedAsync("random", "\"count\":2", """{"prompts":["a b"],"error":""}"""));
+
     private static async Task<JsonNode> AskedAsync(string kind, string members, string answer = """{"prompts":["a b"],"error":null}""")
     {
         using var handler = new ScriptedHandler((request, _) => request.RequestUri!.AbsolutePath switch

@@ -148,6 +148,35 @@ public sealed class ResolverTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_models_of_one_name_the_one_with_the_files_base_is_meant()
+    {
+        server.Answers["v2/models/"] = () => $$"""{"models":[{{Twin("1", "sdxl")}},{{Twin("2", "sd-1")}}]}""";
+        await using var client = server.Client();
+        await SubmitAsync(client, "model", ModelRef.Identifier("far", "", "Twin", "sd-1", "main"));
+        Assert.Equal("2", (string?)server.Node["model"]!["key"]);
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => SubmitAsync(client, "model", ModelRef.Named("Twin")));
+        Assert.True(e.IsAmbiguous);
+
+        static string Twin(string key, string type) => $$"""
+            {"key":"{{key}}","hash":"h-{{key}}","name":"Twin","base":"{{type}}","type":"main","path":"p","file_size":1,"source":"s","source_type":"path",
+            "format":"checkpoint"}
+            """;
+    }
+
+    [Fact]
+    public async Task No_board_is_made_for_a_submission_that_is_refused()
+    {
+        server.Answers["v1/boards/"] = () => "[]";
+        server.Answers["v1/style_presets/"] = () => "[]";
+        await using var client = server.Client();
+        var board = BoardTarget.Named("New", createIfMissing: true);
+        var workflow = EveryKind.Nullable.With(Slot("board"), board).With(Slot("style"), StylePresetRef.Named("None"));
+        var e = await Assert.ThrowsAsync<ResourceResolutionException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
+        Assert.Equal("style preset", e.Kind);
+        Assert.Equal(0, server.Count("v1/boards/"));
+    }
+
+    [Fact]
     public async Task One_model_of_a_list_that_has_another_key_here_is_replaced()
     {
         server.Answers["v2/models/"] = () => $$"""{"models":[{{Lora("1", "One")}},{{Lora("2", "Two")}}]}""";
@@ -277,6 +306,17 @@ public sealed class ResolverTests : IDisposable
         var e = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { Runs = runs }, Stop));
         Assert.Equal("options.Runs", e.ParamName);
         Assert.Empty(server.Paths);
+    }
+
+    [Theory]
+    [InlineData(null, "default")]
+    [InlineData("other", "other")]
+    public async Task A_submission_goes_to_the_queue_that_it_names(string? queue, string expected)
+    {
+        await using var client = server.Client();
+        var run = await client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { QueueId = queue }, Stop);
+        Assert.Equal(expected, run.QueueId);
+        Assert.Equal(1, server.Count($"v1/queue/{expected}/enqueue_batch"));
     }
 
     private static Task<ServerRun<WorkflowOutputs>> SubmitAsync(InvokeAIClient client, string field, object value)

@@ -14,6 +14,9 @@ internal sealed class ScriptedServer : IDisposable
     /// <summary>Gets the answers by the path behind <c>api/</c>. What is not here is not found.</summary>
     public Dictionary<string, Func<string>> Answers { get; } = new(StringComparer.Ordinal) { ["v1/app/version"] = () => """{"version":"6.14.0"}""" };
 
+    /// <summary>Gets or sets the items that every batch gets.</summary>
+    public IReadOnlyList<long> Queued { get; set; } = [1];
+
     public IEnumerable<string> Paths => handler.Requests.Select(r => r.Uri.AbsolutePath["/api/".Length..]);
 
     /// <summary>Gets the values of the only node in the graph that was sent last.</summary>
@@ -39,8 +42,8 @@ internal sealed class ScriptedServer : IDisposable
         var path = uri.AbsolutePath["/api/".Length..];
         if (method == HttpMethod.Post && path.EndsWith("enqueue_batch", StringComparison.Ordinal))
             return ScriptedHandler.Json(
-                $$"""{"queue_id":"default","enqueued":1,"requested":1,"batch":{"batch_id":{{JsonNode.Parse(
-                    body!)!["batch"]!["batch_id"]!.ToJsonString()}}},"priority":0,"item_ids":[1]}""");
+                $$"""{"queue_id":"default","enqueued":{{Queued.Count}},"requested":{{Queued.Count}},"batch":{"batch_id":{{JsonNode.Parse(
+                    body!)!["batch"]!["batch_id"]!.ToJsonString()}}},"priority":0,"item_ids":[{{string.Join(',', Queued)}}]}""");
         return Answers.TryGetValue(path, out var answer)
             ? ScriptedHandler.Json(answer())
             : ScriptedHandler.Json("""{"detail":"Not found"}""", HttpStatusCode.NotFound);

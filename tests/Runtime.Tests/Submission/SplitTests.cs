@@ -154,6 +154,7 @@ public sealed class SplitTests
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { SplitBatch = true, Runs = 20 }, Stop);
         var waiting = run.WaitAsync(Stop);
         Assert.Equal(20, await run.CancelAsync(Stop));
+        Assert.Single(server.Requests, r => r.Path.Contains("cancel_by_batch_ids", StringComparison.Ordinal));
         var result = await waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop);
         Assert.Equal(Enumerable.Range(0, 20), result.Items.Select(i => i.Index));
         Assert.All(result.Items, i => Assert.Equal(RunOutcome.Canceled, i.Outcome));
@@ -206,6 +207,7 @@ public sealed class SplitTests
         Assert.Equal(Enumerable.Range(0, 8), seen.Order());
         Assert.Equal(0, early);
         Assert.Equal((8, 8, 1.0), (latest.TotalCount, latest.EndedCount, latest.Overall));
+        Assert.Equal((0, false, false), (latest.RunningCount, latest.IsPaused, latest.IsOutOfContact));
     }
 
     [Fact]

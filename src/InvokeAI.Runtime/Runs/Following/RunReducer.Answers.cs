@@ -165,5 +165,5 @@ internal sealed partial class RunReducer
             Fail(reason);
     }
 
-    private void Pause() => _state = _state with { Asked = RunQuestion.None, IsLastLook = false, HasChanged = false, LastPoll = _now, Pause = NextPause() };
+    private void Pause() => _state = _state with { Asked = RunQuestion.None, IsLastLook = false, LastPoll = _now, Pause = NextPause() };
 }

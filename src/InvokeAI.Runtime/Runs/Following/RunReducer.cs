@@ -103,7 +103,6 @@ internal sealed partial class RunReducer
         HearsOfClearing = false,
         IsPollDue = false,
         Asked = RunQuestion.None,
-        HasChanged = false,
         Reading = _state.Reading.Clear(),
         Odd = null,
         UnreachableSince = null,
@@ -157,7 +156,7 @@ internal sealed partial class RunReducer
         }
         else if (_state.IsPollDue || _now >= PollAt(_state))
         {
-            _state = _state with { IsPollDue = false, HasChanged = false };
+            _state = _state with { IsPollDue = false };
             Ask(RunQuestion.Status, new RunEffect.ReadStatus());
         }
     }

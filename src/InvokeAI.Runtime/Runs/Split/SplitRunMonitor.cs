@@ -180,7 +180,7 @@ internal sealed class SplitRunMonitor : IRunMonitor
             return _neverQueued ??= [.. Enumerable.Range(_feed.Queued, _feed.Total - _feed.Queued)
                 .Select(
                     i => _make(
-                        new(_state.Connection.Transport, _state.FirstIndex + i, 0, outcome, null, _state.Template, _state.FixedValues)
+                        new(_state.Connection.Transport, _state.FirstIndex + i, 0, outcome, null, _state.Template, [])
                         {
                             Workflow = _state.Workflow,
                         }))];

@@ -102,4 +102,17 @@ public sealed class OwnEventsTests
         Assert.Contains($"ResumeAsync(\"{Batch}\")", run.Failure!.Message, StringComparison.Ordinal);
         Assert.Contains("'another'", run.Failure.Message, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("in_progress", RunOutcome.Canceled)]
+    [InlineData("pending", RunOutcome.ServerRestarted)]
+    public void An_item_that_runs_after_an_outage_did_not_die_in_it(string status, RunOutcome outcome)
+    {
+        var run = new Followed();
+        run.Until<RunEffect.ReadStatus>(0.1);
+        run.Take(Status(running: 1)).Take(Changed("in_progress", sequence: 1));
+        run.Take(new EventConnectionChanged { State = EventConnectionState.Connecting }).Take(Changed(status, sequence: 2));
+        run.Take(Changed("canceled", sequence: 3)).Take(Item("canceled"));
+        Assert.Equal([(1, outcome)], run.Ends);
+    }
 }

@@ -155,6 +155,77 @@ public sealed class RunPaceTests
     }
 
     [Fact]
+    public void A_status_of_another_batch_is_asked_for_again_soon_although_events_come()
+    {
+        var run = new Followed().Take(Changed("in_progress", queueRunning: 1));
+        run.Until<RunEffect.ReadStatus>(0.1);
+        run.Take(Status(running: 1));
+        Assert.True(RunReducer.WakeAt(run.State) - run.Now > TimeSpan.FromSeconds(20));
+        run.Until<RunEffect.ReadStatus>(31);
+        run.Take(Status(running: 1, batch: "another"));
+        Assert.True(RunReducer.WakeAt(run.State) - run.Now <= TimeSpan.FromSeconds(1));
+    }
+
+    [Fact]
+    public void An_item_that_waits_and_cannot_be_read_is_left_to_the_next_counts()
+    {
+        var broken = new InvokeAIApiException("It cannot be read.", new ApiFault(System.Net.HttpStatusCode.InternalServerError, "", []));
+        var run = new Followed(connected: false);
+        run.Until<RunEffect.ReadStatus>(0.1);
+        run.Take(Status(total: 1)).Take(new Observation.SummariesRead([1], []));
+        Assert.Equal([1], run.State.Reading);
+        run.Take(new Observation.ItemUnreadable(1, broken));
+        Assert.Empty(run.State.Due);
+        Assert.Equal([1], run.State.Open.Keys);
+    }
+
+    [Fact]
+    public void An_item_that_could_not_be_reached_is_read_again_after_a_pause()
+    {
+        var run = new Followed();
+        run.Until<RunEffect.ReadStatus>(0.1);
+        run.Take(Status(running: 1)).Take(Changed("completed")).Take(new Observation.ItemUnreachable(1, Gone));
+        Assert.Equal(run.Now + run.State.Pause, run.State.Open[1].ReadAfter);
+        Assert.Empty(run.State.Reading);
+    }
+
+    [Fact]
+    public void An_outage_that_is_over_does_not_count_in_the_next_one()
+    {
+        var run = new Followed(connected: false);
+        for (var i = 0; i < 2; i++)
+        {
+            run.Until<RunEffect.ReadStatus>(1);
+            run.Take(new Observation.ContactLost(Gone));
+            run.Until<RunEffect.ReadStatus>(1);
+            run.Take(Status(running: 1)).Take(new Observation.SummariesRead([1], [Summary("in_progress")]));
+            Assert.Null(run.State.UnreachableSince);
+        }
+
+        Assert.Equal(2, run.All.OfType<RunEffect.NoteLostContact>().Count());
+    }
+
+    [Fact]
+    public void A_missing_item_wakes_the_clock_when_its_grace_is_over()
+    {
+        var run = new Followed().Take(Status(pending: 1)).Take(Changed("canceled")).Take(new Observation.ItemMissing(1));
+        Assert.True(run.State.HearsOfClearing);
+        run.Take(Status(pending: 1));
+        Assert.Equal(run.State.Open[1].MissingSince + TimeSpan.FromMilliseconds(500), RunReducer.WakeAt(run.State));
+    }
+
+    [Fact]
+    public void A_surplus_is_looked_into_at_once_when_all_else_has_ended()
+    {
+        var run = new Followed(judgesSurplus: true).Take(Changed("completed", counts: Status(completed: 1, pending: 1)));
+        run.Take(Item("completed"));
+        Assert.Equal(2, Assert.Single(run.Effects.OfType<RunEffect.JudgeSurplus>()).Total);
+        Assert.False(run.State.IsOver);
+        run.Take(new Observation.SurplusJudged(2, null));
+        Assert.True(run.State.IsOver);
+    }
+
+    [Fact]
     public void All_that_is_known_of_progress_is_shown()
     {
         var preview = new ProgressImage { Width = 1, Height = 2, DataUrl = "data:," };
