@@ -43,6 +43,10 @@ internal sealed class SourceProject
                 trees.Add(CSharpSyntaxTree.ParseText(File.ReadAllText(file), Options, path));
         }
 
+        // A file that two projects compile stands in the folder of one of them.
+        foreach (var file in Included("Compile").Where(file => file.StartsWith("../", StringComparison.Ordinal)))
+            trees.Add(CSharpSyntaxTree.ParseText(File.ReadAllText(Path.Combine(Folder, file)), Options, Path.GetFileName(file)));
+
         Trees = trees;
         var all = uses.SelectMany(u => u.Item1.Closure.Append(u.Item1).Select(p => (p, p == u.Item1 ? u.Item2 : null))).DistinctBy(u => u.p.Name).ToList();
         Closure = [.. all.Select(u => u.p)];
