@@ -18,7 +18,7 @@ public sealed class WaitingTests
         await using var client = Client(server, events);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await server.WaitUntilIdleAsync(Stop);
-        Assert.True((await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(5), Stop)).IsCompleted);
+        Assert.True((await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop)).IsCompleted);
         Assert.True((await run.WaitAsync(Stop)).IsCompleted);
     }
 
