@@ -88,7 +88,11 @@ internal static class StartRows
         using var publish =
             Process.Start(
                 new ProcessStartInfo("dotnet",
-                    ["publish", "-c", "Release", "-r", "linux-x64", "-v", "q", "-o", Path.Combine(folder, "out")])
+                    // The restore for one system must not write the repository's own lock files.
+                    [
+                        "publish", "-c", "Release", "-r", "linux-x64", "-v", "q", "-o", Path.Combine(folder, "out"),
+                        "-p:NuGetLockFilePath=obj/start.lock.json",
+                    ])
                 { WorkingDirectory = folder })!;
         await publish.WaitForExitAsync();
         return publish.ExitCode == 0 ? Path.Combine(folder, "out", "Start") : throw new InvalidOperationException("Publishing failed.");
