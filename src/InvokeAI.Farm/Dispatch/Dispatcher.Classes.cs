@@ -14,14 +14,14 @@ internal sealed partial class Dispatcher
     {
         if (rules.RaisePriorityEvery is null)
             return;
-        _classes[part.Record.Priority] = _classes.GetValueOrDefault(part.Record.Priority) + 1;
+        Count(part.Record.Priority, 1);
         _rising.Enqueue(part, TimeSpan.MinValue);
     }
 
     private void LeaveClass(int priority)
     {
-        if (rules.RaisePriorityEvery is not null && --_classes[priority] == 0)
-            _classes.Remove(priority);
+        if (rules.RaisePriorityEvery is not null)
+            Count(priority, -1);
     }
 
     // Its own class was changed: what it has risen is limited again.
@@ -29,8 +29,8 @@ internal sealed partial class Dispatcher
     {
         if (rules.RaisePriorityEvery is null || part.Record.Priority == before)
             return;
-        LeaveClass(before);
-        _classes[part.Record.Priority] = _classes.GetValueOrDefault(part.Record.Priority) + 1;
+        Count(before, -1);
+        Count(part.Record.Priority, 1);
         part.Raise = Math.Min(part.Raise, HighestOver(part));
     }
 
@@ -55,6 +55,12 @@ internal sealed partial class Dispatcher
             if (_scheduler.IsWaiting(part.Record.Id))
                 Wait(part);
         }
+    }
+
+    private void Count(int priority, int change)
+    {
+        if ((_classes[priority] = _classes.GetValueOrDefault(priority) + change) == 0)
+            _classes.Remove(priority);
     }
 
     private int HighestOver(TrackedPart part)

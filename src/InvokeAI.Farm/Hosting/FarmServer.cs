@@ -93,21 +93,16 @@ internal sealed class FarmServer(string name, InvokeAIClient client, bool ownsCl
     {
         try
         {
-            if (upload.IsVideo)
+            var isOurs = upload.IsVideo
+                ? await client.Videos.GetAsync(upload.Name, cancellationToken).ConfigureAwait(false) is { Starred: false, BoardId: null }
+                : await client.Images.GetAsync(upload.Name, cancellationToken).ConfigureAwait(false) is { Starred: false, BoardId: null };
+            if (isOurs)
             {
-                if (await client.Videos.GetAsync(upload.Name, cancellationToken).ConfigureAwait(false) is { Starred: false, BoardId: null })
-                {
-                    await client.Videos.DeleteAsync(upload.Name, cancellationToken).ConfigureAwait(false);
-                    return true;
-                }
-            }
-            else if (await client.Images.GetAsync(upload.Name, cancellationToken).ConfigureAwait(false) is { Starred: false, BoardId: null })
-            {
-                await client.Images.DeleteAsync(upload.Name, cancellationToken).ConfigureAwait(false);
-                return true;
+                await (upload.IsVideo ? client.Videos.DeleteAsync(upload.Name, cancellationToken) : client.Images.DeleteAsync(upload.Name, cancellationToken))
+                    .ConfigureAwait(false);
             }
 
-            return false;
+            return isOurs;
         }
         catch (InvokeAINotFoundException)
         {

@@ -16,6 +16,8 @@ internal sealed class ChannelJoins(SocketConnection connection, TimeProvider tim
     private readonly Dictionary<string, Join> _queues = new(StringComparer.Ordinal);
     private readonly List<Join> _all = [];
 
+    public SocketConnection Connection => connection;
+
     /// <summary>Subscribes to a queue, once. Completes when the message is sent.</summary>
     public Task SubscribeToQueueAsync(string queueId, CancellationToken cancellationToken)
     {

@@ -22,9 +22,9 @@ internal sealed partial class EventHub
                 connection = await SocketConnection.OpenAsync(endpoint, stopped).ConfigureAwait(false);
                 refusedToken = null;
                 joins = new(connection, endpoint.Time);
-                var subscribed = await SubscribeInTimeAsync(connection, joins, stopped).ConfigureAwait(false);
-                _ = SetConnectedOnceJoinedAsync(connection, joins, subscribed, stopped);
-                await PumpAsync(connection, joins, stopped).ConfigureAwait(false);
+                var subscribed = await SubscribeInTimeAsync(joins, stopped).ConfigureAwait(false);
+                _ = SetConnectedOnceJoinedAsync(joins, subscribed, stopped);
+                await PumpAsync(joins, stopped).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (stopped.IsCancellationRequested)
             {
@@ -79,13 +79,13 @@ internal sealed partial class EventHub
     }
 
     // A server that accepts the connection and then reads nothing would hold the subscribing up without end.
-    private async Task<List<EventSubscription>> SubscribeInTimeAsync(SocketConnection connection, ChannelJoins joins, CancellationToken stopped)
+    private async Task<List<EventSubscription>> SubscribeInTimeAsync(ChannelJoins joins, CancellationToken stopped)
     {
         using var timer = new CancellationTokenSource(endpoint.ConnectTimeout, endpoint.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stopped, timer.Token);
         try
         {
-            return await SubscribeAsync(connection, joins, both.Token).ConfigureAwait(false);
+            return await SubscribeAsync(joins, both.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException e) when (!stopped.IsCancellationRequested)
         {
@@ -93,14 +93,13 @@ internal sealed partial class EventHub
         }
     }
 
-    private async Task<List<EventSubscription>> SubscribeAsync(SocketConnection connection, ChannelJoins joins, CancellationToken stopped)
+    private async Task<List<EventSubscription>> SubscribeAsync(ChannelJoins joins, CancellationToken stopped)
     {
         List<EventSubscription> subscribers;
         lock (_gate)
         {
             // From here on, Add joins for itself what comes to be after this list was made.
-            _current = connection;
-            _joins = joins;
+            _current = joins;
             subscribers = [.. _subscribers];
         }
 
@@ -110,13 +109,13 @@ internal sealed partial class EventHub
         return subscribers;
     }
 
-    private async Task PumpAsync(SocketConnection connection, ChannelJoins joins, CancellationToken stopped)
+    private async Task PumpAsync(ChannelJoins joins, CancellationToken stopped)
     {
         Task closing = Task.CompletedTask;
         var repeats = new EventRepeats();
-        using (stopped.Register(() => closing = connection.CloseAsync()))
+        using (stopped.Register(() => closing = joins.Connection.CloseAsync()))
         {
-            await connection.PumpAsync((name, json) =>
+            await joins.Connection.PumpAsync((name, json) =>
             {
                 if (EventReader.Read(name, json) is var told && !repeats.IsRepeat(told, json))
                     Publish(told, json.Length);
@@ -145,13 +144,12 @@ internal sealed partial class EventHub
         }
     }
 
-    private async Task SetConnectedOnceJoinedAsync(SocketConnection connection, ChannelJoins joins, List<EventSubscription> subscribers,
-        CancellationToken stopped)
+    private async Task SetConnectedOnceJoinedAsync(ChannelJoins joins, List<EventSubscription> subscribers, CancellationToken stopped)
     {
         await joins.WhenAllJoined().ConfigureAwait(false);
         lock (_gate)
         {
-            if (stopped.IsCancellationRequested || _current != connection)
+            if (stopped.IsCancellationRequested || _current != joins)
                 return;
             State = EventConnectionState.Connected;
             LastError = null;
@@ -172,7 +170,7 @@ internal sealed partial class EventHub
         {
             if (stopped.IsCancellationRequested)
                 return;
-            Forget();
+            _current = null;
             State = EventConnectionState.Connecting;
             LastError = error;
             Publish(new EventConnectionChanged { State = State, Error = error, RetryIn = delay });
@@ -192,7 +190,7 @@ internal sealed partial class EventHub
             left = [.. _subscribers];
             _subscribers.Clear();
             _stop = null;
-            Forget();
+            _current = null;
             State = EventConnectionState.Rejected;
             LastError = error;
         }

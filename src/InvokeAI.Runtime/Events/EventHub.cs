@@ -8,8 +8,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
 {
     private readonly object _gate = new();
     private readonly List<EventSubscription> _subscribers = [];
-    private SocketConnection? _current;
-    private ChannelJoins? _joins;
+    private ChannelJoins? _current;
     private bool _wasConnected;
     private CancellationTokenSource? _stop;
     private Task _running = Task.CompletedTask;
@@ -39,7 +38,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
             if (_stop is null)
                 Start();
             else
-                joins = _joins;
+                joins = _current;
         }
 
         if (joins is not null)
@@ -62,7 +61,7 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
     {
         SocketConnection? live;
         lock (_gate)
-            live = _current;
+            live = _current?.Connection;
         if (live is not null)
             _ = live.CloseAsync();
     }
@@ -110,16 +109,9 @@ internal sealed partial class EventHub(SocketEndpoint endpoint, ILogger logger) 
         var last = _running;
         _stop?.Cancel();
         _stop = null;
-        Forget();
+        _current = null;
         State = EventConnectionState.Closed;
         return last;
-    }
-
-    // Under the gate.
-    private void Forget()
-    {
-        _current = null;
-        _joins = null;
     }
 
     private void Publish(InvokeAIEvent e, int jsonBytes = 0)
