@@ -1,4 +1,5 @@
 using FarmCluster;
+using InvokeAI.Farm.Cluster.Tests.Databases;
 using InvokeAI.Farm.Tests.Hosting;
 using InvokeAI.Testing;
 using InvokeAI.Tests;
@@ -150,12 +151,14 @@ public abstract class ClusterTests : IAsyncLifetime
 }
 
 /// <summary>State and membership in PostgreSQL.</summary>
+[NeedsPostgreSql]
 public sealed class PostgreSqlClusterTests : ClusterTests
 {
     private protected override Task<ClusterDatabase> CreateAsync() => ClusterDatabase.PostgreSqlAsync();
 }
 
 /// <summary>State and membership in Redis.</summary>
+[NeedsRedis]
 public sealed class RedisClusterTests : ClusterTests
 {
     private protected override Task<ClusterDatabase> CreateAsync() => ClusterDatabase.RedisAsync();

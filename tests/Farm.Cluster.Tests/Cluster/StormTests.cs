@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using InvokeAI.Farm.Cluster.Tests.Databases;
 using InvokeAI.Farm.Jobs;
 using InvokeAI.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -91,6 +92,7 @@ public abstract class StormTests(ITestOutputHelper output)
 
 /// <summary>State and membership in PostgreSQL.</summary>
 [NeedsVariable(StormTests.Variable, StormTests.How)]
+[NeedsPostgreSql]
 public sealed class PostgreSqlStormTests(ITestOutputHelper output) : StormTests(output)
 {
     private protected override Task<ClusterDatabase> CreateAsync() => ClusterDatabase.PostgreSqlAsync();
@@ -98,6 +100,7 @@ public sealed class PostgreSqlStormTests(ITestOutputHelper output) : StormTests(
 
 /// <summary>State and membership in Redis.</summary>
 [NeedsVariable(StormTests.Variable, StormTests.How)]
+[NeedsRedis]
 public sealed class RedisStormTests(ITestOutputHelper output) : StormTests(output)
 {
     private protected override Task<ClusterDatabase> CreateAsync() => ClusterDatabase.RedisAsync();

@@ -16,16 +16,18 @@ public sealed class PostgreSql : Database
     public string ConnectionString
         => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={User};Database={User};Timeout=3;Command Timeout=10");
 
+    /// <summary>Gets the path of <c>initdb</c>; null where PostgreSQL is not installed.</summary>
+    public static string? Program { get; } =
+        Find("initdb",
+            Directory.Exists("/usr/lib/postgresql")
+                ? [.. Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))]
+                : []);
+
     /// <param name="folder">An empty folder for the data; null for one of its own.</param>
     /// <param name="logFolder">A folder for the write-ahead log; null for one in the data.</param>
     public static async Task<PostgreSql> CreateAsync(string? folder = null, string? logFolder = null)
     {
-        var program =
-            Require(
-                Find("initdb",
-                    Directory.Exists("/usr/lib/postgresql")
-                        ? [.. Directory.GetDirectories("/usr/lib/postgresql").Select(version => Path.Combine(version, "bin"))]
-                        : []), "PostgreSQL");
+        var program = Require(Program, "PostgreSQL");
         var server = new PostgreSql(folder ?? Directory.CreateTempSubdirectory("farm-pg").FullName, Path.GetDirectoryName(program)!);
         if (Environment.IsPrivilegedProcess)
             await RunAsync("chown", [User, server.Folder, .. logFolder is null ? Array.Empty<string>() : [logFolder]]);

@@ -16,10 +16,13 @@ public sealed class Redis : Database
 
     public string Configuration => string.Create(CultureInfo.InvariantCulture, $"127.0.0.1:{Port},connectTimeout=3000,asyncTimeout=5000,allowAdmin=true");
 
+    /// <summary>Gets the path of the server; null where Redis is not installed.</summary>
+    public static string? Program { get; } = Find("redis-server");
+
     /// <param name="settings">Settings, as arguments of the server.</param>
     public static async Task<Redis> CreateAsync(params string[] settings)
     {
-        var program = Require(Find("redis-server"), "Redis");
+        var program = Require(Program, "Redis");
         var server =
             new Redis(Directory.CreateTempSubdirectory("farm-redis").FullName, program,
                 settings is [] ? ["--appendonly", "yes", "--appendfsync", "always"] : settings);

@@ -13,6 +13,7 @@ public sealed class LostDatabaseTests
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
     [Fact]
+    [NeedsPostgreSql]
     public async Task PostgreSQL_that_is_killed_keeps_what_was_accepted()
     {
         await using var server = await Databases.PostgreSql.CreateAsync();
@@ -21,6 +22,7 @@ public sealed class LostDatabaseTests
     }
 
     [Fact]
+    [NeedsRedis]
     public async Task Redis_that_is_killed_keeps_what_was_accepted()
     {
         await using var server = await Databases.Redis.CreateAsync();
@@ -29,6 +31,7 @@ public sealed class LostDatabaseTests
     }
 
     [Fact]
+    [NeedsPostgreSql]
     public async Task A_restart_of_PostgreSQL_between_two_calls_is_not_noticed()
     {
         await using var server = await Databases.PostgreSql.CreateAsync();
@@ -44,6 +47,7 @@ public sealed class LostDatabaseTests
     }
 
     [Fact]
+    [NeedsPostgreSql]
     public async Task A_full_disk_of_PostgreSQL_is_an_error_that_loses_nothing()
     {
         Assert.SkipUnless(Environment.IsPrivilegedProcess, "A disk of its own is made by root alone.");

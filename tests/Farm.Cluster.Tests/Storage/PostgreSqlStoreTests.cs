@@ -5,6 +5,7 @@ using InvokeAI.Farm.Storage;
 namespace InvokeAI.Farm.Cluster.Tests.Storage;
 
 /// <summary>The contract on PostgreSQL, and what can be wrong with a database.</summary>
+[NeedsPostgreSql]
 public sealed class PostgreSqlStoreTests(SharedDatabases shared) : SharedStoreContract
 {
     private readonly string _schema = $"f{Guid.NewGuid():N}";

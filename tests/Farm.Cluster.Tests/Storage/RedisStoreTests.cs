@@ -5,6 +5,7 @@ using InvokeAI.Farm.Storage;
 namespace InvokeAI.Farm.Cluster.Tests.Storage;
 
 /// <summary>The contract on Redis, and what can be wrong with a server.</summary>
+[NeedsRedis]
 public sealed class RedisStoreTests(SharedDatabases shared) : SharedStoreContract
 {
     private readonly string _name = $"f{Guid.NewGuid():N}";

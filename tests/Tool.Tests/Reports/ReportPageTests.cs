@@ -5,6 +5,7 @@ using InvokeAI.Tool.Tests.Browser;
 namespace InvokeAI.Tool.Tests.Reports;
 
 /// <summary>The page in a real browser, opened from the disk.</summary>
+[NeedsChromium]
 public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<ChromiumFixture>, IDisposable
 {
     // Markup in every place that a person or a server can fill in, and the ends of the elements that the page keeps its data in.
