@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -7,10 +8,14 @@ namespace Architecture;
 /// <summary>A place in one folder that uses a type of another folder of the same project.</summary>
 internal sealed record FolderUse(string From, string To, string Place, string Type)
 {
+    private static readonly ConcurrentDictionary<SourceProject, Lazy<IReadOnlyList<FolderUse>>> Found = new();
+
     public override string ToString() => $"{From} uses {To}: {Place}: {Type}";
 
     /// <summary>Returns every use of one folder by another, each type once per file.</summary>
-    public static IReadOnlyList<FolderUse> In(SourceProject project)
+    public static IReadOnlyList<FolderUse> In(SourceProject project) => Found.GetOrAdd(project, p => new(() => Find(p))).Value;
+
+    private static IReadOnlyList<FolderUse> Find(SourceProject project)
     {
         var uses = new Dictionary<(string File, INamedTypeSymbol Type), FolderUse>();
         foreach (var tree in project.Trees)

@@ -16,7 +16,7 @@ internal sealed class SourceProject
             .Select(p => MetadataReference.CreateFromFile(p))]);
 
     private static readonly CSharpParseOptions Options =
-        new(LanguageVersion.Preview, DocumentationMode.None, preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"]);
+        new(LanguageVersion.CSharp14, DocumentationMode.None, preprocessorSymbols: ["NET", "NET8_0_OR_GREATER", "NET9_0_OR_GREATER", "NET10_0_OR_GREATER"]);
 
     // Those of ImplicitUsings, of all SDKs that the projects use.
     private const string Usings = """

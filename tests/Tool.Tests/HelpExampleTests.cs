@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
 using InvokeAI.Testing;
+using InvokeAI.Tests;
 
 namespace InvokeAI.Tool.Tests;
 
@@ -24,7 +25,8 @@ public sealed partial class HelpExampleTests : IDisposable
             var address = (await serve.StandardOutput.ReadLineAsync(Stop))!.Split(' ')[^1];
             var examples = await ExamplesAsync("run");
             Assert.InRange(examples.Count, 5, 20);
-            foreach (var example in examples)
+            // The one of 150 images takes as long as all others.
+            foreach (var example in examples.Where(example => Cases.RunAll || !example.Contains("Seed=1..50", StringComparison.Ordinal)))
             {
                 var before = Images();
                 await SucceedsAsync([.. Words(example), "--server", address], example);

@@ -24,6 +24,7 @@ internal sealed class WorkerProcess(TestFolder folder) : IDisposable
             };
         // Without the corpus: no mutant may die by foreign files alone.
         start.Environment["INVOKEAI_TYPED_CORPUS"] = System.IO.Path.Combine(folder.Path, "absent");
+        start.Environment["INVOKEAI_TYPED_TESTS"] = "all";
         start.Environment["INVOKEAI_TYPED_MUTANT"] = mutant.ToString();
         start.Environment["DOTNET_GCHeapHardLimit"] = "0x80000000";
         start.Environment["DOTNET_DbgEnableMiniDump"] = "0";

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using InvokeAI.Farm.Jobs;
+using InvokeAI.Tests;
 
 namespace InvokeAI.Farm.Tests.Simulation;
 
@@ -20,7 +21,7 @@ public sealed class SimulationTests(ITestOutputHelper output)
             return;
         }
 
-        var count = int.TryParse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_SCHEDULES"), out var asked) ? asked : Usual;
+        var count = int.TryParse(Environment.GetEnvironmentVariable("INVOKEAI_TYPED_SCHEDULES"), out var asked) ? asked : Cases.Count(Usual, 200);
         var (doubled, lost, accepted) = (0, 0, 0);
         var reasons = new ConcurrentDictionary<CloseReason, int>();
         var broken = new ConcurrentDictionary<int, string>();

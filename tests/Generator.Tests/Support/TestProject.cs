@@ -7,7 +7,10 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace InvokeAI.Tests.Support;
 
-/// <summary>A user's project in memory: workflows with their metadata, C#, and the generator run over them with the oldest Roslyn that we support.</summary>
+/// <summary>
+/// A user's project in memory: workflows with their metadata, C#, and the generator run over them. Where every case runs (<see cref="Cases"/>), as in CI, the
+/// compiler is the oldest Roslyn that we support; otherwise it is the SDK's.
+/// </summary>
 internal sealed record TestProject
 {
     public const string Directory = "/app/";

@@ -34,9 +34,10 @@ internal static class Fuzzer
 
             // What is slow is slow for one reason, in one place of the client.
             var changes = all.Where(c => !c.IsSlow || number % 16 == 0).GroupBy(c => (c.Place.Length == 0, c.Change)).ToList();
+            var every = Math.Min(Cases.Count(4, 16), changes.Count);
             for (var i = 0; i < changes.Count; i++)
             {
-                if ((i + number) % 4 != 0)
+                if ((i + number) % every != 0)
                     continue;
                 var places = changes[i].ToList();
                 chosen.Add(places[((number * 31) + (i * 17)) % places.Count]);

@@ -19,7 +19,9 @@ public sealed class RepeatedTests
     private static readonly int Deep = Asked ?? 10_000;
 
     // What lies side by side takes no stack.
-    private static readonly int Wide = Asked ?? 2_000;
+    private static readonly int Wide = Asked ?? Cases.Count(2_000, 500);
+
+    private static readonly int Few = Cases.Count(1_000, 250);
 
     private static readonly LoadOptions Options = new(EmbeddedCatalog.Instance) { UnknownNodes = UnknownNodes.Keep };
 
@@ -60,7 +62,6 @@ public sealed class RepeatedTests
     [Theory, MemberData(nameof(Shapes))]
     public void Four_times_as_many_take_four_times_the_memory_and_a_little_more(string shape)
     {
-        const int Few = 1_000;
         var (few, many) = (RepeatedShapes.Text(shape, Few), RepeatedShapes.Text(shape, 4 * Few));
         Allocated(few);
         var (before, after) = (Allocated(few), Allocated(many));
@@ -70,7 +71,6 @@ public sealed class RepeatedTests
     [Theory, MemberData(nameof(Shapes))]
     public void Fields_of_nodes_take_memory_as_the_file_does(string shape)
     {
-        const int Few = 1_000;
         var (few, many) = (RepeatedShapes.Text(shape, Few), RepeatedShapes.Text(shape, 4 * Few));
         var withNodes = Options with { NodeFields = true };
         Allocated(few, withNodes);
@@ -81,7 +81,7 @@ public sealed class RepeatedTests
     [Theory, MemberData(nameof(Shapes))]
     public void Fields_of_nodes_are_pinned_and_read_again(string shape)
     {
-        var text = RepeatedShapes.Text(shape, RepeatedShapes.IsDeep(shape) ? Deep : 1_000);
+        var text = RepeatedShapes.Text(shape, RepeatedShapes.IsDeep(shape) ? Deep : Few);
         SmallStack.Run(() =>
         {
             var locked = LockedWorkflow.Load("made.json", text, null, Options with { NodeFields = true });

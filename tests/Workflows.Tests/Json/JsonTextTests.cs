@@ -30,7 +30,8 @@ public class JsonTextTests
 
     private static void AssertAgree(string folder)
     {
-        var files = Directory.GetFiles(Evidence.Path(folder), "*.json", SearchOption.AllDirectories);
+        var all = Directory.GetFiles(Evidence.Path(folder), "*.json", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
+        var files = Cases.Sample(all, every: 4).ToList();
         Assert.NotEmpty(files);
         foreach (var file in files)
             JsonAgreement.Check(File.ReadAllText(file));
@@ -38,7 +39,8 @@ public class JsonTextTests
 
     [Fact]
     public void Any_tokens_are_accepted_or_refused_alike()
-        => Gen.Int[0, Tokens.Length - 1].Array[0, 14].Sample(at => JsonAgreement.Check(string.Concat(at.Select(i => Tokens[i]))), iter: 100_000);
+        => Gen.Int[0, Tokens.Length - 1].Array[0, 14].Sample(
+            at => JsonAgreement.Check(string.Concat(at.Select(i => Tokens[i]))), iter: Cases.Count(100_000, 20_000));
 
     [Fact]
     public void A_broken_text_is_refused_alike_wherever_it_is_broken()
@@ -52,7 +54,7 @@ public class JsonTextTests
                 JsonAgreement.Check(Text[..at] + with + Text[(at + 1)..]);
                 JsonAgreement.Check(Text[..at] + Text[other..]);
             },
-            iter: 20_000);
+            iter: Cases.Count(20_000, 4_000));
     }
 
     [Fact]
