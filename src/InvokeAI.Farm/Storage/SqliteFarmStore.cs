@@ -155,7 +155,7 @@ internal sealed partial class SqliteFarmStore(string path) : IFarmStore
 
     public Task SetServerAsync(ServerRecord server, CancellationToken cancellationToken) => UseAsync(
         () => Run("INSERT INTO servers (name, body) VALUES ($name, $body) ON CONFLICT (name) DO UPDATE SET body = $body", ("$name", server.Name),
-            ("$body", JsonSerializer.Serialize(server, StoreJson.Default.ServerRecord))),
+            ("$body", Body(server))),
         cancellationToken);
 
     public Task RemoveServerAsync(string name, CancellationToken cancellationToken)
@@ -179,6 +179,8 @@ internal sealed partial class SqliteFarmStore(string path) : IFarmStore
         using var command = Command($"PRAGMA {text}");
         return command.ExecuteScalar();
     }
+
+    private static string Body(ServerRecord server) => JsonSerializer.Serialize(server, StoreJson.Default.ServerRecord);
 
     // The lock of a process that dies is released by the operating system.
     private void Claim()
