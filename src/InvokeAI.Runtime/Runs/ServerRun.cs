@@ -80,7 +80,7 @@ public class ServerRun<TOutputs> : Run<TOutputs>
         await _core.EndAsync(progress, cancellationToken).ConfigureAwait(false);
         RunResult<TOutputs> result =
             new(this) { Items = [.. _core.Monitor.Ended.Cast<RunItem<TOutputs>>()], Resolutions = Resolutions, Warnings = Warnings, RunId = Id };
-        if (result.Items is [{ IsCompleted: false }])
+        if (result.Items is [_])
             result.ThrowIfAnyFailed();
         return result;
     }

@@ -79,10 +79,7 @@ internal sealed class MediaUploads(InvokeAITransport transport, ServerLookups lo
             return Task.CompletedTask;
         }
 
-        public Task ForgetAsync(string content, string name, CancellationToken cancellationToken)
-        {
-            _names.TryRemove(content, out _);
-            return Task.CompletedTask;
-        }
+        // The next upload of the content takes the place of the name.
+        public Task ForgetAsync(string content, string name, CancellationToken cancellationToken) => Task.CompletedTask;
     }
 }

@@ -13,6 +13,16 @@ internal static class MadeWorkflows
         """{"id":"e","type":"default","source":"batch","sourceHandle":"image","target":"blur","targetHandle":"image"}""",
         "");
 
+    /// <summary>A batch node for images on the form, and one for the radius with items of its own.</summary>
+    public static WorkflowDefinition BatchOnForm() => Parse(
+        Node("batch", "image_batch", """{"images":{"name":"images","label":"Images","value":[]}}""") + ","
+            + Node("radius", "float_batch", """{"floats":{"name":"floats","label":"","value":[8,16]}}""") + "," + Node("blur", "img_blur", "{}"),
+        """
+        {"id":"e","type":"default","source":"batch","sourceHandle":"image","target":"blur","targetHandle":"image"},
+        {"id":"f","type":"default","source":"radius","sourceHandle":"value","target":"blur","targetHandle":"radius"}
+        """,
+        """{"nodeId":"batch","fieldName":"images"}""");
+
     private static string Names(string[] images) => string.Join(',', images.Select(image => $$"""{"image_name":"{{image}}"}"""));
 
     private static WorkflowDefinition Parse(string nodes, string edges, string exposed) => WorkflowDefinition.Parse(

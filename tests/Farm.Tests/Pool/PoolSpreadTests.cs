@@ -1,3 +1,4 @@
+using InvokeAI.Farm.Tests.Hosting;
 using InvokeAI.Pool;
 using InvokeAI.Testing;
 using InvokeAI.Tests;
@@ -39,6 +40,17 @@ public sealed class PoolSpreadTests : PoolFixture
 
         Assert.Equal(["1", "2", "3", "4", "5", "6", "7"], result.Items.Select(item => Assert.Single(item.Values).Value.GetRawText()));
         Assert.All(Servers.Values, server => Assert.NotEmpty(server.QueueItems));
+    }
+
+    [Fact]
+    public async Task Files_of_one_batch_node_are_uploaded_though_another_has_plain_items()
+    {
+        await ServeThreeAsync();
+        var workflow = MadeWorkflows.BatchOnForm();
+        ImageInput[] files = [.. Enumerable.Range(1, 3).Select(seed => ImageInput.FromBytes(InvokeAIServer.PaintPng(8, 8, seed), "own.png"))];
+        var result = await (await Pool.SubmitAsync(workflow.With(0, files), cancellationToken: Stop)).WaitAsync(Stop);
+        Assert.Equal(6, result.Items.Count(item => item.IsCompleted));
+        Assert.Equal([8, 8, 8, 16, 16, 16], result.Items.Select(item => item.Values.Single(value => value.FieldName == "radius").Value.GetInt32()).Order());
     }
 
     [Fact]

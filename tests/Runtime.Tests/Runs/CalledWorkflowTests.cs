@@ -85,6 +85,25 @@ public sealed class CalledWorkflowTests
         });
     }
 
+    [Fact]
+    public async Task Of_a_batch_that_is_looked_for_the_called_items_are_not_its_own()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        using var meddler = new Meddler(async (request, response) =>
+        {
+            if (!request.RequestUri!.AbsolutePath.EndsWith("enqueue_batch", StringComparison.Ordinal))
+                return response;
+            await server.WaitUntilIdleAsync(Stop);
+            return Meddler.Answer("{}");
+        });
+        await using var client = meddler.Client(server.BaseAddress);
+        var saved = await client.Library.CreateAsync(Painter().ToString(), Stop);
+        var run = await client.SubmitAsync(Caller(saved.WorkflowId).Load(), cancellationToken: Stop);
+        Assert.Equal(2, server.QueueItems.Count);
+        Assert.Single(run.ItemIds);
+        Assert.Single(Assert.Single((await run.WaitAsync(Stop)).Items).Children);
+    }
+
     private static FormText Painter() => Returning(
         new FormText().Node("card", "blank_image", "1.2.2", """{"width":64,"height":32}""", isIntermediate: false).Field("card", "width"), "card", "image");
 

@@ -52,4 +52,38 @@ public sealed class CleanUpTests
         await own.CleanUpAsync(Stop);
         Assert.DoesNotContain(server.Images, i => i.Name == made);
     }
+
+    [Fact]
+    public async Task Uploads_of_a_run_that_is_not_ephemeral_are_left_for_later_runs()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        var workflow = new FormText().Node("i", "img_resize", "1.2.2", """{"image":{"image_name":"far.png"},"width":64,"height":32}""").Field("i", "image").Load();
+        var own = workflow.With(0, ImageInput.FromBytes(InvokeAIServer.PaintPng(8, 8, 1), "own.png"));
+        var run = await client.SubmitAsync(own, cancellationToken: Stop);
+        await run.WaitAsync(Stop);
+        await run.CleanUpAsync(Stop);
+        Assert.Single(server.Images);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Uploads_are_intermediate_for_an_ephemeral_run_alone(bool ephemeral)
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        await using var bytes = await client.Videos.OpenReadAsync(server.AddVideo(), cancellationToken: Stop);
+        using var copy = new MemoryStream();
+        await bytes.CopyToAsync(copy, Stop);
+        server.PauseProcessor();
+        var image = new FormText().Node("i", "img_resize", "1.2.2", """{"image":null,"width":64,"height":32}""").Field("i", "image").Load();
+        var video = new FormText().Node("v", "extract_video_range", "1.0.0", """{"video":null}""").Field("v", "video").Load();
+        var options = new SubmitOptions { Ephemeral = ephemeral };
+        await client.SubmitAsync(image.With(0, ImageInput.FromBytes(InvokeAIServer.PaintPng(8, 8, 1), "own.png")), options, Stop);
+        await client.SubmitAsync(video.With(0, VideoInput.FromBytes(copy.ToArray())), options, Stop);
+        var uploads = server.Requests.Where(r => r.Path.Contains("/upload", StringComparison.Ordinal)).Select(r => r.Path).ToList();
+        Assert.Equal(2, uploads.Count);
+        Assert.All(uploads, path => Assert.Contains($"is_intermediate={(ephemeral ? "true" : "false")}", path, StringComparison.Ordinal));
+    }
 }

@@ -84,6 +84,30 @@ public sealed class RetryTests
     private static InvokeAIClient Client(InvokeAIServer server)
         => new(server.BaseAddress, new() { UseEvents = false, PollInterval = TimeSpan.FromMilliseconds(50) });
 
+    [Fact]
+    public async Task The_retry_of_a_retry_repeats_the_first_original()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, Stop);
+        await using var client = Client(server);
+        var run = await FailedAsync(client, new() { Runs = 3, UseCache = false });
+        var first = (await run.RetryAsync(Stop))!;
+        await Assert.ThrowsAnyAsync<RunException>(async () => (await first.WaitAsync(Stop)).ThrowIfAnyFailed());
+        var second = (await first.RetryAsync(Stop))!;
+        var result = await second.WaitAsync(Stop);
+        Assert.Equal([0, 1, 2], result.Items.Select(item => item.Index));
+        Assert.Equal(run.ItemIds, result.Items.Select(item => item.RetriedFrom!.Value));
+    }
+
+    [Fact]
+    public async Task A_retry_leaves_what_it_made_unless_the_run_was_ephemeral()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, Stop);
+        await using var client = Client(server);
+        var run = await FailedAsync(client, new());
+        await using (var again = (await run.RetryAsync(Stop))!)
+            await server.WaitUntilIdleAsync(Stop);
+        Assert.Equal(2, server.QueueItems.Count);
+    }
     private static async Task<ServerRun<WorkflowOutputs>> FailedAsync(InvokeAIClient client, SubmitOptions options)
     {
         var run = await client.SubmitAsync(EdgeWorkflows.Load("Fails At Run Time"), options, Stop);

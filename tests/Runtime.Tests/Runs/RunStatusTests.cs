@@ -169,6 +169,28 @@ public sealed class RunStatusTests
     }
 
     [Fact]
+    public async Task Items_of_other_batches_that_have_the_ids_now_are_not_counted()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        using var meddler = new Meddler(async (request, response) =>
+        {
+            var text = await response.Content.ReadAsStringAsync();
+            if (request.RequestUri!.AbsolutePath.EndsWith("/b/mine/status", StringComparison.Ordinal))
+                return Meddler.Answer(
+                    text.Replace("\"total\":2", "\"total\":1", StringComparison.Ordinal)
+                        .Replace("\"completed\":2", "\"completed\":1", StringComparison.Ordinal));
+            return request.RequestUri.AbsolutePath.Contains("by_ids", StringComparison.Ordinal)
+                ? Meddler.Answer(text.Replace("mine", "another", StringComparison.Ordinal))
+                : response;
+        });
+        await using var client = meddler.Client(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2, UseCache = false, BatchId = "mine" }, Stop);
+        await server.WaitUntilIdleAsync(Stop);
+        var status = await run.GetStatusAsync(Stop);
+        Assert.Equal((0, 2), (status.CompletedCount, status.LostCount));
+    }
+
+    [Fact]
     public async Task What_a_canceled_split_run_never_queued_counts_as_canceled()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);

@@ -247,6 +247,26 @@ public sealed class UncertainAnswerTests
         Assert.True((await run.WaitAsync(Stop)).IsCompleted);
     }
 
+    [Fact]
+    public async Task A_batch_is_found_behind_newer_items_of_others()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var direct = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        using var meddler = new Meddler(async (request, response) =>
+        {
+            if (!request.RequestUri!.AbsolutePath.EndsWith("enqueue_batch", StringComparison.Ordinal))
+                return response;
+            await direct.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
+            return Meddler.Answer("{}");
+        });
+        await using var client = meddler.Client(server.BaseAddress);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2, UseCache = false }, Stop);
+        Assert.Equal(2, run.ItemIds.Count);
+        server.ResumeProcessor();
+        Assert.Equal([0, 1], (await run.WaitAsync(Stop)).Items.Select(item => item.Index));
+    }
+
     private static async Task IsFoundAsync(InvokeAIServer server, Meddler meddler)
     {
         await using var client = meddler.Client(server.BaseAddress);

@@ -319,6 +319,79 @@ public sealed class ResolverTests : IDisposable
         Assert.Equal(1, server.Count($"v1/queue/{expected}/enqueue_batch"));
     }
 
+    [Fact]
+    public async Task A_replaced_model_is_told_with_its_place()
+    {
+        server.Answers["v2/models/"] = () => $$"""{"models":[{{Model("k", "New")}}]}""";
+        await using var client = server.Client();
+        var run = await SubmitAsync(client, "model", ModelRef.Named("New"));
+        Assert.Equal(EveryKind.Field("model").ToString(), Assert.Single(run.Resolutions).Place);
+    }
+
+    [Theory]
+    [InlineData("unet")]
+    [InlineData(null)]
+    public async Task A_model_goes_with_its_submodel(string? submodel)
+    {
+        server.Answers["v2/models/"] = () => $$"""{"models":[{{Model("k", "New")}}]}""";
+        await using var client = server.Client();
+        await SubmitAsync(client, "model", ModelRef.Identifier("far", "", "New", "sdxl", "main", submodel));
+        Assert.True(server.Node["model"]!.AsObject().TryGetPropertyValue("submodel_type", out var sent));
+        Assert.Equal(submodel, (string?)sent);
+    }
+
+    [Fact]
+    public async Task A_file_that_goes_to_no_board_stays_so()
+    {
+        var workflow = new FormText().Node("n", "img_resize", "1.2.2", """{"board":"none","width":16}""").Field("n", "width").Load();
+        await using var client = server.Client();
+        await client.SubmitAsync(workflow, cancellationToken: Stop);
+        Assert.Null(server.Node["board"]);
+        Assert.Equal("\"none\"", server.Batch["workflow"]!["nodes"]![0]!["data"]!["inputs"]!["board"]!["value"]!.ToJsonString());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_boolean_arrives_as_it_was_set(bool value)
+    {
+        await using var client = server.Client();
+        await SubmitAsync(client, "boolean", value);
+        Assert.Equal(value, (bool)server.Node["boolean"]!);
+    }
+
+    [Fact]
+    public async Task Null_leaves_a_field_out_that_does_not_take_it()
+    {
+        await using var client = server.Client();
+        var workflow = new FormText().Node("n", "img_resize", "1.2.2", """{"width":16,"resample_mode":null}""").Field("n", "resample_mode").Load();
+        Assert.False(workflow.Inputs[0].IsNullable);
+        await client.SubmitAsync(workflow.With(0, null), cancellationToken: Stop);
+        Assert.False(server.Node.AsObject().ContainsKey("resample_mode"));
+        Assert.Equal(16, (int)server.Node["width"]!);
+    }
+
+    [Fact]
+    public async Task As_many_runs_as_a_batch_can_have_are_asked_for()
+    {
+        await using var client = server.Client();
+        var full = await Assert.ThrowsAsync<QueueFullException>(
+            () => client.SubmitAsync(EveryKind.Nullable, new SubmitOptions { Runs = int.MaxValue }, Stop));
+        Assert.Equal(int.MaxValue, full.Requested);
+        Assert.Equal(int.MaxValue, (int)server.Batch["runs"]!);
+    }
+
+    [Fact]
+    public async Task A_board_without_an_id_gives_a_batch_no_images()
+    {
+        await using var client = server.Client();
+        var workflow = new FormText()
+            .Node("g", "image_generator", "1.0.0", """{"generator":{"type":"image_generator_images_from_board","board_id":"","category":"images"}}""")
+            .Node("b", "image_batch", "1.0.0", """{"batch_group_id":"None","images":[]}""")
+            .Node("i", "img_resize", "1.2.2", """{"width":16}""").Edge("g", "images", "b", "images").Edge("b", "image", "i", "image").Field("g", "generator").Load();
+        await Assert.ThrowsAsync<WorkflowInputException>(() => client.SubmitAsync(workflow, cancellationToken: Stop));
+        Assert.DoesNotContain(server.Paths, path => path.Contains("image_names", StringComparison.Ordinal));
+    }
     private static Task<ServerRun<WorkflowOutputs>> SubmitAsync(InvokeAIClient client, string field, object value)
         => client.SubmitAsync(EveryKind.Nullable.With(Slot(field), value), cancellationToken: Stop);
 
@@ -336,5 +409,9 @@ public sealed class ResolverTests : IDisposable
     private static string Board(string id, string name) => $$"""
         {"board_id":"{{id}}","board_name":"{{name}}","user_id":"system","created_at":"2026-11-23 13:47:42.269","updated_at":"2026-11-23 13:47:42.269",
         "archived":false,"board_visibility":"private","image_count":0,"video_count":0,"asset_count":0}
+        """;
+
+    private static string Model(string key, string name) => $$"""
+        {"key":"{{key}}","hash":"h","name":"{{name}}","base":"sdxl","type":"main","path":"p","file_size":1,"source":"s","source_type":"path","format":"checkpoint"}
         """;
 }

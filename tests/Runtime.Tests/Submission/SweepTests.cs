@@ -127,4 +127,8 @@ public sealed class SweepTests
         Assert.Single(server.EnqueuedBodies);
         Assert.Equal(10_000, await run.CancelAsync(Stop));
     }
+
+    [Fact]
+    public void A_sweep_over_no_field_is_refused_by_name()
+        => Assert.Equal("field", Assert.Throws<ArgumentNullException>(() => new Sweep(EdgeWorkflows.ColourCard).Over((FormInput)null!, 1)).ParamName);
 }

@@ -58,5 +58,5 @@ internal static class BatchItemRules
     }
 
     private static bool IsObjectWith(JsonItem item, string name)
-        => item.Kind == JsonKind.Object && item[name] is { Kind: JsonKind.String, Text.Length: > 0 };
+        => item[name] is { Kind: JsonKind.String, Text.Length: > 0 };
 }

@@ -166,8 +166,6 @@ internal sealed class ResourceResolver(ServerConnection connection, ServerLookup
     private async Task CheckNamedImagesAsync(IReadOnlyList<WantedResource> wanted, CancellationToken cancellationToken)
     {
         var named = wanted.Select(w => (Name: (w.Value as ImageInput)?.NameOn(connection.Transport)!, w.Place)).Where(w => w.Name is not null).ToList();
-        if (named.Count == 0)
-            return;
         var missing = await lookups.FindMissingImagesAsync(named.Select(w => w.Name), cancellationToken).ConfigureAwait(false);
         if (missing.Count > 0 && named.Find(w => missing.Contains(w.Name)) is var (name, place))
             throw ResourceResolutionException.NotFound("image", name, place, "Set the input to an image of this server, or to a file.");

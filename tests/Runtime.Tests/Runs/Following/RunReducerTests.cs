@@ -235,6 +235,7 @@ public sealed class RunReducerTests
     [InlineData(0, 1, 0, true)]
     [InlineData(1, 0, 1, false)]
     [InlineData(0, 0, 1, false)]
+    [InlineData(0, 0, 0, false)]
     public void A_processor_that_stands_still_is_lost_unless_something_waits_for_a_called_workflow(int pending, int running, int waiting, bool isLost)
     {
         var run = Stalled(Status(pending, running, waiting), Processor(isProcessing: false));
@@ -490,6 +491,28 @@ public sealed class RunReducerTests
         Assert.Equal(RunQuestion.None, run.State.Asked);
     }
 
+    [Fact]
+    public void An_item_that_cannot_be_read_is_not_given_up_sooner_because_the_run_is_long()
+    {
+        var broken = new InvokeAIApiException("It cannot be read.", new ApiFault(HttpStatusCode.InternalServerError, "", []));
+        var run = new Followed().After(3000).Take(Changed("completed"));
+        run.Take(new Observation.ItemUnreadable(1, broken)).After(1);
+        Assert.Null(run.Failure);
+        Assert.Contains(run.Effects, e => e is RunEffect.ReadItem);
+    }
+
+    [Theory]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void Events_that_were_dropped_are_made_up_for_unless_they_only_told_of_progress(bool isProgressOnly, bool isAsked)
+    {
+        var run = new Followed();
+        run.Until<RunEffect.ReadStatus>(0.1);
+        run.Take(Status(running: 1));
+        Assert.Empty(run.After(10).Effects);
+        run.Take(new EventsDropped { Count = 3, IsProgressOnly = isProgressOnly, Reason = "They were read too slowly." });
+        Assert.Equal(isAsked, run.Effects.Any(e => e is RunEffect.ReadStatus));
+    }
     private static Followed Stalled(BatchStatus batch, QueueAndProcessorStatus processor)
     {
         var run = new Followed(connected: false);
