@@ -61,6 +61,38 @@ public sealed class KeptRunTests
     }
 
     [Fact]
+    public async Task A_part_of_a_split_run_says_that_its_server_is_gone()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
+        await using var client = Client(server);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2, SplitBatch = true, UseCache = false }, Stop);
+        await run.WaitUntilQueuedAsync(Stop);
+        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/status", Status = 503, Times = 1000 });
+        var wasGone = false;
+        await foreach (var progress in run.WatchAsync(Stop))
+        {
+            if (progress.IsOutOfContact && !wasGone)
+            {
+                wasGone = true;
+                server.Faults.Clear();
+                server.ResumeProcessor();
+            }
+        }
+
+        Assert.True(wasGone);
+    }
+
+    [Fact]
+    public async Task Only_a_run_that_calls_workflows_looks_for_what_it_called()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = Client(server);
+        await (await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop)).WaitAsync(Stop);
+        Assert.DoesNotContain(server.Requests, r => r.Path.Contains("item_ids", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_client_that_is_disposed_says_how_the_queued_part_is_resumed()
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);

@@ -141,6 +141,38 @@ public sealed class RunEventTests
         Assert.Equal(!isStarted, run.State.Progress.IsPaused);
     }
 
+    [Theory]
+    [InlineData(false, false)]
+    [InlineData(false, true)]
+    [InlineData(true, false)]
+    public void A_cancellation_from_before_a_wait_is_known_in_it(bool before, bool atStart)
+    {
+        var run = Running();
+        if (before)
+            run.Take(new Observation.CancelRequested());
+        run.Take(new Observation.Started(true, atStart));
+        Assert.Equal(before || atStart, run.State.IsCancelRequested);
+    }
+
+    [Fact]
+    public void The_queue_counts_as_idle_since_the_events_stopped()
+    {
+        var run = Running().After(5).Take(Connecting);
+        Assert.Equal(run.Now, run.State.IdleSince);
+        Assert.Equal(TimeSpan.FromSeconds(5.05), run.Now);
+    }
+
+    [Fact]
+    public void Progress_that_is_as_it_was_is_not_told_again()
+    {
+        var run = Running();
+        Assert.Single(run.Effects.OfType<RunEffect.Publish>());
+        run.Take(Status(running: 1));
+        Assert.Empty(run.Effects.OfType<RunEffect.Publish>());
+        run.Take(Status(pending: 1));
+        Assert.Equal(0, Assert.IsType<FollowProgress>(Assert.Single(run.Effects.OfType<RunEffect.Publish>()).News).Running);
+    }
+
     private static Followed Running()
     {
         var run = new Followed();
