@@ -50,6 +50,8 @@ public sealed class RunEventTests
         Assert.Single(run.Effects.OfType<RunEffect.ReadStatus>());
         run.Take(Status(running: 1));
         Assert.Equal([1], Assert.Single(run.Effects.OfType<RunEffect.ReadSummaries>()).ItemIds);
+        // Once is enough.
+        Assert.False(run.State.IsCheckDue);
     }
 
     [Theory]
