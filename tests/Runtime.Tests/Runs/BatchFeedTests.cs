@@ -14,7 +14,7 @@ public sealed class BatchFeedTests
             new InvokeAIServerOptions { MaxQueueSize = 2, NodeDelay = TimeSpan.FromMilliseconds(30) }, Stop);
         await using var client = Client(server);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 5, SplitBatch = true, UseCache = false }, Stop);
-        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/queue/default/status", Status = 503, Times = 8 });
+        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/queue/default/status", Status = 500, Times = 3 });
         var seen = new List<RunProgress>();
         await foreach (var progress in run.WatchAsync(Stop))
             seen.Add(progress);
@@ -22,6 +22,28 @@ public sealed class BatchFeedTests
         Assert.Contains(seen, progress => progress.IsOutOfContact);
         Assert.False(seen[^1].IsOutOfContact);
         Assert.Equal((5, 5, 0), (seen[^1].TotalCount, seen[^1].EndedCount, seen[^1].RunningCount));
+    }
+
+    [Fact]
+    public async Task A_second_outage_counts_from_its_own_beginning()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress,
+            new()
+            {
+                UseEvents = false,
+                PollInterval = TimeSpan.FromMilliseconds(20),
+                MaxPollInterval = TimeSpan.FromMilliseconds(50),
+                LostContactTimeout = TimeSpan.FromSeconds(10),
+            });
+        server.PauseProcessor();
+        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/queue/default/status", Status = 500, Times = 2 });
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 6, SplitBatch = true, UseCache = false }, Stop);
+        server.ResumeProcessor();
+        for (var i = 0; i < 500 && run.ItemIds.Count < 3; i++)
+            await Task.Delay(10, Stop);
+        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/queue/default/status", Status = 500, Times = 2 });
+        Assert.Equal(6, (await run.WaitAsync(Stop)).Items.Count(item => item.IsCompleted));
     }
 
     [Fact]

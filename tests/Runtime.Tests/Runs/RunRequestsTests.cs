@@ -93,13 +93,15 @@ public sealed class RunRequestsTests : IDisposable
         Answer("GET queue/default/i/1", Item(1));
         Answer("GET queue/default/item_ids", """{"item_ids":[9,8,7,6,5,4,1],"total_count":7}""");
         Answer("POST queue/default/item_summaries_by_ids",
-            $"[{Summary(9, 1, "in_progress")},{Summary(8, 1)},{Summary(7, 5, "failed")},{Summary(6)},{Summary(5, 1, "canceled")},{Summary(4, 3)},{Summary(1)}]");
+            $"[{Summary(9, 1, "in_progress")},{Summary(8, 1)},{Summary(7, 5, "failed")},{Summary(6)},"
+                + $"{Summary(5, 1, "canceled")},{Summary(4, 3)},{Summary(1)}]");
         Answer("GET queue/default/i/8", Item(8, 1));
         Answer("GET queue/default/i/7", Item(7, 5, "failed"));
         Answer("GET queue/default/i/5", Item(5, 1, "canceled"));
         var read = Assert.IsType<Observation.ItemRead>(await AskAsync(new RunEffect.ReadItem(1)));
         Assert.Equal((1, 1), (read.ItemId, read.Found.ItemId));
-        Assert.Equal([(0, 5L, RunOutcome.Canceled), (1, 8L, RunOutcome.Completed)], read.Children.Select(child => (child.Index, child.ItemId, child.Outcome)));
+        Assert.Equal([(0, 5L, RunOutcome.Canceled), (1, 8L, RunOutcome.Completed)],
+            read.Children.Select(child => (child.Index, child.ItemId, child.Outcome)));
         var grandchild = Assert.Single(read.Children[0].Children);
         Assert.Equal((7L, RunOutcome.Failed), (grandchild.ItemId, grandchild.Outcome));
         Assert.Empty(read.Children[1].Children);

@@ -15,7 +15,7 @@ public sealed class SplitRunMonitorTests
         await using var client = Client(server);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 2, SplitBatch = true, UseCache = false }, Stop);
         await run.WaitUntilQueuedAsync(Stop);
-        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/status", Status = 503, Times = 1000 });
+        server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/status", Status = 500, Times = 1000 });
         var wasGone = false;
         await foreach (var progress in run.WatchAsync(Stop))
         {

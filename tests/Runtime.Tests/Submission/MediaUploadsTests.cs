@@ -136,7 +136,12 @@ public sealed class MediaUploadsTests : IDisposable
         }
 
         if (uri.AbsolutePath.EndsWith("images_by_names", StringComparison.Ordinal))
-            return ScriptedHandler.Json($"[{string.Join(',', _kept.Where(name => body!.Contains($"\"{name}\"", StringComparison.Ordinal)).Select(name => Media("image", name)))}]");
+        {
+            var asked = _kept.Where(name => body!.Contains($"\"{name}\"", StringComparison.Ordinal));
+            return ScriptedHandler.Json($"[{string.Join(',', asked.Select(name => Media("image", name)))}]");
+        }
+
+
         if (uri.AbsolutePath.StartsWith("/api/v1/videos/i/", StringComparison.Ordinal) && _kept.Contains(uri.Segments[^1]))
             return ScriptedHandler.Json("{}");
         return uri.AbsolutePath.EndsWith("/version", StringComparison.Ordinal)
