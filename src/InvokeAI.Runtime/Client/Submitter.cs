@@ -112,7 +112,6 @@ internal sealed class Submitter(ServerConnection connection, ServerLookups looku
         var (template, values) = (workflow.Template, buffers.Values);
         values.Take(workflow);
         var resolver = new ResourceResolver(connection, lookups, options);
-        sweep?.Check(template);
         await ResolveAsync(values, template, resolver, options, cancellationToken).ConfigureAwait(false);
 
         var data = new BatchData();
