@@ -22,7 +22,11 @@ public sealed class ResourceResolverTests : IDisposable
             """{"model":{"key":"far","hash":"blake3:far","name":"Far","base":"sdxl","type":"main","submodel_type":"vae"}}""").Field("l", "model").Load();
         foreach (var fallback in (bool[])[false, true])
         {
-            await client.SubmitAsync(workflow, new SubmitOptions { ModelResolver = resolver, AllowModelFallback = fallback }, Stop);
+            var run = await client.SubmitAsync(workflow, new SubmitOptions { ModelResolver = resolver, AllowModelFallback = fallback }, Stop);
+            var resolution = Assert.Single(run.Resolutions);
+            Assert.Contains("sdxl_model_loader.model", resolution.Place, StringComparison.Ordinal);
+            Assert.Contains("Far", resolution.Wanted, StringComparison.Ordinal);
+            Assert.Contains("Here", resolution.Used, StringComparison.Ordinal);
             var query = resolver.Query!;
             Assert.Equal(("far", "blake3:far", "Far"), (query.Key, query.Hash, query.Name));
             Assert.Equal((BaseModelType.Sdxl, ModelType.Main, fallback), (query.Base, query.Type, query.AllowBaseFallback));

@@ -92,6 +92,28 @@ public sealed class SubmitterTests : IDisposable
         Assert.Equal(1, _server.Count("v1/app/version"));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Only_an_ephemeral_run_removes_what_was_uploaded_for_it(bool isEphemeral)
+    {
+        _server.Answers["v1/images/upload"] = () => Media("image", "a.png");
+        _server.Answers["v1/videos/upload"] = () => Media("video", "a.mp4");
+        await using var client = _server.Client();
+        var workflow = EveryKind.Nullable.With(EveryKind.Field("image").Index, ImageInput.FromBytes(new byte[] { 1 }))
+            .With(EveryKind.Field("video").Index, VideoInput.FromBytes(new byte[] { 1 }));
+        var record = (await client.SubmitAsync(workflow, new SubmitOptions { Ephemeral = isEphemeral }, Stop)).Core.Record;
+        Assert.Equal(isEphemeral, record.IsEphemeral);
+        Assert.Equal(isEphemeral ? ["a.png"] : [], record.UploadedImages);
+        Assert.Equal(isEphemeral ? ["a.mp4"] : [], record.UploadedVideos);
+
+        static string Media(string kind, string name) => $$"""
+            {"{{kind}}_name":"{{name}}","{{kind}}_url":"u","thumbnail_url":"t","{{kind}}_origin":"internal","{{kind}}_category":"user","width":8,"height":8,
+            "duration":1,"fps":1,"created_at":"2026-11-23 13:47:42.269","updated_at":"2026-11-23 13:47:42.269","is_intermediate":false,"starred":false,
+            "has_workflow":false}
+            """;
+    }
+
     [Fact]
     public async Task One_permutation_is_sent_with_its_own_values()
     {
