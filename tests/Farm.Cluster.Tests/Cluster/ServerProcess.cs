@@ -9,7 +9,7 @@ namespace InvokeAI.Farm.Cluster.Tests.Cluster;
 internal sealed class ServerProcess : IAsyncDisposable
 {
     private readonly string _folder;
-    private readonly int _port = SiloProcess.FreePort();
+    private readonly int _port = FreePort.Find();
     private readonly FaultyWay _way;
     private Process? _process;
 

@@ -31,8 +31,8 @@ internal sealed class SiloProcess : IDisposable
     public static SiloProcess Start(IReadOnlyDictionary<string, string> settings)
     {
         var start = Program(settings, "silo");
-        start.Environment["FARM_SILO_PORT"] = FreePort().ToString(CultureInfo.InvariantCulture);
-        start.Environment["FARM_GATEWAY_PORT"] = FreePort().ToString(CultureInfo.InvariantCulture);
+        start.Environment["FARM_SILO_PORT"] = FreePort.Find().ToString(CultureInfo.InvariantCulture);
+        start.Environment["FARM_GATEWAY_PORT"] = FreePort.Find().ToString(CultureInfo.InvariantCulture);
         start.Environment["Logging__LogLevel__Default"] = "None";
         return new(start);
     }
@@ -45,25 +45,6 @@ internal sealed class SiloProcess : IDisposable
         foreach (var (name, value) in settings)
             start.Environment["FARM_" + name] = value;
         return start;
-    }
-
-    /// <summary>Finds a port for a process that comes back: below those that the system gives to connections, which would take it meanwhile.</summary>
-    public static int FreePort()
-    {
-        while (true)
-        {
-            var port = Random.Shared.Next(15_000, 30_000);
-            try
-            {
-                using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-                socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
-                return port;
-            }
-            catch (SocketException)
-            {
-                // Another process has it.
-            }
-        }
     }
 
     /// <summary>Ends the silo at once.</summary>

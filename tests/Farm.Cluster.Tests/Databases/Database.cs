@@ -1,8 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
-using System.Net.Sockets;
 
 namespace InvokeAI.Farm.Cluster.Tests.Databases;
 
@@ -15,7 +13,7 @@ public abstract class Database : IAsyncDisposable
 
     public string Folder { get; }
 
-    public int Port { get; } = FreePort();
+    public int Port { get; } = FreePort.Find();
 
     public abstract Task StartAsync();
 
@@ -56,12 +54,5 @@ public abstract class Database : IAsyncDisposable
             if (Stopwatch.GetElapsedTime(start) > Patience)
                 throw new TimeoutException($"{what} took longer than {Patience.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s.");
         }
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
-        socket.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        return ((IPEndPoint)socket.LocalEndPoint!).Port;
     }
 }

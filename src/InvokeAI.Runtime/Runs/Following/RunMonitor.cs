@@ -178,8 +178,8 @@ internal sealed class RunMonitor : IRunMonitor
                     Perform(effect, channel.Writer, work, token);
                 if (_state.IsOver)
                     return;
-                if (RunReducer.WakeAt(_state) is { } at)
-                    clock.Change(at > Now ? at - Now : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+                if (RunReducer.WakeAfter(_state, Now) is { } pause)
+                    clock.Change(pause, Timeout.InfiniteTimeSpan);
                 next = await channel.Reader.ReadAsync(token).ConfigureAwait(false);
                 work.RemoveAll(static task => task.IsCompleted);
             }

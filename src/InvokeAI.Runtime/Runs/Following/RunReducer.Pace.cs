@@ -7,6 +7,10 @@ internal sealed partial class RunReducer
     private static readonly TimeSpan QuietWhileIdle = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan QuietWhileRunning = TimeSpan.FromSeconds(4);
 
+    /// <summary>Returns how long it is until something is due, which is never less than nothing; null if only an answer or an event can make it due.</summary>
+    public static TimeSpan? WakeAfter(FollowState state, TimeSpan now)
+        => WakeAt(state) is not { } at ? null : at > now ? at - now : TimeSpan.Zero;
+
     /// <summary>Returns the time at which something is due, or null if only an answer or an event can make it due.</summary>
     public static TimeSpan? WakeAt(FollowState state)
     {

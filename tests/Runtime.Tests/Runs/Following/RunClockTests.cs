@@ -11,6 +11,16 @@ public sealed class RunClockTests
     private static readonly InvokeAIUnavailableException Gone = new("The server is gone.");
 
     [Fact]
+    public void What_is_due_by_now_is_due_at_once()
+    {
+        var run = new Followed(connected: false);
+        var at = RunReducer.WakeAt(run.State)!.Value;
+        Assert.Equal(TimeSpan.FromMilliseconds(1), RunReducer.WakeAfter(run.State, at - TimeSpan.FromMilliseconds(1)));
+        Assert.Equal(TimeSpan.Zero, RunReducer.WakeAfter(run.State, at));
+        Assert.Equal(TimeSpan.Zero, RunReducer.WakeAfter(run.State, at + TimeSpan.FromMilliseconds(26)));
+    }
+
+    [Fact]
     public void A_missing_item_was_deleted_after_half_a_second()
     {
         var run = new Followed().Take(Status(pending: 1)).Take(Changed("canceled")).Take(new Observation.ItemMissing(1));
