@@ -81,7 +81,8 @@ internal static class RunStatusReader
 
         if (ids.Count == 0)
         {
-            batch.IsUncertain = found == 0;
+            // A split run that waits because the queue is full has sent nothing yet.
+            batch.IsUncertain = found == 0 && run.Record.Feed?.State is not FeedState.Feeding;
             batch.Total = Math.Max(total, found);
             batch.Pending += batch.Total - found;
             return batch;
@@ -118,6 +119,8 @@ internal static class RunStatusReader
     // The ones before are the older ones that wait. Older than a page of items that all ended, none waits any more.
     private static async Task<int?> FindPositionAsync(RunCore run, Counts counts, CancellationToken cancellationToken)
     {
+        if (run.Monitor.ItemIds.Count == 0)
+            return null;
         var queue = run.Record.Queue;
         var others = (await queue.GetStatusAsync(cancellationToken).ConfigureAwait(false)).Queue.Pending - counts.Pending;
         if (others <= 0)

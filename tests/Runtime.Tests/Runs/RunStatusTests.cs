@@ -249,6 +249,20 @@ public sealed class RunStatusTests
     }
 
     [Fact]
+    public async Task A_split_run_for_which_others_leave_no_room_is_queued_without_a_place()
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 3 }, Stop);
+        server.PauseProcessor();
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { PollInterval = TimeSpan.FromMilliseconds(50) });
+        await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3, UseCache = false }, Stop);
+        var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 4, SplitBatch = true, UseCache = false }, Stop);
+        var status = await run.GetStatusAsync(Stop);
+        Assert.Equal((RunState.Queued, 4, 4, null), (status.State, status.TotalCount, status.PendingCount, status.QueuePosition));
+        server.ResumeProcessor();
+        Assert.Equal(4, (await run.WaitAsync(Stop)).Items.Count(item => item.IsCompleted));
+    }
+
+    [Fact]
     public async Task A_server_that_is_gone_is_an_error_and_not_an_end()
     {
         var server = await InvokeAIServer.StartAsync(Stop);
