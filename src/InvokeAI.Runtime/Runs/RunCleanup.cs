@@ -6,12 +6,17 @@ namespace InvokeAI;
 /// <summary>Deletes the files and items of a run on the server.</summary>
 internal static class RunCleanup
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
     public static async Task CleanUpAsync(RunCore run, CancellationToken cancellationToken)
     {
         var state = run.Record;
         var transport = state.Connection.Transport;
         if (!run.Monitor.HasEnded)
+        {
             await run.Monitor.CancelAsync(cancellationToken).ConfigureAwait(false);
+            await ReadEndsAsync(run, cancellationToken).ConfigureAwait(false);
+        }
 
         var images = new HashSet<string>(state.UploadedImages);
         var videos = new HashSet<string>(state.UploadedVideos);
@@ -44,6 +49,24 @@ internal static class RunCleanup
             {
                 // Gone already.
             }
+        }
+    }
+
+    // An item that had completed when the others were canceled made images too, although nobody has read it.
+    private static async Task ReadEndsAsync(RunCore run, CancellationToken cancellationToken)
+    {
+        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        patience.CancelAfter(Patience);
+        try
+        {
+            await foreach (var _ in run.Monitor.ListenAsync(patience.Token).ConfigureAwait(false))
+            {
+                // The monitor keeps what ends.
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            // The server has canceled them and does not say so. What is known is deleted.
         }
     }
 }

@@ -33,6 +33,17 @@ public sealed class CleanUpTests
     }
 
     [Fact]
+    public async Task An_ephemeral_run_that_completed_unwatched_leaves_nothing_either()
+    {
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        await using var client = new InvokeAIClient(server.BaseAddress, new() { UseEvents = false });
+        await using (await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Ephemeral = true, Runs = 2, UseCache = false }, Stop))
+            await server.WaitUntilIdleAsync(Stop);
+        Assert.Empty(server.Images);
+        Assert.Empty(server.QueueItems);
+    }
+
+    [Fact]
     public async Task Images_of_other_runs_are_left()
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);

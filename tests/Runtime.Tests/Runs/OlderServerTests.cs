@@ -16,6 +16,8 @@ public sealed class OlderServerTests
     {
         await using var server = await StartAsync(version);
         await using var client = new InvokeAIClient(server.BaseAddress);
+        await using var connection = client.Events.Subscribe();
+        await connection.WaitForConnectionAsync(Stop);
         await using var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         var events = await run.ReadEventsAsync(Stop).ToListAsync(Stop);
         var result = await run.WaitAsync(Stop);
