@@ -95,6 +95,8 @@ public sealed class LandingTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 2 }, Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
+        await using var connection = client.Events.Subscribe();
+        await connection.WaitForConnectionAsync(Stop);
         var e = await Assert.ThrowsAsync<QueueFullException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 5 }, Stop));
         Assert.Equal((2, 5), (e.Enqueued, e.Requested));
         await server.WaitUntilIdleAsync(Stop);

@@ -174,8 +174,8 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
         var page = await OpenAsync(MadeRun.Sweep(("steps", [.. Enumerable.Range(1, 12)]), ("cfg", [.. Enumerable.Range(1, 12)])));
         await page.LookAsync(900, 700, dark: false, Stop);
 
-        await page.EvaluateAsync("document.getElementById('grid').scrollTo(700, 900)", Stop);
-        await page.UntilAsync("document.getElementById('grid').scrollTop > 800", Stop);
+        // The grid grows while its images are loaded, and cannot be scrolled so far before.
+        await page.UntilAsync("(document.getElementById('grid').scrollTo(700, 900), document.getElementById('grid').scrollTop > 800)", Stop);
 
         var places = (await page.EvaluateAsync("""
             (() => {
