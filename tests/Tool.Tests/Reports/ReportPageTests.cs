@@ -174,8 +174,9 @@ public sealed class ReportPageTests(ChromiumFixture fixture) : IClassFixture<Chr
         var page = await OpenAsync(MadeRun.Sweep(("steps", [.. Enumerable.Range(1, 12)]), ("cfg", [.. Enumerable.Range(1, 12)])));
         await page.LookAsync(900, 700, dark: false, Stop);
 
-        // The grid grows while its images are loaded, and cannot be scrolled so far before.
-        await page.UntilAsync("(document.getElementById('grid').scrollTo(700, 900), document.getElementById('grid').scrollTop > 800)", Stop);
+        // Its size depends on how many images the browser has loaded: to the end, wherever that is.
+        const string Grid = "document.getElementById('grid')";
+        await page.UntilAsync($"({Grid}.scrollTo({Grid}.scrollWidth, {Grid}.scrollHeight), {Grid}.scrollTop > 200 && {Grid}.scrollLeft > 200)", Stop);
 
         var places = (await page.EvaluateAsync("""
             (() => {
