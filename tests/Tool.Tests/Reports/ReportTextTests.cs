@@ -92,12 +92,13 @@ public sealed class ReportTextTests
             new("loras", "LoRAField[]"),
             new("board", "BoardField"),
         ];
-        var form = new ReportForm()
+        var form = new InvokeAI.Tests.FormText()
             .Node("n", "node", "1.0.0",
                 """{"flag":true,"number":1,"text":"","choice":"slow","image":null,"images":null,"model":null,"loras":null,"board":null}""")
             .Node("s", "scheduler", "1.0.0", """{"scheduler":"euler"}""");
         foreach (var field in fields)
             form.Field("n", field.Name);
-        return form.Field("s", "scheduler").Load("Test", new CustomNode("node", "1.0.0") { Inputs = [.. fields] });
+        form.Field("s", "scheduler");
+        return WorkflowDefinition.Parse(form.ToString(), options: new() { Nodes = [new CustomNode("node", "1.0.0") { Inputs = [.. fields] }] });
     }
 }

@@ -7,13 +7,13 @@ public sealed class RunReportTests : IDisposable
 {
     private readonly InvokeAIClient _client = new("http://localhost:9");
 
-    private static WorkflowDefinition Workflow => field ??= new ReportForm()
+    private static WorkflowDefinition Workflow => field ??= new InvokeAI.Tests.FormText()
         .Node("i", "integer", "1.0.1", """{"value":1}""")
         .Node("a", "add", "1.0.1", """{"a":1,"b":2}""")
         .Node("s", "string", "1.0.1", """{"value":"words"}""")
         .Node("off", "blank_image", "1.2.2", """{"width":64,"height":32}""")
         .Edge("i", "value", "a", "a")
-        .Field("a", "a").Field("a", "b").Field("s", "value").Field("s", "value").Load("Sums");
+        .Field("a", "a").Field("a", "b").Field("s", "value").Field("s", "value").Head("name", "Sums").Load();
 
     public void Dispose() => _client.Dispose();
 
@@ -64,7 +64,7 @@ public sealed class RunReportTests : IDisposable
     [Fact]
     public void The_first_item_that_has_its_workflow_names_the_run()
     {
-        var other = new ReportForm().Node("s", "string", "1.0.1", """{"value":"other"}""").Field("s", "value").Load("Other");
+        var other = new InvokeAI.Tests.FormText().Node("s", "string", "1.0.1", """{"value":"other"}""").Field("s", "value").Head("name", "Other").Load();
         var report = RunReport.Of(Result(Item(0, null, null), Item(1, Template(Workflow), Workflow), Item(2, Template(other), other)), null);
         Assert.Equal("Sums", report.Title);
         Assert.Contains((Field("s", "value").Label, "words"), report.Shared);
