@@ -23,9 +23,11 @@ switch (args)
     case ["submit", var key, var file]:
         await SubmitAsync(key, WorkflowDefinition.Load(file));
         break;
-    case ["submit", var key, var file, var count]:
+    case ["submit", var key, var file, var count, .. var images]:
+        // Each of the last arguments is an image for an input, as in "Picture=photo.png": it is stored with the job, and uploaded once to each server.
+        var workflow = images.Select(image => image.Split('=', 2))
+            .Aggregate(WorkflowDefinition.Load(file), (workflow, image) => workflow.With(image[0], ImageInput.FromFile(image[1])));
         // Started again after a crash, it submits what is missing: a key that is there already is the same job.
-        var workflow = WorkflowDefinition.Load(file);
         for (var i = 1; i <= int.Parse(count, CultureInfo.InvariantCulture); i++)
             await SubmitAsync($"{key}/{i}", workflow);
         break;
@@ -46,7 +48,7 @@ switch (args)
 
         break;
     default:
-        Console.Error.WriteLine("Usage: FarmCluster silo | submit KEY FILE [COUNT] | wait KEY | jobs | servers");
+        Console.Error.WriteLine("Usage: FarmCluster silo | submit KEY FILE [COUNT [INPUT=IMAGE…]] | wait KEY | jobs | servers");
         return 1;
 }
 

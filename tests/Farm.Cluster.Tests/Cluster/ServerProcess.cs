@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using InvokeAI.Images;
 using InvokeAI.Tests;
 using InvokeAI.Tests.Faults;
 
@@ -57,6 +58,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
 
         throw new InvalidOperationException($"The stand-in {Name} has ended before it listened.");
+    }
+
+    /// <summary>Counts the images that were uploaded and are there.</summary>
+    public async Task<int> CountUploadsAsync(CancellationToken cancellationToken)
+    {
+        await using var client = new InvokeAIClient(new Uri($"http://127.0.0.1:{_port}/"));
+        return await client.Images.CountAsync(new() { Categories = [ImageCategory.User], IsIntermediate = null }, cancellationToken);
     }
 
     public async Task KillAsync()

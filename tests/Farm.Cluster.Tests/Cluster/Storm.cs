@@ -41,10 +41,12 @@ internal sealed class Storm : IAsyncDisposable
     private int _serverKills;
     private int _late;
 
-    private Storm(ClusterDatabase database, Settings settings, int seed)
+    private int _uploads;
+
+    private Storm(ClusterDatabase database, Settings settings, StormWork work, int seed)
     {
-        (_database, _settings, _random) = (database, settings, new(seed));
-        _clients = new(command => SiloProcess.Program(Environment(), command), () => Volatile.Read(ref _posts));
+        (_database, _settings, _random, Work) = (database, settings, new(seed), work);
+        _clients = new(work, command => SiloProcess.Program(Environment(), command), () => Volatile.Read(ref _posts));
     }
 
     /// <summary>Gets what the servers executed.</summary>
@@ -53,16 +55,27 @@ internal sealed class Storm : IAsyncDisposable
     /// <summary>Gets the clients that submit jobs, and submit them again when they are killed.</summary>
     public StormClients Clients => _clients;
 
+    /// <summary>Gets the jobs.</summary>
+    public StormWork Work { get; }
+
     /// <summary>Gets what receives a line for each kill.</summary>
     public Action<string>? Log { get; init; }
 
     /// <summary>Gets how many submissions reached a server only when their silo had long been killed.</summary>
     public int LatePosts => _late;
 
+    /// <summary>Gets how many uploads have been begun.</summary>
+    public int UploadCount => Volatile.Read(ref _uploads);
+
+    /// <param name="database">The database.</param>
     /// <param name="folder">An empty folder.</param>
-    public static async Task<Storm> StartAsync(ClusterDatabase database, string folder, int seed, Action<string> log)
+    /// <param name="programs">The number of programs that submit jobs.</param>
+    /// <param name="seed">Decides what is killed when.</param>
+    /// <param name="log">Takes a line for each kill.</param>
+    public static async Task<Storm> StartAsync(ClusterDatabase database, string folder, int programs, int seed, Action<string> log)
     {
-        var storm = new Storm(database, database.Settings with { Folder = Path.Combine(folder, "farm"), Window = Window }, seed) { Log = log };
+        var settings = database.Settings with { Folder = Path.Combine(folder, "farm"), Window = Window };
+        var storm = new Storm(database, settings, new(folder, programs), seed) { Log = log };
         for (var i = 0; i < ServerCount; i++)
             storm._servers.Add(await ServerProcess.StartAsync($"box{i}", Path.Combine(folder, $"box{i}"), Window * 1.5, storm.Draw));
         for (var i = 0; i < 2; i++)
@@ -86,7 +99,7 @@ internal sealed class Storm : IAsyncDisposable
     }
 
     /// <summary>Kills, evenly over the jobs that pass. When it ends, everything runs again.</summary>
-    public async Task RageAsync(int jobs, int rounds, CancellationToken stop)
+    public async Task RageAsync(int rounds, CancellationToken stop)
     {
         var plan = new List<StormKill>();
         for (var i = 0; i < rounds; i++)
@@ -99,13 +112,26 @@ internal sealed class Storm : IAsyncDisposable
         var recoveries = new List<Task>();
         for (var i = 0; i < plan.Count; i++)
         {
-            var due = (long)jobs * i / plan.Count;
+            var due = (long)Work.JobCount * i / plan.Count;
             await UntilAsync(() => Volatile.Read(ref _posts) >= due, TimeSpan.FromMinutes(10), stop);
             await Task.Delay(Next(50, 1000), stop);
             await KillAsync(plan[i], recoveries, stop);
         }
 
         await Task.WhenAll(recoveries);
+    }
+
+    /// <summary>Counts the uploads that are on the servers when the farm does not remove any more.</summary>
+    public async Task<int> CountUploadsLeftAsync(CancellationToken stop)
+    {
+        for (var (count, last, since) = (-1, -1, 0L); ; await Task.Delay(500, stop))
+        {
+            (count, last) = ((await Task.WhenAll(_servers.Select(server => server.CountUploadsAsync(stop)))).Sum(), count);
+            if (count != last)
+                since = Stopwatch.GetTimestamp();
+            if (count == 0 || Stopwatch.GetElapsedTime(since) > Window / 2)
+                return count;
+        }
     }
 
     /// <summary>Kills everything that runs, and reads what the servers have executed.</summary>
@@ -227,6 +253,8 @@ internal sealed class Storm : IAsyncDisposable
     // What befalls a request on its way.
     private WireFault Draw(string startLine)
     {
+        if (startLine.Contains("/images/upload", StringComparison.Ordinal))
+            Interlocked.Increment(ref _uploads);
         if (!startLine.Contains("/enqueue_batch", StringComparison.Ordinal))
             return Next(0, 500) == 0 ? Breaks[Next(0, Breaks.Length)] : WireFault.None;
         Interlocked.Increment(ref _posts);

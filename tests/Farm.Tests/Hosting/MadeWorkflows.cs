@@ -3,7 +3,10 @@ namespace InvokeAI.Farm.Tests.Hosting;
 /// <summary>Makes small workflows around images.</summary>
 internal static class MadeWorkflows
 {
-    public static WorkflowDefinition Blur() => Parse(
+    public static WorkflowDefinition Blur() => WorkflowDefinition.Parse(BlurText());
+
+    /// <summary>Returns the file of <see cref="Blur"/>.</summary>
+    public static string BlurText() => Text(
         Node("blur", "img_blur", """{"image":{"name":"image","label":"Image"}}"""),
         "",
         """{"nodeId":"blur","fieldName":"image"}""");
@@ -25,11 +28,13 @@ internal static class MadeWorkflows
 
     private static string Names(string[] images) => string.Join(',', images.Select(image => $$"""{"image_name":"{{image}}"}"""));
 
-    private static WorkflowDefinition Parse(string nodes, string edges, string exposed) => WorkflowDefinition.Parse(
-        $$"""
-        {"name":"Made","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[{{exposed}}],
-         "meta":{"version":"3.0.0","category":"user"},"nodes":[{{nodes}}],"edges":[{{edges}}]}
-        """);
+    private static WorkflowDefinition Parse(string nodes, string edges, string exposed) => WorkflowDefinition.Parse(Text(nodes, edges, exposed));
+
+    private static string Text(string nodes, string edges, string exposed)
+        => $$"""
+            {"name":"Made","author":"","description":"","version":"","contact":"","tags":"","notes":"","exposedFields":[{{exposed}}],
+             "meta":{"version":"3.0.0","category":"user"},"nodes":[{{nodes}}],"edges":[{{edges}}]}
+            """;
 
     private static string Node(string id, string type, string inputs)
         => $$$"""
