@@ -46,7 +46,7 @@ public class LifetimeTests
     [Fact]
     public async Task A_restart_keeps_what_is_on_disk_and_loses_what_is_in_memory()
     {
-        await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(300), MultiUser = true });
+        await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromHours(1), MultiUser = true });
         peer.Server.AddUser("admin@example.com", "Secret-1234", isAdmin: true);
         var login = await peer.Http.PostAsJsonAsync("api/v1/auth/login", new { email = "admin@example.com", password = "Secret-1234" }, Peer.Stop);
         peer.Http.DefaultRequestHeaders.Authorization = new("Bearer", (string)(await login.Content.ReadFromJsonAsync<JsonNode>(Peer.Stop))!["token"]!);
@@ -58,6 +58,7 @@ public class LifetimeTests
         peer.Server.PauseProcessor();
 
         await peer.Server.StopAsync(Peer.Stop);
+        peer.Server.Options.NodeDelay = TimeSpan.Zero;
         Assert.Equal(["in_progress", "pending"], peer.Server.QueueItems.Select(i => (string)i["status"]!));
         await peer.Server.RestartAsync(Peer.Stop);
         Assert.Equal("canceled", (string)peer.Server.QueueItems[0]["status"]!);

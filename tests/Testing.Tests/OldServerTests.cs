@@ -25,7 +25,6 @@ public class OldServerTests
         await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { Version = "6.8.1" });
         await using var deaf = await SocketListener.JoinAsync(peer.Server.BaseAddress, subscribe: false);
         await using var socket = await SocketListener.JoinAsync(peer.Server.BaseAddress);
-        await Task.Delay(50, Peer.Stop);
         await peer.EnqueueAsync("""{"a":{"type":"add"}}""");
         await peer.Server.WaitUntilIdleAsync(Peer.Stop);
         var item = Assert.Single(peer.Server.QueueItems);

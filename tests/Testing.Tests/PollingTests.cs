@@ -30,7 +30,7 @@ public class PollingTests
     [Fact]
     public async Task Packets_are_waited_for_and_come_several_at_a_time()
     {
-        await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { PingInterval = TimeSpan.FromMilliseconds(200) });
+        await using var peer = await Peer.StartAsync(new InvokeAIServerOptions { PingInterval = TimeSpan.FromSeconds(4) });
         var sid = await OpenAsync(peer);
         Assert.Equal("OK", await PostAsync(peer, sid, "40"));
         Assert.StartsWith("40{\"sid\":", await GetAsync(peer, sid), StringComparison.Ordinal);

@@ -49,7 +49,7 @@ public sealed partial class ProcessTests
         Assert.Contains("Listening on", await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         Assert.Equal(0, Kill(process.Id, 2));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         Assert.Equal(0, process.ExitCode);
     }
@@ -64,7 +64,7 @@ public sealed partial class ProcessTests
         Assert.Contains("0 of 1 done", await process.StandardError.ReadLineAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
 
         Assert.Equal(0, Kill(process.Id, 2));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
         Assert.Equal(130, process.ExitCode);
         Assert.Equal("canceled", (string?)Assert.Single(server.QueueItems)["status"]);

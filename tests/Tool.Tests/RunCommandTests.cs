@@ -190,20 +190,49 @@ public sealed class RunCommandTests : IAsyncLifetime
         _server.PauseProcessor();
         using var interrupts = new Interrupts();
         using var output = new StringWriter();
-        using var error = new StringWriter();
+        using var error = new HeardWriter();
         using var input = new StringReader(answer);
         var running =
             ToolRunner.RunAsync(["run", Sample.ColourCard, "--server", _server.BaseAddress.ToString()],
                 new ToolConsole(output, error, input, interrupts, canAsk));
-        while (_server.EnqueuedBodies.Count == 0)
-            await Task.Delay(20, TestContext.Current.CancellationToken);
-        await Task.Delay(200, TestContext.Current.CancellationToken);
+        await error.WaitForAsync("0 of 1 done");
 
         interrupts.Raise();
 
-        Assert.Equal(130, await running.WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken));
+        Assert.Equal(130, await running.WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken));
         Assert.Equal(canAsk, error.ToString().Contains("Cancel the run on the server", StringComparison.Ordinal));
         Assert.Equal(cancels ? "canceled" : "pending", (string?)Assert.Single(_server.QueueItems)["status"]);
+    }
+
+    [Theory]
+    [InlineData(true, "y\n", true)]
+    [InlineData(true, "n\n", false)]
+    [InlineData(false, "", true)]
+    public async Task An_interrupt_when_the_server_has_just_taken_the_run_does_not_leave_it_behind_without_a_word(bool canAsk, string answer, bool cancels)
+    {
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, TestContext.Current.CancellationToken);
+        server.PauseProcessor();
+        // The client cancels what was queued twice, and the tool says so as soon as it has the run.
+        server.Faults.Add(new(FaultKind.HandleTwice) { Path = "enqueue_batch" });
+        using var interrupts = new Interrupts();
+        using var output = new StringWriter();
+        using var error = new HeardWriter();
+        using var input = new StringReader(answer);
+        var raised = 0;
+        error.Heard = text =>
+        {
+            if (text.StartsWith("warning:", StringComparison.Ordinal) && Interlocked.Exchange(ref raised, 1) == 0)
+                interrupts.Raise();
+        };
+
+        var exitCode =
+            await ToolRunner.RunAsync(["run", Sample.ColourCard, "--server", server.BaseAddress.ToString()],
+                new ToolConsole(output, error, input, interrupts, canAsk)).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+
+        Assert.Equal((130, 1), (exitCode, raised));
+        Assert.Equal(canAsk, error.ToString().Contains("Cancel the run on the server", StringComparison.Ordinal));
+        Assert.Equal(!cancels, error.ToString().Contains("The run goes on", StringComparison.Ordinal));
+        Assert.Equal(["canceled", cancels ? "canceled" : "pending"], server.QueueItems.Select(item => (string?)item["status"]).Order(StringComparer.Ordinal));
     }
 
     [Fact]

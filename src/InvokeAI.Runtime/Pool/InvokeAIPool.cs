@@ -22,6 +22,9 @@ public class InvokeAIPool : IWorkflowRunner
         }
     }
 
+    /// <summary>Gets the time that a server has to say how it is before a submission goes elsewhere.</summary>
+    internal TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
     /// <summary>Adds a server, or gives submissions again to one that was drained.</summary>
     /// <param name="name">The name.</param>
     /// <param name="client">The server's client, which the pool does not dispose; ignored for a server that the pool has.</param>
@@ -34,7 +37,7 @@ public class InvokeAIPool : IWorkflowRunner
             if (_servers.Find(server => server.Name == name) is { } known)
                 known.IsDrained = false;
             else
-                _servers.Add(new(name, client));
+                _servers.Add(new(name, client, Patience));
             client.SetName(name);
         }
     }

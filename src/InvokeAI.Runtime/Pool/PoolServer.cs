@@ -1,14 +1,14 @@
+using System.Globalization;
 using InvokeAI.Scheduling;
 
 namespace InvokeAI.Pool;
 
 /// <summary>A server of a pool, and what was last seen of it.</summary>
-internal sealed class PoolServer(string name, InvokeAIClient client)
+internal sealed class PoolServer(string name, InvokeAIClient client, TimeSpan patience)
 {
     // To load another model takes about as long as an item.
     private const int SwitchCost = 1;
     private static readonly TimeSpan Fresh = TimeSpan.FromSeconds(1);
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private static long _submissions;
     private readonly AbilityReader _abilities = new(client);
     private long _seenAt = long.MinValue / 2;
@@ -44,19 +44,24 @@ internal sealed class PoolServer(string name, InvokeAIClient client)
     /// <returns>What it has; null if it does not answer.</returns>
     public async Task<Abilities?> LookAsync(CancellationToken cancellationToken)
     {
-        using var patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(Patience);
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(patience);
         try
         {
             if (Fault is not null || Environment.TickCount64 - Interlocked.Read(ref _seenAt) >= Fresh.TotalMilliseconds)
-                await AskAsync(patience.Token).ConfigureAwait(false);
-            var has = await _abilities.ReadAsync(patience.Token).ConfigureAwait(false);
+                await AskAsync(limit.Token).ConfigureAwait(false);
+            var has = await _abilities.ReadAsync(limit.Token).ConfigureAwait(false);
             Fault = null;
             return has;
         }
-        catch (Exception e) when (e is InvokeAIException || (e is OperationCanceledException && !cancellationToken.IsCancellationRequested))
+        catch (InvokeAIException e)
         {
             Fail(e);
+            return null;
+        }
+        catch (OperationCanceledException e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Fail(new TimeoutException(string.Create(CultureInfo.InvariantCulture, $"There was no answer within {patience.TotalSeconds:0.###} seconds."), e));
             return null;
         }
     }

@@ -13,7 +13,9 @@ internal sealed class Interrupts : IDisposable
 
     private readonly CancellationTokenSource _canceled = new();
     private readonly List<PosixSignalRegistration> _registrations = [];
+    private readonly object _gate = new();
     private Action? _first;
+    private bool _isCanceled;
     private long _taken = long.MinValue;
 
     /// <summary>Gets the token that is canceled when the command must end.</summary>
@@ -37,19 +39,34 @@ internal sealed class Interrupts : IDisposable
     }
 
     /// <summary>Hands the next interrupt to <paramref name="first"/> instead of canceling.</summary>
-    public void TakeFirst(Action? first) => Interlocked.Exchange(ref _first, first);
+    /// <returns>False if an interrupt came before, so that the command is canceled already.</returns>
+    public bool TakeFirst(Action? first)
+    {
+        lock (_gate)
+        {
+            _first = first;
+            return !_isCanceled;
+        }
+    }
 
     public void Raise()
     {
-        if (Interlocked.Exchange(ref _first, null) is { } first)
+        Action? first;
+        lock (_gate)
         {
-            _taken = Environment.TickCount64;
+            (first, _first) = (_first, null);
+            if (first is not null)
+                _taken = Environment.TickCount64;
+            else if (_taken == long.MinValue || Environment.TickCount64 - _taken > SameInterruptMilliseconds)
+                _isCanceled = true;
+            else
+                return;
+        }
+
+        if (first is not null)
             first();
-        }
-        else if (_taken == long.MinValue || Environment.TickCount64 - _taken > SameInterruptMilliseconds)
-        {
+        else
             _canceled.Cancel();
-        }
     }
 
     public void Dispose()

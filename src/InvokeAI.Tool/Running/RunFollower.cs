@@ -15,7 +15,8 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
     /// <returns>The tool's exit code.</returns>
     public async Task<int> FollowAsync(CancellationToken cancellationToken)
     {
-        console.Interrupts.TakeFirst(() => _interrupted.TrySetResult());
+        if (!console.Interrupts.TakeFirst(() => _interrupted.TrySetResult()))
+            return await EndAsync().ConfigureAwait(false);
         using var leave = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var following = FollowToTheEndAsync(leave.Token);
         var wasInterrupted = await Task.WhenAny(following, _interrupted.Task).ConfigureAwait(false) == _interrupted.Task;
@@ -23,7 +24,7 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         {
             await leave.CancelAsync().ConfigureAwait(false);
             await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            console.Note($"The run goes on; 'dotnet invokeai queue cancel --batch {run.BatchId}' cancels it.");
+            SayThatItGoesOn();
             return ExitCode.Canceled;
         }
 
@@ -33,6 +34,18 @@ internal sealed class RunFollower(ToolConsole console, RunRequest request, Serve
         await SaveViewsAsync(cancellationToken).ConfigureAwait(false);
         return wasInterrupted ? ExitCode.Canceled : _reports.TrueForAll(r => r.Item.IsCompleted) ? ExitCode.Fine : ExitCode.Failed;
     }
+
+    // The interrupt came when the server had just taken the run: too late to cancel the submission, and nobody was asked. The command's token is canceled, so
+    // that the next interrupt ends the process.
+    private async Task<int> EndAsync()
+    {
+        console.Interrupts.TakeFirst(null);
+        if (!await CancelRunAsync(CancellationToken.None).ConfigureAwait(false))
+            SayThatItGoesOn();
+        return ExitCode.Canceled;
+    }
+
+    private void SayThatItGoesOn() => console.Note($"The run goes on; 'dotnet invokeai queue cancel --batch {run.BatchId}' cancels it.");
 
     private async Task<bool> CancelRunAsync(CancellationToken cancellationToken)
     {

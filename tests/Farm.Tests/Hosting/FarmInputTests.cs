@@ -123,6 +123,8 @@ public sealed class FarmInputTests : FarmFixture
     {
         await ServeAsync("a");
         var farm = await StartAsync(options => options.FailUnrunnableAfter = TimeSpan.FromSeconds(1));
+        // A server that has not answered yet can run nothing.
+        await UntilAsync(async () => (await farm.ListServersAsync(Stop)).All(server => server.IsReachable));
         var job = await farm.SubmitAsync(Sdxl().With("Model", ModelRef.Named("No such model", "sdxl", "main")), new FarmJobOptions { Key = "k" }, Stop);
         var other = await farm.SubmitAsync(Load("Sum Only"), null, Stop);
 

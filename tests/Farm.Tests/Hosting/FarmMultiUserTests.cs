@@ -24,7 +24,7 @@ public sealed class FarmMultiUserTests : FarmFixture
     [Fact]
     public async Task A_cancellation_by_a_farm_that_is_no_administrator_ends_its_own_items_only()
     {
-        var server = await ServeForUsersAsync(TimeSpan.FromSeconds(30));
+        var server = await ServeForUsersAsync(TimeSpan.FromHours(1));
         await using var other = new InvokeAIClient(server.BaseAddress, new() { Email = "other@example.com", Password = "Secret-12345" });
         var farm = await StartAsync(options => options.AddServer("a", UserOf(server, "farm@example.com")));
         var job = await farm.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "sum" }, Stop);
@@ -40,12 +40,13 @@ public sealed class FarmMultiUserTests : FarmFixture
     [Fact]
     public async Task A_job_of_a_farm_that_is_no_administrator_survives_a_restart_and_a_lost_answer()
     {
-        var server = await ServeForUsersAsync(TimeSpan.FromSeconds(3));
+        var server = await ServeForUsersAsync(TimeSpan.FromHours(1));
         server.Faults.Add(new(FaultKind.DropAfter) { Path = "enqueue_batch" });
         var farm = await StartAsync(options => options.AddServer("a", UserOf(server, "farm@example.com")));
         var job = await farm.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "sum" }, Stop);
         await UntilAsync(async () => (await job.GetStatusAsync(Stop)).RunningCount == 1);
         Assert.Single(server.QueueItems);
+        server.Options.NodeDelay = TimeSpan.Zero;
         await server.RestartAsync(Stop);
 
         Assert.True((await job.WaitAsync(Stop)).IsCompleted);

@@ -86,7 +86,7 @@ public sealed partial class FarmOperationTests : FarmFixture
             foreach (var (name, server) in Servers)
                 options.AddServer(name, ClientOf(server));
         });
-        builder.Services.AddHealthChecks().AddInvokeAIFarm(timeout: TimeSpan.FromSeconds(20));
+        builder.Services.AddHealthChecks().AddInvokeAIFarm(timeout: TimeSpan.FromMinutes(1));
         using var host = builder.Build();
         await host.StartAsync(Stop);
         await UntilAsync(async () => (await CheckAsync()).Status == HealthStatus.Healthy);
@@ -130,7 +130,7 @@ public sealed partial class FarmOperationTests : FarmFixture
             var farm = await StartAsync();
             await UntilAsync(async () => (await farm.ListServersAsync(Stop)).All(server => server.IsReachable));
             await using var provider = new ServiceCollection().AddSingleton(farm).BuildServiceProvider();
-            var check = new FarmHealthCheck(provider, TimeSpan.FromSeconds(20));
+            var check = new FarmHealthCheck(provider, TimeSpan.FromMinutes(1));
             var result =
                 await check.CheckHealthAsync(new() { Registration = new("farm", check, HealthStatus.Unhealthy, null) }, Stop);
             await farm.DisposeAsync();

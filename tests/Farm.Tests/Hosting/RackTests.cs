@@ -33,12 +33,13 @@ public sealed class RackTests : FarmFixture
     [Fact]
     public async Task Random_seeds_are_drawn_when_the_job_is_stored_so_that_a_second_attempt_has_the_same()
     {
-        var server = await ServeAsync("a", TimeSpan.FromMilliseconds(100));
+        var server = await ServeAsync("a", TimeSpan.FromHours(1));
         server.AddModel("Juggernaut", "sdxl", "main");
         var farm = await StartAsync();
         var workflow = Sdxl().With("Model", ModelRef.Named("Juggernaut", "sdxl", "main"));
         var job = await farm.SubmitAsync(workflow.With("Seed", Seeds.Random), new FarmJobOptions { Runs = 2, Key = "seeded" }, Stop);
         await UntilAsync(async () => (await job.GetStatusAsync(Stop)).RunningCount == 1);
+        server.Options.NodeDelay = TimeSpan.Zero;
         await server.RestartAsync(Stop);
         var result = await job.WaitAsync(Stop);
 
@@ -90,11 +91,12 @@ public sealed class RackTests : FarmFixture
     [Fact]
     public async Task Evidence_disappears_when_a_server_clears_its_queue_at_its_start_and_the_job_runs_again()
     {
-        var options = new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(300), ClearQueueOnStartup = true };
+        var options = new InvokeAIServerOptions { NodeDelay = TimeSpan.FromHours(1), ClearQueueOnStartup = true };
         Servers["a"] = Track(await InvokeAIServer.StartAsync(options, Stop));
         var farm = await StartAsync();
         var job = await farm.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "sum", Runs = 2 }, Stop);
         await UntilAsync(async () => (await job.GetStatusAsync(Stop)).RunningCount == 1);
+        Servers["a"].Options.NodeDelay = TimeSpan.Zero;
         await Servers["a"].RestartAsync(Stop);
 
         Assert.True((await job.WaitAsync(Stop)).IsCompleted);

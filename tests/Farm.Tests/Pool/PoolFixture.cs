@@ -9,7 +9,8 @@ public abstract class PoolFixture : IAsyncLifetime
 {
     private readonly List<InvokeAIClient> clients = [];
 
-    private protected InvokeAIPool Pool { get; } = new();
+    // A busy machine is no server that does not answer.
+    private protected InvokeAIPool Pool { get; } = new() { Patience = TimeSpan.FromMinutes(2) };
 
     private protected Dictionary<string, InvokeAIServer> Servers { get; } = [];
 
@@ -26,17 +27,19 @@ public abstract class PoolFixture : IAsyncLifetime
         GC.SuppressFinalize(this);
     }
 
-    private protected async Task<InvokeAIServer> ServeAsync(string name, TimeSpan nodeDelay = default, int queueSize = 10_000)
+    private protected async Task<InvokeAIServer> ServeAsync(string name, TimeSpan nodeDelay = default, int queueSize = 10_000,
+        bool isImpatient = false)
     {
         var server = Servers[name] = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = nodeDelay, MaxQueueSize = queueSize }, Stop);
-        Pool.AddServer(name, Connect(server));
+        Pool.AddServer(name, Connect(server, isImpatient));
         return server;
     }
 
     /// <summary>Another client of a server, as another process has one.</summary>
-    private protected InvokeAIClient Connect(InvokeAIServer server)
+    private protected InvokeAIClient Connect(InvokeAIServer server, bool isImpatient = false)
     {
-        var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromSeconds(1), RequestTimeout = TimeSpan.FromSeconds(5) });
+        var options = isImpatient ? new InvokeAIClientOptions { UncertainTimeout = TimeSpan.FromSeconds(1), RequestTimeout = TimeSpan.FromSeconds(5) } : null;
+        var client = new InvokeAIClient(server.BaseAddress, options);
         clients.Add(client);
         return client;
     }

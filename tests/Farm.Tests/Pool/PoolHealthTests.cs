@@ -57,7 +57,7 @@ public sealed class PoolHealthTests : PoolFixture
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<InvokeAIPool>(Pool);
-        services.AddHealthChecks().AddInvokeAIPool(timeout: TimeSpan.FromSeconds(20));
+        services.AddHealthChecks().AddInvokeAIPool(timeout: TimeSpan.FromMinutes(1));
         await using var provider = services.BuildServiceProvider();
         return (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop)).Entries["invokeai-pool"];
     }

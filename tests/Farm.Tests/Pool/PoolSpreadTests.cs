@@ -92,7 +92,7 @@ public sealed class PoolSpreadTests : PoolFixture
     public async Task Where_all_queues_are_full_the_run_has_what_was_taken()
     {
         foreach (var name in new[] { "a", "b", "c" })
-            await ServeAsync(name, TimeSpan.FromSeconds(30), queueSize: 2);
+            await ServeAsync(name, TimeSpan.FromHours(1), queueSize: 2);
         var e = await Assert.ThrowsAsync<QueueFullException>(() => Pool.SubmitAsync(Load("Sum Only"), new SubmitOptions { Runs = 30 }, Stop));
 
         Assert.Equal((30, Servers.Values.Sum(server => server.QueueItems.Count)), (e.Requested, e.Enqueued));
@@ -102,8 +102,10 @@ public sealed class PoolSpreadTests : PoolFixture
     [Fact]
     public async Task A_part_that_may_have_landed_stays_where_it_is_and_the_run_is_uncertain()
     {
-        await ServeThreeAsync();
-        Servers["b"].Faults.Add(new(FaultKind.StallAfter) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(30) });
+        await ServeAsync("a");
+        await ServeAsync("b", isImpatient: true);
+        await ServeAsync("c");
+        Servers["b"].Faults.Add(new(FaultKind.StallAfter) { Path = "enqueue_batch", Delay = TimeSpan.FromHours(1) });
         Servers["b"].Faults.Add(new(FaultKind.ErrorInstead) { Path = "/b/", Times = 1000 });
         var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => Pool.SubmitAsync(Load("Sum Only"), new SubmitOptions { Runs = 6 }, Stop));
         Servers["b"].Faults.Clear();
@@ -117,7 +119,7 @@ public sealed class PoolSpreadTests : PoolFixture
     [Fact]
     public async Task Cancel_ends_the_run_on_every_server()
     {
-        await ServeThreeAsync(TimeSpan.FromSeconds(30));
+        await ServeThreeAsync(TimeSpan.FromHours(1));
         var run = await Pool.SubmitAsync(Load("Sum Only"), new SubmitOptions { Runs = 9 }, Stop);
 
         Assert.Equal(9, await run.CancelAsync(Stop));
@@ -176,7 +178,7 @@ public sealed class PoolSpreadTests : PoolFixture
         await second.WaitAsync(Stop);
         Assert.Equal(first.Server, second.Server);
 
-        Servers[first.Server!].Options.NodeDelay = TimeSpan.FromSeconds(30);
+        Servers[first.Server!].Options.NodeDelay = TimeSpan.FromHours(1);
         var third = await Pool.SubmitAsync(workflow, new SubmitOptions { UseCache = false }, Stop);
         var fourth = await Pool.SubmitAsync(workflow, new SubmitOptions { UseCache = false }, Stop);
         var fifth = await Pool.SubmitAsync(workflow, new SubmitOptions { UseCache = false }, Stop);
@@ -193,7 +195,7 @@ public sealed class PoolSpreadTests : PoolFixture
 
     private InvokeAIPool Again()
     {
-        var pool = new InvokeAIPool();
+        var pool = new InvokeAIPool { Patience = TimeSpan.FromMinutes(2) };
         foreach (var (name, server) in Servers)
             pool.AddServer(name, Connect(server));
         return pool;

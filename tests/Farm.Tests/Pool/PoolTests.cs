@@ -1,3 +1,4 @@
+using InvokeAI.Pool;
 using InvokeAI.Testing;
 using InvokeAI.Tests;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,8 +11,8 @@ public sealed class PoolTests : PoolFixture
     [Fact]
     public async Task Submissions_are_spread_over_the_least_busy_servers()
     {
-        await ServeAsync("a", TimeSpan.FromSeconds(3));
-        await ServeAsync("b", TimeSpan.FromSeconds(3));
+        await ServeAsync("a", TimeSpan.FromHours(1));
+        await ServeAsync("b", TimeSpan.FromHours(1));
         for (var i = 0; i < 4; i++)
             await Pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop);
 
@@ -46,12 +47,25 @@ public sealed class PoolTests : PoolFixture
     }
 
     [Fact]
+    public async Task A_server_that_says_nothing_is_passed_by_after_the_patience_of_the_pool()
+    {
+        await ServeAsync("silent");
+        Servers["silent"].Faults.Add(new(FaultKind.Stall) { Path = "queue/default/status", Delay = TimeSpan.FromHours(1), Times = int.MaxValue });
+        var pool = new InvokeAIPool { Patience = TimeSpan.FromMilliseconds(200) };
+        pool.AddServer("silent", Connect(Servers["silent"]));
+        var e = await Assert.ThrowsAsync<InvokeAIUnavailableException>(() => pool.SubmitAsync(Load("Sum Only"), cancellationToken: Stop));
+
+        Assert.Contains("'silent' does not answer: There was no answer within 0.2 seconds.", e.Message, StringComparison.Ordinal);
+        Assert.Empty(Servers["silent"].QueueItems);
+    }
+
+    [Fact]
     public async Task A_submission_that_may_have_landed_does_not_go_elsewhere()
     {
         foreach (var name in new[] { "a", "b" })
         {
-            var server = await ServeAsync(name);
-            server.Faults.Add(new(FaultKind.StallAfter) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(30) });
+            var server = await ServeAsync(name, isImpatient: true);
+            server.Faults.Add(new(FaultKind.StallAfter) { Path = "enqueue_batch", Delay = TimeSpan.FromHours(1) });
             server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/b/", Times = 1000 });
         }
 

@@ -171,7 +171,7 @@ public class AuthClientTests
                     request.RequestUri!.AbsolutePath.EndsWith("login", StringComparison.Ordinal) ? Login("jwt") : ScriptedHandler.Json(Status)));
         await using var client = new InvokeAIClient(new HttpClient(handler) { BaseAddress = server.Address });
         await using var subscription = client.Events.Subscribe();
-        await subscription.WaitForConnectionAsync(Now).WaitAsync(TimeSpan.FromSeconds(20), Now);
+        await subscription.WaitForConnectionAsync(Now).WaitAsync(TimeSpan.FromMinutes(1), Now);
         await client.Auth.SignInAsync("kim@example.org", "p", cancellationToken: Now);
         var states = new List<InvokeAIEvent>();
         await foreach (var e in subscription.ReadAllAsync(Now))

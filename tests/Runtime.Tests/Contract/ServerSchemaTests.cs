@@ -91,7 +91,7 @@ public sealed class ServerSchemaTests : IDisposable
     private async Task CallAsync(SchemaServer server, string call)
     {
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        patience.CancelAfter(TimeSpan.FromSeconds(20));
+        patience.CancelAfter(TimeSpan.FromMinutes(1));
         await using var client = new InvokeAIClient(new HttpClient(server) { BaseAddress = new("http://server:9090") }, new() { UseEvents = false });
         await EveryCall.InvokeAsync(client, call, Directory.CreateDirectory(Path.Combine(folder.Path, Guid.NewGuid().ToString("N"))).FullName, patience.Token);
     }

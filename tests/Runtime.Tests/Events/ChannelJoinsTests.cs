@@ -9,7 +9,7 @@ namespace InvokeAI.Tests.Events;
 /// <summary>Tests that a subscription counts as connected when the server has joined it, and not when the message is on its way.</summary>
 public class ChannelJoinsTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Connected_is_what_the_server_has_acknowledged()

@@ -23,7 +23,7 @@ public class EventRobustnessTests
         server.Refusal = $"301 Moved Permanently\r\nLocation: {server.Address}new/ws/socket.io/?EIO=4&transport=websocket";
         await using var client = new InvokeAIClient(new Uri(server.Address, "old/"));
         await using var subscription = client.Events.Subscribe();
-        await subscription.WaitForConnectionAsync(Now).WaitAsync(TimeSpan.FromSeconds(20), Now);
+        await subscription.WaitForConnectionAsync(Now).WaitAsync(TimeSpan.FromMinutes(1), Now);
         Assert.StartsWith("GET /new/ws/socket.io/?EIO=4&transport=websocket", server.Requests.Last(), StringComparison.Ordinal);
     }
 
@@ -68,20 +68,20 @@ public class EventRobustnessTests
         await using var server = new SocketServer(async peer =>
         {
             await peer.WelcomeAsync();
-            await Task.Delay(4000);
+            await Task.Delay(10_000);
             await peer.SendStatusAsync(1, "completed", 2);
             await peer.ReceiveAsync("nothing");
         });
         var services = new ServiceCollection();
         services.AddHttpClient("with", http => http.BaseAddress = server.Address).AddStandardResilienceHandler(options =>
         {
-            options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(1);
-            options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(2);
+            options.AttemptTimeout.Timeout = TimeSpan.FromSeconds(5);
+            options.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(8);
             options.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);
         });
         await using var provider = services.BuildServiceProvider();
         using var http = provider.GetRequiredService<IHttpClientFactory>().CreateClient("with");
-        http.Timeout = TimeSpan.FromSeconds(2);
+        http.Timeout = TimeSpan.FromSeconds(8);
         await using var client = new InvokeAIClient(http);
         await using var subscription = client.Events.Subscribe();
         await foreach (var e in subscription.ReadAllAsync(Now))

@@ -31,7 +31,7 @@ internal sealed class GenuineSocketServer : IAsyncDisposable
         try
         {
             var process = Process.Start(start)!;
-            var port = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromSeconds(30));
+            var port = await process.StandardOutput.ReadLineAsync().WaitAsync(TimeSpan.FromMinutes(1));
             return new GenuineSocketServer(process, new Uri($"http://127.0.0.1:{port}/"));
         }
         catch (System.ComponentModel.Win32Exception)

@@ -6,7 +6,7 @@ namespace InvokeAI.Tests.Events;
 [NeedsGenuineSocketServer]
 public class GenuineSocketServerTests
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
     [Fact]
     public async Task Rooms_are_joined_and_events_come()

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Globalization;
+using System.Text.Json.Nodes;
 using InvokeAI.Testing;
 using InvokeAI.Tests.Runs;
 
@@ -32,7 +33,7 @@ public sealed class BrokenWayTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 100_000, Strict = false }, Stop);
         await using var way = new FaultyWay(server.BaseAddress, Patience * 1.3, Draw);
-        await using var client = Client(way);
+        await using var client = Client(way, Patience);
         var tally = new Tally();
         await Parallel.ForEachAsync(Enumerable.Range(0, Submissions), new ParallelOptions { MaxDegreeOfParallelism = 16, CancellationToken = Stop },
             async (_, stop) => await SubmitAsync(client, tally, stop));
@@ -45,7 +46,8 @@ public sealed class BrokenWayTests
 
         var onServer = server.QueueItems.GroupBy(item => (string)item["batch_id"]!).ToDictionary(g => g.Key, g => g.Select(i => (string)i["status"]!).ToList());
         var said = tally.Landed.Where(r => r.Warnings.Count > 0).Select(r => r.Id).Concat(tally.Uncertain.Select(r => r.Id)).ToHashSet();
-        var doubled = onServer.Where(b => b.Value.Count(s => s != "canceled") > 1).Select(b => b.Key).ToList();
+        var batches = server.QueueItems.GroupBy(item => (string)item["batch_id"]!);
+        var doubled = batches.Where(batch => IsSeenDoubled([.. batch])).Select(batch => batch.Key).ToList();
         var known = tally.Landed.Concat(tally.Uncertain).Select(r => r.Id).ToHashSet();
         var unsaid = onServer.Keys.Except(known).ToList();
         TestContext.Current.SendDiagnosticMessage(
@@ -66,13 +68,15 @@ public sealed class BrokenWayTests
     [Fact]
     public async Task A_split_run_keeps_its_order_over_a_broken_way()
     {
+        // One submission: what a busy machine makes late has no others to be forgiven among.
+        var patience = Patience * 3;
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { MaxQueueSize = 5 }, Stop);
         await using var way =
-            new FaultyWay(server.BaseAddress, Patience * 1.3,
+            new FaultyWay(server.BaseAddress, patience * 1.3,
                 line => Draw(line) is var fault && fault is WireFault.SendTwice or WireFault.BreakInHead or WireFault.BreakInBody
                     ? WireFault.BreakAfter
                     : fault);
-        await using var client = Client(way);
+        await using var client = Client(way, patience);
         var values = Enumerable.Range(1, 60).Select(i => 8 * i).ToList();
         Run? run = null;
         try
@@ -110,12 +114,19 @@ public sealed class BrokenWayTests
         Assert.Equal(result.Items.Where(i => i.ItemId > 0).Select(i => i.ItemId), server.QueueItems.Select(i => (long)i["item_id"]!));
     }
 
-    private static InvokeAIClient Client(FaultyWay way) => new(way.Address, new()
+    // A copy that comes when the run has ended, because the way was slow, is one that no client can know of.
+    private static bool IsSeenDoubled(IReadOnlyList<JsonObject> items)
     {
-        RequestTimeout = Patience,
-        ReadTimeout = Patience,
+        var kept = items.Where(item => (string)item["status"]! != "canceled").OrderBy(item => (long)item["item_id"]!).ToList();
+        return kept.Count > 1 && string.CompareOrdinal((string?)kept[1]["created_at"], (string?)kept[0]["completed_at"]) < 0;
+    }
+
+    private static InvokeAIClient Client(FaultyWay way, TimeSpan patience) => new(way.Address, new()
+    {
+        RequestTimeout = patience,
+        ReadTimeout = patience,
         // Less than late commits are late: some are found only when they are looked for again.
-        UncertainTimeout = Patience * 0.8,
+        UncertainTimeout = patience * 0.8,
         PollInterval = TimeSpan.FromMilliseconds(100),
         MaxPollInterval = TimeSpan.FromSeconds(1),
         EventPollInterval = TimeSpan.FromSeconds(2),

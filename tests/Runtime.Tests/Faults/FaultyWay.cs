@@ -21,7 +21,7 @@ internal sealed class FaultyWay : IAsyncDisposable
     private readonly Func<string, WireFault> draw;
     private readonly TimeSpan beyondPatience;
     private readonly Task accepting;
-    private int late;
+    private int open;
 
     /// <param name="server">Where requests go.</param>
     /// <param name="beyondPatience">Longer than the client waits.</param>
@@ -47,10 +47,10 @@ internal sealed class FaultyWay : IAsyncDisposable
         stopping.Dispose();
     }
 
-    /// <summary>Waits for requests that are still held back.</summary>
+    /// <summary>Waits until the server has answered all submissions, also those that are held back and those whose client has gone.</summary>
     public async Task DrainAsync()
     {
-        while (Volatile.Read(ref late) > 0)
+        while (Volatile.Read(ref open) > 0)
             await Task.Delay(20, stopping.Token);
     }
 
@@ -128,35 +128,24 @@ internal sealed class FaultyWay : IAsyncDisposable
                 await client.Stream.WriteAsync(Refusal502, stop);
                 return true;
             case WireFault.LateCommit:
-                Interlocked.Increment(ref late);
+                Interlocked.Increment(ref open);
                 Track(LaterAsync(head, body));
                 return false;
             case WireFault.Delay:
                 await Task.Delay(beyondPatience / 8, stop);
                 break;
-            case WireFault.SendTwice:
-                await AskAsync(upstream, head, body);
-                break;
         }
 
-        await upstream.Stream.WriteAsync(head, stop);
-        await upstream.Stream.WriteAsync(body, stop);
-        if (fault == WireFault.BreakAfter)
-        {
-            client.Stream.Socket.LingerState = new(true, 0);
-            client.Stream.Socket.Close();
-        }
-
-        if (await upstream.ReadHeadAsync(stop) is not { } answerHead)
+        if (await HandAsync(client, upstream, head, body, fault) is not var (answerHead, answerBody))
             return false;
-        if (Encoding.ASCII.GetString(answerHead).StartsWith("HTTP/1.1 101", StringComparison.Ordinal))
+        if (IsSocket(answerHead))
         {
             await client.Stream.WriteAsync(answerHead, stop);
             await SocketAsync(client, upstream, fault);
             return false;
         }
 
-        byte[] answer = [.. answerHead, .. await upstream.ReadBodyAsync(answerHead, stop)];
+        byte[] answer = [.. answerHead, .. answerBody];
         switch (fault)
         {
             case WireFault.BreakAfter:
@@ -181,6 +170,35 @@ internal sealed class FaultyWay : IAsyncDisposable
 
         await client.Stream.WriteAsync(answer, stop);
         return true;
+    }
+
+    private static bool IsSocket(byte[] answerHead) => Encoding.ASCII.GetString(answerHead).StartsWith("HTTP/1.1 101", StringComparison.Ordinal);
+
+    /// <summary>Hands a request to the server, and waits for its answer although the client may have gone. Null if there is none.</summary>
+    private async Task<(byte[] Head, byte[] Body)?> HandAsync(HttpWire client, HttpWire upstream, byte[] head, byte[] body, WireFault fault)
+    {
+        var stop = stopping.Token;
+        Interlocked.Increment(ref open);
+        try
+        {
+            if (fault == WireFault.SendTwice)
+                await AskAsync(upstream, head, body);
+            await upstream.Stream.WriteAsync(head, stop);
+            await upstream.Stream.WriteAsync(body, stop);
+            if (fault == WireFault.BreakAfter)
+            {
+                client.Stream.Socket.LingerState = new(true, 0);
+                client.Stream.Socket.Close();
+            }
+
+            if (await upstream.ReadHeadAsync(stop) is not { } answerHead)
+                return null;
+            return (answerHead, IsSocket(answerHead) ? [] : await upstream.ReadBodyAsync(answerHead, stop));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref open);
+        }
     }
 
     /// <summary>Frames both ways; a fault cuts the server's in the midst of one, or lets them stand still.</summary>
@@ -225,7 +243,7 @@ internal sealed class FaultyWay : IAsyncDisposable
         }
         finally
         {
-            Interlocked.Decrement(ref late);
+            Interlocked.Decrement(ref open);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class Fuzzer
     public static string? Wanted { get; } = Environment.GetEnvironmentVariable(FuzzCase.Variable) is { Length: > 0 } text ? text : null;
 
     // Where every case runs, the machine is busy for a quarter of an hour; nothing may hang for ever even so.
-    private static TimeSpan Watchdog => TimeSpan.FromSeconds(Wanted == "all" ? 90 : 20);
+    private static TimeSpan Watchdog => TimeSpan.FromSeconds(Wanted == "all" ? 180 : 60);
 
     /// <summary>Determines whether an exception is one that a caller can get, whatever the server answers.</summary>
     public static bool IsDocumented(Exception e) => e is InvokeAIException;

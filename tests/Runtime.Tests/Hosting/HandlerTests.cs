@@ -20,8 +20,8 @@ public sealed class HandlerTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.Faults.Add(new(kind) { Path = "enqueue_batch", Times = 100, Status = 503 });
-        await using var host = Host(server, builder => builder.AddStandardResilienceHandler(), TimeSpan.FromSeconds(3));
         var landed = kind is FaultKind.ErrorAfter or FaultKind.DropAfter or FaultKind.DropInAnswer;
+        await using var host = Host(server, builder => builder.AddStandardResilienceHandler(), landed ? TimeSpan.FromMinutes(2) : TimeSpan.FromSeconds(3));
         if (landed)
         {
             var run = await host.Client.SubmitAsync(Card, cancellationToken: Stop);
@@ -43,10 +43,10 @@ public sealed class HandlerTests
         server.Faults.Add(new(FaultKind.LateCommit) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(2) });
         await using var host = Host(server, builder => builder.AddStandardResilienceHandler(o =>
         {
-            o.AttemptTimeout.Timeout = TimeSpan.FromSeconds(1);
-            o.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(5);
-            o.TotalRequestTimeout.Timeout = TimeSpan.FromSeconds(20);
-        }), TimeSpan.FromSeconds(15));
+            o.AttemptTimeout.Timeout = TimeSpan.FromSeconds(5);
+            o.CircuitBreaker.SamplingDuration = TimeSpan.FromSeconds(10);
+            o.TotalRequestTimeout.Timeout = TimeSpan.FromMinutes(1);
+        }));
         var run = await host.Client.SubmitAsync(Card, cancellationToken: Stop);
         Assert.True((await run.WaitAsync(Stop)).IsCompleted);
         Assert.Single(server.QueueItems);
@@ -106,10 +106,13 @@ public sealed class HandlerTests
     [Fact]
     public async Task The_ready_resilience_ends_with_the_callers_patience()
     {
-        var server = new ScriptedHandler((_, _) => new(HttpStatusCode.ServiceUnavailable) { Headers = { { "Retry-After", "3600" } } });
-        await using var host = Host(new Uri("http://server"), builder => builder.AddInvokeAIResilience().ConfigurePrimaryHttpMessageHandler(() => server));
         using var patience = CancellationTokenSource.CreateLinkedTokenSource(Stop);
-        patience.CancelAfter(200);
+        var server = new ScriptedHandler((_, _) =>
+        {
+            patience.CancelAfter(200);
+            return new(HttpStatusCode.ServiceUnavailable) { Headers = { { "Retry-After", "3600" } } };
+        });
+        await using var host = Host(new Uri("http://server"), builder => builder.AddInvokeAIResilience().ConfigurePrimaryHttpMessageHandler(() => server));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
             () => host.Client.Models.ListAsync(cancellationToken: patience.Token).ToListAsync(patience.Token).AsTask());
         Assert.Single(server.Requests);
@@ -147,7 +150,7 @@ public sealed class HandlerTests
         configure(services.AddInvokeAI(options =>
         {
             options.BaseAddress = address;
-            options.UncertainTimeout = uncertain ?? TimeSpan.FromSeconds(10);
+            options.UncertainTimeout = uncertain ?? TimeSpan.FromMinutes(2);
         }));
         return new(services.BuildServiceProvider());
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using InvokeAI.Tests.Http;
@@ -44,9 +43,8 @@ public sealed class HealthCheckTests
         services.AddHealthChecks().AddInvokeAI("hole", timeout: TimeSpan.FromMilliseconds(300)).AddInvokeAI("fine", timeout: TimeSpan.FromMinutes(1));
         await using var provider = services.BuildServiceProvider();
 
-        var clock = Stopwatch.StartNew();
-        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(20), $"The report took {clock.Elapsed}.");
+        // Without the limit it would be the three minutes of a request.
+        var report = await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
         Unhealthy(report.Entries["invokeai:hole"], "'hole'", address.ToString(), "0.3 seconds");
         Assert.Equal(HealthStatus.Healthy, report.Entries["invokeai:fine"].Status);
     }
@@ -62,7 +60,7 @@ public sealed class HealthCheckTests
         time.Advance(TimeSpan.FromSeconds(1.9));
         Assert.False(check.IsCompleted);
         time.Advance(TimeSpan.FromSeconds(0.1));
-        Unhealthy(await check.WaitAsync(TimeSpan.FromSeconds(30), Stop), "http://dead:9090/", "2 seconds");
+        Unhealthy(await check.WaitAsync(TimeSpan.FromMinutes(1), Stop), "http://dead:9090/", "2 seconds");
     }
 
     [Fact]

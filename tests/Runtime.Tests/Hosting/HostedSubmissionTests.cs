@@ -19,7 +19,7 @@ public sealed class HostedSubmissionTests
         services.AddInvokeAI(o =>
         {
             o.BaseAddress = server.BaseAddress;
-            o.UncertainTimeout = TimeSpan.FromSeconds(20);
+            o.UncertainTimeout = TimeSpan.FromMinutes(2);
         }).AddStandardResilienceHandler();
         await using var host = services.BuildServiceProvider();
         var client = host.GetRequiredService<InvokeAIClient>();

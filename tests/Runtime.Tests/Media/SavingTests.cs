@@ -134,10 +134,15 @@ public sealed class SavingTests
     public async Task Downloads_run_side_by_side_up_to_the_bound()
     {
         var (now, most) = (0, 0);
+        var together = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var handler = new Counting(async () =>
         {
             var running = Interlocked.Increment(ref now);
             InterlockedMax(ref most, running);
+            if (running == 3)
+                together.TrySetResult();
+            // The first ones wait for each other, and then all a moment for one too many.
+            await together.Task.WaitAsync(TimeSpan.FromMinutes(1), Stop);
             await Task.Delay(30, Stop);
             Interlocked.Decrement(ref now);
         });

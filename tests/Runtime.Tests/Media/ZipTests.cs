@@ -76,7 +76,7 @@ public sealed class ZipTests
         using var folder = new TemporaryFolder();
         var saving =
             handler.Client(options: new() { UseEvents = false }).Images.SaveZipAsync(["x"], Path.Combine(folder.Path, "all.zip"), cancellationToken: Stop);
-        var e = await Assert.ThrowsAsync<InvokeAIException>(() => saving.WaitAsync(TimeSpan.FromSeconds(20), Stop));
+        var e = await Assert.ThrowsAsync<InvokeAIException>(() => saving.WaitAsync(TimeSpan.FromMinutes(1), Stop));
         Assert.Contains("incomplete zip file 3 times", e.Message, StringComparison.Ordinal);
         Assert.Equal(3, handler.Requests.Count(r => r.Method == HttpMethod.Post));
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
@@ -115,6 +115,9 @@ public sealed class ZipTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
+        // Only an event says why, and a connection that takes seconds is not waited for.
+        await using var events = client.Events.Subscribe();
+        await events.WaitForConnectionAsync(Stop);
         using var folder = new TemporaryFolder();
         var path = Path.Combine(folder.Path, "all.zip");
         var e = await Assert.ThrowsAsync<InvokeAIException>(() => client.Images.SaveZipAsync(["missing.png"], path, cancellationToken: Stop));

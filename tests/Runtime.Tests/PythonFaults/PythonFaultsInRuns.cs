@@ -17,7 +17,7 @@ public sealed class PythonFaultsInRuns
         await using var client = new InvokeAIClient(server.BaseAddress);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await server.WaitUntilIdleAsync(Stop);
-        Assert.True((await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop)).IsCompleted);
+        Assert.True((await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop)).IsCompleted);
     }
 
     [Fact]
@@ -46,7 +46,8 @@ public sealed class PythonFaultsInRuns
         server.Faults.Add(new(FaultKind.DropBefore) { Path = "/queue/", Method = "GET", Times = 5 });
         server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/queue/", Method = "GET", Times = 3, Status = 503 });
         var wait = run.WaitAsync(Stop);
-        await Task.Delay(500, Stop);
+        while (server.Faults.Struck.Count < 8)
+            await Task.Delay(10, Stop);
         server.ResumeProcessor();
         Assert.True((await wait).IsCompleted);
     }
@@ -142,7 +143,7 @@ public sealed class PythonFaultsInRuns
         await using var subscription = client.Events.Subscribe();
         await subscription.WaitForConnectionAsync(Stop);
         await Work.EnqueueAsync(server.BaseAddress);
-        await Task.Run(client.Dispose, Stop).WaitAsync(TimeSpan.FromSeconds(15), Stop);
+        await Task.Run(client.Dispose, Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
         client.Dispose();
     }
 }

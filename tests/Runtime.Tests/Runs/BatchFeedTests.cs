@@ -34,7 +34,7 @@ public sealed class BatchFeedTests
                 UseEvents = false,
                 PollInterval = TimeSpan.FromMilliseconds(20),
                 MaxPollInterval = TimeSpan.FromMilliseconds(50),
-                LostContactTimeout = TimeSpan.FromSeconds(10),
+                LostContactTimeout = TimeSpan.FromMinutes(1),
             });
         server.PauseProcessor();
         server.Faults.Add(new(FaultKind.ErrorInstead) { Path = "/queue/default/status", Status = 500, Times = 2 });
@@ -55,7 +55,7 @@ public sealed class BatchFeedTests
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 6, SplitBatch = true }, Stop);
         var waiting = run.WaitUntilQueuedAsync(Stop);
         await client.DisposeAsync();
-        var e = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop));
+        var e = await Assert.ThrowsAsync<ObjectDisposedException>(() => waiting.WaitAsync(TimeSpan.FromMinutes(1), Stop));
         Assert.Contains(
             $"The client was disposed when 2 of 6 runs of {run.WorkflowName} were queued. Resume those with another client, by "
                 + $"ResumeAsync(\"{run.BatchId}\"); the rest is not queued.", e.Message, StringComparison.Ordinal);

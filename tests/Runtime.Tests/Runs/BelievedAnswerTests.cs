@@ -6,7 +6,7 @@ namespace InvokeAI.Tests.Runs;
 /// <summary>Answers about something else than was asked for decide nothing, and a wait that gets no other ends with a clear error.</summary>
 public sealed class BelievedAnswerTests
 {
-    private static readonly TimeSpan Ends = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Ends = TimeSpan.FromMinutes(1);
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

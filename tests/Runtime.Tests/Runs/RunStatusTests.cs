@@ -50,7 +50,7 @@ public sealed class RunStatusTests
     [Fact]
     public async Task A_run_is_running_and_then_completed_without_a_watcher()
     {
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(100) }, Stop);
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(300) }, Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 3, UseCache = false }, Stop);
         List<RunStatus> seen = [];
@@ -72,6 +72,9 @@ public sealed class RunStatusTests
     {
         await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(30) }, Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
+        // Only events tell of the nodes of the first item.
+        await using var events = client.Events.Subscribe();
+        await events.WaitForConnectionAsync(Stop);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, new SubmitOptions { Runs = 4, UseCache = false }, Stop);
         List<double> told = [];
         await foreach (var progress in run.WatchAsync(Stop))
@@ -141,7 +144,7 @@ public sealed class RunStatusTests
     [Fact]
     public async Task A_run_of_one_item_that_is_under_way_is_running()
     {
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(300) }, Stop);
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromHours(1) }, Stop);
         await using var client = new InvokeAIClient(server.BaseAddress);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         while ((string)server.QueueItems[0]["status"]! == "pending")
@@ -224,13 +227,12 @@ public sealed class RunStatusTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();
-        server.Faults.Add(new(FaultKind.LateCommit) { Path = "enqueue_batch", Delay = TimeSpan.FromSeconds(1.5) });
-        await using var client = new InvokeAIClient(server.BaseAddress, new() { UncertainTimeout = TimeSpan.FromMilliseconds(100) });
+        using var way = new Withholding();
+        await using var client = way.Client(server, new() { UncertainTimeout = TimeSpan.FromMilliseconds(100) });
         var e = await Assert.ThrowsAsync<SubmissionUncertainException>(() => client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop));
         var status = await e.Run.GetStatusAsync(Stop);
         Assert.Equal((RunState.Uncertain, false, 1), (status.State, status.HasEnded, status.TotalCount));
-        while (server.QueueItems.Count == 0)
-            await Task.Delay(20, Stop);
+        await way.DeliverAsync();
         Assert.Equal(RunState.Queued, (await e.Run.GetStatusAsync(Stop)).State);
     }
 

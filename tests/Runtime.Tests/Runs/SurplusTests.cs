@@ -96,6 +96,6 @@ public sealed class SurplusTests
             await Task.Delay(10, Stop);
         if (resume)
             server.ResumeProcessor();
-        return await waiting.WaitAsync(TimeSpan.FromSeconds(20), Stop);
+        return await waiting.WaitAsync(TimeSpan.FromMinutes(1), Stop);
     }
 }

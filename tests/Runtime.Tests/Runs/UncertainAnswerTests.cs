@@ -271,7 +271,7 @@ public sealed class UncertainAnswerTests
     {
         await using var client = meddler.Client(server.BaseAddress);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        var result = await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop);
+        var result = await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop);
         Assert.True(result.IsCompleted);
         Assert.Single(server.QueueItems);
         Assert.Equal(1, meddler.Posts);

@@ -7,7 +7,7 @@ public sealed class WaitingTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
-    private static InvokeAIServerOptions Slow => new() { NodeDelay = TimeSpan.FromSeconds(30) };
+    private static InvokeAIServerOptions Slow => new() { NodeDelay = TimeSpan.FromHours(1) };
 
     [Theory]
     [InlineData(true)]
@@ -18,7 +18,7 @@ public sealed class WaitingTests
         await using var client = Client(server, events);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         await server.WaitUntilIdleAsync(Stop);
-        Assert.True((await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(30), Stop)).IsCompleted);
+        Assert.True((await run.WaitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop)).IsCompleted);
         Assert.True((await run.WaitAsync(Stop)).IsCompleted);
     }
 
@@ -30,21 +30,28 @@ public sealed class WaitingTests
         await using var server = await InvokeAIServer.StartAsync(Slow, Stop);
         await using var client = Client(server, events);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        var waiting = run.WaitAsync(Stop);
-        await Task.Delay(300, Stop);
+        var running = new TaskCompletionSource();
+        var waiting = run.WaitAsync(new Listener(p =>
+        {
+            if (p.RunningCount == 1)
+                running.TrySetResult();
+        }), Stop);
+        await running.Task.WaitAsync(TimeSpan.FromMinutes(1), Stop);
         Assert.Equal(1, await run.CancelAsync(Stop));
-        var e = await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(TimeSpan.FromSeconds(10), Stop));
+        var e = await Assert.ThrowsAsync<RunException>(() => waiting.WaitAsync(TimeSpan.FromMinutes(1), Stop));
         Assert.Equal(RunOutcome.Canceled, e.Outcome);
     }
 
     [Fact]
     public async Task Giving_up_a_wait_leaves_the_run_alone()
     {
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(300) }, Stop);
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
         await using var client = Client(server, true);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         using var patience = new CancellationTokenSource(100);
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => run.WaitAsync(patience.Token));
+        server.ResumeProcessor();
         Assert.True((await run.WaitAsync(Stop)).IsCompleted);
     }
 
@@ -60,9 +67,9 @@ public sealed class WaitingTests
         var cleared = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         var (first, second) = (deleted.WaitAsync(Stop), cleared.WaitAsync(Stop));
         await client.Queue.DeleteItemAsync(deleted.ItemIds[0], Stop);
-        Assert.Equal(RunOutcome.Deleted, (await Assert.ThrowsAsync<RunException>(() => first.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
+        Assert.Equal(RunOutcome.Deleted, (await Assert.ThrowsAsync<RunException>(() => first.WaitAsync(TimeSpan.FromMinutes(1), Stop))).Outcome);
         await client.Queue.ClearAsync(Stop);
-        Assert.Equal(RunOutcome.QueueCleared, (await Assert.ThrowsAsync<RunException>(() => second.WaitAsync(TimeSpan.FromSeconds(10), Stop))).Outcome);
+        Assert.Equal(RunOutcome.QueueCleared, (await Assert.ThrowsAsync<RunException>(() => second.WaitAsync(TimeSpan.FromMinutes(1), Stop))).Outcome);
     }
 
     [Fact]
@@ -71,17 +78,18 @@ public sealed class WaitingTests
         await using var server = await InvokeAIServer.StartAsync(Slow, Stop);
         await using var client = Client(server, false, stall: TimeSpan.FromSeconds(1));
         var stopped = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
-        await Task.Delay(300, Stop);
+        while ((string)server.QueueItems[0]["status"]! != "in_progress")
+            await Task.Delay(10, Stop);
         server.KillProcessor();
         Assert.Equal(RunOutcome.ProcessorStopped,
-            (await Assert.ThrowsAsync<RunException>(() => stopped.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
+            (await Assert.ThrowsAsync<RunException>(() => stopped.WaitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop))).Outcome);
 
         await using var other = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { Strict = false }, Stop);
         other.BlockQueue();
         await using var second = Client(other, false, stall: TimeSpan.FromSeconds(1));
         var blocked = await second.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         Assert.Equal(RunOutcome.QueueBlocked,
-            (await Assert.ThrowsAsync<RunException>(() => blocked.WaitAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop))).Outcome);
+            (await Assert.ThrowsAsync<RunException>(() => blocked.WaitAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop))).Outcome);
     }
 
     [Fact]
@@ -89,7 +97,7 @@ public sealed class WaitingTests
     {
         await using var server = await InvokeAIServer.StartAsync(Stop);
         server.PauseProcessor();
-        await using var client = Client(server, false, stall: TimeSpan.FromSeconds(1));
+        await using var client = Client(server, false);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         var paused = new TaskCompletionSource();
         var waiting = run.WaitAsync(new Listener(p =>
@@ -97,7 +105,7 @@ public sealed class WaitingTests
             if (p.IsPaused)
                 paused.TrySetResult();
         }), Stop);
-        await paused.Task.WaitAsync(TimeSpan.FromSeconds(10), Stop);
+        await paused.Task.WaitAsync(TimeSpan.FromMinutes(1), Stop);
         server.ResumeProcessor();
         Assert.True((await waiting).IsCompleted);
     }
@@ -107,16 +115,19 @@ public sealed class WaitingTests
     [InlineData(false)]
     public async Task Silent_or_lost_events_do_not_matter(bool mute)
     {
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(200) }, Stop);
+        await using var server = await InvokeAIServer.StartAsync(Stop);
+        server.PauseProcessor();
         await using var client = Client(server, true, eventPoll: TimeSpan.FromSeconds(2));
+        await using var events = client.Events.Subscribe();
+        await events.WaitForConnectionAsync(Stop);
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, cancellationToken: Stop);
         var waiting = run.WaitAsync(Stop);
-        await Task.Delay(100, Stop);
         if (mute)
             server.MuteEvents = true;
         else
             server.DropSockets();
-        Assert.True((await waiting.WaitAsync(TimeSpan.FromSeconds(15), Stop)).IsCompleted);
+        server.ResumeProcessor();
+        Assert.True((await waiting.WaitAsync(TimeSpan.FromMinutes(1), Stop)).IsCompleted);
     }
 
     [Fact]
@@ -221,7 +232,8 @@ public sealed class WaitingTests
         {
             UseEvents = events,
             StallTimeout = stall ?? TimeSpan.FromSeconds(20),
-            EventPollInterval = eventPoll ?? TimeSpan.FromSeconds(30),
+            // So long that no test ends by it before its guard.
+            EventPollInterval = eventPoll ?? TimeSpan.FromMinutes(10),
         });
 
     private sealed class Listener(Action<RunProgress> told) : IProgress<RunProgress>

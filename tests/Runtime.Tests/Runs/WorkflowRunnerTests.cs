@@ -29,7 +29,9 @@ public sealed class WorkflowRunnerTests
         var running = ((IWorkflowRunner)client).RunAsync(EdgeWorkflows.ColourCard, stop.Token);
         while (server.QueueItems.Count == 0)
             await Task.Delay(10, Stop);
-        await Task.Delay(100, Stop);
+        // The run is followed, so that it is not the submission that is canceled.
+        while (!server.Requests.Any(request => request.Path.Contains("/b/", StringComparison.Ordinal)))
+            await Task.Delay(10, Stop);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
         Assert.Equal("canceled", (string?)Assert.Single(server.QueueItems)["status"]);

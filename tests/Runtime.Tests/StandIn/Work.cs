@@ -30,7 +30,7 @@ internal static class Work
 
     public static async Task<List<InvokeAIEvent>> UntilAsync(this EventSubscription subscription, Func<InvokeAIEvent, bool> last)
     {
-        using var timer = new CancellationTokenSource(TimeSpan.FromSeconds(30));
+        using var timer = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         var events = new List<InvokeAIEvent>();
         await foreach (var e in subscription.ReadAllAsync(timer.Token))
         {

@@ -84,7 +84,7 @@ public sealed class SplitRunTests
         var run = await client.SubmitAsync(EdgeWorkflows.ColourCard, Split(3), Stop);
         // Each look finds no free capacity, and the next one comes twice as late.
         await Task.Delay(1000, Stop);
-        Assert.Equal(3, await run.CancelAsync(Stop).WaitAsync(TimeSpan.FromSeconds(20), Stop));
+        Assert.Equal(3, await run.CancelAsync(Stop).WaitAsync(TimeSpan.FromMinutes(1), Stop));
     }
 
     [Fact]

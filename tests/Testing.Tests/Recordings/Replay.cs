@@ -37,7 +37,7 @@ internal sealed class Replay(InvokeAIServer server) : IDisposable
 
     private async Task<HttpResponseMessage> AnswerAsync(Recording.Step step)
     {
-        var until = DateTime.UtcNow.AddSeconds(20);
+        var until = DateTime.UtcNow.AddMinutes(1);
         while (true)
         {
             using var request = Request(step);

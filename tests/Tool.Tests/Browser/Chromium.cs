@@ -171,7 +171,7 @@ internal sealed class Chromium : IAsyncDisposable
         if (_session.Length > 0)
             message["sessionId"] = _session;
         await _socket.SendAsync(Encoding.UTF8.GetBytes(message.ToJsonString()), WebSocketMessageType.Text, endOfMessage: true, cancellationToken);
-        return await answer.Task.WaitAsync(TimeSpan.FromSeconds(30), cancellationToken);
+        return await answer.Task.WaitAsync(TimeSpan.FromMinutes(1), cancellationToken);
     }
 
     private async Task ReceiveAsync()

@@ -18,7 +18,7 @@ public sealed class EachKillTests : IDisposable
     public async Task A_process_that_is_killed_leaves_nothing_that_is_done_twice(int completed)
     {
         var stop = TestContext.Current.CancellationToken;
-        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(10) }, stop);
+        await using var server = await InvokeAIServer.StartAsync(new InvokeAIServerOptions { NodeDelay = TimeSpan.FromMilliseconds(40) }, stop);
         server.AddModelsOf(await File.ReadAllTextAsync(Sample.Flux, stop));
         Directory.CreateDirectory(_folder.File("photos"));
         for (var i = 0; i < Files; i++)
@@ -39,6 +39,7 @@ public sealed class EachKillTests : IDisposable
             await process.WaitForExitAsync(stop);
         }
 
+        server.Options.NodeDelay = TimeSpan.Zero;
         var before = server.QueueItems.Count;
         Assert.InRange(before, completed, Files - 1);
         (await ToolRun.InProcessAsync(args)).Fine();
