@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using InvokeAI.Farm.Jobs;
 
 namespace InvokeAI.Farm.Blobs;
 
@@ -11,7 +12,11 @@ internal static class BlobName
 
     public static string Input(string jobId, string hash) => $"jobs/{jobId}/inputs/{hash}";
 
-    public static string Result(string jobId, int part, int attempt) => string.Create(CultureInfo.InvariantCulture, $"jobs/{jobId}/results/{part}/{attempt}");
+    /// <summary>
+    /// Each attempt's result has a place of its own. The epoch is part of it: after a backup was restored, the numbers of attempts repeat.
+    /// </summary>
+    public static string Result(PartRecord part, Attempt attempt)
+        => string.Create(CultureInfo.InvariantCulture, $"jobs/{part.JobId}/results/{part.Index}/{PartId.EpochOf(attempt.BatchId)}-{attempt.Number}");
 
     public static string Item(string result) => result + "/item.json";
 
