@@ -81,6 +81,10 @@ public sealed class PostgreSql : Database
     public Task<string> RunClientAsync(string program, params string[] arguments)
         => RunAsync(Path.Combine(_programs, program), ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", User, .. arguments]);
 
+    /// <summary>Runs a program that connects as another user.</summary>
+    public Task<string> RunClientAsUserAsync(string user, string program, params string[] arguments)
+        => RunAsync(Path.Combine(_programs, program), ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", user, .. arguments]);
+
     public Task ExecuteAsync(string sql) => UseAsync(sql, command => command.ExecuteNonQueryAsync());
 
     public async Task<string> ReadAsync(string sql) => (string)(await UseAsync(sql, command => command.ExecuteScalarAsync()))!;
