@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using InvokeAI.Farm.Jobs;
 
 namespace InvokeAI.Farm.Blobs;
 
@@ -15,8 +14,8 @@ internal static class BlobName
     /// <summary>
     /// Each attempt's result has a place of its own. The epoch is part of it: after a backup was restored, the numbers of attempts repeat.
     /// </summary>
-    public static string Result(PartRecord part, Attempt attempt)
-        => string.Create(CultureInfo.InvariantCulture, $"jobs/{part.JobId}/results/{part.Index}/{PartId.EpochOf(attempt.BatchId)}-{attempt.Number}");
+    public static string Result(string jobId, int part, string epoch, int attempt)
+        => string.Create(CultureInfo.InvariantCulture, $"jobs/{jobId}/results/{part}/{epoch}-{attempt}");
 
     public static string Item(string result) => result + "/item.json";
 

@@ -67,8 +67,8 @@ public sealed class PartChangesTests
         // After a backup was restored, the numbers of attempts repeat, and the epochs do not.
         string[] places =
         [
-            .. new[] { "e1", "e2" }.Select(epoch => new Attempt { Number = 1, Server = "s", BatchId = PartId.Batch(new("farm", epoch), Waiting.Id, 1) })
-                .Select(attempt => BlobName.Result(Waiting, attempt)),
+            .. new[] { "e1", "e2" }.Select(epoch => PartId.Batch(new("farm", epoch), Waiting.Id, 1))
+                .Select(batch => BlobName.Result(Waiting.JobId, Waiting.Index, PartId.EpochOf(batch), 1)),
         ];
         Assert.Equal(2, places.Distinct().Count());
     }
