@@ -1,5 +1,6 @@
 using InvokeAI.Farm;
 using InvokeAI.Farm.Orleans.Clients;
+using InvokeAI.Farm.Orleans.Messages;
 using InvokeAI.Farm.Orleans.Silos;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -59,7 +60,9 @@ public static class FarmOrleansExtensions
 
     private static void Add(IServiceCollection services, FarmOptions options)
     {
-        services.AddSingleton<FarmQuestions>();
+        services.AddSingleton(provider => new FarmQuestions(
+            question => provider.GetRequiredService<IGrainFactory>().GetGrain<IFarmGrain>("farm").AskAsync(question),
+            provider.GetRequiredService<ILogger<FarmQuestions>>()));
         services.AddSingleton(provider => new InvokeAIFarm(
             new ClusterAccess(provider.GetRequiredService<FarmQuestions>(), options, provider.GetRequiredService<ILoggerFactory>()), options));
     }

@@ -27,8 +27,9 @@ internal sealed partial class PostgreSqlFarmStore
                         + "$.farm)", cancellationToken, Value("id", Word())).ConfigureAwait(false);
                 var opening = (await ReadAsync(
                     connection,
-                    "UPDATE $.farm SET epoch = @epoch, holder = @holder, expires = clock_timestamp() + @length RETURNING id, epoch, clock_timestamp()",
-                    row => new Opening(new(row.GetString(0), row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2)),
+                    "UPDATE $.farm SET epoch = @epoch, holder = @holder, expires = clock_timestamp() + @length RETURNING id, epoch, clock_timestamp(), "
+                        + "expires",
+                    row => new Opening(new(row.GetString(0), row.GetString(1)), row.GetFieldValue<DateTimeOffset>(2), row.GetFieldValue<DateTimeOffset>(3)),
                     cancellationToken,
                     Value("epoch", Word()), Value("holder", LeaseHolder.This), Value("length", LeaseTime)).ConfigureAwait(false)).Single();
                 await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
@@ -75,12 +76,19 @@ internal sealed partial class PostgreSqlFarmStore
         connection, "SELECT holder, expires::text FROM $.farm WHERE expires > clock_timestamp() FOR UPDATE",
         row => new LeaseHolder(row.GetString(0), row.GetString(1)), cancellationToken).ConfigureAwait(false)).SingleOrDefault();
 
-    private Task<DateTimeOffset?> RenewAsync(CancellationToken cancellationToken) => UseAsync(
-        async connection => await ReadAsync(
-            connection, "UPDATE $.farm SET expires = clock_timestamp() + @length WHERE epoch = @epoch RETURNING clock_timestamp()",
-            row => row.GetFieldValue<DateTimeOffset>(0), cancellationToken,
-            Value("length", LeaseTime), Value("epoch", _epoch)).ConfigureAwait(false) is [var now] ? now : (DateTimeOffset?)null,
-        cancellationToken);
+    private async Task<DateTimeOffset> RenewAsync(CancellationToken cancellationToken)
+    {
+        var (now, expires) = await WriteAsync(
+            true,
+            async connection => (await ReadAsync(
+                connection, "UPDATE $.farm SET expires = clock_timestamp() + @length RETURNING clock_timestamp(), expires",
+                row => (row.GetFieldValue<DateTimeOffset>(0), row.GetFieldValue<DateTimeOffset>(1)), cancellationToken,
+                Value("length", LeaseTime)).ConfigureAwait(false)).Single(),
+            cancellationToken).ConfigureAwait(false);
+        // Not before it is known to be stored.
+        Volatile.Write(ref _expires, expires.UtcTicks);
+        return now;
+    }
 
     private async Task ReleaseAsync()
     {
@@ -97,5 +105,5 @@ internal sealed partial class PostgreSqlFarmStore
         }
     }
 
-    private sealed record Opening(FarmIdentity Identity, DateTimeOffset Now);
+    private sealed record Opening(FarmIdentity Identity, DateTimeOffset Now, DateTimeOffset Expires);
 }

@@ -8,13 +8,14 @@ namespace InvokeAI.Farm.PostgreSql;
 
 /// <summary>
 /// The state of a farm in PostgreSQL. Each write is one transaction, which first locks the farm's row and compares the epoch there, so that one process writes
-/// at a time.
+/// at a time, and the lease, so that none writes to a state that has gone back.
 /// </summary>
 internal sealed partial class PostgreSqlFarmStore(FarmDatabase database) : IFarmStore
 {
     private readonly NpgsqlDataSource _source = database.Open();
     private StoreLease? _lease;
     private string _epoch = "";
+    private long _expires;
     private bool _isDisposed;
 
     /// <summary>Gets how long a process that does not answer keeps others out.</summary>
@@ -25,7 +26,7 @@ internal sealed partial class PostgreSqlFarmStore(FarmDatabase database) : IFarm
     public async Task<FarmIdentity> OpenAsync(CancellationToken cancellationToken)
     {
         var opening = await StoreLease.TakeAsync(database.Name, LeaseTime, TakeAsync, cancellationToken).ConfigureAwait(false);
-        _epoch = opening.Identity.Epoch;
+        (_epoch, _expires) = (opening.Identity.Epoch, opening.Expires.UtcTicks);
         _lease = new(database.Name, opening.Now, LeaseTime, RenewAsync);
         return opening.Identity;
     }
@@ -295,14 +296,17 @@ internal sealed partial class PostgreSqlFarmStore(FarmDatabase database) : IFarm
                 var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);
                 await using (transaction.ConfigureAwait(false))
                 {
-                    var epoch = await ReadAsync(
+                    var known = Volatile.Read(ref _expires);
+                    var lease = await ReadAsync(
                         connection,
-                        "SELECT epoch, CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) END FROM "
-                            + "$.farm FOR UPDATE",
-                        row => row.GetString(0),
+                        "SELECT epoch, expires, CASE WHEN current_setting('synchronous_commit') = 'off' THEN set_config('synchronous_commit', 'on', true) "
+                            + "END FROM $.farm FOR UPDATE",
+                        row => (Epoch: row.GetString(0), Expires: row.GetFieldValue<DateTimeOffset>(1).UtcTicks),
                         cancellationToken).ConfigureAwait(false);
-                    if (epoch is not [var current] || current != _epoch)
+                    if (lease is not [var current] || current.Epoch != _epoch)
                         throw Lease.Lost();
+                    if (current.Expires < known)
+                        throw Lease.WentBack();
                     var result = await write(connection).ConfigureAwait(false);
                     isCommitting = true;
                     await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);

@@ -20,6 +20,7 @@ internal sealed partial class RedisFarmStore(RedisServer server, FarmKeys keys) 
     private ConnectionMultiplexer? _connection;
     private StoreLease? _lease;
     private string _epoch = "";
+    private long _expires;
     private volatile string? _danger;
     private bool _isDisposed;
 
@@ -37,6 +38,7 @@ internal sealed partial class RedisFarmStore(RedisServer server, FarmKeys keys) 
             throw new FarmStoreException(danger);
         var opening = await StoreLease.TakeAsync(server.Name, LeaseTime, TakeAsync, cancellationToken).ConfigureAwait(false);
         _epoch = opening.Identity.Epoch;
+        _expires = (opening.Now + LeaseTime).ToUnixTimeMilliseconds();
         _lease = new(server.Name, opening.Now, LeaseTime, RenewAsync);
         return opening.Identity;
     }
@@ -192,27 +194,23 @@ internal sealed partial class RedisFarmStore(RedisServer server, FarmKeys keys) 
         };
     }
 
-    private async Task<DateTimeOffset?> RenewAsync(CancellationToken cancellationToken)
+    private async Task<DateTimeOffset> RenewAsync(CancellationToken cancellationToken)
     {
         // Somebody may have changed the server's settings, or put another server in its place.
         _danger = await UseAsync(() => server.FindDangerAsync(_connection!), cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return Time(
-                (RedisValue)await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Renew, [keys.Farm], [_epoch, (long)LeaseTime.TotalMilliseconds]),
-                    cancellationToken).ConfigureAwait(false));
-        }
-        catch (FarmStoreException e) when (e.IsTakenOver)
-        {
-            return null;
-        }
+        var length = (long)LeaseTime.TotalMilliseconds;
+        var now =
+            (long)await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Renew, [keys.Farm], [_epoch, length, _expires]), cancellationToken)
+                .ConfigureAwait(false);
+        _expires = now + length;
+        return Time(now);
     }
 
     private async Task ReleaseAsync()
     {
         try
         {
-            await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Renew, [keys.Farm], [_epoch, 0]), CancellationToken.None).ConfigureAwait(false);
+            await UseAsync(() => Database.ScriptEvaluateAsync(RedisScripts.Renew, [keys.Farm], [_epoch, 0, 0]), CancellationToken.None).ConfigureAwait(false);
         }
         catch (FarmStoreException)
         {
@@ -286,6 +284,10 @@ internal sealed partial class RedisFarmStore(RedisServer server, FarmKeys keys) 
             catch (RedisServerException e) when (e.Message.StartsWith("LOST", StringComparison.Ordinal))
             {
                 throw Lease.Lost();
+            }
+            catch (RedisServerException e) when (e.Message.StartsWith("BACK", StringComparison.Ordinal))
+            {
+                throw Lease.WentBack();
             }
             catch (Exception e) when (e is RedisException or TimeoutException)
             {

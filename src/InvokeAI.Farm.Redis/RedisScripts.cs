@@ -14,6 +14,9 @@ internal static partial class RedisScripts
     /// <summary>The answer of a script to a caller that is not the writer any more.</summary>
     public const string Lost = "LOST another process has taken over";
 
+    /// <summary>The answer of a renewal that found an earlier state than the caller has stored.</summary>
+    public const string WentBack = "BACK the state is older";
+
     /// <summary>Takes the lease. ARGV: version, ID of a new farm, epoch, holder, length, prefix.</summary>
     public const string Take = Clock + """
         local version = tonumber(redis.call('HGET', KEYS[1], 'format') or '0')
@@ -33,8 +36,11 @@ internal static partial class RedisScripts
         return {'taken', redis.call('HGET', KEYS[1], 'id'), now}
         """;
 
-    /// <summary>Renews the lease for a length, or ends it with the length 0.</summary>
-    public const string Renew = Clock + Fence + """
+    /// <summary>
+    /// Renews the lease. ARGV: length, 0 to end it; when it ended as far as the caller knows, 0 if that does not matter. Returns the time.
+    /// </summary>
+    public const string Renew = Clock + Fence + $"""
+        if tonumber(redis.call('HGET', KEYS[1], 'expires')) < tonumber(ARGV[3]) then return redis.error_reply('{WentBack}') end
         redis.call('HSET', KEYS[1], 'expires', string.format('%d', now + ARGV[2]))
         return now
         """;

@@ -56,6 +56,9 @@ public class FarmJob<TOutputs> : Run<TOutputs>
 
     /// <inheritdoc/>
     /// <exception cref="FarmStoreException">The farm's state or the result cannot be read.</exception>
+    /// <exception cref="InvokeAINotFoundException">
+    /// The farm no longer has the job: it was deleted, or the farm's state was restored from a backup that does not know it.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The farm was disposed. The job continues when the farm is started again.</exception>
     public override async Task<RunResult<TOutputs>> WaitAsync(IProgress<RunProgress>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -107,20 +110,32 @@ public class FarmJob<TOutputs> : Run<TOutputs>
 
     private Task<IReadOnlyList<PartRecord>> ReadPartsAsync(CancellationToken cancellationToken) => _host.Store.ListPartsAsync(_job.Id, cancellationToken);
 
+    // A backup that was restored may not know the job: then nothing would ever end it.
+    private async Task<IReadOnlyList<PartRecord>> ReadKnownPartsAsync(CancellationToken cancellationToken)
+    {
+        var parts = await ReadPartsAsync(cancellationToken).ConfigureAwait(false);
+        return parts.Count > 0 || _job.PartCount == 0 ? parts
+            : throw new InvokeAINotFoundException(
+                $"The farm no longer has the job '{Key}': it was deleted, or the farm's state was restored from a backup that does not know it. Submit it "
+                    + "again with the same key.");
+    }
+
     // The parts now, then those that changed, until all have ended. Only where changes were missed is everything read again.
     private async IAsyncEnumerable<IReadOnlyList<PartRecord>> FollowAsync(JobParts parts, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var changes = _host.Changes.Listen(_job.Id);
         try
         {
-            yield return parts.Take(await ReadPartsAsync(cancellationToken).ConfigureAwait(false));
+            yield return parts.TakeAll(await ReadKnownPartsAsync(cancellationToken).ConfigureAwait(false));
             while (!parts.HasEnded)
             {
                 if (!await changes.WaitAsync(cancellationToken).ConfigureAwait(false))
                     throw new ObjectDisposedException(nameof(InvokeAIFarm),
                         $"The farm was disposed while {_job.Key} was waited for. The job continues when the farm is started again.");
                 var (changed, hasMissed) = changes.Take();
-                if (parts.Take(hasMissed ? await ReadPartsAsync(cancellationToken).ConfigureAwait(false) : changed) is { Count: > 0 } newer)
+                var newer =
+                    hasMissed ? parts.TakeAll(await ReadKnownPartsAsync(cancellationToken).ConfigureAwait(false)) : parts.Take(changed);
+                if (newer.Count > 0)
                     yield return newer;
             }
         }

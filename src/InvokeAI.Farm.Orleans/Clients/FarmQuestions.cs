@@ -1,20 +1,24 @@
 using System.Diagnostics;
+using System.Reflection;
+using System.Text.Json;
 using InvokeAI.Farm.Orleans.Messages;
 using Microsoft.Extensions.Logging;
-using Orleans;
 using Orleans.Runtime;
 
 namespace InvokeAI.Farm.Orleans.Clients;
 
 /// <summary>Asks the farm, again where no answer comes: a call that timed out may have done its work, and doing it twice is doing it once.</summary>
-internal sealed partial class FarmQuestions(IGrainFactory grains, ILogger<FarmQuestions> logger)
+internal sealed partial class FarmQuestions(Func<byte[], Task<byte[]>> ask, ILogger<FarmQuestions> logger)
 {
     // Longer than a silo's death takes to be noticed, and a lease to run out.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly string Version =
+        typeof(FarmQuestions).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(500);
 
     /// <exception cref="FarmStoreException">The state cannot be read or stored, or no silo answers for two minutes.</exception>
     /// <exception cref="ArgumentException">An argument is wrong.</exception>
+    /// <exception cref="UnknownQuestionException">The silo is of an older version, which does not know the question.</exception>
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellationToken)
     {
         for (var start = Stopwatch.GetTimestamp(); ;)
@@ -28,6 +32,10 @@ internal sealed partial class FarmQuestions(IGrainFactory grains, ILogger<FarmQu
                     throw new FarmStoreException(answer.Message!);
                 case { Problem: Problem.Argument }:
                     throw new ArgumentException(answer.Message);
+                case { Problem: Problem.Unknown }:
+                    throw new UnknownQuestionException(
+                        $"The silo that has the farm is of an older version than this process, which is {Version}, and does not know the question "
+                            + $"'{MessageJson.NameOf(question)}'. Upgrade all silos to this version, or do without the call until then.");
             }
 
             if (Stopwatch.GetElapsedTime(start) > Patience)
@@ -43,10 +51,15 @@ internal sealed partial class FarmQuestions(IGrainFactory grains, ILogger<FarmQu
     {
         try
         {
-            var answer = MessageJson.ReadAnswer(await grains.GetGrain<IFarmGrain>("farm").AskAsync(MessageJson.Bytes(question)).ConfigureAwait(false));
+            var answer = MessageJson.ReadAnswer(await ask(MessageJson.Bytes(question)).ConfigureAwait(false));
             if (answer.Problem == Problem.Moved)
                 Unanswered(logger, answer.Message!);
             return (answer, answer.Message);
+        }
+        catch (JsonException e)
+        {
+            // What a silo throws whose version does not say so in its answer.
+            return (new() { Problem = Problem.Unknown, Message = e.Message }, e.Message);
         }
         catch (Exception e) when (e is OrleansException or TimeoutException or OperationCanceledException or ObjectDisposedException
             or InvalidOperationException or IOException)

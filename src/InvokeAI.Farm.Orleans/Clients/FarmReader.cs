@@ -26,5 +26,33 @@ internal sealed class FarmReader(FarmQuestions questions) : IFarmReader
         => (await questions.AskAsync(new Question.ListParts(jobId), cancellationToken).ConfigureAwait(false)).Parts!;
 
     public async Task<OpenCounts> CountOpenAsync(CancellationToken cancellationToken)
-        => (await questions.AskAsync(new Question.CountOpen(), cancellationToken).ConfigureAwait(false)).Counts!;
+    {
+        try
+        {
+            return (await questions.AskAsync(new Question.CountOpen(), cancellationToken).ConfigureAwait(false)).Counts!;
+        }
+        catch (UnknownQuestionException)
+        {
+            return await CountListedAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    // As silos are asked that do not count yet.
+    private async Task<OpenCounts> CountListedAsync(CancellationToken cancellationToken)
+    {
+        var counts = new OpenCounts(0, 0, 0);
+        var filter = new JobFilter { IsOpen = true };
+        while (await ListJobsAsync(filter, cancellationToken).ConfigureAwait(false) is { Count: > 0 } page)
+        {
+            foreach (var job in page)
+            {
+                var parts = await ListPartsAsync(job.Id, cancellationToken).ConfigureAwait(false);
+                counts = new(counts.Jobs + 1, counts.Parts + parts.Count(part => !part.HasEnded), counts.Started + parts.Count(part => part.IsStarted));
+            }
+
+            filter = filter with { After = page[^1].Sequence };
+        }
+
+        return counts;
+    }
 }

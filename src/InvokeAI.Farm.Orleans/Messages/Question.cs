@@ -111,6 +111,9 @@ internal enum Problem
 
     /// <summary>An argument is wrong.</summary>
     Argument,
+
+    /// <summary>The silo's version does not know the question.</summary>
+    Unknown,
 }
 
 [JsonSourceGenerationOptions(UseStringEnumConverter = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
@@ -119,6 +122,9 @@ internal enum Problem
 internal sealed partial class MessageJson : JsonSerializerContext
 {
     public static byte[] Bytes(Question question) => JsonSerializer.SerializeToUtf8Bytes(question, Default.Question);
+
+    /// <summary>Returns the name that a question has in messages.</summary>
+    public static string NameOf(Question question) => JsonSerializer.SerializeToElement(question, Default.Question).GetProperty("ask").GetString()!;
 
     public static byte[] Bytes(Answer answer) => JsonSerializer.SerializeToUtf8Bytes(answer, Default.Answer);
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using InvokeAI.Farm.Orleans.Messages;
 using Orleans;
 using Orleans.Concurrency;
@@ -48,6 +49,11 @@ internal sealed class FarmGrain(FarmSilo silo) : Grain, IFarmGrain
         catch (FarmStoreException e)
         {
             answer = new() { Problem = _start!.IsFaulted ? Problem.Moved : Problem.Store, Message = e.Message };
+        }
+        catch (JsonException e)
+        {
+            // The question of a newer client.
+            answer = new() { Problem = Problem.Unknown, Message = e.Message };
         }
         catch (ArgumentException e)
         {

@@ -11,7 +11,11 @@ internal static class BlobName
 
     public static string Input(string jobId, string hash) => $"jobs/{jobId}/inputs/{hash}";
 
-    public static string Result(string jobId, int part, int attempt) => string.Create(CultureInfo.InvariantCulture, $"jobs/{jobId}/results/{part}/{attempt}");
+    /// <summary>
+    /// Each attempt's result has a place of its own. The epoch is part of it: after a backup was restored, the numbers of attempts repeat.
+    /// </summary>
+    public static string Result(string jobId, int part, string epoch, int attempt)
+        => string.Create(CultureInfo.InvariantCulture, $"jobs/{jobId}/results/{part}/{epoch}-{attempt}");
 
     public static string Item(string result) => result + "/item.json";
 

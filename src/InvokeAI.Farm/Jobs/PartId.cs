@@ -21,6 +21,8 @@ internal static class PartId
     public static string Batch(FarmIdentity farm, string partId, int attempt)
         => string.Create(CultureInfo.InvariantCulture, $"{farm.Id}.{farm.Epoch}.{partId}.{attempt}");
 
+    public static string EpochOf(string batchId) => batchId.Split('.')[1];
+
     /// <summary>Reads the part and the attempt from a batch ID of this farm, of whatever epoch.</summary>
     public static bool TryReadBatch(FarmIdentity farm, string batchId, out string partId, out int attempt)
     {

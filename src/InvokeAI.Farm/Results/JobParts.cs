@@ -20,19 +20,37 @@ internal sealed class JobParts
         var newer = new List<PartRecord>();
         foreach (var part in records)
         {
-            if (_parts.TryGetValue(part.Index, out var before))
-            {
-                if (before.Version >= part.Version)
-                    continue;
-                Count(before, -1);
-            }
-
-            _parts[part.Index] = part;
-            Count(part, 1);
-            newer.Add(part);
+            if (!_parts.TryGetValue(part.Index, out var before) || before.Version < part.Version)
+                newer.Add(Set(part, before));
         }
 
         return newer;
+    }
+
+    /// <summary>
+    /// Takes all parts as the store has them now. They count even where they are older than what was known: then the store was restored from a backup.
+    /// </summary>
+    /// <returns>Those that differ from what was known.</returns>
+    public IReadOnlyList<PartRecord> TakeAll(IReadOnlyList<PartRecord> records)
+    {
+        var changed = new List<PartRecord>();
+        foreach (var part in records)
+        {
+            if (!_parts.TryGetValue(part.Index, out var before)
+                || (before.Version, before.State, before.Open?.BatchId) != (part.Version, part.State, part.Open?.BatchId))
+                changed.Add(Set(part, before));
+        }
+
+        return changed;
+    }
+
+    private PartRecord Set(PartRecord part, PartRecord? before)
+    {
+        if (before is not null)
+            Count(before, -1);
+        _parts[part.Index] = part;
+        Count(part, 1);
+        return part;
     }
 
     private void Count(PartRecord part, int change)

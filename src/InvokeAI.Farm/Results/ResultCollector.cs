@@ -18,7 +18,7 @@ internal sealed class ResultCollector(IFarmBlobStore blobs)
         // A server with a new database gives its item IDs out again.
         if (item.BatchId != attempt.BatchId || item.Status != Queue.QueueItemStatus.Completed)
             return null;
-        var result = BlobName.Result(part.JobId, part.Index, attempt.Number);
+        var result = BlobName.Result(part.JobId, part.Index, PartId.EpochOf(attempt.BatchId), attempt.Number);
         foreach (var (kind, file) in Files(client, item))
         {
             var content = await file.OpenReadAsync(cancellationToken).ConfigureAwait(false);

@@ -9,24 +9,28 @@ namespace InvokeAI.Farm.Storage;
 internal sealed class StoreLease : IAsyncDisposable
 {
     private readonly string _store;
-    private readonly Func<CancellationToken, Task<DateTimeOffset?>> _renew;
+    private readonly Func<CancellationToken, Task<DateTimeOffset>> _renew;
     private readonly CancellationTokenSource _closing = new();
     private readonly Task _renewing;
     private volatile Reading _last;
-    private volatile bool _isLost;
+    private volatile string? _lost;
 
     /// <param name="store">The database, for messages.</param>
     /// <param name="now">The database's time.</param>
     /// <param name="length">How long the lease lasts when it is not renewed.</param>
-    /// <param name="renew">Renews the lease and returns the database's time; null where another process has the lease.</param>
-    public StoreLease(string store, DateTimeOffset now, TimeSpan length, Func<CancellationToken, Task<DateTimeOffset?>> renew)
+    /// <param name="renew">
+    /// Renews the lease and returns the database's time. Throws what <see cref="Lost"/> or <see cref="WentBack"/> returns where it is over.
+    /// </param>
+    public StoreLease(string store, DateTimeOffset now, TimeSpan length, Func<CancellationToken, Task<DateTimeOffset>> renew)
     {
         (_store, _renew, _last) = (store, renew, new(now, Stopwatch.GetTimestamp()));
         _renewing = Task.Run(() => RenewAsync(length / 4));
     }
 
-    /// <summary>Gets the database's time, as it was read last and has gone on since. Throws where another process has taken over.</summary>
-    public DateTimeOffset Now => _isLost ? throw Lost() : _last.Time + Stopwatch.GetElapsedTime(_last.Timestamp);
+    /// <summary>
+    /// Gets the database's time, as it was read last and has gone on since. Throws where another process has taken over, or the state has gone back.
+    /// </summary>
+    public DateTimeOffset Now => _lost is { } reason ? throw Over(reason) : _last.Time + Stopwatch.GetElapsedTime(_last.Timestamp);
 
     /// <summary>Takes a lease, after one that nobody renews has run out.</summary>
     /// <typeparam name="T">What comes with the lease.</typeparam>
@@ -57,14 +61,16 @@ internal sealed class StoreLease : IAsyncDisposable
     }
 
     /// <summary>The error of a write that found another epoch.</summary>
-    public FarmStoreException Lost()
-    {
-        _isLost = true;
-        return new(
-            $"Another process has taken over the farm in {_store}, because this one did not renew its lease in time. What was accepted is stored, and the "
-                + "other process continues it.")
-        { IsTakenOver = true };
-    }
+    public FarmStoreException Lost() => Over(
+        $"Another process has taken over the farm in {_store}, because this one did not renew its lease in time. What was accepted is stored, and the other "
+            + "process continues it.");
+
+    /// <summary>
+    /// The error of a renewal that found an earlier lease of this process than one that was stored. What this process knows is not what is stored.
+    /// </summary>
+    public FarmStoreException WentBack() => Over(
+        $"The state in {_store} is older than what this process has stored there: it was restored from a backup while the farm ran, or the database has lost "
+            + "its last writes. Start the farm again: it goes on with what is there.");
 
     public async ValueTask DisposeAsync()
     {
@@ -77,20 +83,17 @@ internal sealed class StoreLease : IAsyncDisposable
     {
         try
         {
-            while (!_isLost)
+            while (_lost is null)
             {
                 await Task.Delay(interval, _closing.Token).ConfigureAwait(false);
                 try
                 {
                     // The time was read at some moment of the call; the later end keeps the clock from running ahead.
-                    if (await _renew(_closing.Token).ConfigureAwait(false) is { } time)
-                        _last = new(time, Stopwatch.GetTimestamp());
-                    else
-                        _isLost = true;
+                    _last = new(await _renew(_closing.Token).ConfigureAwait(false), Stopwatch.GetTimestamp());
                 }
                 catch (FarmStoreException)
                 {
-                    // The database is away. When it is back, the epoch tells whether the farm still belongs to this process.
+                    // The lease is over, which ends the loop; or the database is away. When it is back, the epoch tells whose the farm is.
                 }
             }
         }
@@ -98,6 +101,12 @@ internal sealed class StoreLease : IAsyncDisposable
         {
             // The store was closed.
         }
+    }
+
+    private FarmStoreException Over(string reason)
+    {
+        _lost = reason;
+        return new(reason) { IsTakenOver = true };
     }
 
     private sealed record Reading(DateTimeOffset Time, long Timestamp);

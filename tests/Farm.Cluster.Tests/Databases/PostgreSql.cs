@@ -13,8 +13,7 @@ public sealed class PostgreSql : Database
     private PostgreSql(string folder, string programs)
         : base(folder) => _programs = programs;
 
-    public string ConnectionString
-        => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={User};Database={User};Timeout=3;Command Timeout=10");
+    public string ConnectionString => ConnectionTo(User);
 
     /// <summary>Gets the path of <c>initdb</c>; null where PostgreSQL is not installed.</summary>
     public static string? Program { get; } =
@@ -58,6 +57,33 @@ public sealed class PostgreSql : Database
         await UntilAsync(() => Task.FromResult(!IsServed()), "The end of PostgreSQL");
         File.Delete(file);
     }
+
+    public string ConnectionTo(string database)
+        => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={User};Database={database};Timeout=3;Command Timeout=10");
+
+    /// <summary>
+    /// Writes the database into a file, as it is at this moment, without the members of a cluster: a new silo would wait for those that no longer run.
+    /// </summary>
+    public Task DumpAsync(string file)
+        => RunClientAsync("pg_dump", "--format=custom", "--exclude-table-data=orleansmembership*", "--file", file, User);
+
+    /// <summary>Makes a new database from a file.</summary>
+    public async Task RestoreAsync(string file, string database)
+    {
+        await RunClientAsync("createdb", database);
+        await RunClientAsync("pg_restore", "--exit-on-error", "--dbname", database, file);
+    }
+
+    /// <summary>Makes the database what a file says.</summary>
+    public Task ReplaceAsync(string file) => RunClientAsync("pg_restore", "--clean", "--if-exists", "--exit-on-error", "--dbname", User, file);
+
+    /// <summary>Runs a program of PostgreSQL that connects to the server.</summary>
+    public Task<string> RunClientAsync(string program, params string[] arguments)
+        => RunAsync(Path.Combine(_programs, program), ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", User, .. arguments]);
+
+    /// <summary>Runs a program that connects as another user.</summary>
+    public Task<string> RunClientAsUserAsync(string user, string program, params string[] arguments)
+        => RunAsync(Path.Combine(_programs, program), ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", user, .. arguments]);
 
     public Task ExecuteAsync(string sql) => UseAsync(sql, command => command.ExecuteNonQueryAsync());
 

@@ -90,6 +90,24 @@ public abstract class SharedStoreContract : FarmStoreContract
     }
 
     [Fact]
+    public async Task A_process_whose_state_goes_back_under_it_stops_and_knows_why()
+    {
+        await AddAsync("a");
+        // As a backup of this very epoch has it, that was restored while the process runs.
+        await ExpireAsync();
+        FarmStoreException? e = null;
+        for (; e is null; await Task.Delay(20, Stop))
+            e = (FarmStoreException?)await Record.ExceptionAsync(() => Store.GetTimeAsync(Stop));
+
+        Assert.True(e.IsTakenOver);
+        Assert.Contains("restored from a backup", e.Message, StringComparison.Ordinal);
+        await Store.DisposeAsync();
+        await using var next = Create();
+        Assert.NotEqual(Identity.Epoch, (await next.OpenAsync(Stop)).Epoch);
+        Assert.NotNull(await next.FindJobAsync("a", Stop));
+    }
+
+    [Fact]
     public async Task A_lease_is_kept_by_renewal()
     {
         var time = await Store.GetTimeAsync(Stop);

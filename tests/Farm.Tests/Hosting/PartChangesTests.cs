@@ -1,3 +1,4 @@
+using InvokeAI.Farm.Blobs;
 using InvokeAI.Farm.Hosting;
 using InvokeAI.Farm.Jobs;
 using InvokeAI.Farm.Results;
@@ -41,6 +42,35 @@ public sealed class PartChangesTests
             Assert.Equivalent(PartStatus.Of(now), parts.Status, strict: true);
             Assert.Equal(now.All(part => part.HasEnded), parts.HasEnded);
         }
+    }
+
+    [Fact]
+    public void All_records_of_the_store_count_also_where_a_backup_was_restored()
+    {
+        var parts = new JobParts();
+        parts.TakeAll([Running(5), Waiting with { Index = 1, Version = 4, State = PartState.Completed }]);
+        Assert.Empty(parts.TakeAll([Running(5), Waiting with { Index = 1, Version = 4, State = PartState.Completed }]));
+
+        Assert.Equal(2, parts.TakeAll([Waiting, Running(4) with { Index = 1 }]).Count);
+        Assert.Equal((1, 1, 0), (parts.Status.PendingCount, parts.Status.RunningCount, parts.Status.CompletedCount));
+        parts.Take([Waiting with { Version = 3, State = PartState.Completed }]);
+        Assert.False(parts.HasEnded);
+        // The version is the same, and the part is another.
+        var failed = Waiting with { Index = 1, Version = 4, State = PartState.Failed };
+        Assert.Equal([failed], parts.TakeAll([Waiting with { Version = 3, State = PartState.Completed }, failed]));
+        Assert.True(parts.HasEnded);
+    }
+
+    [Fact]
+    public void The_results_of_two_attempts_of_one_number_have_two_places()
+    {
+        // After a backup was restored, the numbers of attempts repeat, and the epochs do not.
+        string[] places =
+        [
+            .. new[] { "e1", "e2" }.Select(epoch => PartId.Batch(new("farm", epoch), Waiting.Id, 1))
+                .Select(batch => BlobName.Result(Waiting.JobId, Waiting.Index, PartId.EpochOf(batch), 1)),
+        ];
+        Assert.Equal(2, places.Distinct().Count());
     }
 
     [Fact]

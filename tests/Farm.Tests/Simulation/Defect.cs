@@ -64,4 +64,7 @@ public enum Defect
 
     /// <summary>An upload is forgotten before its server has removed it.</summary>
     ForgottenUpload,
+
+    /// <summary>Epochs and IDs of jobs are counted in the store, so that they repeat after a backup was restored.</summary>
+    CountedIdentities,
 }

@@ -3,7 +3,7 @@ using InvokeAI.Farm.Protocol;
 namespace InvokeAI.Farm.Tests.Simulation;
 
 /// <summary>An item in a simulated server's queue.</summary>
-internal sealed class SimItem(long id, string batchId, string? partId, string? image = null)
+internal sealed class SimItem(long id, string batchId, string? partId, string? image = null, int order = 0)
 {
     public long Id => id;
 
@@ -18,6 +18,9 @@ internal sealed class SimItem(long id, string batchId, string? partId, string? i
 
     /// <summary>Gets or sets a value indicating whether the farm removed the item's images.</summary>
     public bool IsDiscarded { get; set; }
+
+    /// <summary>Gets what it makes: the number of the submission.</summary>
+    public int Order => order;
 
     /// <summary>Gets the upload that it names.</summary>
     public string? Image => image;

@@ -133,10 +133,11 @@ internal sealed class SimProcess
         if (decides && world.Defect == Defect.PostBeforeStore)
             Send(next);
         writing.Add(next.Id);
+        var restores = world.Store.Restores;
         Later(world.Seconds(0.001, 0.2), () =>
         {
-            // The process died before the request was out.
-            if (!IsAlive && world.Chance(0.5))
+            // The process died before the request was out, or the store is another one now.
+            if ((!IsAlive && world.Chance(0.5)) || restores != world.Store.Restores)
             {
                 writing.Remove(next.Id);
                 return;
@@ -214,6 +215,7 @@ internal sealed class SimProcess
     private void Post(SimServer server, PartRecord part, string? image)
     {
         var attempt = part.Open!;
+        var order = world.OrderOf(part.Id);
         // Most arrive soon; some stall for as long as the window allows, and a few for longer.
         var delay = world.Chance(world.Trouble * 0.1) ? world.Seconds(1, 15) : world.Seconds(0.01, 0.5);
         var isLate = world.HasLatePosts && world.Chance(world.Trouble * 0.03);
@@ -224,7 +226,7 @@ internal sealed class SimProcess
         for (var copy = 0; copy < copies; copy++)
         {
             var isFirst = copy == 0;
-            Later(delay + copy, () => Land(server, part, image, isFirst, hasAnswer, isLate));
+            Later(delay + copy, () => Land(server, part, image, order, isFirst, hasAnswer, isLate));
         }
 
         if (!hasAnswer || delay > 10)
@@ -233,7 +235,7 @@ internal sealed class SimProcess
             Hear(delay, () => Dispatcher.Sent(part.Id, attempt.Number, SendResult.Unknown, "broken off"));
     }
 
-    private void Land(SimServer server, PartRecord part, string? image, bool isFirst, bool hasAnswer, bool isLate)
+    private void Land(SimServer server, PartRecord part, string? image, int order, bool isFirst, bool hasAnswer, bool isLate)
     {
         var attempt = part.Open!;
         if (!server.Answers)
@@ -246,7 +248,7 @@ internal sealed class SimProcess
         // Later than the window allows, or once more than it was sent.
         if (!isFirst || isLate)
             world.Ledger.Surprise(part.Id);
-        server.Land(attempt.BatchId, part.Id, image);
+        server.Land(attempt.BatchId, part.Id, image, order);
         itemIds[attempt.BatchId] = server.Items[^1].Id;
         if (isFirst && hasAnswer)
             Hear(world.Seconds(0.01, 0.5), () => Dispatcher.Sent(part.Id, attempt.Number, SendResult.Landed, null));
@@ -283,7 +285,7 @@ internal sealed class SimProcess
             server => server.Items.FirstOrDefault(
                 item => item.Id == collect.ItemId && (item.BatchId == attempt.BatchId || world.Defect == Defect.TrustedItemIds)
                     && item.Status == ItemStatus.Completed) is { } item && !world.IsDiskFull
-                ? $"{item.BatchId}#{item.Id}" : null,
+                ? $"{item.BatchId}#{item.Id}@{item.Order}" : null,
             result => Dispatcher.Collected(part.Id, attempt.Number, result));
     }
 
@@ -297,7 +299,7 @@ internal sealed class SimProcess
     {
         if (server.Items.FirstOrDefault(item => item.Id == cancel.ItemId && item.BatchId == cancel.BatchId) is not { } found)
             return;
-        if (found.IsActive && world.Store.Parts[found.PartId!].Open?.BatchId == found.BatchId && server.Items.Count(item => item.BatchId == found.BatchId) == 1)
+        if (found.IsActive && world.Store.Find(found.PartId!)?.Open?.BatchId == found.BatchId && server.Items.Count(item => item.BatchId == found.BatchId) == 1)
             throw new InvariantException($"The farm cancels {found.BatchId}, which is open.");
         server.Cancel(found);
     }
@@ -307,10 +309,10 @@ internal sealed class SimProcess
         if (server.Items.FirstOrDefault(item => item.Id == discard.ItemId && item.BatchId == discard.BatchId) is not { } item)
             return;
         item.IsDiscarded = true;
-        if (world.Store.Parts[item.PartId!].AcceptedBatch == item.BatchId)
+        if (world.Store.Find(item.PartId!)?.AcceptedBatch == item.BatchId)
             throw new InvariantException($"The images of {item.BatchId} are removed, and it was accepted.");
-        if (world.Defect == Defect.AnyAttemptsResult && world.Store.Parts[item.PartId!].Open is { } open)
-            Dispatcher.Collected(item.PartId!, open.Number, $"{item.BatchId}#{item.Id}");
+        if (world.Defect == Defect.AnyAttemptsResult && world.Store.Find(item.PartId!)?.Open is { } open)
+            Dispatcher.Collected(item.PartId!, open.Number, $"{item.BatchId}#{item.Id}@{item.Order}");
     }
 
     private List<ListedItem> ListItems(SimServer server)
@@ -330,8 +332,12 @@ internal sealed class SimProcess
     {
         var server = world.Servers[name];
         var isLost = world.Chance(world.Trouble * 0.03);
+        var restores = world.Store.Restores;
         Later(world.Seconds(0.01, 1), () =>
         {
+            // Who restores a backup has stopped the farm, and what it asked of servers has arrived.
+            if (restores != world.Store.Restores)
+                return;
             if (!server.Answers || (isLost && world.Chance(0.5)))
             {
                 Hear(world.Seconds(0.1, 3), () => answer?.Invoke(null));

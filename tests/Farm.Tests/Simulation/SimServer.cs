@@ -49,9 +49,9 @@ internal sealed class SimServer(string name, int slots, World world)
         return image;
     }
 
-    public void Land(string batchId, string? partId, string? image = null)
+    public void Land(string batchId, string? partId, string? image = null, int order = 0)
     {
-        Items.Add(new(nextId++, batchId, partId, image));
+        Items.Add(new(nextId++, batchId, partId, image, order));
         Run();
     }
 
@@ -117,6 +117,13 @@ internal sealed class SimServer(string name, int slots, World world)
         Run();
     }
 
+    /// <summary>A backup is restored that does not know what became of uploads: those after it stay, and those that were removed may be missing.</summary>
+    public void Excuse(IEnumerable<string> known)
+    {
+        Excused.UnionWith(Images.Except(known));
+        lost.UnionWith(Items.Select(item => item.Image).OfType<string>().Except(Images));
+    }
+
     public void Clear()
     {
         foreach (var item in Items)
@@ -132,7 +139,7 @@ internal sealed class SimServer(string name, int slots, World world)
         {
             next.Status = ItemStatus.Running;
             if (next.Image is { } image && !Images.Contains(image) && !lost.Contains(image)
-                && world.Store.Parts[next.PartId!].Open?.BatchId == next.BatchId)
+                && world.Store.Find(next.PartId!)?.Open?.BatchId == next.BatchId)
                 throw new InvariantException($"{next.BatchId} needs {image}, which was removed.");
             var boot = Connection;
             world.Time.After(world.Seconds(1, 15) / rate, () => End(next, boot));

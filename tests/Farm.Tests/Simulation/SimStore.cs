@@ -18,6 +18,9 @@ internal sealed class SimStore
 
     public Dictionary<string, PartRecord> Parts { get; }
 
+    /// <summary>Gets how often a backup was restored. What was sent to the store before is lost.</summary>
+    public int Restores { get; private set; }
+
     public MemoryFarmStore Uploads { get; }
 
     public bool IsAway { get; set; }
@@ -26,6 +29,19 @@ internal sealed class SimStore
 
     /// <summary>Gets the reasons why attempts ended, with their number.</summary>
     public Dictionary<CloseReason, int> Reasons { get; } = [];
+
+    public PartRecord? Find(string partId) => Parts.GetValueOrDefault(partId);
+
+    /// <summary>Returns what makes the store what it is now.</summary>
+    public Action BackUp()
+    {
+        var restore = Uploads.BackUp();
+        return () =>
+        {
+            restore();
+            Restores++;
+        };
+    }
 
     public bool TryWrite(PartRecord next, bool hasCompareAndSwap)
     {
@@ -64,6 +80,8 @@ internal sealed class SimStore
         Accepted++;
         if (next.AcceptedBatch is not { } batch || !world.Ledger.WasExecuted(batch))
             throw new InvariantException($"{next.Id} completed with a batch that was not executed: {next.AcceptedBatch}");
+        if (!next.Result!.EndsWith($"@{world.OrderOf(next.Id)}", StringComparison.Ordinal))
+            throw new InvariantException($"{next.Id} completed by {batch} with the result of another submission.");
         if (next.Result is null || !next.Result.StartsWith(batch + "#", StringComparison.Ordinal))
             throw new InvariantException($"{next.Id} completed by {batch} with the result {next.Result} of another attempt.");
     }

@@ -28,7 +28,7 @@ internal sealed partial class World
                 && server.Items.Find(item => item.Status is ItemStatus.Canceled or ItemStatus.NodeError && item.PartId is not null) is { } item:
                 // A person retries it: a clone with the batch ID of the original.
                 Ledger.Surprise(item.PartId!);
-                server.Land(item.BatchId, item.PartId, item.Image);
+                server.Land(item.BatchId, item.PartId, item.Image, item.Order);
                 break;
             case 7 when server.IsUp:
                 server.Pause(true);
@@ -85,7 +85,12 @@ internal sealed partial class World
         if (random.Next(3) > 0 && Defect != Defect.NoRecovery)
         {
             old.Kill();
-            Time.After(Seconds(0.1, 30), StartProcess);
+            // Who restores a backup meanwhile starts one too.
+            Time.After(Seconds(0.1, 30), () =>
+            {
+                if (!Current.IsAlive)
+                    StartProcess();
+            });
             return;
         }
 

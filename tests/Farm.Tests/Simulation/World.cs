@@ -17,6 +17,8 @@ internal sealed partial class World
     private readonly List<string>? trace;
     private readonly int scenario;
     private readonly Random clocks;
+    private readonly Random backups;
+    private readonly Dictionary<string, int> orders = [];
     private readonly double storeRate;
     private readonly HashSet<string> reclassed = [];
     private readonly Dictionary<string, double> submissions = [];
@@ -24,6 +26,7 @@ internal sealed partial class World
     private double clockShift;
     private long epochs;
     private int submitted;
+    private int ordered;
 
     public World(int seed, Defect defect, bool traces = false)
     {
@@ -37,6 +40,7 @@ internal sealed partial class World
         Store = new(this);
         // No two clocks go at the same rate, and no server has the right time.
         clocks = new(seed ^ 0x0C10C5);
+        backups = new(seed ^ 0x0BAC0B);
         storeRate = Rate(0.05);
         if (clocks.Next(3) == 0)
             Rules = Rules with { RaisePriorityEvery = TimeSpan.FromSeconds(RiseEvery) };
@@ -100,6 +104,9 @@ internal sealed partial class World
 
     public bool MayBeCanceled(string partId) => mayBeCanceled.Contains(partId);
 
+    /// <summary>Returns the number of the submission that made a part.</summary>
+    public int OrderOf(string partId) => orders[partId];
+
     public bool HasActive(string server, string batchId)
         => Servers[server].Items.Any(item => item.BatchId == batchId && item.IsActive) && Servers[server].Answers;
 
@@ -137,6 +144,8 @@ internal sealed partial class World
                 Time.After(Seconds(1, TroubleEnds), MakeTrouble);
         }
 
+        if (backups.Next(4) == 0)
+            Time.After(TroubleEnds * 0.6 * backups.NextDouble(), BackUp);
         Time.After(TroubleEnds, EndTrouble);
         while (fault is null && Time.Step(AllEnds) && !(Time.Now > TroubleEnds + 100 && Store.Parts.Values.All(part => part.HasEnded) && IsTidy(out _)))
         {
@@ -159,7 +168,8 @@ internal sealed partial class World
             {
                 if (item.PartId is not { } partId || item.IsDiscarded || item.Status is not (ItemStatus.Completed or ItemStatus.Pending or ItemStatus.Running))
                     continue;
-                if (Store.Parts[partId].AcceptedBatch == item.BatchId)
+                // What a restored backup does not know is canceled, unless it was made already.
+                if (Store.Find(partId) is { } part ? part.AcceptedBatch == item.BatchId : item.Status == ItemStatus.Completed)
                     continue;
                 untidy = $"{item.BatchId} is {item.Status} on {server.Name}, and nobody waits for it.";
                 return false;
@@ -207,9 +217,16 @@ internal sealed partial class World
         }
 
         Store.Parts.Add(part.Id, part);
-        submissions.Add(part.Id, Time.Now);
+        submissions[part.Id] = Time.Now;
+        // An ID that repeats is another job, which is executed too.
+        if (!orders.TryAdd(part.Id, ++ordered))
+        {
+            Ledger.Lose(part.Id);
+            orders[part.Id] = ordered;
+        }
+
         if (clocks.Next(2) == 0)
-            Contents.Add(part.Id, $"c{clocks.Next(4)}");
+            Contents[part.Id] = $"c{clocks.Next(4)}";
         Trace($"submit {part.Id} class {part.Priority}");
         if (Current.IsAlive)
             Current.Add(part);

@@ -17,6 +17,21 @@ internal sealed partial class MemoryFarmStore : IFarmStore
 
     public Task<FarmIdentity> OpenAsync(CancellationToken cancellationToken) => Task.FromResult(new FarmIdentity("farm", $"e{epochs++}"));
 
+    /// <summary>Returns what makes parts and uploads what they are now.</summary>
+    public Action BackUp()
+    {
+        var (parts, uploaded, removing) = (Parts.ToList(), uploads.Select(upload => (upload.Key, Users: upload.Value.ToList())).ToList(), taken.ToList());
+        return () =>
+        {
+            Parts.Clear();
+            uploads.Clear();
+            taken.Clear();
+            parts.ForEach(part => Parts.Add(part.Key, part.Value));
+            uploaded.ForEach(upload => uploads.Add(upload.Key, [.. upload.Users]));
+            removing.ForEach(upload => taken.Add(upload));
+        };
+    }
+
     public Task<DateTimeOffset> GetTimeAsync(CancellationToken cancellationToken) => Task.FromResult(TimeProvider.System.GetUtcNow());
 
     public Task<JobRecord> AddAsync(JobRecord job, ReadOnlyMemory<byte> payload, IReadOnlyList<PartRecord> parts, CancellationToken cancellationToken)
