@@ -18,7 +18,7 @@ public abstract class ClusterTests : IAsyncLifetime
     private ClusterDatabase _database = null!;
 
     // A cluster that does not come up, or loses a job, would be waited for without end.
-    private const int Patience = 180_000;
+    private const int Patience = 360_000;
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 

@@ -16,7 +16,7 @@ namespace InvokeAI.Farm.Cluster.Tests.Cluster;
 [NeedsPostgreSql]
 public sealed partial class ComposeTests : IDisposable
 {
-    private const int Patience = 180_000;
+    private const int Patience = 360_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("farm-compose").FullName;
     private readonly Dictionary<object, object> _file = Read();
 

@@ -21,7 +21,7 @@ internal sealed class Storm : IAsyncDisposable
 
     // A server that a busy machine keeps from answering for that long is lost too, and nobody killed it.
     private static readonly TimeSpan Window = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
     private readonly ClusterDatabase _database;
     private readonly Settings _settings;
     private readonly Random _random;
@@ -201,7 +201,7 @@ internal sealed class Storm : IAsyncDisposable
             await Task.Delay(500, stop);
         }
 
-        throw new TimeoutException("No silo has submitted a job for two minutes.");
+        throw new TimeoutException("No silo has submitted a job for five minutes.");
     }
 
     private async Task<int?> FindHolderAsync()

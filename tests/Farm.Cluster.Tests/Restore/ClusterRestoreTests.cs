@@ -11,7 +11,7 @@ namespace InvokeAI.Farm.Cluster.Tests.Restore;
 [NeedsPostgreSql]
 public sealed class ClusterRestoreTests(ITestOutputHelper output) : IAsyncLifetime
 {
-    private const int Patience = 180_000;
+    private const int Patience = 360_000;
     private readonly string _folder = Directory.CreateTempSubdirectory("farm-cluster").FullName;
     private readonly List<SiloProcess> _silos = [];
     private ClusterDatabase _database = null!;

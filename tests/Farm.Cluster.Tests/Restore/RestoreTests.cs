@@ -9,7 +9,7 @@ namespace InvokeAI.Farm.Cluster.Tests.Restore;
 /// </summary>
 public abstract class RestoreTests : IAsyncLifetime
 {
-    private const int Patience = 180_000;
+    private const int Patience = 360_000;
     private static readonly byte[] Picture = InvokeAIServer.PaintPng(8, 8, 5);
     private static readonly string[] Open = ["open 1", "open 2", "open 3", "open 4"];
     private readonly string _files = Directory.CreateTempSubdirectory("farm-files").FullName;
