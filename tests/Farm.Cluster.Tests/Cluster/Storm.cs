@@ -40,7 +40,6 @@ internal sealed class Storm : IAsyncDisposable
     private int _posts;
     private int _serverKills;
     private int _late;
-
     private int _uploads;
 
     private Storm(ClusterDatabase database, Settings settings, StormWork work, int seed)

@@ -80,10 +80,10 @@ internal sealed class SimStore
         Accepted++;
         if (next.AcceptedBatch is not { } batch || !world.Ledger.WasExecuted(batch))
             throw new InvariantException($"{next.Id} completed with a batch that was not executed: {next.AcceptedBatch}");
-        if (!next.Result!.EndsWith($"@{world.OrderOf(next.Id)}", StringComparison.Ordinal))
-            throw new InvariantException($"{next.Id} completed by {batch} with the result of another submission.");
         if (next.Result is null || !next.Result.StartsWith(batch + "#", StringComparison.Ordinal))
             throw new InvariantException($"{next.Id} completed by {batch} with the result {next.Result} of another attempt.");
+        if (!next.Result.EndsWith($"@{world.OrderOf(next.Id)}", StringComparison.Ordinal))
+            throw new InvariantException($"{next.Id} completed by {batch} with the result of another submission.");
     }
 
     private void LoseServer(string partId, string server)
