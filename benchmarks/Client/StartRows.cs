@@ -88,10 +88,10 @@ internal static class StartRows
         using var publish =
             Process.Start(
                 new ProcessStartInfo("dotnet",
-                    // The restore for one system must not write the repository's own lock files.
+                    // The restore for one system must not write the repository's own lock files, and a shared compiler can have an older generator.
                     [
                         "publish", "-c", "Release", "-r", "linux-x64", "-v", "q", "-o", Path.Combine(folder, "out"),
-                        "-p:NuGetLockFilePath=obj/start.lock.json",
+                        "-p:NuGetLockFilePath=obj/start.lock.json", "-p:UseSharedCompilation=false",
                     ])
                 { WorkingDirectory = folder })!;
         await publish.WaitForExitAsync();

@@ -18,11 +18,13 @@ internal static class Cluster
         {
             silo.Configure<ClusterOptions>(options => (options.ClusterId, options.ServiceId) = (Name, Name));
             silo.ConfigureEndpoints(settings.Address, settings.SiloPort, settings.GatewayPort, listenOnAnyHostAddress: true);
-            // A silo that dies is noticed after about ten seconds.
             silo.Configure<ClusterMembershipOptions>(options =>
             {
+                // A silo that dies is noticed by another one after about ten seconds.
                 options.ProbeTimeout = TimeSpan.FromSeconds(3);
                 options.NumVotesForDeathDeclaration = 1;
+                // Where all silos died, nobody notices: one that starts waits for a dead one until it has missed three of these.
+                options.IAmAliveTablePublishTimeout = TimeSpan.FromSeconds(5);
             });
             if (settings.PostgreSql is not null)
                 silo.UseAdoNetClustering(options => (options.Invariant, options.ConnectionString) = (PostgreSqlDriver, settings.PostgreSql));

@@ -94,6 +94,25 @@ public abstract class ClusterTests : IAsyncLifetime
     }
 
     [Fact(Timeout = Patience)]
+    public async Task Jobs_survive_the_death_of_all_silos_and_their_members_do_not_keep_new_silos_out()
+    {
+        var stop = TestContext.Current.CancellationToken;
+        var (one, other) = (FarmOf(0), FarmOf(1));
+        var jobs = new List<FarmJob<WorkflowOutputs>>();
+        for (var i = 0; i < 10; i++)
+            jobs.Add(await one.SubmitAsync(Load("Colour Card"), new FarmJobOptions { Key = $"job {i}" }, stop));
+
+        Assert.All(_silos, silo => Assert.True(silo.Kill()));
+        var late = other.SubmitAsync(Load("Sum Only"), new FarmJobOptions { Key = "late" }, stop);
+        _silos.ForEach(silo => silo.Revive());
+
+        Assert.True((await (await late).WaitAsync(stop)).IsCompleted);
+        foreach (var job in jobs)
+            Assert.True((await job.WaitAsync(stop)).IsCompleted);
+        Assert.Equal(11, _servers.SelectMany(server => server.QueueItems).Count(item => (string?)item["status"] == "completed"));
+    }
+
+    [Fact(Timeout = Patience)]
     public async Task A_client_cancels_drains_and_is_told_what_is_wrong()
     {
         var stop = TestContext.Current.CancellationToken;
