@@ -33,7 +33,7 @@ public sealed class FarmJobInfo
     /// <summary>Gets the number of attempts that were made.</summary>
     public int AttemptCount { get; init; }
 
-    /// <summary>Gets why parts of it ended without a result, each reason once.</summary>
+    /// <summary>Gets why parts of it ended without a result, or wait again after an attempt, each reason once.</summary>
     public IReadOnlyList<string> Reasons { get; init; } = [];
 
     /// <summary>

@@ -99,7 +99,7 @@ public sealed partial class InvokeAIFarm
                 State = PartStatus.Of(part),
                 Server = part.Open?.Server,
                 Attempt = part.AttemptCount,
-                Reason = part.Reason ?? (part is { State: PartState.Waiting, Closed: [.., var last] } ? last.Reason.ToString() : null),
+                Reason = ReasonOf(part),
             };
         }
     }
@@ -131,7 +131,11 @@ public sealed partial class InvokeAIFarm
             AttemptCount = parts.Sum(part => part.AttemptCount),
             Missing = asksForMissing && parts.FirstOrDefault(part => part.State == PartState.Waiting) is { } waiting
                 ? await _host.FindMissingAsync(waiting.Id, cancellationToken).ConfigureAwait(false) : [],
-            Reasons = [.. parts.Select(part => part.Reason).OfType<string>().Distinct()],
+            Reasons = [.. parts.Select(ReasonOf).OfType<string>().Distinct()],
         };
     }
+
+    // Why it ended, or why it waits again.
+    private static string? ReasonOf(PartRecord part)
+        => part.Reason ?? (part is { State: PartState.Waiting, Closed: [.., var last] } ? last.Detail ?? last.Reason.ToString() : null);
 }

@@ -2,7 +2,8 @@ namespace InvokeAI.Farm;
 
 /// <summary>
 /// Keeps the contents of a farm's jobs: the images that they bring along, and their results. A farm keeps them in a folder unless you implement this interface.
-/// Names are relative paths of ASCII letters, digits, <c>-</c>, <c>_</c>, <c>.</c> and <c>/</c>.
+/// Names are relative paths of ASCII letters, digits, <c>-</c>, <c>_</c>, <c>.</c> and <c>/</c>. Whatever a method throws is an outage to a farm that runs:
+/// it is logged, and the call is repeated later.
 /// </summary>
 public interface IFarmBlobStore
 {

@@ -17,7 +17,9 @@ internal sealed partial class Dispatcher
         }
 
         if (result == SendResult.Landed)
-            part.LandedAt = _now;
+            (part.LandedAt, part.UnreadableCount) = (_now, 0);
+        else if (result == SendResult.Unreadable && part.Record.Open?.Number == attempt)
+            Rest(part);
         Observe(part, new PartObservation.Sent(attempt, result, detail));
     }
 

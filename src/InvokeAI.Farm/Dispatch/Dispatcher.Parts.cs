@@ -126,6 +126,8 @@ internal sealed partial class Dispatcher
 
     private void Wait(TrackedPart part)
     {
+        if (part.RestsUntil > _now)
+            return;
         var record = part.Record;
         _scheduler.Add(new()
         {

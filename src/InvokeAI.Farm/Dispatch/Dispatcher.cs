@@ -81,6 +81,7 @@ internal sealed partial class Dispatcher(FarmIdentity identity, FarmRules rules,
         TickServers();
         TickUnrunnable();
         TickClasses(clock);
+        TickResting();
         foreach (var part in _open.Values)
             TickOpen(part);
         Assign();

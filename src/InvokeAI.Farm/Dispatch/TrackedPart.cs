@@ -34,6 +34,12 @@ internal sealed class TrackedPart(PartRecord record)
 
     public bool IsCollecting { get; set; }
 
+    /// <summary>Gets or sets how often in a row what is to be sent could not be read.</summary>
+    public int UnreadableCount { get; set; }
+
+    /// <summary>Gets or sets when it can be sent again.</summary>
+    public TimeSpan RestsUntil { get; set; }
+
     /// <summary>Gets or sets the time since which it waits, as far as classes rise with time; null until that is first asked.</summary>
     public TimeSpan? Since { get; set; }
 

@@ -93,7 +93,10 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
             servers.TryGetValue(attempt.Server, out var server)
                 ? await PostAsync(server, part).ConfigureAwait(false)
                 : (SendResult.NotSent, "The server was removed.");
-        FarmLog.Sent(logger, attempt.BatchId, attempt.Server, result, detail);
+        if (result == SendResult.Unreadable)
+            FarmLog.Unreadable(logger, attempt.BatchId, detail);
+        else
+            FarmLog.Sent(logger, attempt.BatchId, attempt.Server, result, detail);
         tell(dispatcher => dispatcher.Sent(part.Id, attempt.Number, result, detail));
     }
 
@@ -102,7 +105,7 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
     {
         try
         {
-            var (stored, workflow) = await submissions.GetAsync(part.JobId, closing).ConfigureAwait(false);
+            var (stored, workflow, own) = await ReadAsync(part).ConfigureAwait(false);
             var options =
                 new SubmitOptions
                 {
@@ -113,7 +116,6 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
                     Uploads = uploads.Of(server.Name, part.JobId),
                 };
             using var activity = FarmTelemetry.Send(stored.Trace, workflow.Template.Name, server.Name, part.Open!.BatchId);
-            var own = await OwnValuesAsync(stored, workflow, part).ConfigureAwait(false);
             return await server.Client.Submitter.SendOneAsync(workflow, options, SubmissionWriter.Row(stored, part.Index), own, CancellationToken.None)
                 .ConfigureAwait(false) switch
             {
@@ -125,8 +127,11 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
                 var other => throw new InvalidOperationException($"{other} is no outcome."),
             };
         }
-        catch (Exception e) when (e is InvokeAIUnavailableException or InvokeAIResponseException or FarmStoreException or IOException
-            or OperationCanceledException)
+        catch (FarmStoreException e)
+        {
+            return (SendResult.Unreadable, e.Message);
+        }
+        catch (Exception e) when (e is InvokeAIUnavailableException or InvokeAIResponseException or IOException or OperationCanceledException)
         {
             // All of these come before the POST; what comes of the POST itself is an outcome.
             return (SendResult.NotSent, e.Message);
@@ -134,6 +139,20 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
         catch (InvokeAIException e)
         {
             return (SendResult.Refused, e.Message);
+        }
+    }
+
+    private async Task<(StoredSubmission, StoredWorkflow, IReadOnlyList<(string NodeId, string FieldName, IFieldValue Value)>)> ReadAsync(PartRecord part)
+    {
+        try
+        {
+            var (stored, workflow) = await submissions.GetAsync(part.JobId, closing).ConfigureAwait(false);
+            return (stored, workflow, await OwnValuesAsync(stored, workflow, part).ConfigureAwait(false));
+        }
+        catch (Exception e) when (e is not InvokeAIException && !closing.IsCancellationRequested)
+        {
+            // A blob store of somebody else throws what it likes.
+            throw new FarmStoreException($"The files of the job cannot be read: {e.Message}", e);
         }
     }
 
@@ -167,9 +186,9 @@ internal sealed class CommandRunner(FarmIdentity identity, IFarmStore store, IFa
             if (servers.TryGetValue(collect.Part.Open.Server, out var server))
                 result = await _collector.CollectAsync(server.Client, collect.Part, collect.ItemId, closing).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is InvokeAIException or IOException or UnauthorizedAccessException)
+        catch (Exception e) when (!closing.IsCancellationRequested)
         {
-            // The job stays open: the server still has the result.
+            // The job stays open: the server still has the result. A blob store of somebody else throws what it likes.
             FarmLog.CollectFailed(logger, collect.Part.Open!.BatchId, e.Message);
         }
 

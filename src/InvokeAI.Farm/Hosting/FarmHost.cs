@@ -233,9 +233,10 @@ internal sealed class FarmHost : IAsyncDisposable
                         cancellationToken).ConfigureAwait(false);
                 await ForgetAsync([.. jobs.Select(job => job.Id)], cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is FarmStoreException or IOException)
+            catch (Exception e) when (!cancellationToken.IsCancellationRequested)
             {
-                FarmLog.StoreFailed(_logger, e.Message);
+                // A blob store of somebody else throws what it likes. The jobs are deleted next time.
+                FarmLog.ForgetFailed(_logger, e.Message);
             }
 
             await Task.Delay(RetentionInterval, cancellationToken).ConfigureAwait(false);

@@ -33,6 +33,12 @@ internal static partial class FarmLog
     [LoggerMessage(10, LogLevel.Warning, "The upload '{Name}' cannot be removed from server '{Server}', and is tried again: {Reason}")]
     public static partial void UploadKept(ILogger logger, string name, string server, string reason);
 
+    [LoggerMessage(11, LogLevel.Warning, "Batch {BatchId} cannot be sent, and is tried again later: {Reason}")]
+    public static partial void Unreadable(ILogger logger, string batchId, string? reason);
+
+    [LoggerMessage(12, LogLevel.Error, "Jobs that have ended cannot be deleted, and stay until the next time: {Reason}")]
+    public static partial void ForgetFailed(ILogger logger, string reason);
+
     [LoggerMessage(8, LogLevel.Critical, "The farm stopped, because of a fault of its own. Its state is stored: start it again")]
     public static partial void Stopped(ILogger logger, Exception fault);
 }

@@ -53,6 +53,7 @@ internal static class PartMachine
     {
         SendResult.NotSent => Close(part, open, CloseReason.NotSent, sent.Detail, rules),
         SendResult.QueueFull => Close(part, open, CloseReason.QueueFull, sent.Detail, rules),
+        SendResult.Unreadable => Close(part, open, CloseReason.Unreadable, sent.Detail, rules),
         SendResult.Refused => Close(part, open, CloseReason.Refused, sent.Detail, rules),
         SendResult.Landed when open.Phase == AttemptPhase.Decided && part.StopAs is not null
             => new(part with { Open = open with { Phase = AttemptPhase.Landed } }, new Effect.Stop(), new Effect.Look()),
@@ -123,7 +124,7 @@ internal static class PartMachine
         {
             State = PartState.Waiting,
             Open = null,
-            Closed = [.. part.Closed, new(open.Number, open.Server, reason, detail, open.Started)],
+            Closed = [.. part.Closed.Where(earlier => !IsUnsent(reason) || earlier.Reason != reason), new(open.Number, open.Server, reason, detail, open.Started)],
         };
         if (part.StopAs is { } become)
             return End(waiting, become, null);
@@ -140,6 +141,9 @@ internal static class PartMachine
             _ => new(waiting),
         };
     }
+
+    // These can repeat for as long as a disk or a server is away. The last one of each kind says all.
+    private static bool IsUnsent(CloseReason reason) => reason is CloseReason.NotSent or CloseReason.QueueFull or CloseReason.Unreadable;
 
     private static Step Exclude(PartRecord part, Attempt open, CloseReason reason, int limit, PartState become, string? detail)
         => Count(part, a => a.Reason == reason) >= limit

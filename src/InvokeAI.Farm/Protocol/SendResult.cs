@@ -13,5 +13,8 @@ internal enum SendResult
 
     QueueFull,
 
+    /// <summary>What was to be sent could not be read from the farm's files. That is no fault of the server.</summary>
+    Unreadable,
+
     Refused,
 }

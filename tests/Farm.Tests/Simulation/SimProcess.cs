@@ -191,6 +191,12 @@ internal sealed class SimProcess
             return;
         }
 
+        if (world.Chance(world.Trouble * 0.02))
+        {
+            Hear(world.Seconds(0.01, 1), () => Dispatcher.Sent(part.Id, attempt.Number, SendResult.Unreadable, "missing"));
+            return;
+        }
+
         if (world.Contents.TryGetValue(part.Id, out var content))
             SendWith(server, part, content);
         else
