@@ -58,7 +58,7 @@ public sealed class UnreadablePartTests
     public void It_can_be_canceled_while_it_rests()
     {
         Run(to: 5);
-        _dispatcher.Cancel("j/0");
+        _dispatcher.Cancel("j.0");
         Run(to: 60);
 
         Assert.Equal(PartState.Canceled, _last!.State);
@@ -69,7 +69,7 @@ public sealed class UnreadablePartTests
     public void Another_class_does_not_end_its_rest()
     {
         Run(to: 5);
-        _dispatcher.Reprioritize("j/0", 7);
+        _dispatcher.Reprioritize("j.0", 7);
         Run(to: 9);
         Assert.Single(_sent);
 
