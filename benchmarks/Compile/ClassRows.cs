@@ -28,6 +28,7 @@ internal static partial class ClassRows
             Compiling(bare, "emitted, without the data", classes.SelectMany(trees => new[] { trees[0].ToString(), WithoutData(trees[1]) })),
             Compiling(bare, "emitted, without documentation", Texts(classes).Select(WithoutDocumentation)),
             Compiling(bare, "emitted, without descriptors' values", Texts(classes).Select(WithoutValues)),
+            Compiling(bare, "emitted, with accessors that do nothing", Texts(classes).Select(WithoutAccessors)),
             Compiling(bare, "emitted, with properties in place of the descriptors' fields", Texts(classes).Select(WithProperties)));
         report.Add($"compiling {Many} workflows of 25 inputs, warm", "hand-written classes",
             $"≤ {Report.Time(Goal)} and ≤ {Factor} × the hand-written one, a workflow", outcomes);
@@ -76,6 +77,11 @@ internal static partial class ClassRows
     private static string WithProperties(string text) => DescriptorFields().Replace(text, "public static $1 { get; } = new");
 
     private static string WithoutValues(string text) => Values().Replace(text, "default!");
+
+    private static string WithoutAccessors(string text) => Bodies().Replace(text, "{ get => default!; set => _ = value; }");
+
+    [GeneratedRegex(@"\{ get => _inputs.*$", RegexOptions.Multiline)]
+    private static partial Regex Bodies();
 
     [GeneratedRegex(@"new\(_template, \d+\)")]
     private static partial Regex Values();
