@@ -9,7 +9,7 @@ internal enum CloseReason
     /// <summary>The server's queue was full.</summary>
     QueueFull,
 
-    /// <summary>What was to be sent could not be read from the farm's files, and nothing was sent.</summary>
+    /// <summary>The farm's files of the job could not be read, and nothing was sent.</summary>
     Unreadable,
 
     /// <summary>The server refused the batch.</summary>

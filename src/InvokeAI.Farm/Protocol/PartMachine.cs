@@ -124,7 +124,11 @@ internal static class PartMachine
         {
             State = PartState.Waiting,
             Open = null,
-            Closed = [.. part.Closed.Where(earlier => !IsUnsent(reason) || earlier.Reason != reason), new(open.Number, open.Server, reason, detail, open.Started)],
+            Closed =
+            [
+                .. part.Closed.Where(earlier => !IsUnsent(reason) || earlier.Reason != reason),
+                new(open.Number, open.Server, reason, detail, open.Started),
+            ],
         };
         if (part.StopAs is { } become)
             return End(waiting, become, null);

@@ -13,7 +13,7 @@ internal enum SendResult
 
     QueueFull,
 
-    /// <summary>What was to be sent could not be read from the farm's files. That is no fault of the server.</summary>
+    /// <summary>The farm's files of the job could not be read. That is no fault of the server.</summary>
     Unreadable,
 
     Refused,

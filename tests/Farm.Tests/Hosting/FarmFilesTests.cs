@@ -13,7 +13,8 @@ public sealed class FarmFilesTests : FarmFixture
         var blobs = new MoodyBlobStore(new FolderBlobStore(StateFile + ".files")) { Mood = "missing" };
         var farm = await StartAsync(options => options.BlobStore = blobs);
         var job = await farm.SubmitAsync(Blur(), new FarmJobOptions { Key = "lost" }, Stop);
-        await UntilAsync(async () => (await farm.FindInfoAsync("lost", Stop))!.Reasons is [var reason] && reason.Contains("is missing in the farm's files", StringComparison.Ordinal));
+        await UntilAsync(async () => (await farm.FindInfoAsync("lost", Stop))!.Reasons is [var reason]
+            && reason.Contains("is missing in the farm's files", StringComparison.Ordinal));
 
         Assert.True((await (await farm.SubmitAsync(Load("Colour Card"), null, Stop)).WaitAsync(Stop)).IsCompleted);
         Assert.Null((await farm.FindInfoAsync("lost", Stop))!.EndedAt);
@@ -75,7 +76,9 @@ public sealed class FarmFilesTests : FarmFixture
         public Task<Stream?> OpenReadAsync(string name, CancellationToken cancellationToken = default)
         {
             Fail("open");
-            return Mood == "missing" && name.Contains("/inputs/", StringComparison.Ordinal) ? Task.FromResult<Stream?>(null) : inner.OpenReadAsync(name, cancellationToken);
+            return Mood == "missing" && name.Contains("/inputs/", StringComparison.Ordinal)
+                ? Task.FromResult<Stream?>(null)
+                : inner.OpenReadAsync(name, cancellationToken);
         }
 
         public Task DeleteFolderAsync(string folder, CancellationToken cancellationToken = default)

@@ -49,7 +49,8 @@ public sealed class UnreadablePartTests
         Run(to: 150);
 
         Assert.Equal(5, _last!.AttemptCount);
-        Assert.Equal((5, CloseReason.Unreadable, "missing"), Assert.Single(_last.Closed) is var closed ? (closed.Number, closed.Reason, closed.Detail) : default);
+        var closed = Assert.Single(_last.Closed);
+        Assert.Equal((5, CloseReason.Unreadable, "missing"), (closed.Number, closed.Reason, closed.Detail));
         Assert.Equal(PartState.Waiting, _last.State);
         Assert.Empty(_last.Excluded);
     }
