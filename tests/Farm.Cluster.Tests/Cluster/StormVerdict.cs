@@ -50,7 +50,8 @@ internal sealed class StormVerdict
             if (execution.HasCompleted)
                 _twice++;
             var closed = part.Closed.FirstOrDefault(attempt => execution.Batch.EndsWith($".{attempt.Number}", StringComparison.Ordinal));
-            if (closed is { Reason: CloseReason.NeverLanded } && execution.Losses.Count == 0)
+            // Whatever befell the server afterwards: what had not landed cannot have been lost.
+            if (closed is { Reason: CloseReason.NeverLanded } && !execution.Losses.Contains(Loss.Cleared))
                 LateCount++;
             else if (closed is null || !IsExcused(closed.Reason, execution.Losses))
                 Fault(part, executions, "ran again without a loss");
